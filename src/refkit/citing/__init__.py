@@ -1,0 +1,1 @@
+"""A note becomes citations: tokens, labels, fields, back-references."""

@@ -1,0 +1,66 @@
+"""The exception tree: what went wrong, where, and what to do about it; each class knows its exit code."""
+
+from __future__ import annotations
+
+EXIT_DONE = 0
+EXIT_PARTIAL = 1
+EXIT_USAGE = 2
+EXIT_NOTHING = 3
+EXIT_EXTRA = 4
+
+
+class RefkitError(Exception):
+    """Base of all errors that refkit raises on purpose.
+
+    Args:
+        message: what is wrong, in one sentence.
+        file: the file it was found in, if any.
+        place: the place in that file ("line 12", "note 7"), if known.
+        remedy: what the user can do, in one sentence.
+    """
+
+    exit_code = EXIT_PARTIAL
+
+    def __init__(self, message: str, *, file: object = None, place: str = "", remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = str(file) if file is not None else ""
+        self.place = place
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.file, self.place) if part)
+        text = f"{where}: {self.message}" if where else self.message
+        return f"{text} ({self.remedy})" if self.remedy else text
+
+
+class UsageError(RefkitError):
+    """The call itself is wrong: an unknown format, a target that exists already."""
+
+    exit_code = EXIT_USAGE
+
+
+class ReadError(RefkitError):
+    """An input cannot be read: missing, empty, binary, broken."""
+
+
+class FormatError(RefkitError):
+    """A record file holds something that its format does not allow."""
+
+
+class NothingFoundError(RefkitError):
+    """No document, or no note, was found in the whole input."""
+
+    exit_code = EXIT_NOTHING
+
+
+class MissingExtraError(RefkitError):
+    """An optional library is not installed; the message says which extra brings it."""
+
+    exit_code = EXIT_EXTRA
+
+
+class DecisionError(RefkitError):
+    """decisions.toml holds a line that cannot be understood."""
+
+    exit_code = EXIT_USAGE

@@ -1,0 +1,35 @@
+"""Shared fixtures: where the folder of sources and data is, and a skip with a reason when it is not there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def shared_folder() -> Path | None:
+    """The folder beside the checkout, or the one that REFKIT_SHARED names; None when there is none."""
+    named = os.environ.get("REFKIT_SHARED")
+    folder = Path(named) if named else ROOT.parent / "shared"
+    return folder if (folder / "sources").is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Path of the shared folder; skips without it, and fails where REFKIT_REQUIRE_SHARED is set (CI)."""
+    folder = shared_folder()
+    if folder is not None:
+        return folder
+    reason = "the folder ../shared with the full sources and data is not here (set REFKIT_SHARED)"
+    if os.environ.get("REFKIT_REQUIRE_SHARED"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Path of the checkout."""
+    return ROOT
