@@ -1,0 +1,117 @@
+"""Record formats: a file goes in and records come out, entries go in and a file comes out; found by name or ending."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from refkit.errors import ReadError, UsageError
+from refkit.formats.record import LoadedRecord
+from refkit.model import Entry, Problem
+
+__all__ = ["LoadedRecord", "dump", "extensions", "find", "load", "names"]
+
+GROUP = "refkit.formats"
+# The formats that always work; others come through the entry points of the group.
+_BUILTIN = {
+    "bibtex": "refkit.formats.bibtex",
+    "biblatex": "refkit.formats.biblatex",
+    "csl-json": "refkit.formats.csl_json",
+}
+_SHORT = {"bib": "bibtex", "csl": "csl-json", "csljson": "csl-json", "json": "csl-json"}
+
+
+@cache
+def _modules() -> dict[str, str]:
+    from importlib.metadata import entry_points
+
+    found = {point.name: point.value for point in entry_points(group=GROUP)}
+    return {name.replace("_", "-"): value for name, value in {**found, **_BUILTIN}.items()}
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats, sorted."""
+    return tuple(sorted(_modules()))
+
+
+def find(name: str) -> Any:
+    """The module of a format: it has `dumps`, `loads` and EXTENSIONS.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    plain = name.strip().lower().replace("_", "-").lstrip(".")
+    plain = _SHORT.get(plain, plain)
+    module = _BUILTIN.get(plain) or _modules().get(plain)
+    if module is None:
+        raise UsageError(f"unknown format {name!r}", remedy=f"use one of: {', '.join(names())}")
+    return import_module(module)
+
+
+def extensions() -> dict[str, str]:
+    """Every file ending that a format claims, with the format's name."""
+    return {ending: name for name in names() for ending in find(name).EXTENSIONS}
+
+
+def by_path(path: Path) -> str:
+    """The name of the format that a file's name shows; the longest ending wins (".csl.json" before ".json").
+
+    Raises:
+        UsageError: no format claims the ending.
+    """
+    lowered = path.name.lower()
+    endings = [ending for ending in extensions() if lowered.endswith(ending)]
+    if not endings:
+        raise UsageError(f"no format is known for {path.name!r}", remedy=f"name one of: {', '.join(names())}")
+    return extensions()[max(endings, key=len)]
+
+
+def load(path: str | Path, format: str | None = None) -> tuple[list[LoadedRecord], list[Problem]]:
+    """Read a record file.
+
+    Args:
+        path: the file; UTF-8, or else Windows-1252 with a Problem that says so.
+        format: a format's name; by default the file's ending decides.
+
+    Raises:
+        ReadError: the file is missing or cannot be read.
+        UsageError: the format is unknown.
+    """
+    path = Path(path)
+    module = find(format or by_path(path))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(
+            error.strerror or str(error), file=path, remedy="check the name and the rights"
+        ) from error
+    problems = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        text = data.decode("cp1252", errors="replace")
+        problems.append(
+            Problem(str(path), f"line {line}", "is not UTF-8; read as Windows-1252", "save it as UTF-8")
+        )
+    records, found = module.loads(text, file=str(path))
+    return records, problems + found
+
+
+def dump(entries: Sequence[Entry], path: str | Path | None = None, format: str | None = None) -> str:
+    """The text of a record file with these entries; written to `path` (replacing it) where one is given.
+
+    Raises:
+        UsageError: neither a format nor an ending that shows one is given.
+    """
+    if format is None:
+        if path is None:
+            raise UsageError("no format given", remedy=f"name one of: {', '.join(names())}")
+        format = by_path(Path(path))
+    text = str(find(format).dumps(entries))
+    if path is not None:
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
+    return text

@@ -1,0 +1,166 @@
+"""Names as BibTeX writes them: a field goes in and Names come out, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from refkit.model import Name
+from refkit.normalise.bodies import is_body
+from refkit.normalise.latex import decode, encode
+
+OTHERS = "others"
+# biblatex's long form (manual, section 3.4): "family=Duchamp, given=Philippe, prefix=de"
+_LONG_FORM = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
+_SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr)\.?|[IVX]{2,4}|IV")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_WORD = re.compile(r"[\s~]+")
+
+
+def write_names(names: Sequence[Name], *, ascii_only: bool) -> str:
+    """The value of an author or editor field, without the field's own braces; bodies stand in braces."""
+    return " and ".join(text for name in names if (text := _write(name, ascii_only)))
+
+
+def _write(name: Name, ascii_only: bool) -> str:
+    def escape(text: str) -> str:
+        return encode(text, ascii_only=ascii_only)
+
+    if name.literal:
+        return "{" + escape(name.literal) + "}"
+    family, given = (name.family, name.given) if name.family else (name.given, "")
+    if not family:
+        return ""
+    # braces keep together what BibTeX would take apart: a comma, "and", an own lower-case word in front
+    first = family.split()[0]
+    loose = "," in family or _AND.search(f" {family} ") or (not name.particle and first[:1].islower())
+    if loose or (not given and not name.suffix and len(family.split()) > 1):
+        family = "{" + escape(family) + "}"
+    else:
+        family = escape(family)
+    given = "{" + escape(given) + "}" if "," in given or _AND.search(f" {given} ") else escape(given)
+    last = " ".join(part for part in (escape(name.particle), family) if part)
+    return (
+        ", ".join(part for part in (last, escape(name.suffix), given) if part)
+        if given or name.suffix
+        else last
+    )
+
+
+def read_names(value: str) -> tuple[tuple[Name, ...], bool]:
+    """The names of a raw field (its LaTeX not yet decoded), and whether it ends in "and others"."""
+    names: list[Name] = []
+    others = False
+    for part in _split(value, _AND):
+        if decode(part).casefold() in (OTHERS, "et al", "et al."):
+            others = True
+        elif (name := _read(part.strip())) is not None:
+            names.append(name)
+    return tuple(names), others
+
+
+def _read(text: str) -> Name | None:
+    if not text.strip(" ,{}~"):
+        return None
+    if _whole_group(text):
+        return _body(decode(text))
+    parts = [part.strip() for part in _split(text, re.compile(","))]
+    if all("=" in part for part in parts):
+        found = dict(_long_form(parts))
+        if found:
+            return Name(**found)
+    if len(parts) == 1:
+        return _first_last(parts[0])
+    last, given = parts[0], parts[-1]
+    suffix = " ".join(decode(part) for part in parts[1:-1])
+    if len(parts) == 2 and _SUFFIX.fullmatch(given):
+        # "Martin Luther King, Jr.": the comma belongs to the suffix
+        name = _first_last(last)
+        return Name(name.family, name.given, name.particle, decode(given)) if name else None
+    particle, family = _von_last(_tokens(last))
+    if not suffix and len(parts) == 2 and family and _SUFFIX.fullmatch(family[-1]) and len(family) > 1:
+        # "King Jr., Martin Luther"
+        suffix = family.pop()
+    return Name(" ".join(family), decode(given), " ".join(particle), suffix)
+
+
+def _body(text: str) -> Name:
+    return Name(literal=text)
+
+
+def _first_last(text: str) -> Name | None:
+    """ "Jan van der Berg": the von part is the first run of lower-case words that leaves a last word."""
+    tokens = _tokens(text)
+    words = [decode(token) for token in tokens]
+    words = [word for word in words if word]
+    if not words:
+        return None
+    plain = " ".join(words)
+    if (len(words) == 1 and len(plain) > 1 and plain.isupper()) or (len(words) > 1 and is_body(plain)):
+        return _body(plain)
+    if len(words) == 1:
+        return Name(words[0])
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    lower = [index for index, token in enumerate(words[:-1]) if _is_von(token)]
+    start = lower[0] if lower else len(words) - 1
+    particle, family = _von_last_words(words[start:])
+    return Name(" ".join(family), " ".join(words[:start]), " ".join(particle), suffix)
+
+
+def _von_last(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Particle and family words before a comma; a braced word is never a particle."""
+    words = [("{" if token.startswith("{") else "") + decode(token) for token in tokens]
+    particle, family = _von_last_words(words)
+    return particle, [word.removeprefix("{") for word in family]
+
+
+def _von_last_words(words: list[str]) -> tuple[list[str], list[str]]:
+    last = max((index for index, word in enumerate(words[:-1]) if _is_von(word)), default=-1)
+    lead = words[: last + 1] if words and _is_von(words[0]) else []
+    return lead, words[len(lead) :]
+
+
+def _is_von(word: str) -> bool:
+    return word[:1].islower()
+
+
+def _long_form(parts: list[str]) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        name, _, value = part.partition("=")
+        if name.strip().lower() in _LONG_FORM:
+            yield _LONG_FORM[name.strip().lower()], decode(value.strip().strip('"'))
+
+
+def _tokens(text: str) -> list[str]:
+    return [token for token in _split(text, _WORD) if token]
+
+
+def _whole_group(text: str) -> bool:
+    """True where one pair of braces holds all of `text`, and the braces do more than protect an accent."""
+    if not (text.startswith("{") and text.endswith("}")):
+        return False
+    depth = 0
+    for index, char in enumerate(text):
+        if char in "{}" and text[index - 1 : index] != "\\":
+            depth += 1 if char == "{" else -1
+            if depth == 0 and index < len(text) - 1:
+                return False
+    return not text.startswith("{\\")
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+    """Cut at the separator wherever it stands outside braces."""
+    if "{" not in text:
+        return separator.split(text)
+    depth, depths = 0, []
+    for index, char in enumerate(text):
+        if char in "{}" and text[index - 1 : index] != "\\":
+            depth = max(0, depth + (1 if char == "{" else -1))
+        depths.append(depth)
+    parts, start = [], 0
+    for match in separator.finditer(text):
+        if depths[match.start()] == 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    parts.append(text[start:])
+    return parts

@@ -1,0 +1,221 @@
+"""The text of a BibTeX or BibLaTeX file goes in, records and problems come out; no entry is lost without a word."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from refkit.formats.bib_dates import MONTHS
+from refkit.formats.bib_work import work_of
+from refkit.formats.record import LoadedRecord
+from refkit.model import Problem
+
+_PIECE = re.compile(r"\s*(?:#\s*)?")
+_ADDED_LINE = 1  # bibtexparser counts lines from 0
+# An entry that takes fields from its parent (biblatex manual, appendix B): field of the parent → of the child.
+_INHERIT_TITLE = {
+    "incollection": "booktitle",
+    "inbook": "booktitle",
+    "inproceedings": "booktitle",
+    "inreference": "booktitle",
+    "bookinbook": "booktitle",
+    "suppbook": "booktitle",
+    "suppcollection": "booktitle",
+    "article": "journaltitle",
+    "suppperiodical": "journaltitle",
+    "book": "maintitle",
+    "collection": "maintitle",
+}
+_NOT_INHERITED = frozenset(
+    {"title", "subtitle", "shorttitle", "titleaddon", "ids", "crossref", "xref", "xdata", "pages"}
+)
+
+
+def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
+    """Read a .bib file of either dialect.
+
+    Args:
+        text: the file's text.
+        file: its name, for the problems.
+
+    Returns:
+        The records in the order of the file, and what a person should know: broken blocks (skipped), fields and
+        keys that come twice (the first field wins, both entries are kept), unknown macros (kept as text).
+    """
+    import bibtexparser
+
+    problems: list[Problem] = []
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        with _quiet():
+            library = bibtexparser.parse_string(text, parse_stack=[])
+    except Exception as error:  # the parser's own failure on a strange file
+        problems.append(
+            Problem(file, "", f"not readable as BibTeX: {error}", "look for an unclosed brace or quote")
+        )
+        return [], problems
+    strings = _strings(library.blocks)
+    raw: list[tuple[str, str, int, dict[str, str]]] = []
+    for block in library.blocks:
+        entry, problem = _entry(block, file)
+        if problem is not None:
+            problems.append(problem)
+        if entry is not None:
+            raw.append(
+                (entry.key, entry.entry_type.lower(), _line(entry), _values(entry, strings, file, problems))
+            )
+    return _records(raw, file, problems), problems
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Hold back bibtexparser's log messages: its findings come back as Problems."""
+    logger = logging.getLogger("bibtexparser")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _line(block: Any) -> int:
+    return int(block.start_line or 0) + _ADDED_LINE
+
+
+def _entry(block: Any, file: str) -> tuple[Any, Problem | None]:
+    """The entry that a block holds, if any, and what is wrong with the block."""
+    from bibtexparser import model
+
+    if isinstance(block, model.Entry):
+        return block, None
+    place = f"line {_line(block)}"
+    if isinstance(block, model.DuplicateBlockKeyBlock):
+        inner = block.ignore_error_block
+        if not isinstance(inner, model.Entry):
+            return None, None
+        return inner, Problem(
+            file, place, f"the key {inner.key!r} comes twice", "both entries are kept; rename one"
+        )
+    if isinstance(block, model.DuplicateFieldKeyBlock):
+        fields = ", ".join(sorted(block.duplicate_keys))
+        message = f"entry {block.ignore_error_block.key!r} has the field {fields} twice"
+        return block.ignore_error_block, Problem(file, place, message, "the first one counts")
+    if isinstance(block, model.ParsingFailedBlock):
+        reason = getattr(block.error, "abort_reason", "") or str(block.error)
+        return None, Problem(
+            file, place, f"a broken entry is left out: {' '.join(reason.split())}", "mend its braces"
+        )
+    return None, None
+
+
+def _strings(blocks: list[Any]) -> dict[str, str]:
+    from bibtexparser import model
+
+    strings = {month: month for month in MONTHS}
+    for block in blocks:
+        if isinstance(block, model.String):
+            value, _ = join(block.value, strings)
+            strings[block.key.lower()] = value
+    return strings
+
+
+def _values(entry: Any, strings: Mapping[str, str], file: str, problems: list[Problem]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for field in entry.fields:
+        value, unknown = join(str(field.value), strings)
+        for name in unknown:
+            line = int(field.start_line or 0) + _ADDED_LINE
+            message = f"the macro {name!r} in {field.key} of {entry.key!r} is not defined"
+            problems.append(
+                Problem(file, f"line {line}", message, "define it with @string, or brace the text")
+            )
+        values.setdefault(field.key.strip().lower(), value)
+    return values
+
+
+def join(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The value of `{text}`, `"text"`, `12`, `jan` and of pieces joined by `#`; and the macros that are unknown."""
+    parts: list[str] = []
+    unknown: list[str] = []
+    place = 0
+    while place < len(raw):
+        match = _PIECE.match(raw, place)
+        place = match.end() if match else place
+        if place >= len(raw):
+            break
+        end, inner, quoted = _piece(raw, place)
+        if not quoted and not inner.isdigit():
+            if inner.lower() not in strings:
+                unknown.append(inner)
+            inner = strings.get(inner.lower(), inner)
+        parts.append(inner)
+        place = max(end, place + 1)
+    return "".join(parts), [name for name in unknown if name]
+
+
+def _piece(raw: str, start: int) -> tuple[int, str, bool]:
+    """End, inner text, and whether it was delimited, of the piece that begins at `start`."""
+    opening = raw[start]
+    if opening not in '{"':
+        end = raw.find("#", start)
+        end = len(raw) if end < 0 else end
+        return end, raw[start:end].strip(), False
+    depth = 0
+    for index in range(start, len(raw)):
+        char = raw[index]
+        if char in "{}" and raw[index - 1 : index] != "\\":
+            depth += 1 if char == "{" else -1
+        if (opening == "{" and depth == 0) or (
+            opening == '"' and index > start and char == '"' and depth == 0
+        ):
+            return index + 1, raw[start + 1 : index], True
+    return len(raw), raw[start + 1 :], True
+
+
+def _records(
+    raw: list[tuple[str, str, int, dict[str, str]]], file: str, problems: list[Problem]
+) -> list[LoadedRecord]:
+    by_key = {key.lower(): (entry_type, values) for key, entry_type, _, values in reversed(raw)}
+    records = []
+    for key, entry_type, line, values in raw:
+        if entry_type in ("xdata", "set"):
+            continue  # containers for other entries, no works
+        whole = _inherit(values, entry_type, by_key, depth=0)
+        missing = [values[name] for name in ("crossref", "xref") if name in values]
+        for parent in missing:
+            if parent.lower() not in by_key:
+                message = f"{key!r} refers to {parent!r}, which is not in this file"
+                problems.append(Problem(file, f"line {line}", message, "add that entry"))
+        aliases = tuple(item.strip() for item in whole.get("ids", "").split(",") if item.strip())
+        records.append(LoadedRecord(key, work_of(entry_type, whole), line, aliases))
+    return records
+
+
+def _inherit(
+    values: dict[str, str], entry_type: str, by_key: Mapping[str, tuple[str, dict[str, str]]], depth: int
+) -> dict[str, str]:
+    """Fields of `crossref` and `xdata` parents where the entry has none of its own."""
+    if depth > 3:  # a circle of parents
+        return values
+    whole = dict(values)
+    for name in ("xdata", "crossref"):
+        for parent in (item.strip().lower() for item in values.get(name, "").split(",")):
+            if parent not in by_key:
+                continue
+            parent_type, parent_values = by_key[parent]
+            given = _inherit(parent_values, parent_type, by_key, depth + 1)
+            if name == "crossref" and "title" in given and entry_type in _INHERIT_TITLE:
+                whole.setdefault(_INHERIT_TITLE[entry_type], given["title"])
+            for field, value in given.items():
+                if name == "xdata" or (field not in _NOT_INHERITED and not _clash(field, whole)):
+                    whole.setdefault(field, value)
+    return whole
+
+
+def _clash(field: str, whole: Mapping[str, str]) -> bool:
+    """The parent's other way of writing a date that the entry has already."""
+    return (field in ("year", "month", "day") and "date" in whole) or (field == "date" and "year" in whole)

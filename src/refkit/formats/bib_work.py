@@ -1,0 +1,189 @@
+"""The fields of one BibTeX or BibLaTeX entry go in, a Work comes out; fields without a place of their own go to extra."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from refkit.formats.bib_dates import read_date
+from refkit.formats.bib_names import read_names
+from refkit.formats.bib_write import RAW_FIELDS, how_published
+from refkit.formats.kinds import from_bib, language_code
+from refkit.model import Date, Name, Work
+from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.latex import decode
+
+# First name that has a value wins; the others, if they differ, go to extra.
+_TEXT = {
+    "container_title": ("journaltitle", "journal", "booktitle"),
+    "event_title": ("eventtitle",),
+    "event_place": ("venue",),
+    "volume": ("volume",),
+    "edition": ("edition",),
+    "page": ("pages",),
+    "publisher": ("publisher", "institution", "school", "organization"),
+    "publisher_place": ("location", "address"),
+    "isbn": ("isbn",),
+    "issn": ("issn",),
+    "doi": ("doi",),
+    "url": ("url",),
+}
+_DATE_FIELDS = ("date", "year", "month", "day")
+_HANDLED = frozenset(
+    {
+        "author",
+        "editor",
+        "translator",
+        "title",
+        "subtitle",
+        "entrysubtype",
+        "type",
+        "series",
+        "number",
+        "issue",
+    }
+    | {
+        "library",
+        "langid",
+        "language",
+        "urldate",
+        "eventdate",
+        "origdate",
+        "key",
+        "ids",
+        "howpublished",
+        "keywords",
+    }
+    | {name for names in _TEXT.values() for name in names}
+    | set(_DATE_FIELDS)
+)
+_CONTAINER_OF = {"online": ("titleaddon",), "book": ("maintitle",)}
+_THESIS = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "jurthesis": "Jur. thesis"}
+# biblatex's keys for the type of a thesis or report (manual, section 4.9.2)
+_TYPE_KEYS = {
+    "bathesis": "BA thesis",
+    "candthesis": "Cand. thesis",
+    "mathesis": "Master's thesis",
+    "phdthesis": "PhD thesis",
+    "resreport": "Research report",
+    "techreport": "Technical report",
+}
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_URL_IN = re.compile(r"https?://[^\s{}\\]+")
+
+
+def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
+    """A Work from an entry's type and its fields as they stand in the file (LaTeX not decoded, macros joined)."""
+    fields = {name: _text(name, value) for name, value in raw.items()}
+    subtype = fields.get("entrysubtype", "")
+    kind = _kind(entry_type, subtype, fields)
+    values: dict[str, str] = {"kind": kind, "title": _title(fields), "genre": _genre(entry_type, fields)}
+    extra: list[tuple[str, str]] = []
+    for target, names in _TEXT.items():
+        found = [
+            (name, fields[name]) for name in (*_container(entry_type, target), *names) if fields.get(name)
+        ]
+        if found:
+            values[target] = found[0][1]
+            extra += [(name, value) for name, value in found[1:] if value != found[0][1]]
+    values["page"] = re.sub(r"(?<=\d)-{1,2}(?=\d)", "–", values.get("page", ""))
+    values["doi"] = _DOI.sub("", values.get("doi", ""))
+    values |= _numbers(kind, fields, extra)
+    values |= _archive(fields)
+    names, truncated = _names(raw)
+    extra += [("truncated", ",".join(truncated))] if truncated else []
+    values["language"] = language_code(fields.get("langid") or fields.get("language", ""))
+    dates = _dates(fields, extra)
+    work = Work(**values, **names, **dates)  # type: ignore[arg-type]
+    return _with_rest(work, entry_type, fields, extra)
+
+
+def _text(name: str, value: str) -> str:
+    return value.strip() if name in RAW_FIELDS or name.endswith("date") else decode(value)
+
+
+def _kind(entry_type: str, subtype: str, fields: Mapping[str, str]) -> str:
+    kind = from_bib(entry_type, subtype)
+    if not subtype and entry_type == "inbook" and "booktitle" not in fields:
+        return "chapter" if "chapter" in fields or "pages" in fields else "book"
+    return kind or "document"
+
+
+def _title(fields: Mapping[str, str]) -> str:
+    title, subtitle = fields.get("title", ""), fields.get("subtitle", "")
+    if title and subtitle:
+        return f"{title} {subtitle}" if title.endswith((".", "?", "!", ":")) else f"{title}: {subtitle}"
+    return title or subtitle
+
+
+def _genre(entry_type: str, fields: Mapping[str, str]) -> str:
+    genre = fields.get("type", "")
+    return _TYPE_KEYS.get(genre.lower(), genre) or _THESIS.get(entry_type, "")
+
+
+def _container(entry_type: str, target: str) -> tuple[str, ...]:
+    return _CONTAINER_OF.get(entry_type, ()) if target == "container_title" else ()
+
+
+def _numbers(kind: str, fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str, str]:
+    """`number` is an issue, a series number or the work's own, by kind; see bib_write for the way out."""
+    series, number, issue = (fields.get(name, "") for name in ("series", "number", "issue"))
+    if kind.startswith(("article", "review")):
+        if number and issue:
+            extra.append(("issue", issue))
+        return {"collection_title": series, "issue": number or issue}
+    if issue:
+        extra.append(("issue", issue))
+    return {"collection_title": series, ("collection_number" if series else "number"): number}
+
+
+def _archive(fields: Mapping[str, str]) -> dict[str, str]:
+    location, _, archive = fields.get("library", "").rpartition("; ")
+    return {"archive": archive, "archive_location": location}
+
+
+def _names(raw: Mapping[str, str]) -> tuple[dict[str, tuple[Name, ...]], list[str]]:
+    found: dict[str, tuple[Name, ...]] = {}
+    truncated = []
+    for target, name in (("authors", "author"), ("editors", "editor"), ("translators", "translator")):
+        found[target], others = read_names(raw.get(name, ""))
+        if others:
+            truncated.append(name)
+    return found, truncated
+
+
+def _dates(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str, Date | None]:
+    issued = read_date(fields)
+    if issued is None:
+        extra += [(name, fields[name]) for name in _DATE_FIELDS if fields.get(name)]
+        issued = _read(fields, "eventdate", [])
+    elif fields.get("eventdate") and _read(fields, "eventdate", extra) != issued:
+        extra.append(("eventdate", fields["eventdate"]))
+    return {
+        "issued": issued,
+        "accessed": _read(fields, "urldate", extra),
+        "original_date": _read(fields, "origdate", extra),
+    }
+
+
+def _read(fields: Mapping[str, str], name: str, extra: list[tuple[str, str]]) -> Date | None:
+    text = fields.get(name, "")
+    date = from_edtf(text) or parse_date(text) if text else None
+    if text and date is None:
+        extra.append((name, text))
+    return date
+
+
+def _with_rest(work: Work, entry_type: str, fields: Mapping[str, str], extra: list[tuple[str, str]]) -> Work:
+    """Put into extra every field that has found no place, so that nothing is lost."""
+    published = fields.get("howpublished", "")
+    if published and not work.url and (match := _URL_IN.search(published)):
+        work = replace(work, url=match[0])
+    elif published and published != how_published(work):
+        extra.append(("howpublished", published))
+    if "keywords" in fields:
+        extra.append(("keyword", fields["keywords"]))
+    used = _HANDLED | set(_CONTAINER_OF.get(entry_type, ()))
+    extra += [(name, value) for name, value in fields.items() if name not in used and value]
+    return replace(work, extra=tuple(extra))

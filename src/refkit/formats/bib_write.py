@@ -1,0 +1,226 @@
+"""Entries of the bibliography go in, the text of a BibTeX or BibLaTeX file comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from refkit.formats.bib_dates import bibtex_date
+from refkit.formats.bib_names import write_names
+from refkit.formats.kinds import babel_name, kind
+from refkit.formats.titles import protect
+from refkit.model import Entry, Relation, Work
+from refkit.normalise.latex import encode
+
+SOURCE = "source"
+# Fields that LaTeX packages read as they stand: nothing in them is escaped.
+RAW_FIELDS = frozenset({"url", "doi", "eprint", "file", "ids", "crossref", "xref", "related", "entryset"})
+# What BibTeX's standard styles (btxdoc, section 3.1) warn about when it is missing.
+_REQUIRED = {
+    "article": ("author", "title", "journal", "year"),
+    "book": ("author|editor", "title", "publisher", "year"),
+    "booklet": ("title",),
+    "incollection": ("author", "title", "booktitle", "publisher", "year"),
+    "inproceedings": ("author", "title", "booktitle", "year"),
+    "phdthesis": ("author", "title", "school", "year"),
+    "techreport": ("author", "title", "institution", "year"),
+    "unpublished": ("author", "title", "note"),
+}
+_MASTERS = re.compile(r"master|magist|m\.?\s?a\.|m\.?\s?sc|diplom|licen|laurea", re.IGNORECASE)
+_RELATION_WORDS = {
+    "part_of": "Part of",
+    "reprinted_in": "Reprinted in",
+    "review_of": "Review of",
+    "translation_of": "Translation of",
+}
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+# BibLaTeX's name and BibTeX's name for the field that says who published.
+_PUBLISHER = {
+    "report": "institution",
+    "techreport": "institution",
+    "thesis": "institution",
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "online": "organization",
+    "misc": "organization",
+    "unpublished": "organization",
+}
+_CONTAINER = {
+    "incollection": "booktitle",
+    "inreference": "booktitle",
+    "inproceedings": "booktitle",
+    "online": "titleaddon",
+    "book": "maintitle",
+}
+
+Field = tuple[str, str, bool]
+"""Name, value, and whether the value is LaTeX already."""
+
+
+def dumps(entries: Iterable[Entry], *, biblatex: bool) -> str:
+    """A whole .bib file, ordered by key; the same entries give the same text whatever their order."""
+    from bibtexparser.library import Library
+    from bibtexparser.model import Entry as Block
+    from bibtexparser.model import Field as BlockField
+    from bibtexparser.writer import BibtexFormat, write
+
+    blocks = []
+    for entry in sorted(entries, key=lambda item: item.key):
+        name, fields = entry_fields(entry, biblatex=biblatex)
+        values = [BlockField(field, _delimited(value, raw), 0) for field, value, raw in fields]
+        blocks.append(Block(name, entry.key, values))
+    style = BibtexFormat()
+    style.indent, style.trailing_comma, style.block_separator = "  ", True, "\n"
+    return write(Library(blocks), style)
+
+
+def _delimited(value: str, raw: bool) -> str:
+    return value if raw else "{" + value + "}"
+
+
+def entry_fields(entry: Entry, *, biblatex: bool) -> tuple[str, list[Field]]:
+    """The entry type and the fields of one entry, each value as it stands between the braces."""
+    work = entry.work
+    name, marks = _entry_type(work, biblatex)
+    fields: list[Field] = []
+    seen: set[str] = set()
+    values = [*_fields(work, name, biblatex), *marks, *_bookkeeping(entry, biblatex)]
+    for field, value, raw in values:
+        if value and field not in seen:
+            seen.add(field)
+            fields.append((field, value, raw))
+    fields += [(field, value, False) for field, value in _extra(work, biblatex) if field not in seen]
+    return name, fields
+
+
+def _entry_type(work: Work, biblatex: bool) -> tuple[str, list[Field]]:
+    row = kind(work.kind)
+    marks = [("entrysubtype", row.subtype, False)]
+    if biblatex:
+        return row.biblatex, marks
+    name = row.bibtex
+    if name == "phdthesis" and _MASTERS.search(work.genre):
+        name = "mastersthesis"
+    required = _REQUIRED.get("phdthesis" if name == "mastersthesis" else name, ())
+    given = {field for field, value, _ in _fields(work, name, biblatex) if value}
+    if all(any(option in given for option in field.split("|")) for field in required):
+        return name, marks
+    # @misc asks for nothing; the kind is kept for programs that read the file back
+    return "misc", marks or []
+
+
+def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
+    def text(value: str) -> str:
+        return encode(value, ascii_only=not biblatex)
+
+    yield "author", write_names(work.authors, ascii_only=not biblatex), False
+    yield "editor", write_names(work.editors, ascii_only=not biblatex), False
+    yield "translator", write_names(work.translators, ascii_only=not biblatex), False
+    yield "title", protect(work.title, ascii_only=not biblatex), False
+    container = _container_field(name, biblatex)
+    if container:
+        yield container, protect(work.container_title, ascii_only=not biblatex), False
+    if not biblatex and name == "misc":
+        yield "howpublished", text(how_published(work)), False
+    yield "type", text(work.genre), False
+    yield from _dates(work, name, biblatex)
+    yield "eventtitle", text(work.event_title), False
+    yield "venue", text(work.event_place), False
+    yield "volume", text(work.volume), False
+    yield from ((field, text(value), False) for field, value in _numbers(work, name, biblatex))
+    yield "edition", text(work.edition), False
+    yield "pages", _pages(text(work.page)), False
+    yield _PUBLISHER.get(name, "publisher"), text(work.publisher), False
+    yield ("location" if biblatex else "address"), text(work.publisher_place), False
+    yield "library", text("; ".join(part for part in (work.archive_location, work.archive) if part)), False
+    yield "isbn", text(work.isbn), False
+    yield "issn", text(work.issn), False
+    yield "doi", _raw(work.doi), False
+    yield "url", _raw(work.url), False
+    yield "urldate", work.accessed.edtf if work.accessed else "", False
+    yield ("langid" if biblatex else "language"), text(babel_name(work.language)), False
+    notes = [text(relation_note(item)) for item in work.relations]
+    notes += [text(value) for field, value in work.extra if field == "note"]
+    yield "note", ". ".join(notes), False
+
+
+def _container_field(name: str, biblatex: bool) -> str:
+    if name in _CONTAINER:
+        return _CONTAINER[name]
+    return "journaltitle" if biblatex else "journal"
+
+
+def _dates(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
+    if biblatex:
+        yield "date", work.issued.edtf if work.issued else "", False
+        if kind(work.kind).csl in ("speech", "event", "paper-conference") and work.issued:
+            yield "eventdate", work.issued.edtf if kind(work.kind).csl == "speech" else "", False
+    elif work.issued:
+        yield from bibtex_date(work.issued)
+    yield "origdate", work.original_date.edtf if work.original_date else "", False
+
+
+def _numbers(work: Work, name: str, biblatex: bool) -> Iterator[tuple[str, str]]:
+    """Issue, number and series: the .bib formats have one `number` for all three."""
+    series, number = work.collection_title, work.number
+    in_series = work.collection_number
+    if name == "article":
+        if work.issue.strip().isdigit() or not biblatex:
+            yield "number", work.issue
+        else:
+            yield "issue", work.issue
+        number = number if not work.issue else ""
+    if in_series and number and in_series != number:
+        series, in_series = f"{series} {in_series}".strip(), ""
+    yield "series", series
+    yield "number", number or in_series
+
+
+def _pages(pages: str) -> str:
+    return re.sub(r"(?<=\w)\s*(?:--|–|-)\s*(?=\w)", "--", pages)
+
+
+def _raw(value: str) -> str:
+    """A URL or DOI as it is, but for braces and spaces, which would break the file and are percent-encoded."""
+    return re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", value.strip())
+
+
+def how_published(work: Work) -> str:
+    """Where a @misc work is found, in words, for styles that print nothing else of it."""
+    report = " ".join(part for part in (work.genre, work.number or work.collection_number) if part)
+    parts = [report, work.container_title, work.collection_title, work.event_title, work.event_place]
+    if not work.event_title:
+        parts.append(work.publisher)
+    parts.append(work.publisher_place)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def relation_note(relation: Relation) -> str:
+    """A tie to another work in words: "Reprinted in Ann Lee, Title, 2004"."""
+    work = relation.work
+    names = ", ".join(name.display for name in work.authors or work.editors)
+    date = work.issued.edtf if work.issued else ""
+    parts = [names, work.title, work.container_title, work.publisher_place, work.publisher, date, work.page]
+    words = _RELATION_WORDS.get(relation.type, relation.type.replace("_", " ").capitalize())
+    return f"{words} {', '.join(part for part in parts if part)}".strip()
+
+
+def _bookkeeping(entry: Entry, biblatex: bool) -> Iterator[Field]:
+    """Sort key where a style would miss one, older keys, and the mark of a citing document."""
+    work = entry.work
+    if not biblatex and not work.authors and not work.editors:
+        yield "key", encode(work.container_title or work.publisher or work.title, ascii_only=True), False
+    yield "ids", ",".join(entry.aliases) if biblatex else "", False
+    keywords = [value for field, value in work.extra if field == "keyword"]
+    if entry.documents and SOURCE not in keywords:
+        keywords.insert(0, SOURCE)
+    yield "keywords", encode(", ".join(keywords), ascii_only=not biblatex), False
+
+
+def _extra(work: Work, biblatex: bool) -> Sequence[tuple[str, str]]:
+    rows = []
+    for field, value in work.extra:
+        if field in ("note", "keyword") or not _FIELD_NAME.fullmatch(field):
+            continue
+        rows.append((field, _raw(value) if field in RAW_FIELDS else encode(value, ascii_only=not biblatex)))
+    return rows

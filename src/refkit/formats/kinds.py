@@ -1,0 +1,63 @@
+"""The table of kinds: a CSL type goes in, what a format calls it comes out, and back."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """What the formats call one CSL type."""
+
+    csl: str
+    bibtex: str
+    biblatex: str
+    subtype: str
+    ris: str
+    zotero: str
+
+
+class Table(NamedTuple):
+    """The whole of kinds.toml, with the ways back."""
+
+    kinds: dict[str, Kind]
+    read: dict[str, str]
+    subtypes: dict[str, str]
+    babel: dict[str, str]
+    codes: dict[str, str]
+
+
+@cache
+def table() -> Table:
+    """Load kinds.toml once."""
+    data = tomllib.loads(files("refkit.formats").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    kinds = {name: Kind(name, **row) for name, row in data["kinds"].items()}
+    subtypes = {kind.subtype: name for name, kind in kinds.items() if kind.subtype}
+    babel = {code: names[0] for code, names in data["languages"].items()}
+    codes = {name: code for code, names in data["languages"].items() for name in names}
+    return Table(kinds, data["read"], subtypes, babel, codes)
+
+
+def kind(csl: str) -> Kind:
+    """The row of a CSL type; that of `document` for an unknown or empty one."""
+    kinds = table().kinds
+    return kinds.get(csl) or kinds["document"]
+
+
+def from_bib(entry_type: str, subtype: str) -> str:
+    """The CSL type of a BibTeX or BibLaTeX entry type and its entrysubtype; "" for an unknown type."""
+    data = table()
+    return data.subtypes.get(subtype.strip().lower()) or data.read.get(entry_type.lower(), "")
+
+
+def babel_name(language: str) -> str:
+    """babel's name for a BCP 47 code ("de-CH" → "german"); the text itself when there is none."""
+    data = table().babel
+    return data.get(language) or data.get(language.split("-")[0].lower()) or language
+
+
+def language_code(name: str) -> str:
+    """The BCP 47 code for babel's name of a language; the text itself when it is none of babel's."""
+    return table().codes.get(name.strip().lower(), name)

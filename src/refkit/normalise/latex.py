@@ -1,0 +1,144 @@
+"""Plain text goes in and LaTeX comes out, and back: escapes, accents, quotes, dashes, braces around capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+# Characters that mean something to LaTeX. Braces as macros, because BibTeX counts even escaped ones.
+_SPECIALS = {
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    "<": r"{\textless}",
+    ">": r"{\textgreater}",
+    "|": r"{\textbar}",
+    "\u00a0": "~",
+}
+# Punctuation that plain TeX input writes in its own way and that reads back as it was (the apostrophe as ').
+_PUNCTUATION = {"–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "…": r"{\dots}"}
+_UTF8 = str.maketrans(_SPECIALS)
+_ASCII = str.maketrans(_SPECIALS | _PUNCTUATION)
+# pylatexenc has no text for these, or drops them.
+_MACROS = {
+    "autocap": "",
+    "slash": "/",
+    "textasciicircum": "^",
+    "textasciitilde": "~",
+    "textbackslash": "\\",
+    "textbar": "|",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textgreater": ">",
+    "textless": "<",
+}
+_SUBSCRIPTS = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+_SUPERSCRIPTS = dict(zip("0123456789+-=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ", strict=True))
+# "Cu$_2$O", "$10^{12}$": an index alone in its formula is text with a lowered or raised character.
+_INDEX = re.compile(r"\$([_^])(?:\{([^{}$]*)\}|([^{}$\\]))\$")
+_PERCENT = re.compile(r"(?<!\\)%")  # a comment sign nobody means as one in a field
+_QUOTED = re.compile(r"`([^`'\n]*(?:\w'\w[^`'\n]*)*)'(?!\w)")  # `quoted' but not the apostrophe in `don't'
+_QUOTE_MACRO = re.compile(r"\\(?:mkbibquote|enquote)\s*\{([^{}]*)\}")
+_RAISED = re.compile(r"\\text(sub|super)script\s*\{([^{}\\]*)\}")
+_UNPAIRED = re.compile(r"(?<!\\)\$")
+_URL_MACRO = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+_SPACE = re.compile(r"\s+")
+
+
+def encode(text: str, *, ascii_only: bool) -> str:
+    """Escape plain text for a LaTeX field.
+
+    Args:
+        text: plain Unicode text.
+        ascii_only: True for BibTeX, whose styles cut and sort names by the byte: accented Latin letters become
+            macros. Other scripts stay as they are, as LaTeX has no macros for them. False for BibLaTeX: only
+            what LaTeX would misread is escaped.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if not ascii_only:
+        return text.translate(_UTF8)
+    text = text.translate(_ASCII)
+    if text.isascii():
+        return text
+    return "".join(char if char.isascii() else _latex_char(char) for char in text)
+
+
+@cache
+def _latex_char(char: str) -> str:
+    if unicodedata.category(char) in ("Lm", "No"):
+        for table, macro in ((_SUBSCRIPTS, "textsubscript"), (_SUPERSCRIPTS, "textsuperscript")):
+            for plain, raised in table.items():
+                if raised == char:
+                    return rf"{{\{macro}{{{plain}}}}}"
+    if char.isalpha() and not unicodedata.name(char, "").startswith("LATIN"):
+        return char
+    encoded = str(_encoder().unicode_to_latex(char))
+    return encoded if encoded.isascii() and decode(encoded) == char else char
+
+
+@cache
+def _encoder() -> Any:
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
+
+    return UnicodeToLatexEncoder(
+        unknown_char_policy="keep", replacement_latex_protection="braces-all", unknown_char_warning=False
+    )
+
+
+def decode(text: str) -> str:
+    """The plain text of a LaTeX field: macros and accents resolved, braces dropped, white space in single spaces.
+
+    What cannot be resolved stays as it is printed; no input raises.
+    """
+    if not any(mark in text for mark in "\\{}$~`") and "--" not in text and "''" not in text:
+        return _SPACE.sub(" ", text).strip()
+    if "\\" in text or "$" in text:
+        text = _INDEX.sub(lambda match: _raise(match[1] == "_", match[2] or match[3], match[0]), text)
+        text = _RAISED.sub(lambda match: _raise(match[1] == "sub", match[2], match[2]), text)
+        if len(_UNPAIRED.findall(text)) % 2:
+            text = _UNPAIRED.sub(r"\\$", text)  # a price, not a formula
+        text = _QUOTE_MACRO.sub(r"“\1”", text)
+        text = _URL_MACRO.sub(lambda match: _protect_url(match[1]), text)
+        text = _PERCENT.sub(r"\\%", text)
+        text = _to_text(text) or text
+    else:
+        text = text.replace("{", "").replace("}", "").replace("~", " ")
+        text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+    text = _QUOTED.sub(r"‘\1’", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def _raise(lowered: bool, inner: str, otherwise: str) -> str:
+    """The characters of an index as Unicode has them; `otherwise` where it lacks one of them."""
+    table = _SUBSCRIPTS if lowered else _SUPERSCRIPTS
+    return "".join(table[char] for char in inner) if inner and set(inner) <= set(table) else otherwise
+
+
+def _protect_url(url: str) -> str:
+    return re.sub(r"(?<!\\)([&#_~^])", r"\\\1", url)
+
+
+def _to_text(text: str) -> str:
+    try:
+        return str(_decoder().latex_to_text(text))
+    except Exception:  # whatever a broken field does to the parser, its printed text is kept
+        return text
+
+
+@cache
+def _decoder() -> Any:
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+
+    context = get_default_latex_context_db()
+    macros = [MacroTextSpec(name, value) for name, value in _MACROS.items()]
+    context.add_context_category("refkit", prepend=True, macros=macros)
+    return LatexNodes2Text(latex_context=context, math_mode="verbatim", strict_latex_spaces=False)
