@@ -1,0 +1,204 @@
+"""Paragraphs with the marks of notes come in; the same without the marks, and the place of every mark, go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from refkit.model import Anchor
+from refkit.readers.notes import MAX_SKIP, SUPERSCRIPTS, TO_DIGITS
+from refkit.readers.sentences import sentence_at, sentence_spans
+
+# marks by shape; several numbers may stand in one mark ("¹²,¹³", "[3, 4]", "[5–7]")
+SHAPES = {
+    "superscript": re.compile(rf"[{SUPERSCRIPTS}]+(?:\s?[,;–-]\s?[{SUPERSCRIPTS}]+)*"),
+    "bracket": re.compile(r"\[\^?(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\]"),
+    "paren": re.compile(r"\((\d{1,3})\)"),
+    # "word.12 The": a superscript that became plain; never after a digit
+    "glued": re.compile(
+        r"(?:(?<=[^\W\d_][.,;:!?”’\"')\]])|(?<=[.,][”’\"')])|(?<=[a-zß-öø-ÿ]{2}))(\d{1,3})(?=\s|$|[)”’])"
+    ),
+}
+# "m²", "km³", "10²": a power or a unit, unless no other mark can be the note's
+UNIT = re.compile(r"(?:^|[\s(\d/])(?:[kcdm]?m|ft|in|mi|s|[a-zA-Zχσ]|mc|CO|[\d.,]*\d)$")
+YEAR = re.compile(r"(?:^|\D)(?:1[0-9]|20|21)\d\d$")
+LOOK_BACK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark in a paragraph: where it stands, the numbers it names, whether its shape leaves no doubt."""
+
+    paragraph: int
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Paragraphs without marks, one anchor (or None) for each note, and the marks that no note belongs to."""
+
+    paragraphs: tuple[str, ...]
+    anchors: tuple[Anchor | None, ...]
+    unknown: tuple[Mark, ...]
+
+
+def anchor(paragraphs: Sequence[str], numbers: Sequence[int], style: str) -> Anchored:
+    """Find the marks of the notes numbered `numbers` (in printed order) and take them out of the paragraphs.
+
+    A number that comes twice takes the next mark with it; a note cited twice is anchored where it is cited first.
+    Every offset is the place in the cleaned paragraph where the mark stood.
+    """
+    known = set(numbers)
+    marks = _marks(paragraphs, known, style)
+    taken, anchored = _assign(marks, numbers)
+    unknown = tuple(mark for mark in marks if mark.sure and not known & set(mark.numbers))
+    places: dict[int, tuple[int, int]] = {}
+    cleaned = list(paragraphs)
+    by_paragraph: dict[int, list[Mark]] = {}
+    for mark in taken:
+        by_paragraph.setdefault(mark.paragraph, []).append(mark)
+    for index, found in by_paragraph.items():
+        cleaned[index], offsets = _without(paragraphs[index], found)
+        for mark, offset in zip(found, offsets, strict=True):
+            for note in anchored.get(id(mark), ()):
+                places[note] = (index, offset)
+    sentences = {index: sentence_spans(cleaned[index]) for index in by_paragraph}
+    anchors: list[Anchor | None] = []
+    for note in range(len(numbers)):
+        if note not in places:
+            anchors.append(None)
+            continue
+        index, offset = places[note]
+        start, end = sentence_at(sentences[index], offset)
+        anchors.append(Anchor(index, offset, cleaned[index][start:end]))
+    return Anchored(tuple(cleaned), tuple(anchors), unknown)
+
+
+def _marks(paragraphs: Sequence[str], known: set[int], style: str) -> list[Mark]:
+    """Marks of the shape that fits the style of the notes, else of the first shape that marks any note at all."""
+    if not known:
+        return []
+    shapes = {"superscript": ["superscript"], "bracket": ["bracket"], "paren": ["superscript", "paren"]}
+    for shape in shapes.get(style, ["superscript", "bracket", "glued"]):
+        marks = [
+            mark for index, text in enumerate(paragraphs) for mark in _in_text(text, index, shape, known)
+        ]
+        if shape == "glued":
+            marks = _in_order(marks)
+        if any(known & set(mark.numbers) for mark in marks if mark.sure):
+            return marks
+    return []
+
+
+def _in_order(marks: Sequence[Mark]) -> list[Mark]:
+    """Only their order tells plain numbers that are marks from numbers of the text."""
+    chosen: list[Mark] = []
+    for mark in marks:
+        last = chosen[-1].numbers[0] if chosen else 0
+        if last < mark.numbers[0] <= last + MAX_SKIP:
+            chosen.append(mark)
+    return chosen
+
+
+def _in_text(text: str, index: int, shape: str, known: set[int]) -> Iterator[Mark]:
+    for match in SHAPES[shape].finditer(text):
+        printed = (match[1] if match.re.groups else match.group()).translate(TO_DIGITS)
+        numbers = _numbers(printed, known)
+        if shape == "superscript" and len(numbers) == 1 and numbers[0] not in known:
+            numbers = _split(printed, known) or numbers
+        sure = True
+        if shape == "superscript":
+            before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+            sure = not UNIT.search(before) or YEAR.search(before) is not None
+        yield Mark(index, match.start(), match.end(), tuple(numbers), sure)
+
+
+def _numbers(printed: str, known: set[int]) -> list[int]:
+    """ "3, 4" and "5–7" as numbers; a range only of known ones."""
+    numbers: list[int] = []
+    for piece in re.split(r"\s?[,;]\s?", printed):
+        first, _, last = re.sub(r"\s?[–-]\s?", "-", piece).partition("-")
+        span = range(int(first), int(last or first) + 1)
+        numbers += span if 0 < len(span) <= 20 and known.issuperset(span) else [int(first)]
+    return numbers
+
+
+def _split(printed: str, known: set[int]) -> list[int] | None:
+    """Two marks in a row without a comma: "²³" is 2 and 3 where there is no note 23."""
+    for cut in range(1, len(printed)):
+        first, second = int(printed[:cut]), int(printed[cut:])
+        if second == first + 1 and first in known and second in known:
+            return [first, second]
+    return None
+
+
+def _assign(marks: Sequence[Mark], numbers: Sequence[int]) -> tuple[list[Mark], dict[int, list[int]]]:
+    """The marks that are believed, and by id of a mark the notes (indexes) that are anchored at it."""
+    where: dict[int, list[int]] = {}
+    for note, number in enumerate(numbers):
+        where.setdefault(number, []).append(note)
+    sure_numbers = {number for mark in marks if mark.sure for number in mark.numbers}
+    taken: list[Mark] = []
+    anchored: dict[int, list[int]] = {}
+    done: set[int] = set()
+    current = -1
+    for place, mark in enumerate(marks):
+        known = [number for number in mark.numbers if number in where]
+        if not known or (
+            not mark.sure and (set(known) & sure_numbers or not _fits(numbers, current, known[0]))
+        ):
+            continue
+        taken.append(mark)
+        for number in known:
+            free = [note for note in where[number] if note not in done]
+            ahead = [note for note in free if note > current]
+            note = ahead[0] if ahead else (free[0] if free else None)
+            if note is None or (
+                note > current + 1 and _cites_again(marks, place, numbers, current, number, note)
+            ):
+                continue
+            anchored.setdefault(id(mark), []).append(note)
+            done.add(note)
+            current = max(current, note)
+    return taken, anchored
+
+
+def _fits(numbers: Sequence[int], current: int, number: int) -> bool:
+    """A doubtful mark is believed where it is the very next one."""
+    return current + 1 < len(numbers) and numbers[current + 1] == number
+
+
+def _cites_again(
+    marks: Sequence[Mark], place: int, numbers: Sequence[int], current: int, number: int, note: int
+) -> bool:
+    """True where a number smaller than the last one is an old note cited again, not numbering that started again."""
+    if current < 0 or number > numbers[current]:
+        return False
+    after = next((mark.numbers[0] for mark in marks[place + 1 :] if mark.sure), None)
+    expected = numbers[current + 1] if current + 1 < len(numbers) else None
+    return note != current + 1 and after is not None and after == expected
+
+
+def _without(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:
+    """`text` without the marks (and the space before a mark that stands apart), and where each one stood."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    length = last = 0
+    for mark in marks:
+        piece = text[last : mark.start]
+        follows = text[mark.end : mark.end + 1]
+        if not follows or follows.isspace() or follows in ".,;:!?)]”’\"'":
+            piece = piece.rstrip()
+        pieces.append(piece)
+        length += len(piece)
+        offsets.append(length)
+        last = mark.end
+    rest = text[last:]
+    if not length:
+        rest = rest.lstrip()
+    pieces.append(rest)
+    return "".join(pieces), offsets

@@ -1,0 +1,193 @@
+"""The body's lines come in, whole paragraphs go out: what pages, columns and notes broke apart is put together again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refkit.readers.layout import Layout, Line
+from refkit.readers.notes import BULLET, SUPERSCRIPTS
+from refkit.readers.sentences import starters
+
+WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+# a mark of a note at the end of a line says nothing of the sentence
+MARKS_AT_END = re.compile(rf"(?:\s?\[\d{{1,3}}\]|[{SUPERSCRIPTS}]+|[\"'”’»›)\]*_]+|\s)+$")
+STOPS = (".", "!", "?", "…", ":", ";", "。", "！", "？")
+# an address, a telephone number, a page of the web: imprint, not text
+CONTACT = re.compile(
+    r"www\.|https?://|\S@\S|\b(?:e-?mail|fax|phone|tel(?:ephone)?|web ?site)\b|©|\(c\)\s\d|\bISSN\b|\bISBN\b",
+    re.IGNORECASE,
+)
+LIST_ITEM = re.compile(r"(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s?[^\W\d]|\([a-z\d]{1,3}\)\s")
+LOWER_START = re.compile(r"[\"'“‘(]?[a-zß-öø-ÿ]")
+FIRST_WORD = re.compile(r"[\"'“‘(]?([^\W\d_]+)")
+# a paragraph of fewer words may be a heading or a caption: nothing is hung on it but what begins small
+PROSE_WORDS = 20
+LIST_WORDS = 8
+# how many lines of imprint may lie between the halves of a paragraph
+LOOK_AHEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of body text in making: its text, its first and last line (indexes into the layout)."""
+
+    text: str
+    first: int
+    last: int
+
+
+def join_paragraphs(layout: Layout, body: Sequence[int]) -> list[str]:
+    """Paragraphs of the lines whose indexes are in `body`, in order, with white space runs as printed.
+
+    A paragraph that ends within a sentence is joined with the next one that goes on; what lies between the two
+    (an imprint, a caption) is left out, since it is no text of the body.
+    """
+    words = _Words(layout.lines[index].text for index in body)
+    units = _units(layout, body, words)
+    paragraphs: list[str] = []
+    at = 0
+    while at < len(units):
+        text, last = units[at].text, units[at].last
+        while (found := _continuation(layout.lines, units, at, text, last)) is not None:
+            at = found
+            text = words.glue(text, units[at].text)
+            last = units[at].last
+        paragraphs.append(text)
+        at += 1
+    return paragraphs
+
+
+def _units(layout: Layout, body: Sequence[int], words: _Words) -> list[Unit]:
+    """Lines as units; in wrapped documents the lines of one paragraph together."""
+    units: list[Unit] = []
+    pieces: list[str] = []
+    first = 0
+    for place, index in enumerate(body):
+        line = layout.lines[index]
+        before = body[place - 1] if place else -2
+        if pieces and layout.wrapped and index == before + 1 and _goes_on(layout.lines[before], line):
+            glued = words.glue(pieces.pop(), line.text) if pieces[-1].endswith(("-", "\u00ad")) else None
+            pieces += [glued] if glued is not None else [line.text]
+            continue
+        if pieces:
+            units.append(Unit(" ".join(pieces), first, before))
+        pieces, first = [line.text], index
+    if pieces:
+        units.append(Unit(" ".join(pieces), first, body[-1]))
+    return units
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """True where `line` belongs to the paragraph of the line before it in a wrapped document."""
+    if line.gap or line.page != before.page or BULLET.match(line.text) or before.text.startswith("#"):
+        return False
+    if LIST_ITEM.match(line.text) and not LOWER_START.match(before.text[-1:]):
+        return False
+    ended = MARKS_AT_END.sub("", before.text[-30:]).endswith(STOPS)
+    return not (ended and len(before.text) < 0.6 * max(len(line.text), 40))
+
+
+def _continuation(lines: Sequence[Line], units: Sequence[Unit], at: int, text: str, last: int) -> int | None:
+    """The index of the unit that goes on where `text` breaks off, or None."""
+    tail = MARKS_AT_END.sub("", text[-60:])
+    if (
+        not tail
+        or tail.endswith(STOPS)
+        or BULLET.match(text)
+        and len(text.split(None, LIST_WORDS)) < LIST_WORDS
+    ):
+        return None
+    if CONTACT.search(text[-200:]):
+        return None
+    words = text.split(None, PROSE_WORDS)
+    is_prose = len(words) >= PROSE_WORDS
+    if not is_prose and (len(words) < LIST_WORDS - 3 or sum(map(str.islower, words)) < len(words) / 2):
+        return None
+    for ahead in range(at + 1, min(at + LOOK_AHEAD, len(units))):
+        unit = units[ahead]
+        if _is_imprint(unit.text):
+            continue
+        if not is_prose and not LOWER_START.match(unit.text):
+            return None
+        broken = unit.first != last + 1 or lines[unit.first].page != lines[last].page
+        return ahead if _continues(tail, unit.text, broken or lines[unit.first].gap > 1) else None
+    return None
+
+
+def _continues(tail: str, text: str, broken: bool) -> bool:
+    """True where `text` goes on after `tail`, the end of an unfinished sentence; `broken`: something lay between."""
+    if BULLET.match(text) or LIST_ITEM.match(text) or text.startswith("#"):
+        return False
+    if LOWER_START.match(text):
+        return True
+    if tail.endswith("-") or not MARKS_AT_END.sub("", text[-60:]).endswith(STOPS):
+        return False
+    first = FIRST_WORD.match(text)
+    words = WORDS.findall(tail)
+    if not first or not words:
+        return False
+    if words[-1].casefold() in starters() or tail.endswith(","):
+        return True
+    names = words[-1][:1].isupper() and first[1].casefold() not in starters()
+    return names or (broken and len(first[1]) > 1 and first[1].casefold() not in starters())
+
+
+def _is_imprint(text: str) -> bool:
+    """True for a line that is no sentence: an address, a short line without a stop, a number."""
+    if BULLET.match(text) or LIST_ITEM.match(text):
+        return False
+    few = len(text.split(None, PROSE_WORDS)) < PROSE_WORDS
+    if few and CONTACT.search(text):
+        return True
+    if LOWER_START.match(text):
+        return False
+    tail = MARKS_AT_END.sub("", text[-60:])
+    stopped = tail.endswith(STOPS) and not text.startswith("(")
+    return few and not stopped
+
+
+class _Words:
+    """The words of a document and how often they stand in it, counted when a broken word first asks for it."""
+
+    def __init__(self, texts: object) -> None:
+        self._texts = list(texts)  # type: ignore[call-overload]
+        self._counts: Counter[str] | None = None
+        self._first_parts: frozenset[str] = frozenset()
+
+    def count(self, word: str) -> int:
+        if self._counts is None:
+            self._counts = Counter(found.casefold() for text in self._texts for found in WORDS.findall(text))
+            self._first_parts = frozenset(word.split("-")[0] for word in self._counts if "-" in word)
+        return self._counts[word.casefold()]
+
+    def glue(self, left: str, right: str) -> str:
+        """The two halves of a broken paragraph as one text; a word broken by a hyphen is made whole.
+
+        The hyphen is kept where the document writes the word so elsewhere, or both halves as words of their own.
+        """
+        if left.endswith("\u00ad"):
+            return left[:-1] + right
+        first = WORDS.match(right)
+        if not left.endswith("-") or not first:
+            return f"{left} {self._without_doubled(left, right)}"
+        words = WORDS.findall(left[-60:-1])
+        if not words or not left[:-1].endswith(words[-1]) or first.group()[:1].isupper():
+            return left + right
+        start, end = words[-1], first.group()
+        whole, compound = self.count(start + end), self.count(f"{start}-{end}")
+        if whole or compound:
+            return left + right if compound > whole else left[:-1] + right
+        # each half was counted once where it stands now
+        is_compound = (self.count(start) > 1 and self.count(end) > 1) or start.casefold() in self._first_parts
+        return left + right if is_compound else left[:-1] + right
+
+    def _without_doubled(self, left: str, right: str) -> str:
+        """Take off a syllable that a converter has left at both sides: "concrete" / "te and" goes on with "and"."""
+        first = re.match(r"[a-zß-öø-ÿ]{2,5}(?=\s)", right)
+        if first and left.endswith(first.group()) and not left[: -len(first.group())].endswith((" ", "-")):
+            if self.count(first.group()) == 1:
+                return right[first.end() :].lstrip()
+        return right

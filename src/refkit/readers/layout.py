@@ -1,0 +1,145 @@
+"""Text becomes lines with their places, pages and gaps; running heads, page numbers and contents lists are left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+# a line of a contents list: words, then a tab, dots or a wide gap, then the page
+CONTENTS_LINE = re.compile(r"\S.*?(?:\t[ \t]*|\.{3,}[ .]*|(?:\. ){3,}| {3,}|…+ ?)\d{1,4}$")
+CONTENTS_HEADING = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|indice|índice|sumário",
+    re.IGNORECASE,
+)
+# "7", "- 7 -", "Page 7 of 30"; four bare digits are a year
+PAGE_NUMBER = re.compile(
+    r"(?:[-–—|] ?)?\d{1,3}(?: ?(?:of|/|von|sur|di|de) ?\d{1,4}| ?[-–—|])?|(?:page|seite|p\.) ?\d{1,4}(?: \w+ \d{1,4})?",
+    re.IGNORECASE,
+)
+# lines that start with a number may be notes ("[20] Ibid."), however alike they are
+NUMBERED = re.compile(r"[\[(]?#")
+HEAD_LENGTH = 120
+HEAD_TIMES = 3
+WRAP_WIDTHS = (35, 140)
+LONG_LINE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text without outer white space, its offsets, its page, the blank lines before it."""
+
+    text: str
+    start: int
+    end: int
+    page: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a document in order.
+
+    `wrapped`: its paragraphs are broken into lines of one width; `dense`: no blank lines part its paragraphs.
+    """
+
+    lines: tuple[Line, ...]
+    wrapped: bool
+    dense: bool
+
+
+def lay_out(text: str) -> Layout:
+    """The lines of `text` that hold something; a form feed starts a page."""
+    lines = list(_lines(text))
+    lines = _without_contents(_without_furniture(lines))
+    return Layout(tuple(lines), _is_wrapped(lines), _is_dense(lines))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    page, gap = 0, 0
+    for match in re.finditer(r"[^\n\f]*[\n\f]?", text):
+        printed = match.group()
+        body = printed.strip()
+        if any(char.isalnum() for char in body[:LONG_LINE]) or len(body) > LONG_LINE:
+            start = match.start() + len(printed) - len(printed.lstrip())
+            yield Line(body, start, start + len(body), page, gap)
+            gap = 0
+        else:
+            # blank lines, and lines of stars, dots or dashes: they part what stands around them
+            gap += 1
+        if printed.endswith("\f"):
+            page += 1
+            gap = max(gap, 1)
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    """Leave out page numbers and running heads: short lines that come back, alike but for their numbers."""
+    alone = [
+        line.gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)
+        for place, line in enumerate(lines)
+    ]
+    edge = [
+        place == 0
+        or place + 1 == len(lines)
+        or lines[place - 1].page != line.page
+        or lines[place + 1].page != line.page
+        for place, line in enumerate(lines)
+    ]
+    shapes = [
+        re.sub(r"\d+", "#", line.text.casefold()) if len(line.text) <= HEAD_LENGTH else "" for line in lines
+    ]
+    times = Counter(
+        shape for shape, lone, rim in zip(shapes, alone, edge, strict=True) if shape and (lone or rim)
+    )
+    paged = bool(lines) and lines[-1].page > 0
+    kept: list[Line] = []
+    gap = 0
+    for line, shape, lone, rim in zip(lines, shapes, alone, edge, strict=True):
+        number = PAGE_NUMBER.fullmatch(line.text) is not None
+        head = (
+            bool(shape)
+            and times[shape] >= HEAD_TIMES
+            and (rim if paged else lone)
+            and not NUMBERED.match(shape)
+        )
+        if (number and (lone or (paged and rim))) or head:
+            gap += line.gap + 1
+            continue
+        kept.append(replace(line, gap=line.gap + gap) if gap else line)
+        gap = 0
+    return kept
+
+
+def _without_contents(lines: list[Line]) -> list[Line]:
+    """Leave out a contents list of two or more lines, and its heading."""
+    inside = [
+        len(line.text) <= HEAD_LENGTH and CONTENTS_LINE.fullmatch(line.text) is not None for line in lines
+    ]
+    if sum(inside) < 2:
+        return lines
+    kept: list[Line] = []
+    gap = 0
+    for place, line in enumerate(lines):
+        heading = CONTENTS_HEADING.fullmatch(line.text.strip(" :#*")) and any(inside[place + 1 : place + 3])
+        if inside[place] or heading:
+            gap += line.gap + 1
+            continue
+        kept.append(replace(line, gap=line.gap + gap) if gap else line)
+        gap = 0
+    return kept
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """True where most lines that another follows at once are about as long as the longest of them."""
+    lengths = sorted(len(line.text) for line, after in zip(lines, lines[1:], strict=False) if after.gap == 0)
+    if len(lengths) < 4:
+        return False
+    width = lengths[int(len(lengths) * 0.9)]
+    near = sum(length >= 0.7 * width for length in lengths)
+    return WRAP_WIDTHS[0] <= width <= WRAP_WIDTHS[1] and near >= 0.6 * len(lengths)
+
+
+def _is_dense(lines: Sequence[Line]) -> bool:
+    """True where blank lines are too rare to part paragraphs."""
+    return len(lines) >= 8 and sum(line.gap > 0 for line in lines) < len(lines) / 10

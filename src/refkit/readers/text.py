@@ -1,0 +1,78 @@
+"""Plain text, as it comes out of PDF and HTML conversion, becomes a Document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from refkit.model import Document, Problem
+from refkit.readers.anchors import anchor
+from refkit.readers.decoding import read_text
+from refkit.readers.inline import plain, plain_with_italics
+from refkit.readers.joining import join_paragraphs
+from refkit.readers.layout import Layout, lay_out
+from refkit.readers.masthead import read_masthead
+from refkit.readers.notes import ENDS, FoundNotes, find_notes
+from refkit.readers.numbering import RawNote, number_notes
+
+EXTENSIONS = (".txt",)
+EXTRA = ""
+# text has hardly any control characters
+CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r")
+# lines after the last endnote are furniture of the page unless one of them is a text of so many words
+PROSE_WORDS = 25
+
+
+def sniff(head: bytes) -> bool:
+    """True where the first bytes of a file look like text."""
+    return bool(head.strip()) and len(head) == len(head.translate(None, CONTROL))
+
+
+def read(path: Path) -> Document:
+    """The document in a plain text file; raises ReadError where the file holds no text."""
+    path = Path(path)
+    text, problems = read_text(path)
+    return from_text(text, path.stem, str(path), problems)
+
+
+def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = ()) -> Document:
+    """The document `name` in `text` (line ends "\\n", form feeds as page breaks), read from `file`."""
+    layout = lay_out(text)
+    found = find_notes(layout)
+    body = _body(layout, found)
+    paragraphs = [cleaned for item in join_paragraphs(layout, body) if (cleaned := plain(item))]
+    style = found.notes[0].style if found.notes else ""
+    anchored = anchor(paragraphs, [note.number for note in found.notes], style)
+    kind = "endnote" if found.together else "footnote"
+    raw = []
+    for note, place in zip(found.notes, anchored.anchors, strict=True):
+        cleaned, italics = plain_with_italics(note.text)
+        raw.append(RawNote(str(note.number), cleaned, kind, place, italics))
+    notes, doubts = number_notes(raw, name, file)
+    for mark in anchored.unknown[:5]:
+        printed = ", ".join(map(str, mark.numbers))
+        message = f"the mark {printed} in the text has no note"
+        doubts.append(
+            Problem(file, f"paragraph {mark.paragraph + 1}", message, "look for the note in the file")
+        )
+    work, missing = read_masthead(text, layout, body, name, file)
+    return Document(
+        id=name,
+        path=file,
+        text=text,
+        paragraphs=anchored.paragraphs,
+        notes=notes,
+        work=work,
+        problems=(*problems, *doubts, *missing),
+    )
+
+
+def _body(layout: Layout, found: FoundNotes) -> list[int]:
+    """Indexes of the lines that are no notes, without the furniture that follows a list of endnotes."""
+    body = [index for index in range(len(layout.lines)) if index not in found.lines]
+    if not found.together or len(found.notes) < 2:
+        return body
+    last = max(found.lines)
+    tail = [layout.lines[index].text for index in body if index > last]
+    if any(len(text.split(None, PROSE_WORDS)) >= PROSE_WORDS and ENDS.search(text[-8:]) for text in tail):
+        return body
+    return [index for index in body if index < last]
