@@ -23,10 +23,12 @@ class RawNote:
     flags: tuple[str, ...] = ()
 
 
-def number_notes(raw: Sequence[RawNote], document: str, file: str) -> tuple[tuple[Note, ...], list[Problem]]:
+def number_notes(
+    raw: Sequence[RawNote], document: str, file: str, in_order: bool = True
+) -> tuple[tuple[Note, ...], list[Problem]]:
     """Give every note its id ("paper:n4", a repeated number "paper:n4-2") and its flags.
 
-    Where the numbers start again at 1 (notes of a new chapter) nothing is flagged, but a problem says so.
+    `in_order` is False for labels of which no order is to be expected. Where the numbers start again at 1 (notes of a new chapter) nothing is flagged, but a problem says so.
     """
     notes: list[Note] = []
     problems: list[Problem] = []
@@ -37,7 +39,12 @@ def number_notes(raw: Sequence[RawNote], document: str, file: str) -> tuple[tupl
     for place, item in enumerate(raw):
         flags = list(item.flags)
         number = int(item.number) if item.number.isdecimal() else None
-        if number is not None:
+        if not in_order:
+            # labels and not numbers: only a label that comes twice is a doubt
+            if times[item.number]:
+                flags.append(REPEATS)
+                problems.append(_doubt(file, item.number, "this label comes twice", "give each note its own"))
+        elif number is not None:
             after = raw[place + 1].number if place + 1 < len(raw) else ""
             if number == 1 and last > 1 and after in ("2", ""):
                 section += 1

@@ -1,0 +1,200 @@
+"""Markdown with footnotes and a YAML block at its head becomes a Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from refkit.model import Anchor, Document, Problem
+from refkit.readers import frontmatter
+from refkit.readers import text as plain_text
+from refkit.readers.decoding import read_text
+from refkit.readers.layout import lay_out
+from refkit.readers.masthead import read_masthead
+from refkit.readers.numbering import RawNote, number_notes
+from refkit.readers.sentences import sentence_at, sentence_spans
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+EXTENSIONS = (".md", ".markdown")
+EXTRA = ""
+DEFINITION = re.compile(rb"^\[\^[^\]\s]+\]:", re.MULTILINE)
+# a mark whose note is nowhere defined stays in the text as it was written
+UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
+NO_SPACE_BEFORE = tuple(".,;:!?)]”’»")
+
+
+@dataclass(slots=True)
+class Run:
+    """Plain text in making: its length is known at every moment, so that marks and italics have their places."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    italics: list[tuple[int, int]] = field(default_factory=list)
+    _space: bool = False
+
+    def add(self, text: str) -> None:
+        words = text.split()
+        if not words:
+            self._space = self._space or bool(text)
+            return
+        starts_apart = (self._space or text[0].isspace()) and self.length > 0
+        if starts_apart and not (
+            self.marks and self.marks[-1][0] == self.length and words[0].startswith(NO_SPACE_BEFORE)
+        ):
+            words[0] = f" {words[0]}"
+        joined = " ".join(words)
+        self.pieces.append(joined)
+        self.length += len(joined)
+        self._space = text[-1].isspace()
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+
+def sniff(head: bytes) -> bool:
+    """True where the first bytes of a file hold a front matter block or a footnote of Markdown."""
+    return head.startswith(b"---\n") or DEFINITION.search(head) is not None
+
+
+def read(path: Path) -> Document:
+    """The document in a Markdown file; raises ReadError where the file holds no text.
+
+    Footnotes are `[^1]: …` and `^[…]`. A Markdown file that has none, but notes as a converter prints them
+    (superscripts, "[1] …"), is read as plain text. Its own data come from the block at its head, if there is one.
+    """
+    path = Path(path)
+    content, problems = read_text(path)
+    name, file = path.stem, str(path)
+    block, start = frontmatter.split(content)
+    body = content[start:].replace("\f", "\n\n")
+    tokens, inline = _parse(body)
+    if not inline and not any(token.type == "footnote_reference_open" for token in tokens):
+        document = plain_text.from_text(content[start:], name, file, problems)
+        if document.notes and not block:
+            return document
+    if block:
+        work, more = frontmatter.read_front_matter(content, name, file)
+    else:
+        layout = lay_out(content)
+        work, more = read_masthead(content, layout, range(len(layout.lines)), name, file)
+    paragraphs, raw, in_order, doubts = _walk(tokens, inline, file)
+    notes, more_doubts = number_notes(raw, name, file, in_order)
+    return Document(
+        name, file, content, tuple(paragraphs), notes, work, (*problems, *more, *doubts, *more_doubts)
+    )
+
+
+def _parse(body: str) -> tuple[list[Token], dict[int, list[Token]]]:
+    """Tokens with the definitions of notes where they stand, and the tokens of inline notes by their number."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    # the rule that gathers the notes at the end drops those that no mark asks for
+    parser.disable("footnote_tail")
+    env: dict[str, Any] = {}
+    tokens = parser.parse(body, env)
+    listed = env.get("footnotes", {}).get("list", {})
+    return tokens, {number: item["tokens"] for number, item in listed.items() if item.get("tokens")}
+
+
+def _walk(
+    tokens: Sequence[Token], inline: dict[int, list[Token]], file: str
+) -> tuple[list[str], list[RawNote], bool, list[Problem]]:
+    """Paragraphs, notes, whether the notes' own numbers give their order, and problems."""
+    paragraphs: list[Run] = []
+    definitions: list[tuple[str, Run]] = []
+    target: Run | None = None
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            target = Run()
+            definitions.append((str(token.meta["label"]), target))
+        elif token.type == "footnote_reference_close":
+            target = None
+        elif token.type in ("inline", "code_block"):
+            run = target
+            if run is None:
+                run = Run()
+                paragraphs.append(run)
+            else:
+                run.add(" ")
+            if token.type == "inline":
+                _fill(run, token.children or [], in_note=target is not None)
+            else:
+                run.add(token.content)
+    for number, children in inline.items():
+        run = Run()
+        _fill(run, children, in_note=True)
+        definitions.append((f"^{number}", run))
+    paragraphs = [run for run in paragraphs if run.text]
+    places = _places(paragraphs)
+    in_order = not inline and all(label.isdecimal() for label, _ in definitions)
+    order = list(range(len(definitions)))
+    if not in_order:
+        seen = {label: place for place, label in enumerate(places)}
+        order.sort(key=lambda index: seen.get(definitions[index][0], len(seen)))
+    raw: list[RawNote] = []
+    for count, index in enumerate(order, 1):
+        label, run = definitions[index]
+        repeated = any(definitions[other][0] == label for other in order[: count - 1])
+        number = f"i{count}" if label.startswith("^") else label
+        anchor = None if repeated else places.get(label)
+        raw.append(RawNote(number, run.text, "footnote", anchor, tuple(run.italics)))
+    doubts = [
+        Problem(file, f"paragraph {place + 1}", f"the mark {mark} has no note", f"add a line {mark}: …")
+        for place, run in enumerate(paragraphs)
+        for mark in UNDEFINED.findall(run.text)
+    ]
+    return [run.text for run in paragraphs], raw, in_order, doubts
+
+
+def _places(paragraphs: Sequence[Run]) -> dict[str, Anchor]:
+    """The first mark of every note, by label, in the order of the text."""
+    places: dict[str, Anchor] = {}
+    for index, run in enumerate(paragraphs):
+        if not run.marks:
+            continue
+        text = run.text
+        spans = sentence_spans(text)
+        for offset, label in run.marks:
+            start, end = sentence_at(spans, offset)
+            places.setdefault(label, Anchor(index, offset, text[start:end]))
+    return places
+
+
+def _fill(run: Run, children: Sequence[Token], *, in_note: bool) -> None:
+    """Add inline tokens to a run: their text, the places of marks, emphasis, in notes the addresses of links."""
+    emphasis: list[int] = []
+    links: list[tuple[str, int]] = []
+    for token in children:
+        match token.type:
+            case "text" | "code_inline":
+                run.add(token.content)
+            case "softbreak" | "hardbreak":
+                run.add(" ")
+            case "image":
+                run.add(token.content)
+            case "em_open":
+                emphasis.append(len(run.pieces))
+            case "em_close" if emphasis:
+                first = emphasis.pop()
+                start = sum(map(len, run.pieces[:first]))
+                start += run.text[start : start + 1] == " "
+                if start < run.length:
+                    run.italics.append((start, run.length))
+            case "footnote_ref":
+                run.marks.append((run.length, str(token.meta.get("label") or f"^{token.meta['id']}")))
+            case "link_open":
+                links.append((str(token.attrGet("href") or ""), run.length))
+            case "link_close" if links:
+                address, start = links.pop()
+                shown = run.text[start:].strip()
+                if in_note and address and shown not in address and address not in shown:
+                    run.add(f" <{address}>")
