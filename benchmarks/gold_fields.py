@@ -1,8 +1,8 @@
 """Takes a work of the gold and a CSL-JSON item, and gives every difference between them, in words.
 
-The rules are those of tests/gold/README.md: text is compared without case, without the shape of quotes and dashes and
-without the punctuation at either end; `also` lists other right values, `elsewhere` groups of fields one of which must
-hold the printed words. A field that the gold does not have must be empty.
+The rules are those of tests/gold/README.md: text is compared without case, without the shape of quotes and
+dashes and without the punctuation at either end; `also` lists other right values, `elsewhere` groups of fields
+one of which must hold the printed words. A field that the gold does not have must be empty.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def fold(text: object) -> str:
 
 
 def fold_number(text: object) -> str:
-    """Pages and other numbers: dashes alike, the short end of a range completed ("264–6" becomes "264-266")."""
+    """Pages and other numbers: dashes alike, the short end of a range completed ("264–6": "264-266")."""
     out = fold(text)
 
     def complete(match: re.Match[str]) -> str:
@@ -170,5 +170,5 @@ def differences(gold: Gold, item: Item) -> list[str]:
 
 
 def words(value: str) -> str:
-    """A folded value without the mark of a body's name, so that a publisher equals the same body as author."""
+    """A folded value without the mark of a body, so that a publisher equals the same body as author."""
     return value.removeprefix("= ")

@@ -1,4 +1,4 @@
-"""The grader of benchmarks/sources.py: an echo of the gold gets everything, each mutilation loses what it should."""
+"""The grader of benchmarks/sources.py: an echo of the gold gets all, a mutilated one loses what it should."""
 
 from __future__ import annotations
 
