@@ -1,0 +1,125 @@
+"""Comparable records come in; the pairs worth comparing go out, with every block capped and what a cap left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from refkit.matching.options import MatchOptions
+from refkit.matching.prepare import Comparable
+
+KEY_NAMES = {
+    "a": "first author and longest title word",
+    "b": "first author and first title word",
+    "c": "container, volume and first page",
+    "d": "DOI",
+    "e": "who and when",
+    "f": "first two title words",
+    "i": "ISBN and title",
+    "j": "container and day",
+    "l": "two longest title words",
+    "n": "document number",
+    "p": "where and when",
+    "s": "who, where and on which day of a year",
+    "t": "title",
+    "u": "URL",
+    "y": "first author and year",
+    "z": "last two title words",
+}
+
+
+class Candidates(NamedTuple):
+    """Pairs (left index < right index) in order, and for each kind of key the pairs a cap left out."""
+
+    pairs: Sequence[tuple[int, int]]
+    dropped: dict[str, int]
+
+
+def keys(record: Comparable) -> set[str]:
+    """The blocking keys of one record; two records that share a key are candidates.
+
+    Several keys lean on different fields, so that a misprint in one field leaves the others.
+    """
+    found: set[str] = set()
+    if record.doi:
+        found.add(f"d{record.doi}")
+    if record.url:
+        found.add(f"u{record.url}")
+    found.update(f"t{form}" for form in record.title.forms)
+    words = record.title.words
+    longest = sorted(words, key=lambda word: (-len(word), word))[:2]
+    if len(words) > 1:
+        found.add(f"f{words[0][:5]}|{words[1][:5]}")
+        found.add(f"z{words[-1][:5]}|{words[-2][:5]}")
+        found.add(f"l{longest[0][:6]}|{longest[1][:6]}")
+    date = record.date
+    for name in record.people[:2]:
+        who = (name.family or max(sorted(name.words), key=len))[:5]
+        if longest:
+            found.add(f"a{who}|{longest[0][:5]}")
+            found.add(f"b{who}|{words[0][:5]}")
+        if date is not None:
+            found.add(f"y{who}|{date.year}")
+            if record.event and date.month:
+                found.add(f"e{who}|{date.year}-{date.month}-{date.day}")
+                found.update(f"s{who}|{place}|{date.month}-{date.day}" for place in record.place)
+    if date is not None and date.day:
+        day = f"{date.year}-{date.month}-{date.day}"
+        if record.event:
+            found.update(f"p{place}|{day}" for place in record.place | record.venue)
+        if record.container:
+            found.add(f"j{record.container[0][:5]}|{day}")
+    if record.container and record.pages[0]:
+        page = record.pages[0]
+        found.add(f"c{record.container[0][:4]}|{record.volume}|{page}")
+        if date is not None:
+            found.add(f"c{date.year}|{page}|{record.pages[1]}")
+    if record.isbn and words:
+        found.add(f"i{record.isbn}|{words[0][:5]}")
+    year = str(date.year) if date is not None else ""
+    found.update(f"n{n}" for n in record.numbers | record.title.numbers if len(n) > 2 and n != year)
+    return found
+
+
+def sort_ranks(records: Sequence[Comparable]) -> list[int]:
+    """The rank of each record when all are sorted by title, author and date: neighbours in it look alike."""
+
+    def by(index: int) -> tuple[str, str, str, int]:
+        record = records[index]
+        name = record.people[0] if record.people else None
+        title = record.title.forms[0] if record.title.forms else ""
+        when = record.date.edtf if record.date else ""
+        return title, (name.family or min(name.words)) if name else "", when, index
+
+    ranks = [0] * len(records)
+    for rank, index in enumerate(sorted(range(len(records)), key=by)):
+        ranks[index] = rank
+    return ranks
+
+
+def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidates:
+    """All candidate pairs, found in plain Python: for the up to some ten thousand records of a bibliography."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for record in records:
+        for key in keys(record):
+            blocks[key].append(record.index)
+    dropped: dict[str, int] = {}
+    ranks: list[int] = []
+    pairs: set[tuple[int, int]] = set()
+    for key, members in blocks.items():
+        size = len(members)
+        if size < 2:
+            continue
+        if size <= options.block_cap:
+            pairs.update((left, right) for at, left in enumerate(members) for right in members[at + 1 :])
+            continue
+        ranks = ranks or sort_ranks(records)
+        members.sort(key=ranks.__getitem__)
+        kept = 0
+        for at, left in enumerate(members):
+            for right in members[at + 1 : at + 1 + options.window]:
+                pairs.add((left, right) if left < right else (right, left))
+                kept += 1
+        dropped[key[0]] = dropped.get(key[0], 0) + size * (size - 1) // 2 - kept
+    return Candidates(sorted(pairs), dropped)

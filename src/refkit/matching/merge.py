@@ -1,0 +1,104 @@
+"""The records of one cluster come in; one Work with the evidence of all, and the conflicts between them, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from refkit.matching.dates import earlier
+from refkit.matching.decisions import Value
+from refkit.matching.values import LAST_YEAR, Printed, as_text, choose
+from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Conflict, Date, Name, Record, Relation, Work
+
+# a kind that says more wins over one that says nothing about where a work stood
+VAGUE_KINDS = ("", "document", "article", "webpage", "manuscript")
+
+
+def merge(
+    records: Sequence[Record], decided: Sequence[Value] = (), dates: Mapping[str, str] | None = None
+) -> tuple[Work, tuple[Conflict, ...]]:
+    """One work of all `records`, which are taken to be one, and the fields on which they disagree.
+
+    Args:
+        records: the members of a cluster, in order; at least one.
+        decided: values that a person decided on.
+        dates: record ids whose date is proved a misprint by another record, with the reason.
+    """
+    if len(records) == 1 and not decided:
+        return records[0].work, ()
+    changes: dict[str, Any] = {}
+    conflicts: list[Conflict] = []
+    by_field = {item.field: item for item in decided}
+    for name in ("kind", *WORK_FIELDS):
+        printed = _printed(name, records, dates or {})
+        value, conflict = choose(name, printed) if printed else (getattr(records[0].work, name), None)
+        if name in by_field:
+            value, conflict = _decided(by_field[name], printed)
+        if printed or name in by_field:
+            changes[name] = value
+        if conflict is not None:
+            conflicts.append(conflict)
+    changes["evidence"] = tuple(dict.fromkeys(item for record in records for item in record.work.evidence))
+    changes["relations"] = _relations(records)
+    changes["extra"] = tuple(dict.fromkeys(item for record in records for item in record.work.extra))
+    return replace(records[0].work, **changes), tuple(conflicts)
+
+
+def _printed(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> list[Printed]:
+    found = []
+    for record in records:
+        value = getattr(record.work, name)
+        if not value or (isinstance(value, Date) and value.year is None and not value.printed):
+            continue
+        doubt = dates.get(record.id, "") if name == "issued" else ""
+        found.append(
+            Printed(
+                value, record.id, record.source, record.is_source, doubt or _doubt(name, value, record.work)
+            )
+        )
+    if name == "kind" and any(item.value not in VAGUE_KINDS for item in found):
+        found = [item for item in found if item.value not in VAGUE_KINDS]
+    return found
+
+
+def _doubt(name: str, value: Any, work: Work) -> str:
+    """Why a value cannot be right by the record's own word."""
+    if name in DATE_FIELDS and value.year is not None and value.year >= LAST_YEAR:
+        return f"{value.edtf} lies in the future"
+    if name == "issued" and earlier(work.accessed, value) and work.accessed is not None:
+        return f"its own access date {work.accessed.edtf} comes before {value.edtf}"
+    return ""
+
+
+def _decided(item: Value, printed: Sequence[Printed]) -> tuple[Any, Conflict]:
+    value = typed(item.field, item.value)
+    values: dict[str, tuple[str, ...]] = {}
+    for other in printed:
+        text = as_text(other.value)
+        values[text] = (*values.get(text, ()), other.record)
+    return value, Conflict(item.field, item.value, tuple(values.items()), item.why or "decided by a person")
+
+
+def typed(field: str, text: str) -> Any:
+    """The value of a field from the text a person wrote: EDTF or a printed date, "Family, Given; Body", or text."""
+    if field in NAME_FIELDS:
+        return tuple(_name(part.strip()) for part in text.split(";") if part.strip())
+    if field in DATE_FIELDS:
+        from refkit.normalise.dates import from_edtf, parse_date
+
+        return from_edtf(text) or parse_date(text)
+    return text
+
+
+def _name(text: str) -> Name:
+    family, comma, given = text.partition(",")
+    return Name(family=family.strip(), given=given.strip()) if comma else Name(literal=text)
+
+
+def _relations(records: Sequence[Record]) -> tuple[Relation, ...]:
+    found: dict[tuple[str, str], Relation] = {}
+    for record in records:
+        for relation in record.work.relations:
+            found.setdefault((relation.type, relation.work.title.casefold()), relation)
+    return tuple(found.values())

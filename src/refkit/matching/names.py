@@ -1,0 +1,169 @@
+"""Authors made comparable: a person's family name and initials, a body's words; and how well two of them agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from refkit.model import Name
+from refkit.normalise.compare import fold, word_sound, words
+from refkit.normalise.lexicon import toml
+
+LEXICONS = Path(__file__).parent / "lexicons"
+PARTICLES = frozenset(
+    "af al am auf av bin da dal dalla de degli dei del della den der des di do dos du el la las le lo los san st te "
+    "ten ter the van vom von y zu zum zur".split()
+)
+# "JF", "ARG": capitals without stops are initials
+_CAPITALS = re.compile(r"[A-Z]{2,3}")
+SAME, ALIKE, NEAR, UNKNOWN, OTHER = 1.0, 0.85, 0.6, 0.0, -1.0
+
+
+class NameKey(NamedTuple):
+    """A name made comparable. `family` is "" for a body; `given` holds folded given names or initials in order."""
+
+    family: str
+    given: tuple[str, ...]
+    words: frozenset[str]
+    acronym: str = ""
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: Name) -> NameKey | None:
+    """The comparable form of one name; None where it holds no letter."""
+    if name.family:
+        parts = words(name.family)
+        core = [part for part in parts if part not in PARTICLES] or parts
+        given = _given(name.given)
+        if not core:
+            return None
+        spoken = [word_sound(part) for part in core]
+        return NameKey(
+            "".join(spoken), given, frozenset(spoken) | {word_sound(part) for part in given if len(part) > 1}
+        )
+    text = name.literal or name.given
+    return _body_key(text) if text else None
+
+
+def _given(text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in re.split(r"[\s.\-‐–]+", text):
+        if not part:
+            continue
+        if _CAPITALS.fullmatch(part):
+            found.extend(part.lower())
+        elif (folded := fold(part).strip("'’,;")) and folded not in PARTICLES:
+            found.append(folded)
+    return tuple(found)
+
+
+@cache
+def _aliases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), row[0])
+        for row in toml("bodies", LEXICONS)["same"]
+        for other in row[1:]
+    )
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(toml("bodies", LEXICONS)[name])
+
+
+def body_words(text: str) -> list[str]:
+    """The words of a body's name with countries and unions under one name each ("United States" → "us")."""
+    joined = " ".join(words(text))
+    for pattern, name in _aliases():
+        joined = pattern.sub(name, joined)
+    return joined.split()
+
+
+def _body_key(text: str) -> NameKey | None:
+    found = body_words(text)
+    if not found:
+        return None
+    named = [word for word in found if word not in _set("stop")] or found
+    acronym = "".join(word[0] for word in words(text) if word not in _set("stop"))
+    return NameKey("", (), frozenset(word_sound(word) for word in named), acronym if len(named) > 1 else "")
+
+
+def same_name(left: NameKey, right: NameKey) -> float:
+    """How well two names agree: SAME, ALIKE (initials, a body's shorter name), NEAR (a slip), UNKNOWN or OTHER."""
+    if left == right:
+        return SAME if left.given or not left.family else ALIKE
+    if left.family and right.family:
+        return _same_person(left, right)
+    if not left.family and not right.family:
+        return _same_body(left, right)
+    person, body = (left, right) if left.family else (right, left)
+    if person.words <= body.words:
+        return ALIKE
+    return OTHER if len(body.words) > 1 or body.words.isdisjoint(person.words) else UNKNOWN
+
+
+def _same_person(left: NameKey, right: NameKey) -> float:
+    if left.family == right.family:
+        return _same_given(left.given, right.given)
+    # a double name of which one half is printed, or family and given name in the other order
+    if len(left.words) > 1 and left.words == right.words:
+        return ALIKE
+    if (left.family in right.words or right.family in left.words) and len(
+        min(left.family, right.family, key=len)
+    ) > 2:
+        shared = left.words & right.words
+        initials = {part[0] for part in left.given}, {part[0] for part in right.given}
+        if len(shared) > 1 or (initials[0] and initials[0] & initials[1]):
+            return NEAR
+    if _slip(left.family, right.family) and _same_given(left.given, right.given) > UNKNOWN:
+        return NEAR
+    return OTHER
+
+
+def _same_given(left: Sequence[str], right: Sequence[str]) -> float:
+    if not left or not right:
+        return ALIKE - 0.1
+    if left == right:
+        return SAME
+    first, second = left[0], right[0]
+    if len(first) == 1 or len(second) == 1:
+        if first[0] != second[0]:
+            # "M. J." against "J.": a middle name may be the one that is used
+            return NEAR if {part[0] for part in left} & {part[0] for part in right} else OTHER
+    elif first != second and word_sound(first) != word_sound(second):
+        if first.startswith(second) or second.startswith(first) or _slip(first, second):
+            return ALIKE
+        return NEAR if set(left) & set(right) else OTHER
+    middle = [part[0] for part in left[1:]], [part[0] for part in right[1:]]
+    if middle[0] and middle[1] and not set(middle[0]) & set(middle[1]):
+        return OTHER if len(first) == 1 or len(second) == 1 else NEAR
+    return ALIKE if len(first) == 1 or len(second) == 1 else SAME
+
+
+def _slip(left: str, right: str) -> bool:
+    """One slip of the pen or of the OCR in a word of five letters and more, or a transcription's difference."""
+    if abs(len(left) - len(right)) > 2 or min(len(left), len(right)) < 4:
+        return False
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    allowed = 1 if max(len(left), len(right)) < 8 else 2
+    return int(DamerauLevenshtein.distance(left, right, score_cutoff=allowed)) <= allowed
+
+
+def _same_body(left: NameKey, right: NameKey) -> float:
+    states = _set("states")
+    if left.words & states and right.words & states and not left.words & right.words & states:
+        return OTHER
+    small, large = sorted((left, right), key=lambda key: len(key.words))
+    if small.words <= large.words:
+        telling = small.words - _set("shared") - states
+        return ALIKE if telling or len(small.words) > 1 else NEAR
+    if len(small.words) == 1 and large.acronym and next(iter(small.words)) == large.acronym:
+        return ALIKE
+    shared = small.words & large.words
+    if len(shared) >= 2 and len(shared) >= 0.66 * len(large.words):
+        return NEAR
+    return OTHER

@@ -1,0 +1,32 @@
+"""What a person may set in matching: thresholds, caps and where a large input is worked on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class MatchOptions:
+    """Thresholds and limits of `match`.
+
+    Attributes:
+        merge: two records whose score (0-1) reaches this are one work, unless a veto forbids it.
+        review: from here up to `merge` a person should decide; below, records stay apart.
+        block_cap: a block of candidates up to this size is compared in full; a larger one is sorted, and each
+            record meets its `window` neighbours. What that leaves out is reported in `Merged.problems`.
+        window: neighbours on one side that a record of an oversized block is compared with.
+        duckdb_from: from this many records on candidates are found in DuckDB; below, in plain Python. Both give
+            the same candidates.
+        database: file DuckDB may work in; None keeps it in memory.
+        memory_limit: DuckDB's own limit ("1GB").
+        progress: called with (stage, done, total) now and then.
+    """
+
+    merge: float = 0.88
+    review: float = 0.45
+    block_cap: int = 60
+    window: int = 8
+    duckdb_from: int = 20_000
+    database: Path | None = None
+    memory_limit: str = "1GB"

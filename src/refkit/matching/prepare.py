@@ -1,0 +1,202 @@
+"""A Record comes in; the same record with every field made comparable, once, goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from refkit.matching.dates import earlier
+from refkit.matching.names import LEXICONS, NameKey, body_words, name_key
+from refkit.matching.titles import YEAR, TitleKey, as_number, title_key
+from refkit.model import Date, Name, Record, Work
+from refkit.normalise.compare import fold, word_sound, words
+from refkit.normalise.lexicon import toml
+
+FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
+PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNORECASE)
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
+VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
+
+
+class Comparable:
+    """A record's fields made comparable; made once a record, read millions of times."""
+
+    __slots__ = (
+        "accessed",
+        "authors",
+        "container",
+        "date",
+        "doi",
+        "edition",
+        "editors",
+        "event",
+        "family",
+        "impossible",
+        "index",
+        "isbn",
+        "issue",
+        "numbers",
+        "pages",
+        "place",
+        "publisher",
+        "title",
+        "url",
+        "venue",
+        "volume",
+    )
+
+    def __init__(self, index: int, work: Work) -> None:
+        self.index = index
+        self.authors = _names(work.authors)
+        self.editors = _names(work.editors)
+        self.family = _family(work.kind)
+        self.event = self.family == "event" or _has_cue(work)
+        self.date: Date | None = (
+            work.issued if work.issued and work.issued.year else date_in_title(work.title)
+        )
+        self.title: TitleKey = title_key(work.title, self._untelling(work))
+        self.container: tuple[str, ...] = _container(work.container_title)
+        self.accessed: Date | None = work.accessed
+        # an access date before the date of the work: one of the two is misprinted
+        self.impossible = earlier(work.accessed, self.date)
+        self.volume = first_number(work.volume) or self.title.part
+        self.issue = first_number(work.issue)
+        self.pages = first_and_last(work.page)
+        self.edition = first_number(work.edition) if work.edition else ""
+        self.numbers = frozenset(_digits(work.number) + _digits(work.collection_number))
+        self.place = _place(f"{work.event_place} {work.publisher_place}")
+        self.venue = frozenset(_body(work.event_title)) - self.place
+        self.publisher = frozenset(_body(work.publisher))
+        self.doi = doi_of(work.doi) or doi_of(work.url)
+        self.url = url_of(work.url)
+        self.isbn = re.sub(r"\W", "", work.isbn).lower()
+
+    def _untelling(self, work: Work) -> frozenset[str]:
+        """Words of a title that other fields hold already: the year, and the speaker's name."""
+        drop = {str(self.date.year)} if self.date is not None and str(self.date.year) in work.title else set()
+        if self.event:
+            for key in self.authors:
+                drop |= key.words | {part[0] for part in key.given}
+        return frozenset(drop)
+
+    @property
+    def people(self) -> tuple[NameKey, ...]:
+        """The authors, or the editors of a work without."""
+        return self.authors or self.editors
+
+
+def prepare(records: Sequence[Record]) -> list[Comparable]:
+    """The records made comparable, in the same order."""
+    return [Comparable(index, record.work) for index, record in enumerate(records)]
+
+
+def _names(names: tuple[Name, ...]) -> tuple[NameKey, ...]:
+    if not names:
+        return ()
+    return tuple(key for name in names if (key := name_key(name)) is not None)
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {kind: family for family, kinds in toml("kinds", LEXICONS)["family"].items() for kind in kinds}
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    cues = sorted(toml("kinds", LEXICONS)["cues"]["event"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b")
+
+
+def _family(kind: str) -> str:
+    return _families().get(kind, "")
+
+
+def _has_cue(work: Work) -> bool:
+    """True for what is said or issued on one day, by its genre, or by its title where no container says otherwise."""
+    if work.genre and _cues().search(fold(work.genre)):
+        return True
+    if _family(work.kind) not in ("paper", "") or work.container_title or work.volume:
+        return False
+    return bool(work.event_place or work.event_title) or bool(_cues().search(fold(work.title)))
+
+
+def date_in_title(title: str) -> Date | None:
+    """The date a title itself ends with or holds in full ("Data Act 1998", "Directive … of 24 October 1995")."""
+    years = YEAR.findall(title)
+    if not years:
+        return None
+    from refkit.normalise.dates import find_dates
+
+    found = [date for _, end, date in find_dates(title) if date.day or end >= len(title.rstrip(" )].")) - 1]
+    return found[-1] if found and found[-1].year else None
+
+
+@lru_cache(maxsize=65536)
+def _container(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    found = words(text)
+    return tuple(word_sound(word) for word in found if word not in _small()) or tuple(found)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(toml("titles", LEXICONS)["stop"])
+
+
+@lru_cache(maxsize=65536)
+def _place(text: str) -> frozenset[str]:
+    return frozenset(word_sound(word) for word in words(text) if word not in _small()) - {
+        "dc",
+        "d",
+        "c",
+        "city",
+    }
+
+
+@lru_cache(maxsize=65536)
+def _body(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    return tuple(word_sound(word) for word in body_words(text) if word not in _small())
+
+
+@lru_cache(maxsize=65536)
+def first_number(text: str) -> str:
+    """The first number of "Vol. 13", "82(3)", "XII", "6th"; "" where there is none."""
+    if not text:
+        return ""
+    found = FIRST_NUMBER.search(VOLUME.sub(" ", text))
+    return as_number(found[0]) if found else ""
+
+
+def first_and_last(text: str) -> tuple[str, str]:
+    """("322", "331") of "pp. 322-331"; a shortened last page is filled up ("264-66" gives "266")."""
+    found = PAGES.search(text) if text else None
+    if not found:
+        return "", ""
+    first, last = found[1].lower(), (found[2] or "").lower()
+    if last and first.isdigit() and last.isdigit() and len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return first, last
+
+
+def _digits(text: str) -> list[str]:
+    return [part.lstrip("0") or "0" for part in re.findall(r"\d+", text)] if text else []
+
+
+def doi_of(text: str) -> str:
+    """The bare DOI in `text`, in lower case (DOIs ignore case: DOI Handbook, 2.4); "" where there is none."""
+    found = DOI.search(text.lower()) if text else None
+    return found[0].rstrip(".,;)") if found else ""
+
+
+def url_of(text: str) -> str:
+    """A URL without scheme, "www.", fragment, tracking and last slash; "" where it names a whole site."""
+    if not text:
+        return ""
+    bare = SCHEME.sub("", text.strip().lower()).split("#")[0]
+    bare = re.sub(r"[?&]utm_[^&]*", "", bare).rstrip("/?&")
+    return bare if "/" in bare else ""

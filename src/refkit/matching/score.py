@@ -1,0 +1,337 @@
+"""Two comparable records come in; the weight of evidence that they are one work, and any veto, go out.
+
+Weights are added log-odds by hand, in steps a person can follow; `SCALE` turns the sum into a score from 0 to 1.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import NamedTuple
+
+from refkit.matching.dates import Dated, relate
+from refkit.matching.names import NEAR, NameKey, same_name
+from refkit.matching.prepare import Comparable
+from refkit.matching.titles import TitleKey, information, only_event_words
+
+# what two records that share nothing start from: most candidates are two works
+PRIOR = -5.5
+TITLE_WORD = 1.4
+TITLE_MOST = 6.0
+TITLE_EQUAL = 1.5
+TITLE_SWAPPED = -2.8
+TITLE_EXTRA = -0.35
+TITLE_WORST = -6.5
+AUTHORS_OTHER = -5.5
+
+DATE_WEIGHTS = {
+    Dated.NONE: 0.0,
+    Dated.OTHER: -4.5,
+    Dated.YEARS: -3.0,
+    Dated.ONE_YEAR: -0.7,
+    Dated.DAYS: -1.0,
+    Dated.ONE_PART: -2.0,
+    Dated.YEAR: 2.2,
+    Dated.MONTH: 3.0,
+    Dated.DAY: 4.0,
+}
+DATE_WORDS = {
+    Dated.OTHER: "dates differ",
+    Dated.YEARS: "years differ",
+    Dated.ONE_YEAR: "one year apart",
+    Dated.DAYS: "a few days apart",
+    Dated.ONE_PART: "day or month differs",
+    Dated.YEAR: "same year",
+    Dated.MONTH: "same month",
+    Dated.DAY: "same day",
+}
+
+
+class Weighed(NamedTuple):
+    """The sum of weights, and the reasons in words where they were asked for."""
+
+    weight: float
+    reasons: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """The weight as a score from 0 to 1 (the logistic function)."""
+        return score_of(self.weight)
+
+
+def score_of(weight: float) -> float:
+    """A sum of weights as a score from 0 to 1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, weight))))
+
+
+def weigh(
+    left: Comparable, right: Comparable, *, proved: bool = False, say: list[str] | None = None
+) -> float:
+    """The weight of evidence that two records are one work; reasons are added to `say` where it is a list.
+
+    `proved` says that the date of one is proved a misprint and differs from the other's in nothing but the year.
+    """
+    total = PRIOR
+    venue = _venue(left, right)
+    title = _title(left, right, same_venue=venue > 0, say=say)
+    total += title + _authors(left, right, say) + venue
+    total += _date(left, right, proved, say)
+    # far below any threshold already: what is left can add four at most
+    if total < -6 and say is None and not (left.doi and left.doi == right.doi):
+        return total
+    total += _identifiers(left, right, say) + _container(left, right, say) + _place(left, right, say)
+    if say is not None and venue:
+        say.append("same venue" if venue > 0 else "venues differ")
+    return total + _kind(left, right)
+
+
+def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[str] | None) -> float:
+    one, two = left.title, right.title
+    if not one.forms or not two.forms:
+        return 0.0
+    weight, words = title_weight(one, two)
+    event = left.event and right.event
+    if event and weight < 0:
+        if same_venue or only_event_words(one.words) or only_event_words(two.words):
+            # one event goes under several titles
+            weight, words = -0.5, "another title for the same occasion"
+    if say is not None:
+        say.append(words)
+    return weight
+
+
+def title_weight(one: TitleKey, two: TitleKey) -> tuple[float, str]:
+    """What two titles say for or against one work, and how they compare in words."""
+    if one.forms[0] == two.forms[0]:
+        return TITLE_EQUAL + TITLE_WORD * min(max(one.info, two.info), TITLE_MOST), "same title"
+    shared = [form for form in one.forms if form in two.forms]
+    # a main title both share says nothing where both have a subtitle of their own
+    if any(
+        form in (one.forms[0], two.forms[0]) or form in one.parallel or form in two.parallel
+        for form in shared
+    ):
+        best = max(information(form.split()) for form in shared)
+        return 0.8 * TITLE_EQUAL + TITLE_WORD * min(best, TITLE_MOST), "same main title or translated title"
+    from rapidfuzz import fuzz
+
+    first, second = set(one.words), set(two.words)
+    common = information([word for word in one.words if word in second])
+    rest = (
+        [word for word in one.words if word not in second],
+        [word for word in two.words if word not in first],
+    )
+    gained, left_over, right_over = _slips(*rest)
+    common += gained
+    lost = information(left_over), information(right_over)
+    if fuzz.ratio(one.forms[0].replace(" ", ""), two.forms[0].replace(" ", "")) >= 92 and min(lost) <= 1.5:
+        return 0.5 * TITLE_EQUAL + TITLE_WORD * 0.9 * min(
+            max(one.info, two.info), TITLE_MOST
+        ), "nearly the same title"
+    swapped, extra = min(lost), max(lost) - min(lost)
+    weight = TITLE_WORD * min(common, TITLE_MOST) + TITLE_SWAPPED * swapped + TITLE_EXTRA * extra
+    if swapped < 0.4 and common >= 1:
+        return weight, "one title holds the other"
+    return max(weight, TITLE_WORST), "titles partly agree" if weight > 0 else "titles differ"
+
+
+def _slips(left: list[str], right: list[str]) -> tuple[float, list[str], list[str]]:
+    """Words that differ by a slip count as shared: (information gained, what is left of each)."""
+    if not left or not right:
+        return 0.0, left, right
+    from rapidfuzz import fuzz
+
+    gained, kept, open_right = 0.0, [], list(right)
+    for word in left:
+        best = max(open_right, key=lambda other: fuzz.ratio(word, other), default="")
+        if best and len(word) > 3 and not word.isdigit() and fuzz.ratio(word, best) >= 78:
+            gained += 0.9 * information([word])
+            open_right.remove(best)
+        else:
+            kept.append(word)
+    return gained, kept, open_right
+
+
+def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> float:
+    one, two = left.authors, right.authors
+    if not one and not two:
+        one, two = left.editors, right.editors
+    elif not one or not two:
+        # "Smith (ed.)" here is "Smith" there
+        one, two = (one or left.editors), (two or right.editors)
+        if not one or not two:
+            return 0.0
+    if not one or not two:
+        return 0.0
+    weight, words = authors_weight(one, two)
+    if not (left.authors and right.authors) and (left.authors or right.authors) and weight < 0:
+        return 0.0
+    if say is not None:
+        say.append(words)
+    return weight
+
+
+def authors_weight(one: tuple[NameKey, ...], two: tuple[NameKey, ...]) -> tuple[float, str]:
+    """What two lists of authors say, and how they compare in words."""
+    if one == two:
+        full = any(len(part) > 1 for name in one for part in name.given) or not one[0].family
+        return min(3.0 + 0.8 * (len(one) - 1), 5.0) - (0.0 if full else 0.3), "same authors"
+    small, large = (one, two) if len(one) <= len(two) else (two, one)
+    matched, total = 0, 0.0
+    open_names = list(large)
+    for name in small[:12]:
+        best = max(open_names, key=lambda other: same_name(name, other))
+        level = same_name(name, best)
+        if level >= NEAR:
+            matched += 1
+            total += level
+            open_names.remove(best)
+            if not open_names:
+                break
+    if not matched:
+        levels = [same_name(name, other) for name in small for other in large]
+        if (
+            max(levels) >= 0
+            or any(not name.family for name in one + two)
+            and any(n.family for n in one + two)
+        ):
+            return -1.5, "authors hard to compare"
+        return AUTHORS_OTHER, "different authors"
+    share = matched / min(len(small), 12)
+    weight = min(2.9 * total / matched + 0.8 * (matched - 1), 5.0)
+    if share < 1:
+        return weight * share - 2.5 * (1 - share), "some authors agree"
+    if len(large) > len(small):
+        # "et al.": the shorter list stops early; a list that just misses people says less
+        return weight - min(0.4 * (len(large) - len(small)), 1.2), "authors of one among those of the other"
+    return weight, "authors agree"
+
+
+def _date(left: Comparable, right: Comparable, proved: bool, say: list[str] | None) -> float:
+    relation = relate(left.date, right.date)
+    if proved:
+        if say is not None:
+            say.append("access date before the date proves a misprinted year")
+        return DATE_WEIGHTS[Dated.MONTH]
+    if say is not None and relation in DATE_WORDS:
+        say.append(DATE_WORDS[relation])
+    weight = DATE_WEIGHTS[relation]
+    if relation is Dated.ONE_YEAR:
+        # a misprint for a book; a report of another year is likely another report
+        if "paper" in (left.family, right.family):
+            return weight - 1.5
+        return 0.3 if left.family == right.family == "book" else weight
+    if relation >= Dated.YEAR and left.family == right.family == "law":
+        return weight + 1.5
+    return weight
+
+
+def _identifiers(left: Comparable, right: Comparable, say: list[str] | None) -> float:
+    total = 0.0
+    if left.doi and right.doi:
+        same = left.doi == right.doi
+        total += 8.0 if same else -4.0
+        if say is not None:
+            say.append("same DOI" if same else "DOIs differ")
+    if left.url and left.url == right.url:
+        total += 3.5
+        if say is not None:
+            say.append("same URL")
+    if left.isbn and left.isbn == right.isbn and not left.container and not right.container:
+        total += 2.5
+        if say is not None:
+            say.append("same ISBN")
+    shared = (left.numbers | left.title.numbers) & (right.numbers | right.title.numbers)
+    telling = {number for number in shared if len(number) > 2 and not _is_year(number)}
+    if telling and (left.family in ("law", "paper") or right.family in ("law", "paper")):
+        total += 3.5 if "law" in (left.family, right.family) else 2.5
+        if say is not None:
+            say.append(f"same number {min(telling)}")
+    elif left.numbers and left.numbers == right.numbers:
+        total += 1.5
+        if say is not None:
+            say.append("same number in a series")
+    return total
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("18", "19", "20")
+
+
+def _container(left: Comparable, right: Comparable, say: list[str] | None) -> float:
+    total = 0.0
+    if left.container and right.container:
+        same = same_container(left.container, right.container)
+        total += 1.6 if same > 0.8 else 0.8 if same > 0.5 else -1.2 if same < 0.25 else 0.0
+        if say is not None and (same > 0.5 or same < 0.25):
+            say.append("same container" if same > 0.5 else "containers differ")
+        if left.volume and left.volume == right.volume:
+            total += 1.0
+        if left.issue and left.issue == right.issue:
+            total += 0.4
+        if left.pages[0] and left.pages[0] == right.pages[0]:
+            total += 2.0
+            if say is not None:
+                say.append("same first page")
+    elif left.volume and left.volume == right.volume:
+        total += 1.0
+    if left.edition and left.edition == right.edition:
+        total += 1.0
+    return total
+
+
+def same_container(one: tuple[str, ...], two: tuple[str, ...]) -> float:
+    """How well two containers' names agree, 0-1; an abbreviated word agrees with its long form."""
+    if one == two:
+        return 1.0
+    small, large = (one, two) if len(one) <= len(two) else (two, one)
+    hits = sum(any(a.startswith(b) or b.startswith(a) for b in large) for a in small)
+    if len(small) == 1 and small[0] == "".join(word[0] for word in large):
+        return 0.9
+    return hits / len(small) * (0.95 if len(large) <= 2 * len(small) else 0.7)
+
+
+def _venue(left: Comparable, right: Comparable) -> float:
+    """A venue beyond the town: 2 where both name one, -2 where both name different ones."""
+    one, two = left.venue - right.place, right.venue - left.place
+    if not one or not two:
+        return 0.0
+    shared = len(one & two) / min(len(one), len(two))
+    return 2.0 if shared >= 0.75 else 0.0 if shared >= 0.4 else -2.0
+
+
+def _place(left: Comparable, right: Comparable, say: list[str] | None) -> float:
+    one, two = left.place | left.venue, right.place | right.venue
+    total = 0.0
+    if one and two:
+        event = left.event or right.event
+        if one & two:
+            total += 1.0 if event else 0.5
+        else:
+            total -= 1.5 if event else 0.3
+        if say is not None and event:
+            say.append("same place" if one & two else "places differ")
+    if left.publisher and right.publisher:
+        same = left.publisher & right.publisher or _short_for(left.publisher, right.publisher)
+        total += 0.5 if same else -0.2
+    return total
+
+
+def _short_for(one: frozenset[str], two: frozenset[str]) -> bool:
+    small, large = sorted((one, two), key=len)
+    if len(small) != 1 or len(large) < 2:
+        return False
+    return sorted(next(iter(small))) == sorted(word[0] for word in large)
+
+
+def _kind(left: Comparable, right: Comparable) -> float:
+    if not left.family or not right.family or left.family == right.family:
+        return 0.0
+    pair = {left.family, right.family}
+    if (
+        pair <= {"event", "paper", "press", "law"}
+        or pair <= {"article", "press"}
+        or pair <= {"article", "chapter"}
+    ):
+        return -0.2
+    if pair <= {"book", "paper"}:
+        return -0.4
+    return -2.5 if "thesis" in pair else -1.2

@@ -1,0 +1,152 @@
+"""What several records print for one field comes in; the value chosen by evidence, and the conflict, go out.
+
+A value is never chosen for being larger or first: values that are shown impossible lose, then the number of
+independent sources counts, then completeness; the order of the records decides only between equals.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from refkit.matching.dates import Dated, relate
+from refkit.matching.names import NEAR, name_key, same_name
+from refkit.matching.titles import title_key
+from refkit.model import Conflict, Date, Name
+from refkit.normalise.compare import words
+
+# no work that a note cites is printed after this year
+LAST_YEAR = 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One record's value of one field. `doubt` is why the value cannot be right, or ""."""
+
+    value: Any
+    record: str
+    source: str
+    own: bool = False
+    doubt: str = ""
+
+
+def choose(field: str, printed: Sequence[Printed]) -> tuple[Any, Conflict | None]:
+    """The value chosen for `field`, and the conflict where records print different things.
+
+    Args:
+        field: a field of the model.
+        printed: what each record prints, in the order of the records; not empty.
+    """
+    texts = {as_text(item.value) for item in printed}
+    if len(texts) == 1:
+        return printed[0].value, None
+    groups = _groups(printed, _agree(field))
+    ranked = sorted(groups, key=_strength, reverse=True)
+    best = ranked[0]
+    chosen = _fullest(field, best)
+    by_text: dict[str, list[str]] = {}
+    for item in printed:
+        by_text.setdefault(as_text(item.value), []).append(item.record)
+    values = tuple((text, tuple(records)) for text, records in by_text.items())
+    return chosen, Conflict(field, as_text(chosen), values, _reason(best, ranked[1:], chosen))
+
+
+def as_text(value: Any) -> str:
+    """A value of any field as text: names in index order, dates in EDTF."""
+    if isinstance(value, Date):
+        return value.edtf or value.printed
+    if isinstance(value, tuple):
+        return "; ".join(name.sort_name for name in value)
+    return str(value)
+
+
+def _groups(printed: Sequence[Printed], agree: Callable[[Any, Any], bool]) -> list[list[Printed]]:
+    """Values that say the same thing, more or less fully, stand together."""
+    groups: list[list[Printed]] = []
+    for item in sorted(printed, key=lambda item: -len(as_text(item.value))):
+        for group in groups:
+            if bool(item.doubt) == bool(group[0].doubt) and agree(item.value, group[0].value):
+                group.append(item)
+                break
+        else:
+            groups.append([item])
+    order = {item.record: at for at, item in enumerate(printed)}
+    return [sorted(group, key=lambda item: order[item.record]) for group in groups]
+
+
+def _strength(group: list[Printed]) -> tuple[bool, int, int, int]:
+    sources = {item.source for item in group}
+    own = 2 * any(item.own for item in group)
+    fullest = max(len(as_text(item.value)) for item in group)
+    return not group[0].doubt, len(sources) + own, len(group), fullest
+
+
+def _agree(field: str) -> Callable[[Any, Any], bool]:
+    if field in ("authors", "editors", "translators"):
+        return _same_people
+    if field in ("issued", "original_date"):
+        return lambda one, two: relate(one, two) >= Dated.YEAR
+    if field == "title":
+        return lambda one, two: (
+            bool(set(title_key(one).forms) & set(title_key(two).forms)) or _within(one, two)
+        )
+    if field in ("url", "doi", "isbn", "issn", "kind", "accessed", "volume", "issue", "page", "number"):
+        return lambda one, two: words(as_text(one)) == words(as_text(two))
+    return _within
+
+
+def _within(one: str, two: str) -> bool:
+    first, second = set(words(one)), set(words(two))
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+def _same_people(one: tuple[Name, ...], two: tuple[Name, ...]) -> bool:
+    keys = [[key for name in names if (key := name_key(name))] for names in (one, two)]
+    small, large = sorted(keys, key=len)
+    return all(any(same_name(name, other) >= NEAR for other in large) for name in small)
+
+
+def _fullest(field: str, group: list[Printed]) -> Any:
+    """The fullest form in a group; between equally full ones the one that most sources print."""
+    votes: Counter[str] = Counter()
+    for text, _ in {(as_text(item.value), item.source) for item in group}:
+        votes[text] += 1
+
+    def rank(item: Printed) -> tuple[float, int, int, int]:
+        text = as_text(item.value)
+        marks = sum(not char.isascii() for char in text)
+        return _fullness(field, item.value), votes[text], -int(text.isupper()), marks
+
+    return max(group, key=rank).value  # max keeps the first of equals: the order of the records
+
+
+def _fullness(field: str, value: Any) -> float:
+    if isinstance(value, Date):
+        parts = (value.year, value.month or value.season, value.day, value.end)
+        return sum(part is not None for part in parts)
+    if isinstance(value, tuple):
+        spelled = sum(len(part) > 1 for name in value for part in name.given.replace(".", " ").split())
+        return 10 * len(value) + spelled + 0.1 * sum(len(name.given.split()) for name in value)
+    if field in ("title", "container_title", "publisher", "publisher_place", "event_title", "event_place"):
+        return len(words(value))
+    return 0
+
+
+def _reason(best: list[Printed], others: list[list[Printed]], chosen: Any) -> str:
+    if not others:
+        return "the fullest form of one value"
+    beaten = others[0]
+    if beaten[0].doubt and not best[0].doubt:
+        return f"the other value is impossible: {beaten[0].doubt}"
+    counts = [len({item.source for item in group}) for group in (best, beaten)]
+    if any(item.own for item in best):
+        return "printed in the work itself"
+    if counts[0] != counts[1]:
+        return f"printed by {counts[0]} independent sources against {counts[1]}"
+    if len(best) != len(beaten):
+        return f"printed by {len(best)} records against {len(beaten)}"
+    if len(as_text(chosen)) > max(len(as_text(item.value)) for item in beaten):
+        return "the fuller of equally supported values"
+    return "the first of equally supported values: please check"

@@ -1,0 +1,181 @@
+"""Two comparable records come in; the reason why they cannot be one work, or "", goes out.
+
+A veto rests on a field that tells works apart whatever else agrees. How far a field can be trusted to do so is
+learned from pairs that are surely one work (`learn_trust`), since exports fill fields with other things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from refkit.matching.dates import Dated, earlier, relate
+from refkit.matching.names import UNKNOWN, same_name
+from refkit.matching.prepare import Comparable
+from refkit.matching.score import same_container, title_weight
+
+# a title that says less than this may stand over many works
+RECURRING = 2.0
+# below this share of agreement among sure pairs a field vetoes nothing
+TRUSTED = 0.8
+APART = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR, Dated.DAYS, Dated.ONE_PART))
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """For each field whether a difference in it may keep two records apart."""
+
+    doi: bool = True
+    issue: bool = True
+    numbers: bool = True
+    pages: bool = True
+    volume: bool = True
+
+
+def misprint(left: Comparable, right: Comparable) -> Comparable | None:
+    """The record whose year a date of access proves a misprint, where the other agrees in month and day; else None.
+
+    What was read on a day was published by then: an access date before the date proves one of the two wrong, and
+    another note with the same month and day in a possible year says which.
+    """
+    for wrong, good in ((left, right), (right, left)):
+        if not wrong.impossible or good.impossible or wrong.date is None or good.date is None:
+            continue
+        same_day = (wrong.date.month, wrong.date.day) == (good.date.month, good.date.day)
+        if wrong.date.month and same_day and wrong.date.year != good.date.year:
+            if not earlier(wrong.accessed, good.date):
+                return wrong
+    return None
+
+
+def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = False) -> str:
+    """Why these two cannot be one work, in words; "" where nothing forbids it."""
+    return (
+        _dates(left, right, proved)
+        or _numbers(left, right, trust)
+        or _parts(left, right, trust)
+        or _recurring(left, right, trust, proved)
+        or (
+            "different DOIs"
+            if trust.doi
+            and left.doi
+            and right.doi
+            and left.doi != right.doi
+            and not _doi_slip(left.doi, right.doi)
+            else ""
+        )
+    )
+
+
+def _dates(left: Comparable, right: Comparable, proved: bool) -> str:
+    relation = relate(left.date, right.date)
+    if proved or relation not in APART:
+        return ""
+    if left.event and right.event:
+        return "an event on another date"
+    if "law" in (left.family, right.family) and relation is not Dated.DAYS:
+        return "a law of another date"
+    if left.family == right.family == "press" and not (left.title.forms and right.title.forms):
+        return "another issue"
+    return ""
+
+
+def _numbers(left: Comparable, right: Comparable, trust: Trust) -> str:
+    known_left, known_right = _explained(left), _explained(right)
+    open_left = left.title.numbers - known_right
+    open_right = right.title.numbers - known_left
+    if open_left and open_right:
+        return f"number {min(open_left)} in one title, {min(open_right)} in the other"
+    lawlike = {left.family, right.family} & {"law", "paper"}
+    if (
+        trust.numbers
+        and lawlike
+        and left.numbers
+        and right.numbers
+        and left.numbers.isdisjoint(right.numbers)
+    ):
+        return "different document numbers"
+    return ""
+
+
+def _explained(record: Comparable) -> frozenset[str]:
+    """The numbers that a record accounts for in any of its fields."""
+    year = {str(record.date.year)} if record.date is not None else set()
+    return record.title.numbers | record.numbers | year | {record.volume, record.issue, record.edition}
+
+
+def _parts(left: Comparable, right: Comparable, trust: Trust) -> str:
+    if left.edition and right.edition and left.edition != right.edition:
+        return "another edition"
+    articles = bool(left.container and right.container)
+    if left.volume and right.volume and left.volume != right.volume:
+        if not articles:
+            return "another volume"
+        if trust.volume and left.pages[0] != right.pages[0] and relate(left.date, right.date) in APART:
+            return "another volume and year of the container"
+    for part, whole in ((left, right), (right, left)):
+        if not part.container or not part.title.forms or not whole.title.forms or whole.container:
+            continue
+        if (
+            same_container(part.container, whole.title.words) > 0.8
+            and part.title.forms[0] != whole.title.forms[0]
+        ):
+            if title_weight(part.title, whole.title)[0] < 2.5:
+                return "a part is not its whole"
+    return ""
+
+
+def _recurring(left: Comparable, right: Comparable, trust: Trust, proved: bool) -> str:
+    if min(left.title.info, right.title.info) >= RECURRING:
+        return ""
+    if trust.pages and left.container and right.container and left.pages[0] and right.pages[0]:
+        if left.pages[0] != right.pages[0]:
+            return "a recurring title on other pages"
+    if trust.volume and left.volume and right.volume and left.volume != right.volume:
+        return "a recurring title in another volume"
+    if trust.issue and left.issue and right.issue and left.issue != right.issue:
+        return "a recurring title in another issue"
+    exact = left.title.forms and right.title.forms and left.title.forms[0] == right.title.forms[0]
+    if exact and left.family != "book" and not proved and relate(left.date, right.date) in APART:
+        return "a recurring title with another date"
+    return ""
+
+
+def _doi_slip(one: str, two: str) -> bool:
+    """A DOI cut short, or with something glued to its end."""
+    return one.startswith(two) or two.startswith(one)
+
+
+def sure(left: Comparable, right: Comparable) -> bool:
+    """True for two records that are one work beyond doubt: a long title, its author, and the year or the DOI."""
+    if not left.title.forms or not right.title.forms or left.title.forms[0] != right.title.forms[0]:
+        return False
+    if left.title.info < 4 or not left.authors or not right.authors:
+        return False
+    if same_name(left.authors[0], right.authors[0]) <= UNKNOWN:
+        return False
+    return relate(left.date, right.date) >= Dated.YEAR or bool(left.doi and left.doi == right.doi)
+
+
+def learn_trust(records: Sequence[Comparable], pairs: Iterable[tuple[int, int]], enough: int = 30) -> Trust:
+    """Estimate from sure pairs which fields agree between two records of one work.
+
+    A field is trusted unless at least `enough` sure pairs carry it and less than TRUSTED of them agree.
+    """
+    agree = dict.fromkeys(("doi", "issue", "numbers", "pages", "volume"), 0)
+    seen = dict.fromkeys(agree, 0)
+    for i, j in pairs:
+        left, right = records[i], records[j]
+        if not sure(left, right):
+            continue
+        for name, one, two in (
+            ("doi", left.doi, right.doi),
+            ("issue", left.issue, right.issue),
+            ("numbers", left.numbers, right.numbers),
+            ("pages", left.pages[0], right.pages[0]),
+            ("volume", left.volume, right.volume),
+        ):
+            if one and two:
+                seen[name] += 1
+                agree[name] += one == two
+    return Trust(**{name: seen[name] < enough or agree[name] >= TRUSTED * seen[name] for name in agree})
