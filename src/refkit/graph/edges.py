@@ -1,0 +1,147 @@
+"""The bibliography goes in, the citation graph comes out as plain nodes and edges that every exporter reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from refkit.model import Bibliography, Citation, Entry, Note, Relation, Work
+
+Value = str | int | float | bool
+
+
+@dataclass(frozen=True)
+class Node:
+    """A document or a work; `attributes` holds only values that are there, as text, numbers or truth values."""
+
+    id: str
+    attributes: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One citation occurrence, or a relation between two works, from `source` to `target` (node ids)."""
+
+    id: str
+    source: str
+    target: str
+    attributes: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True)
+class GraphData:
+    """Nodes in order of their ids, edges in order of reading; relations last."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    @cached_property
+    def node_types(self) -> dict[str, type]:
+        """Every attribute of a node with its type, in order of first use."""
+        return _types(self.nodes)
+
+    @cached_property
+    def edge_types(self) -> dict[str, type]:
+        """Every attribute of an edge with its type, in order of first use."""
+        return _types(self.edges)
+
+
+def _types(items: tuple[Node, ...] | tuple[Edge, ...]) -> dict[str, type]:
+    return {name: type(value) for item in items for name, value in item.attributes}
+
+
+def graph_data(bib: Bibliography) -> GraphData:
+    """The citation graph of a bibliography.
+
+    A node is an entry, or a document that no entry stands for; a document that is itself cited is one node. An
+    edge of type `cites` is one occurrence of a citation in a document, with its note's number, locator, form,
+    sentence and confidence; a citation that means no entry has none. Edges of other types are relations.
+    """
+    home = {document: entry.key for entry in bib.entries for document in entry.documents}
+    nodes = {entry.key: _entry_node(entry) for entry in bib.entries}
+    for document in bib.documents:
+        if document.id not in home:
+            home[document.id] = document.id
+            nodes[document.id] = _node(document.id, document.work, is_source=True, kind="document", cited=0)
+    notes = {note.id: note for document in bib.documents for note in document.notes}
+    notes |= {note.id: note for note in bib.mentions}
+    edges = [
+        _citation_edge(citation, home[citation.document], notes.get(citation.note))
+        for citation in bib.citations
+        if citation.key in nodes and citation.document in home
+    ]
+    for entry in bib.entries:
+        for number, relation in enumerate(entry.work.relations, 1):
+            target = _related(relation, bib.entries, entry.key)
+            if target is None:
+                target = f"{entry.key}/{relation.type}-{number}"
+                nodes[target] = _node(target, relation.work, is_source=False, kind="work", cited=0)
+            edges.append(Edge(f"{entry.key}/{number}", entry.key, target, (("type", relation.type),)))
+    return GraphData(tuple(nodes[key] for key in sorted(nodes)), tuple(edges))
+
+
+def _entry_node(entry: Entry) -> Node:
+    kind = "document" if entry.documents else "work"
+    return _node(
+        entry.key, entry.work, is_source=bool(entry.documents), kind=kind, cited=len(entry.citations)
+    )
+
+
+def _node(node_id: str, work: Work, *, is_source: bool, kind: str, cited: int) -> Node:
+    year = work.issued.year if work.issued else None
+    values: dict[str, Value | None] = {
+        "label": label(work, node_id),
+        "node": kind,
+        "kind": work.kind,
+        "title": work.title,
+        "authors": "; ".join(name.display for name in work.authors or work.editors),
+        "year": year,
+        "date": work.issued.edtf if work.issued else "",
+        "container": work.container_title,
+        "url": work.url,
+        "is_source": is_source,
+        "cited": cited,
+    }
+    return Node(node_id, _present(values))
+
+
+def label(work: Work, otherwise: str) -> str:
+    """A short name for a node: "Berg 2011", "NATO 2014", or a title's beginning."""
+    names = work.authors or work.editors
+    who = (names[0].family or names[0].display) if names else work.title[:40].strip()
+    year = str(work.issued.year) if work.issued and work.issued.year else ""
+    return " ".join(part for part in (who, year) if part) or otherwise
+
+
+def _citation_edge(citation: Citation, source: str, note: Note | None) -> Edge:
+    locator = f"{citation.locator.label} {citation.locator.value}" if citation.locator else ""
+    sentence = note.anchor.sentence if note and note.anchor else ""
+    if not sentence and note is not None and citation.form == "mention":
+        sentence = note.text
+    values: dict[str, Value | None] = {
+        "type": "cites",
+        "note": note.number if note else "",
+        "form": citation.form,
+        "locator": locator,
+        "signal": citation.signal,
+        "sentence": sentence,
+        "confidence": round(float(citation.confidence), 4),
+        "flags": "; ".join(citation.flags),
+    }
+    return Edge(citation.id, source, citation.key, _present(values))
+
+
+def _present(values: dict[str, Value | None]) -> tuple[tuple[str, Value], ...]:
+    return tuple((name, value) for name, value in values.items() if value is not None and value != "")
+
+
+def _related(relation: Relation, entries: tuple[Entry, ...], own: str) -> str | None:
+    """The entry that a relation's work is: same title, and no other year."""
+    title = relation.work.title.casefold()
+    year = relation.work.issued.year if relation.work.issued else None
+    for entry in entries:
+        if title and entry.key != own and entry.work.title.casefold() == title:
+            other = entry.work.issued.year if entry.work.issued else None
+            if year is None or other is None or year == other:
+                return entry.key
+    return None

@@ -1,0 +1,69 @@
+"""A bibliography goes in, and what a person should look at first comes out, the most doubtful in front."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from refkit.model import Bibliography
+from refkit.report.places import Places
+
+# What the flags mean, for people. A flag that is not here is shown as it is.
+FLAG_WORDS = {
+    "ambiguous": "could refer back to more than one work",
+    "misprint": "a value looks misprinted",
+    "no-anchor": "no mark in the body belongs to this note",
+    "number-repeats": "the note's number comes twice",
+    "number-skipped": "a note's number is missing before this one",
+    "unresolved": "refers back to something that was not found",
+}
+LEAST_CERTAIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to look at: where it is, what it says, why it is listed, and how sure refkit is (1 is certain)."""
+
+    place: str
+    text: str
+    why: str
+    confidence: float
+    key: str = ""
+
+
+def flag_words(flag: str) -> str:
+    """A flag in words: "ambiguous" → "could refer back to more than one work"."""
+    return FLAG_WORDS.get(flag, flag.replace("-", " ").replace("_", " "))
+
+
+def flagged(bib: Bibliography) -> list[Check]:
+    """Every citation and note that carries a flag, in reading order."""
+    places = Places(bib)
+    out = []
+    for document in bib.documents:
+        for note in document.notes:
+            where = f"{document.id}, note {note.number}"
+            if note.flags:
+                out.append(Check(where, note.text, "; ".join(map(flag_words, note.flags)), 0.0))
+            for citation in places.by_note.get(note.id, []):
+                if citation.flags:
+                    text = note.text[citation.start : citation.end]
+                    why = "; ".join(map(flag_words, citation.flags))
+                    out.append(Check(where, text, why, citation.confidence, citation.key))
+    return out
+
+
+def least_certain(bib: Bibliography, count: int = LEAST_CERTAIN) -> list[Check]:
+    """The citations with the lowest confidence, lowest first; those that are certain (1) are never among them."""
+    places = Places(bib)
+    doubtful = [item for item in bib.citations if item.confidence < 1]
+    out = []
+    for citation in sorted(doubtful, key=lambda item: (item.confidence, item.id))[:count]:
+        place = places.printed(citation.id)
+        where = f"{place.document}, note {place.note}" if place.note else place.document
+        out.append(Check(where, place.text, f"{citation.form} citation", citation.confidence, citation.key))
+    return out
+
+
+def unlinked(bib: Bibliography) -> int:
+    """How many citations mean no entry of the bibliography."""
+    return sum(not citation.key for citation in bib.citations)

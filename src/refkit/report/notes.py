@@ -1,0 +1,74 @@
+"""A bibliography goes in, notes.jsonl comes out: one line a note in reading order, mentions among them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from refkit.model import Bibliography, Citation, Document, Note
+from refkit.report.places import Places
+
+
+def notes_jsonl(bib: Bibliography) -> str:
+    """One JSON object a line for every note and mention, as DESIGN.md promises it.
+
+    `span` counts characters of the note's text; `key` is the citation key in the combined files, null where the
+    citation means no entry; `anchor.paragraph` counts from 0, `anchor.offset` in characters.
+    """
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows(bib)]
+    return "\n".join([*lines, ""]) if lines else ""
+
+
+def rows(bib: Bibliography) -> Iterator[dict[str, Any]]:
+    """The objects of notes.jsonl, in order."""
+    by_note = Places(bib).by_note
+    for document in bib.documents:
+        mentions = [note for note in bib.mentions if note.document == document.id]
+        for note in in_reading_order(document, mentions):
+            yield _row(note, by_note.get(note.id, []))
+
+
+def in_reading_order(document: Document, mentions: list[Note]) -> list[Note]:
+    """A document's notes in their own order, each mention before the first note anchored behind it."""
+    waiting = sorted(mentions, key=_place)
+    out: list[Note] = []
+    for note in document.notes:
+        while waiting and note.anchor is not None and _place(waiting[0]) < _place(note):
+            out.append(waiting.pop(0))
+        out.append(note)
+    return out + waiting
+
+
+def _place(note: Note) -> tuple[int, int]:
+    return (note.anchor.paragraph, note.anchor.offset) if note.anchor else (-1, -1)
+
+
+def _row(note: Note, citations: list[Citation]) -> dict[str, Any]:
+    anchor = note.anchor
+    return {
+        "document": note.document,
+        "note": note.number,
+        "kind": note.kind,
+        "text": note.text,
+        "anchor": None
+        if anchor is None
+        else {"paragraph": anchor.paragraph, "offset": anchor.offset, "sentence": anchor.sentence},
+        "citations": [citation_row(citation) for citation in citations],
+    }
+
+
+def citation_row(citation: Citation) -> dict[str, Any]:
+    """One citation as notes.jsonl holds it."""
+    locator = citation.locator
+    return {
+        "id": citation.id,
+        "form": citation.form,
+        "span": [citation.start, citation.end],
+        "signal": citation.signal,
+        "key": citation.key or None,
+        "target": citation.target,
+        "locator": None if locator is None else {"label": locator.label, "value": locator.value},
+        "confidence": round(float(citation.confidence), 4),
+        "flags": list(citation.flags),
+    }

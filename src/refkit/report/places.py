@@ -1,0 +1,43 @@
+"""A bibliography goes in, and each id in it leads to the note and the printed text it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from refkit.model import Bibliography, Citation, Document, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Where a record comes from: its document, the number of its note ("" for a document itself), and the text."""
+
+    id: str
+    document: str
+    note: str
+    text: str
+
+
+class Places:
+    """Lookup tables over one bibliography: notes, citations and documents by id."""
+
+    def __init__(self, bib: Bibliography) -> None:
+        self.documents: dict[str, Document] = {document.id: document for document in bib.documents}
+        self.notes: dict[str, Note] = {note.id: note for item in bib.documents for note in item.notes}
+        self.notes |= {note.id: note for note in bib.mentions}
+        self.citations: dict[str, Citation] = {citation.id: citation for citation in bib.citations}
+        self.by_note: dict[str, list[Citation]] = {}
+        for citation in sorted(bib.citations, key=lambda item: (item.start, item.end)):
+            self.by_note.setdefault(citation.note, []).append(citation)
+
+    def printed(self, record: str) -> Printed:
+        """The place of a record: a citation id, a document id, or an id of neither (then without a text)."""
+        citation = self.citations.get(record)
+        if citation is not None:
+            note = self.notes.get(citation.note)
+            text = note.text[citation.start : citation.end] if note else ""
+            return Printed(record, citation.document, note.number if note else "", text)
+        # a citing document's own record is its id, or its id with a word after a colon
+        document = self.documents.get(record) or self.documents.get(record.rsplit(":", 1)[0])
+        if document is not None:
+            return Printed(record, document.id, "", document.work.title)
+        return Printed(record, "", "", "")
