@@ -1,0 +1,345 @@
+"""Labelled stretches of a note become a Work with evidence for every field, and the locator of the citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from refkit.citing.kinds import infer_kind
+from refkit.citing.labelling import REPRINT
+from refkit.citing.phrases import by_phrase
+from refkit.citing.raw import Part, RawCitation
+from refkit.model import Date, Evidence, Locator, Name, Relation, Work
+from refkit.normalise.dates import find_dates, parse_date
+from refkit.normalise.kinds import cue_kind
+from refkit.normalise.names import parse_names
+from refkit.normalise.pages import parse_locator
+from refkit.normalise.places import is_country
+from refkit.normalise.titles import clean_title, squeeze
+
+VALUE_OF = {
+    # label: the words in front of the value that are not part of it
+    "volume": re.compile(r"^(?:vols?|volume|Bd|Bde|Band|Jg|Jahrgang|tomes?|tomo|t|T)\b\.?\s*", re.IGNORECASE),
+    "issue": re.compile(
+        r"^(?:nos?|numbers?|issue|Nrn?|Heft|H|n|nn|n°|nº|núm|num|fasc|fascicolo|numéro|iss)\b[.°º]?\s*",
+        re.IGNORECASE,
+    ),
+    "number": re.compile(r"^(?:nos?|number|Nr|n|n°|nº|núm|num|#)[.°º]?\s*(?=[\dA-Z(])", re.IGNORECASE),
+    "edition": re.compile(
+        r"\s*(?:edn?|editions?|Aufl(?:age)?|éd(?:ition)?|edizione|ed)\b\.?,?\s*$", re.IGNORECASE
+    ),
+}
+ACCESS_WORDS = re.compile(r"^\W*[^\d]*", re.UNICODE)
+EXTENT = re.compile(r"^\D*(\d+)\s?[-–—]\s?(\d+)\D*$")
+ET_AL = re.compile(r"\b(?:et al\b|and others|u\.\s?a\.|e altri|et coll)", re.IGNORECASE)
+LATEST_YEAR = 2030
+"""A printed access year after this is a misprint; kept as printed and flagged."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A work in the making: values and evidence so far, and the flags that a person should see."""
+
+    text: str
+    document: str
+    note: str
+    values: dict[str, Any] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    locators: list[Locator] = field(default_factory=list)
+
+    def put(self, name: str, value: Any, start: int, end: int, inferred: str = "") -> None:
+        """Set a field that has no value yet, with its evidence; a second value is left alone."""
+        if value and name not in self.values:
+            self.values[name] = value
+            self.show(name, start, end, inferred)
+
+    def show(self, name: str, start: int, end: int, inferred: str = "") -> None:
+        """Add evidence for a field."""
+        self.evidence.append(
+            Evidence(name, self.document, self.note, start, end, self.text[start:end], inferred)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What one citation says: the work, its locators in order, and flags."""
+
+    work: Work
+    locator: Locator | None
+    flags: tuple[str, ...]
+
+
+def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -> Fields:
+    """The fields that the parts of `raw` support; `document` and `note` are the ids that the evidence names."""
+    draft = Draft(text, document, note)
+    parts, later = _split_reprint(text, raw.parts)
+    _names(draft, parts)
+    _titles(draft, parts)
+    _dates(draft, parts)
+    _numbers(draft, parts)
+    _imprint(draft, parts)
+    _from_title(draft)
+    _title_from_genre(draft, parts)
+    _pages(draft, parts)
+    kind, reason, at = infer_kind(draft.values, text[raw.start : raw.end])
+    if kind:
+        draft.values["kind"] = kind
+        draft.evidence.append(
+            Evidence(
+                "kind",
+                document,
+                note,
+                raw.start + at[0],
+                raw.start + at[1],
+                text[raw.start + at[0] : raw.start + at[1]],
+                reason,
+            )
+        )
+    _by_kind(draft, kind)
+    if later:
+        other = fields_of(text, RawCitation(later[0].start, later[-1].end, tuple(later)), document, note)
+        draft.values["relations"] = (Relation("reprinted_in", other.work),)
+        if not draft.locators and other.locator:
+            draft.locators.append(other.locator)
+    _check_dates(draft)
+    work = Work(**draft.values, evidence=tuple(draft.evidence))
+    return Fields(work, draft.locators[0] if draft.locators else None, tuple(dict.fromkeys(draft.flags)))
+
+
+def _split_reprint(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    for index, part in enumerate(parts):
+        if (
+            part.label == "other"
+            and REPRINT.match(text[part.start : part.end])
+            and index
+            and index + 1 < len(parts)
+        ):
+            rest = list(parts[index + 1 :])
+            ours = [item for item in rest if item.label == "accessed"]
+            rest = [item for item in rest if item.label != "accessed"]
+            if any(item.label in {"title", "container"} for item in rest):
+                relabelled = [
+                    Part("title", item.start, item.end, item.certainty)
+                    if item.label == "container" and not any(other.label == "title" for other in rest)
+                    else item
+                    for item in rest
+                ]
+                return [*parts[:index], *ours], relabelled
+    return list(parts), []
+
+
+def _runs(text: str, parts: Sequence[Part], label: str) -> list[tuple[int, int]]:
+    """The stretches of one label, neighbours joined where only punctuation or "and" stands between them."""
+    runs: list[tuple[int, int]] = []
+    for part in parts:
+        if part.label != label:
+            continue
+        between = text[runs[-1][1] : part.start] if runs else ""
+        if (
+            runs
+            and len(between) < 12
+            and re.fullmatch(r"[\s,;:/&.\-–—()“”\"'‘’«»]*(?:and|und|et|e|y|ed)?[\s,;/&(“\"'‘«]*", between)
+        ):
+            runs[-1] = (runs[-1][0], part.end)
+        else:
+            runs.append((part.start, part.end))
+    return runs
+
+
+def _names(draft: Draft, parts: Sequence[Part]) -> None:
+    for label, name in (("author", "authors"), ("editor", "editors"), ("translator", "translators")):
+        found: list[Name] = []
+        for start, end in _runs(draft.text, parts, label):
+            names = [item for item in parse_names(draft.text[start:end]) if item not in found]
+            if names:
+                found.extend(names)
+                draft.show(name, start, end)
+            if ET_AL.search(draft.text[start:end]):
+                draft.flags.append("more-names-not-printed")
+        if found:
+            draft.values[name] = tuple(found)
+
+
+def _titles(draft: Draft, parts: Sequence[Part]) -> None:
+    for label, name in (("title", "title"), ("container", "container_title"), ("series", "collection_title")):
+        for start, end in _runs(draft.text, parts, label):
+            draft.put(name, clean_title(draft.text[start:end]), start, end)
+    for start, end in _runs(draft.text, parts, "genre"):
+        draft.put("genre", squeeze(draft.text[start:end]), start, end)
+    for start, end in _runs(draft.text, parts, "event"):
+        draft.put("event_title", re.sub(r"^(?:the|The)\s+", "", squeeze(draft.text[start:end])), start, end)
+
+
+def _dates(draft: Draft, parts: Sequence[Part]) -> None:
+    for part in parts:
+        stretch = draft.text[part.start : part.end]
+        if part.label == "accessed":
+            for start, end, date in find_dates(stretch):
+                draft.put("accessed", date, part.start + start, part.start + end)
+                break
+        elif part.label == "date":
+            date = parse_date(stretch.strip(" ,;.()[]"))
+            if date is not None:
+                draft.put("issued", date, part.start, part.end)
+                continue
+            for start, end, date in find_dates(stretch):
+                draft.put("issued", date, part.start + start, part.start + end)
+                break
+
+
+def _numbers(draft: Draft, parts: Sequence[Part]) -> None:
+    has_series = "collection_title" in draft.values
+    for part in parts:
+        if part.label not in {"volume", "issue", "number", "edition"}:
+            continue
+        value = squeeze(VALUE_OF[part.label].sub("", draft.text[part.start : part.end].strip(" ,;")))
+        if part.label != "number":
+            value = value.strip(" .()")
+        name = part.label
+        if name == "number" and has_series:
+            name = "collection_number"
+        draft.put(name, re.sub(r"(?<=\d)[–—](?=\d)", "-", value), part.start, part.end)
+
+
+def _imprint(draft: Draft, parts: Sequence[Part]) -> None:
+    for start, end in _runs(draft.text, [p for p in parts if p.label in {"publisher"}], "publisher"):
+        draft.put("publisher", re.sub(r"^the\s+", "", squeeze(draft.text[start:end])), start, end)
+    runs = _runs(draft.text, parts, "place")
+    for start, end in runs:
+        stretch = squeeze(draft.text[start:end])
+        draft.put("publisher_place", stretch, start, end)
+    for part in parts:
+        stretch = draft.text[part.start : part.end].strip(" .,;<>()")
+        if part.label == "url":
+            draft.put("url", re.sub(r"\s+", "", stretch), part.start, part.end)
+        elif part.label == "doi":
+            draft.put("doi", re.sub(r"^.*?(?=10\.)", "", re.sub(r"\s+", "", stretch)), part.start, part.end)
+        elif part.label == "archive":
+            draft.put("archive", squeeze(stretch), part.start, part.end)
+
+
+def _from_title(draft: Draft) -> None:
+    """ "Remarks by Minister X at Y": the title itself tells who spoke and where; without a person it tells nothing."""
+    if "authors" in draft.values or "title" not in draft.values:
+        return
+    shown = next(item for item in draft.evidence if item.field == "title")
+    if cue_kind(shown.text.split(" by ")[0]) not in {"speech", "document"}:
+        return
+    parts = by_phrase(draft.text, shown.start, shown.end)
+    if not parts or parts[0].label != "genre" or not any(part.label == "role" for part in parts):
+        return
+    who = next((part for part in parts if part.label == "author"), None)
+    if who is None or ":" in draft.text[who.start : who.end]:
+        return
+    names = parse_names(draft.text[who.start : who.end])
+    if not names or any(name.literal for name in names) or len(draft.text[who.start : who.end].split()) > 4:
+        return
+    draft.put("authors", names, who.start, who.end, "named in the title")
+    genre = parts[0]
+    draft.put(
+        "genre", squeeze(draft.text[genre.start : genre.end]), genre.start, genre.end, "named in the title"
+    )
+    for part in parts:
+        if part.label == "event":
+            draft.put(
+                "event_title",
+                squeeze(draft.text[part.start : part.end]),
+                part.start,
+                part.end,
+                "named in the title",
+            )
+
+
+def _title_from_genre(draft: Draft, parts: Sequence[Part]) -> None:
+    """ "Remarks by Minister X, Hanoi, 23 July 2010" has no title of its own: what is printed stands for it."""
+    if (
+        "title" in draft.values
+        or "genre" not in draft.values
+        or any(p.label in {"backref", "container"} for p in parts)
+    ):
+        return
+    head = [part for part in parts if part.label in {"genre", "role", "author", "other"}]
+    if len(head) < 2 or head[0].label != "genre" or "authors" not in draft.values:
+        return
+    end = max(part.end for part in head if part.label == "author")
+    draft.put(
+        "title",
+        squeeze(draft.text[head[0].start : end]),
+        head[0].start,
+        end,
+        "the words of the note stand for a title",
+    )
+
+
+def _pages(draft: Draft, parts: Sequence[Part]) -> None:
+    """The first range of an article or chapter is its extent when a cited page follows it; else it is cited."""
+    pages = [part for part in parts if part.label == "pages"]
+    located = [
+        (part, locator)
+        for part in pages
+        if (locator := parse_locator(draft.text[part.start : part.end])) is not None
+    ]
+    if not located:
+        return
+    first, locator = located[0]
+    container = "container_title" in draft.values
+    extent = EXTENT.match(locator.value) if locator.label == "page" else None
+    if container and locator.label == "page" and (len(located) > 1 or (extent and _wide(extent))):
+        draft.put("page", locator.value, first.start, first.end)
+        located = located[1:]
+    draft.locators.extend(item for _, item in located)
+
+
+def _wide(extent: re.Match[str]) -> bool:
+    """More pages than anybody cites at a time: the extent of the whole piece."""
+    first, last = int(extent[1]), int(extent[2])
+    if last < first:
+        last = (
+            int(extent[1][: len(extent[1]) - len(extent[2])] + extent[2])
+            if len(extent[2]) < len(extent[1])
+            else last
+        )
+    return last - first >= 8
+
+
+def _by_kind(draft: Draft, kind: str) -> None:
+    """Put words where the kind wants them: a speech has a venue and a place of the event, not of a publisher."""
+    values = draft.values
+    if kind == "speech":
+        if "publisher" in values and "event_title" not in values:
+            _move(draft, "publisher", "event_title")
+        if "publisher_place" in values:
+            _move(draft, "publisher_place", "event_place")
+    elif kind in {"document", "event"} and "publisher" not in values and "publisher_place" in values:
+        _move(draft, "publisher_place", "event_place")
+    if kind in {"report", "document"} and "issue" in values and "container_title" not in values:
+        _move(draft, "issue", "number")
+    place = values.get("publisher_place", "")
+    if place and is_country(place) and "publisher" not in values and not values.get("issued"):
+        del values["publisher_place"]
+
+
+def _move(draft: Draft, old: str, new: str) -> None:
+    if new in draft.values:
+        return
+    draft.values[new] = draft.values.pop(old)
+    draft.evidence = [
+        Evidence(new, e.document, e.note, e.start, e.end, e.text, e.inferred) if e.field == old else e
+        for e in draft.evidence
+    ]
+
+
+def _check_dates(draft: Draft) -> None:
+    issued, accessed = draft.values.get("issued"), draft.values.get("accessed")
+    if isinstance(accessed, Date) and accessed.year is not None and accessed.year > LATEST_YEAR:
+        draft.flags.append("misprint-accessed")
+    if isinstance(issued, Date) and issued.year is not None and issued.year > LATEST_YEAR:
+        draft.flags.append("misprint-issued")
+    if isinstance(issued, Date) and isinstance(accessed, Date) and "misprint-accessed" not in draft.flags:
+        a = (accessed.year or 0, accessed.month or 12, accessed.day or 31)
+        b = (issued.year or 0, issued.month or 1, issued.day or 1)
+        if a < b:
+            draft.flags.append("accessed-before-issued")

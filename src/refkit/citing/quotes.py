@@ -1,0 +1,136 @@
+"""Text in, the stretches that belong together out: quotations of every kind, brackets, italics and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# opening mark -> closing marks that can end it; German and French and English habits share marks
+PAIRS = {
+    "“": '”"“',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "‘": "’'",
+    "‚": "‘’'",
+    "‹": "›",
+    '"': '"”',
+    "'": "'’",
+    "`": "'’`",
+}
+SINGLE = "‘'‚`"
+BRACKETS = {"(": ")", "[": "]"}
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+LONGEST = 600
+"""A quotation longer than this many characters is taken for an unclosed mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A protected stretch: kind quote, bracket, italic or url; `start`/`end` with the marks, `inner` without."""
+
+    kind: str
+    start: int
+    end: int
+    inner: tuple[int, int]
+
+
+def protected(text: str, italics: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]:
+    """The outermost protected stretches of `text` in order, not overlapping; offsets in characters."""
+    spans: list[Span] = []
+    slanted = sorted(italics)
+    place, turn = 0, 0
+    while place < len(text):
+        while turn < len(slanted) and slanted[turn][1] <= place:
+            turn += 1
+        char = text[place]
+        end = 0
+        if turn < len(slanted) and slanted[turn][0] == place:
+            start, end = slanted[turn]
+            spans.append(Span("italic", start, end, (start, end)))
+        elif char in PAIRS and _opens(text, place):
+            end = _closing(text, place)
+            if end:
+                spans.append(Span("quote", place, end, (place + 1, end - 1)))
+        elif char in BRACKETS:
+            end = _bracket(text, place)
+            if end:
+                spans.append(Span("bracket", place, end, (place + 1, end - 1)))
+        elif (
+            char in "hwHW"
+            and (match := URL.match(text, place))
+            and (place == 0 or not text[place - 1].isalnum())
+        ):
+            end = match.end() - len(match.group()) + len(match.group().rstrip(".,;:)]"))
+            spans.append(Span("url", place, end, (place, end)))
+        place = max(end, place + 1)
+    return tuple(spans)
+
+
+def _opens(text: str, place: int) -> bool:
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    if text[place] in "“„«‚‘‹":
+        return not (text[place] == "‘" and before.isalnum())
+    if text[place] == "»":
+        return not before.isalnum() and before not in ".,;:!?" and not after.isspace()
+    return not before.isalnum() and before not in ".,;:!?)" and not after.isspace()
+
+
+def _closing(text: str, place: int) -> int:
+    """The offset after the mark that closes the quotation opened at `place`; 0 where none does.
+
+    For single marks an apostrophe is told from a closing mark by the letter after it; a plural's possessive
+    ("allies' role") is let pass when another candidate follows.
+    """
+    mark = text[place]
+    closers = PAIRS[mark]
+    limit = min(len(text), place + LONGEST)
+    depth = 0
+    fallback = 0
+    index = place + 1
+    while index < limit:
+        char = text[index]
+        after = text[index + 1] if index + 1 < len(text) else " "
+        before = text[index - 1]
+        if mark in "“„«‘‚‹" and char == mark and mark not in closers:
+            depth += 1
+        elif mark not in SINGLE and char == "„" and mark == "“":
+            depth += 1
+        elif fallback and char in SINGLE and before.isspace() and after.isalnum():
+            return fallback
+        elif char in closers:
+            if mark in SINGLE:
+                if after.isalnum() or before.isspace():
+                    index += 1
+                    continue
+                if before == "s" and after == " ":
+                    fallback = fallback or index + 1
+                    index += 1
+                    continue
+                if fallback and after == " " and text[index + 2 : index + 3].isalnum():
+                    return fallback
+            elif char in '"' and (before.isspace() or after.isalnum()):
+                # an opening mark of a quotation within
+                index += 1
+                continue
+            if depth:
+                depth -= 1
+            else:
+                return index + 1
+        index += 1
+    return fallback
+
+
+def _bracket(text: str, place: int) -> int:
+    opening, closing = text[place], BRACKETS[text[place]]
+    depth = 0
+    for index in range(place, min(len(text), place + LONGEST)):
+        if text[index] == opening:
+            depth += 1
+        elif text[index] == closing:
+            depth -= 1
+            if not depth:
+                return index + 1
+    return 0

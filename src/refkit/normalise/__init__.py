@@ -1,0 +1,1 @@
+"""Printed values become comparable ones: names, dates, titles, pages, kinds, keys; one small file each."""

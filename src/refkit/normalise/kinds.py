@@ -1,0 +1,73 @@
+"""Words of a citation become a CSL kind: cue words, names of newspapers, what series and periodicals are called."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from refkit.normalise.lexicon import toml, words
+
+PERIODICAL = re.compile(
+    r"\b(?:Journal|Review|Quarterly|Bulletin|Annals|Proceedings|Transactions|Zeitschrift|Jahrbuch|Archiv für|Vierteljahr\w*|Blätter|Rundschau|Revue|Annales|Cahiers|Bulletin|Rivista|Annali|Quaderni|Archivio|Studi|Revista|Anuario|Magazine|Magazin|Survey|Yearbook|Studies in|Forum|Notes and Queries|Gazette|Chronicle|Tribune|Daily|Herald|Zeitung|Tageblatt|Nachrichten|Newsletter|Shimbun|News)\b|\w+(?:zeitschrift|blatt|zeitung|hefte)\b"
+)
+SERIES = re.compile(
+    r"\b(?:Papers?|Series|Serie|Reports?|Briefs?|Briefing|Studies|Studien|Schriften|Schriftenreihe|Reihe|Beiträge|Abhandlungen|Collection|Coll\.|Collana|Biblioteca|Bibliothek|Monographs?|Occasional|Working|Discussion|Comments?|Memo|Essays|Texte|Forschungen|Notes?)\b",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|l['’]|il|lo|el|los)\s*", re.IGNORECASE)
+
+
+@cache
+def _cues() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple(
+        (
+            re.compile(rf"(?<!\w)(?:{'|'.join(group['words'])})(?!\w)", re.IGNORECASE),
+            group["kind"],
+            group.get("genre", ""),
+        )
+        for group in toml("kinds")["cue"]
+    )
+
+
+def cue_kind(text: str) -> str:
+    """The CSL kind that a cue word in `text` tells ("keynote address" -> speech); "" where none does."""
+    for pattern, kind, _ in _cues():
+        if pattern.search(text):
+            return kind
+    return ""
+
+
+def cue_span(text: str) -> tuple[int, int, str] | None:
+    """Start, end and kind of the first cue group that matches in `text`; None where none does."""
+    for pattern, kind, _ in _cues():
+        match = pattern.search(text)
+        if match is not None:
+            return match.start(), match.end(), kind
+    return None
+
+
+@cache
+def _titles(name: str) -> frozenset[str]:
+    return frozenset(ARTICLE.sub("", word).casefold() for word in words(name))
+
+
+def is_newspaper(text: str) -> bool:
+    """True for a newspaper or news service by name, with or without its article."""
+    folded = " ".join(text.split()).strip(" ,.").casefold()
+    return folded in _titles("newspapers") or ARTICLE.sub("", folded) in _titles("newspapers")
+
+
+def is_magazine(text: str) -> bool:
+    """True for a magazine by name, with or without its article."""
+    folded = " ".join(text.split()).strip(" ,.").casefold()
+    return folded in _titles("magazines") or ARTICLE.sub("", folded) in _titles("magazines")
+
+
+def is_periodical(text: str) -> bool:
+    """True where the words are those of a journal's or magazine's title."""
+    return is_magazine(text) or (len(text) < 120 and PERIODICAL.search(text) is not None)
+
+
+def is_series(text: str) -> bool:
+    """True where the words are those of a series of papers or books."""
+    return len(text) < 80 and SERIES.search(text) is not None

@@ -1,0 +1,1 @@
+"""Training of the note tagger: synthetic notes in, model files out."""
