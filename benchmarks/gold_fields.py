@@ -2,7 +2,7 @@
 
 The rules are those of tests/gold/README.md: text is compared without case, without the shape of quotes and
 dashes and without the punctuation at either end; `also` lists other right values, `elsewhere` groups of fields
-one of which must hold the printed words. A field that the gold does not have must be empty.
+of which one must hold the printed words. A field that the gold does not have must be empty.
 """
 
 from __future__ import annotations

@@ -1,0 +1,60 @@
+# make setup, test, lint, demo, docs: everything a newcomer needs, from a fresh clone, with only python3, make and git.
+# make accuracy, matching, sources: what refkit gets right, against the data beside the checkout (../shared).
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.refkit-ready
+OUT ?= out/sources
+SHARED ?= $(or $(REFKIT_SHARED),../shared)
+
+.PHONY: help setup test lint format demo docs accuracy matching sources clean
+
+help:
+	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
+	@echo "test      the test suite"
+	@echo "lint      ruff and mypy"
+	@echo "format    let ruff lay out the code"
+	@echo "demo      build references/ from the reading cards in references/sources"
+	@echo "docs      the documentation, in site/"
+	@echo "accuracy  notes read right, over the development sets (needs $(SHARED))"
+	@echo "matching  works merged right, over the duplicate sets (needs $(SHARED))"
+	@echo "sources   the five sources against the gold (needs $(SHARED))"
+
+setup: $(READY)
+
+$(READY): pyproject.toml
+	@bash .ci/venv "$(PYTHON)" "$(VENV)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,dev,docs]"
+	@touch $@
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+demo: setup
+	$(BIN)/refkit build
+
+docs: setup
+	$(BIN)/mkdocs build --strict --quiet
+
+accuracy: setup
+	$(BIN)/python benchmarks/accuracy.py --shared "$(SHARED)"
+
+matching: setup
+	$(BIN)/python benchmarks/matching.py
+
+sources: setup
+	$(BIN)/refkit build "$(SHARED)/sources" -o "$(OUT)" --force -q
+	$(BIN)/python benchmarks/sources.py "$(OUT)"
+
+clean:
+	rm -rf build dist site out .pytest_cache .mypy_cache .ruff_cache .hypothesis
