@@ -1,4 +1,4 @@
-"""Files come in, documents go out: finds the reader by extension or content, and the documents in a folder."""
+"""Files come in, documents go out: the reader is found by extension or content, documents in folders by name."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ BUILTIN: dict[str, tuple[str, tuple[str, ...], str]] = {
     "markdown": ("refkit.readers.markdown", (".md", ".markdown"), ""),
     "text": ("refkit.readers.text", (".txt",), ""),
 }
+_BUILTIN_EXTENSIONS = frozenset(
+    extension for _, extensions, _ in BUILTIN.values() for extension in extensions
+)
 
 
 def read(path: Path | str) -> Document:
@@ -44,7 +47,7 @@ def check(path: Path) -> None:
 
 
 def formats() -> list[tuple[str, tuple[str, ...], str]]:
-    """(name, extensions, extra needed) of every reader, built in or added by an entry point, sorted by name."""
+    """(name, extensions, extra needed) of every reader, built in or from an entry point, sorted by name."""
     table = {name: (name, extensions, extra) for name, (_, extensions, extra) in BUILTIN.items()}
     for name, module in _added().items():
         table[name] = (name, tuple(getattr(module, "EXTENSIONS", ())), str(getattr(module, "EXTRA", "")))
@@ -119,7 +122,8 @@ def _is_document(file: Path, folder: Path) -> bool:
     inside = file.relative_to(folder)
     if any(part.startswith(".") for part in inside.parts) or file.stem.casefold() == "readme":
         return False
-    return file.suffix.casefold() in _extensions() and file.is_file()
+    extension = file.suffix.casefold()
+    return (extension in _BUILTIN_EXTENSIONS or extension in _extensions()) and file.is_file()
 
 
 @cache
@@ -156,7 +160,7 @@ def _read_of(module: Any) -> Callable[[Path], Document]:
 
 @cache
 def _added() -> dict[str, Any]:
-    """Reader modules that other packages offer under the entry points "refkit.readers"; a broken one is left out."""
+    """Reader modules that other packages offer as entry points "refkit.readers"; a broken one is left out."""
     from importlib.metadata import entry_points
 
     modules: dict[str, Any] = {}

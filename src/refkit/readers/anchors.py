@@ -1,4 +1,4 @@
-"""Paragraphs with the marks of notes come in; the same without the marks, and the place of every mark, go out."""
+"""Paragraphs with the marks of notes come in; paragraphs without them, and the place of every mark, go out."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Anchored:
 def anchor(paragraphs: Sequence[str], numbers: Sequence[int], style: str) -> Anchored:
     """Find the marks of the notes numbered `numbers` (in printed order) and take them out of the paragraphs.
 
-    A number that comes twice takes the next mark with it; a note cited twice is anchored where it is cited first.
+    A number that comes twice takes the next mark with it; a note cited twice is anchored at its first mark.
     Every offset is the place in the cleaned paragraph where the mark stood.
     """
     known = set(numbers)
@@ -79,7 +79,7 @@ def anchor(paragraphs: Sequence[str], numbers: Sequence[int], style: str) -> Anc
 
 
 def _marks(paragraphs: Sequence[str], known: set[int], style: str) -> list[Mark]:
-    """Marks of the shape that fits the style of the notes, else of the first shape that marks any note at all."""
+    """Marks of the shape that fits the style of the notes, else of the first shape that marks any note."""
     if not known:
         return []
     shapes = {"superscript": ["superscript"], "bracket": ["bracket"], "paren": ["superscript", "paren"]}
@@ -175,7 +175,7 @@ def _fits(numbers: Sequence[int], current: int, number: int) -> bool:
 def _cites_again(
     marks: Sequence[Mark], place: int, numbers: Sequence[int], current: int, number: int, note: int
 ) -> bool:
-    """True where a number smaller than the last one is an old note cited again, not numbering that started again."""
+    """True where a number smaller than the last is an old note cited again, not numbers that start again."""
     if current < 0 or number > numbers[current]:
         return False
     after = next((mark.numbers[0] for mark in marks[place + 1 :] if mark.sure), None)

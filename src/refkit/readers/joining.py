@@ -1,4 +1,4 @@
-"""The body's lines come in, whole paragraphs go out: what pages, columns and notes broke apart is put together again."""
+"""The body's lines come in, whole paragraphs go out: what pages, columns and notes broke apart is joined."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Unit:
 def join_paragraphs(layout: Layout, body: Sequence[int]) -> list[str]:
     """Paragraphs of the lines whose indexes are in `body`, in order, with white space runs as printed.
 
-    A paragraph that ends within a sentence is joined with the next one that goes on; what lies between the two
-    (an imprint, a caption) is left out, since it is no text of the body.
+    A paragraph that ends within a sentence is joined with the next one that goes on; what lies between the
+    two (an imprint, a caption) is left out, since it is no text of the body.
     """
     words = _Words(layout.lines[index].text for index in body)
     units = _units(layout, body, words)
@@ -96,8 +96,8 @@ def _continuation(lines: Sequence[Line], units: Sequence[Unit], at: int, text: s
     if (
         not tail
         or tail.endswith(STOPS)
-        or BULLET.match(text)
-        and len(text.split(None, LIST_WORDS)) < LIST_WORDS
+        or (BULLET.match(text)
+        and len(text.split(None, LIST_WORDS)) < LIST_WORDS)
     ):
         return None
     if CONTACT.search(text[-200:]):
@@ -118,7 +118,7 @@ def _continuation(lines: Sequence[Line], units: Sequence[Unit], at: int, text: s
 
 
 def _continues(tail: str, text: str, broken: bool) -> bool:
-    """True where `text` goes on after `tail`, the end of an unfinished sentence; `broken`: something lay between."""
+    """True where `text` goes on after `tail`, an unfinished sentence; `broken`: something lay between."""
     if BULLET.match(text) or LIST_ITEM.match(text) or text.startswith("#"):
         return False
     if LOWER_START.match(text):
@@ -150,7 +150,7 @@ def _is_imprint(text: str) -> bool:
 
 
 class _Words:
-    """The words of a document and how often they stand in it, counted when a broken word first asks for it."""
+    """The words of a document and how often they stand in it, counted when a broken word asks for it."""
 
     def __init__(self, texts: object) -> None:
         self._texts = list(texts)  # type: ignore[call-overload]
@@ -166,7 +166,7 @@ class _Words:
     def glue(self, left: str, right: str) -> str:
         """The two halves of a broken paragraph as one text; a word broken by a hyphen is made whole.
 
-        The hyphen is kept where the document writes the word so elsewhere, or both halves as words of their own.
+        The hyphen is kept where the document writes the word so elsewhere, or both halves as words.
         """
         if left.endswith("\u00ad"):
             return left[:-1] + right
@@ -185,7 +185,7 @@ class _Words:
         return left + right if is_compound else left[:-1] + right
 
     def _without_doubled(self, left: str, right: str) -> str:
-        """Take off a syllable that a converter has left at both sides: "concrete" / "te and" goes on with "and"."""
+        """Take off a syllable left at both sides of a break: "concrete" / "te and" goes on with "and"."""
         first = re.match(r"[a-zß-öø-ÿ]{2,5}(?=\s)", right)
         if first and left.endswith(first.group()) and not left[: -len(first.group())].endswith((" ", "-")):
             if self.count(first.group()) == 1:

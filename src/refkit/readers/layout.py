@@ -1,4 +1,4 @@
-"""Text becomes lines with their places, pages and gaps; running heads, page numbers and contents lists are left out."""
+"""Text becomes lines with places, pages and gaps; running heads, page numbers and contents lists are left out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 # a line of a contents list: words, then a tab, dots or a wide gap, then the page
 CONTENTS_LINE = re.compile(r"\S.*?(?:\t[ \t]*|\.{3,}[ .]*|(?:\. ){3,}| {3,}|…+ ?)\d{1,4}$")
@@ -15,7 +16,8 @@ CONTENTS_HEADING = re.compile(
 )
 # "7", "- 7 -", "Page 7 of 30"; four bare digits are a year
 PAGE_NUMBER = re.compile(
-    r"(?:[-–—|] ?)?\d{1,3}(?: ?(?:of|/|von|sur|di|de) ?\d{1,4}| ?[-–—|])?|(?:page|seite|p\.) ?\d{1,4}(?: \w+ \d{1,4})?",
+    r"(?:[-–—|] ?)?\d{1,3}(?: ?(?:of|/|von|sur|di|de) ?\d{1,4}| ?[-–—|])?"
+    r"|(?:page|seite|p\.) ?\d{1,4}(?: \w+ \d{1,4})?",
     re.IGNORECASE,
 )
 # lines that start with a number may be notes ("[20] Ibid."), however alike they are
@@ -28,7 +30,7 @@ LONG_LINE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its text without outer white space, its offsets, its page, the blank lines before it."""
+    """One printed line: text without outer white space, offsets, page, number of blank lines before it."""
 
     text: str
     start: int
@@ -132,7 +134,7 @@ def _without_contents(lines: list[Line]) -> list[Line]:
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """True where most lines that another follows at once are about as long as the longest of them."""
-    lengths = sorted(len(line.text) for line, after in zip(lines, lines[1:], strict=False) if after.gap == 0)
+    lengths = sorted(len(line.text) for line, after in pairwise(lines) if after.gap == 0)
     if len(lengths) < 4:
         return False
     width = lengths[int(len(lengths) * 0.9)]

@@ -13,7 +13,7 @@ from refkit.readers import frontmatter
 from refkit.readers import text as plain_text
 from refkit.readers.decoding import read_text
 from refkit.readers.layout import lay_out
-from refkit.readers.masthead import read_masthead
+from refkit.readers.masthead import no_title, read_masthead
 from refkit.readers.numbering import RawNote, number_notes
 from refkit.readers.sentences import sentence_at, sentence_spans
 
@@ -81,6 +81,8 @@ def read(path: Path) -> Document:
             return document
     if block:
         work, more = frontmatter.read_front_matter(content, name, file)
+        if not work.title:
+            more = (*more, no_title(file))
     else:
         layout = lay_out(content)
         work, more = read_masthead(content, layout, range(len(layout.lines)), name, file)

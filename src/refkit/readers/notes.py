@@ -1,4 +1,4 @@
-"""The lines of a document come in, its notes go out: number, text and lines of each, whatever shape they are printed in."""
+"""The lines of a document come in, its notes go out: number, text and lines of each, in whatever shape."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ LABELS = {
 PLAIN_STYLES = ("dot", "paren", "plain")
 # what stands over a list of notes; under "references" numbers count only if the body has their marks
 HEADING = re.compile(
-    r"(?:[\dIVX]+\.?\s+)?(?:(?:end|foot)?notes?|notes (?:and references|de (?:fin|bas de page))|anmerkung(?:en)?|"
-    r"fu(?:ß|ss)noten?|endnoten?|einzelnachweise|notas?(?: (?:al pie|finales|de rodapé))?|note(?: al testo)?|przypisy)",
+    r"(?:[\dIVX]+\.?\s+)?(?:(?:end|foot)?notes?|notes (?:and references|de (?:fin|bas de page))|"
+    r"anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?|einzelnachweise|notas?(?: (?:al pie|finales|de rodapé))?|"
+    r"note(?: al testo)?|przypisy)",
     re.IGNORECASE,
 )
 REFERENCES = re.compile(
-    r"(?:[\dIVX]+\.?\s+)?(?:references|sources|works cited|literatur(?:verzeichnis)?|quellen|références|riferimenti|referencias)",
+    r"(?:[\dIVX]+\.?\s+)?(?:references|sources|works cited|literatur(?:verzeichnis)?|quellen|références|"
+    r"riferimenti|referencias)",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"[•·▪◦‣●○■*–—-]\s")
@@ -35,13 +37,13 @@ BULLET = re.compile(r"[•·▪◦‣●○■*–—-]\s")
 CONTINUES = re.compile(r"[^\W\d_A-ZÀ-Þ]|https?://|www\.|\S*[/=%&#]\S*(?:\s|$)|[,;:)\]]")
 LOWER = re.compile(r"[a-zà-öø-ÿ]")
 ENDS = re.compile(r"[.!?…:][\"'”’»)\]*]*$")
-# the furthest that a number may run ahead of the note before it, where nothing but the order tells notes from lists
+# how far a number may run ahead of the note before it, where only the order tells notes from lists
 MAX_SKIP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class FoundNote:
-    """A note as it lies in the document: printed number, text with its line ends, first line (an index), style."""
+    """A note as it lies in the document: number, text with its line ends, index of its first line, style."""
 
     number: int
     text: str
@@ -51,7 +53,7 @@ class FoundNote:
 
 @dataclass(frozen=True, slots=True)
 class FoundNotes:
-    """The notes in printed order, the indexes of the lines they took, and whether they stand together at an end."""
+    """The notes in printed order, the indexes of the lines they took, whether they stand all together."""
 
     notes: tuple[FoundNote, ...]
     lines: frozenset[int]
@@ -71,8 +73,8 @@ class Label:
 def find_notes(layout: Layout) -> FoundNotes:
     """The notes of a document.
 
-    Superscript and bracketed labels are believed wherever a line begins with them. Bare numbers ("1.", "(1)", "1")
-    are notes only under a heading that says so, or where the body carries the marks of most of them.
+    Superscript and bracketed labels are believed wherever a line begins with them. Bare numbers ("1.", "(1)",
+    "1") are notes only under a heading that says so, or where the body carries the marks of most of them.
     """
     lines = layout.lines
     labels = _labels(lines)
@@ -223,7 +225,7 @@ def _stand_together(lines: Sequence[Line], chosen: Sequence[Label], taken: set[i
 
 
 def _extent(layout: Layout, label: Label, after: Label | None, together: bool) -> list[int]:
-    """Indexes of the lines of one note: its first, those that follow at once, and what was cut off by a gap."""
+    """Indexes of the lines of one note: its first, those that follow at once, what a gap cut off."""
     lines = layout.lines
     limit = after.line if after else len(lines)
     extent = [label.line]

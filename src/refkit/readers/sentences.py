@@ -1,4 +1,4 @@
-"""A paragraph comes in, the places of its sentences go out; abbreviations, initials and ordinals do not end one."""
+"""A paragraph comes in, the places of its sentences go out; abbreviations, initials, ordinals end none."""
 
 from __future__ import annotations
 

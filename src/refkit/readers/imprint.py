@@ -1,0 +1,170 @@
+"""The lines of a document come in; ISSN, publisher, place, year and address that its imprint prints go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from refkit.normalise.bodies import is_body
+from refkit.normalise.lexicon import toml
+from refkit.normalise.places import is_country, is_place
+from refkit.readers.layout import Line
+
+# (field, value, start, end, inferred)
+Found = tuple[str, str, int, int, str]
+
+ISSN = re.compile(r"ISSN\b[^\d\n]{0,20}(\d{4})\s?[-–]\s?(\d{3}[\dXx])\b")
+ISBN = re.compile(r"ISBN\b[^\d\n]{0,20}((?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dXx])\b")
+DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s?)(10\.\d{4,9}/[^\s<>\"]*[^\s<>\".,;)])", re.IGNORECASE
+)
+HANDLE = re.compile(r"https?://hdl\.handle\.net/[^\s<>\"]*[^\s<>\".,;)]")
+# "© Some Institute 2013", "© 2013 Some Institute"; a range of years is a web page's, and says nothing
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright)\s*(?:by\s+)?(?:(?P<before>\d{4})\b(?!\s?[-–])[\s,]*)?(?P<holder>[^\d\n()©]{0,80}?)[\s,]*(?P<after>\d{4})?(?:\W|$)",
+    re.IGNORECASE,
+)
+# "00143 Rome – Italy", "10719 Berlin", "CH-8092 Zürich"
+POSTAL = re.compile(
+    r"(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,6}\s+(?P<city>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)(?:\s?[–,-]\s?[A-Z][\w ]+)?$"
+)
+CONTACT = re.compile(
+    r"www\.|https?://|\S@\S|\b(?:e-?mail|fax|phone|tel(?:ephone)?|web ?site)\b", re.IGNORECASE
+)
+SHORT_LINE = 90
+
+
+@cache
+def _printers() -> tuple[str, ...]:
+    return tuple(toml("masthead", Path(__file__).parent)["words"]["printers"])
+
+
+def find_imprint(lines: Sequence[Line], series: str) -> Iterator[Found]:
+    """Yield what the imprint supports, the surest first; ISSN may come more than once.
+
+    `series` is the series' name, "" where there is none: where it starts with an acronym that the text spells out
+    ("Some Institute (SI)"), that body is the publisher.
+    """
+    yield from _identifiers(lines)
+    yield from _copyright(lines)
+    yield from _address(lines)
+    yield from _serial(lines)
+    acronym = re.match(r"[A-Z]{2,8}\b", series)
+    if acronym:
+        yield from _spelt_out(lines, acronym.group())
+
+
+def _identifiers(lines: Sequence[Line]) -> Iterator[Found]:
+    for line in lines:
+        if len(line.text) > 5 * SHORT_LINE:
+            continue
+        for match in ISSN.finditer(line.text):
+            value = f"{match[1]}-{match[2].upper()}"
+            yield "issn", value, line.start + match.start(1), line.start + match.end(2), ""
+        for match in ISBN.finditer(line.text):
+            yield "isbn", match[1], line.start + match.start(1), line.start + match.end(1), ""
+        for field, pattern in (("doi", DOI), ("url", HANDLE)):
+            address = pattern.search(line.text)
+            if address:
+                group = address.re.groups
+                yield (
+                    field,
+                    address[group],
+                    line.start + address.start(group),
+                    line.start + address.end(group),
+                    "",
+                )
+
+
+def _serial(lines: Sequence[Line]) -> Iterator[Found]:
+    """The line right above an ISSN names the serial where it is a genre's name ("Research Paper")."""
+    genres = {name.casefold(): name for name in toml("masthead", Path(__file__).parent)["genres"]}
+    for line, after in pairwise(lines):
+        words = line.text.strip("*_ ")
+        genre = genres.get(words.casefold().removesuffix("s")) or genres.get(words.casefold())
+        if genre and after.gap == 0 and ISSN.search(after.text[:SHORT_LINE]):
+            begin = line.start + line.text.index(words)
+            yield "genre", genre, begin, begin + len(words), ""
+            yield "collection_title", words, begin, begin + len(words), "the serial that the ISSN names"
+
+
+def _copyright(lines: Sequence[Line]) -> Iterator[Found]:
+    for line in lines:
+        if len(line.text) > SHORT_LINE or line.text.endswith(")"):
+            continue  # "(© Somebody)" is the credit of a picture
+        match = COPYRIGHT.search(line.text)
+        group = match and ("before" if match["before"] else "after" if match["after"] else "")
+        if not match or not group:
+            continue
+        yield (
+            "issued",
+            match[group],
+            line.start + match.start(group),
+            line.start + match.end(group),
+            "year of copyright",
+        )
+        holder = match["holder"].strip(" ,.")
+        if len(holder.split()) > 1 and is_body(holder):
+            begin = line.start + line.text.index(holder)
+            yield "publisher", holder, begin, begin + len(holder), "holder of the copyright"
+
+
+def _address(lines: Sequence[Line]) -> Iterator[Found]:
+    """A body's name at the head of an address: lines that follow each other, with a post code or a contact."""
+    block: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and block and line.gap == 0 and len(line.text) <= SHORT_LINE:
+            block.append(line)
+            continue
+        yield from _of_block(block)
+        block = [line] if line is not None and len(line.text) <= SHORT_LINE else []
+
+
+def _of_block(block: Sequence[Line]) -> Iterator[Found]:
+    if len(block) < 3 or block[0].text.casefold().startswith(_printers()):
+        return
+    cities = [(line, match) for line in block if (match := POSTAL.search(line.text))]
+    if not cities or not any(CONTACT.search(line.text) for line in block):
+        return
+    first = block[0]
+    head = first.text.strip("*_ ")
+    if not is_body(head) or len(head.split()) < 2 or CONTACT.search(head):
+        return
+    start = first.start + first.text.index(head)
+    yield "publisher", head, start, start + len(head), "the head of the address"
+    line, match = cities[0]
+    city = match["city"]
+    if is_place(city) and not is_country(city):
+        yield "publisher_place", city, line.start + match.start("city"), line.start + match.end("city"), ""
+
+
+def _spelt_out(lines: Sequence[Line], acronym: str) -> Iterator[Found]:
+    """ "Centre for Some Thing (CST)": the capitals of the words in front of the bracket give the acronym."""
+    mark = f"({acronym})"
+    for line in lines:
+        at = line.text.find(mark)
+        if at < 0:
+            continue
+        letters = list(acronym)
+        start = -1
+        for word in reversed(list(re.finditer(r"[^\W\d_]+", line.text[max(0, at - 200) : at]))):
+            if word.group()[0] == letters[-1]:
+                letters.pop()
+                start = max(0, at - 200) + word.start()
+                if not letters:
+                    break
+            elif word.group()[0].isupper():
+                break
+        if not letters:
+            end = at + len(mark)
+            yield (
+                "publisher",
+                line.text[start:end],
+                line.start + start,
+                line.start + end,
+                f"{acronym} in the series' name",
+            )
+            return
