@@ -1,4 +1,4 @@
-"""Record formats: a file goes in and records come out, entries go in and a file comes out; found by name or ending."""
+"""Record formats, found by name or file ending: a file goes in and records come out, or entries and a file."""
 
 from __future__ import annotations
 

@@ -6,13 +6,15 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from refkit.formats.bib_dates import MONTHS
 from refkit.formats.bib_work import work_of
 from refkit.formats.record import LoadedRecord
 from refkit.model import Problem
 
+_NO_KEY = re.compile(r"^(@\s*\w+\s*[{(])(?=\s*\w+\s*=)")
+_COMMAS = re.compile(r",(?:\s*,)+")
 _PIECE = re.compile(r"\s*(?:#\s*)?")
 _ADDED_LINE = 1  # bibtexparser counts lines from 0
 # An entry that takes fields from its parent (biblatex manual, appendix B): field of the parent → of the child.
@@ -45,29 +47,61 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
         The records in the order of the file, and what a person should know: broken blocks (skipped), fields and
         keys that come twice (the first field wins, both entries are kept), unknown macros (kept as text).
     """
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
 
     problems: list[Problem] = []
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        with _quiet():
-            library = bibtexparser.parse_string(text, parse_stack=[])
-    except Exception as error:  # the parser's own failure on a strange file
-        problems.append(
-            Problem(file, "", f"not readable as BibTeX: {error}", "look for an unclosed brace or quote")
-        )
-        return [], problems
-    strings = _strings(library.blocks)
-    raw: list[tuple[str, str, int, dict[str, str]]] = []
-    for block in library.blocks:
+    blocks = _blocks(text, file, problems)
+    strings = _strings(blocks)
+    raw: list[_Raw] = []
+    for block in blocks:
         entry, problem = _entry(block, file)
         if problem is not None:
             problems.append(problem)
         if entry is not None:
-            raw.append(
-                (entry.key, entry.entry_type.lower(), _line(entry), _values(entry, strings, file, problems))
-            )
+            values = _values(entry, strings, file, problems)
+            raw.append(_Raw(entry.key, entry.entry_type.lower(), _line(entry), values))
     return _records(raw, file, problems), problems
+
+
+class _Raw(NamedTuple):
+    """An entry with its values joined and its LaTeX not yet decoded."""
+
+    key: str
+    entry_type: str
+    line: int
+    values: dict[str, str]
+
+
+def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
+    """bibtexparser's blocks; a broken one is tried once more without its usual faults."""
+    from bibtexparser.entrypoint import parse_string
+    from bibtexparser.model import Block, Entry, ParsingFailedBlock
+
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    blocks: list[Block] = []
+    try:
+        with _quiet():
+            for block in parse_string(text, parse_stack=[]).blocks:
+                mended = []
+                if type(block) is ParsingFailedBlock and block.raw:
+                    mended = parse_string(_mend(block.raw), parse_stack=[]).blocks
+                if len(mended) == 1 and isinstance(mended[0], Entry):
+                    message = "a broken entry was mended: no key, or a comma too many"
+                    problems.append(Problem(file, f"line {_line(block)}", message, "check the entry"))
+                    mended[0].start_line = block.start_line
+                    block = mended[0]
+                blocks.append(block)
+    except Exception as error:  # the parser's own failure on a strange file
+        remedy = "look for an unclosed brace or quote"
+        problems.append(Problem(file, "", f"not readable as BibTeX: {error}", remedy))
+    return blocks
+
+
+def _mend(raw: str) -> str:
+    """An entry as it was meant: `@article{ author = …` gets an empty key, `, ,` becomes one comma."""
+    raw = _NO_KEY.sub(r"\1,", raw)
+    raw = _COMMAS.sub(",", raw)
+    return raw + "}" * max(0, raw.count("{") - raw.count("}"))
 
 
 @contextmanager
@@ -97,18 +131,16 @@ def _entry(block: Any, file: str) -> tuple[Any, Problem | None]:
         inner = block.ignore_error_block
         if not isinstance(inner, model.Entry):
             return None, None
-        return inner, Problem(
-            file, place, f"the key {inner.key!r} comes twice", "both entries are kept; rename one"
-        )
+        message = f"the key {inner.key!r} comes twice" if inner.key else "an entry has no key"
+        return inner, Problem(file, place, message, "both entries are kept; rename one")
     if isinstance(block, model.DuplicateFieldKeyBlock):
         fields = ", ".join(sorted(block.duplicate_keys))
         message = f"entry {block.ignore_error_block.key!r} has the field {fields} twice"
         return block.ignore_error_block, Problem(file, place, message, "the first one counts")
     if isinstance(block, model.ParsingFailedBlock):
         reason = getattr(block.error, "abort_reason", "") or str(block.error)
-        return None, Problem(
-            file, place, f"a broken entry is left out: {' '.join(reason.split())}", "mend its braces"
-        )
+        message = f"a broken entry is left out: {' '.join(reason.split())}"
+        return None, Problem(file, place, message, "mend its braces")
     return None, None
 
 
@@ -133,7 +165,8 @@ def _values(entry: Any, strings: Mapping[str, str], file: str, problems: list[Pr
             problems.append(
                 Problem(file, f"line {line}", message, "define it with @string, or brace the text")
             )
-        values.setdefault(field.key.strip().lower(), value)
+        if not field.key.lstrip().startswith("%"):  # commented out by its author
+            values.setdefault(field.key.strip().lower(), value)
     return values
 
 
@@ -176,9 +209,7 @@ def _piece(raw: str, start: int) -> tuple[int, str, bool]:
     return len(raw), raw[start + 1 :], True
 
 
-def _records(
-    raw: list[tuple[str, str, int, dict[str, str]]], file: str, problems: list[Problem]
-) -> list[LoadedRecord]:
+def _records(raw: list[_Raw], file: str, problems: list[Problem]) -> list[LoadedRecord]:
     by_key = {key.lower(): (entry_type, values) for key, entry_type, _, values in reversed(raw)}
     records = []
     for key, entry_type, line, values in raw:

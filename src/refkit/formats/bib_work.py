@@ -70,6 +70,7 @@ _TYPE_KEYS = {
     "techreport": "Technical report",
 }
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,2}|[–—])\s*(?=\w)")  # dashes in pages become "-"
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
@@ -81,21 +82,20 @@ def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
     values: dict[str, str] = {"kind": kind, "title": _title(fields), "genre": _genre(entry_type, fields)}
     extra: list[tuple[str, str]] = []
     for target, names in _TEXT.items():
-        found = [
-            (name, fields[name]) for name in (*_container(entry_type, target), *names) if fields.get(name)
-        ]
+        names = (*_container(entry_type, target), *names)
+        found = [(name, fields[name]) for name in names if fields.get(name)]
         if found:
             values[target] = found[0][1]
             extra += [(name, value) for name, value in found[1:] if value != found[0][1]]
-    values["page"] = re.sub(r"(?<=\d)-{1,2}(?=\d)", "–", values.get("page", ""))
+    values["page"] = _RANGE.sub("-", values.get("page", ""))
     values["doi"] = _DOI.sub("", values.get("doi", ""))
     values |= _numbers(kind, fields, extra)
     values |= _archive(fields)
-    names, truncated = _names(raw)
+    people, truncated = _names(raw)
     extra += [("truncated", ",".join(truncated))] if truncated else []
     values["language"] = language_code(fields.get("langid") or fields.get("language", ""))
     dates = _dates(fields, extra)
-    work = Work(**values, **names, **dates)  # type: ignore[arg-type]
+    work = Work(**{**values, **people, **dates})  # type: ignore[arg-type]
     return _with_rest(work, entry_type, fields, extra)
 
 

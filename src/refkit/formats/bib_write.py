@@ -60,16 +60,17 @@ Field = tuple[str, str, bool]
 def dumps(entries: Iterable[Entry], *, biblatex: bool) -> str:
     """A whole .bib file, ordered by key; the same entries give the same text whatever their order."""
     from bibtexparser.library import Library
-    from bibtexparser.model import Entry as Block
+    from bibtexparser.model import Block
+    from bibtexparser.model import Entry as EntryBlock
     from bibtexparser.model import Field as BlockField
     from bibtexparser.writer import BibtexFormat, write
 
-    blocks = []
+    blocks: list[Block] = []
     for entry in sorted(entries, key=lambda item: item.key):
         name, fields = entry_fields(entry, biblatex=biblatex)
         values = [BlockField(field, _delimited(value, raw), 0) for field, value, raw in fields]
-        blocks.append(Block(name, entry.key, values))
-    style = BibtexFormat()
+        blocks.append(EntryBlock(name, entry.key, values))
+    style = BibtexFormat()  # type: ignore[no-untyped-call]
     style.indent, style.trailing_comma, style.block_separator = "  ", True, "\n"
     return write(Library(blocks), style)
 

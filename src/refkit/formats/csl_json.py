@@ -165,9 +165,8 @@ def work(row: Mapping[str, Any]) -> Work:
     values: dict[str, Any] = {"kind": str(row.get("type") or "")}
     used = {"id", "type", "citation-key"}
     for variable, field in _NAMES:
-        values[field] = tuple(
-            name for one in _list(row.get(variable)) if (name := _read_name(one)) is not None
-        )
+        read = [_read_name(one) for one in _list(row.get(variable))]
+        values[field] = tuple(person for person in read if person is not None)
         used.add(variable)
     for variable, field in _TEXTS:
         values[field] = _text(row.get(variable))

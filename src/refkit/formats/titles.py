@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from refkit.normalise.latex import encode
 from refkit.normalise.lexicon import words
@@ -51,7 +50,7 @@ def _keep(word: str, *, headline: bool, opening: bool) -> bool:
 
 
 def _proper(word: str) -> bool:
-    names = words("proper_words", Path(__file__).parent)
+    names = words("proper_words")
     return word in names or any(part in names for part in _JOINTS.split(word))
 
 

@@ -1,0 +1,127 @@
+"""A column of authors as databases export it comes in; Name values go out.
+
+Exports list names in one cell in many ways: "Berg, Jan and Lee, Ann", "Berg, J.; Lee, A.", "Berg, J., Lee, A. & Ott, C.",
+"J. Berg, A. Lee, and C. Ott", "Berg J, Lee AB".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from refkit.model import Name
+from refkit.normalise.bodies import is_body
+
+AND = re.compile(r"\s*(?:,|;)?\s+(?:and|und|et|&)\s+|\s*&\s*")
+ET_AL = re.compile(r"[,;]?\s*(?:\bet\.? al\b\.?|\band others\b|\bu\.\s?a\.|…|\.\.\.).*$", re.IGNORECASE)
+# roles printed inside the cell: "(eds.)", "editors", "in" before a list
+ROLES = re.compile(r"^in\s+|[(\[]?\b(?:eds?|editors?|hrsg|a cura di)\b\.?[)\]]?", re.IGNORECASE)
+# "J.", "J. K.", "J.-P.", "JK" (capitals), "j k"
+INITIALS = re.compile(r"(?:[^\W\d_]\.?(?:\s*-\s*|\s+)?){1,4}\.?|(?:[^\W\d_]\.\s*-?\s*){1,5}")
+CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
+SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|II|III|IV)\.?")
+
+
+@lru_cache(maxsize=65536)
+def split_names(text: str) -> tuple[Name, ...]:
+    """The persons and bodies that a cell lists, in order; () for an empty one."""
+    text = ROLES.sub(" ", ET_AL.sub("", text)).strip(" ,;\n\t")
+    if not text or not re.search(r"[^\W\d_]", text):
+        return ()
+    if ";" in text:
+        chunks = [
+            AND.sub(" ", chunk, count=1) if chunk.lstrip().startswith(("and ", "& ")) else chunk
+            for chunk in text.split(";")
+        ]
+        found = [_one(re.sub(r"^\s*(?:and|&)\s+", "", chunk)) for chunk in chunks if chunk.strip(" .,")]
+    else:
+        chunks = [chunk.strip(" ,") for chunk in AND.split(text)]
+        chunks = [re.sub(r"^(?:and|&)\s+", "", chunk) for chunk in chunks if chunk.strip(" .,")]
+        # BibTeX: each name with one comma, joined by "and" ("Berg, Jan and Lee, Ann")
+        inverted = all(chunk.count(",") <= 1 for chunk in chunks) and not _list_of_direct(chunks)
+        if inverted or (
+            " and " in text
+            and all(0 < chunk.count(",") <= 2 for chunk in chunks)
+            and len(chunks) > 1
+            and not _alternating(chunks)
+        ):
+            found = [_one(chunk) for chunk in chunks]
+        else:
+            found = _from_commas(
+                [part.strip() for chunk in chunks for part in chunk.split(",") if part.strip(" .")]
+            )
+    return tuple(name for name in found if name is not None)
+
+
+def _list_of_direct(chunks: list[str]) -> bool:
+    """ "y. freund, e. shamir and n. tishby": a comma that separates names in reading order."""
+    parts = [part.strip() for chunk in chunks for part in chunk.split(",")]
+    return len(parts) > len(chunks) and all(_direct(part) for part in parts if part)
+
+
+def _alternating(chunks: list[str]) -> bool:
+    """ "rivest, r. l., schapire, r. e.": initials behind each family name."""
+    return any(_initials(part.strip()) for chunk in chunks for part in chunk.split(",")[1:])
+
+
+def _direct(part: str) -> bool:
+    tokens = part.split()
+    return len(tokens) > 1 and _initials(tokens[0]) and not _initials(tokens[-1])
+
+
+def _initials(text: str) -> bool:
+    return (
+        bool(INITIALS.fullmatch(text) or CAPITALS.fullmatch(text))
+        and len(text.replace(".", "").replace(" ", "")) <= 5
+    )
+
+
+def _one(text: str) -> Name | None:
+    """One name: "Family, Given", "Family, Jr., Given", "Family JK", "Given Family" or a body."""
+    text = text.strip(" ,")
+    family, comma, given = text.partition(",")
+    if comma:
+        head, second, rest = given.partition(",")
+        if second and SUFFIX.fullmatch(head.strip()):
+            return Name(family=family.strip(), given=rest.strip(), suffix=head.strip())
+        return Name(family=family.strip(), given=" ".join(given.replace(",", " ").split()))
+    return _spaced(text)
+
+
+def _spaced(text: str) -> Name | None:
+    tokens = text.strip(" .").split() if not _initials(text) else [text]
+    if not tokens or not re.search(r"[^\W\d_]", text):
+        return None
+    if len(tokens) == 1:
+        return Name(literal=tokens[0]) if is_body(tokens[0]) else Name(family=tokens[0])
+    # "Berg JK", "Berg J.K.": initials behind the family name
+    if _initials(tokens[-1]) and not _initials(tokens[0]) and (CAPITALS.fullmatch(tokens[-1]) or "." in text):
+        return Name(family=" ".join(tokens[:-1]), given=tokens[-1])
+    if is_body(text):
+        return Name(literal=text)
+    start = len(tokens) - 1
+    while start > 1 and tokens[start - 1].islower() and tokens[start - 1].isalpha() and not text.islower():
+        start -= 1
+    return Name(family=" ".join(tokens[start:]), given=" ".join(tokens[:start]))
+
+
+def _from_commas(parts: list[str]) -> list[Name | None]:
+    """Names from parts between commas: initials belong to the family name before them."""
+    found: list[Name | None] = []
+    waiting = ""
+    for part in parts:
+        if waiting and (_initials(part) or SUFFIX.fullmatch(part)):
+            found.append(Name(family=waiting, given=part))
+            waiting = ""
+            continue
+        if waiting:
+            found.append(Name(family=waiting))
+            waiting = ""
+        if len(part.split()) == 1 or not any(_initials(token) for token in part.split()):
+            if len(part.split()) == 1 or part.split()[0].islower():
+                waiting = part
+                continue
+        found.append(_spaced(part))
+    if waiting:
+        found.append(_spaced(waiting))
+    return found

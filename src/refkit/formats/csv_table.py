@@ -1,0 +1,190 @@
+"""A CSV or TSV export with any header comes in; records go out, each with what its columns say.
+
+There is no standard for such files: columns are known by their names (csv_columns.toml), and what no field holds is
+kept in `Work.extra`. Where a whole reference stands in one column it is kept there as `printed`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from refkit.errors import FormatError
+from refkit.formats.csv_names import split_names
+from refkit.formats.kinds import from_bib, table
+from refkit.formats.record import LoadedRecord
+from refkit.model import Date, Entry, Problem, Work
+
+EXTENSIONS = (".csv", ".tsv")
+PRINTED = "printed"
+DOCUMENT = "document"
+NAMES = ("authors", "editors", "translators")
+DATES = ("issued", "accessed")
+YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+EDGES = re.compile(r"^[\s\"'`“”‘’,;]+|[\s\"'`“”‘’,;]+$")
+SIGNS = re.compile(r"[\W_]+")
+# a line longer than this is a broken file and not a record
+LONGEST = 10_000_000
+
+
+@cache
+def _columns() -> dict[str, Any]:
+    return tomllib.loads(files("refkit.formats").joinpath("csv_columns.toml").read_text(encoding="utf-8"))
+
+
+def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
+    """Read the text of a CSV or TSV file whose first line names the columns.
+
+    A key is the row's identifier, or its number (from 1) where there is none; one that comes twice gets "#2".
+
+    Raises:
+        FormatError: there is no header, or no column that says anything about a work.
+    """
+    problems: list[Problem] = []
+    return list(read_rows(text.splitlines(keepends=True), file, problems)), problems
+
+
+def read_rows(lines: Sequence[str], file: str, problems: list[Problem]) -> Iterator[LoadedRecord]:
+    """Yield one record a row; what is wrong with a row is added to `problems`, and the row is still read."""
+    csv.field_size_limit(LONGEST)
+    reader = csv.reader(lines, delimiter=_delimiter(lines[0] if lines else ""))
+    header = next(reader, None)
+    if not header:
+        raise FormatError("is empty", file=file, remedy="the first line must name the columns")
+    places = columns(header)
+    if not {"title", "container_title", PRINTED, "authors"} & set(places):
+        names = ", ".join(header[:8])
+        raise FormatError(
+            f"no column of titles, authors or references among {names}",
+            file=file,
+            place="line 1",
+            remedy="name a column title, author, journal or reference",
+        )
+    rest = [(at, name) for at, name in enumerate(header) if at not in places.values()]
+    seen: dict[str, int] = {}
+    for number, row in enumerate(reader, start=1):
+        if not any(row):
+            continue
+        if len(row) != len(header):
+            message = f"{len(row)} cells where the header names {len(header)} columns"
+            problems.append(
+                Problem(file, f"line {reader.line_num}", message, "quote cells that hold the separator")
+            )
+            row = row + [""] * (len(header) - len(row))
+        cell = {name: row[at].strip() for name, at in places.items() if row[at].strip()}
+        key = cell.get("id") or str(number)
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            problems.append(
+                Problem(
+                    file,
+                    f"line {reader.line_num}",
+                    f"the id {key} comes again",
+                    "its row is called differently",
+                )
+            )
+            key = f"{key}#{seen[key]}"
+        yield LoadedRecord(
+            key, _work(cell, places, [(name, row[at]) for at, name in rest if row[at]]), reader.line_num
+        )
+
+
+def columns(header: Sequence[str]) -> dict[str, int]:
+    """Which column holds which field: {"title": 3, …}; a column is used once, an earlier name of the table wins."""
+    plain = [SIGNS.sub("", name.lower()) for name in header]
+    found: dict[str, int] = {}
+    table_of_names = {**_columns()["fields"], **_columns()["other"]}
+    for field, names in table_of_names.items():
+        for name in names:
+            if name in plain and plain.index(name) not in found.values():
+                found[field] = plain.index(name)
+                break
+    if "title" in found or "container_title" in found:
+        # beside a title a column of "text" or "citation" is something else (an abstract, a count)
+        found.pop(PRINTED, None)
+    elif PRINTED not in found and "authors" not in found and len(header) <= 2:
+        found[PRINTED] = next((at for at in range(len(header)) if at != found.get("id")), 0)
+    return found
+
+
+def _delimiter(line: str) -> str:
+    return max(",;\t|", key=line.count)
+
+
+def _work(cell: dict[str, str], places: dict[str, int], rest: list[tuple[str, str]]) -> Work:
+    extra = [(name, cell[name]) for name in (PRINTED, DOCUMENT) if name in cell] + rest
+    if PRINTED in cell:
+        return Work(extra=tuple(extra))
+    values: dict[str, Any] = {}
+    for name, text in cell.items():
+        if name in NAMES:
+            values[name] = split_names(text)
+        elif name in DATES:
+            values[name] = _date(text, cell.get("month", "") if name == "issued" else "")
+        elif name == "kind":
+            values["kind"] = _kind(text)
+            if not values["kind"]:
+                extra.append(("type", text))
+        elif name not in ("id", "month", "page_first", "page_last", PRINTED, DOCUMENT):
+            values[name] = EDGES.sub("", text)
+    if "page_first" in cell and "page" not in cell:
+        values["page"] = "-".join(cell[name] for name in ("page_first", "page_last") if name in cell)
+    if not values.get("kind") and values.get("container_title"):
+        values["kind"] = _guess(values)
+    if values.get("kind", "").startswith("article") and "issue" not in values:
+        values["issue"] = values.pop("number", "")
+    values["issued"] = values.get("issued") or _year_elsewhere(cell)
+    return Work(**{name: value for name, value in values.items() if value}, extra=tuple(extra))
+
+
+@lru_cache(maxsize=4096)
+def _kind(text: str) -> str:
+    plain = SIGNS.sub("", text.lower())
+    for kind, names in _columns()["kinds"].items():
+        if plain in names:
+            return str(kind)
+    if text.lower() in table().kinds:
+        return text.lower()
+    return from_bib(plain, "")
+
+
+def _guess(values: dict[str, Any]) -> str:
+    """A work in a container with a volume or an issue is a journal's article; otherwise nothing says what it is."""
+    return "article-journal" if values.get("volume") and (values.get("issue") or values.get("page")) else ""
+
+
+@lru_cache(maxsize=65536)
+def _date(text: str, month: str) -> Date | None:
+    plain = text.strip(" .,;()[]")
+    if plain.isdigit() and len(plain) == 4 and not month:
+        return Date(year=int(plain), printed=text)
+    from refkit.normalise.dates import from_edtf, parse_date
+
+    found = from_edtf(plain) or parse_date(f"{month} {plain}".strip()) or parse_date(plain)
+    if found is not None and found.year is not None:
+        return found
+    year = YEAR.search(text)
+    return Date(year=int(year[1]), printed=text) if year else None
+
+
+def _year_elsewhere(cell: dict[str, str]) -> Date | None:
+    """A year that stands at the end of the place or the container ("san mateo, ca, 1992.")."""
+    for name in ("publisher_place", "publisher", "container_title"):
+        years = YEAR.findall(cell.get(name, "")[-8:])
+        if years:
+            return Date(year=int(years[-1]), printed=cell[name])
+    return None
+
+
+def dumps(entries: Sequence[Entry]) -> str:
+    """Not offered: a bibliography does not fit into a table without losing what it holds.
+
+    Raises:
+        FormatError: always.
+    """
+    raise FormatError("CSV is read, not written", remedy="write bibtex, biblatex or csl-json")
