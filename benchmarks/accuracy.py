@@ -3,7 +3,7 @@
     python benchmarks/accuracy.py [--shared ../shared] [--record NOTE] [--fields]
 
 Only id, text and document of a note are handed to refkit; the gold stays here. The scoring is that of
-../shared/tools/score_notes.py. AnyStyle's figures (1.6, same notes and scoring) are from ../shared/data/README.md.
+../shared/tools/score_notes.py. AnyStyle's figures (1.6, same notes, same scoring) are from ../shared/data.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Takes a work of the gold and a CSL-JSON item, and gives every difference between them, in words.
 
-The rules are those of tests/gold/README.md: text is compared without case, without the shape of quotes and
-dashes and without the punctuation at either end; `also` lists other right values, `elsewhere` groups of fields
-of which one must hold the printed words. A field that the gold does not have must be empty.
+The rules are those of tests/gold/README.md: text is compared without case, without the shape of quotes
+and dashes and without the punctuation at either end; `also` lists other right values, `elsewhere` groups of
+fields of which one must hold the printed words. A field that the gold does not have must be empty.
 """
 
 from __future__ import annotations

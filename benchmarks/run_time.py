@@ -2,8 +2,8 @@
 
     python benchmarks/run_time.py [--shared ../shared] [--runs 9] [--record NOTE]
 
-Each figure is the median of several runs, beside the bare interpreter (`python -c pass`) on the same machine at
-the same time, so that figures of different machines can be compared by their ratio.
+Each figure is the median of several runs, beside the bare interpreter (`python -c pass`) on the same machine
+at the same time, so that figures of different machines can be compared by their ratio.
 """
 
 from __future__ import annotations
