@@ -1,1 +1,73 @@
-"""refkit."""
+"""refkit reads the footnotes of documents into a bibliography without duplicates and a citation graph."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from refkit.api import dump, load, parse, parse_notes, read
+    from refkit.errors import RefkitError
+    from refkit.matching import dedupe
+    from refkit.model import (
+        Bibliography,
+        Citation,
+        Date,
+        Document,
+        Entry,
+        Name,
+        Note,
+        Work,
+    )
+    from refkit.pipeline import build
+
+__version__ = "0.1.0"
+
+# where each public name lives; it is imported when it is first used, so that `import refkit` stays quick
+_HOME = {
+    "build": "refkit.pipeline",
+    "read": "refkit.api",
+    "parse": "refkit.api",
+    "parse_notes": "refkit.api",
+    "load": "refkit.api",
+    "dump": "refkit.api",
+    "dedupe": "refkit.matching",
+    "RefkitError": "refkit.errors",
+    "Bibliography": "refkit.model",
+    "Citation": "refkit.model",
+    "Date": "refkit.model",
+    "Document": "refkit.model",
+    "Entry": "refkit.model",
+    "Name": "refkit.model",
+    "Note": "refkit.model",
+    "Work": "refkit.model",
+}
+
+__all__ = [
+    "Bibliography",
+    "Citation",
+    "Date",
+    "Document",
+    "Entry",
+    "Name",
+    "Note",
+    "RefkitError",
+    "Work",
+    "build",
+    "dedupe",
+    "dump",
+    "load",
+    "parse",
+    "parse_notes",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(importlib.import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'refkit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

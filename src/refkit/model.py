@@ -210,6 +210,8 @@ class Problem:
     place: str
     message: str
     remedy: str = ""
+    severe: bool = False
+    """True where an input was lost: it could not be read at all."""
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.file, self.place) if part)

@@ -2,13 +2,14 @@
 
 How a key stays the same when other works are added:
 
-1. A key depends on the work alone: first author (or body, editor, container), year, first telling word of the title.
-   A first word that many titles share ("joint", "Japan", "NATO") is never left alone: the next ones follow, up to
-   the first telling one. A short title of such words only ("Opening Remarks") is followed by month and day.
-2. Should two works still get one key, each of them gets letters made from the rest of its content. No work is favoured
-   for having come first, so the order of the input never counts.
-3. Rule 2 changes the key of a work when a rare twin arrives. `previous` prevents that: pass the keys of an earlier
-   build, and a work that had a key keeps it; only the newcomer gets letters.
+1. A key depends on the work alone: first author (or body, editor, container), year, first telling word of
+   the title. A first word that many titles share ("joint", "Japan", "NATO") is never left alone: the next
+   ones follow, up to the first telling one. A short title of such words only ("Opening Remarks") is
+   followed by month and day.
+2. Should two works still get one key, each of them gets letters made from the rest of its content. No work
+   is favoured for having come first, so the order of the input never counts.
+3. Rule 2 changes the key of a work when a rare twin arrives. `previous` prevents that: pass the keys of an
+   earlier build, and a work that had a key keeps it; only the newcomer gets letters.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 # "l’Europe" and "d'Annunzio" give "europe" and "annunzio"; "King's" gives "king"
 _ELISION = re.compile(r"\b(?:[dlnscjmt]|qu|dell|all|nell|sull|un)['’](?=\w)", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’ʼ](?:s\b)?")
-# An acronym that names its body: NATO, OECD, SIPRI; two letters (US, UK, EU) are too few to tell bodies apart.
+# An acronym that names its body: NATO, OECD, SIPRI; two letters (US, UK, EU) are too few to tell bodies
+# apart.
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,8}(?![\w.])")
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
 _IDENTITY = (
@@ -60,7 +62,8 @@ def assign_keys(
     Args:
         works: the merged works.
         previous: keys of an earlier build, by the `fingerprint` of a work or by the id of a record in it.
-        members: for each work the ids of its records; they find its old key even when its fields have changed.
+        members: for each work the ids of its records; they find its old key even when its fields have
+            changed.
     """
     prints = [fingerprint(work) for work in works]
     keys = [old[0] if old else "" for old in former_keys(works, previous, members)]
@@ -96,7 +99,9 @@ def former_keys(
 
 
 def _distinct(key: str, item: str, taken: set[str]) -> str:
-    """The key with letters from the work's fingerprint, as many more as it takes (equal works differ by a count)."""
+    """The key with letters from the work's fingerprint, as many more as it takes (equal works differ by a
+    count).
+    """
     for length in range(DIGEST_LETTERS, len(item) + 1):
         if (candidate := key + item[:length]) not in taken:
             return candidate
@@ -107,7 +112,9 @@ def _distinct(key: str, item: str, taken: set[str]) -> str:
 
 
 def fingerprint(work: Work) -> str:
-    """Sixteen letters made from what identifies a work: names, dates, titles, numbers; the same on every machine."""
+    """Sixteen letters made from what identifies a work: names, dates, titles, numbers; the same on every
+    machine.
+    """
     parts = [fold(str(getattr(work, name))) for name in _IDENTITY]
     parts += [fold(name.display) for name in (*work.authors, *work.editors)]
     parts.append(work.issued.edtf if work.issued else "")
@@ -152,7 +159,9 @@ def _acronyms(title: str) -> frozenset[str]:
 
 
 def name_part(name: Name) -> str:
-    """What a name gives to a key: "van der Berg" → "berg", a body's short form, "" where no letter can be written."""
+    """What a name gives to a key: "van der Berg" → "berg", a body's short form, "" where no letter can be
+    written.
+    """
     if name.literal:
         return body_part(name.literal)
     return "".join(_words(name.family or name.given))
@@ -171,7 +180,9 @@ def body_part(text: str) -> str:
 
 
 def content_words(text: str) -> list[str]:
-    """The folded words of a title that are no articles, prepositions or the like; all words where none is left."""
+    """The folded words of a title that are no articles, prepositions or the like; all words where none is
+    left.
+    """
     words = _words(text)
     return [word for word in words if word not in _stop() and len(word) > 1] or words
 

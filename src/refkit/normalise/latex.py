@@ -1,4 +1,6 @@
-"""Plain text goes in and LaTeX comes out, and back: escapes, accents, quotes, dashes, braces around capitals."""
+"""Plain text goes in and LaTeX comes out, and back: escapes, accents, quotes, dashes, braces around
+capitals.
+"""
 
 from __future__ import annotations
 
@@ -59,9 +61,9 @@ def encode(text: str, *, ascii_only: bool) -> str:
 
     Args:
         text: plain Unicode text.
-        ascii_only: True for BibTeX, whose styles cut and sort names by the byte: accented Latin letters become
-            macros. Other scripts stay as they are, as LaTeX has no macros for them. False for BibLaTeX: only
-            what LaTeX would misread is escaped.
+        ascii_only: True for BibTeX, whose styles cut and sort names by the byte: accented Latin letters
+            become macros. Other scripts stay as they are, as LaTeX has no macros for them. False for
+            BibLaTeX: only what LaTeX would misread is escaped.
     """
     text = unicodedata.normalize("NFC", text)
     if not ascii_only:
@@ -95,7 +97,8 @@ def _encoder() -> Any:
 
 
 def decode(text: str) -> str:
-    """The plain text of a LaTeX field: macros and accents resolved, braces dropped, white space in single spaces.
+    """The plain text of a LaTeX field: macros and accents resolved, braces dropped, white space in single
+    spaces.
 
     What cannot be resolved stays as it is printed; no input raises.
     """

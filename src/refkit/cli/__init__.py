@@ -1,0 +1,62 @@
+"""The command `refkit`: one file a command, each imported when it is called; errors become a message and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from refkit.errors import RefkitError
+
+# name -> (module, one line of help); the module offers `command`
+COMMANDS = {
+    "build": ("refkit.cli.build", "Read documents into one bibliography and a citation graph."),
+    "parse": ("refkit.cli.parse", "Read single notes into citations."),
+    "dedupe": ("refkit.cli.dedupe", "Merge the duplicates in record files."),
+    "review": ("refkit.cli.review", "Decide doubtful merges and flagged values."),
+    "formats": ("refkit.cli.formats", "List what can be read and written."),
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RefkitError as error:
+            click.echo(f"refkit: {error}", err=True)
+            sys.exit(error.exit_code)
+        except BrokenPipeError:
+            # the reader of our output went away ("| head"): nothing is wrong
+            sys.stderr.close()
+            sys.exit(0)
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from refkit import __version__
+
+        click.echo(f"refkit {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+def main() -> None:
+    """Read the footnotes of documents into a bibliography without duplicates and a citation graph."""

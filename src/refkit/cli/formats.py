@@ -1,0 +1,34 @@
+"""`refkit formats`: what can be read and written, and with which extra."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command("formats")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def command(as_json: bool) -> None:
+    """List the document formats and record formats, with their file extensions and what they need."""
+    from refkit import formats, readers
+
+    documents = [
+        {"name": name, "extensions": list(extensions), "needs": needs}
+        for name, extensions, needs in readers.formats()
+    ]
+    written = formats.extensions()
+    records = [
+        {"name": name, "extensions": [ext for ext, owner in written.items() if owner == name]}
+        for name in formats.names()
+    ]
+    if as_json:
+        click.echo(json.dumps({"documents": documents, "records": records}, indent=1))
+        return
+    click.echo("documents (read)")
+    for item in documents:
+        needs = f"  needs refkit-footnotes[{item['needs']}]" if item["needs"] else ""
+        click.echo(f"  {item['name']:<12} {' '.join(item['extensions'])}{needs}")
+    click.echo("records (read and written)")
+    for record in records:
+        click.echo(f"  {record['name']:<12} {' '.join(record['extensions'])}")

@@ -1,0 +1,252 @@
+"""The one place where the stages meet: documents are read, their notes cited, works merged, mentions linked, files written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from refkit.errors import NothingFoundError, RefkitError
+from refkit.model import (
+    Bibliography,
+    Citation,
+    Document,
+    Entry,
+    Evidence,
+    Merged,
+    Note,
+    Problem,
+    Record,
+    Work,
+)
+
+if TYPE_CHECKING:
+    from refkit.matching.decisions import Decisions
+    from refkit.matching.mentions import Mention
+
+Progress = Callable[[str, int, int], None]
+"""Called with (stage, done, total) while a build runs."""
+
+SOURCE = "source:"
+"""What the record id of a citing document's own entry starts with."""
+
+
+def build(
+    sources: Iterable[Path | str],
+    out: Path | str | None = None,
+    *,
+    decisions: Decisions | Path | str | None = None,
+    include_sources: bool = True,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Bibliography:
+    """Read documents, and make one bibliography without duplicates and the data of a citation graph.
+
+    Args:
+        sources: files and folders; of a folder, every file that a reader knows.
+        out: folder to write all outputs to; nothing is written when it is None.
+        decisions: what a person decided (a decisions.toml or its content); `decisions.toml` in `out` is used when
+            this is None.
+        include_sources: give the citing documents entries of their own in what is written.
+        force: overwrite files in `out` that an earlier build did not write.
+        progress: called with (stage, done, total).
+
+    Returns:
+        The bibliography; what could not be read is in its `problems`, and the rest is done.
+
+    Raises:
+        NothingFoundError: no document could be read at all.
+        UsageError: `out` holds files that are not refkit's, and `force` is not set.
+    """
+    documents, problems = read_all(sources, progress)
+    bibliography = join(documents, _decisions(decisions, out), progress)
+    bibliography = replace(bibliography, problems=(*problems, *bibliography.problems))
+    if out is not None:
+        from refkit.output import write_outputs
+
+        write_outputs(bibliography, Path(out), force=force, sources=include_sources)
+    return bibliography
+
+
+def read_all(
+    sources: Iterable[Path | str], progress: Progress | None = None
+) -> tuple[list[Document], list[Problem]]:
+    """Read every document in `sources`; one that cannot be read becomes a problem and the others go on."""
+    from refkit import readers
+
+    problems: list[Problem] = []
+    paths: list[Path] = []
+    for source in sources:
+        try:
+            paths.extend(path for path in readers.find([source]) if path not in paths)
+        except RefkitError as error:
+            problems.append(_lost(error, source))
+    documents: list[Document] = []
+    for place, (path, name) in enumerate(zip(paths, readers.ids(paths), strict=True)):
+        if progress:
+            progress("reading", place, len(paths))
+        try:
+            document = readers.read(path)
+        except RefkitError as error:
+            problems.append(_lost(error, path))
+            continue
+        documents.append(readers.with_id(document, name) if document.id != name else document)
+    if not documents:
+        said = "; ".join(str(problem) for problem in problems) or "no document was named"
+        raise NothingFoundError(said, remedy="name files or a folder that a reader knows: see `refkit formats`")
+    return documents, problems
+
+
+def _lost(error: RefkitError, path: Path | str) -> Problem:
+    return Problem(error.file or str(path), error.place, error.message, error.remedy, severe=True)
+
+
+def join(
+    documents: Sequence[Document], decisions: Decisions | None = None, progress: Progress | None = None
+) -> Bibliography:
+    """Cite, match and link documents that have been read: everything of a build but reading and writing."""
+    from refkit.citing import cite
+
+    citations: list[Citation] = []
+    for place, document in enumerate(documents):
+        if progress:
+            progress("citing", place, len(documents))
+        citations.extend(cite(document.notes))
+    records = list(_records(documents, citations))
+    if progress:
+        progress("matching", 0, len(records))
+    from refkit.matching import match
+
+    merged = match(records, decisions)
+    entries, keys = _entries(merged, citations)
+    citations = [_keyed(citation, keys) for citation in citations]
+    if progress:
+        progress("linking", 0, len(documents))
+    found = _mentions(documents, entries, citations)
+    mentions, mentioned = _as_notes(found)
+    entries = _with_citations(entries, [*citations, *mentioned])
+    return Bibliography(
+        documents=tuple(documents),
+        citations=(*citations, *mentioned),
+        entries=tuple(entries),
+        mentions=tuple(mentions),
+        pairs=merged.pairs,
+        problems=merged.problems,
+    )
+
+
+def _decisions(given: Decisions | Path | str | None, out: Path | str | None) -> Decisions | None:
+    from refkit.matching import decisions
+
+    if isinstance(given, (str, Path)):
+        return decisions.load(given)
+    if given is None and out is not None and (Path(out) / "decisions.toml").is_file():
+        return decisions.load(Path(out) / "decisions.toml")
+    return given
+
+
+def _records(documents: Sequence[Document], citations: Sequence[Citation]) -> Iterator[Record]:
+    """The works that matching compares: what is cited in full, and the citing documents themselves."""
+    for document in documents:
+        work = document.work
+        if work.title or work.authors or work.container_title:
+            yield Record(SOURCE + document.id, work, document.id, is_source=True)
+    for citation in citations:
+        if citation.target is None and _stands_alone(citation):
+            yield Record(citation.id, citation.work, citation.document)
+
+
+def _stands_alone(citation: Citation) -> bool:
+    """Does the citation give a work of its own? A short form that found nothing does when it names author and title."""
+    work = citation.work
+    if citation.form in {"full", "short"}:
+        return any(True for _ in work.present())
+    return citation.form in {"opcit", "supra"} and bool(work.title and (work.authors or work.editors))
+
+
+def _entries(merged: Merged, citations: Sequence[Citation]) -> tuple[list[Entry], dict[str, str]]:
+    """Entries under their keys, and the key of every record and of every short form that has a target."""
+    from refkit.normalise.keys import assign_keys
+
+    names = assign_keys([cluster.work for cluster in merged.clusters])
+    entries: list[Entry] = []
+    keys: dict[str, str] = {}
+    for cluster, key in zip(merged.clusters, names, strict=True):
+        owned = tuple(member.removeprefix(SOURCE) for member in cluster.members if member.startswith(SOURCE))
+        entries.append(
+            Entry(
+                key=key,
+                work=cluster.work,
+                members=cluster.members,
+                documents=owned,
+                conflicts=cluster.conflicts,
+                pairs=cluster.pairs,
+            )
+        )
+        keys.update(dict.fromkeys(cluster.members, key))
+    for citation in citations:
+        if citation.target is not None and citation.target in keys:
+            keys[citation.id] = keys[citation.target]
+    return entries, keys
+
+
+def _keyed(citation: Citation, keys: dict[str, str]) -> Citation:
+    return replace(citation, key=keys.get(citation.id, ""))
+
+
+def _mentions(
+    documents: Sequence[Document], entries: Sequence[Entry], citations: Sequence[Citation]
+) -> list[Mention]:
+    from refkit.matching.mentions import find_mentions
+
+    return find_mentions(documents, entries, citations)
+
+
+def _as_notes(found: Sequence[Mention]) -> tuple[list[Note], list[Citation]]:
+    """A mention is a note of kind "mention" with the sentence as its text, and a citation of form "mention"."""
+    from refkit.model import Anchor
+
+    notes: list[Note] = []
+    citations: list[Citation] = []
+    counts: dict[str, int] = {}
+    for mention in found:
+        counts[mention.document] = number = counts.get(mention.document, 0) + 1
+        name = f"{mention.document}:m{number}"
+        notes.append(
+            Note(
+                id=name,
+                document=mention.document,
+                number=f"m{number}",
+                text=mention.sentence,
+                kind="mention",
+                anchor=Anchor(mention.paragraph, mention.sentence_start + mention.start, mention.sentence),
+            )
+        )
+        citations.append(
+            Citation(
+                id=f"{name}/0",
+                document=mention.document,
+                note=name,
+                start=mention.start,
+                end=mention.end,
+                form="mention",
+                work=Work(evidence=(_shown(mention, name),)),
+                confidence=mention.score,
+                key=mention.key,
+            )
+        )
+    return notes, citations
+
+
+def _shown(mention: Mention, note: str) -> Evidence:
+    """Why the passage is taken for a mention of the work."""
+    words = mention.sentence[mention.start : mention.end]
+    return Evidence("mention", mention.document, note, mention.start, mention.end, words, "; ".join(mention.reasons))
+
+
+def _with_citations(entries: Sequence[Entry], citations: Sequence[Citation]) -> list[Entry]:
+    cited: dict[str, list[str]] = {}
+    for citation in citations:
+        cited.setdefault(citation.key, []).append(citation.id)
+    return [replace(entry, citations=tuple(cited.get(entry.key, ()))) for entry in entries]
