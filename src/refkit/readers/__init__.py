@@ -1,4 +1,4 @@
-"""Files come in, documents go out: the reader is found by extension or content, documents in folders by name."""
+"""Files come in, documents go out: the reader is found by extension or content, folders are searched."""
 
 from __future__ import annotations
 

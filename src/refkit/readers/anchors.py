@@ -1,8 +1,9 @@
-"""Paragraphs with the marks of notes come in; paragraphs without them, and the place of every mark, go out."""
+"""Paragraphs with the marks of notes come in; paragraphs without them, and where each mark stood, go out."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -138,49 +139,54 @@ def _split(printed: str, known: set[int]) -> list[int] | None:
 
 def _assign(marks: Sequence[Mark], numbers: Sequence[int]) -> tuple[list[Mark], dict[int, list[int]]]:
     """The marks that are believed, and by id of a mark the notes (indexes) that are anchored at it."""
-    where: dict[int, list[int]] = {}
+    notes_of: dict[int, list[int]] = {}
     for note, number in enumerate(numbers):
-        where.setdefault(number, []).append(note)
+        notes_of.setdefault(number, []).append(note)
     sure_numbers = {number for mark in marks if mark.sure for number in mark.numbers}
+    following = _following(marks)
     taken: list[Mark] = []
     anchored: dict[int, list[int]] = {}
     done: set[int] = set()
+    first_free: dict[int, int] = {}
     current = -1
     for place, mark in enumerate(marks):
-        known = [number for number in mark.numbers if number in where]
-        if not known or (
-            not mark.sure and (set(known) & sure_numbers or not _fits(numbers, current, known[0]))
-        ):
+        known = [number for number in mark.numbers if number in notes_of]
+        expected = numbers[current + 1] if current + 1 < len(numbers) else None
+        if not known or (not mark.sure and (known[0] in sure_numbers or known[0] != expected)):
             continue
         taken.append(mark)
         for number in known:
-            free = [note for note in where[number] if note not in done]
-            ahead = [note for note in free if note > current]
-            note = ahead[0] if ahead else (free[0] if free else None)
-            if note is None or (
-                note > current + 1 and _cites_again(marks, place, numbers, current, number, note)
-            ):
-                continue
+            notes = notes_of[number]
+            ahead = bisect_right(notes, current)
+            if ahead < len(notes):
+                note = notes[ahead]
+                again = current >= 0 and number <= numbers[current] and note != current + 1
+                if again and following[place] == expected:
+                    continue  # an old note cited again, since the next mark goes on where we are
+            else:
+                free = first_free.get(number, 0)
+                while free < len(notes) and notes[free] in done:
+                    free += 1
+                first_free[number] = free
+                if free == len(notes):
+                    continue
+                note = notes[free]
             anchored.setdefault(id(mark), []).append(note)
             done.add(note)
             current = max(current, note)
+            expected = numbers[current + 1] if current + 1 < len(numbers) else None
     return taken, anchored
 
 
-def _fits(numbers: Sequence[int], current: int, number: int) -> bool:
-    """A doubtful mark is believed where it is the very next one."""
-    return current + 1 < len(numbers) and numbers[current + 1] == number
-
-
-def _cites_again(
-    marks: Sequence[Mark], place: int, numbers: Sequence[int], current: int, number: int, note: int
-) -> bool:
-    """True where a number smaller than the last is an old note cited again, not numbers that start again."""
-    if current < 0 or number > numbers[current]:
-        return False
-    after = next((mark.numbers[0] for mark in marks[place + 1 :] if mark.sure), None)
-    expected = numbers[current + 1] if current + 1 < len(numbers) else None
-    return note != current + 1 and after is not None and after == expected
+def _following(marks: Sequence[Mark]) -> list[int | None]:
+    """For every mark the number of the next sure one."""
+    following: list[int | None] = []
+    after: int | None = None
+    for mark in reversed(marks):
+        following.append(after)
+        if mark.sure:
+            after = mark.numbers[0]
+    return following[::-1]
 
 
 def _without(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:

@@ -14,8 +14,22 @@ from refkit.normalise.names import parse_name, parse_names
 # the block between two lines of three hyphens (or dots at its end) at the very start of the file
 BLOCK = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 # key in the file -> field of a Work; keys are compared in small letters, "-" and "_" alike
-NAME_KEYS = {"author": "authors", "authors": "authors", "editor": "editors", "editors": "editors", "translator": "translators", "translators": "translators"}  # fmt: skip
-DATE_KEYS = {"date": "issued", "issued": "issued", "year": "issued", "accessed": "accessed", "urldate": "accessed", "original-date": "original_date"}  # fmt: skip
+NAME_KEYS = {
+    "author": "authors",
+    "authors": "authors",
+    "editor": "editors",
+    "editors": "editors",
+    "translator": "translators",
+    "translators": "translators",
+}
+DATE_KEYS = {
+    "accessed": "accessed",
+    "date": "issued",
+    "issued": "issued",
+    "original-date": "original_date",
+    "urldate": "accessed",
+    "year": "issued",
+}
 TEXT_KEYS = {
     "archive": "archive",
     "archive-location": "archive_location",
@@ -51,7 +65,7 @@ Item = tuple[str, str, int, int]
 
 
 def split(text: str) -> tuple[str, int]:
-    """The YAML block of `text` (without its fences) and where the document's own text starts; ("", 0) for none."""
+    """The YAML block of `text` without its fences, and where the text behind it starts; ("", 0) for none."""
     match = BLOCK.match(text)
     return (match[1], match.end()) if match else ("", 0)
 
@@ -112,7 +126,7 @@ def _items(node: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 def _read(key: str, items: list[tuple[str, Mapping[str, str]]], work: Work) -> dict[str, Any] | None:
-    """The fields of a Work that one key gives; {} for a key that says nothing, None for a value that is none."""
+    """The fields of a Work that one key gives; {} where it says nothing, None for a value that is none."""
     values = [value for value, _ in items if value]
     if key in NAME_KEYS:
         names = tuple(name for value, fields in items for name in _names(value, fields))

@@ -1,4 +1,4 @@
-"""The lines of a document come in; ISSN, publisher, place, year and address that its imprint prints go out."""
+"""The lines of a document come in; ISSN, publisher, place, year and address of its imprint go out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ COPYRIGHT = re.compile(
 )
 # "00143 Rome – Italy", "10719 Berlin", "CH-8092 Zürich"
 POSTAL = re.compile(
-    r"(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,6}\s+(?P<city>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)(?:\s?[–,-]\s?[A-Z][\w ]+)?$"
+    r"(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,6}\s+(?P<city>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)"
+    r"(?:\s?[–,-]\s?[A-Z][\w ]+)?$"
 )
 CONTACT = re.compile(
     r"www\.|https?://|\S@\S|\b(?:e-?mail|fax|phone|tel(?:ephone)?|web ?site)\b", re.IGNORECASE
@@ -45,8 +46,8 @@ def _printers() -> tuple[str, ...]:
 def find_imprint(lines: Sequence[Line], series: str) -> Iterator[Found]:
     """Yield what the imprint supports, the surest first; ISSN may come more than once.
 
-    `series` is the series' name, "" where there is none: where it starts with an acronym that the text spells out
-    ("Some Institute (SI)"), that body is the publisher.
+    `series` is the series' name, "" where there is none: where it starts with an acronym that the text spells
+    out ("Some Institute (SI)"), that body is the publisher.
     """
     yield from _identifiers(lines)
     yield from _copyright(lines)
@@ -113,7 +114,7 @@ def _copyright(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _address(lines: Sequence[Line]) -> Iterator[Found]:
-    """A body's name at the head of an address: lines that follow each other, with a post code or a contact."""
+    """A body's name at the head of an address: lines that follow each other, with post code and contact."""
     block: list[Line] = []
     for line in [*lines, None]:
         if line is not None and block and line.gap == 0 and len(line.text) <= SHORT_LINE:

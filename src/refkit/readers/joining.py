@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from refkit.readers.layout import Layout, Line
@@ -25,6 +25,7 @@ LOWER_START = re.compile(r"[\"'“‘(]?[a-zß-öø-ÿ]")
 FIRST_WORD = re.compile(r"[\"'“‘(]?([^\W\d_]+)")
 # a paragraph of fewer words may be a heading or a caption: nothing is hung on it but what begins small
 PROSE_WORDS = 20
+TAIL = 400
 LIST_WORDS = 8
 # how many lines of imprint may lie between the halves of a paragraph
 LOOK_AHEAD = 40
@@ -50,12 +51,15 @@ def join_paragraphs(layout: Layout, body: Sequence[int]) -> list[str]:
     paragraphs: list[str] = []
     at = 0
     while at < len(units):
-        text, last = units[at].text, units[at].last
-        while (found := _continuation(layout.lines, units, at, text, last)) is not None:
+        pieces, last = [units[at].text], units[at].last
+        tail = pieces[0]
+        while (found := _continuation(layout.lines, units, at, tail, last)) is not None:
             at = found
-            text = words.glue(text, units[at].text)
+            words.glue(pieces, units[at].text)
             last = units[at].last
-        paragraphs.append(text)
+            # a long paragraph is judged by its end, so that its length costs no time
+            tail = f"{pieces[0][:TAIL]} {pieces[-1]}"
+        paragraphs.append("".join(pieces))
         at += 1
     return paragraphs
 
@@ -69,14 +73,13 @@ def _units(layout: Layout, body: Sequence[int], words: _Words) -> list[Unit]:
         line = layout.lines[index]
         before = body[place - 1] if place else -2
         if pieces and layout.wrapped and index == before + 1 and _goes_on(layout.lines[before], line):
-            glued = words.glue(pieces.pop(), line.text) if pieces[-1].endswith(("-", "\u00ad")) else None
-            pieces += [glued] if glued is not None else [line.text]
+            words.glue(pieces, line.text)
             continue
         if pieces:
-            units.append(Unit(" ".join(pieces), first, before))
+            units.append(Unit("".join(pieces), first, before))
         pieces, first = [line.text], index
     if pieces:
-        units.append(Unit(" ".join(pieces), first, body[-1]))
+        units.append(Unit("".join(pieces), first, body[-1]))
     return units
 
 
@@ -96,8 +99,7 @@ def _continuation(lines: Sequence[Line], units: Sequence[Unit], at: int, text: s
     if (
         not tail
         or tail.endswith(STOPS)
-        or (BULLET.match(text)
-        and len(text.split(None, LIST_WORDS)) < LIST_WORDS)
+        or (BULLET.match(text) and len(text.split(None, LIST_WORDS)) < LIST_WORDS)
     ):
         return None
     if CONTACT.search(text[-200:]):
@@ -152,8 +154,8 @@ def _is_imprint(text: str) -> bool:
 class _Words:
     """The words of a document and how often they stand in it, counted when a broken word asks for it."""
 
-    def __init__(self, texts: object) -> None:
-        self._texts = list(texts)  # type: ignore[call-overload]
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = list(texts)
         self._counts: Counter[str] | None = None
         self._first_parts: frozenset[str] = frozenset()
 
@@ -163,31 +165,38 @@ class _Words:
             self._first_parts = frozenset(word.split("-")[0] for word in self._counts if "-" in word)
         return self._counts[word.casefold()]
 
-    def glue(self, left: str, right: str) -> str:
-        """The two halves of a broken paragraph as one text; a word broken by a hyphen is made whole.
+    def glue(self, pieces: list[str], right: str) -> None:
+        """Add the next stretch to the `pieces` of a paragraph; a word broken by a hyphen is made whole.
 
         The hyphen is kept where the document writes the word so elsewhere, or both halves as words.
         """
+        left = pieces[-1]
         if left.endswith("\u00ad"):
-            return left[:-1] + right
+            pieces[-1:] = [left[:-1], right]
+            return
         first = WORDS.match(right)
         if not left.endswith("-") or not first:
-            return f"{left} {self._without_doubled(left, right)}"
+            pieces += [" ", self._without_doubled(left, right)]
+        elif self._is_compound(left, first.group()):
+            pieces.append(right)
+        else:
+            pieces[-1:] = [left[:-1], right]
+
+    def _is_compound(self, left: str, end: str) -> bool:
         words = WORDS.findall(left[-60:-1])
-        if not words or not left[:-1].endswith(words[-1]) or first.group()[:1].isupper():
-            return left + right
-        start, end = words[-1], first.group()
+        if not words or not left[:-1].endswith(words[-1]) or end[:1].isupper():
+            return True
+        start = words[-1]
         whole, compound = self.count(start + end), self.count(f"{start}-{end}")
         if whole or compound:
-            return left + right if compound > whole else left[:-1] + right
+            return compound > whole
         # each half was counted once where it stands now
-        is_compound = (self.count(start) > 1 and self.count(end) > 1) or start.casefold() in self._first_parts
-        return left + right if is_compound else left[:-1] + right
+        return (self.count(start) > 1 and self.count(end) > 1) or start.casefold() in self._first_parts
 
     def _without_doubled(self, left: str, right: str) -> str:
         """Take off a syllable left at both sides of a break: "concrete" / "te and" goes on with "and"."""
         first = re.match(r"[a-zß-öø-ÿ]{2,5}(?=\s)", right)
-        if first and left.endswith(first.group()) and not left[: -len(first.group())].endswith((" ", "-")):
-            if self.count(first.group()) == 1:
-                return right[first.end() :].lstrip()
-        return right
+        if not first or not left.endswith(first.group()) or self.count(first.group()) != 1:
+            return right
+        whole_word = left[: -len(first.group())].endswith((" ", "-"))
+        return right if whole_word else right[first.end() :].lstrip()

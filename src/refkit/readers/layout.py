@@ -1,4 +1,4 @@
-"""Text becomes lines with places, pages and gaps; running heads, page numbers and contents lists are left out."""
+"""Text becomes lines with places, pages and gaps, without running heads, page numbers and contents lists."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ NO_SPACE_BEFORE = tuple(".,;:!?)]”’»")
 
 @dataclass(slots=True)
 class Run:
-    """Plain text in making: its length is known at every moment, so that marks and italics have their places."""
+    """Plain text in making: its length is known all the time, so that marks and italics have their places."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -67,7 +67,7 @@ def read(path: Path) -> Document:
     """The document in a Markdown file; raises ReadError where the file holds no text.
 
     Footnotes are `[^1]: …` and `^[…]`. A Markdown file that has none, but notes as a converter prints them
-    (superscripts, "[1] …"), is read as plain text. Its own data come from the block at its head, if there is one.
+    (superscripts, "[1] …"), is read as plain text. Its own data come from the block at its head, if any.
     """
     path = Path(path)
     content, problems = read_text(path)
@@ -94,7 +94,7 @@ def read(path: Path) -> Document:
 
 
 def _parse(body: str) -> tuple[list[Token], dict[int, list[Token]]]:
-    """Tokens with the definitions of notes where they stand, and the tokens of inline notes by their number."""
+    """Tokens with the definitions of notes where they stand, and the tokens of inline notes by number."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -131,10 +131,10 @@ def _walk(
                 _fill(run, token.children or [], in_note=target is not None)
             else:
                 run.add(token.content)
-    for number, children in inline.items():
+    for key, children in inline.items():
         run = Run()
         _fill(run, children, in_note=True)
-        definitions.append((f"^{number}", run))
+        definitions.append((f"^{key}", run))
     paragraphs = [run for run in paragraphs if run.text]
     places = _places(paragraphs)
     in_order = not inline and all(label.isdecimal() for label, _ in definitions)
@@ -145,9 +145,9 @@ def _walk(
     raw: list[RawNote] = []
     for count, index in enumerate(order, 1):
         label, run = definitions[index]
-        repeated = any(definitions[other][0] == label for other in order[: count - 1])
         number = f"i{count}" if label.startswith("^") else label
-        anchor = None if repeated else places.get(label)
+        # of two notes with one label the first has the mark
+        anchor = places.pop(label, None)
         raw.append(RawNote(number, run.text, "footnote", anchor, tuple(run.italics)))
     doubts = [
         Problem(file, f"paragraph {place + 1}", f"the mark {mark} has no note", f"add a line {mark}: …")
@@ -172,31 +172,27 @@ def _places(paragraphs: Sequence[Run]) -> dict[str, Anchor]:
 
 
 def _fill(run: Run, children: Sequence[Token], *, in_note: bool) -> None:
-    """Add inline tokens to a run: their text, the places of marks, emphasis, in notes the addresses of links."""
-    emphasis: list[int] = []
+    """Add inline tokens to a run: text, places of marks, emphasis, and in notes the addresses of links."""
+    emphasis: list[tuple[int, int]] = []
     links: list[tuple[str, int]] = []
     for token in children:
         match token.type:
-            case "text" | "code_inline":
+            case "text" | "code_inline" | "image":
                 run.add(token.content)
             case "softbreak" | "hardbreak":
                 run.add(" ")
-            case "image":
-                run.add(token.content)
             case "em_open":
-                emphasis.append(len(run.pieces))
+                emphasis.append((run.length, len(run.pieces)))
             case "em_close" if emphasis:
-                first = emphasis.pop()
-                start = sum(map(len, run.pieces[:first]))
-                start += run.text[start : start + 1] == " "
-                if start < run.length:
-                    run.italics.append((start, run.length))
+                start, first = emphasis.pop()
+                if first < len(run.pieces):
+                    run.italics.append((start + run.pieces[first].startswith(" "), run.length))
             case "footnote_ref":
                 run.marks.append((run.length, str(token.meta.get("label") or f"^{token.meta['id']}")))
             case "link_open":
-                links.append((str(token.attrGet("href") or ""), run.length))
+                links.append((str(token.attrGet("href") or ""), len(run.pieces)))
             case "link_close" if links:
-                address, start = links.pop()
-                shown = run.text[start:].strip()
+                address, first = links.pop()
+                shown = "".join(run.pieces[first:]).strip()
                 if in_note and address and shown not in address and address not in shown:
                     run.add(f" <{address}>")

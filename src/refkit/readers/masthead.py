@@ -1,58 +1,35 @@
-"""The head and the imprint of a document come in; what it prints about itself goes out as a Work with evidence."""
+"""The lines of a document come in; what it prints about itself goes out as a Work with evidence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from refkit.model import Evidence, Problem, Work
 from refkit.normalise.dates import parse_date
-from refkit.normalise.lexicon import toml
+from refkit.normalise.kinds import SERIES
 from refkit.normalise.names import parse_names
-from refkit.readers.imprint import Found, find_imprint
+from refkit.readers.head import HEAD_LINES, LABELLED, MARKUP, Findings, HeadLine, head_of, lexicon
+from refkit.readers.imprint import find_imprint
 from refkit.readers.layout import Layout, Line
-from refkit.readers.notes import BULLET, HEADING, SUPERSCRIPTS
 from refkit.readers.persons import inverted_name, names_on_line, presented_name
 from refkit.readers.suggested import read_suggested
+from refkit.readers.titles import find_title
 
-# the head is looked for in so many lines, and ends at the second paragraph of so many words
-HEAD_LINES = 60
-PROSE_WORDS = 25
-TITLE_WORDS = 30
-MARKUP = " \t#*_"
-MARKS = SUPERSCRIPTS + "*†‡§"
-LABELLED = re.compile(r"[*_]{0,2}([^\W\d_][\w ]{2,40}?)[*_]{0,2}\s?:[*_]{0,2}\s*")
+# "Working Paper 12", "ABC Comments, No. 33/2013", "ABC POLICY BRIEF • 26/2023"
 SERIES_NUMBER = re.compile(
-    r"(?P<series>[^\d•|]{3,80}?)\s*[•|,·:–-]?\s*(?:(?:no|nr|number|issue|nummer|n°)\.?\s?|#\s?)?(?P<number>\d{1,4}(?:\s?[/-]\s?\d{1,4})?)",
+    r"(?P<series>[^\d•|]{3,80}?)\s*[•|,·:–-]?\s*"
+    r"(?:(?:no|nr|number|issue|nummer|n°)\.?\s?|#\s?)?(?P<number>\d{1,4}(?:\s?[/-]\s?\d{1,4})?)",
     re.IGNORECASE,
 )
-
-
-@cache
-def lexicon() -> dict[str, Any]:
-    """The word lists of mastheads."""
-    return toml("masthead", Path(__file__).parent)
 
 
 @cache
 def _genre_pattern() -> re.Pattern[str]:
     words = sorted(lexicon()["genres"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadLine:
-    """A line of the head without its markup: text, offset in the document, the layout's line, its place in order."""
-
-    text: str
-    start: int
-    line: Line
-    place: int
-    heading: bool
 
 
 def read_masthead(
@@ -63,18 +40,18 @@ def read_masthead(
     Fields that nothing printed supports stay empty; a missing title becomes a Problem.
     """
     lines = [layout.lines[index] for index in body]
-    found = _Findings()
-    head = _head(lines)
+    found = Findings()
+    head = head_of(lines)
     used: set[int] = set()
     _labelled(head, found, used)
     _series(head, found, used)
     _dates(head, found, used)
     _authors_before(head, found, used)
-    title = _title(head, found, used)
+    title = find_title(head, found, used)
     _authors_after(head, title, found, used)
     for item in find_imprint(lines, str(found.values.get("collection_title", ""))):
         (found.more if item[0] == "issn" else found.add)(*item)
-    _presented(lines, head, found)
+    _presented(lines, found)
     work = _work(found, text, name)
     return work, () if work.title else (no_title(file),)
 
@@ -85,41 +62,7 @@ def no_title(file: str) -> Problem:
     return Problem(file, "head", "the document prints no title", remedy)
 
 
-class _Findings:
-    """The first finding for each field; those looked for first are the surest."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self.places: dict[str, list[Found]] = {}
-
-    def add(self, field: str, value: str, start: int, end: int, inferred: str = "") -> None:
-        if field not in self.values:
-            self.values[field] = value
-            self.places[field] = [(field, value, start, end, inferred)]
-
-    def more(self, field: str, value: str, start: int, end: int, inferred: str = "") -> None:
-        """Another value of a field that may have several (authors, ISSN)."""
-        self.places.setdefault(field, []).append((field, value, start, end, inferred))
-        self.values.setdefault(field, value)
-
-
-def _head(lines: Sequence[Line]) -> list[HeadLine]:
-    head: list[HeadLine] = []
-    prose = 0
-    for place, line in enumerate(lines[:HEAD_LINES]):
-        words = len(line.text.split(None, PROSE_WORDS))
-        stripped = line.text.strip(MARKUP)
-        start = line.start + line.text.index(stripped) if stripped else line.start
-        head.append(HeadLine(stripped, start, line, place, line.text.startswith("#")))
-        if words >= PROSE_WORDS and not LABELLED.match(line.text):
-            prose += 1
-            later = any(after.text.startswith("# ") for after in lines[place + 1 : HEAD_LINES])
-            if prose >= 2 and not later:
-                break
-    return head
-
-
-def _labelled(head: Sequence[HeadLine], found: _Findings, used: set[int]) -> None:
+def _labelled(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
     """ "Title: …", "Suggested citation: …": the label in the line, or alone in the line before."""
     names = {word: field for field, words in lexicon()["labels"].items() for word in words}
     for place, item in enumerate(head):
@@ -139,7 +82,7 @@ def _labelled(head: Sequence[HeadLine], found: _Findings, used: set[int]) -> Non
             found.add(field, value, start, start + len(value))
 
 
-def _series(head: Sequence[HeadLine], found: _Findings, used: set[int]) -> None:
+def _series(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
     """ "Working Paper 12", "ABC POLICY BRIEF • 26/2023", and a genre alone in its line."""
     for item in head:
         if item.place in used or len(item.text) > 100 or item.heading:
@@ -162,8 +105,6 @@ def _series(head: Sequence[HeadLine], found: _Findings, used: set[int]) -> None:
 
 
 def _is_series(words: str, genre: re.Match[str] | None) -> bool:
-    from refkit.normalise.kinds import SERIES
-
     return genre is not None or (SERIES.search(words) is not None and words.strip()[:1].isupper())
 
 
@@ -173,7 +114,7 @@ def _canonical(genre: str) -> str:
     return table.get(genre.casefold()) or table.get(genre.casefold().removesuffix("s")) or genre
 
 
-def _dates(head: Sequence[HeadLine], found: _Findings, used: set[int]) -> None:
+def _dates(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
     """A line that is nothing but a date."""
     for item in head:
         if item.place not in used and len(item.text) <= 40 and parse_date(item.text.strip(" .,()")):
@@ -183,7 +124,7 @@ def _dates(head: Sequence[HeadLine], found: _Findings, used: set[int]) -> None:
             used.add(item.place)
 
 
-def _authors_before(head: Sequence[HeadLine], found: _Findings, used: set[int]) -> None:
+def _authors_before(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
     """ "By Ann Lee" wherever it stands in the head; "Lee, Ann" alone in its line."""
     by = re.compile(rf"(?:{'|'.join(lexicon()['words']['by'])})\s+", re.IGNORECASE)
     for item in head:
@@ -201,100 +142,7 @@ def _authors_before(head: Sequence[HeadLine], found: _Findings, used: set[int]) 
             used.add(item.place)
 
 
-def _title(head: Sequence[HeadLine], found: _Findings, used: set[int]) -> HeadLine | None:
-    """The title's line: a heading, else the first line of the head that can be one; its subtitle is joined to it."""
-    candidates = [item for item in head if item.place not in used and _title_like(item)]
-    byline = max((place for place in used), default=-1)
-    plain = [item for item in candidates if not _after_all(item, head, used, byline)]
-    headings = [item for item in candidates if item.heading]
-    chosen = next(iter(headings), None) or _first_title(plain, head, found)
-    if chosen is None or "title" in found.values:
-        return next((item for item in head if item.text == found.values.get("title")), chosen)
-    value, end = chosen.text.rstrip(MARKS), chosen.start + len(chosen.text.rstrip(MARKS))
-    for item in head[chosen.place + 1 : chosen.place + 3]:
-        if item.place in used or item not in candidates:
-            break
-        author_next = [after for after in head[item.place + 1 : item.place + 2] if names_on_line(after.text)]
-        if value.endswith((":", ",", "-", "–")) or item.text[:1].islower():
-            value = f"{value} {item.text}"
-        elif author_next and not names_on_line(item.text):
-            value = f"{value}: {item.text}"
-        else:
-            break
-        end = item.start + len(item.text)
-        used.add(item.place)
-    found.add("title", value, chosen.start, end)
-    used.add(chosen.place)
-    return chosen
-
-
-def _title_like(item: HeadLine) -> bool:
-    text = item.text
-    words = text.split(None, TITLE_WORDS)
-    if (
-        not 2 <= len(words) <= TITLE_WORDS
-        or BULLET.match(item.line.text)
-        or text.endswith((".", ";", ",", ":"))
-    ):
-        return False
-    folded = text.casefold().strip(" :.")
-    if folded in lexicon()["words"]["headings"] or HEADING.fullmatch(folded):
-        return False
-    if re.search(r"https?://|www\.|\S@\S|©|\bISSN\b|\bISBN\b|\bdoi\b", text, re.IGNORECASE):
-        return False
-    return any(char.isupper() for char in text[:3]) or not text[0].isalpha()
-
-
-def _after_all(item: HeadLine, head: Sequence[HeadLine], used: set[int], last: int) -> bool:
-    """True for a line that comes after the author and the date, or over a list: a heading of the text, no title."""
-    if len(used) >= 2 and item.place > last:
-        return True
-    following = head[item.place + 1 : item.place + 2]
-    return any(BULLET.match(after.line.text) for after in following)
-
-
-def _first_title(plain: Sequence[HeadLine], head: Sequence[HeadLine], found: _Findings) -> HeadLine | None:
-    """The first candidate before the text begins; the name of a body above it is the publisher's."""
-    prose = next(
-        (item.place for item in head if len(item.text.split(None, PROSE_WORDS)) >= PROSE_WORDS), len(head)
-    )
-    waiting = [item for item in plain if item.place < prose]
-    while waiting and len(waiting) > 1:
-        first = waiting[0]
-        repeated = sum(item.text == first.text for item in head) > 1
-        others = [item for item in waiting[1:] if item.text != first.text]
-        if not others or not (repeated or _is_letterhead(first.text)) or names_on_line(others[0].text):
-            break
-        found.add(
-            "publisher",
-            first.text,
-            first.start,
-            first.start + len(first.text),
-            "a body's name over the title",
-        )
-        waiting = others
-    return waiting[0] if waiting else None
-
-
-def _is_letterhead(text: str) -> bool:
-    """A body's name and nothing else: every word a capital but the small ones, one of them says what body it is."""
-    words = re.findall(r"[^\W\d_]+", text)
-    bodies = lexicon()["words"]["bodies"]
-    capital = all(
-        word[0].isupper() or word in ("of", "for", "and", "the", "on", "für", "de", "di", "der")
-        for word in words
-    )
-    return (
-        capital
-        and len(words) <= 9
-        and not re.search(r"[:?!–]", text)
-        and any(word.casefold() in bodies for word in words)
-    )
-
-
-def _authors_after(
-    head: Sequence[HeadLine], title: HeadLine | None, found: _Findings, used: set[int]
-) -> None:
+def _authors_after(head: Sequence[HeadLine], title: HeadLine | None, found: Findings, used: set[int]) -> None:
     """A line of names within three lines after the title."""
     if title is None or "authors" in found.values:
         return
@@ -309,7 +157,7 @@ def _authors_after(
             return
 
 
-def _presented(lines: Sequence[Line], head: Sequence[HeadLine], found: _Findings) -> None:
+def _presented(lines: Sequence[Line], found: Findings) -> None:
     """ "Dr Ann Lee looks at …": the author, where the first paragraphs present the text so."""
     if "authors" in found.values:
         return
@@ -328,7 +176,7 @@ def _presented(lines: Sequence[Line], head: Sequence[HeadLine], found: _Findings
             return
 
 
-def _work(found: _Findings, text: str, name: str) -> Work:
+def _work(found: Findings, text: str, name: str) -> Work:
     values: dict[str, Any] = dict(found.values)
     evidence = []
     for items in found.places.values():

@@ -70,6 +70,10 @@ class Label:
     style: str
 
 
+# length of a run of labels, its last label, the link to the one before
+Link = tuple[int, Label, "Link | None"]
+
+
 def find_notes(layout: Layout) -> FoundNotes:
     """The notes of a document.
 
@@ -197,19 +201,31 @@ def _with_marks(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
             first_mark.setdefault(number, index)
     best: list[Label] = []
     for style in PLAIN_STYLES:
-        chains: dict[int, list[Label]] = {}
+        # number -> (length, label, the link before) of the longest run that ends with it
+        links: dict[int, Link] = {}
         for label in labels:
             if label.style != style or first_mark.get(label.number, len(lines)) >= label.line:
                 continue
-            before = max(
-                (chains.get(label.number - step, []) for step in range(1, MAX_SKIP + 1)), key=len, default=[]
-            )
-            if len(before) + 1 >= len(chains.get(label.number, [])):
-                chains[label.number] = [*before, label]
-        chain = max(chains.values(), key=len, default=[])
-        if len(chain) > len(best) and len(chain) >= 0.6 * len(first_mark):
-            best = chain
+            before = [
+                links[label.number - step] for step in range(1, MAX_SKIP + 1) if label.number - step in links
+            ]
+            link = max(before, key=lambda item: item[0], default=None)
+            length = link[0] + 1 if link else 1
+            if label.number not in links or length >= links[label.number][0]:
+                links[label.number] = (length, label, link)
+        last = max(links.values(), key=lambda item: item[0], default=None)
+        if last and last[0] > len(best) and last[0] >= 0.6 * len(first_mark):
+            best = _chain(last)
     return best
+
+
+def _chain(last: Link) -> list[Label]:
+    chain: list[Label] = []
+    link: Link | None = last
+    while link is not None:
+        chain.append(link[1])
+        link = link[2]
+    return chain[::-1]
 
 
 def _stand_together(lines: Sequence[Line], chosen: Sequence[Label], taken: set[int]) -> bool:

@@ -28,7 +28,8 @@ def number_notes(
 ) -> tuple[tuple[Note, ...], list[Problem]]:
     """Give every note its id ("paper:n4", a repeated number "paper:n4-2") and its flags.
 
-    `in_order` is False for labels of which no order is to be expected. Where the numbers start again at 1 (notes of a new chapter) nothing is flagged, but a problem says so.
+    `in_order` is False for labels of which no order is to be expected. Where the numbers start again at 1
+    (notes of a new chapter) nothing is flagged, but a problem says so.
     """
     notes: list[Note] = []
     problems: list[Problem] = []

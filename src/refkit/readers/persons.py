@@ -1,4 +1,4 @@
-"""A line of the head comes in; the printed names of persons in it go out, or nothing where it may be anything else."""
+"""A line of the head comes in; the persons that it names go out, or nothing where it may be else."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ Printed = tuple[str, int, int]
 def names_on_line(text: str, sure: bool = False) -> list[Printed]:
     """(printed name, start, end) of every person where `text` is a list of persons and nothing else.
 
-    `sure`: something else (the word "by") says that they are persons. Otherwise one of the names must be a known
-    given name, or bear the mark of a note.
+    `sure`: something else (the word "by") says that they are persons. Otherwise one of the words must be a
+    known given name, or the line must bear the mark of a note.
     """
     if len(text) > 150:
         return []
@@ -77,6 +77,6 @@ def _presenting() -> re.Pattern[str]:
 
 
 def presented_name(text: str) -> Printed | None:
-    """The author in "Dr Ann Lee looks at …", "Senior Fellow Ann Lee argues …"; None without both office and verb."""
+    """The author in "Dr Ann Lee looks at …", "Senior Fellow Ann Lee argues …"; None without both."""
     match = _presenting().search(text[:2000])
     return (match["name"], match.start("name"), match.end("name")) if match else None

@@ -20,8 +20,8 @@ Field = tuple[str, str, int, int]
 def read_suggested(line: str) -> Iterator[Field]:
     """Yield (field, value, start, end) for what the citation in `line` says of the document itself.
 
-    The parts behind the title are read from the end: place, publisher, number, series. A part of no certain sense
-    is left out.
+    The parts behind the title are read from the end: place, publisher, number, series. A part of no certain
+    sense is left out.
     """
     match = SHAPE.search(line)
     if match is None:

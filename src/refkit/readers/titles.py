@@ -1,0 +1,104 @@
+"""The lines of a document's head come in, its title goes out; where none is printed, none is made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refkit.readers.head import PROSE_WORDS, Findings, HeadLine, lexicon
+from refkit.readers.notes import BULLET, HEADING, SUPERSCRIPTS
+from refkit.readers.persons import names_on_line
+
+TITLE_WORDS = 30
+MARKS = SUPERSCRIPTS + "*†‡§"
+
+
+def find_title(head: Sequence[HeadLine], found: Findings, used: set[int]) -> HeadLine | None:
+    """The title's line: a heading, else the first line of the head that can be one, with its subtitle."""
+    candidates = [item for item in head if item.place not in used and _title_like(item)]
+    byline = max((place for place in used), default=-1)
+    plain = [item for item in candidates if not _after_all(item, head, used, byline)]
+    headings = [item for item in candidates if item.heading]
+    chosen = next(iter(headings), None) or _first_title(plain, head, found)
+    if chosen is None or "title" in found.values:
+        return next((item for item in head if item.text == found.values.get("title")), chosen)
+    value, end = chosen.text.rstrip(MARKS), chosen.start + len(chosen.text.rstrip(MARKS))
+    for item in head[chosen.place + 1 : chosen.place + 3]:
+        if item.place in used or item not in candidates:
+            break
+        author_next = [after for after in head[item.place + 1 : item.place + 2] if names_on_line(after.text)]
+        if value.endswith((":", ",", "-", "–")) or item.text[:1].islower():
+            value = f"{value} {item.text}"
+        elif author_next and not names_on_line(item.text):
+            value = f"{value}: {item.text}"
+        else:
+            break
+        end = item.start + len(item.text)
+        used.add(item.place)
+    found.add("title", value, chosen.start, end)
+    used.add(chosen.place)
+    return chosen
+
+
+def _title_like(item: HeadLine) -> bool:
+    text = item.text
+    words = text.split(None, TITLE_WORDS)
+    if (
+        not 2 <= len(words) <= TITLE_WORDS
+        or BULLET.match(item.line.text)
+        or text.endswith((".", ";", ",", ":"))
+    ):
+        return False
+    folded = text.casefold().strip(" :.")
+    if folded in lexicon()["words"]["headings"] or HEADING.fullmatch(folded):
+        return False
+    if re.search(r"https?://|www\.|\S@\S|©|\bISSN\b|\bISBN\b|\bdoi\b", text, re.IGNORECASE):
+        return False
+    return any(char.isupper() for char in text[:3]) or not text[0].isalpha()
+
+
+def _after_all(item: HeadLine, head: Sequence[HeadLine], used: set[int], last: int) -> bool:
+    """True for a line after the author and the date, or over a list: a heading of the text, no title."""
+    if len(used) >= 2 and item.place > last:
+        return True
+    following = head[item.place + 1 : item.place + 2]
+    return any(BULLET.match(after.line.text) for after in following)
+
+
+def _first_title(plain: Sequence[HeadLine], head: Sequence[HeadLine], found: Findings) -> HeadLine | None:
+    """The first candidate before the text begins; the name of a body above it is the publisher's."""
+    prose = next(
+        (item.place for item in head if len(item.text.split(None, PROSE_WORDS)) >= PROSE_WORDS), len(head)
+    )
+    waiting = [item for item in plain if item.place < prose]
+    while waiting and len(waiting) > 1:
+        first = waiting[0]
+        repeated = sum(item.text == first.text for item in head) > 1
+        others = [item for item in waiting[1:] if item.text != first.text]
+        if not others or not (repeated or _is_letterhead(first.text)) or names_on_line(others[0].text):
+            break
+        found.add(
+            "publisher",
+            first.text,
+            first.start,
+            first.start + len(first.text),
+            "a body's name over the title",
+        )
+        waiting = others
+    return waiting[0] if waiting else None
+
+
+def _is_letterhead(text: str) -> bool:
+    """A body's name and nothing else: capitals but for small words, one of which says what body it is."""
+    words = re.findall(r"[^\W\d_]+", text)
+    bodies = lexicon()["words"]["bodies"]
+    capital = all(
+        word[0].isupper() or word in ("of", "for", "and", "the", "on", "für", "de", "di", "der")
+        for word in words
+    )
+    return (
+        capital
+        and len(words) <= 9
+        and not re.search(r"[:?!–]", text)
+        and any(word.casefold() in bodies for word in words)
+    )
