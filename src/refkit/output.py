@@ -32,10 +32,12 @@ def write_outputs(
         bib: what the build found.
         folder: where to write.
         force: replace files even if refkit did not write them.
-        sources: False leaves the citing documents out of the record files, unless another document cites them.
+        sources: False leaves the citing documents out of the record files, unless another document cites
+            them.
 
     Returns:
-        The files written, in the order of writing; the manifest `refkit-build.json` names them for the next build.
+        The files written, in the order of writing; the manifest `refkit-build.json` names them for the next
+        build.
 
     Raises:
         UsageError: a file is there that no build has written; nothing at all has been written then.
@@ -93,7 +95,7 @@ def _manifest(files: set[str]) -> str:
 
 
 def _write(path: Path, text: str) -> Path:
-    """Write beside the target and rename, so that a reader sees the old file or the new one, never a piece."""
+    """Write beside the target and rename: a reader sees the old file or the new one, never a piece."""
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:

@@ -1,4 +1,4 @@
-"""Record formats, found by name or file ending: a file goes in and records come out, or entries and a file."""
+"""Record formats by name or file ending: a file goes in and records come out, or entries and a file."""
 
 from __future__ import annotations
 
@@ -69,7 +69,10 @@ def by_path(path: Path) -> str:
     return extensions()[max(endings, key=len)]
 
 
-def load(path: str | Path, format: str | None = None) -> tuple[list[LoadedRecord], list[Problem]]:
+def load(
+    path: str | Path,
+    format: str | None = None,  # noqa: A002 - the word that users of a library of formats expect
+) -> tuple[list[LoadedRecord], list[Problem]]:
     """Read a record file.
 
     Args:
@@ -101,17 +104,22 @@ def load(path: str | Path, format: str | None = None) -> tuple[list[LoadedRecord
     return records, problems + found
 
 
-def dump(entries: Sequence[Entry], path: str | Path | None = None, format: str | None = None) -> str:
+def dump(
+    entries: Sequence[Entry],
+    path: str | Path | None = None,
+    format: str | None = None,  # noqa: A002 - as in `load`
+) -> str:
     """The text of a record file with these entries; written to `path` (replacing it) where one is given.
 
     Raises:
         UsageError: neither a format nor an ending that shows one is given.
     """
-    if format is None:
+    name = format
+    if name is None:
         if path is None:
             raise UsageError("no format given", remedy=f"name one of: {', '.join(names())}")
-        format = by_path(Path(path))
-    text = str(find(format).dumps(entries))
+        name = by_path(Path(path))
+    text = str(find(name).dumps(entries))
     if path is not None:
         Path(path).write_text(text, encoding="utf-8", newline="\n")
     return text

@@ -1,4 +1,6 @@
-"""The text of a BibTeX or BibLaTeX file goes in, records and problems come out; no entry is lost without a word."""
+"""The text of a BibTeX or BibLaTeX file goes in, records and problems come out; no entry is lost without a
+word.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ _NO_KEY = re.compile(r"^(@\s*\w+\s*[{(])(?=\s*\w+\s*=)")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _PIECE = re.compile(r"\s*(?:#\s*)?")
 _ADDED_LINE = 1  # bibtexparser counts lines from 0
-# An entry that takes fields from its parent (biblatex manual, appendix B): field of the parent → of the child.
+# An entry that takes fields from its parent (biblatex manual, appendix B): field of the parent → of the
+# child.
 _INHERIT_TITLE = {
     "incollection": "booktitle",
     "inbook": "booktitle",
@@ -44,10 +47,10 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
         file: its name, for the problems.
 
     Returns:
-        The records in the order of the file, and what a person should know: broken blocks (skipped), fields and
-        keys that come twice (the first field wins, both entries are kept), unknown macros (kept as text).
+        The records in the order of the file, and what a person should know: broken blocks (skipped), fields
+        and keys that come twice (the first field wins, both entries are kept), unknown macros (kept as
+        text).
     """
-    from bibtexparser.entrypoint import parse_string
 
     problems: list[Problem] = []
     blocks = _blocks(text, file, problems)
@@ -75,10 +78,10 @@ class _Raw(NamedTuple):
 def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
     """bibtexparser's blocks; a broken one is tried once more without its usual faults."""
     from bibtexparser.entrypoint import parse_string
-    from bibtexparser.model import Block, Entry, ParsingFailedBlock
+    from bibtexparser.model import Entry, ParsingFailedBlock
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    blocks: list[Block] = []
+    blocks: list[Any] = []
     try:
         with _quiet():
             for block in parse_string(text, parse_stack=[]).blocks:
@@ -88,8 +91,8 @@ def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
                 if len(mended) == 1 and isinstance(mended[0], Entry):
                     message = "a broken entry was mended: no key, or a comma too many"
                     problems.append(Problem(file, f"line {_line(block)}", message, "check the entry"))
-                    mended[0].start_line = block.start_line
-                    block = mended[0]
+                    broken, block = block, mended[0]
+                    block = Entry(block.entry_type, block.key, block.fields, broken.start_line, broken.raw)
                 blocks.append(block)
     except Exception as error:  # the parser's own failure on a strange file
         remedy = "look for an unclosed brace or quote"
@@ -134,9 +137,10 @@ def _entry(block: Any, file: str) -> tuple[Any, Problem | None]:
         message = f"the key {inner.key!r} comes twice" if inner.key else "an entry has no key"
         return inner, Problem(file, place, message, "both entries are kept; rename one")
     if isinstance(block, model.DuplicateFieldKeyBlock):
+        whole: Any = block.ignore_error_block
         fields = ", ".join(sorted(block.duplicate_keys))
-        message = f"entry {block.ignore_error_block.key!r} has the field {fields} twice"
-        return block.ignore_error_block, Problem(file, place, message, "the first one counts")
+        message = f"entry {whole.key!r} has the field {fields} twice"
+        return whole, Problem(file, place, message, "the first one counts")
     if isinstance(block, model.ParsingFailedBlock):
         reason = getattr(block.error, "abort_reason", "") or str(block.error)
         message = f"a broken entry is left out: {' '.join(reason.split())}"
@@ -171,7 +175,9 @@ def _values(entry: Any, strings: Mapping[str, str], file: str, problems: list[Pr
 
 
 def join(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
-    """The value of `{text}`, `"text"`, `12`, `jan` and of pieces joined by `#`; and the macros that are unknown."""
+    """The value of `{text}`, `"text"`, `12`, `jan` and of pieces joined by `#`; and the macros that are
+    unknown.
+    """
     parts: list[str] = []
     unknown: list[str] = []
     place = 0

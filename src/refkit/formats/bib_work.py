@@ -1,4 +1,6 @@
-"""The fields of one BibTeX or BibLaTeX entry go in, a Work comes out; fields without a place of their own go to extra."""
+"""The fields of one BibTeX or BibLaTeX entry go in, a Work comes out; fields without a place of their own
+go to extra.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
 def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
-    """A Work from an entry's type and its fields as they stand in the file (LaTeX not decoded, macros joined)."""
+    """A Work from an entry's type and its fields as they stand in the file (LaTeX not decoded, macros
+    joined).
+    """
     fields = {name: _text(name, value) for name, value in raw.items()}
     subtype = fields.get("entrysubtype", "")
     kind = _kind(entry_type, subtype, fields)

@@ -182,7 +182,7 @@ def _pages(pages: str) -> str:
 
 
 def _raw(value: str) -> str:
-    """A URL or DOI as it is, but for braces and spaces, which would break the file and are percent-encoded."""
+    """A URL or DOI as it is; braces and spaces, which would break the file, are percent-encoded."""
     return re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", value.strip())
 
 

@@ -18,5 +18,7 @@ def dumps(entries: Sequence[Entry]) -> str:
 
 
 def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
-    """The records of a .bib file and what is wrong with it; see `bib_read.loads` (one reader for both dialects)."""
+    """The records of a .bib file and what is wrong with it; see `bib_read.loads` (one reader for both
+    dialects).
+    """
     return bib_read.loads(text, file=file)

@@ -49,9 +49,9 @@ _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
 def item(work: Work, key: str) -> dict[str, Any]:
     """One work as a CSL-JSON item under `key`.
 
-    Dates are date-parts (a range has two, a season stands beside the year), without `raw`. A particle stands in
-    `family` and a suffix in `given`, since Zotero's import drops the fields that CSL has for them. Relations and
-    a file's own notes are lines of `note`.
+    Dates are date-parts (a range has two, a season stands beside the year), without `raw`. A particle
+    stands in `family` and a suffix in `given`, since Zotero's import drops the fields that CSL has for
+    them. Relations and a file's own notes are lines of `note`.
     """
     out: dict[str, Any] = {"id": key, "type": work.kind or "document"}
     if key:
@@ -136,7 +136,9 @@ def dumps(entries: Sequence[Entry]) -> str:
 
 
 def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
-    """The records of a CSL-JSON array (or of one item, or of an object with `items`), and what is wrong with it."""
+    """The records of a CSL-JSON array (or of one item, or of an object with `items`), and what is wrong
+    with it.
+    """
     try:
         data = json.loads(text)
     except ValueError as error:

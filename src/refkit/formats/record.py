@@ -9,7 +9,9 @@ from refkit.model import Work
 
 @dataclass(frozen=True, slots=True)
 class LoadedRecord:
-    """An entry of a record file: its key there, the work, the line it starts on (from 1), and its older keys."""
+    """An entry of a record file: its key there, the work, the line it starts on (from 1), and its older
+    keys.
+    """
 
     key: str
     work: Work

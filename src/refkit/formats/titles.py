@@ -19,8 +19,9 @@ _NOISE = "\"'“”‘’«»„().,:;?!"
 def protect(title: str, *, ascii_only: bool) -> str:
     """Escape a title and brace the words whose capitals belong to them: {NATO}, {US}, {eDemocracy}, {Japan}.
 
-    In a title in sentence case every capital word after the first is a name (in German, a noun) and is braced.
-    In a title in headline case names cannot be told from the rest, save those of countries and peoples.
+    In a title in sentence case every capital word after the first is a name (in German, a noun) and is
+    braced. In a title in headline case names cannot be told from the rest, save those of countries and
+    peoples.
     """
     pieces = re.split(r"(\s+)", title)
     headline = _headline(pieces[::2])

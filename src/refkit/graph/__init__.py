@@ -27,8 +27,8 @@ def build_graph(bib: Bibliography) -> Any:
     """The citation graph as a networkx.MultiDiGraph.
 
     Nodes are citation keys with `kind`, `title`, `year`, `authors`, `is_source` …; an edge is one citation
-    occurrence, keyed by its id, with `note`, `locator`, `form`, `sentence` and `confidence`, or a relation. What is
-    not known is absent, so that networkx can write the graph in any of its formats.
+    occurrence, keyed by its id, with `note`, `locator`, `form`, `sentence` and `confidence`, or a relation.
+    What is not known is absent, so that networkx can write the graph in any of its formats.
 
     Raises:
         MissingExtraError: networkx is not installed.

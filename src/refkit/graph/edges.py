@@ -1,4 +1,6 @@
-"""The bibliography goes in, the citation graph comes out as plain nodes and edges that every exporter reads."""
+"""The bibliography goes in, the citation graph comes out as plain nodes and edges that every exporter
+reads.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ Value = str | int | float | bool
 
 @dataclass(frozen=True)
 class Node:
-    """A document or a work; `attributes` holds only values that are there, as text, numbers or truth values."""
+    """A document or a work; `attributes` holds only values that are there, as text, numbers or truth
+    values.
+    """
 
     id: str
     attributes: tuple[tuple[str, Value], ...]
@@ -53,9 +57,10 @@ def _types(items: tuple[Node, ...] | tuple[Edge, ...]) -> dict[str, type]:
 def graph_data(bib: Bibliography) -> GraphData:
     """The citation graph of a bibliography.
 
-    A node is an entry, or a document that no entry stands for; a document that is itself cited is one node. An
-    edge of type `cites` is one occurrence of a citation in a document, with its note's number, locator, form,
-    sentence and confidence; a citation that means no entry has none. Edges of other types are relations.
+    A node is an entry, or a document that no entry stands for; a document that is itself cited is one node.
+    An edge of type `cites` is one occurrence of a citation in a document, with its note's number, locator,
+    form, sentence and confidence; a citation that means no entry has none. Edges of other types are
+    relations.
     """
     home = {document: entry.key for entry in bib.entries for document in entry.documents}
     nodes = {entry.key: _entry_node(entry) for entry in bib.entries}

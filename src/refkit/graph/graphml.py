@@ -1,4 +1,6 @@
-"""GraphData goes in, GraphML 1.0 comes out (graphml.graphdrawing.org): every attribute typed, nothing empty."""
+"""GraphData goes in, GraphML 1.0 comes out (graphml.graphdrawing.org): every attribute typed, nothing
+empty.
+"""
 
 from __future__ import annotations
 

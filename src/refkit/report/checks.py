@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from refkit.model import Bibliography
+from refkit.model import Bibliography, Problem
 from refkit.report.places import Places
 
 # What the flags mean, for people. A flag that is not here is shown as it is.
@@ -21,7 +21,9 @@ LEAST_CERTAIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to look at: where it is, what it says, why it is listed, and how sure refkit is (1 is certain)."""
+    """One thing to look at: where it is, what it says, why it is listed, and how sure refkit is (1 is
+    certain).
+    """
 
     place: str
     text: str
@@ -53,7 +55,9 @@ def flagged(bib: Bibliography) -> list[Check]:
 
 
 def least_certain(bib: Bibliography, count: int = LEAST_CERTAIN) -> list[Check]:
-    """The citations with the lowest confidence, lowest first; those that are certain (1) are never among them."""
+    """The citations with the lowest confidence, lowest first; those that are certain (1) are never among
+    them.
+    """
     places = Places(bib)
     doubtful = [item for item in bib.citations if item.confidence < 1]
     out = []
@@ -62,6 +66,12 @@ def least_certain(bib: Bibliography, count: int = LEAST_CERTAIN) -> list[Check]:
         where = f"{place.document}, note {place.note}" if place.note else place.document
         out.append(Check(where, place.text, f"{citation.form} citation", citation.confidence, citation.key))
     return out
+
+
+def problems(bib: Bibliography) -> list[Problem]:
+    """Every problem of the build and of its documents, once."""
+    own = [problem for document in bib.documents for problem in document.problems]
+    return list(dict.fromkeys([*bib.problems, *own]))
 
 
 def unlinked(bib: Bibliography) -> int:

@@ -10,7 +10,9 @@ from refkit.report.places import Places
 
 
 def merges_json(bib: Bibliography) -> str:
-    """Every cluster of two and more with its evidence, and every pair kept apart or left for review, as JSON."""
+    """Every cluster of two and more with its evidence, and every pair kept apart or left for review, as
+    JSON.
+    """
     places = Places(bib)
     data = {
         "clusters": [_cluster(places, entry) for entry in bib.entries if len(entry.members) > 1],

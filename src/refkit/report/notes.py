@@ -13,8 +13,8 @@ from refkit.report.places import Places
 def notes_jsonl(bib: Bibliography) -> str:
     """One JSON object a line for every note and mention, as DESIGN.md promises it.
 
-    `span` counts characters of the note's text; `key` is the citation key in the combined files, null where the
-    citation means no entry; `anchor.paragraph` counts from 0, `anchor.offset` in characters.
+    `span` counts characters of the note's text; `key` is the citation key in the combined files, null where
+    the citation means no entry; `anchor.paragraph` counts from 0, `anchor.offset` in characters.
     """
     lines = [json.dumps(row, ensure_ascii=False) for row in rows(bib)]
     return "\n".join([*lines, ""]) if lines else ""

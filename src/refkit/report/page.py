@@ -1,12 +1,14 @@
-"""A bibliography goes in, index.html comes out: one page without scripts or network, for reading and checking."""
+"""A bibliography goes in, index.html comes out: one page without scripts or network, for reading and
+checking.
+"""
 
 from __future__ import annotations
 
 from html import escape
 from pathlib import Path
 
-from refkit.model import Bibliography, Citation, Document, Entry, Name, Note, Work
-from refkit.report.checks import Check, flag_words, flagged, least_certain
+from refkit.model import Bibliography, Citation, Conflict, Document, Entry, Name, Note, Work
+from refkit.report.checks import Check, flag_words, flagged, least_certain, problems
 from refkit.report.notes import in_reading_order
 from refkit.report.places import Places
 from refkit.report.summary import shared
@@ -57,10 +59,9 @@ def _header(bib: Bibliography) -> str:
 
 
 def _checks(bib: Bibliography) -> str:
-    problems = list(dict.fromkeys([*bib.problems, *(item for one in bib.documents for item in one.problems)]))
     rows = [_check(check, f"{check.confidence:.0%} sure") for check in least_certain(bib)]
     rows += [_check(check, check.why) for check in flagged(bib)]
-    rows += [f'<li><span class="why">problem</span> {escape(str(problem))}</li>' for problem in problems]
+    rows += [f'<li><span class="why">problem</span> {escape(str(problem))}</li>' for problem in problems(bib)]
     body = "".join(rows) or "<li>Nothing is flagged.</li>"
     return f'<section id="check"><h2>Check first</h2><ul class="checks">{body}</ul></section>'
 
@@ -107,7 +108,9 @@ def _entry(entry: Entry, places: Places) -> str:
 
 
 def reference(work: Work) -> str:
-    """A work as a line of HTML: names, title, where it stands, publisher, date; a link only to http(s) and DOIs."""
+    """A work as a line of HTML: names, title, where it stands, publisher, date; a link only to http(s) and
+    DOIs.
+    """
     italic = not work.container_title
     title = escape(work.title) or "<i>without a title</i>"
     parts = [
@@ -152,7 +155,8 @@ def _note(note: Note, places: Places) -> str:
     if note.anchor and note.anchor.sentence and note.kind != "mention":
         sentence = f"<details><summary>where</summary><q>{escape(note.anchor.sentence)}</q></details>"
     text = _marked(note.text, places.by_note.get(note.id, []))
-    return f'<li id="note-{_id(note.id)}"><span class="number">{escape(number)}</span> {text}{flags}{sentence}</li>'
+    head = f'<span class="number">{escape(number)}</span>'
+    return f'<li id="note-{_id(note.id)}">{head} {text}{flags}{sentence}</li>'
 
 
 def _marked(text: str, citations: list[Citation]) -> str:
@@ -163,10 +167,8 @@ def _marked(text: str, citations: list[Citation]) -> str:
             continue
         out.append(escape(text[place : citation.start]))
         inner = escape(text[citation.start : citation.end])
-        title = escape(
-            f"{citation.form}, {citation.confidence:.0%} sure"
-            + "".join(f"; {flag_words(flag)}" for flag in citation.flags)
-        )
+        words = [f"{citation.form}, {citation.confidence:.0%} sure", *map(flag_words, citation.flags)]
+        title = escape("; ".join(words))
         css = "mark flagged" if citation.flags else "mark"
         if citation.key:
             out.append(f'<a class="{css}" title="{title}" href="#work-{_id(citation.key)}">{inner}</a>')
@@ -183,14 +185,9 @@ def _merges(bib: Bibliography, places: Places) -> str:
             continue
         members = "".join(_member(places, record) for record in entry.members)
         reasons = "; ".join(dict.fromkeys(reason for pair in entry.pairs for reason in pair.reasons))
-        lost = "".join(
-            f"<li>{escape(item.field)}: <b>{escape(item.chosen)}</b>, not "
-            f"{escape(', '.join(value for value, _ in item.values if value != item.chosen))} ({escape(item.reason)})</li>"
-            for item in entry.conflicts
-        )
-        rows.append(
-            f'<li><a href="#work-{_id(entry.key)}">{escape(entry.key)}</a> {escape(reasons)}<ul>{members}{lost}</ul></li>'
-        )
+        lost = "".join(map(_conflict, entry.conflicts))
+        link = f'<a href="#work-{_id(entry.key)}">{escape(entry.key)}</a>'
+        rows.append(f"<li>{link} {escape(reasons)}<ul>{members}{lost}</ul></li>")
     for pair in bib.pairs:
         if pair.outcome == "merge":
             continue
@@ -201,6 +198,12 @@ def _merges(bib: Bibliography, places: Places) -> str:
         )
     body = "".join(rows) or "<li>Nothing was merged.</li>"
     return f'<section id="merges"><h2>Merges</h2><ul class="merges">{body}</ul></section>'
+
+
+def _conflict(conflict: Conflict) -> str:
+    lost = ", ".join(value for value, _ in conflict.values if value != conflict.chosen)
+    field, chosen, reason = (escape(text) for text in (conflict.field, conflict.chosen, conflict.reason))
+    return f"<li>{field}: <b>{chosen}</b>, not {escape(lost)} ({reason})</li>"
 
 
 def _member(places: Places, record: str) -> str:

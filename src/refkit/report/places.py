@@ -9,7 +9,9 @@ from refkit.model import Bibliography, Citation, Document, Note
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Where a record comes from: its document, the number of its note ("" for a document itself), and the text."""
+    """Where a record comes from: its document, the number of its note ("" for a document itself), and the
+    text.
+    """
 
     id: str
     document: str

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from refkit.model import Bibliography
-from refkit.report.checks import Check, flagged, least_certain, unlinked
+from refkit.report.checks import Check, flagged, least_certain, problems, unlinked
 
 FORMS = ("full", "short", "ibid", "opcit", "supra")
 WIDTH = 78
 
 
 def summary(bib: Bibliography) -> str:
-    """Counts of documents, notes, citations by form, works, merges, links and flags, and where to look first."""
+    """Counts of documents, notes, citations by form, works, merges, links and flags, and where to look
+    first.
+    """
     blocks = [_documents(bib), _counts(bib)]
     first = look_first(bib)
     if first:
@@ -61,7 +63,7 @@ def _counts(bib: Bibliography) -> str:
         ("pairs", f"{outcomes['apart']} kept apart, {outcomes['review']} left for review"),
         ("links", f"{len(shared(bib))} works cited by more than one document"),
         ("unlinked", f"{unlinked(bib)} citations mean no work"),
-        ("problems", str(len(bib.problems) + sum(len(item.problems) for item in bib.documents))),
+        ("problems", str(len(problems(bib)))),
     ]
     return "\n".join(f"{name:<10}  {value}" for name, value in lines)
 
@@ -83,10 +85,9 @@ def look_first(bib: Bibliography, count: int = 5) -> list[str]:
     lines = [_line(check, f"{check.confidence:.0%} sure: ") for check in least_certain(bib, count)]
     flags = flagged(bib)
     lines += [_line(check, "", check.why) for check in flags[:count]]
-    problems = [problem for document in bib.documents for problem in document.problems]
-    problems = list(dict.fromkeys([*bib.problems, *problems]))
-    lines += [f"  {problem}" for problem in problems[:count]]
-    left = max(0, len(flags) - count) + max(0, len(problems) - count)
+    found = problems(bib)
+    lines += [f"  {problem}" for problem in found[:count]]
+    left = max(0, len(flags) - count) + max(0, len(found) - count)
     return [*lines, f"  … and {left} more flags and problems, in index.html"] if left else lines
 
 
