@@ -20,6 +20,7 @@ _BUILTIN = {
     "bibtex": "refkit.formats.bibtex",
     "biblatex": "refkit.formats.biblatex",
     "csl-json": "refkit.formats.csl_json",
+    "csv": "refkit.formats.csv_table",
 }
 _SHORT = {"bib": "bibtex", "csl": "csl-json", "csljson": "csl-json", "json": "csl-json"}
 
