@@ -41,6 +41,7 @@ class Network(nn.Module):
             for size in sizes[: shape.layers]
         )
         self.drop = nn.Dropout(shape.dropout)
+        self.branch = nn.Dropout(shape.dropout / 3)
         self.narrow = nn.Dropout(shape.dropout / 2)
         width = 2 * shape.hidden if shape.layers else shape.embedding
         self.head = nn.Linear(width, shape.labels + 1)
@@ -53,7 +54,7 @@ class Network(nn.Module):
         x = self.embed(ids.view(-1, features), per_sample_weights=weights.view(-1, features))
         x = self.narrow(x.view(notes, tokens, -1))
         for layer in self.convolve:
-            x = x + torch.relu(layer(x.transpose(1, 2))).transpose(1, 2)
+            x = x + self.branch(torch.relu(layer(x.transpose(1, 2))).transpose(1, 2))
         for layer in self.recur:
             x, _ = layer(x)
             x = self.drop(x)

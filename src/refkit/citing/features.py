@@ -62,14 +62,23 @@ def fold(word: str) -> str:
 _ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
 
 
+class _Kinds(dict[int, str]):
+    """Each character's kind for `str.translate`: X capital, x small, d digit, o other; looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kind = "d" if char.isdigit() else "X" if char.isupper() else "x" if char.islower() else "o"
+        self[code] = kind
+        return kind
+
+
+_KINDS = _Kinds()
+_RUN = re.compile(r"(.)\1\1+")
+
+
 def _shape(word: str) -> str:
     """Capitals, small letters and digits, runs squeezed to two: "McNair" gives "XxXxx"."""
-    out = ""
-    for char in word[:24]:
-        kind = "d" if char.isdigit() else "X" if char.isupper() else "x" if char.islower() else "o"
-        if not out.endswith(kind * 2):
-            out += kind
-    return out
+    return _RUN.sub(r"\1\1", word[:24].translate(_KINDS))
 
 
 def _number(word: str) -> list[str]:
@@ -100,8 +109,12 @@ def word_names(word: str) -> list[str]:
     plain = fold(word)
     shape = _shape(word)
     names = [f"w={lower}", f"f={plain}", f"c={word}" if len(word) <= 4 else f"c={shape}+", f"shape={shape}"]
-    names += [f"p{n}={plain[:n]}" for n in (1, 2, 3) if len(plain) > n]
-    names += [f"s{n}={plain[-n:]}" for n in (1, 2, 3, 4) if len(plain) > n]
+    if (size := len(plain)) > 4:
+        names += [f"p1={plain[0]}", f"p2={plain[:2]}", f"p3={plain[:3]}"]
+        names += [f"s1={plain[-1]}", f"s2={plain[-2:]}", f"s3={plain[-3:]}", f"s4={plain[-4:]}"]
+    else:
+        names += [f"p{n}={plain[:n]}" for n in (1, 2, 3) if size > n]
+        names += [f"s{n}={plain[-n:]}" for n in (1, 2, 3) if size > n]
     names.append(f"len={min(len(word), 12)}{shape[:1]}")
     if len(word) == 1 and word.isupper():
         names.append("initial")
