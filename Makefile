@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs accuracy matching sources clean
+.PHONY: help setup test lint format demo docs examples accuracy matching sources clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -17,6 +17,7 @@ help:
 	@echo "format    let ruff lay out the code"
 	@echo "demo      build references/ from the reading cards in references/sources"
 	@echo "docs      the documentation, in site/"
+	@echo "examples  run the examples in README and docs again, and write what they print"
 	@echo "accuracy  notes read right, over the development sets (needs $(SHARED))"
 	@echo "matching  works merged right, over the duplicate sets (needs $(SHARED))"
 	@echo "sources   the five sources against the gold (needs $(SHARED))"
@@ -45,6 +46,9 @@ demo: setup
 
 docs: setup
 	$(BIN)/mkdocs build --strict --quiet
+
+examples: setup
+	$(BIN)/python docs/run_examples.py
 
 accuracy: setup
 	$(BIN)/python benchmarks/accuracy.py --shared "$(SHARED)"

@@ -1,0 +1,95 @@
+"""Takes pages of the documentation, runs the commands in their `console` blocks, and gives the pages with what they print.
+
+    python docs/run_examples.py [--check]
+
+A block starts with ```console; a line `$ command` is run, and the lines up to the next `$` or the end of the block are
+replaced by its output (stdout and stderr as a terminal shows them). A line `…` keeps what follows it from being shown:
+the output is cut there, at as many lines as the page shows. The commands of one page run in one folder that starts with
+the files of docs/examples. Only refkit and a few plain commands are allowed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "docs" / "examples"
+BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+COMMANDS = ("cat", "grep", "head", "ls", "printf", "refkit", "sed", "tail")
+CUT = "…"
+
+
+def pages() -> list[Path]:
+    """The pages that may hold examples."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def run(command: str, folder: Path) -> list[str]:
+    """The lines that a command prints in `folder`."""
+    program = command.split()[0]
+    if program not in COMMANDS:
+        raise ValueError(f"{program} is not one of {', '.join(COMMANDS)}")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    environment = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    return [line.rstrip() for line in done.stdout.rstrip("\n").splitlines()]
+
+
+def rerun(block: str, folder: Path) -> str:
+    """A block with the output of its commands renewed."""
+    out: list[str] = []
+    for part in re.split(r"^(?=\$ )", block, flags=re.MULTILINE):
+        if not part:
+            continue
+        command, *shown = part.rstrip("\n").split("\n")
+        printed = run(command.removeprefix("$ "), folder)
+        if CUT in shown and len(printed) > shown.index(CUT):
+            printed = [*printed[: shown.index(CUT)], CUT]
+        out += [command, *printed]
+    return "\n".join(out) + "\n"
+
+
+def renewed(text: str) -> str:
+    """A page with the output of all its examples renewed."""
+    if not BLOCK.search(text):
+        return text
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "project"
+        shutil.copytree(EXAMPLES, folder)
+        return BLOCK.sub(lambda match: rerun(match[1], folder), text)
+
+
+def main() -> int:
+    """Command line; with --check nothing is written and the exit code is 1 when a page is out of date."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="say which pages are out of date, write nothing")
+    arguments = parser.parse_args()
+    stale = 0
+    for page in pages():
+        before = page.read_text(encoding="utf-8")
+        after = renewed(before)
+        if before != after:
+            stale += 1
+            print(f"{page.relative_to(ROOT)}: {'out of date' if arguments.check else 'renewed'}")
+            if not arguments.check:
+                page.write_text(after, encoding="utf-8")
+    return int(bool(stale) and arguments.check)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""The documentation shows what refkit prints now, and links only to pages that are there."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SPEC = importlib.util.spec_from_file_location("run_examples", ROOT / "docs" / "run_examples.py")
+assert SPEC
+assert SPEC.loader
+examples = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(examples)
+PAGES = examples.pages()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_examples_show_what_is_printed(page: Path) -> None:
+    """`make examples` renews them."""
+    text = page.read_text(encoding="utf-8")
+    assert examples.renewed(text) == text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    local = [link for link in links if "://" not in link and not link.startswith("mailto:")]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_an_example_that_changed_is_noticed() -> None:
+    page = "Text\n\n```console\n$ printf 'one\\ntwo\\nthree\\n'\nsomething else\n```\n"
+    assert examples.renewed(page) == page.replace("something else", "one\ntwo\nthree")
+    cut = page.replace("something else", "anything\n…")
+    assert examples.renewed(cut) == page.replace("something else", "one\n…")
