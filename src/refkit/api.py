@@ -43,7 +43,7 @@ def parse_notes(notes: Iterable[str | Note | Mapping[str, Any]]) -> list[Citatio
 def stream_notes(
     notes: Iterable[str | Note | Mapping[str, Any]],
 ) -> Iterator[tuple[Note, list[Citation]]]:
-    """Like `parse_notes`, one document after the other: yields (note, its citations) and holds one document at a time."""
+    """Like `parse_notes`, one document after the other: yields (note, its citations), holds one document."""
     from refkit.citing import cite
 
     made = (_note(item, place) for place, item in enumerate(notes, start=1))
@@ -66,7 +66,11 @@ def _note(item: str | Note | Mapping[str, Any], place: int) -> Note:
     number = next((item[name] for name in ("number", "note_n", "n", "note") if item.get(name)), place)
     italics = tuple((int(start), int(end)) for start, end in item.get("italics") or ())
     return Note(
-        str(item.get("id", f"n{place}")), str(item.get("doc") or ""), str(number), str(item["text"]), italics=italics
+        str(item.get("id", f"n{place}")),
+        str(item.get("doc") or ""),
+        str(number),
+        str(item["text"]),
+        italics=italics,
     )
 
 

@@ -1,4 +1,4 @@
-"""The one place where the stages meet: documents are read, their notes cited, works merged, mentions linked, files written."""
+"""The one place where the stages meet: documents read, notes cited, works merged, mentions linked, files written."""
 
 from __future__ import annotations
 
@@ -94,7 +94,9 @@ def read_all(
         documents.append(readers.with_id(document, name) if document.id != name else document)
     if not documents:
         said = "; ".join(str(problem) for problem in problems) or "no document was named"
-        raise NothingFoundError(said, remedy="name files or a folder that a reader knows: see `refkit formats`")
+        raise NothingFoundError(
+            said, remedy="name files or a folder that a reader knows: see `refkit formats`"
+        )
     return documents, problems
 
 
@@ -242,7 +244,9 @@ def _as_notes(found: Sequence[Mention]) -> tuple[list[Note], list[Citation]]:
 def _shown(mention: Mention, note: str) -> Evidence:
     """Why the passage is taken for a mention of the work."""
     words = mention.sentence[mention.start : mention.end]
-    return Evidence("mention", mention.document, note, mention.start, mention.end, words, "; ".join(mention.reasons))
+    return Evidence(
+        "mention", mention.document, note, mention.start, mention.end, words, "; ".join(mention.reasons)
+    )
 
 
 def _with_citations(entries: Sequence[Entry], citations: Sequence[Citation]) -> list[Entry]:

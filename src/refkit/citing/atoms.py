@@ -1,18 +1,13 @@
-"""A stretch of a note becomes atoms: what stands between top-level commas, and each quotation, bracket and italic run."""
+"""A stretch of a note becomes atoms: what stands between top-level commas, each quotation, bracket, italic run."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from refkit.citing.patterns import STATE
 from refkit.citing.quotes import Span
 from refkit.normalise.dates import find_dates
-
-# the comma inside "Washington, D.C.", "Cambridge, MA", "King, Jr.", "Little, Brown"
-STATE = re.compile(
-    r"(?:D\.? ?C\.?|[A-Z]{2}|Mass\.|Conn\.|Calif\.|Cal\.|Ill\.|Mich\.|Penn\.|Pa\.|Md\.|Va\.|N\.Y\.|N\.J\.|N\.C\.|Ind\.|Tex\.|Fla\.|Minn\.|Wis\.|Ga\.|Ont\.|Jr\.?|Sr\.?|II|III|IV)(?=[\s,:;).]|$)"
-)
 
 
 @dataclass(frozen=True, slots=True)

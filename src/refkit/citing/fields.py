@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from refkit.citing.kinds import infer_kind
-from refkit.citing.labelling import REPRINT
+from refkit.citing.patterns import REPRINT
 from refkit.citing.phrases import by_phrase
 from refkit.citing.raw import Part, RawCitation
 from refkit.model import Date, Evidence, Locator, Name, Relation, Work
@@ -177,16 +177,16 @@ def _dates(draft: Draft, parts: Sequence[Part]) -> None:
     for part in parts:
         stretch = draft.text[part.start : part.end]
         if part.label == "accessed":
-            for start, end, date in find_dates(stretch):
-                draft.put("accessed", date, part.start + start, part.start + end)
+            for start, end, read in find_dates(stretch):
+                draft.put("accessed", read, part.start + start, part.start + end)
                 break
         elif part.label == "date":
             date = parse_date(stretch.strip(" ,;.()[]"))
             if date is not None:
                 draft.put("issued", date, part.start, part.end)
                 continue
-            for start, end, date in find_dates(stretch):
-                draft.put("issued", date, part.start + start, part.start + end)
+            for start, end, read in find_dates(stretch):
+                draft.put("issued", read, part.start + start, part.start + end)
                 break
 
 

@@ -85,7 +85,7 @@ def _contained(values: Mapping[str, Any], container: str, printed: str) -> Reaso
     dated = issued is not None and issued.day is not None
     if is_newspaper(container):
         return "article-newspaper", "from the newspaper's name", place
-    if values.get("editors") or values.get("publisher") and not is_periodical(container):
+    if values.get("editors") or (values.get("publisher") and not is_periodical(container)):
         return "chapter", "from the book it stands in", place
     if values.get("volume") or values.get("issue"):
         return "article-journal", "from volume and issue", place
@@ -105,10 +105,8 @@ def _contained(values: Mapping[str, Any], container: str, printed: str) -> Reaso
 def _title_cue(title: str, printed: str, persons: bool) -> Reason | None:
     """ "Joint Statement by …", "Remarks by …": cue words that open a title; a person's book may be called anything."""
     found = cue_span(title)
-    if (
-        found is None
-        or persons
-        and found[2] in {"document", "treaty", "report", "event", "entry-encyclopedia"}
+    if found is None or (
+        persons and found[2] in {"document", "treaty", "report", "event", "entry-encyclopedia"}
     ):
         return None
     start, _, kind = found

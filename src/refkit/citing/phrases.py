@@ -10,19 +10,20 @@ from refkit.normalise.lexicon import toml
 
 # "speech by", "issued by", ", by"; German and French ways of saying it. The words before "by" that are no genre are
 # taken with it. "de" and "di" are left out: they stand inside names.
+VERBS = "prepared for delivery|as delivered|delivered|given|held|made|issued|approved|adopted|presented"
 BY = re.compile(
-    r"(?:^|(?<=\s))(?:(?:prepared for delivery|as delivered|delivered|given|held|made|issued|approved|adopted|presented)\s)*"
-    r"(?:by|von|par)\s+(?:the\s+|le\s+|la\s+)?(?=[A-ZÀ-Þ])",
-    re.IGNORECASE,
+    rf"(?:^|(?<=\s))(?:(?:{VERBS})\s)*(?:by|von|par)\s+(?:the\s+|le\s+|la\s+)?(?=[A-ZÀ-Þ])", re.IGNORECASE
 )
+# what leads to the place where something was said
 AT = re.compile(
-    r"\s+(?:at|to|before|in front of|during|on the occasion of|vor|beim|auf|devant|à|au|al|alla|ante|en)\s+(?:the\s+|der\s+|dem\s+|the\s|l['’]|la\s+|le\s+)?(?=[\w])"
+    r"\s+(?:at|to|before|in front of|during|on the occasion of|vor|beim|auf|devant|à|au|al|alla|ante|en)\s+"
+    r"(?:the\s+|der\s+|dem\s+|l['’]|la\s+|le\s+)?(?=\w)"
 )
 
 
 @cache
 def office_pattern() -> re.Pattern[str]:
-    """An office in front of a person: "Japanese Prime Minister", "Secretary of State", "Minister for Foreign Affairs"."""
+    """An office in front of a person: "Japanese Prime Minister", "Minister for Foreign Affairs"."""
     lists = toml("offices")
     before = "|".join(sorted((re.escape(word) for word in lists["before"]), key=len, reverse=True))
     heads = "|".join(sorted((re.escape(word) for word in lists["heads"]), key=len, reverse=True))

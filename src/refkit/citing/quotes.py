@@ -94,9 +94,9 @@ def _closing(text: str, place: int) -> int:
         char = text[index]
         after = text[index + 1] if index + 1 < len(text) else " "
         before = text[index - 1]
-        if mark in "“„«‘‚‹" and char == mark and mark not in closers:
-            depth += 1
-        elif mark not in SINGLE and char == "„" and mark == "“":
+        if (mark in "“„«‘‚‹" and char == mark and mark not in closers) or (
+            mark not in SINGLE and char == "„" and mark == "“"
+        ):
             depth += 1
         elif fallback and char in SINGLE and before.isspace() and after.isalnum():
             return fallback

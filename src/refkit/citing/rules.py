@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from refkit.citing.atoms import atoms
 from refkit.citing.backrefs import BACKREF, OPENING
-from refkit.citing.labelling import ACCESSED, label_atoms
+from refkit.citing.labelling import label_atoms
+from refkit.citing.patterns import ABBREVIATION, ACCESSED, PROSE
 from refkit.citing.quotes import Span, protected
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.signals import lead_in, signal_at
 from refkit.normalise.dates import find_dates
 
-# a full stop after one of these ends no sentence
-ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“\"'‘«„/-])(?:[A-ZÀ-Þ]|[A-Za-z]\.[A-Za-z]|pp?|vols?|nos?|eds?|edn|trans|transl|ser|ch|chap|cf|e\.g|i\.e|vs|v|Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr|Inc|Ltd|Co|Corp|Univ|Dept|Gov|Gen|Col|Lt|Sec|Hon|Rev|Sen|Rep|fig|figs|para|paras|art|arts|sec|n|nn|l|ll|c|ca|al|ibid|ib|op|cit|loc|id|ed|repr|orig|esp|et|seq|S|Bd|Bde|Nr|Hrsg|Hg|hrsg|hg|Aufl|Jg|H|Sp|Rn|Rdnr|Anm|Fn|Vgl|vgl|s|u|a|o|z|B|d|h|bzw|usw|ff|f|bes|insb|Abs|Art|Abb|Kap|ebd|t|fasc|éd|dir|coll|trad|chap|apr|av|env|p|n°|sq|sqq|ss|sgg|cfr|vol|num|núm|pag|pagg|cap|sez|tav|col|fol|fols|ms|mss|Mass|Conn|Calif|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Okt|Nov|Dec|Dez|[IVXLC]+|U\.S|D\.C|N\.Y)$"
-)
-# finite verbs and the like that prose has and a citation has not; closed classes only
-PROSE = re.compile(
-    r"(?<![\w'’])(?:is|are|was|were|has|have|had|been|does|did|can|could|would|should|may|might|must|will|shall|he|she|it|they|we|I|his|their|this|these|those|there|which|who|whose|uses?|argues?|notes|says?|said|claims?|suggests?|shows?|because|although|however|but|not|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|kann|können|soll|sollte|muss|er|sie|es|wir|dass|daß|nicht|auch|aber|diese[rsmn]?|est|sont|était|étaient|fut|furent|ont|avait|peut|il|elle|ils|elles|nous|cette|ces|que|qui|ne|pas|è|sono|era|erano|fu|furono|ha|hanno|può|che|questo|questa|non|anche|es|son|fue|fueron|ha|han|puede|que|este|esta)(?![\w'’])"
-)
 LOWER = re.compile(r"(?<![\w.])[a-zà-ÿ]{3,}(?![\w.])")
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -50,7 +44,7 @@ def _pieces(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
             cuts.append(match.end())
     edges = [0, *cuts, len(text)]
     pieces: list[tuple[int, int]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while start < end and text[start] in " \t\n;.":
             start += 1
         if start >= end:
@@ -98,7 +92,9 @@ def _outside_quotes(text: str) -> str:
 def _is_prose(text: str) -> bool:
     """A finite verb or the like outside quotations, among words in lower case."""
     bare = _outside_quotes(text)
-    return PROSE.search(bare) is not None and len(LOWER.findall(bare)) >= 4
+    # with a year in it, it may be a citation with an unquoted title that is a clause
+    enough = 4 if YEAR.search(bare) else 2
+    return PROSE.search(bare) is not None and len(LOWER.findall(bare)) >= enough
 
 
 def _citation(text: str, start: int, end: int, spans: Sequence[Span]) -> RawCitation | None:

@@ -1,4 +1,4 @@
-"""The command `refkit`: one file a command, each imported when it is called; errors become a message and an exit code."""
+"""The command `refkit`: one file a command, imported when called; errors become a message and an exit code."""
 
 from __future__ import annotations
 
@@ -57,6 +57,8 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
+)
 def main() -> None:
     """Read the footnotes of documents into a bibliography without duplicates and a citation graph."""

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.command("build")
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to write to.")
-@click.option("--decisions", type=click.Path(path_type=Path), help="decisions.toml to apply (default: the one in OUT).")
+@click.option(
+    "--decisions", type=click.Path(path_type=Path), help="decisions.toml to apply (default: the one in OUT)."
+)
 @click.option("--no-sources", is_flag=True, help="Leave the citing documents out of the record files.")
 @click.option("--force", is_flag=True, help="Overwrite files that refkit did not write.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")

@@ -42,7 +42,11 @@ def command(source: str, to: str, explain: bool, out: str | None, force: bool) -
     if explain:
         from refkit.cli.explain import explained
 
-        emit("\n\n".join(explained(note, citations) for note, citations in stream_notes(notes)), out, force=force)
+        emit(
+            "\n\n".join(explained(note, citations) for note, citations in stream_notes(notes)),
+            out,
+            force=force,
+        )
     elif to == "jsonl":
         if out is None:
             for note, citations in stream_notes(notes):
@@ -108,7 +112,9 @@ def _line(note: Note, citations: list[Citation]) -> str:
             "signal": citation.signal,
             "target": citation.target,
             "locator": (
-                {"label": citation.locator.label, "value": citation.locator.value} if citation.locator else None
+                {"label": citation.locator.label, "value": citation.locator.value}
+                if citation.locator
+                else None
             ),
             "confidence": citation.confidence,
             "flags": list(citation.flags),

@@ -7,13 +7,17 @@ from functools import cache
 
 from refkit.normalise.lexicon import toml, words
 
-PERIODICAL = re.compile(
-    r"\b(?:Journal|Review|Quarterly|Bulletin|Annals|Proceedings|Transactions|Zeitschrift|Jahrbuch|Archiv für|Vierteljahr\w*|Blätter|Rundschau|Revue|Annales|Cahiers|Bulletin|Rivista|Annali|Quaderni|Archivio|Studi|Revista|Anuario|Magazine|Magazin|Survey|Yearbook|Studies in|Forum|Notes and Queries|Gazette|Chronicle|Tribune|Daily|Herald|Zeitung|Tageblatt|Nachrichten|Newsletter|Shimbun|News)\b|\w+(?:zeitschrift|blatt|zeitung|hefte)\b"
-)
-SERIES = re.compile(
-    r"\b(?:Papers?|Series|Serie|Reports?|Briefs?|Briefing|Studies|Studien|Schriften|Schriftenreihe|Reihe|Beiträge|Abhandlungen|Collection|Coll\.|Collana|Biblioteca|Bibliothek|Monographs?|Occasional|Working|Discussion|Comments?|Memo|Essays|Texte|Forschungen|Notes?)\b",
-    re.IGNORECASE,
-)
+
+def _words(name: str) -> str:
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s")
+        for word in sorted(toml("periodicals")[name], key=len, reverse=True)
+    )
+
+
+# the compounds are German: "Literaturzeitung", "Vierteljahreshefte"
+PERIODICAL = re.compile(rf"(?<!\w)(?:{_words('periodical')})(?!\w)|\w+(?:{_words('endings')})\b")
+SERIES = re.compile(rf"(?<!\w)(?:{_words('series')})(?!\w)", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|l['’]|il|lo|el|los)\s*", re.IGNORECASE)
 
 
