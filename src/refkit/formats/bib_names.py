@@ -26,9 +26,11 @@ def _write(name: Name, ascii_only: bool) -> str:
     def escape(text: str) -> str:
         return encode(text, ascii_only=ascii_only)
 
-    if name.literal:
+    if name.literal.strip():
         return "{" + escape(name.literal) + "}"
-    family, given = (name.family, name.given) if name.family else (name.given, "")
+    family, given = name.family.strip(), name.given.strip()
+    if not family:
+        family, given = given, ""
     if not family:
         return ""
     # braces keep together what BibTeX would take apart: a comma, "and", an own lower-case word in front

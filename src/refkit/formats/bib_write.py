@@ -104,10 +104,10 @@ def _entry_type(work: Work, biblatex: bool) -> tuple[str, list[Field]]:
         name = "mastersthesis"
     required = _REQUIRED.get("phdthesis" if name == "mastersthesis" else name, ())
     given = {field for field, value, _ in _fields(work, name, biblatex) if value}
-    if all(any(option in given for option in field.split("|")) for field in required):
+    if name != "misc" and all(any(option in given for option in field.split("|")) for field in required):
         return name, marks
     # @misc asks for nothing; the kind is kept for programs that read the file back
-    return "misc", marks or []
+    return "misc", [("entrysubtype", row.subtype or ("" if row.csl == "document" else row.csl), False)]
 
 
 def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
@@ -118,7 +118,8 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield "editor", write_names(work.editors, ascii_only=not biblatex), False
     yield "translator", write_names(work.translators, ascii_only=not biblatex), False
     yield "title", protect(work.title, ascii_only=not biblatex), False
-    container = _container_field(name, biblatex)
+    own_type = kind(work.kind).biblatex if biblatex else kind(work.kind).bibtex
+    container = _container_field(own_type, biblatex)
     if container:
         yield container, protect(work.container_title, ascii_only=not biblatex), False
     if not biblatex and name == "misc":
@@ -128,7 +129,7 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield "eventtitle", text(work.event_title), False
     yield "venue", text(work.event_place), False
     yield "volume", text(work.volume), False
-    yield from ((field, text(value), False) for field, value in _numbers(work, name, biblatex))
+    yield from ((field, text(value), False) for field, value in _numbers(work, biblatex))
     yield "edition", text(work.edition), False
     yield "pages", _pages(text(work.page)), False
     yield _PUBLISHER.get(name, "publisher"), text(work.publisher), False
@@ -161,11 +162,11 @@ def _dates(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield "origdate", work.original_date.edtf if work.original_date else "", False
 
 
-def _numbers(work: Work, name: str, biblatex: bool) -> Iterator[tuple[str, str]]:
+def _numbers(work: Work, biblatex: bool) -> Iterator[tuple[str, str]]:
     """Issue, number and series: the .bib formats have one `number` for all three."""
     series, number = work.collection_title, work.number
     in_series = work.collection_number
-    if name == "article":
+    if kind(work.kind).bibtex == "article":
         if work.issue.strip().isdigit() or not biblatex:
             yield "number", work.issue
         else:

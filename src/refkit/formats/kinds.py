@@ -47,9 +47,13 @@ def kind(csl: str) -> Kind:
 
 
 def from_bib(entry_type: str, subtype: str) -> str:
-    """The CSL type of a BibTeX or BibLaTeX entry type and its entrysubtype; "" for an unknown type."""
-    data = table()
-    return data.subtypes.get(subtype.strip().lower()) or data.read.get(entry_type.lower(), "")
+    """The CSL type of an entry type (lower case) and its entrysubtype; "" for an unknown type."""
+    data, subtype = table(), subtype.strip().lower()
+    if subtype in data.subtypes:
+        return data.subtypes[subtype]
+    if entry_type == "misc" and subtype in data.kinds:
+        return subtype
+    return data.read.get(entry_type, "")
 
 
 def babel_name(language: str) -> str:
