@@ -1,0 +1,124 @@
+"""Documents and the merged bibliography come in; passages of running text that name one of its works go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from refkit.matching.mentions.passages import Finding, Passage, as_passage, passages
+from refkit.matching.mentions.speakers import SpeakerIndex
+from refkit.matching.mentions.titles import TitleIndex, find_acronym
+from refkit.model import Citation, Document, Entry, Work
+
+# a lower score than this is no link
+MINIMUM = 0.7
+# a document mentions a work so often at most
+LIMIT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage of running text that names a work of the bibliography.
+
+    `start` and `end` are the span of the naming words in `sentence`, which begins at `sentence_start` in the
+    paragraph; `reasons` say in words why it is this work; `score` is between 0 and 1.
+    """
+
+    document: str
+    paragraph: int
+    start: int
+    end: int
+    sentence: str
+    sentence_start: int
+    key: str
+    reasons: tuple[str, ...]
+    score: float
+
+
+def find_mentions(
+    documents: Sequence[Document],
+    entries: Sequence[Entry],
+    citations: Sequence[Citation],
+    *,
+    limit: int = LIMIT,
+    minimum: float = MINIMUM,
+) -> list[Mention]:
+    """Link passages of running text to works, high precision first, in the order of the documents.
+
+    A passage names a work by its distinctive title (or the acronym the document has given to it), or by speaker
+    and agreeing date. A differing date near the name forbids the link. Left out are the work's own document,
+    sentences with the mark of a note that cites the work, and all after the first `limit` in a document.
+    """
+    works = {entry.key: entry.work for entry in entries}
+    own = {(document, entry.key) for entry in entries for document in entry.documents}
+    cited = _cited(documents, citations)
+    titles = TitleIndex(entries)
+    speakers = SpeakerIndex(entries, cited)
+    marked = {
+        (passage.document, passage.paragraph, passage.text, key)
+        for key, found in cited.items()
+        for passage in found
+    }
+    acronyms: dict[str, dict[str, str]] = {}
+    counts: dict[tuple[str, str], int] = {}
+    mentions: list[Mention] = []
+    for passage in passages(documents):
+        known = acronyms.setdefault(passage.document, {})
+        best: dict[str, Finding] = {}
+        for finding in _all(passage, titles, speakers, known, works):
+            if finding.key not in best or finding.score > best[finding.key].score:
+                best[finding.key] = finding
+        for finding in sorted(best.values(), key=lambda item: item.start):
+            place = (passage.document, finding.key)
+            if finding.score < minimum or place in own or counts.get(place, 0) >= limit:
+                continue
+            if (passage.document, passage.paragraph, passage.text, finding.key) in marked:
+                continue
+            counts[place] = counts.get(place, 0) + 1
+            mentions.append(
+                Mention(
+                    passage.document,
+                    passage.paragraph,
+                    finding.start,
+                    finding.end,
+                    passage.text,
+                    passage.start,
+                    finding.key,
+                    finding.reasons,
+                    finding.score,
+                )
+            )
+    return mentions
+
+
+def _all(
+    passage: Passage,
+    titles: TitleIndex,
+    speakers: SpeakerIndex,
+    acronyms: dict[str, str],
+    works: dict[str, Work],
+) -> Iterator[Finding]:
+    for acronym, key in acronyms.items():
+        finding = find_acronym(passage, acronym, key, works[key])
+        if finding:
+            yield finding
+    for finding, acronym in titles.find(passage):
+        if acronym:
+            acronyms.setdefault(acronym, finding.key)
+        yield finding
+    yield from speakers.find(passage)
+
+
+def _cited(documents: Sequence[Document], citations: Sequence[Citation]) -> dict[str, list[Passage]]:
+    """By key of a work the sentences that carry the mark of a note citing it."""
+    notes = {note.id: note for document in documents for note in document.notes}
+    found: dict[str, list[Passage]] = {}
+    for citation in citations:
+        note = notes.get(citation.note)
+        if note is None or note.anchor is None or not citation.key:
+            continue
+        anchor = note.anchor
+        found.setdefault(citation.key, []).append(
+            as_passage(note.document, anchor.paragraph, 0, anchor.sentence)
+        )
+    return found

@@ -1,0 +1,145 @@
+"""Entries and passages come in; passages that print the distinctive title of an entry, or its acronym, go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from refkit.matching.mentions.passages import (
+    WORD,
+    Finding,
+    Passage,
+    agreement,
+    lexicon,
+    nearest_date,
+    telling,
+)
+from refkit.model import Entry, Work
+
+# a title must have so many telling words to be known by itself; one fewer where it stands in quotes or its date agrees
+TELLING = 4
+# words in mixed case need no capitals if there are so many of them
+LONG = 7
+BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+# "Programme of Something between A and B": the parties are often left out
+PARTIES = re.compile(r"\s+(?:between|zwischen|entre|tra)\s", re.IGNORECASE)
+SUBTITLE = re.compile(r"\s*:\s|\s[–—]\s")
+ACRONYM = re.compile(r"[”’\"']?\s*\(([A-Z][A-Za-z]{1,9})\)")
+QUOTES = "\"'“‘„«”’»"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One form of an entry's title: its words in small letters, how many of them tell something, how it was cut."""
+
+    key: str
+    words: tuple[str, ...]
+    telling: int
+    cut: str
+
+
+class TitleIndex:
+    """The titles of all entries, to be looked up by their first two telling words."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._works = {entry.key: entry.work for entry in entries}
+        self._titles: dict[tuple[str, str], list[Title]] = {}
+        for entry in entries:
+            for title in title_forms(entry.key, entry.work):
+                self._titles.setdefault((title.words[0], title.words[1]), []).append(title)
+
+    def find(self, passage: Passage) -> Iterator[tuple[Finding, str]]:
+        """Yield (finding, acronym that the passage defines for the title or "") for the titles in a passage."""
+        words = passage.words
+        for place in range(len(words) - 1):
+            titles = self._titles.get((words[place], words[place + 1]), ())
+            best: dict[str, tuple[Finding, str]] = {}
+            for title in titles:
+                last = place + len(title.words)
+                if words[place:last] != title.words:
+                    continue
+                found = self._judge(passage, title, place, last)
+                if found and (title.key not in best or found[0].end > best[title.key][0].end):
+                    best[title.key] = found
+            yield from best.values()
+
+    def _judge(self, passage: Passage, title: Title, first: int, last: int) -> tuple[Finding, str] | None:
+        start, end = passage.places[first][0], passage.places[last - 1][1]
+        printed = [word for word in passage.printed[first:last] if word.casefold() not in lexicon("small")]
+        capitals = sum(word[0].isupper() or word[0].isdigit() for word in printed)
+        quoted = (
+            passage.text[start - 1 : start] in QUOTES
+            and start > 0
+            and bool(passage.text[end : end + 2].strip())
+        )
+        quoted = quoted and any(char in QUOTES for char in passage.text[end : end + 2])
+        if capitals < 0.6 * len(printed) and not quoted and title.telling < LONG:
+            return None
+        work = self._works[title.key]
+        date = nearest_date(passage, start, end)
+        agrees = agreement(date, work.issued) if date else ""
+        if agrees == "differs":
+            return None
+        firm = agrees in ("month", "day")
+        if title.telling < TELLING and not (title.telling == TELLING - 1 and (firm or (quoted and agrees))):
+            return None
+        words = passage.text[start:end]
+        reasons = [f"the title “{words}”" + (f" ({title.cut})" if title.cut else "")]
+        if quoted:
+            reasons.append("in quotes")
+        if date and agrees and work.issued:
+            reasons.append(f"{date.printed} = {work.issued.edtf}")
+        score = 0.8 + 0.04 * min(title.telling - TELLING, 2) + (0.1 if firm else 0.06 if agrees else 0)
+        follows = ACRONYM.match(passage.text, end)
+        acronym = follows[1] if follows and _stands_for(follows[1], printed) else ""
+        return Finding(title.key, start, end, tuple(reasons), round(min(score, 0.97), 2)), acronym
+
+
+def title_forms(key: str, work: Work) -> list[Title]:
+    """The forms in which running text may print a work's title: whole, without brackets, parties or subtitle."""
+    forms: list[Title] = []
+    seen: set[tuple[str, ...]] = set()
+    bare = BRACKET.sub("", work.title)
+    cuts = [
+        (work.title, ""),
+        (bare, "without its brackets"),
+        (SUBTITLE.split(bare)[0], "without its subtitle"),
+        (PARTIES.split(bare)[0], "without the parties"),
+    ]
+    for text, cut in cuts:
+        words = tuple(match.group().casefold() for match in WORD.finditer(text))
+        tells = telling(words)
+        special = sum(word not in lexicon("generic") for word in tells)
+        whole = cut in ("", "without its brackets", "without the parties")
+        if words in seen or len(words) < 2 or len(tells) < (TELLING - 1 if whole else TELLING):
+            continue
+        if len(tells) >= TELLING and special < 2:
+            continue
+        seen.add(words)
+        forms.append(Title(key, words, len(tells), cut))
+    return forms
+
+
+def find_acronym(passage: Passage, acronym: str, key: str, work: Work) -> Finding | None:
+    """A passage with the acronym that its document has defined for a title."""
+    if acronym not in passage.printed:
+        return None
+    start, end = passage.places[passage.printed.index(acronym)]
+    date = nearest_date(passage, start, end)
+    if date and agreement(date, work.issued) == "differs":
+        return None
+    return Finding(key, start, end, (f"{acronym}, which this document defines as the title",), 0.72)
+
+
+def _stands_for(acronym: str, words: Sequence[str]) -> bool:
+    """True where the acronym's capitals are the first letters of the title's words, in order."""
+    letters = [word[0].casefold() for word in words]
+    place = 0
+    for char in acronym:
+        if char.isupper():
+            try:
+                place = letters.index(char.casefold(), place) + 1
+            except ValueError:
+                return False
+    return True
