@@ -1,16 +1,18 @@
-"""Takes pages of the documentation, runs the commands in their `console` blocks, and gives the pages with what they print.
+"""Takes pages of the documentation, runs the commands in their `console` blocks, and renews what they print.
 
     python docs/run_examples.py [--check]
 
 A block starts with ```console; a line `$ command` is run, and the lines up to the next `$` or the end of the block are
 replaced by its output (stdout and stderr as a terminal shows them). A line `…` keeps what follows it from being shown:
-the output is cut there, at as many lines as the page shows. The commands of one page run in one folder that starts with
-the files of docs/examples. Only refkit and a few plain commands are allowed.
+the output is cut there, at as many lines as the page shows. The commands of one page run in one folder that starts
+with the files of docs/examples. Only refkit and a few plain commands are allowed. Between `<!-- accuracy -->` and
+`<!-- end -->` all is replaced by the table of the last line of benchmarks/history/accuracy.jsonl.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -22,6 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+FIGURES = re.compile(r"(?<=<!-- accuracy -->\n)(.*?)(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
 COMMANDS = ("cat", "grep", "head", "ls", "printf", "refkit", "sed", "tail")
 CUT = "…"
 
@@ -64,8 +67,18 @@ def rerun(block: str, folder: Path) -> str:
     return "\n".join(out) + "\n"
 
 
+def figures() -> str:
+    """The last recorded accuracy as a block for a page."""
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    import accuracy
+
+    last = json.loads(accuracy.HISTORY.read_text(encoding="utf-8").splitlines()[-1])
+    return f"```text\n{accuracy.table(last)}\n```\n"
+
+
 def renewed(text: str) -> str:
-    """A page with the output of all its examples renewed."""
+    """A page with the output of all its examples, and the table of figures, renewed."""
+    text = FIGURES.sub(lambda _: figures(), text)
     if not BLOCK.search(text):
         return text
     with tempfile.TemporaryDirectory() as temporary:
