@@ -24,7 +24,7 @@ DOI = re.compile(
 HANDLE = re.compile(r"https?://hdl\.handle\.net/[^\s<>\"]*[^\s<>\".,;)]")
 # "© Some Institute 2013", "© 2013 Some Institute"; a range of years is a web page's, and says nothing
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright)\s*(?:by\s+)?(?:(?P<before>\d{4})\b(?!\s?[-–])[\s,]*)?(?P<holder>[^\d\n()©]{0,80}?)[\s,]*(?P<after>\d{4})?(?:\W|$)",
+    r"(?:©|\(c\)|\bcopyright)\s*(?:by\s+)?(?:(?P<before>\d{4})\b(?!\s?[-–])[\s,]*)?(?P<holder>[^\d\n()©]{0,80}?)[\s,]*(?P<after>\d{4}(?!\d|\s?[-–]\s?\d))?(?:\W|$)",
     re.IGNORECASE,
 )
 # "00143 Rome – Italy", "10719 Berlin", "CH-8092 Zürich"

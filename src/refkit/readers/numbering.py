@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from refkit.model import Anchor, Note, Problem
 
+# so many doubts about numbers are told one by one
+TOLD = 20
 REPEATS, SKIPPED, NO_ANCHOR = "number-repeats", "number-skipped", "no-anchor"
 
 
@@ -98,6 +100,11 @@ def number_notes(
                 flags=tuple(flags),
             )
         )
+    if len(problems) > TOLD:
+        more = len(problems) - TOLD
+        problems[TOLD:] = [
+            Problem(file, "", f"{more} more numbers of notes are in doubt", "see the notes' flags")
+        ]
     lost = [note.number for note in notes if note.anchor is None]
     if lost and len(lost) == len(notes) and len(notes) > 1:
         message = "none of the notes has a mark in the text"

@@ -69,7 +69,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     starts = next_word.casefold() in starters()
     if word.isdigit():
         # "14. Dezember", "1. Aim"; but a year ends a sentence
-        return len(word) > 2 or starts
+        return len(word) > 2 or (starts and stop.start() > len(word))
     if len(word) == 1 and word.isupper():
         return starts and next_word.casefold() not in {"a", "i"}
     if _is_short(word):

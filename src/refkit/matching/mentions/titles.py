@@ -50,19 +50,28 @@ class TitleIndex:
                 self._titles.setdefault((title.words[0], title.words[1]), []).append(title)
 
     def find(self, passage: Passage) -> Iterator[tuple[Finding, str]]:
-        """Yield (finding, acronym that the passage defines for the title or "") for the titles in a passage."""
+        """Yield (finding, acronym that the passage defines for the title or "") for the titles in a passage.
+
+        Of titles that overlap the longest counts; where two entries have the same title and no date decides, none.
+        """
         words = passage.words
+        found: list[tuple[Finding, str]] = []
         for place in range(len(words) - 1):
-            titles = self._titles.get((words[place], words[place + 1]), ())
-            best: dict[str, tuple[Finding, str]] = {}
-            for title in titles:
+            for title in self._titles.get((words[place], words[place + 1]), ()):
                 last = place + len(title.words)
-                if words[place:last] != title.words:
-                    continue
-                found = self._judge(passage, title, place, last)
-                if found and (title.key not in best or found[0].end > best[title.key][0].end):
-                    best[title.key] = found
-            yield from best.values()
+                if words[place:last] == title.words:
+                    judged = self._judge(passage, title, place, last)
+                    found += [judged] if judged else []
+        found.sort(key=lambda item: (item[0].start - item[0].end, -item[0].score))
+        taken: list[Finding] = []
+        for finding, acronym in found:
+            if any(finding.start < other.end and other.start < finding.end for other in taken):
+                continue
+            taken.append(finding)
+            span = (finding.start, finding.end)
+            rivals = [item for item, _ in found if (item.start, item.end) == span and item.key != finding.key]
+            if all(item.score < finding.score for item in rivals):
+                yield finding, acronym
 
     def _judge(self, passage: Passage, title: Title, first: int, last: int) -> tuple[Finding, str] | None:
         start, end = passage.places[first][0], passage.places[last - 1][1]

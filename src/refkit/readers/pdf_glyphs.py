@@ -1,0 +1,231 @@
+"""A page of a PDF comes in (pdfium's handles); its upright glyphs with boxes, sizes and slant, and its rules go out."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+# letters that a font draws as one glyph
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+# what pdfium gives for a hyphen at the end of a line, and for a soft one
+HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
+SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
+# a page of more characters than this is no page of text; the rest is left out
+MAX_GLYPHS = 40_000
+# of a drawing, so many objects are looked at for rule lines
+MAX_OBJECTS = 3_000
+ITALIC_FLAG = 1 << 6
+ITALIC_NAMES = (
+    "italic",
+    "oblique",
+    "slanted",
+    "kursiv",
+    "cursiv",
+    "-it",
+    ",it",
+    "boldit",
+    "mtmi",
+    "cmti",
+    "cmmi",
+)
+FPDF_TEXT, FPDF_PATH, FPDF_IMAGE, FPDF_FORM = 1, 2, 3, 5
+RULE_HEIGHT = 2.5
+RULE_WIDTH = 25.0
+
+
+class Glyph(NamedTuple):
+    """One glyph: text, tight box, baseline (points, origin at the foot of the page), size, slant, mark of content.
+
+    `space` is True where a space stands before it; `tag` is the id of the marked content it belongs to, or -1.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    base: float
+    size: float
+    italic: bool
+    space: bool
+    tag: int
+
+
+class Rule(NamedTuple):
+    """A thin horizontal line: its ends and its height on the page, in points."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page shows: its size in points, its glyphs in the order of the file, its rules from the top."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    images: int
+    cut: bool
+    """True where the page held more glyphs than are read of one."""
+
+
+class _Font(NamedTuple):
+    size: float
+    italic: bool
+    upright: bool
+    tag: int
+
+
+def read_page(page: Any, text_page: Any) -> Page:
+    """The upright glyphs and rules of one page; coordinates as a reader sees the page, turned pages turned."""
+    import pypdfium2.raw as raw
+
+    turn = int(raw.FPDFPage_GetRotation(page))
+    left, bottom, right, top = _shown(page, raw)
+    place = _placing(turn, left, bottom, right, top)
+    width, height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
+    glyphs = tuple(_glyphs(text_page, raw, place, turn, width, height))
+    rules: list[Rule] = []
+    images = 0
+    for object_ in _objects(page, raw):
+        kind = raw.FPDFPageObj_GetType(object_)
+        images += kind == FPDF_IMAGE
+        rule = _rule(object_, raw, place) if kind in (FPDF_PATH, FPDF_IMAGE) else None
+        if rule:
+            rules.append(rule)
+    rules.sort(key=lambda rule: -rule.y)
+    cut = raw.FPDFText_CountChars(text_page) > MAX_GLYPHS
+    return Page(width, height, glyphs, tuple(rules), images, cut)
+
+
+def _shown(page: Any, raw: Any) -> tuple[float, float, float, float]:
+    """The part of the page that is shown: the crop box, else the media box, else A4."""
+    box = [ctypes.c_float() for _ in range(4)]
+    for get in (raw.FPDFPage_GetCropBox, raw.FPDFPage_GetMediaBox):
+        if get(page, *map(ctypes.byref, box)):
+            x0, y0, x1, y1 = (item.value for item in box)
+            if x1 - x0 > 1 and y1 - y0 > 1:
+                return x0, y0, x1, y1
+    width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    return (0.0, 0.0, width, height) if width > 1 and height > 1 else (0.0, 0.0, 595.0, 842.0)
+
+
+def _placing(turn: int, left: float, bottom: float, right: float, top: float) -> Any:
+    """The function that takes a point of the file to a point of the page as it is shown."""
+    if turn == 1:
+        return lambda x, y: (y - bottom, right - x)
+    if turn == 2:
+        return lambda x, y: (right - x, top - y)
+    if turn == 3:
+        return lambda x, y: (top - y, x - left)
+    return lambda x, y: (x - left, y - bottom)
+
+
+def _glyphs(text_page: Any, raw: Any, place: Any, turn: int, width: float, height: float) -> Iterator[Glyph]:
+    get_unicode, get_object = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
+    get_box, get_origin = raw.FPDFText_GetCharBox, raw.FPDFText_GetCharOrigin
+    x0, x1, y0, y1, x, y = (ctypes.c_double() for _ in range(6))
+    box = [ctypes.byref(item) for item in (x0, x1, y0, y1)]
+    origin = [ctypes.byref(x), ctypes.byref(y)]
+    fonts: dict[int, _Font] = {}
+    space = False
+    high = ""
+    for index in range(min(raw.FPDFText_CountChars(text_page), MAX_GLYPHS)):
+        code = get_unicode(text_page, index)
+        if code == 0:
+            continue
+        char = chr(code)
+        if char in SPACES:
+            space = True
+            continue
+        if 0xD800 <= code < 0xE000:
+            # half of a character beyond the basic plane
+            if code < 0xDC00:
+                high = char
+                continue
+            char = (
+                (high + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+                if high
+                else "\ufffd"
+            )
+            high = ""
+        char = LIGATURES.get(char) or HYPHENS.get(char) or char
+        if not char.isprintable():
+            continue
+        object_ = get_object(text_page, index)
+        key = ctypes.cast(object_, ctypes.c_void_p).value or 0
+        font = fonts.get(key)
+        if font is None:
+            font = fonts[key] = _font(text_page, index, object_, raw, turn)
+        if not font.upright:
+            continue
+        get_box(text_page, index, *box)
+        get_origin(text_page, index, *origin)
+        ax, ay = place(x0.value, y0.value)
+        bx, by = place(x1.value, y1.value)
+        ox, oy = place(x.value, y.value)
+        if ax > bx:
+            ax, bx = bx, ax
+        if ay > by:
+            ay, by = by, ay
+        if bx < 0 or ax > width or by < 0 or ay > height:
+            continue
+        yield Glyph(char, ax, ay, bx, by, oy, font.size, font.italic, space, font.tag)
+        space = False
+
+
+def _font(text_page: Any, index: int, object_: Any, raw: Any, turn: int) -> _Font:
+    """Size as printed, slant, direction and marked content of the text object that a glyph belongs to."""
+    matrix = raw.FS_MATRIX()
+    size = float(raw.FPDFText_GetFontSize(text_page, index))
+    upright, slanted = True, False
+    if raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+        along, across = (matrix.a, matrix.b) if turn % 2 == 0 else (matrix.b, matrix.a)
+        upright = abs(across) <= 0.2 * abs(along) or (along == 0 and across == 0)
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+        size *= scale or 1.0
+        slanted = turn == 0 and matrix.d > 0 and 0.15 < matrix.c / matrix.d < 0.5
+    flags = ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(text_page, index, None, 0, ctypes.byref(flags))
+    name = ""
+    if 0 < length < 512:
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDFText_GetFontInfo(text_page, index, buffer, length, ctypes.byref(flags))
+        name = buffer.value.decode("utf-8", "replace").split("+", 1)[-1].casefold()
+    italic = slanted or bool(flags.value & ITALIC_FLAG) or any(word in name for word in ITALIC_NAMES)
+    tag = raw.FPDFPageObj_GetMarkedContentID(object_) if object_ else -1
+    return _Font(size, italic, upright, tag)
+
+
+def _objects(page: Any, raw: Any) -> Iterator[Any]:
+    """The objects of a page, and those within its forms (one level deep), as far as they are looked at."""
+    left = MAX_OBJECTS
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        object_ = raw.FPDFPage_GetObject(page, index)
+        if not object_ or (left := left - 1) < 0:
+            return
+        yield object_
+
+
+def _rule(object_: Any, raw: Any, place: Any) -> Rule | None:
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(object_, *map(ctypes.byref, edges)):
+        return None
+    x0, y0, x1, y1 = (edge.value for edge in edges)
+    (ax, ay), (bx, by) = place(x0, y0), place(x1, y1)
+    if abs(by - ay) > RULE_HEIGHT or abs(bx - ax) < RULE_WIDTH:
+        return None
+    return Rule(min(ax, bx), max(ax, bx), (ay + by) / 2)

@@ -1,0 +1,114 @@
+"""Markdown: footnotes, inline notes, front matter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from refkit.model import Document
+from refkit.readers import read
+
+
+def markdown(folder: Path, text: str) -> Document:
+    path = folder / "card.md"
+    path.write_text(text, encoding="utf-8")
+    return read(path)
+
+
+NOTES = """# A Title[^a]
+
+Some *slanted* text. [^1] More `code` and [a link](https://example.org)[^2], says
+Lee.
+
+> Quoted.[^1]
+
+[^1]: See Lee, *A Book*, <https://example.org/a_b_c>
+    and more.
+
+    A second paragraph.
+[^2]: Berg, [A Page](https://example.org/page).
+[^a]: The author.
+[^9]: Unused.
+"""
+
+
+def test_footnotes(tmp_path: Path) -> None:
+    document = markdown(tmp_path, NOTES)
+    assert document.paragraphs == ("A Title", "Some slanted text. More code and a link, says Lee.", "Quoted.")
+    by_number = {note.number: note for note in document.notes}
+    # labels that are no numbers: the order is that of the text
+    assert list(by_number) == ["a", "1", "2", "9"]
+    first = by_number["1"]
+    assert first.text == "See Lee, A Book, https://example.org/a_b_c and more. A second paragraph."
+    assert [first.text[start:end] for start, end in first.italics] == ["A Book"]
+    assert first.anchor is not None
+    assert (first.anchor.paragraph, first.anchor.offset) == (1, 18)
+    assert first.anchor.sentence == "Some slanted text."
+    assert by_number["2"].text == "Berg, A Page <https://example.org/page>."
+    assert by_number["9"].flags == ("no-anchor",)
+    assert "note 9" in str(document.problems[-1])
+
+
+def test_numbers_keep_their_order(tmp_path: Path) -> None:
+    text = "One.[^2] Two.[^1] Three.[^7]\n\n[^1]: A.\n\n[^2]: B.\n\n[^2]: C.\n"
+    document = markdown(tmp_path, text)
+    assert [(note.id, note.text) for note in document.notes] == [
+        ("card:n1", "A."),
+        ("card:n2", "B."),
+        ("card:n2-2", "C."),
+    ]
+    assert document.notes[2].flags == ("number-repeats", "no-anchor")
+    assert any("[^7] has no note" in problem.message for problem in document.problems)
+
+
+def test_inline_notes(tmp_path: Path) -> None:
+    document = markdown(
+        tmp_path, "# A title of it\n\nA claim.^[Lee, *A Book*.] Another.[^1]\n\n[^1]: Berg.\n"
+    )
+    assert [(note.number, note.text) for note in document.notes] == [("i1", "Lee, A Book."), ("1", "Berg.")]
+    assert document.notes[0].anchor is not None
+    assert document.notes[0].anchor.sentence == "A claim."
+
+
+def test_front_matter(tmp_path: Path) -> None:
+    document = markdown(
+        tmp_path,
+        '---\ntitle: "A Title: Of Things"\nauthor:\n  - Lee, Ann\n  - {literal: Some Body}\ndate: 2013-05-02\n'
+        "kind: report\nseries: Papers\nnumber: 33/2013\nissn: [1234-5678, 2345-678X]\nhandle: 10419/1\n"
+        "title-note: nothing\n---\nText.\n",
+    )
+    work = document.work
+    assert (work.kind, work.title) == ("report", "A Title: Of Things")
+    assert [name.sort_name for name in work.authors] == ["Lee, Ann", "Some Body"]
+    assert work.issued is not None
+    assert work.issued.edtf == "2013-05-02"
+    assert (work.collection_title, work.collection_number) == ("Papers", "33/2013")
+    assert (work.issn, work.url) == ("1234-5678, 2345-678X", "https://hdl.handle.net/10419/1")
+    assert work.extra == (("title-note", "nothing"),)
+    for item in work.evidence:
+        assert document.text[item.start : item.end] == item.text
+    (title,) = work.evidence_for("title")
+    assert title.text == 'title: "A Title: Of Things"'
+    assert document.paragraphs == ("Text.",)
+
+
+@pytest.mark.parametrize(
+    ("block", "message"),
+    [
+        ("title: A: B\n", "no YAML"),
+        ("- a\n- b\n", "holds no fields"),
+        ("title: A\ndate: some day\n", "date: some day cannot be read"),
+        ("author: Lee, Ann\n", "prints no title"),
+    ],
+)
+def test_bad_front_matter_is_said_and_the_text_read(tmp_path: Path, block: str, message: str) -> None:
+    document = markdown(tmp_path, f"---\n{block}---\nText.[^1]\n\n[^1]: A note.\n")
+    assert any(message in problem.message for problem in document.problems)
+    assert [note.text for note in document.notes] == ["A note."]
+
+
+def test_notes_as_a_converter_prints_them(tmp_path: Path) -> None:
+    document = markdown(tmp_path, "# A Title of It\n\nA claim.¹\n\n¹ Lee, *A Book*.\n")
+    assert [note.text for note in document.notes] == ["Lee, A Book."]
+    assert document.work.title == "A Title of It"
