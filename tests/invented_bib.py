@@ -94,7 +94,9 @@ MENTION = Note(
 
 
 def bibliography() -> Bibliography:
-    """Two documents, of which the second is cited by the first; short forms, a mention, a merge, a pair for review."""
+    """Two documents, of which the second is cited by the first; short forms, a mention, a merge, a pair for
+    review.
+    """
     ships = Document("ships", "ships.txt", "", ("a",) * 6, NOTES, CITING)
     problem = Problem("harbours.txt", "line 1", "prints no date", "add it to the front matter")
     harbours = Document("harbours", "harbours.txt", "", ("b",) * 2, (), PAPER, problems=(problem,))

@@ -1,4 +1,6 @@
-"""What a .bib file holds: read by bibtexparser, by pybtex and by refkit itself, with Zotero's traps avoided."""
+"""What a .bib file holds: read by bibtexparser, by pybtex and by refkit itself, with Zotero's traps
+avoided.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,9 @@ def test_entry_type(kind: str, changes: dict[str, object], in_bibtex: str, in_bi
 
 
 def test_no_type_is_written_that_zotero_discards() -> None:
-    written = {row.bibtex for row in table().kinds.values()} | {row.biblatex for row in table().kinds.values()}
+    written = {row.bibtex for row in table().kinds.values()} | {
+        row.biblatex for row in table().kinds.values()
+    }
     assert not written & DISCARDED
 
 
@@ -83,7 +87,11 @@ NAMES = [
     ((Name("King", "Martin Luther", suffix="Jr."),), "King, Jr., Martin Luther", "King, Jr., Martin Luther"),
     # a body is never split at its "and"
     ((Name(literal="Trade and Industry"),), "{Trade and Industry}", "{Trade and Industry}"),
-    ((Name("Ødegård", "Åse"), Name(literal="UN")), "Ødegård, Åse and {UN}", r"{\O}deg{\r{a}}rd, {\r{A}}se and {UN}"),
+    (
+        (Name("Ødegård", "Åse"), Name(literal="UN")),
+        "Ødegård, Åse and {UN}",
+        r"{\O}deg{\r{a}}rd, {\r{A}}se and {UN}",
+    ),
     ((Name("安倍", "晋三"),), "安倍, 晋三", "安倍, 晋三"),
     # a lower-case word that belongs to the family name is not BibTeX's "von"
     ((Name("de Vries Lund", "Ann"),), "{de Vries Lund}, Ann", "{de Vries Lund}, Ann"),
@@ -153,7 +161,14 @@ def test_dates(date: Date, in_bibtex: str, in_biblatex: str) -> None:
 
 
 def test_speech_has_what_zotero_reads() -> None:
-    work = Work(kind="speech", genre="Speech", title="T", event_title="Hall", event_place="London", issued=Date(2011, 4, 14))
+    work = Work(
+        kind="speech",
+        genre="Speech",
+        title="T",
+        event_title="Hall",
+        event_place="London",
+        issued=Date(2011, 4, 14),
+    )
     name, fields = fields_of(work)
     assert name == "unpublished"
     assert {key: fields[key] for key in ("type", "eventtitle", "venue", "eventdate", "date")} == {
@@ -187,7 +202,9 @@ def test_a_work_without_names_gets_a_sort_key_in_bibtex() -> None:
 def test_series_and_report_number_are_both_kept() -> None:
     only_series = fields_of(Work(kind="report", collection_title="Papers", collection_number="7"))[1]
     assert (only_series["series"], only_series["number"]) == ("Papers", "7")
-    both = fields_of(Work(kind="report", collection_title="Papers", collection_number="7", number="(2013) 018"))[1]
+    both = fields_of(
+        Work(kind="report", collection_title="Papers", collection_number="7", number="(2013) 018")
+    )[1]
     assert (both["series"], both["number"]) == ("Papers 7", "(2013) 018")
 
 
@@ -208,7 +225,9 @@ def check_in_all_parsers(entries: list[Entry]) -> None:
         library = bibtexparser.parse_string(text)
         assert library.failed_blocks == []
         second = pybtex.database.parse_string(text, "bibtex")
-        assert [entry.key for entry in library.entries] == list(second.entries) == sorted(e.key for e in entries)
+        assert (
+            [entry.key for entry in library.entries] == list(second.entries) == sorted(e.key for e in entries)
+        )
         for entry in library.entries:
             fields = second.entries[entry.key].fields
             for name in ("title", "booktitle", "journal", "note", "type", "url"):
@@ -236,22 +255,60 @@ TEXT = st.text(
 @given(title=TEXT, family=TEXT, body=TEXT, url=TEXT, kind=st.sampled_from(sorted(table().kinds)))
 def test_any_text_at_all_is_read_back(title: str, family: str, body: str, url: str, kind: str) -> None:
     names = (Name(family, "A."), Name(literal=body))
-    work = Work(kind, "", names, title=title, container_title=body, publisher=family, url=url, issued=Date(2001))
+    work = Work(
+        kind, "", names, title=title, container_title=body, publisher=family, url=url, issued=Date(2001)
+    )
     check_in_all_parsers([Entry("first", work, ("a",)), Entry("second", Work(title="plain"), ("b",))])
 
 
 ROUND_TRIP = [
-    Work(kind="book", authors=(Name("Berg", "Jan", "van der", "Jr."),), title="Rivers", publisher="Press", issued=Date(1999)),
-    Work(kind="chapter", authors=(Name("Łuk", "Ó"),), editors=(Name("Ott", "C."),), title="A", container_title="B", page="3-9"),
-    Work(kind="article-journal", title="A", container_title="J", volume="3", issue="2", page="1-9", doi="10.1/x", issued=Date(2001, 5)),
+    Work(
+        kind="book",
+        authors=(Name("Berg", "Jan", "van der", "Jr."),),
+        title="Rivers",
+        publisher="Press",
+        issued=Date(1999),
+    ),
+    Work(
+        kind="chapter",
+        authors=(Name("Łuk", "Ó"),),
+        editors=(Name("Ott", "C."),),
+        title="A",
+        container_title="B",
+        page="3-9",
+    ),
+    Work(
+        kind="article-journal",
+        title="A",
+        container_title="J",
+        volume="3",
+        issue="2",
+        page="1-9",
+        doi="10.1/x",
+        issued=Date(2001, 5),
+    ),
     Work(kind="article-magazine", title="A", container_title="M", issued=Date(2001, 5, 2), language="de"),
-    Work(kind="webpage", title="A", container_title="Site", publisher="Body", url="https://example.org/a_b", accessed=Date(2020, 1, 2)),
+    Work(
+        kind="webpage",
+        title="A",
+        container_title="Site",
+        publisher="Body",
+        url="https://example.org/a_b",
+        accessed=Date(2020, 1, 2),
+    ),
     Work(kind="interview", title="A", genre="Interview", issued=Date(2001)),
     Work(kind="treaty", title="A", publisher_place="Bern", issued=Date(1901, 2, 3)),
     Work(kind="legislation", title="A", number="12", issued=Date(1901)),
     Work(kind="report", genre="Press release", number="7", title="A", publisher="Body", language="en-GB"),
     Work(kind="report", collection_title="Papers", collection_number="7", title="A", publisher="Body"),
-    Work(kind="speech", genre="Speech", title="A", event_title="Hall", event_place="Riga", issued=Date(2012, 5, 7)),
+    Work(
+        kind="speech",
+        genre="Speech",
+        title="A",
+        event_title="Hall",
+        event_place="Riga",
+        issued=Date(2012, 5, 7),
+    ),
     Work(kind="thesis", genre="Dissertation", title="A", publisher="University", issued=Date(2001)),
     Work(kind="manuscript", title="Letters", archive="State Archive", archive_location="Box 3; folder 2"),
     Work(kind="book", title="A", original_date=Date(1848), edition="2", volume="3", isbn="978-3-16-148410-0"),

@@ -15,6 +15,7 @@ from refkit.formats.bib_work import work_of
 from refkit.formats.record import LoadedRecord
 from refkit.model import Problem
 
+_BLOCK_START = re.compile(r"\s*@\w+\s*[{(]")
 _NO_KEY = re.compile(r"^(@\s*\w+\s*[{(])(?=\s*\w+\s*=)")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _PIECE = re.compile(r"\s*(?:#\s*)?")
@@ -81,14 +82,17 @@ def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
     from bibtexparser.model import Entry, ParsingFailedBlock
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
     blocks: list[Any] = []
     try:
         with _quiet():
             for block in parse_string(text, parse_stack=[]).blocks:
                 mended = []
-                if type(block) is ParsingFailedBlock and block.raw:
-                    mended = parse_string(_mend(block.raw), parse_stack=[]).blocks
-                if len(mended) == 1 and isinstance(mended[0], Entry):
+                if type(block) is ParsingFailedBlock:
+                    # the block's own text ends where the fault is
+                    whole = _to_next_entry(lines, int(block.start_line or 0))
+                    mended = parse_string(_mend(whole), parse_stack=[]).blocks
+                if mended and isinstance(mended[0], Entry):
                     message = "a broken entry was mended: no key, or a comma too many"
                     problems.append(Problem(file, f"line {_line(block)}", message, "check the entry"))
                     broken, block = block, mended[0]
@@ -98,6 +102,13 @@ def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
         remedy = "look for an unclosed brace or quote"
         problems.append(Problem(file, "", f"not readable as BibTeX: {error}", remedy))
     return blocks
+
+
+def _to_next_entry(lines: list[str], start: int) -> str:
+    end = start + 1
+    while end < len(lines) and not _BLOCK_START.match(lines[end]):
+        end += 1
+    return "\n".join(lines[start:end]).strip()
 
 
 def _mend(raw: str) -> str:
@@ -134,8 +145,7 @@ def _entry(block: Any, file: str) -> tuple[Any, Problem | None]:
         inner = block.ignore_error_block
         if not isinstance(inner, model.Entry):
             return None, None
-        message = f"the key {inner.key!r} comes twice" if inner.key else "an entry has no key"
-        return inner, Problem(file, place, message, "both entries are kept; rename one")
+        return inner, None
     if isinstance(block, model.DuplicateFieldKeyBlock):
         whole: Any = block.ignore_error_block
         fields = ", ".join(sorted(block.duplicate_keys))
@@ -218,7 +228,12 @@ def _piece(raw: str, start: int) -> tuple[int, str, bool]:
 def _records(raw: list[_Raw], file: str, problems: list[Problem]) -> list[LoadedRecord]:
     by_key = {key.lower(): (entry_type, values) for key, entry_type, _, values in reversed(raw)}
     records = []
+    seen: set[str] = set()
     for key, entry_type, line, values in raw:
+        if key in seen or not key:
+            message = f"the key {key!r} comes twice" if key else "an entry has no key"
+            problems.append(Problem(file, f"line {line}", message, "the entry is kept; give it a key"))
+        seen.add(key)
         if entry_type in ("xdata", "set"):
             continue  # containers for other entries, no works
         whole = _inherit(values, entry_type, by_key, depth=0)

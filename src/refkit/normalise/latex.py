@@ -45,8 +45,8 @@ _MACROS = {
 }
 _SUBSCRIPTS = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _SUPERSCRIPTS = dict(zip("0123456789+-=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ", strict=True))
-# "Cu$_2$O", "$10^{12}$": an index alone in its formula is text with a lowered or raised character.
-_INDEX = re.compile(r"\$([_^])(?:\{([^{}$]*)\}|([^{}$\\]))\$")
+# "Cu$_2$O", "$10^{12}$": a word with one index is text with a lowered or raised character, and no formula.
+_INDEX = re.compile(r"\$(\w*)([_^])(?:\{([^{}$]*)\}|([^{}$\\]))\$")
 _PERCENT = re.compile(r"(?<!\\)%")  # a comment sign nobody means as one in a field
 _QUOTED = re.compile(r"`([^`'\n]*(?:\w'\w[^`'\n]*)*)'(?!\w)")  # `quoted' but not the apostrophe in `don't'
 _QUOTE_MACRO = re.compile(r"\\(?:mkbibquote|enquote)\s*\{([^{}]*)\}")
@@ -105,7 +105,7 @@ def decode(text: str) -> str:
     if not any(mark in text for mark in "\\{}$~`") and "--" not in text and "''" not in text:
         return _SPACE.sub(" ", text).strip()
     if "\\" in text or "$" in text:
-        text = _INDEX.sub(lambda match: _raise(match[1] == "_", match[2] or match[3], match[0]), text)
+        text = _INDEX.sub(_index, text)
         text = _RAISED.sub(lambda match: _raise(match[1] == "sub", match[2], match[2]), text)
         if len(_UNPAIRED.findall(text)) % 2:
             text = _UNPAIRED.sub(r"\\$", text)  # a price, not a formula
@@ -118,6 +118,11 @@ def decode(text: str) -> str:
         text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
     text = _QUOTED.sub(r"‘\1’", text)
     return _SPACE.sub(" ", text).strip()
+
+
+def _index(match: re.Match[str]) -> str:
+    raised = _raise(match[2] == "_", match[3] or match[4], "")
+    return match[1] + raised if raised else match[0]
 
 
 def _raise(lowered: bool, inner: str, otherwise: str) -> str:

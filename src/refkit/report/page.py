@@ -31,9 +31,8 @@ def index_html(bib: Bibliography) -> str:
         *(_document(document, bib, places) for document in bib.documents),
         _merges(bib, places),
         "</main></body></html>",
-        "",
     ]
-    return "\n".join(part for part in parts if part)
+    return "\n".join(part for part in parts if part) + "\n"
 
 
 def _header(bib: Bibliography) -> str:

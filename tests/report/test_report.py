@@ -1,0 +1,172 @@
+"""notes.jsonl, merges.json, the page and the summary of an invented bibliography."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+
+from refkit.model import Bibliography, Citation, Document, Entry, Note, Work
+from refkit.report import index_html, merges_json, notes_jsonl, summary
+from refkit.report.checks import flagged, least_certain
+
+
+def test_notes_are_as_the_design_promises(bib: Bibliography) -> None:
+    rows = [json.loads(line) for line in notes_jsonl(bib).splitlines()]
+    assert [(row["document"], row["note"], row["kind"]) for row in rows] == [
+        ("ships", "1", "footnote"),
+        ("ships", "2", "footnote"),
+        ("ships", "3", "footnote"),
+        ("ships", "4", "endnote"),
+        ("harbours", "", "mention"),
+    ]
+    assert all(list(row) == ["document", "note", "kind", "text", "anchor", "citations"] for row in rows)
+    assert rows[0]["anchor"] == {"paragraph": 0, "offset": 40, "sentence": "Ships <sail> & sink."}
+    assert rows[2]["anchor"] is None
+    assert rows[2]["citations"] == []
+    assert rows[3]["citations"][0] == {
+        "id": "ships:n4/0",
+        "form": "ibid",
+        "span": [0, 16],
+        "signal": "",
+        "key": "times2010elan",
+        "target": "ships:n2/1",
+        "locator": {"label": "page", "value": "30–31"},
+        "confidence": 0.4,
+        "flags": ["ambiguous"],
+    }
+    assert rows[0]["text"][slice(*rows[0]["citations"][0]["span"])] == "Jan van der Berg, NATO, p. 3"
+    assert rows[3]["citations"][2]["key"] is None
+
+
+def test_mentions_stand_where_they_are_read(bib: Bibliography) -> None:
+    (mention,) = bib.mentions
+    first = Note("ships:m1", "ships", "", "M", kind="mention", anchor=mention.anchor)
+    moved = Bibliography(bib.documents, bib.citations, bib.entries, (first,))
+    kinds = [json.loads(line)["kind"] for line in notes_jsonl(moved).splitlines()]
+    assert kinds == ["footnote", "mention", "footnote", "footnote", "endnote"]
+
+
+def test_no_notes_give_an_empty_file() -> None:
+    assert notes_jsonl(Bibliography((), (), ())) == ""
+
+
+def test_merges(bib: Bibliography) -> None:
+    data = json.loads(merges_json(bib))
+    clusters = {row["key"]: row for row in data["clusters"]}
+    assert set(clusters) == {"trade2012joint", "lee2013harbours"}
+    joint = clusters["trade2012joint"]
+    assert joint["members"][0] == {
+        "id": "ships:n2/0",
+        "document": "ships",
+        "note": "2",
+        "printed": "Ministry, Joint statement",
+    }
+    assert joint["evidence"][0]["reasons"] == ["same title", "the access date proves a misprint"]
+    assert joint["conflicts"][0]["chosen"] == "2012-05-07"
+    assert joint["conflicts"][0]["lost"] == [{"value": "2021-05-07", "records": ["x:n9/0"]}]
+    assert [row["reasons"] for row in data["apart"]] == [["other dates"]]
+    assert [row["printed"][0] for row in data["review"]] == ["“Élan vital”, The Example Times"]
+
+
+class Links(HTMLParser):
+    """Collects ids, links within the page, and everything that would reach out of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.inner: set[str] = set()
+        self.outer: list[tuple[str, str]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        href = values.get("href", "")
+        if href.startswith("#"):
+            self.inner.add(href[1:])
+        for name in ("src", "data", "srcset"):
+            if name in values:
+                self.outer.append((tag, values[name]))
+        if tag in ("link", "script", "iframe", "img"):
+            self.outer.append((tag, ""))
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def read_page(bib: Bibliography) -> tuple[str, Links]:
+    page, links = index_html(bib), Links()
+    links.feed(page)
+    return page, links
+
+
+def test_page_is_whole_and_alone(bib: Bibliography) -> None:
+    page, links = read_page(bib)
+    assert links.open == []
+    assert links.outer == []
+    assert len(links.ids) == len(set(links.ids))
+    assert links.inner <= set(links.ids)
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_page_escapes_what_it_shows(bib: Bibliography) -> None:
+    page, _ = read_page(bib)
+    assert "Ships &lt;sail&gt; &amp; sink." in page
+    assert "<sail>" not in page
+    evil = Work(title="<script>alert(1)</script>", url="javascript:alert(1)")
+    note = Note('d"<b>:n1', 'd"<b>', "1", "x <img src=y> z", flags=("<i>",))
+    document = Document('d"<b>', "d.txt", "", (), (note,), evil)
+    citation = Citation("c", document.id, note.id, 2, 13, "full", evil, flags=('"><u>',), key="k<e>y")
+    entry = Entry("k<e>y", evil, ("c",), ("c",), aliases=("<a>",))
+    page, links = read_page(Bibliography((document,), (citation,), (entry,)))
+    assert links.outer == []
+    assert "<script" not in page
+    assert 'href="javascript' not in page
+    assert links.inner <= set(links.ids)
+
+
+def test_page_shows_where_each_work_is_cited(bib: Bibliography) -> None:
+    page, _ = read_page(bib)
+    assert ">ships n. 4, page 30–31</a>" in page
+    assert ">harbours mention</a>" in page
+    assert "formerly trade2021joint" in page
+    assert "2 records merged" in page
+    assert "not 2021-05-07 (accessed before it)" in page
+
+
+def test_least_certain_come_first(bib: Bibliography) -> None:
+    assert [check.confidence for check in least_certain(bib, 3)] == [0.1, 0.4, 0.55]
+    assert [check.why for check in flagged(bib)][:2] == [
+        "a value looks misprinted",
+        "no mark in the body belongs to this note",
+    ]
+
+
+def test_summary_counts_and_says_where_to_look(bib: Bibliography) -> None:
+    lines = summary(bib).splitlines()
+    assert lines[0].split() == ["document", "notes", "citations", "mentions", "flags"]
+    assert [line.split() for line in lines[1:4]] == [
+        ["ships", "4", "6", "0", "4"],
+        ["harbours", "0", "0", "1", "0"],
+        ["total", "4", "6", "1", "4"],
+    ]
+    text = "\n".join(lines)
+    for line in (
+        "citations   4 full, 1 ibid, 1 opcit",
+        "works       4 cited, 2 citing documents",
+        "merges      2 works from 4 records",
+        "pairs       1 kept apart, 1 left for review",
+        "links       2 works cited by more than one document",
+        "problems    1",
+        "  ships, note 4: 40% sure: Ibid., pp. 30–31",
+        "  harbours.txt, line 1: prints no date (add it to the front matter)",
+    ):
+        assert line in text
+
+
+def test_summary_of_nothing() -> None:
+    assert "none" in summary(Bibliography((), (), ()))
