@@ -95,7 +95,7 @@ def section(name: str) -> str:
     """The part of docs/reference-cli.md on one command."""
     text = (ROOT / "docs" / "reference-cli.md").read_text(encoding="utf-8")
     parts = re.split(r"^## ", text, flags=re.MULTILINE)
-    found = [part for part in parts if part.startswith(f"`refkit {name}`")]
+    found = [part for part in parts if re.match(rf"`refkit {name}\b", part)]
     assert len(found) == 1, f"docs/reference-cli.md needs one section on refkit {name}"
     return found[0]
 
