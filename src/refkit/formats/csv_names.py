@@ -56,7 +56,12 @@ def split_names(text: str) -> tuple[Name, ...]:
 def _list_of_direct(chunks: list[str]) -> bool:
     """ "y. freund, e. shamir and n. tishby": a comma that separates names in reading order."""
     parts = [part.strip() for chunk in chunks for part in chunk.split(",")]
-    return len(parts) > len(chunks) and all(_direct(part) for part in parts if part)
+    listed = [part for part in parts if part]
+    if len(parts) <= len(chunks):
+        return False
+    if all(_behind(part) for part in listed):
+        return True
+    return all(_direct(part) for part in listed[:-1]) and (_direct(listed[-1]) or _initials(listed[-1]))
 
 
 def _alternating(chunks: list[str]) -> bool:
@@ -67,6 +72,12 @@ def _alternating(chunks: list[str]) -> bool:
 def _direct(part: str) -> bool:
     tokens = part.split()
     return len(tokens) > 1 and _initials(tokens[0]) and not _initials(tokens[-1])
+
+
+def _behind(part: str) -> bool:
+    """ "Berg JK": capitals behind the family name."""
+    tokens = part.split()
+    return len(tokens) > 1 and bool(CAPITALS.fullmatch(tokens[-1])) and not CAPITALS.fullmatch(tokens[0])
 
 
 def _initials(text: str) -> bool:

@@ -25,6 +25,8 @@ PRINTED = "printed"
 DOCUMENT = "document"
 NAMES = ("authors", "editors", "translators")
 DATES = ("issued", "accessed")
+# columns that help to fill a field but are none
+NO_FIELDS = ("id", "month", "page_first", "page_last", "institution", "school", PRINTED, DOCUMENT)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 EDGES = re.compile(r"^[\s\"'`“”‘’,;]+|[\s\"'`“”‘’,;]+$")
 SIGNS = re.compile(r"[\W_]+")
@@ -65,7 +67,8 @@ def read_rows(lines: Sequence[str], file: str, problems: list[Problem]) -> Itera
             place="line 1",
             remedy="name a column title, author, journal or reference",
         )
-    rest = [(at, name) for at, name in enumerate(header) if at not in places.values()]
+    used = {at for ats in places.values() for at in ats}
+    rest = [(at, name) for at, name in enumerate(header) if at not in used]
     seen: dict[str, int] = {}
     for number, row in enumerate(reader, start=1):
         if not any(row):
@@ -76,7 +79,11 @@ def read_rows(lines: Sequence[str], file: str, problems: list[Problem]) -> Itera
                 Problem(file, f"line {reader.line_num}", message, "quote cells that hold the separator")
             )
             row = row + [""] * (len(header) - len(row))
-        cell = {name: row[at].strip() for name, at in places.items() if row[at].strip()}
+        cell = {}
+        for name, ats in places.items():
+            value = next((text for at in ats if (text := row[at].strip())), "")
+            if value:
+                cell[name] = value
         key = cell.get("id") or str(number)
         seen[key] = seen.get(key, 0) + 1
         if seen[key] > 1:
@@ -90,25 +97,25 @@ def read_rows(lines: Sequence[str], file: str, problems: list[Problem]) -> Itera
             )
             key = f"{key}#{seen[key]}"
         yield LoadedRecord(
-            key, _work(cell, places, [(name, row[at]) for at, name in rest if row[at]]), reader.line_num
+            key, _work(cell, [(name, row[at]) for at, name in rest if row[at]]), reader.line_num
         )
 
 
-def columns(header: Sequence[str]) -> dict[str, int]:
-    """Which column holds which field: {"title": 3, …}; a column is used once, an earlier name of the table wins."""
+def columns(header: Sequence[str]) -> dict[str, list[int]]:
+    """Which columns hold which field, the likeliest first: {"container_title": [2, 10], …}; a column has one use."""
     plain = [SIGNS.sub("", name.lower()) for name in header]
-    found: dict[str, int] = {}
-    table_of_names = {**_columns()["fields"], **_columns()["other"]}
-    for field, names in table_of_names.items():
-        for name in names:
-            if name in plain and plain.index(name) not in found.values():
-                found[field] = plain.index(name)
-                break
+    found: dict[str, list[int]] = {}
+    used: set[int] = set()
+    for field, names in {**_columns()["fields"], **_columns()["other"]}.items():
+        at = [plain.index(name) for name in names if name in plain and plain.index(name) not in used]
+        # what a row lacks in one column another may hold (journal, booktitle), but a row has one id and one type
+        found.update({field: at[:1] if field in ("id", "kind") else at} if at else {})
+        used.update(found.get(field, ()))
     if "title" in found or "container_title" in found:
         # beside a title a column of "text" or "citation" is something else (an abstract, a count)
         found.pop(PRINTED, None)
     elif PRINTED not in found and "authors" not in found and len(header) <= 2:
-        found[PRINTED] = next((at for at in range(len(header)) if at != found.get("id")), 0)
+        found[PRINTED] = [next((at for at in range(len(header)) if [at] != found.get("id")), 0)]
     return found
 
 
@@ -116,7 +123,7 @@ def _delimiter(line: str) -> str:
     return max(",;\t|", key=line.count)
 
 
-def _work(cell: dict[str, str], places: dict[str, int], rest: list[tuple[str, str]]) -> Work:
+def _work(cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
     extra = [(name, cell[name]) for name in (PRINTED, DOCUMENT) if name in cell] + rest
     if PRINTED in cell:
         return Work(extra=tuple(extra))
@@ -130,12 +137,17 @@ def _work(cell: dict[str, str], places: dict[str, int], rest: list[tuple[str, st
             values["kind"] = _kind(text)
             if not values["kind"]:
                 extra.append(("type", text))
-        elif name not in ("id", "month", "page_first", "page_last", PRINTED, DOCUMENT):
+        elif name not in NO_FIELDS:
             values[name] = EDGES.sub("", text)
     if "page_first" in cell and "page" not in cell:
         values["page"] = "-".join(cell[name] for name in ("page_first", "page_last") if name in cell)
     if not values.get("kind") and values.get("container_title"):
         values["kind"] = _guess(values)
+    for name, kind in (("institution", "report"), ("school", "thesis")):
+        if name in cell:
+            values.setdefault("publisher", EDGES.sub("", cell[name]))
+            if not values.get("kind") and "container_title" not in cell:
+                values["kind"] = kind
     if values.get("kind", "").startswith("article") and "issue" not in values:
         values["issue"] = values.pop("number", "")
     values["issued"] = values.get("issued") or _year_elsewhere(cell)

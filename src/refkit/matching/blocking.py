@@ -68,11 +68,11 @@ def keys(record: Comparable) -> set[str]:
         day = f"{date.year}-{date.month}-{date.day}"
         if record.event:
             found.update(f"p{place}|{day}" for place in record.place | record.venue)
-        if record.container:
-            found.add(f"j{record.container[0][:5]}|{day}")
-    if record.container and record.pages[0]:
+        if record.container.all:
+            found.add(f"j{record.container.all[0][:5]}|{day}")
+    if record.container.all and record.pages[0]:
         page = record.pages[0]
-        found.add(f"c{record.container[0][:4]}|{record.volume}|{page}")
+        found.add(f"c{record.container.all[0][:4]}|{record.volume}|{page}")
         if date is not None:
             found.add(f"c{date.year}|{page}|{record.pages[1]}")
     if record.isbn and words:

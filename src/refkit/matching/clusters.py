@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 # two clusters are checked member against member up to this many pairs; beyond, evenly chosen members stand for all
 CHECKS = 400
+# soft vetoes keep two clusters apart from this share of the pairs between them on
+SOFT_SHARE = 0.25
 
 
 class Clusters:
     """Disjoint sets of record indexes that refuse a union which would join two forbidden members."""
 
-    def __init__(self, count: int, forbidden: Callable[[int, int], str]) -> None:
+    def __init__(
+        self, count: int, forbidden: Callable[[int, int], str], soft: frozenset[str] = frozenset()
+    ) -> None:
         self._parent = list(range(count))
         self._members: dict[int, list[int]] = {}
         self._forbidden = forbidden
+        self._soft = soft
 
     def find(self, index: int) -> int:
         """The representative of the set that holds `index`."""
@@ -36,11 +41,9 @@ class Clusters:
             return None
         first, second = self._members.get(one, [one]), self._members.get(two, [two])
         if not force:
-            for i in _some(first, second):
-                for j in _some(second, first):
-                    reason = self._forbidden(i, j)
-                    if reason:
-                        return i, j, reason
+            clash = self._clash(_some(first, second), _some(second, first))
+            if clash is not None:
+                return clash
         if len(first) < len(second) or (len(first) == len(second) and two < one):
             one, two, first, second = two, one, second, first
         self._parent[two] = one
@@ -48,12 +51,23 @@ class Clusters:
         self._members.pop(two, None)
         return None
 
+    def _clash(self, first: list[int], second: list[int]) -> tuple[int, int, str] | None:
+        doubts: list[tuple[int, int, str]] = []
+        for i in first:
+            for j in second:
+                reason = self._forbidden(i, j)
+                if reason and reason not in self._soft:
+                    return i, j, reason
+                if reason:
+                    doubts.append((i, j, reason))
+        return doubts[0] if len(doubts) > SOFT_SHARE * len(first) * len(second) else None
+
     def groups(self) -> list[list[int]]:
         """All sets of two and more, members in order, sets by their first member."""
         return sorted(sorted(members) for members in self._members.values() if len(members) > 1)
 
 
-def _some(these: list[int], others: list[int]) -> Iterable[int]:
+def _some(these: list[int], others: list[int]) -> list[int]:
     if len(these) * len(others) <= CHECKS:
         return these
     keep = max(CHECKS // max(min(len(others), 20), 1), 20)

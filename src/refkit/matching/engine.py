@@ -13,7 +13,8 @@ from refkit.matching.merge import merge
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable, prepare
 from refkit.matching.score import score_of, weigh
-from refkit.matching.vetoes import Trust, learn_trust, misprint, veto
+from refkit.matching.shorts import Attached, attach
+from refkit.matching.vetoes import SOFT, Trust, learn_trust, misprint, veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work
 
 # sure pairs are looked for among this many candidates
@@ -68,8 +69,8 @@ def match(
     trust = learn_trust(prepared, found.pairs[:TRUST_SAMPLE])
     judged = judge(prepared, found.pairs, trust, options)
     apart = _decided_apart(decisions, places)
-    clusters, refused = _cluster(prepared, judged, trust, decisions, places, apart, options)
-    return _assemble(records, prepared, judged, clusters, refused, decisions, options, found)
+    clusters, refused, short_forms = _cluster(prepared, judged, trust, decisions, places, apart, options)
+    return _assemble(records, prepared, judged, clusters, refused, short_forms, decisions, options, found)
 
 
 def dedupe(
@@ -123,6 +124,8 @@ def judge(
     found = []
     for i, j in pairs:
         left, right = prepared[i], prepared[j]
+        if left.short or right.short:
+            continue
         proof = misprint(left, right) if left.impossible or right.impossible else None
         weight = weigh(left, right, proved=proof is not None)
         if weight < least:
@@ -148,7 +151,7 @@ def _cluster(
     places: dict[str, int],
     apart: set[tuple[int, int]],
     options: MatchOptions,
-) -> tuple[Clusters, dict[tuple[int, int], str]]:
+) -> tuple[Clusters, dict[tuple[int, int], tuple[int, int, str]], list[Attached]]:
     """Unite the pairs that merge, the strongest first; a union that would join forbidden members is refused."""
     united: set[tuple[int, int]] = set()
 
@@ -162,21 +165,27 @@ def _cluster(
         proof = misprint(left, right) if left.impossible or right.impossible else None
         return veto(left, right, trust, proved=proof is not None)
 
-    clusters = Clusters(len(prepared), forbidden)
+    clusters = Clusters(len(prepared), forbidden, SOFT)
     for group in decisions.same:
         members = [places[record] for record in group.records if record in places]
         united.update((min(i, j), max(i, j)) for i in members for j in members if i != j)
         for other in members[1:]:
             if (min(members[0], other), max(members[0], other)) not in apart:
                 clusters.unite(members[0], other, force=True)
-    refused: dict[tuple[int, int], str] = {}
+    refused: dict[tuple[int, int], tuple[int, int, str]] = {}
     least = _weight_of(options.merge)
     merges = [item for item in judged if item.weight >= least and not item.forbidden]
     for item in sorted(merges, key=lambda item: (-item.weight, item.left, item.right)):
         clash = clusters.unite(item.left, item.right)
         if clash is not None:
-            refused[item.left, item.right] = clash[2]
-    return clusters, refused
+            refused[item.left, item.right] = clash
+    short_forms = []
+    if any(record.short for record in prepared):
+        for item in attach(prepared, clusters.find):
+            if (min(item[:2]), max(item[:2])) not in apart:
+                clusters.unite(item.short, item.full, force=True)
+                short_forms.append(item)
+    return clusters, refused, short_forms
 
 
 def _assemble(
@@ -184,7 +193,8 @@ def _assemble(
     prepared: Sequence[Comparable],
     judged: Sequence[_Judged],
     clusters: Clusters,
-    refused: dict[tuple[int, int], str],
+    refused: dict[tuple[int, int], tuple[int, int, str]],
+    short_forms: Sequence[Attached],
     decisions: Decisions,
     options: MatchOptions,
     found: Candidates,
@@ -197,22 +207,25 @@ def _assemble(
         one = clusters.find(item.left) == clusters.find(item.right)
         if one and item.weight < least:
             continue
-        pair = _pair(records, prepared, item, one, refused.get((item.left, item.right), ""), least)
+        pair = _pair(records, prepared, item, one, refused.get((item.left, item.right)), least)
         pairs.append(pair)
         if one:
             inside.setdefault(clusters.find(item.left), []).append(pair)
             if item.proof >= 0:
                 misprints[records[item.proof].id] = "a date of access before it proves a misprinted year"
-    values: dict[str, list[object]] = {}
-    grouped = {members[0]: members for members in clusters.groups()}
+    for short in short_forms:
+        pair = Pair(records[short.short].id, records[short.full].id, options.merge, "merge", (short.reason,))
+        pairs.append(pair)
+        inside.setdefault(clusters.find(short.short), []).append(pair)
+    groups = clusters.groups()
+    grouped = {members[0]: members for members in groups}
+    inner = {member for members in groups for member in members[1:]}
     made = []
     wanted = {item.record for item in decisions.value}
     for index, record in enumerate(records):
-        members = grouped.get(index)
-        if members is None:
-            if clusters.find(index) != index:
-                continue
-            members = [index]
+        if index in inner:
+            continue
+        members = grouped.get(index, [index])
         named = [records[member] for member in members]
         decided = [item for item in decisions.value if item.record in {r.id for r in named}] if wanted else []
         work, conflicts = merge(named, decided, misprints) if len(named) > 1 or decided else (record.work, ())
@@ -236,7 +249,7 @@ def _pair(
     prepared: Sequence[Comparable],
     item: _Judged,
     one: bool,
-    clash: str,
+    clash: tuple[int, int, str] | None,
     least: float,
 ) -> Pair:
     say: list[str] = []
@@ -249,9 +262,12 @@ def _pair(
     else:
         outcome = "review"
         if item.weight >= least:
-            say.insert(
-                0, f"would join records that cannot be one work ({clash})" if clash else "kept for a person"
-            )
+            say.insert(0, _clash(records, clash) if clash else "kept for a person")
     return Pair(
         records[item.left].id, records[item.right].id, round(score_of(item.weight), 4), outcome, tuple(say)
     )
+
+
+def _clash(records: Sequence[Record], clash: tuple[int, int, str]) -> str:
+    left, right, reason = clash
+    return f"would join {records[left].id} and {records[right].id}, which cannot be one work: {reason}"

@@ -111,6 +111,10 @@ def _same_person(left: NameKey, right: NameKey) -> float:
     # a double name of which one half is printed, or family and given name in the other order
     if len(left.words) > 1 and left.words == right.words:
         return ALIKE
+    for one, two in ((left, right), (right, left)):
+        # "Carla, B." is "Bell, Carla": family and given name confused in an export
+        if one.given and two.given and one.given[0] == two.family and two.given[0][0] == one.family[:1]:
+            return NEAR
     if (left.family in right.words or right.family in left.words) and len(
         min(left.family, right.family, key=len)
     ) > 2:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import LEXICONS, NameKey, body_words, name_key
+from refkit.matching.printed import read
 from refkit.matching.titles import YEAR, TitleKey, as_number, title_key
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, word_sound, words
@@ -40,15 +42,25 @@ class Comparable:
         "numbers",
         "pages",
         "place",
+        "printed",
         "publisher",
+        "short",
+        "source",
         "title",
         "url",
         "venue",
         "volume",
     )
 
-    def __init__(self, index: int, work: Work) -> None:
+    def __init__(self, index: int, work: Work, source: str = "") -> None:
         self.index = index
+        self.source = source
+        printed = "" if work.title or work.authors else next((v for name, v in work.extra if name == "printed"), "")
+        # of a reference that came as one string only what can safely be told apart is compared
+        self.printed = bool(printed)
+        self.short = False
+        if printed:
+            work, self.short, _ = read(printed)
         self.authors = _names(work.authors)
         self.editors = _names(work.editors)
         self.family = _family(work.kind)
@@ -57,7 +69,7 @@ class Comparable:
             work.issued if work.issued and work.issued.year else date_in_title(work.title)
         )
         self.title: TitleKey = title_key(work.title, self._untelling(work))
-        self.container: tuple[str, ...] = _container(work.container_title)
+        self.container: ContainerKey = container_key(work.container_title)
         self.accessed: Date | None = work.accessed
         # an access date before the date of the work: one of the two is misprinted
         self.impossible = earlier(work.accessed, self.date)
@@ -89,7 +101,7 @@ class Comparable:
 
 def prepare(records: Sequence[Record]) -> list[Comparable]:
     """The records made comparable, in the same order."""
-    return [Comparable(index, record.work) for index, record in enumerate(records)]
+    return [Comparable(index, record.work, record.source) for index, record in enumerate(records)]
 
 
 def _names(names: tuple[Name, ...]) -> tuple[NameKey, ...]:
@@ -129,16 +141,9 @@ def date_in_title(title: str) -> Date | None:
         return None
     from refkit.normalise.dates import find_dates
 
-    found = [date for _, end, date in find_dates(title) if date.day or end >= len(title.rstrip(" )].")) - 1]
+    length = len(title.rstrip(" )]."))
+    found = [date for start, end, date in find_dates(title) if date.day or end >= length - 1 or start <= 1]
     return found[-1] if found and found[-1].year else None
-
-
-@lru_cache(maxsize=65536)
-def _container(text: str) -> tuple[str, ...]:
-    if not text:
-        return ()
-    found = words(text)
-    return tuple(word_sound(word) for word in found if word not in _small()) or tuple(found)
 
 
 @cache

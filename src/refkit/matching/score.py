@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import exp
 from typing import NamedTuple
 
+from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
 from refkit.matching.dates import Dated, relate
 from refkit.matching.names import NEAR, NameKey, same_name
 from refkit.matching.prepare import Comparable
@@ -20,13 +21,14 @@ TITLE_MOST = 6.0
 TITLE_EQUAL = 1.5
 TITLE_SWAPPED = -2.8
 TITLE_EXTRA = -0.35
+TITLE_LACKING = -0.6
 TITLE_WORST = -6.5
 AUTHORS_OTHER = -5.5
 
 DATE_WEIGHTS = {
     Dated.NONE: 0.0,
-    Dated.OTHER: -4.5,
-    Dated.YEARS: -3.0,
+    Dated.OTHER: -5.0,
+    Dated.YEARS: -5.0,
     Dated.ONE_YEAR: -0.7,
     Dated.DAYS: -1.0,
     Dated.ONE_PART: -2.0,
@@ -89,6 +91,8 @@ def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[s
     if not one.forms or not two.forms:
         return 0.0
     weight, words = title_weight(one, two)
+    if weight < 0 and same_pages(left, right):
+        weight, words = -1.5, "another title on the same pages"
     event = left.event and right.event
     if event and weight < 0:
         if same_venue or only_event_words(one.words) or only_event_words(two.words):
@@ -97,6 +101,17 @@ def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[s
     if say is not None:
         say.append(words)
     return weight
+
+
+def same_pages(left: Comparable, right: Comparable) -> bool:
+    """The same pages of the same volume of the same container: one article, whatever language its title is in."""
+    return (
+        bool(left.pages[1] and left.volume)
+        and left.pages == right.pages
+        and left.volume == right.volume
+        and not (left.issue and right.issue and left.issue != right.issue)
+        and agreement(left.container, right.container) > SAME
+    )
 
 
 def title_weight(one: TitleKey, two: TitleKey) -> tuple[float, str]:
@@ -119,7 +134,7 @@ def title_weight(one: TitleKey, two: TitleKey) -> tuple[float, str]:
         [word for word in one.words if word not in second],
         [word for word in two.words if word not in first],
     )
-    gained, left_over, right_over = _slips(*rest)
+    gained, left_over, right_over = slips(*rest)
     common += gained
     lost = information(left_over), information(right_over)
     if fuzz.ratio(one.forms[0].replace(" ", ""), two.forms[0].replace(" ", "")) >= 92 and min(lost) <= 1.5:
@@ -129,12 +144,16 @@ def title_weight(one: TitleKey, two: TitleKey) -> tuple[float, str]:
     swapped, extra = min(lost), max(lost) - min(lost)
     weight = TITLE_WORD * min(common, TITLE_MOST) + TITLE_SWAPPED * swapped + TITLE_EXTRA * extra
     if swapped < 0.4 and common >= 1:
+        short, long = sorted((one, two), key=lambda title: len(title.words))
+        if long.words[: len(short.words)] != short.words:
+            # words that a shorter title lacks at its front or middle are no subtitle left out
+            weight += TITLE_LACKING * extra
         return weight, "one title holds the other"
     return max(weight, TITLE_WORST), "titles partly agree" if weight > 0 else "titles differ"
 
 
-def _slips(left: list[str], right: list[str]) -> tuple[float, list[str], list[str]]:
-    """Words that differ by a slip count as shared: (information gained, what is left of each)."""
+def slips(left: list[str], right: list[str]) -> tuple[float, list[str], list[str]]:
+    """Words that differ by a slip count as shared: the information gained, and the words left of each side."""
     if not left or not right:
         return 0.0, left, right
     from rapidfuzz import fuzz
@@ -215,6 +234,9 @@ def _date(left: Comparable, right: Comparable, proved: bool, say: list[str] | No
         say.append(DATE_WORDS[relation])
     weight = DATE_WEIGHTS[relation]
     if relation is Dated.ONE_YEAR:
+        if not (left.container.all and right.container.all) and (left.container.all or right.container.all):
+            # a paper and its later version in a journal
+            return weight - 2.0
         # a misprint for a book; a report of another year is likely another report
         if "paper" in (left.family, right.family):
             return weight - 1.5
@@ -235,7 +257,7 @@ def _identifiers(left: Comparable, right: Comparable, say: list[str] | None) -> 
         total += 3.5
         if say is not None:
             say.append("same URL")
-    if left.isbn and left.isbn == right.isbn and not left.container and not right.container:
+    if left.isbn and left.isbn == right.isbn and not left.container.all and not right.container.all:
         total += 2.5
         if say is not None:
             say.append("same ISBN")
@@ -258,11 +280,11 @@ def _is_year(number: str) -> bool:
 
 def _container(left: Comparable, right: Comparable, say: list[str] | None) -> float:
     total = 0.0
-    if left.container and right.container:
-        same = same_container(left.container, right.container)
-        total += 1.6 if same > 0.8 else 0.8 if same > 0.5 else -1.2 if same < 0.25 else 0.0
-        if say is not None and (same > 0.5 or same < 0.25):
-            say.append("same container" if same > 0.5 else "containers differ")
+    if left.container.all and right.container.all:
+        same = agreement(left.container, right.container)
+        total += 1.6 if same > SAME else 0.8 if same > CLOSE else -3.0 if same < OTHER else 0.0
+        if say is not None and (same > CLOSE or same < OTHER):
+            say.append("same container" if same > CLOSE else "containers differ")
         if left.volume and left.volume == right.volume:
             total += 1.0
         if left.issue and left.issue == right.issue:
@@ -276,17 +298,6 @@ def _container(left: Comparable, right: Comparable, say: list[str] | None) -> fl
     if left.edition and left.edition == right.edition:
         total += 1.0
     return total
-
-
-def same_container(one: tuple[str, ...], two: tuple[str, ...]) -> float:
-    """How well two containers' names agree, 0-1; an abbreviated word agrees with its long form."""
-    if one == two:
-        return 1.0
-    small, large = (one, two) if len(one) <= len(two) else (two, one)
-    hits = sum(any(a.startswith(b) or b.startswith(a) for b in large) for a in small)
-    if len(small) == 1 and small[0] == "".join(word[0] for word in large):
-        return 0.9
-    return hits / len(small) * (0.95 if len(large) <= 2 * len(small) else 0.7)
 
 
 def _venue(left: Comparable, right: Comparable) -> float:
@@ -334,4 +345,6 @@ def _kind(left: Comparable, right: Comparable) -> float:
         return -0.2
     if pair <= {"book", "paper"}:
         return -0.4
-    return -2.5 if "thesis" in pair else -1.2
+    if "thesis" in pair or pair == {"article", "paper"}:
+        return -3.0
+    return -1.2

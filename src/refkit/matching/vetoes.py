@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from refkit.matching.containers import OTHER, SAME, agreement, container_key
 from refkit.matching.dates import Dated, earlier, relate
 from refkit.matching.names import UNKNOWN, same_name
 from refkit.matching.prepare import Comparable
-from refkit.matching.score import same_container, title_weight
+from refkit.matching.score import title_weight
 
 # a title that says less than this may stand over many works
 RECURRING = 2.0
@@ -20,11 +21,20 @@ RECURRING = 2.0
 TRUSTED = 0.8
 APART = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR, Dated.DAYS, Dated.ONE_PART))
 
+ANOTHER_CONTAINER = "another container"
+ANOTHER_VOLUME = "another volume of the container"
+ANOTHER_ISSUE = "another issue of the container"
+OTHER_PAGES = "another title on other pages"
+PART = "a part is not its whole"
+# these rest on names of containers, which are printed in a hundred ways: between clusters a few of them are noise
+SOFT = frozenset((ANOTHER_CONTAINER, ANOTHER_VOLUME, ANOTHER_ISSUE, OTHER_PAGES, PART))
+
 
 @dataclass(frozen=True, slots=True)
 class Trust:
     """For each field whether a difference in it may keep two records apart."""
 
+    container: bool = True
     doi: bool = True
     issue: bool = True
     numbers: bool = True
@@ -84,7 +94,7 @@ def _numbers(left: Comparable, right: Comparable, trust: Trust) -> str:
     known_left, known_right = _explained(left), _explained(right)
     open_left = left.title.numbers - known_right
     open_right = right.title.numbers - known_left
-    if open_left and open_right:
+    if open_left and open_right and not _misread(left, right, open_left, open_right):
         return f"number {min(open_left)} in one title, {min(open_right)} in the other"
     lawlike = {left.family, right.family} & {"law", "paper"}
     if (
@@ -98,6 +108,15 @@ def _numbers(left: Comparable, right: Comparable, trust: Trust) -> str:
     return ""
 
 
+def _misread(left: Comparable, right: Comparable, one: frozenset[str], two: frozenset[str]) -> bool:
+    """Numbers that differ in one digit of a long title, in references that came as strings: OCR misreads digits."""
+    if not (left.printed or right.printed) or min(left.title.info, right.title.info) < 3:
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    return all(any(Levenshtein.distance(a, b) <= 1 for b in two) for a in one)
+
+
 def _explained(record: Comparable) -> frozenset[str]:
     """The numbers that a record accounts for in any of its fields."""
     year = {str(record.date.year)} if record.date is not None else set()
@@ -107,28 +126,44 @@ def _explained(record: Comparable) -> frozenset[str]:
 def _parts(left: Comparable, right: Comparable, trust: Trust) -> str:
     if left.edition and right.edition and left.edition != right.edition:
         return "another edition"
-    articles = bool(left.container and right.container)
-    if left.volume and right.volume and left.volume != right.volume:
-        if not articles:
-            return "another volume"
-        if trust.volume and left.pages[0] != right.pages[0] and relate(left.date, right.date) in APART:
-            return "another volume and year of the container"
+    articles = bool(left.container.all and right.container.all)
+    if left.volume and right.volume and left.volume != right.volume and not articles:
+        return "another volume"
+    if articles:
+        return _publications(left, right, trust)
     for part, whole in ((left, right), (right, left)):
-        if not part.container or not part.title.forms or not whole.title.forms or whole.container:
+        if not part.container.all or not part.title.forms or not whole.title.forms or whole.container.all:
             continue
-        if (
-            same_container(part.container, whole.title.words) > 0.8
-            and part.title.forms[0] != whole.title.forms[0]
-        ):
-            if title_weight(part.title, whole.title)[0] < 2.5:
-                return "a part is not its whole"
+        inside = agreement(part.container, container_key(whole.title.forms[0])) > SAME
+        if inside and part.title.forms[0] != whole.title.forms[0] and title_weight(part.title, whole.title)[0] < 2.5:
+            return PART
+    return ""
+
+
+def _publications(left: Comparable, right: Comparable, trust: Trust) -> str:
+    """Two pieces in containers: another container, volume or issue is another publication of a text."""
+    same_page = bool(left.pages[0]) and left.pages[0] == right.pages[0]
+    same_title = bool(left.title.forms and right.title.forms) and left.title.forms[0] == right.title.forms[0]
+    same_issue = bool(left.volume and left.issue) and (left.volume, left.issue) == (right.volume, right.issue)
+    elsewhere = trust.container and agreement(left.container, right.container) < OTHER
+    # a journal may be named in two languages
+    if elsewhere and not (same_title and (same_page or same_issue)):
+        return ANOTHER_CONTAINER
+    if same_page:
+        return ""
+    if trust.pages and not same_title and left.pages[1] and right.pages[1] and left.pages[1] != right.pages[1]:
+        return OTHER_PAGES
+    if trust.volume and left.volume and right.volume and left.volume != right.volume:
+        return ANOTHER_VOLUME
+    if trust.issue and left.issue and right.issue and left.issue != right.issue:
+        return ANOTHER_ISSUE
     return ""
 
 
 def _recurring(left: Comparable, right: Comparable, trust: Trust, proved: bool) -> str:
     if min(left.title.info, right.title.info) >= RECURRING:
         return ""
-    if trust.pages and left.container and right.container and left.pages[0] and right.pages[0]:
+    if trust.pages and left.container.all and right.container.all and left.pages[0] and right.pages[0]:
         if left.pages[0] != right.pages[0]:
             return "a recurring title on other pages"
     if trust.volume and left.volume and right.volume and left.volume != right.volume:
@@ -162,7 +197,7 @@ def learn_trust(records: Sequence[Comparable], pairs: Iterable[tuple[int, int]],
 
     A field is trusted unless at least `enough` sure pairs carry it and less than TRUSTED of them agree.
     """
-    agree = dict.fromkeys(("doi", "issue", "numbers", "pages", "volume"), 0)
+    agree = dict.fromkeys(("container", "doi", "issue", "numbers", "pages", "volume"), 0)
     seen = dict.fromkeys(agree, 0)
     for i, j in pairs:
         left, right = records[i], records[j]
@@ -178,4 +213,7 @@ def learn_trust(records: Sequence[Comparable], pairs: Iterable[tuple[int, int]],
             if one and two:
                 seen[name] += 1
                 agree[name] += one == two
-    return Trust(**{name: seen[name] < enough or agree[name] >= TRUSTED * seen[name] for name in agree})
+        if left.container.all and right.container.all:
+            seen["container"] += 1
+            agree["container"] += agreement(left.container, right.container) >= OTHER
+    return Trust(**{name: seen[name] < enough or agree[name] >= (0.5 if name == "container" else TRUSTED) * seen[name] for name in agree})

@@ -1,0 +1,116 @@
+"""The name of a journal, a newspaper or a volume of proceedings comes in; a comparable form, and agreement, go out."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from refkit.matching.names import LEXICONS
+from refkit.normalise.compare import word_sound, words
+from refkit.normalise.lexicon import toml
+
+SAME, CLOSE, OTHER = 0.8, 0.5, 0.25
+
+
+class ContainerKey(NamedTuple):
+    """A container made comparable: its telling words, all its letters' words, and what kind of container it is."""
+
+    words: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    sort: str = ""
+
+
+@cache
+def _shared() -> frozenset[str]:
+    small = toml("titles", LEXICONS)["stop"]
+    return frozenset(small) | frozenset(toml("containers", LEXICONS)["shared"]["words"])
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {word: sort for sort, row in toml("containers", LEXICONS)["class"].items() for word in row}
+
+
+@lru_cache(maxsize=65536)
+def container_key(text: str) -> ContainerKey:
+    """The comparable form of a container's name; empty for an empty one."""
+    if not text:
+        return ContainerKey()
+    found = words(text)
+    sorts = [_classes()[word] for word in found if word in _classes()]
+    # "proceedings of … (preprint)": what stands first says what it is
+    # "21st", "1993" and the year in "stoc93" count issues
+    letters = [word.rstrip("0123456789") for word in found if not word[0].isdigit()]
+    telling = [word_sound(word) for word in letters if word not in _shared() and len(word) > 1]
+    return ContainerKey(tuple(dict.fromkeys(telling)), tuple(letters), sorts[0] if sorts else "")
+
+
+def agreement(one: ContainerKey, two: ContainerKey) -> float:
+    """How well two containers agree, 0-1; abbreviated words and acronyms agree with their long forms."""
+    if one.all == two.all:
+        return 1.0
+    return _agreement(one, two) if one <= two else _agreement(two, one)
+
+
+@lru_cache(maxsize=65536)
+def _agreement(one: ContainerKey, two: ContainerKey) -> float:
+    if _acronym(one, two) or _acronym(two, one):
+        return 0.9
+    first, second = one.words, two.words
+    if not first or not second:
+        # nothing but "proceedings" or "technical report" on one side
+        return 0.4 if not one.sort or not two.sort or one.sort == two.sort else 0.0
+    small, large = (first, second) if len(first) <= len(second) else (second, first)
+    hits = sum(any(_alike(a, b) for b in large) for a in small)
+    share = hits / len(small)
+    if 0 < hits < len(small):
+        # each has a word of its own ("Information Systems", "System Sciences"): another name, or a slip in one
+        from rapidfuzz import fuzz
+
+        share *= 1.0 if fuzz.ratio("".join(first), "".join(second)) >= 85 else 0.45
+    elif not hits:
+        from rapidfuzz import fuzz
+
+        share = 0.9 if fuzz.ratio("".join(first), "".join(second)) >= 85 else 0.0
+    if len(small) == 1 and len(large) > 2:
+        share *= 0.8
+    other_sort = bool(one.sort and two.sort and one.sort != two.sort)
+    return share * (0.5 if other_sort else 1.0)
+
+
+def _alike(one: str, two: str) -> bool:
+    return one.startswith(two) or two.startswith(one) or _abbreviates(one, two)
+
+
+def _abbreviates(one: str, two: str) -> bool:
+    """"softw" and "software", "compt" and "computing": the same first letters, and the others in order."""
+    small, large = (one, two) if len(one) < len(two) else (two, one)
+    if len(small) < 3 or small[:2] != large[:2]:
+        return False
+    rest = iter(large)
+    return all(letter in rest for letter in small) and len(small) <= 6
+
+
+def _acronym(short: ContainerKey, long: ContainerKey) -> bool:
+    """"stoc" is "Symposium on the Theory Of Computing", "colt" is "COmputational Learning Theory"."""
+    if len(long.all) < 2:
+        return False
+    return any(3 <= len(word) <= 7 and word not in long.all and _spells(word, long.all) for word in short.all)
+
+
+def _spells(acronym: str, found: tuple[str, ...]) -> bool:
+    return any(_from(acronym, found, start) for start in range(len(found)))
+
+
+def _from(rest: str, found: tuple[str, ...], at: int) -> bool:
+    """Whether `rest` is made of beginnings of the words from `at` on; small words may be left out."""
+    if not rest:
+        return True
+    if at >= len(found):
+        return False
+    word = found[at]
+    for length in range(min(3, len(word), len(rest)), 0, -1):
+        if word[:length] == rest[:length] and _from(rest[length:], found, at + 1):
+            return True
+    small = len(word) <= 3 or word in _shared()
+    return small and _from(rest, found, at + 1)

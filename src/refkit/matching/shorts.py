@@ -1,0 +1,128 @@
+"""Short forms among whole printed references come in; which full reference each one means goes out.
+
+A short form ("Weber, Cities, cit., p. 5"; "Weber, op. cit.") means a work that its own document names in full, as the
+manuals of style ask (Chicago 17, 14.29-36); only where that document has none is the whole input searched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from refkit.matching.names import NEAR, NameKey, same_name
+from refkit.matching.prepare import Comparable
+from refkit.matching.score import slips
+from refkit.matching.titles import TitleKey, information
+
+# this share of a short title's telling words must stand in the full title
+COVERED = 0.75
+
+
+class Attached(NamedTuple):
+    """A short form's index, the index of the reference it means, and why."""
+
+    short: int
+    full: int
+    reason: str
+
+
+def attach(records: Sequence[Comparable], find: Callable[[int], int]) -> Iterator[Attached]:
+    """Yield what short forms mean, the surest first; `find` gives the cluster of an index and may change meanwhile.
+
+    A short form that fits works of two clusters equally well is left alone.
+    """
+    by_source: dict[str, list[Comparable]] = defaultdict(list)
+    for record in records:
+        if record.printed:
+            by_source[record.source].append(record)
+    open_shorts: list[Comparable] = []
+    for members in by_source.values():
+        fulls = [record for record in members if not record.short and (record.title.forms or record.authors)]
+        known = list(fulls)
+        titled = [record for record in members if record.short and record.title.forms]
+        for record in sorted(titled, key=lambda item: (-len(item.title.words), item.index)):
+            found = _by_title(record, known, find)
+            if found is None:
+                open_shorts.append(record)
+            else:
+                yield Attached(record.index, found.index, "a short title of a work cited in the same document")
+            known.append(record)
+        for record in members:
+            if record.short and record.authors and not record.title.forms:
+                found = _by_author(record, fulls, find)
+                if found is not None:
+                    yield Attached(record.index, found.index, "the only work by that author cited in the same document")
+    yield from _elsewhere(open_shorts, records, find)
+
+
+def _elsewhere(
+    shorts: Sequence[Comparable], records: Sequence[Comparable], find: Callable[[int], int]
+) -> Iterator[Attached]:
+    """Short forms whose document has no full reference: the one work of that author and title in the whole input."""
+    by_name: dict[str, list[Comparable]] = defaultdict(list)
+    for record in records:
+        if not record.short:
+            for name in record.authors:
+                by_name[(name.family or min(name.words))[:3]].append(record)
+    for record in shorts:
+        if not record.authors:
+            continue
+        name = record.authors[0]
+        found = _by_title(record, by_name[(name.family or min(name.words))[:3]], find)
+        if found is not None:
+            yield Attached(record.index, found.index, "a short title of the only such work by that author")
+
+
+def _by_title(record: Comparable, known: Sequence[Comparable], find: Callable[[int], int]) -> Comparable | None:
+    best: dict[int, tuple[float, Comparable]] = {}
+    for other in known:
+        fit = _fit(record, other)
+        if fit > 0:
+            root = find(other.index)
+            if root not in best or fit > best[root][0]:
+                best[root] = fit, other
+    if not best:
+        return None
+    ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].index))
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.2:
+        return None
+    return ranked[0][1]
+
+
+def _fit(short: Comparable, full: Comparable) -> float:
+    """How well a short form fits a reference: 0 where it does not, else about 1 to 3."""
+    if short.authors and full.authors:
+        if _names(short.authors, full.authors) < NEAR:
+            return 0.0
+        named = 1.0
+    else:
+        named = 0.0
+    share, front = covers(short.title, full.title)
+    if share < COVERED or (not named and (share < 0.95 or short.title.info < 1.5)):
+        return 0.0
+    if not front and short.title.info < 1.5:
+        return 0.0
+    return named + share + (0.5 if front else 0.0)
+
+
+def covers(short: TitleKey, full: TitleKey) -> tuple[float, bool]:
+    """The share of a short title that a full title holds, and whether the full title begins with it."""
+    if not short.words or not full.words:
+        return 0.0, False
+    there = set(full.words)
+    shared = [word for word in short.words if word in there]
+    rest = [word for word in short.words if word not in there]
+    gained, _, _ = slips(rest, [word for word in full.words if word not in shared])
+    total = information(short.words)
+    front = short.words[0] == full.words[0]
+    return (information(shared) + gained) / total if total else 0.0, front
+
+
+def _by_author(record: Comparable, fulls: Sequence[Comparable], find: Callable[[int], int]) -> Comparable | None:
+    fits = [other for other in fulls if other.authors and _names(record.authors, other.authors) >= NEAR]
+    return fits[0] if len({find(other.index) for other in fits}) == 1 else None
+
+
+def _names(short: tuple[NameKey, ...], full: tuple[NameKey, ...]) -> float:
+    return max(same_name(short[0], name) for name in full)
