@@ -26,7 +26,7 @@ setup: $(READY)
 
 $(READY): pyproject.toml
 	@bash .ci/venv "$(PYTHON)" "$(VENV)"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,dev,docs]"
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -e ".[test,dev,docs]"
 	@touch $@
 
 test: setup
