@@ -20,9 +20,8 @@ SPEECH = Work(
     event_place="Geneva",
     issued=Date(2013, 1, 18),
 )
-PROGRAMME = Work(
-    kind="document", title="Joint Harbour and Lighthouse Programme between A and B", issued=Date(2014, 5, 6)
-)
+HARBOUR = "Joint Harbour and Lighthouse Programme"
+PROGRAMME = Work(kind="document", title=f"{HARBOUR} between A and B", issued=Date(2014, 5, 6))
 STRATEGY = Work(kind="report", title="National Lighthouse Strategy", issued=Date(2013, 12, 17))
 REMARKS = Work(kind="speech", title="Remarks by Secretary Berg at Some College", issued=Date(2012, 3, 4))
 TWO_SPEECHES = [
