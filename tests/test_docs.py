@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,19 @@ def test_examples_show_what_is_printed(page: Path) -> None:
     """`make examples` renews them."""
     text = page.read_text(encoding="utf-8")
     assert examples.renewed(text) == text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The `python` blocks of a page run one after the other, beside the files of docs/examples."""
+    folder = tmp_path / "project"
+    shutil.copytree(examples.EXAMPLES, folder)
+    monkeypatch.chdir(folder)
+    names: dict[str, object] = {}
+    for block in re.findall(
+        r"^```python\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    ):
+        exec(compile(block, page.name, "exec"), names)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
