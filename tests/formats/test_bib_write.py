@@ -108,13 +108,23 @@ def test_names(names: tuple[Name, ...], utf8: str, ascii_only: str) -> None:
 TITLES = [
     # headline style: acronyms and names of countries and peoples
     ("The Future of NATO and Japan", "The Future of {NATO} and {Japan}"),
-    ("U.S. Policy: A View from Within", "{U.S}. Policy: A View from Within"),
+    ("U.S. Policy: A View from Within", "{U.S.} Policy: A View from Within"),
     ("The Asia-Pacific Pivot Revisited", "The {Asia-Pacific} Pivot Revisited"),
     # sentence case: every capital inside the sentence is a name
     ("The fleet of admiral Nelson at Trafalgar", "The fleet of admiral {Nelson} at {Trafalgar}"),
     # German nouns
     ("Vom Sinn und Unsinn der Kunde, neu gelesen", "Vom {Sinn} und {Unsinn} der {Kunde}, neu gelesen"),
     ("Is “NATO” & Co. ready?", r"Is “{NATO}” \& {Co}. ready?"),
+    # names that lexicons know, and words that make names of their neighbours
+    (
+        "Remarks by Chancellor Ott on the South China Sea",
+        "Remarks by {Chancellor} {Ott} on the {South} {China} {Sea}",
+    ),
+    ("Fishing at Riga in December", "Fishing at {Riga} in {December}"),
+    # BibTeX keeps the first capital of the title and the one after a colon, and no other
+    ("Ships? Men Speak: A Reply", "Ships? {Men} Speak: A Reply"),
+    ("“Natural Partners” Revisited", "“{Natural} Partners” Revisited"),
+    ("IMF—Lending Again", "{IMF}—Lending Again"),
     ("eBooks and iPhones", "{eBooks} and {iPhones}"),
     ("", ""),
 ]
@@ -124,6 +134,27 @@ TITLES = [
 def test_capitals_of_titles(title: str, protected: str) -> None:
     assert protect(title, ascii_only=False) == protected
     assert decode(protected) == title
+
+
+def test_family_names_of_the_work_are_known_in_its_title() -> None:
+    assert protect("The Letters of Zzyxo", ascii_only=False) == "The Letters of Zzyxo"
+    assert protect("The Letters of Zzyxo", ascii_only=False, names={"Zzyxo"}) == "The Letters of {Zzyxo}"
+
+
+def test_bibtex_invents_no_technical_report() -> None:
+    series = Work(kind="report", collection_title="Papers", collection_number="7")
+    whole = Work(
+        kind="report",
+        authors=(Name("Lee", "Ann"),),
+        title="T",
+        publisher="Body",
+        issued=Date(2001),
+        collection_title=series.collection_title,
+        collection_number=series.collection_number,
+    )
+    name, fields = fields_of(whole, biblatex=False)
+    assert (name, fields["type"]) == ("techreport", "Papers")
+    assert bibtex.loads(bibtex.dumps([Entry("k", whole, ("r",))]))[0][0].work == whole
 
 
 def test_url_and_doi_are_never_escaped() -> None:

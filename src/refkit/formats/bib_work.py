@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from refkit.formats.bib_dates import read_date
 from refkit.formats.bib_names import read_names
-from refkit.formats.bib_write import RAW_FIELDS, how_published
+from refkit.formats.bib_write import RAW_FIELDS, REPORT, how_published
 from refkit.formats.kinds import from_bib, language_code
 from refkit.model import Date, Name, Work
 from refkit.normalise.dates import from_edtf, parse_date
@@ -123,6 +123,8 @@ def _title(fields: Mapping[str, str]) -> str:
 
 def _genre(entry_type: str, fields: Mapping[str, str]) -> str:
     genre = fields.get("type", "")
+    if entry_type == "techreport" and genre in (REPORT, fields.get("series")):
+        return ""  # see bib_write: it stands there for BibTeX's sake
     return _TYPE_KEYS.get(genre.lower(), genre) or _THESIS.get(entry_type, "")
 
 

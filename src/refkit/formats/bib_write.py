@@ -13,6 +13,7 @@ from refkit.model import Entry, Relation, Work
 from refkit.normalise.latex import encode
 
 SOURCE = "source"
+REPORT = "Report"  # what a @techreport without a genre is called
 # Fields that LaTeX packages read as they stand: nothing in them is escaped.
 RAW_FIELDS = frozenset({"url", "doi", "eprint", "file", "ids", "crossref", "xref", "related", "entryset"})
 # What BibTeX's standard styles (btxdoc, section 3.1) warn about when it is missing.
@@ -117,14 +118,15 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield "author", write_names(work.authors, ascii_only=not biblatex), False
     yield "editor", write_names(work.editors, ascii_only=not biblatex), False
     yield "translator", write_names(work.translators, ascii_only=not biblatex), False
-    yield "title", protect(work.title, ascii_only=not biblatex), False
+    families = {name.family for name in (*work.authors, *work.editors) if name.family}
+    yield "title", protect(work.title, ascii_only=not biblatex, names=families), False
     own_type = kind(work.kind).biblatex if biblatex else kind(work.kind).bibtex
     container = _container_field(own_type, biblatex)
     if container:
-        yield container, protect(work.container_title, ascii_only=not biblatex), False
+        yield container, text(work.container_title), False
     if not biblatex and name == "misc":
         yield "howpublished", text(how_published(work)), False
-    yield "type", text(work.genre), False
+    yield "type", text(_type(work, name)), False
     yield from _dates(work, name, biblatex)
     yield "eventtitle", text(work.event_title), False
     yield "venue", text(work.event_place), False
@@ -150,6 +152,13 @@ def _container_field(name: str, biblatex: bool) -> str:
     if name in _CONTAINER:
         return _CONTAINER[name]
     return "journaltitle" if biblatex else "journal"
+
+
+def _type(work: Work, name: str) -> str:
+    """The genre; for @techreport the series stands in, since BibTeX would print "Technical Report" of its own."""
+    if name == "techreport" and not work.genre:
+        return work.collection_title or REPORT
+    return work.genre
 
 
 def _dates(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
@@ -194,7 +203,8 @@ def how_published(work: Work) -> str:
     if not work.event_title:
         parts.append(work.publisher)
     parts.append(work.publisher_place)
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    text = ", ".join(dict.fromkeys(part for part in parts if part))
+    return text[:1].upper() + text[1:]
 
 
 def relation_note(relation: Relation) -> str:

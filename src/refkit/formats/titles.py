@@ -3,61 +3,89 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import cache
 
 from refkit.normalise.latex import encode
-from refkit.normalise.lexicon import words
+from refkit.normalise.lexicon import toml, words
 
-# A word with its punctuation: "(NATO)," is "(" + "NATO" + "),"
-_WORD = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
-_SENTENCE_START = re.compile(r"[.:?!]\W*$")
+# A word with its punctuation: "(NATO)," is "(" + "NATO" + "),"; the last dot of "U.S." belongs to the word.
+_WORD = re.compile(r"^(\W*)((?:[^\W_]\.){2,}|.*?)(\W*)$", re.DOTALL)
+_GAP = re.compile(r"(\s+|—+)")
 _JOINTS = re.compile(r"[-–/’']")
+_SENTENCE_END = re.compile(r"[.?!]\W*$")
 HEADLINE_SHARE = 0.75
 LONG_WORD = 5  # letters; shorter words stay small in headlines ("with", "from")
-_NOISE = "\"'“”‘’«»„().,:;?!"
 
 
-def protect(title: str, *, ascii_only: bool) -> str:
-    """Escape a title and brace the words whose capitals belong to them: {NATO}, {US}, {eDemocracy}, {Japan}.
+def protect(title: str, *, ascii_only: bool, names: Collection[str] = ()) -> str:
+    """Escape a title and brace the words whose capitals belong to them: {NATO}, {U.S.}, {eDemocracy}, {Japan}.
 
-    In a title in sentence case every capital word after the first is a name (in German, a noun) and is
-    braced. In a title in headline case names cannot be told from the rest, save those of countries and
-    peoples.
+    In a title in sentence case every capital word after the first is a name (in German, a noun) and is braced. In
+    a headline, names are known by lexicons: countries, cities, given names with the word after them, months,
+    offices with the word after them; and `names`, the family names that the work itself carries. BibTeX itself
+    keeps the first letter of a title and the first after a colon, and lowers all others.
     """
-    pieces = re.split(r"(\s+)", title)
-    headline = _headline(pieces[::2])
+    pieces = _GAP.split(title)
+    parts = [(match.groups() if (match := _WORD.match(piece)) else ("", piece, "")) for piece in pieces[::2]]
+    plain = [part[1] for part in parts]
+    headline = _headline(plain)
+    named = _named(plain, names)
     out = []
-    for index, piece in enumerate(pieces):
-        match = _WORD.match(piece) if index % 2 == 0 else None
-        if match is None:
-            out.append(" ")
-            continue
-        opening = index == 0 or bool(_SENTENCE_START.search(pieces[index - 2]))
-        before, word, after = (encode(part, ascii_only=ascii_only) for part in match.groups())
-        braced = _keep(match[2], headline=headline, opening=opening)
-        out.append(f"{before}{{{word}}}{after}" if braced else before + word + after)
+    for index, (before, word, after) in enumerate(parts):
+        opening = index == 0 or parts[index - 1][2].endswith(":")
+        lowered = bool(before) or not opening  # by BibTeX
+        new_sentence = opening or bool(_SENTENCE_END.search(parts[index - 1][2]))
+        name = index in named or (lowered and (new_sentence or not headline))
+        braced = _capitals(word) or (word[:1].isupper() and name)
+        texts = [encode(text, ascii_only=ascii_only) for text in (before, word, after)]
+        out.append(f"{texts[0]}{{{texts[1]}}}{texts[2]}" if braced else "".join(texts))
+        out += [
+            encode(gap.strip(), ascii_only=ascii_only) or " " for gap in pieces[2 * index + 1 : 2 * index + 2]
+        ]
     return "".join(out)
 
 
-def _keep(word: str, *, headline: bool, opening: bool) -> bool:
-    if not any(char.isupper() for char in word):
-        return False
-    if any(char.isupper() for part in _JOINTS.split(word) for char in part[1:]):
-        return True  # NATO, iPhone, U.S.
-    if _proper(word):
-        return True
-    if opening:
-        return False
-    return word not in ("A",) if len(word) == 1 else not headline
+def _capitals(word: str) -> bool:
+    """NATO, iPhone, U.S.: a capital behind the first letter."""
+    return any(char.isupper() for part in _JOINTS.split(word) for char in part[1:])
+
+
+def _named(plain: list[str], names: Collection[str]) -> frozenset[int]:
+    """The places of the words that are names."""
+    beside = toml("title_names")
+    found: set[int] = set()
+    for index, word in enumerate(plain):
+        if not word[:1].isupper():
+            continue
+        following = plain[index + 1] if index + 1 < len(plain) else ""
+        bare = _bare(word)
+        person = word in words("given_names") or bare in beside["offices"]
+        if _proper(word) or word in beside["months"] or bare in names:
+            found.add(index)
+        if (person and following[:1].isupper()) or (word in beside["before"] and _proper(following)):
+            found |= {index, index + 1}
+        if word in beside["after"] and (index - 1 in found or plain[max(0, index - 1)] in beside["before"]):
+            found |= {index - 1, index} - {-1}
+    return frozenset(found)
 
 
 def _proper(word: str) -> bool:
-    names = words("proper_words")
-    return word in names or any(part in names for part in _JOINTS.split(word))
+    bare = _bare(word)
+    return bare in _known() or any(part in _known() for part in _JOINTS.split(bare))
 
 
-def _headline(tokens: list[str]) -> bool:
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word)
+
+
+@cache
+def _known() -> frozenset[str]:
+    cities = {word for word in words("places") if " " not in word}
+    return words("proper_words") | cities
+
+
+def _headline(plain: list[str]) -> bool:
     """True where nearly all longer words are capitalised, as English titles in headline style are."""
-    long = [
-        core for token in tokens[1:] if len(core := token.strip(_NOISE)) >= LONG_WORD and core[0].isalpha()
-    ]
+    long = [word for word in plain[1:] if len(word) >= LONG_WORD and word[0].isalpha()]
     return bool(long) and sum(word[0].isupper() for word in long) >= HEADLINE_SHARE * len(long)
