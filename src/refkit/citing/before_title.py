@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from refkit.citing.atoms import Atom
-from refkit.citing.patterns import MEETING, NAME_TOKEN
+from refkit.citing.patterns import EDITOR, MEETING, NAME_TOKEN
 from refkit.citing.phrases import by_phrase, office_pattern, person_parts
 from refkit.citing.state import State
 from refkit.normalise.bodies import is_body
+from refkit.normalise.dates import parse_date
 from refkit.normalise.kinds import cue_kind
 from refkit.normalise.lexicon import words
 
 
 def before_title(state: State, text: str, start: int, end: int, following: Atom | None) -> None:
     body = text[start:end]
-    if (parts := by_phrase(text, start, end)) is not None and cue_kind(body):
+    parts = by_phrase(text, start, end)
+    if parts is not None and cue_kind(body):
         state.extend(parts)
     elif (of := re.match(r"(?P<genre>[\w'’ ]{4,40}?) of the (?=[A-Z])", body)) and cue_kind(of["genre"]):
         state.add("genre", start, start + of.end("genre"))
@@ -67,7 +69,10 @@ def _name_like(state: State, body: str, following: Atom | None) -> bool:
         return True
     if state.body_author:
         return False
-    if "author" in state.seen and following.kind != "bracket":
+    if following.kind == "bracket" and not EDITOR.match(following.text):
+        # what stands before an imprint is a title: "Jane Roe, Steel (Oslo: Fjord Press, 2003)"; "Roe (2003)" is a name
+        return "author" not in state.seen and parse_date(following.text.strip()) is not None
+    if "author" in state.seen:
         # an inverted name's second half, or one more name of the list: only with a known given name or initials
         return (tokens[0] in words("given_names") and len(tokens) <= 4) or bool(
             re.fullmatch(r"(?:[A-Z]\.[ -]?)+", body)
