@@ -19,7 +19,7 @@ PARTICLES = frozenset(
 )
 # "JF", "ARG": capitals without stops are initials
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
-SAME, ALIKE, NEAR, UNKNOWN, OTHER = 1.0, 0.85, 0.6, 0.0, -1.0
+SAME, ALIKE, NEAR, UNKNOWN, OTHER = 1.0, 0.85, 0.7, 0.0, -1.0
 
 
 class NameKey(NamedTuple):

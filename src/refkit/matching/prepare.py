@@ -35,11 +35,13 @@ class Comparable:
         "editors",
         "event",
         "family",
+        "ibid",
         "impossible",
         "index",
         "isbn",
         "issue",
         "numbers",
+        "original",
         "pages",
         "place",
         "printed",
@@ -58,9 +60,9 @@ class Comparable:
         printed = "" if work.title or work.authors else next((v for name, v in work.extra if name == "printed"), "")
         # of a reference that came as one string only what can safely be told apart is compared
         self.printed = bool(printed)
-        self.short = False
+        self.short = self.ibid = False
         if printed:
-            work, self.short, _ = read(printed)
+            work, self.short, self.ibid = read(printed)
         self.authors = _names(work.authors)
         self.editors = _names(work.editors)
         self.family = _family(work.kind)
@@ -71,6 +73,7 @@ class Comparable:
         self.title: TitleKey = title_key(work.title, self._untelling(work))
         self.container: ContainerKey = container_key(work.container_title)
         self.accessed: Date | None = work.accessed
+        self.original: Date | None = work.original_date
         # an access date before the date of the work: one of the two is misprinted
         self.impossible = earlier(work.accessed, self.date)
         self.volume = first_number(work.volume) or self.title.part

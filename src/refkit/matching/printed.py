@@ -25,7 +25,9 @@ CIT = re.compile(
 # "a cura di", "ed. by", "Hrsg.": what follows belongs to the editor
 EDITED = re.compile(
     r"[\s,.;(]*\b(?:a\s?cura\s?d\w{1,3}|a\s?c\.\s?d\w{1,3}|ed\.?,?\s?by|edited by|eds?\.(?=\s)|hrsg|hg\.|herausgegeben|éd\.|dir\.|con introduzione|"
-    r"trad\b|transl|translated|introd\w*\.? (?:by|di))",
+    r"trad\b|transl|translated|introd\w*\.? (?:by|di))"
+    # "F. Borlandi ed.": the editor before the word
+    r"|[\s,.;(]+(?:[A-ZÀ-Þ]\.\s?){1,3}[\w’'\-]+\s\(?(?:ed|eds|hrsg|cur)\b",
     re.IGNORECASE,
 )
 # "pp. 12-14", "c. 6r", "coll. 7-9", "S. 15"; "c. 1400" is a time
@@ -34,29 +36,31 @@ PAGES = re.compile(
     r"|[\s,;(]*[PΡ]{1,2}[·.]\s?\d.*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "(unpublished Ph. D. dissertation"
+THESIS = re.compile(r"[\s,.;(]*(?:\bunpublished\b|\btypescript\b|\bPh\.?\s?D|\btesi di\b|\bdiss(?:ertation)?\b)", re.IGNORECASE)
 VOLUME = re.compile(r"[\s,.;(]*\b(?:vol(?:l|s|i|ume)?|voi(?:i|li)?|t(?:om[oei]?)?|bd|lib|libro|parte?|ser|n\.s)\b\.?\s?(?:[ivxlc]+|\d+)\b", re.IGNORECASE)
 NUMERAL = re.compile(r"[.,]\s?(?:[IVXLH1]{1,5}|[ivxl]{1,5}|\d{1,2})(?:[,./]\s?(?:[IVXLivxl1]+|\d{1,2}))?(?=\s?[,.;(]|\s*$)")
 CONTAINER = re.compile(r"[,;.»”\"]\s?(?:in|dans|en):?\s(?=[«“\"'’‘]?\s?(?:[A-ZÀ-Þ]|Id))")
 # a year of four digits; a fifth is the number of the edition ("19672")
 # a second year ends a range ("1879-1902"); OCR reads digits as letters ("i960", "197S", "T974")
 YEAR = re.compile(
-    r"(?<![\w-])([1iIlT][4-9][\dOS][\dOSo]|20[0-4]\d)(?:\d(?!\d)|\s?[-–/]\s?(1[4-9]\d\d|20[0-4]\d|\d\d)(?!\d))?(?![^\W_])"
+    r"(?<![\w-])([1iIlTÍ][4-9][\dOS][\dOSo]|20[0-4]\d)(?:\d(?!\d)|\s?[-–/]\s?(1[4-9]\d\d|20[0-4]\d|\d\d)(?!\d))?(?![^\W_])"
 )
-_MISREAD = str.maketrans("iIlTOoS", "1111005")
+_MISREAD = str.maketrans("iIlTÍOoS", "11111005")
 ROMAN_YEAR = re.compile(r"\b[mM](?:[dDcCxXlLvViI]{2,14})\b")
 INITIAL = r"(?:[A-ZÀ-Þ\\]\S?[.,]?\s?-?\s?)"
 # "G. Benzoni", "M. E. Mallett", "A.A. MlCHIELI"
 WITH_INITIALS = re.compile(rf"(?:[A-ZÀ-Þa-z\\]{{1,2}}\s?[.,]\s?-?\s?){{1,4}}(?:{INITIAL})?(?:[\w’'\-]+\s?){{1,4}}")
-AND = re.compile(r"\s(?:and|und|et|e|y|&)\s|\s?[–—-]\s|\s?[—–]\s?|\s?/\s?")
+AND = re.compile(r"-(?=[A-ZÀ-Þ]\.)|\s(?:and|und|et|e|y|&)\s|\s?[–—-]\s|\s?[—–]\s?|\s?/\s?")
 EDGE = " \t\n,;:.·-–—«»\"“”'’‘()[]"
 
 
 class Printed(NamedTuple):
-    """A printed reference read: the work, whether it is a short form, and whether it names nothing by itself."""
+    """A printed reference read: the work, whether it is a short form, and whether it is an "ibidem"."""
 
     work: Work
     short: bool
-    empty: bool
+    ibid: bool
 
 
 def read(text: str) -> Printed:
@@ -66,24 +70,26 @@ def read(text: str) -> Printed:
     if first and (first[0] in _lexicon("same_work")):
         return Printed(Work(), True, True)
     short = CIT.search(text)
-    authors, rest = _authors(text)
+    authors, rest = _authors(text.replace("[", "").replace("]", "") if text[:1] == "[" else text)
     title = _title(rest)
     year = None if short else _year(rest[len(title) :] or rest)
+    first_year = _first_year(rest[len(title) :], year)
     title, container = _container(title)
-    named = bool(title or authors)
     abridged = bool(short) or year is None or "..." in title or "…" in title
     # of a work of many years the volume is the place that is cited
     volume = "" if abridged or (year is not None and year.end) else _volume(rest)
     work = Work(
         kind="" if container else "book",
         authors=authors,
+        editors=_editors(rest),
         title=title.strip(EDGE),
         container_title=container,
         issued=year,
+        original_date=first_year,
         publisher_place=_place(rest),
         volume=volume,
     )
-    return Printed(work, abridged, not named)
+    return Printed(work, abridged, False)
 
 
 @cache
@@ -118,15 +124,37 @@ def _authors(text: str) -> tuple[tuple[Name, ...], str]:
     same = words(head)
     if same and len(same) <= 2 and same[0] in _lexicon("same_author"):
         return (), rest
-    names = tuple(name for part in AND.split(head) if (name := _name(part)) is not None)
-    if not names or len(names) != len([part for part in AND.split(head) if part.strip(EDGE)]):
+    names = _names(head)
+    if not names:
         return (), text
+    while names:
+        # "D. R. Berg, C. Lee, The House": more names with initials may follow
+        head, comma, after = _first_piece(rest.lstrip())
+        more = _names(head) if comma and WITH_INITIALS.fullmatch(head.strip()) else ()
+        if not more:
+            break
+        names, rest = names + more, after
     return names, rest
+
+
+def _names(text: str) -> tuple[Name, ...]:
+    """The names in `text`; () unless all of it is names."""
+    parts = [part for part in AND.split(text) if part.strip(EDGE)]
+    found = [name for part in parts if (name := _name(part)) is not None]
+    return tuple(found) if len(found) == len(parts) else ()
+
+
+def _editors(text: str) -> tuple[Name, ...]:
+    """The names behind "a cura di", "ed. by", up to the next comma that ends a name."""
+    found = EDITED.search(text)
+    if not found:
+        return ()
+    return _names(_first_piece(text[found.end() :].strip())[0].strip(EDGE))
 
 
 def _first_piece(text: str) -> tuple[str, str, str]:
     """Up to the first comma (or full stop that OCR made of it) that ends a name and not an initial."""
-    for match in re.finditer(r"[,;:]|\.(?=\s?[A-Z/«“'\"]|\s?il\b)", text[:90]):
+    for match in re.finditer(r"[,;:(]|\.(?=\s?[A-Z/«“'\"]|\s?il\b)", text[:90]):
         head = text[: match.start()]
         last = re.split(r"[\s.]", head.strip())[-1] if head.strip() else ""
         if len(last) > 2 or (match[0] != "." and len(last) > 1):
@@ -185,7 +213,7 @@ def _title(rest: str) -> str:
     cit = CIT.search(rest)
     if cit:
         end = cit.start()
-    for pattern in (EDITED, VOLUME, PAGES):
+    for pattern in (EDITED, THESIS, VOLUME, PAGES):
         match = pattern.search(rest, 0, end)
         # a title may begin with a word like these, but no title is shorter than four letters
         if match and (match.start() >= 4 or pattern is PAGES):
@@ -219,6 +247,14 @@ def _container(title: str) -> tuple[str, str]:
     if found and found.start() > 8:
         return title[: found.start()], title[found.end() :].strip(EDGE)
     return title, ""
+
+
+def _first_year(rest: str, year: Date | None) -> Date | None:
+    """The year of the first printing where a reprint is named too ("Milano 1912 (rist. Bologna 1969)")."""
+    found = [match for match in YEAR.finditer(PAGES.sub("", rest)) if match[1].isdigit()]
+    if year is None or len(found) < 2 or found[0][1] == str(year.year):
+        return None
+    return Date(year=int(found[0][1]), printed=found[0][0])
 
 
 def _year(rest: str) -> Date | None:

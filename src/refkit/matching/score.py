@@ -19,11 +19,16 @@ PRIOR = -5.5
 TITLE_WORD = 1.4
 TITLE_MOST = 6.0
 TITLE_EQUAL = 1.5
-TITLE_SWAPPED = -2.8
+TITLE_SWAPPED = -3.6
 TITLE_EXTRA = -0.35
 TITLE_LACKING = -0.6
 TITLE_WORST = -6.5
 AUTHORS_OTHER = -5.5
+
+# the author's name stands in the title of the other
+NAMED_IN_TITLE = 1.5
+# a reprint names the year of the first printing too; it may be the same book, or another edition of it
+REPRINT = 1.0
 
 DATE_WEIGHTS = {
     Dated.NONE: 0.0,
@@ -90,7 +95,12 @@ def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[s
     one, two = left.title, right.title
     if not one.forms or not two.forms:
         return 0.0
-    weight, words = title_weight(one, two)
+    bonus = 0.0
+    if bool(left.authors) != bool(right.authors):
+        one, two, bonus = _named_in_title(left, right)
+    loose = left.printed and right.printed
+    weight, words = title_weight(one, two, loose=loose)
+    weight += bonus
     if weight < 0 and same_pages(left, right):
         weight, words = -1.5, "another title on the same pages"
     event = left.event and right.event
@@ -101,6 +111,19 @@ def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[s
     if say is not None:
         say.append(words)
     return weight
+
+
+def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, TitleKey, float]:
+    """"The Diaries of Ann Lee" without an author is "Lee, Diaries": the author's name is taken out of the title."""
+    one, two = left.title, right.title
+    named, other = (left.authors, two) if left.authors else (right.authors, one)
+    families = {word for name in named if name.family for word in name.words}
+    spoken = [word for word in other.words if word in families]
+    if not spoken or len(spoken) == len(other.words):
+        return one, two, 0.0
+    kept = tuple(word for word in other.words if word not in families)
+    bare = other._replace(forms=(" ".join(kept),), words=kept, info=information(kept))
+    return (one, bare, NAMED_IN_TITLE) if left.authors else (bare, two, NAMED_IN_TITLE)
 
 
 def same_pages(left: Comparable, right: Comparable) -> bool:
@@ -114,8 +137,8 @@ def same_pages(left: Comparable, right: Comparable) -> bool:
     )
 
 
-def title_weight(one: TitleKey, two: TitleKey) -> tuple[float, str]:
-    """What two titles say for or against one work, and how they compare in words."""
+def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[float, str]:
+    """What two titles say for or against one work, and how they compare in words; `loose` allows for bad OCR."""
     if one.forms[0] == two.forms[0]:
         return TITLE_EQUAL + TITLE_WORD * min(max(one.info, two.info), TITLE_MOST), "same title"
     shared = [form for form in one.forms if form in two.forms]
@@ -134,7 +157,7 @@ def title_weight(one: TitleKey, two: TitleKey) -> tuple[float, str]:
         [word for word in one.words if word not in second],
         [word for word in two.words if word not in first],
     )
-    gained, left_over, right_over = slips(*rest)
+    gained, left_over, right_over = slips(*rest, least=72 if loose else 78)
     common += gained
     lost = information(left_over), information(right_over)
     if fuzz.ratio(one.forms[0].replace(" ", ""), two.forms[0].replace(" ", "")) >= 92 and min(lost) <= 1.5:
@@ -145,14 +168,15 @@ def title_weight(one: TitleKey, two: TitleKey) -> tuple[float, str]:
     weight = TITLE_WORD * min(common, TITLE_MOST) + TITLE_SWAPPED * swapped + TITLE_EXTRA * extra
     if swapped < 0.4 and common >= 1:
         short, long = sorted((one, two), key=lambda title: len(title.words))
-        if long.words[: len(short.words)] != short.words:
+        count = len(short.words)
+        if short.words not in (long.words[:count], long.words[-count:]):
             # words that a shorter title lacks at its front or middle are no subtitle left out
             weight += TITLE_LACKING * extra
         return weight, "one title holds the other"
     return max(weight, TITLE_WORST), "titles partly agree" if weight > 0 else "titles differ"
 
 
-def slips(left: list[str], right: list[str]) -> tuple[float, list[str], list[str]]:
+def slips(left: list[str], right: list[str], least: int = 78) -> tuple[float, list[str], list[str]]:
     """Words that differ by a slip count as shared: the information gained, and the words left of each side."""
     if not left or not right:
         return 0.0, left, right
@@ -161,7 +185,7 @@ def slips(left: list[str], right: list[str]) -> tuple[float, list[str], list[str
     gained, kept, open_right = 0.0, [], list(right)
     for word in left:
         best = max(open_right, key=lambda other: fuzz.ratio(word, other), default="")
-        if best and len(word) > 3 and not word.isdigit() and fuzz.ratio(word, best) >= 78:
+        if best and len(word) > 3 and not word.isdigit() and fuzz.ratio(word, best) >= least:
             gained += 0.9 * information([word])
             open_right.remove(best)
         else:
@@ -181,6 +205,11 @@ def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> floa
     if not one or not two:
         return 0.0
     weight, words = authors_weight(one, two)
+    if weight < 0 and (left.editors or right.editors):
+        # a work may be cited under the name of its editor
+        crossed = [authors_weight(*pair)[0] for pair in ((one, right.editors), (left.editors, two)) if all(pair)]
+        if crossed and max(crossed) > 1:
+            weight, words = 1.0, "author of one is the editor of the other"
     if not (left.authors and right.authors) and (left.authors or right.authors) and weight < 0:
         return 0.0
     if say is not None:
@@ -230,6 +259,10 @@ def _date(left: Comparable, right: Comparable, proved: bool, say: list[str] | No
         if say is not None:
             say.append("access date before the date proves a misprinted year")
         return DATE_WEIGHTS[Dated.MONTH]
+    if relation < Dated.YEAR and (left.original or right.original) and _reprint(left, right):
+        if say is not None:
+            say.append("same year of the first printing")
+        return REPRINT
     if say is not None and relation in DATE_WORDS:
         say.append(DATE_WORDS[relation])
     weight = DATE_WEIGHTS[relation]
@@ -244,6 +277,12 @@ def _date(left: Comparable, right: Comparable, proved: bool, say: list[str] | No
     if relation >= Dated.YEAR and left.family == right.family == "law":
         return weight + 1.5
     return weight
+
+
+def _reprint(left: Comparable, right: Comparable) -> bool:
+    """One names a first printing, or both do, and a year agrees with the other's."""
+    ones, twos = (left.date, left.original), (right.date, right.original)
+    return any(relate(one, two) >= Dated.YEAR for one in ones for two in twos)
 
 
 def _identifiers(left: Comparable, right: Comparable, say: list[str] | None) -> float:

@@ -38,22 +38,37 @@ def attach(records: Sequence[Comparable], find: Callable[[int], int]) -> Iterato
             by_source[record.source].append(record)
     open_shorts: list[Comparable] = []
     for members in by_source.values():
+        unknown: list[Comparable] = []
         fulls = [record for record in members if not record.short and (record.title.forms or record.authors)]
         known = list(fulls)
         titled = [record for record in members if record.short and record.title.forms]
         for record in sorted(titled, key=lambda item: (-len(item.title.words), item.index)):
             found = _by_title(record, known, find)
             if found is None:
-                open_shorts.append(record)
-            else:
-                yield Attached(record.index, found.index, "a short title of a work cited in the same document")
+                unknown.append(record)
+                continue
+            yield Attached(record.index, found.index, "a short title of a work cited in the same document")
             known.append(record)
+        yield from _together(unknown)
+        open_shorts += unknown
         for record in members:
             if record.short and record.authors and not record.title.forms:
                 found = _by_author(record, fulls, find)
                 if found is not None:
                     yield Attached(record.index, found.index, "the only work by that author cited in the same document")
     yield from _elsewhere(open_shorts, records, find)
+    fulls = [record for record in records if record.printed and not record.short]
+    for members in by_source.values():
+        # a short form that came without its document: the only work by that author in the whole input
+        if len(members) == 1 and members[0].short and members[0].authors and not members[0].title.forms:
+            found = _by_author(members[0], fulls, find)
+            if found is not None:
+                yield Attached(members[0].index, found.index, "the only work by that author")
+    for members in by_source.values():
+        # "Ibid." means the reference right before it; one that begins a document means nothing
+        for before, record in zip(members, members[1:], strict=False):
+            if record.ibid:
+                yield Attached(record.index, before.index, "the reference right before it in the same document")
 
 
 def _elsewhere(
@@ -121,8 +136,25 @@ def covers(short: TitleKey, full: TitleKey) -> tuple[float, bool]:
 
 def _by_author(record: Comparable, fulls: Sequence[Comparable], find: Callable[[int], int]) -> Comparable | None:
     fits = [other for other in fulls if other.authors and _names(record.authors, other.authors) >= NEAR]
+    if len({find(other.index) for other in fits}) > 1:
+        # "Berg and Lee, op. cit." is no work of Berg alone
+        fits = [other for other in fits if len(other.authors) == len(record.authors)]
     return fits[0] if len({find(other.index) for other in fits}) == 1 else None
 
 
+def _together(shorts: Sequence[Comparable]) -> Iterator[Attached]:
+    """Short forms of one document that print the same short title of the same author mean one work."""
+    first: dict[tuple[str, str], Comparable] = {}
+    for record in shorts:
+        if not record.authors:
+            continue
+        key = (record.authors[0].family, record.title.forms[0])
+        if key in first:
+            yield Attached(record.index, first[key].index, "the same short form in the same document")
+        else:
+            first[key] = record
+
+
 def _names(short: tuple[NameKey, ...], full: tuple[NameKey, ...]) -> float:
-    return max(same_name(short[0], name) for name in full)
+    """The weakest of the agreements of each name in the short form with its best in the full one."""
+    return min(max(same_name(name, other) for other in full) for name in short[:2])
