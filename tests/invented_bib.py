@@ -124,7 +124,7 @@ def bibliography() -> Bibliography:
             "full",
             STATEMENT,
             confidence=0.7,
-            flags=("misprint",),
+            flags=("misprint-accessed",),
             key="trade2012joint",
         ),
         Citation(
@@ -183,8 +183,8 @@ def bibliography() -> Bibliography:
             (conflict,),
             (pair,),
         ),
-        Entry("lee2013harbours", PAPER, ("ships:n4/1", "harbours"), ("ships:n4/1",), ("harbours",)),
-        Entry("ships", CITING, ("ships",), (), ("ships",)),
+        Entry("lee2013harbours", PAPER, ("ships:n4/1", "source:harbours"), ("ships:n4/1",), ("harbours",)),
+        Entry("ships", CITING, ("source:ships",), (), ("ships",)),
     )
     apart = Pair("ships:n1/0", "ships:n4/1", 0.2, "apart", ("other dates",))
     review = Pair("ships:n2/1", "ships:n1/0", 0.6, "review", ("titles alike",))

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from refkit.errors import RefkitError, UsageError
 from refkit.formats import find
@@ -55,7 +56,7 @@ def write_outputs(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         paths = [_write(folder / name, text) for name, text in texts.items()]
-        _write(folder / MANIFEST, _manifest(own | set(texts)))
+        _write(folder / MANIFEST, _manifest(bib, own | set(texts)))
     except OSError as error:
         raise RefkitError(
             error.strerror or str(error), file=error.filename or folder, remedy="check the rights"
@@ -82,16 +83,28 @@ def outputs(bib: Bibliography, *, sources: bool = True) -> Iterator[tuple[str, s
 
 def written_before(folder: Path) -> set[str]:
     """Names of the files that the manifest in `folder` says a build has written; empty without a manifest."""
-    try:
-        data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return set()
-    files = data.get("files") if isinstance(data, Mapping) else None
+    files = _read_manifest(folder).get("files")
     return {str(name) for name in files} if isinstance(files, list) else set()
 
 
-def _manifest(files: set[str]) -> str:
-    return json.dumps({"written_by": "refkit build", "files": sorted(files)}, indent=1) + "\n"
+def earlier_keys(folder: Path) -> dict[str, str]:
+    """The citation keys of the build before, by record id, as `normalise.keys.assign_keys` takes them."""
+    keys = _read_manifest(folder).get("keys")
+    return {str(record): str(key) for record, key in keys.items()} if isinstance(keys, Mapping) else {}
+
+
+def _read_manifest(folder: Path) -> Mapping[str, Any]:
+    try:
+        data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, Mapping) else {}
+
+
+def _manifest(bib: Bibliography, files: set[str]) -> str:
+    keys = {record: entry.key for entry in bib.entries for record in entry.members}
+    data = {"written_by": "refkit build", "files": sorted(files), "keys": dict(sorted(keys.items()))}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _write(path: Path, text: str) -> Path:

@@ -11,7 +11,7 @@ import pytest
 from refkit import output
 from refkit.errors import RefkitError, UsageError
 from refkit.model import Bibliography
-from refkit.output import MANIFEST, write_outputs
+from refkit.output import MANIFEST, earlier_keys, write_outputs
 
 FILES = {
     "combined.bib",
@@ -47,6 +47,14 @@ def test_a_rebuild_replaces_its_own_files_with_the_same_bytes(tmp_path: Path, bi
     first = contents(tmp_path)
     write_outputs(bib, tmp_path)
     assert contents(tmp_path) == first
+
+
+def test_keys_of_a_build_can_be_taken_up_by_the_next(tmp_path: Path, bib: Bibliography) -> None:
+    assert earlier_keys(tmp_path) == {}
+    write_outputs(bib, tmp_path)
+    keys = earlier_keys(tmp_path)
+    assert keys["ships:n2/0"] == keys["x:n9/0"] == "trade2012joint"
+    assert keys["source:ships"] == "ships"
 
 
 def test_files_of_others_are_left_alone(tmp_path: Path, bib: Bibliography) -> None:

@@ -141,7 +141,7 @@ def test_page_shows_where_each_work_is_cited(bib: Bibliography) -> None:
 def test_least_certain_come_first(bib: Bibliography) -> None:
     assert [check.confidence for check in least_certain(bib, 3)] == [0.1, 0.4, 0.55]
     assert [check.why for check in flagged(bib)][:2] == [
-        "a value looks misprinted",
+        "the access date looks misprinted; it is kept as printed",
         "no mark in the body belongs to this note",
     ]
 

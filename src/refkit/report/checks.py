@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from refkit.model import Bibliography, Problem
+from refkit.normalise.lexicon import toml
 from refkit.report.places import Places
 
-# What the flags mean, for people. A flag that is not here is shown as it is.
-FLAG_WORDS = {
-    "ambiguous": "could refer back to more than one work",
-    "misprint": "a value looks misprinted",
-    "no-anchor": "no mark in the body belongs to this note",
-    "number-repeats": "the note's number comes twice",
-    "number-skipped": "a note's number is missing before this one",
-    "unresolved": "refers back to something that was not found",
-}
 LEAST_CERTAIN = 10
 
 
@@ -33,8 +26,8 @@ class Check:
 
 
 def flag_words(flag: str) -> str:
-    """A flag in words: "ambiguous" → "could refer back to more than one work"."""
-    return FLAG_WORDS.get(flag, flag.replace("-", " ").replace("_", " "))
+    """A flag in words: "ambiguous" → "could refer back to more than one work"; an unknown one as it is."""
+    return str(toml("flags", Path(__file__).parent)["flags"].get(flag, flag.replace("-", " ")))
 
 
 def flagged(bib: Bibliography) -> list[Check]:
@@ -63,7 +56,8 @@ def least_certain(bib: Bibliography, count: int = LEAST_CERTAIN) -> list[Check]:
     out = []
     for citation in sorted(doubtful, key=lambda item: (item.confidence, item.id))[:count]:
         place = places.printed(citation.id)
-        where = f"{place.document}, note {place.note}" if place.note else place.document
+        words = "mention" if citation.form == "mention" else f"note {place.note}"
+        where = f"{place.document}, {words}"
         out.append(Check(where, place.text, f"{citation.form} citation", citation.confidence, citation.key))
     return out
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from refkit.model import Bibliography, Citation, Document, Note
 
+OWN_RECORD = "source:"  # what the id of a citing document's own record may begin with
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -38,8 +40,7 @@ class Places:
             note = self.notes.get(citation.note)
             text = note.text[citation.start : citation.end] if note else ""
             return Printed(record, citation.document, note.number if note else "", text)
-        # a citing document's own record is its id, or its id with a word after a colon
-        document = self.documents.get(record) or self.documents.get(record.rsplit(":", 1)[0])
+        document = self.documents.get(record.removeprefix(OWN_RECORD))
         if document is not None:
             return Printed(record, document.id, "", document.work.title)
         return Printed(record, "", "", "")
