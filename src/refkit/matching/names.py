@@ -115,6 +115,10 @@ def _same_person(left: NameKey, right: NameKey) -> float:
         # "Carla, B." is "Bell, Carla": family and given name confused in an export
         if one.given and two.given and one.given[0] == two.family and two.given[0][0] == one.family[:1]:
             return NEAR
+        # "Anna Bell" taken for a family name of two words is "Bell, A."
+        rest = one.words - {two.family}
+        if not one.given and two.given and two.family in one.words and any(word[0] == two.given[0][0] for word in rest):
+            return ALIKE
     if (left.family in right.words or right.family in left.words) and len(
         min(left.family, right.family, key=len)
     ) > 2:

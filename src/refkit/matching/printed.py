@@ -52,6 +52,8 @@ INITIAL = r"(?:[A-ZÀ-Þ\\]\S?[.,]?\s?-?\s?)"
 # "G. Benzoni", "M. E. Mallett", "A.A. MlCHIELI"
 WITH_INITIALS = re.compile(rf"(?:[A-ZÀ-Þa-z\\]{{1,2}}\s?[.,]\s?-?\s?){{1,4}}(?:{INITIAL})?(?:[\w’'\-]+\s?){{1,4}}")
 AND = re.compile(r"-(?=[A-ZÀ-Þ]\.)|\s(?:and|und|et|e|y|&)\s|\s?[–—-]\s|\s?[—–]\s?|\s?/\s?")
+# "…controllo il mitoRoma, 1987": a town glued to the word before it
+GLUED = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Þ][a-zà-ÿ]{3,})(?=\s?[,.]?\s?1\d{3})")
 EDGE = " \t\n,;:.·-–—«»\"“”'’‘()[]"
 
 
@@ -65,7 +67,7 @@ class Printed(NamedTuple):
 
 def read(text: str) -> Printed:
     """Read one printed reference. Short forms name a work that another reference of the same document prints in full."""
-    text = _without_signal(" ".join(text.split()))
+    text = GLUED.sub(_unglued, _without_signal(" ".join(text.split())))
     first = words(text[:12])
     if first and (first[0] in _lexicon("same_work")):
         return Printed(Work(), True, True)
@@ -102,6 +104,10 @@ def _towns() -> frozenset[str]:
     return frozenset(fold(place) for place in word_list("places")) | _lexicon("towns")
 
 
+def _unglued(match: re.Match[str]) -> str:
+    return f", {match[1]}" if fold(match[1]) in _towns() else match[0]
+
+
 def _without_signal(text: str) -> str:
     for _ in range(2):
         match = re.match(r"\W*((?:\w+\W+){1,2}?)(?=\S)", text)
@@ -125,7 +131,9 @@ def _authors(text: str) -> tuple[tuple[Name, ...], str]:
     if same and len(same) <= 2 and same[0] in _lexicon("same_author"):
         return (), rest
     names = _names(head)
-    if not names:
+    # what stands before an editor or a town is the title
+    town = re.match(r"\s*([^,.;:()\d]+)[\s,]+(?:[\w.]+[\s,]+){0,3}1\d{3}", rest)
+    if not names or EDITED.match(rest) or (town and fold(town[1]).strip() in _towns()):
         return (), text
     while names:
         # "D. R. Berg, C. Lee, The House": more names with initials may follow

@@ -21,9 +21,11 @@ TITLE_MOST = 6.0
 TITLE_EQUAL = 1.5
 TITLE_SWAPPED = -3.6
 TITLE_EXTRA = -0.35
+TITLE_EXTRA_MOST = -1.5
 TITLE_LACKING = -0.6
 TITLE_WORST = -6.5
 AUTHORS_OTHER = -5.5
+NAMESAKE = -4.0
 
 # the author's name stands in the title of the other
 NAMED_IN_TITLE = 1.5
@@ -160,7 +162,8 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
     gained, left_over, right_over = slips(*rest, least=72 if loose else 78)
     common += gained
     lost = information(left_over), information(right_over)
-    if fuzz.ratio(one.forms[0].replace(" ", ""), two.forms[0].replace(" ", "")) >= 92 and min(lost) <= 1.5:
+    letters = fuzz.ratio(one.forms[0].replace(" ", ""), two.forms[0].replace(" ", ""))
+    if letters >= (86 if loose else 92) and min(lost) <= (1.0 if loose else 1.5):
         return 0.5 * TITLE_EQUAL + TITLE_WORD * 0.9 * min(
             max(one.info, two.info), TITLE_MOST
         ), "nearly the same title"
@@ -169,7 +172,10 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
     if swapped < 0.4 and common >= 1:
         short, long = sorted((one, two), key=lambda title: len(title.words))
         count = len(short.words)
-        if short.words not in (long.words[:count], long.words[-count:]):
+        if long.words[:count] == short.words:
+            # old titles run on for lines, and nobody prints all of one
+            weight = max(weight, TITLE_WORD * min(common, TITLE_MOST) + TITLE_EXTRA_MOST)
+        elif long.words[-count:] != short.words:
             # words that a shorter title lacks at its front or middle are no subtitle left out
             weight += TITLE_LACKING * extra
         return weight, "one title holds the other"
@@ -242,6 +248,8 @@ def authors_weight(one: tuple[NameKey, ...], two: tuple[NameKey, ...]) -> tuple[
             and any(n.family for n in one + two)
         ):
             return -1.5, "authors hard to compare"
+        if any(name.family and name.family == other.family for name in small for other in large):
+            return NAMESAKE, "another given name"
         return AUTHORS_OTHER, "different authors"
     share = matched / min(len(small), 12)
     weight = min(2.9 * total / matched + 0.8 * (matched - 1), 5.0)

@@ -108,17 +108,26 @@ def _by_title(record: Comparable, known: Sequence[Comparable], find: Callable[[i
 def _fit(short: Comparable, full: Comparable) -> float:
     """How well a short form fits a reference: 0 where it does not, else about 1 to 3."""
     if short.authors and full.authors:
-        if _names(short.authors, full.authors) < NEAR:
+        garbled = short.source == full.source and _garbled(short.authors[0], full.authors[0])
+        if _names(short.authors, full.authors) < NEAR and not garbled:
             return 0.0
-        named = 1.0
+        named = 0.6 if garbled else 1.0
     else:
         named = 0.0
     share, front = covers(short.title, full.title)
-    if share < COVERED or (not named and (share < 0.95 or short.title.info < 1.5)):
-        return 0.0
-    if not front and short.title.info < 1.5:
+    least = 0.9 if front else 1.5
+    if share < COVERED or (named < 1 and share < 0.95) or short.title.info < (least if named < 1 or not front else 0):
         return 0.0
     return named + share + (0.5 if front else 0.0)
+
+
+def _garbled(one: NameKey, two: NameKey) -> bool:
+    """A family name that OCR spoilt: within one document the same title bears it out."""
+    from rapidfuzz import fuzz
+
+    if not one.family or not two.family or one.family[:2] != two.family[:2] or min(len(one.family), len(two.family)) < 5:
+        return False
+    return one.family != two.family and fuzz.ratio(one.family, two.family) >= 60
 
 
 def covers(short: TitleKey, full: TitleKey) -> tuple[float, bool]:
