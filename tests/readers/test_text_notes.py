@@ -218,3 +218,31 @@ def test_form_feeds_and_line_ends_of_pages() -> None:
     document = read("".join(page.format(n=number) for number in (1, 2, 3, 4)) + "at last it ends.\n")
     assert len(document.paragraphs) == 4 or "Running Head" not in " ".join(document.paragraphs)
     assert not any("Running Head" in paragraph for paragraph in document.paragraphs)
+
+
+PAGED = (
+    "Running Head | {page}\nThe {word} text of this page is wrapped at one width as a converter prints it, and\n"
+    "it makes a {word} claim of law.{a} It makes another claim, which is supported by a note\n"
+    "at the {word} foot of the page{b} and it goes on until the page ends with a broken sen\u00ad\n"
+    "tence, {word} or so.\n \n{a} Lee, A Book of Many Words, Some Press, Rome 2001, p. 3, and the pages that fol-\n"
+    "low it {word}.\n{b} Ibid.\n{page}\n"
+)
+
+
+def test_footnotes_of_pages_whose_superscripts_became_plain() -> None:
+    document = read(
+        "\f".join(
+            PAGED.format(page=page, a=2 * page - 1, b=2 * page, word=word)
+            for page, word in enumerate(("red", "green", "blue", "black"), 1)
+        )
+    )
+    assert numbers(document) == [str(number) for number in range(1, 9)]
+    assert (
+        document.notes[0].text
+        == "Lee, A Book of Many Words, Some Press, Rome 2001, p. 3, and the pages that follow it red."
+    )
+    assert all(note.anchor for note in document.notes)
+    text = " ".join(document.paragraphs)
+    assert "a red claim of law. It makes" in text
+    assert "a broken sentence, red or so." in text
+    assert "Running Head" not in text

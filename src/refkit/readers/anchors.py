@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refkit.model import Anchor
-from refkit.readers.notes import MAX_SKIP, SUPERSCRIPTS, TO_DIGITS
+from refkit.readers.notes import GLUED, SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.sentences import sentence_at, sentence_spans
 
 # marks by shape; several numbers may stand in one mark ("¹²,¹³", "[3, 4]", "[5–7]")
@@ -16,10 +16,7 @@ SHAPES = {
     "superscript": re.compile(rf"[{SUPERSCRIPTS}]+(?:\s?[,;–-]\s?[{SUPERSCRIPTS}]+)*"),
     "bracket": re.compile(r"\[\^?(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\]"),
     "paren": re.compile(r"\((\d{1,3})\)"),
-    # "word.12 The": a superscript that became plain; never after a digit
-    "glued": re.compile(
-        r"(?:(?<=[^\W\d_][.,;:!?”’\"')\]])|(?<=[.,][”’\"')])|(?<=[a-zß-öø-ÿ]{2}))(\d{1,3})(?=\s|$|[)”’])"
-    ),
+    "glued": GLUED,
 }
 # "m²", "km³", "10²": a power or a unit, unless no other mark can be the note's
 UNIT = re.compile(r"(?:^|[\s(\d/])(?:[kcdm]?m|ft|in|mi|s|[a-zA-Zχσ]|mc|CO|[\d.,]*\d)$")
@@ -89,20 +86,29 @@ def _marks(paragraphs: Sequence[str], known: set[int], style: str) -> list[Mark]
             mark for index, text in enumerate(paragraphs) for mark in _in_text(text, index, shape, known)
         ]
         if shape == "glued":
-            marks = _in_order(marks)
+            marks = _in_order(marks, known)
         if any(known & set(mark.numbers) for mark in marks if mark.sure):
             return marks
     return []
 
 
-def _in_order(marks: Sequence[Mark]) -> list[Mark]:
-    """Only their order tells plain numbers that are marks from numbers of the text."""
+def _in_order(marks: Sequence[Mark], known: set[int]) -> list[Mark]:
+    """The longest run of marks whose numbers rise: only this tells plain numbers that are marks from others."""
+    marks = [mark for mark in marks if mark.numbers[0] in known]
+    ends: list[int] = []  # for each length of a run the smallest number that ends one
+    holders: list[int] = []
+    before: list[int] = []
+    for place, mark in enumerate(marks):
+        at = bisect_left(ends, mark.numbers[0])
+        ends[at : at + 1] = [mark.numbers[0]]
+        holders[at : at + 1] = [place]
+        before.append(holders[at - 1] if at else -1)
     chosen: list[Mark] = []
-    for mark in marks:
-        last = chosen[-1].numbers[0] if chosen else 0
-        if last < mark.numbers[0] <= last + MAX_SKIP:
-            chosen.append(mark)
-    return chosen
+    place = holders[-1] if holders else -1
+    while place >= 0:
+        chosen.append(marks[place])
+        place = before[place]
+    return chosen[::-1]
 
 
 def _in_text(text: str, index: int, shape: str, known: set[int]) -> Iterator[Mark]:

@@ -27,7 +27,10 @@ CONTROL_SHARE = 0.02
 # any of these ends a line
 LINE_ENDS = re.compile("\r\n?|[\v\x85\u2028\u2029]")
 # marks without width that converters leave behind; one of their places says nothing
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
+# and the character with which a PDF library marks a hyphen at a line end, which is a soft hyphen here
+INVISIBLE: dict[int, str | None] = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff")) | {
+    0xFFFE: "\u00ad"
+}
 
 
 def read_text(path: Path) -> tuple[str, tuple[Problem, ...]]:

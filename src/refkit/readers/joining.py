@@ -27,6 +27,24 @@ FIRST_WORD = re.compile(r"[\"'“‘(]?([^\W\d_]+)")
 PROSE_WORDS = 20
 TAIL = 400
 LIST_WORDS = 8
+# first parts that are written solid more often than with a hyphen
+SOLID = {
+    "co",
+    "de",
+    "in",
+    "inter",
+    "intra",
+    "micro",
+    "multi",
+    "over",
+    "post",
+    "pre",
+    "re",
+    "sub",
+    "super",
+    "trans",
+    "un",
+}
 # how many lines of imprint may lie between the halves of a paragraph
 LOOK_AHEAD = 40
 
@@ -40,13 +58,12 @@ class Unit:
     last: int
 
 
-def join_paragraphs(layout: Layout, body: Sequence[int]) -> list[str]:
+def join_paragraphs(layout: Layout, body: Sequence[int], words: Words) -> list[str]:
     """Paragraphs of the lines whose indexes are in `body`, in order, with white space runs as printed.
 
     A paragraph that ends within a sentence is joined with the next one that goes on; what lies between the
     two (an imprint, a caption) is left out, since it is no text of the body.
     """
-    words = _Words(layout.lines[index].text for index in body)
     units = _units(layout, body, words)
     paragraphs: list[str] = []
     at = 0
@@ -64,7 +81,21 @@ def join_paragraphs(layout: Layout, body: Sequence[int]) -> list[str]:
     return paragraphs
 
 
-def _units(layout: Layout, body: Sequence[int], words: _Words) -> list[Unit]:
+def join_note(text: str, layout: Layout, words: Words) -> str:
+    """The lines of a note as one; words broken at line ends are made whole where the document is wrapped.
+
+    Elsewhere a line that ends in a hyphen is a piece of something longer, such as a URL, and stays as it is.
+    """
+    if not layout.wrapped or "\n" not in text:
+        return text
+    first, *others = text.split("\n")
+    pieces = [first]
+    for line in others:
+        words.glue(pieces, line)
+    return "".join(pieces)
+
+
+def _units(layout: Layout, body: Sequence[int], words: Words) -> list[Unit]:
     """Lines as units; in wrapped documents the lines of one paragraph together."""
     units: list[Unit] = []
     pieces: list[str] = []
@@ -151,19 +182,34 @@ def _is_imprint(text: str) -> bool:
     return few and not stopped
 
 
-class _Words:
+class Words:
     """The words of a document and how often they stand in it, counted when a broken word asks for it."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = list(texts)
         self._counts: Counter[str] | None = None
+        self._halves: Counter[str] = Counter()
         self._first_parts: frozenset[str] = frozenset()
 
     def count(self, word: str) -> int:
         if self._counts is None:
-            self._counts = Counter(found.casefold() for text in self._texts for found in WORDS.findall(text))
-            self._first_parts = frozenset(word.split("-")[0] for word in self._counts if "-" in word)
+            self._counts = Counter()
+            broken = False
+            for text in self._texts:
+                found = [word.casefold() for word in WORDS.findall(text)]
+                self._counts.update(found)
+                if found and broken:
+                    self._halves[found[0]] += 1
+                broken = text.endswith(("-", "\u00ad"))
+                if found and broken:
+                    self._halves[found[-1]] += 1
+            firsts = {word.split("-")[0] for word in self._counts if "-" in word}
+            self._first_parts = frozenset(firsts - SOLID)
         return self._counts[word.casefold()]
+
+    def stands_alone(self, half: str) -> bool:
+        """True where a half of a broken word is a word of its own elsewhere."""
+        return self.count(half) > max(self._halves[half.casefold()], 1)
 
     def glue(self, pieces: list[str], right: str) -> None:
         """Add the next stretch to the `pieces` of a paragraph; a word broken by a hyphen is made whole.
@@ -184,14 +230,16 @@ class _Words:
 
     def _is_compound(self, left: str, end: str) -> bool:
         words = WORDS.findall(left[-60:-1])
+        if "/" in left[-60:].rsplit(" ", 1)[-1]:
+            return True  # a piece of a URL
         if not words or not left[:-1].endswith(words[-1]) or end[:1].isupper():
             return True
         start = words[-1]
         whole, compound = self.count(start + end), self.count(f"{start}-{end}")
         if whole or compound:
             return compound > whole
-        # each half was counted once where it stands now
-        return (self.count(start) > 1 and self.count(end) > 1) or start.casefold() in self._first_parts
+        both = self.stands_alone(start) and self.stands_alone(end)
+        return both or start.casefold() in self._first_parts
 
     def _without_doubled(self, left: str, right: str) -> str:
         """Take off a syllable left at both sides of a break: "concrete" / "te and" goes on with "and"."""

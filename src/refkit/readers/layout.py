@@ -24,6 +24,8 @@ PAGE_NUMBER = re.compile(
 NUMBERED = re.compile(r"[\[(]?#")
 HEAD_LENGTH = 120
 HEAD_TIMES = 3
+# a running head may have so many lines
+RIM = 3
 WRAP_WIDTHS = (35, 140)
 LONG_LINE = 2000
 
@@ -76,36 +78,66 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _without_furniture(lines: list[Line]) -> list[Line]:
-    """Leave out page numbers and running heads: short lines that come back, alike but for their numbers."""
-    alone = [
-        line.gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)
-        for place, line in enumerate(lines)
-    ]
-    edge = [
-        place == 0
-        or place + 1 == len(lines)
-        or lines[place - 1].page != line.page
-        or lines[place + 1].page != line.page
-        for place, line in enumerate(lines)
-    ]
+    """Leave out running heads (short lines that come back, alike but for their numbers), then page numbers."""
+    paged = bool(lines) and lines[-1].page > 0
+    tops, bottoms = _from_rims(lines)
     shapes = [
         re.sub(r"\d+", "#", line.text.casefold()) if len(line.text) <= HEAD_LENGTH else "" for line in lines
     ]
-    times = Counter(
-        shape for shape, lone, rim in zip(shapes, alone, edge, strict=True) if shape and (lone or rim)
+    lone = _alone(lines)
+    near = [
+        alone if not paged else top < RIM or bottom < RIM
+        for alone, top, bottom in zip(lone, tops, bottoms, strict=True)
+    ]
+    times = Counter(shape for shape, here in zip(shapes, near, strict=True) if shape and here)
+
+    def is_head(place: int) -> bool:
+        shape = shapes[place]
+        if not shape or not near[place] or times[shape] < HEAD_TIMES:
+            return False
+        # "[20] Ibid." comes back too; but at the top of pages it would be no note
+        return not NUMBERED.match(shape) or (paged and tops[place] == 0)
+
+    lines = _keep(lines, [not is_head(place) for place in range(len(lines))])
+    tops, bottoms = _from_rims(lines)
+    lone = _alone(lines)
+    return _keep(
+        lines,
+        [
+            not PAGE_NUMBER.fullmatch(line.text)
+            or not (lone[place] or (paged and 0 in (tops[place], bottoms[place])))
+            for place, line in enumerate(lines)
+        ],
     )
-    paged = bool(lines) and lines[-1].page > 0
+
+
+def _alone(lines: Sequence[Line]) -> list[bool]:
+    """For each line: do blank lines stand before and after it?"""
+    return [
+        line.gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)
+        for place, line in enumerate(lines)
+    ]
+
+
+def _from_rims(lines: Sequence[Line]) -> tuple[list[int], list[int]]:
+    """For each line the number of lines above it and below it on its page."""
+
+    def count(order: Sequence[Line]) -> list[int]:
+        counts: list[int] = []
+        for place, line in enumerate(order):
+            same = place > 0 and order[place - 1].page == line.page
+            counts.append(counts[-1] + 1 if same else 0)
+        return counts
+
+    return count(lines), count(lines[::-1])[::-1]
+
+
+def _keep(lines: Sequence[Line], keep: Sequence[bool]) -> list[Line]:
+    """The lines to keep; what is left out parts the lines around it."""
     kept: list[Line] = []
     gap = 0
-    for line, shape, lone, rim in zip(lines, shapes, alone, edge, strict=True):
-        number = PAGE_NUMBER.fullmatch(line.text) is not None
-        head = (
-            bool(shape)
-            and times[shape] >= HEAD_TIMES
-            and (rim if paged else lone)
-            and not NUMBERED.match(shape)
-        )
-        if (number and (lone or (paged and rim))) or head:
+    for line, wanted in zip(lines, keep, strict=True):
+        if not wanted:
             gap += line.gap + 1
             continue
         kept.append(replace(line, gap=line.gap + gap) if gap else line)
@@ -120,16 +152,11 @@ def _without_contents(lines: list[Line]) -> list[Line]:
     ]
     if sum(inside) < 2:
         return lines
-    kept: list[Line] = []
-    gap = 0
+    keep = []
     for place, line in enumerate(lines):
         heading = CONTENTS_HEADING.fullmatch(line.text.strip(" :#*")) and any(inside[place + 1 : place + 3])
-        if inside[place] or heading:
-            gap += line.gap + 1
-            continue
-        kept.append(replace(line, gap=line.gap + gap) if gap else line)
-        gap = 0
-    return kept
+        keep.append(not inside[place] and not heading)
+    return _keep(lines, keep)
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

@@ -39,6 +39,14 @@ LOWER = re.compile(r"[a-zà-öø-ÿ]")
 ENDS = re.compile(r"[.!?…:][\"'”’»)\]*]*$")
 # how far a number may run ahead of the note before it, where only the order tells notes from lists
 MAX_SKIP = 3
+# what a number without a mark adds to a run of notes
+UNMARKED = 0.3
+# with fewer notes than these, plain numbers in the text are no marks
+MIN_GLUED = 3
+# "law.4 The", "the law4": a superscript that became plain; never after a digit
+GLUED = re.compile(
+    r"(?:(?<=[^\W\d_][.,;:!?”’\"')\]])|(?<=[.,)][”’\"')])|(?<=[a-zß-öø-ÿ]{2}))(\d{1,3})(?=\s|$|[.,;:)”’])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,8 @@ class Label:
     style: str
 
 
-# length of a run of labels, its last label, the link to the one before
-Link = tuple[int, Label, "Link | None"]
+# worth of a run of labels, its last label, the link to the one before
+Link = tuple[float, Label, "Link | None"]
 
 
 def find_notes(layout: Layout) -> FoundNotes:
@@ -194,28 +202,42 @@ def _under_headings(lines: Sequence[Line], labels: Sequence[Label]) -> list[Labe
 
 
 def _with_marks(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
-    """The longest rising run of bare numbers most of which the body carries as marks further up."""
+    """The longest rising run of bare numbers most of which the body carries as marks further up.
+
+    Where the body has no superscripts and no brackets, numbers glued to words ("law.4 The") are taken for marks.
+    """
     first_mark: dict[int, int] = {}
     for index, line in enumerate(lines):
         for number in marks_in(line.text):
             first_mark.setdefault(number, index)
+    glued = len(first_mark) < MIN_GLUED
+    if glued:
+        for index, line in enumerate(lines):
+            for match in GLUED.finditer(line.text):
+                first_mark.setdefault(int(match[1]), index)
     best: list[Label] = []
     for style in PLAIN_STYLES:
         # number -> (length, label, the link before) of the longest run that ends with it
         links: dict[int, Link] = {}
         for label in labels:
-            if label.style != style or first_mark.get(label.number, len(lines)) >= label.line:
+            if label.style != style:
                 continue
-            before = [
-                links[label.number - step] for step in range(1, MAX_SKIP + 1) if label.number - step in links
-            ]
+            marked = first_mark.get(label.number, len(lines)) < label.line
+            steps = range(1, MAX_SKIP + 1) if marked else range(1, 2)
+            before = [links[label.number - step] for step in steps if label.number - step in links]
             link = max(before, key=lambda item: item[0], default=None)
-            length = link[0] + 1 if link else 1
+            if not marked and (link is None or lines[link[1].line].page < lines[label.line].page - 1):
+                continue  # a number without a mark counts only right behind its neighbour
+            length = (link[0] if link else 0) + (1 if marked else UNMARKED)
             if label.number not in links or length >= links[label.number][0]:
                 links[label.number] = (length, label, link)
         last = max(links.values(), key=lambda item: item[0], default=None)
-        if last and last[0] > len(best) and last[0] >= 0.6 * len(first_mark):
-            best = _chain(last)
+        chain = _chain(last) if last else []
+        enough = (
+            len(chain) >= MIN_GLUED and chain[0].number <= 2 if glued else len(chain) >= 0.6 * len(first_mark)
+        )
+        if last and enough and last[0] >= 0.6 * len(chain) and len(chain) > len(best):
+            best = chain
     return best
 
 

@@ -8,7 +8,7 @@ from refkit.model import Document, Problem
 from refkit.readers.anchors import anchor
 from refkit.readers.decoding import read_text
 from refkit.readers.inline import plain, plain_with_italics
-from refkit.readers.joining import join_paragraphs
+from refkit.readers.joining import Words, join_note, join_paragraphs
 from refkit.readers.layout import Layout, lay_out
 from refkit.readers.masthead import read_masthead
 from refkit.readers.notes import ENDS, FoundNotes, find_notes
@@ -39,13 +39,14 @@ def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = (
     layout = lay_out(text)
     found = find_notes(layout)
     body = _body(layout, found)
-    paragraphs = [cleaned for item in join_paragraphs(layout, body) if (cleaned := plain(item))]
+    words = Words(line.text for line in layout.lines)
+    paragraphs = [cleaned for item in join_paragraphs(layout, body, words) if (cleaned := plain(item))]
     style = found.notes[0].style if found.notes else ""
     anchored = anchor(paragraphs, [note.number for note in found.notes], style)
     kind = "endnote" if found.together else "footnote"
     raw = []
     for note, place in zip(found.notes, anchored.anchors, strict=True):
-        cleaned, italics = plain_with_italics(note.text)
+        cleaned, italics = plain_with_italics(join_note(note.text, layout, words))
         raw.append(RawNote(str(note.number), cleaned, kind, place, italics))
     notes, doubts = number_notes(raw, name, file)
     for mark in anchored.unknown[:5]:
