@@ -48,6 +48,10 @@ NAMES = [
     ("{安倍晋三}", (Name(literal="安倍晋三"),)),
     # biblatex's long form
     ("family=Duchamp, given=Philippe, prefix=de", (Name("Duchamp", "Philippe", "de"),)),
+    # commas in place of "and", and initials that are no suffix
+    ("A. Lee, B. Ott, C. Berg", (Name("Lee", "A."), Name("Ott", "B."), Name("Berg", "C."))),
+    ("Lee, J., K. and Ott, C.", (Name("Lee", "J. K."), Name("Ott", "C."))),
+    (", Jr.", ()),
     ("Lee, Ann  AND\tOtt, C.", (Name("Lee", "Ann"), Name("Ott", "C."))),
     ("", ()),
     (" and ", ()),
@@ -126,6 +130,7 @@ DATES = [
     ("year = {c. 1950}", Date(1950, approximate=True)),
     ("year = {[1950?]}", Date(1950, approximate=True)),
     ("eventdate = {2001-02-03}", Date(2001, 2, 3)),
+    ("year = {-431}", Date(-431)),
 ]
 
 
@@ -159,6 +164,9 @@ FIELDS = [
     ("@misc{k, howpublished = {\\url{https://example.org/a_b}}}", {"url": "https://example.org/a_b"}),
     ("@book{k, url = {https://example.org/a%20b_c#d}}", {"url": "https://example.org/a%20b_c#d"}),
     ("@book{k, doi = {https://doi.org/10.1000/a_b}}", {"doi": "10.1000/a_b"}),
+    ("@book{k, url = {\\url{http://example.org/\\~a/b\\_c\\#d}}}", {"url": "http://example.org/~a/b_c#d"}),
+    ("@book{k, doi = {{10.1000/x}}}", {"doi": "10.1000/x"}),
+    ("@article{k, pages = {225--–240}}", {"page": "225-240"}),
     ("@book{k, langid = {ngerman}}", {"language": "de"}),
     (
         "@book{k, location = {Bern}, urldate = {2014-10-05}}",

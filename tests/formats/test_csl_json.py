@@ -70,6 +70,7 @@ FOREIGN = [
     ),
     ({"author": "Example Body"}, {"authors": (Name(literal="Example Body"),)}),
     ({"author": [None, 3, {}]}, {"authors": ()}),
+    ({"author": [{"family": "Ó Lee", "given": "L."}]}, {"authors": (Name("Ó Lee", "L."),)}),
     ({"volume": 12}, {"volume": "12"}),
     ({"title": None}, {"title": ""}),
     ({"issued": {"raw": "forthcoming"}}, {"extra": (("issued", '{"raw": "forthcoming"}'),)}),
@@ -93,6 +94,12 @@ def test_dump_marks_sources_and_keeps_aliases(bib: Bibliography) -> None:
     records, problems = csl_json.loads(csl_json.dumps(bib.entries))
     assert problems == []
     assert {record.key: record.aliases for record in records}["trade2012joint"] == ("trade2021joint",)
+
+
+def test_a_second_value_of_a_field_goes_to_custom() -> None:
+    work = Work(issue="3", extra=(("issue", "Spring"),))
+    item = csl_json.item(work, "k")
+    assert (item["issue"], item["custom"]) == ("3", {"issue": "Spring"})
 
 
 def test_relations_become_a_line_of_the_note() -> None:

@@ -32,7 +32,7 @@ def bibtex_date(date: Date) -> Iterator[tuple[str, str, bool]]:
     if date.year is None:
         return
     end_year, end_month, end_day, end_season = date.end or (None, None, None, None)
-    year = f"c. {date.year}" if date.approximate else str(date.year)
+    year = f"c. {date.year}" if date.approximate and date.year > 0 else str(date.year)
     yield "year", f"{year}--{end_year}" if end_year and end_year != date.year else year, False
     if date.season:
         season = _SEASONS[date.season - 1]
@@ -54,6 +54,8 @@ def read_date(fields: Mapping[str, str]) -> Date | None:
     if "date" in fields:
         return from_edtf(fields["date"]) or parse_date(fields["date"])
     year = fields.get("year", "").strip()
+    if year.startswith(("-", "–")):
+        return from_edtf(f"-{year[1:].zfill(4)}")  # before our era
     numbers = [int(item) for item in _YEAR.findall(year)]
     if not numbers:
         return from_edtf(year) if re.fullmatch(r"\d{3}", year) else None

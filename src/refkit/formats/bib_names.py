@@ -13,6 +13,7 @@ OTHERS = "others"
 # biblatex's long form (manual, section 3.4): "family=Duchamp, given=Philippe, prefix=de"
 _LONG_FORM = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr)\.?|[IVX]{2,4}|IV")
+_COMMA = re.compile(",")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\s~]+")
 
@@ -56,9 +57,20 @@ def read_names(value: str) -> tuple[tuple[Name, ...], bool]:
     for part in _split(value, _AND):
         if decode(part).casefold() in (OTHERS, "et al", "et al."):
             others = True
-        elif (name := _read(part.strip())) is not None:
-            names.append(name)
+        else:
+            found = [name for one in _commas(part.strip()) if (name := _read(one)) is not None]
+            names += [name for name in found if name.family or name.given or name.literal]
     return tuple(names), others
+
+
+def _commas(text: str) -> list[str]:
+    """ "A. Lee, B. Ott, C. Berg" is three names without their "and"; "Berg, J., C." has no suffix but initials."""
+    parts = [part.strip() for part in _split(text, _COMMA)]
+    if len(parts) < 3 or "=" in text or _SUFFIX.fullmatch(parts[1]):
+        return [text]
+    if all(len(_tokens(part)) > 1 for part in parts):
+        return parts
+    return [f"{parts[0]}, {' '.join(parts[1:])}"]
 
 
 def _read(text: str) -> Name | None:
@@ -66,7 +78,7 @@ def _read(text: str) -> Name | None:
         return None
     if _whole_group(text):
         return _body(decode(text))
-    parts = [part.strip() for part in _split(text, re.compile(","))]
+    parts = [part.strip() for part in _split(text, _COMMA)]
     if all("=" in part for part in parts):
         found = dict(_long_form(parts))
         if found:

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from refkit.formats.bib_dates import read_date
 from refkit.formats.bib_names import read_names
-from refkit.formats.bib_write import RAW_FIELDS, REPORT, how_published
+from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, THESIS, how_published
 from refkit.formats.kinds import from_bib, language_code
+from refkit.formats.kinds import kind as table_row
 from refkit.model import Date, Name, Work
 from refkit.normalise.dates import from_edtf, parse_date
 from refkit.normalise.latex import decode
@@ -72,7 +73,7 @@ _TYPE_KEYS = {
     "techreport": "Technical report",
 }
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_RANGE = re.compile(r"(?<=\w)\s*(?:-{1,2}|[–—])\s*(?=\w)")  # dashes in pages become "-"
+_RANGE = re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)")  # dashes in pages become "-"
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
@@ -86,7 +87,7 @@ def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
     values: dict[str, str] = {"kind": kind, "title": _title(fields), "genre": _genre(entry_type, fields)}
     extra: list[tuple[str, str]] = []
     for target, names in _TEXT.items():
-        names = (*_container(entry_type, target), *names)
+        names = (*_container(kind, target), *names)
         found = [(name, fields[name]) for name in names if fields.get(name)]
         if found:
             values[target] = found[0][1]
@@ -104,7 +105,15 @@ def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
 
 
 def _text(name: str, value: str) -> str:
+    if name in ADDRESSES:
+        return _address(value)
     return value.strip() if name in RAW_FIELDS or name.endswith("date") else decode(value)
+
+
+def _address(value: str) -> str:
+    """A URL or DOI without what people wrap and escape it with: `\\url{http://a\\_b}` is http://a_b."""
+    value = re.sub(r"\\url\b|[{}]|\s+", "", value)
+    return re.sub(r"\\(?=[#_&%~$])", "", value)
 
 
 def _kind(entry_type: str, subtype: str, fields: Mapping[str, str]) -> str:
@@ -123,13 +132,14 @@ def _title(fields: Mapping[str, str]) -> str:
 
 def _genre(entry_type: str, fields: Mapping[str, str]) -> str:
     genre = fields.get("type", "")
-    if entry_type == "techreport" and genre in (REPORT, fields.get("series")):
+    stand_ins = {"techreport": (REPORT, fields.get("series")), "phdthesis": (THESIS,)}
+    if genre and genre in stand_ins.get(entry_type, ()):
         return ""  # see bib_write: it stands there for BibTeX's sake
     return _TYPE_KEYS.get(genre.lower(), genre) or _THESIS.get(entry_type, "")
 
 
-def _container(entry_type: str, target: str) -> tuple[str, ...]:
-    return _CONTAINER_OF.get(entry_type, ()) if target == "container_title" else ()
+def _container(kind: str, target: str) -> tuple[str, ...]:
+    return _CONTAINER_OF.get(table_row(kind).biblatex, ()) if target == "container_title" else ()
 
 
 def _numbers(kind: str, fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str, str]:
@@ -190,6 +200,6 @@ def _with_rest(work: Work, entry_type: str, fields: Mapping[str, str], extra: li
         extra.append(("howpublished", published))
     if "keywords" in fields:
         extra.append(("keyword", fields["keywords"]))
-    used = _HANDLED | set(_CONTAINER_OF.get(entry_type, ()))
+    used = _HANDLED | set(_container(work.kind, "container_title"))
     extra += [(name, value) for name, value in fields.items() if name not in used and value]
     return replace(work, extra=tuple(extra))

@@ -13,9 +13,13 @@ from refkit.model import Entry, Relation, Work
 from refkit.normalise.latex import encode
 
 SOURCE = "source"
-REPORT = "Report"  # what a @techreport without a genre is called
+REPORT = "Report"  # what a @techreport without genre and series is called
+THESIS = "Thesis"
 # Fields that LaTeX packages read as they stand: nothing in them is escaped.
-RAW_FIELDS = frozenset({"url", "doi", "eprint", "file", "ids", "crossref", "xref", "related", "entryset"})
+RAW_FIELDS = frozenset({"url", "doi", "eprint", "file", "ids", "related", "entryset"})
+ADDRESSES = frozenset({"url", "doi", "eprint"})
+# Fields that lean on other entries of the file they came from; what they gave was taken over on reading.
+PARENTS = frozenset({"crossref", "xref", "xdata"})
 # What BibTeX's standard styles (btxdoc, section 3.1) warn about when it is missing.
 _REQUIRED = {
     "article": ("author", "title", "journal", "year"),
@@ -155,10 +159,10 @@ def _container_field(name: str, biblatex: bool) -> str:
 
 
 def _type(work: Work, name: str) -> str:
-    """The genre; for @techreport the series stands in, since BibTeX would print "Technical Report" of its own."""
-    if name == "techreport" and not work.genre:
-        return work.collection_title or REPORT
-    return work.genre
+    """The genre; a word for BibTeX where it would print "Technical Report" or "PhD thesis" of its own."""
+    if work.genre:
+        return work.genre
+    return work.collection_title or REPORT if name == "techreport" else THESIS if name == "phdthesis" else ""
 
 
 def _dates(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
@@ -188,7 +192,7 @@ def _numbers(work: Work, biblatex: bool) -> Iterator[tuple[str, str]]:
 
 
 def _pages(pages: str) -> str:
-    return re.sub(r"(?<=\w)\s*(?:--|–|-)\s*(?=\w)", "--", pages)
+    return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "--", pages)
 
 
 def _raw(value: str) -> str:
@@ -232,7 +236,11 @@ def _bookkeeping(entry: Entry, biblatex: bool) -> Iterator[Field]:
 def _extra(work: Work, biblatex: bool) -> Sequence[tuple[str, str]]:
     rows = []
     for field, value in work.extra:
-        if field in ("note", "keyword") or not _FIELD_NAME.fullmatch(field):
+        if field in ("note", "keyword") or field in PARENTS or not _FIELD_NAME.fullmatch(field):
             continue
-        rows.append((field, _raw(value) if field in RAW_FIELDS else encode(value, ascii_only=not biblatex)))
+        if field in ADDRESSES:
+            value = _raw(value)
+        elif field not in RAW_FIELDS or value.count("{") != value.count("}"):
+            value = encode(value, ascii_only=not biblatex)
+        rows.append((field, value))
     return rows

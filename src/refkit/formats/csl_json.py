@@ -41,8 +41,8 @@ _TEXTS = (
     ("ISSN", "issn"),
     ("language", "language"),
 )
+_VARIABLES = frozenset(name for name, _ in (*_NAMES, *_DATES, *_TEXTS))
 _ALIASES = re.compile(r"^tex\.ids:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
-_PARTICLE = re.compile(r"^((?:[^\W\d_A-Z][\w’'-]*\s+)+)(?=\S)")
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
 
 
@@ -71,6 +71,8 @@ def item(work: Work, key: str) -> dict[str, Any]:
     for name, value in work.extra:
         if name == "note":
             notes.append(value)
+        elif name in _VARIABLES:  # a second value of a field: CSL has no place for it but `custom`
+            out.setdefault("custom", {})[name] = value
         else:
             out.setdefault(name, _restored(value))
     if notes:
@@ -211,8 +213,11 @@ def _read_name(value: object) -> Name | None:
     particles = [_text(value.get(f"{which}-particle")) for which in ("dropping", "non-dropping")]
     particle = " ".join(part for part in particles if part)
     suffix = _text(value.get("suffix"))
-    if not particle and (match := _PARTICLE.match(family)):
-        particle, family = match[1].strip(), family[match.end() :]
+    if not particle:
+        parts = family.split()
+        while len(parts) > 1 and parts[0][0].islower():
+            particle = f"{particle} {parts.pop(0)}".strip()
+        family = " ".join(parts)
     if not suffix and (match := _SUFFIX.search(given)):
         suffix, given = match[1], given[: match.start()]
     return Name(family, given, particle, suffix) if family or given else None
