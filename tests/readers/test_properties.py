@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from refkit.errors import ReadError
 from refkit.model import Document
+from refkit.normalise.sentences import sentence_spans
 from refkit.readers import read
 from refkit.readers.decoding import decode
 from refkit.readers.inline import plain_with_italics
-from refkit.readers.sentences import sentence_spans
 from refkit.readers.text import from_text
 
 # pieces that notes, marks, heads and imprints are made of, so that chance finds the corners

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refkit.model import Anchor
+from refkit.normalise.sentences import sentence_at, sentence_spans
 from refkit.readers.notes import GLUED, SUPERSCRIPTS, TO_DIGITS
-from refkit.readers.sentences import sentence_at, sentence_spans
 
 # marks by shape; several numbers may stand in one mark ("¹²,¹³", "[3, 4]", "[5–7]")
 SHAPES = {

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from refkit.normalise.sentences import starters
 from refkit.readers.layout import Layout, Line
 from refkit.readers.notes import BULLET, SUPERSCRIPTS
-from refkit.readers.sentences import starters
 
 WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # a mark of a note at the end of a line says nothing of the sentence

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refkit.model import Anchor, Document, Problem
+from refkit.normalise.sentences import sentence_at, sentence_spans
 from refkit.readers import frontmatter
 from refkit.readers import text as plain_text
 from refkit.readers.decoding import read_text
 from refkit.readers.layout import lay_out
 from refkit.readers.masthead import no_title, read_masthead
 from refkit.readers.numbering import RawNote, number_notes
-from refkit.readers.sentences import sentence_at, sentence_spans
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

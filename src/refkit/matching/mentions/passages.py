@@ -11,7 +11,7 @@ from pathlib import Path
 from refkit.model import Date, Document
 from refkit.normalise.dates import find_dates
 from refkit.normalise.lexicon import toml
-from refkit.readers.sentences import sentence_spans
+from refkit.normalise.sentences import sentence_spans
 
 WORD = re.compile(r"[^\W_]+")
 # a date further from a name says nothing of it

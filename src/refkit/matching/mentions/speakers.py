@@ -11,7 +11,7 @@ from functools import cache
 from refkit.matching.mentions.passages import WORD, Finding, Passage, agreement, lexicon, telling
 from refkit.model import Date, Entry, Name, Work
 from refkit.normalise.lexicon import toml
-from refkit.readers.sentences import starters
+from refkit.normalise.sentences import starters
 
 # "Remarks by Secretary Lee at …": the speaker of a work whose author is only in its title
 IN_TITLE = re.compile(

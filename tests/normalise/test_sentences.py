@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refkit.readers.sentences import sentence_at, sentence_spans
+from refkit.normalise.sentences import sentence_at, sentence_spans
 
 
 def sentences(text: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from pathlib import Path
 
 from refkit.normalise.lexicon import toml
 
@@ -20,7 +19,7 @@ LOOK_BACK = 24
 
 @cache
 def _lexicon() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    lists = toml("abbreviations", Path(__file__).parent)
+    lists = toml("abbreviations")
     short = frozenset(word for name in ("names", "parts", "months", "others") for word in lists[name])
     return short, frozenset(lists["starters"]), frozenset(lists["names"] + lists["leading"])
 
