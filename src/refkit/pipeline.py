@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,11 +60,12 @@ def build(
         UsageError: `out` holds files that are not refkit's, and `force` is not set.
     """
     documents, problems = read_all(sources, progress)
-    bibliography = join(documents, _decisions(decisions, out), progress)
+    from refkit.output import earlier_keys, write_outputs
+
+    earlier = earlier_keys(Path(out)) if out is not None else {}
+    bibliography = join(documents, _decisions(decisions, out), progress, earlier)
     bibliography = replace(bibliography, problems=(*problems, *bibliography.problems))
     if out is not None:
-        from refkit.output import write_outputs
-
         write_outputs(bibliography, Path(out), force=force, sources=include_sources)
     return bibliography
 
@@ -105,9 +106,16 @@ def _lost(error: RefkitError, path: Path | str) -> Problem:
 
 
 def join(
-    documents: Sequence[Document], decisions: Decisions | None = None, progress: Progress | None = None
+    documents: Sequence[Document],
+    decisions: Decisions | None = None,
+    progress: Progress | None = None,
+    earlier: Mapping[str, str] | None = None,
 ) -> Bibliography:
-    """Cite, match and link documents that have been read: everything of a build but reading and writing."""
+    """Cite, match and link documents that have been read: everything of a build but reading and writing.
+
+    `earlier` holds the citation keys of a build before by record id; a key that its record still bears out stays an
+    alias of the work that the record is in now.
+    """
     from refkit.citing import cite
 
     citations: list[Citation] = []
@@ -121,7 +129,7 @@ def join(
     from refkit.matching import match
 
     merged = match(records, decisions)
-    entries, keys = _entries(merged, citations)
+    entries, keys = _entries(merged, citations, {record.id: record for record in records}, earlier or {})
     citations = [_keyed(citation, keys) for citation in citations]
     if progress:
         progress("linking", 0, len(documents))
@@ -167,9 +175,14 @@ def _stands_alone(citation: Citation) -> bool:
     return citation.form in {"opcit", "supra"} and bool(work.title and (work.authors or work.editors))
 
 
-def _entries(merged: Merged, citations: Sequence[Citation]) -> tuple[list[Entry], dict[str, str]]:
+def _entries(
+    merged: Merged,
+    citations: Sequence[Citation],
+    records: Mapping[str, Record],
+    earlier: Mapping[str, str],
+) -> tuple[list[Entry], dict[str, str]]:
     """Entries under their keys, and the key of every record and of every short form that has a target."""
-    from refkit.normalise.keys import assign_keys
+    from refkit.normalise.keys import assign_keys, base_key
 
     names = assign_keys([cluster.work for cluster in merged.clusters])
     entries: list[Entry] = []
@@ -182,6 +195,16 @@ def _entries(merged: Merged, citations: Sequence[Citation]) -> tuple[list[Entry]
                 work=cluster.work,
                 members=cluster.members,
                 documents=owned,
+                aliases=tuple(
+                    dict.fromkeys(
+                        old
+                        for member in cluster.members
+                        if (old := earlier.get(member, key)) != key
+                        and old not in names
+                        # the document may have changed since: the record must still be the work of that key
+                        and old.startswith(base_key(records[member].work))
+                    )
+                ),
                 conflicts=cluster.conflicts,
                 pairs=cluster.pairs,
             )
