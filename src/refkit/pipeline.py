@@ -92,6 +92,9 @@ def read_all(
         except RefkitError as error:
             problems.append(_lost(error, path))
             continue
+        except Exception as error:  # a fault of ours in one file must not lose the others
+            problems.append(_fault(error, path))
+            continue
         documents.append(readers.with_id(document, name) if document.id != name else document)
     if not documents:
         said = "; ".join(str(problem) for problem in problems) or "no document was named"
@@ -103,6 +106,11 @@ def read_all(
 
 def _lost(error: RefkitError, path: Path | str) -> Problem:
     return Problem(error.file or str(path), error.place, error.message, error.remedy, severe=True)
+
+
+def _fault(error: Exception, path: Path | str) -> Problem:
+    message = f"refkit itself failed here ({type(error).__name__}: {error})"
+    return Problem(str(path), "", message, "please report it with the file; the others are done", severe=True)
 
 
 def join(
