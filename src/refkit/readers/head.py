@@ -16,6 +16,9 @@ from refkit.readers.layout import Line
 # the head is looked for in so many lines, and ends at the second paragraph of so many words
 HEAD_LINES = 60
 PROSE_WORDS = 25
+# text that is broken into lines: so many lines of so many characters
+FILLED_LINES = 4
+FILLED = 45
 MARKUP = " \t#*_"
 LABELLED = re.compile(r"[*_]{0,2}([^\W\d_][\w ]{2,40}?)[*_]{0,2}\s?:[*_]{0,2}\s*")
 
@@ -70,3 +73,15 @@ def head_of(lines: Sequence[Line]) -> list[HeadLine]:
             if prose >= 2 and not later:
                 break
     return head
+
+
+def text_begins(head: Sequence[HeadLine]) -> int:
+    """The index of the first line of running text: a long one, or the first of four that fill their lines."""
+    for at, item in enumerate(head):
+        if len(item.text.split(None, PROSE_WORDS)) >= PROSE_WORDS:
+            return item.place
+        block = [after.line for after in head[at : at + FILLED_LINES]]
+        filled = len(block) == FILLED_LINES and all(len(line.text) >= FILLED for line in block)
+        if filled and all(line.gap == 0 for line in block[1:]):
+            return item.place
+    return len(head)

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refkit.readers.head import PROSE_WORDS, Findings, HeadLine, lexicon
+from refkit.readers.head import Findings, HeadLine, lexicon, text_begins
 from refkit.readers.notes import BULLET, HEADING, SUPERSCRIPTS
 from refkit.readers.persons import names_on_line
 
 TITLE_WORDS = 30
+# addresses, identifiers, and the line of a periodical ("Some History Vol. 4, No. 2, pp. 1–20")
+NO_TITLE = re.compile(
+    r"https?://|www\.|\S@\S|©|\b(?:ISSN|ISBN|DOI)\b|\b(?:vol|no|nr|núm|pp|iss)\b\.?\s*\d|\bN°\s*\d|\d{4}\)?,?\s\d+[-–:]\d+",
+    re.IGNORECASE,
+)
+# a line that ends so goes on in the next
+OPEN_END = re.compile(
+    r"(?:[:,–-]|\b(?:a|an|and|as|by|for|in|of|on|or|the|to|und|der|des|de|la|et|di|with))$", re.IGNORECASE
+)
 MARKS = SUPERSCRIPTS + "*†‡§"
 
 
@@ -27,7 +36,7 @@ def find_title(head: Sequence[HeadLine], found: Findings, used: set[int]) -> Hea
         if item.place in used or item not in candidates:
             break
         author_next = [after for after in head[item.place + 1 : item.place + 2] if names_on_line(after.text)]
-        if value.endswith((":", ",", "-", "–")) or item.text[:1].islower():
+        if OPEN_END.search(value) or item.text[:1].islower():
             value = f"{value} {item.text}"
         elif author_next and not names_on_line(item.text):
             value = f"{value}: {item.text}"
@@ -52,7 +61,7 @@ def _title_like(item: HeadLine) -> bool:
     folded = text.casefold().strip(" :.")
     if folded in lexicon()["words"]["headings"] or HEADING.fullmatch(folded):
         return False
-    if re.search(r"https?://|www\.|\S@\S|©|\bISSN\b|\bISBN\b|\bdoi\b", text, re.IGNORECASE):
+    if NO_TITLE.search(text):
         return False
     return any(char.isupper() for char in text[:3]) or not text[0].isalpha()
 
@@ -66,24 +75,25 @@ def _after_all(item: HeadLine, head: Sequence[HeadLine], used: set[int], last: i
 
 
 def _first_title(plain: Sequence[HeadLine], head: Sequence[HeadLine], found: Findings) -> HeadLine | None:
-    """The first candidate before the text begins; the name of a body above it is the publisher's."""
-    prose = next(
-        (item.place for item in head if len(item.text.split(None, PROSE_WORDS)) >= PROSE_WORDS), len(head)
-    )
-    waiting = [item for item in plain if item.place < prose]
-    while waiting and len(waiting) > 1:
+    """The first candidate before the text begins; over it may stand a body (the publisher) or the authors."""
+    waiting = [item for item in plain if item.place < text_begins(head)]
+    while len(waiting) > 1:
         first = waiting[0]
-        repeated = sum(item.text == first.text for item in head) > 1
         others = [item for item in waiting[1:] if item.text != first.text]
-        if not others or not (repeated or _is_letterhead(first.text)) or names_on_line(others[0].text):
+        # mixed case over capitals: a name over a title
+        over_capitals = bool(others) and others[0].text.isupper() and not first.text.isupper()
+        names = names_on_line(first.text, sure=over_capitals)
+        if not others or names_on_line(others[0].text):
             break
-        found.add(
-            "publisher",
-            first.text,
-            first.start,
-            first.start + len(first.text),
-            "a body's name over the title",
-        )
+        if names:
+            if "authors" not in found.values:
+                for printed, begin, end in names:
+                    found.more("authors", printed, first.start + begin, first.start + end)
+        elif _is_letterhead(first.text) or sum(item.text == first.text for item in head) > 1:
+            end = first.start + len(first.text)
+            found.add("publisher", first.text, first.start, end, "a body's name over the title")
+        else:
+            break
         waiting = others
     return waiting[0] if waiting else None
 
