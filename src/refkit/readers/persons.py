@@ -17,8 +17,11 @@ PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|ten|zu|al|bi
 PERSON = re.compile(rf"{WORD}(?:\s+(?:{WORD}|{PARTICLE})){{0,3}}\s+{WORD}")
 INVERTED = re.compile(rf"(?:{PARTICLE}\s+)*{WORD}(?:[\s-]{WORD})?,\s+{WORD}(?:\s+{WORD}){{0,2}}")
 SEPARATOR = re.compile(r"\s*(?:;|,|&|/|\band\b|\bund\b|\bet\b|\by\b)\s*")
-# the mark of a note, degrees and the like behind a name
-AFTER = re.compile(rf"[{SUPERSCRIPTS}*†‡§]+|\[\d{{1,3}}\]|,?\s+(?:PhD|Ph\.D\.|MA|M\.A\.|MD|LL\.M\.|Esq\.)\b")
+# the mark of a note (symbol fonts have marks of their own), degrees and the like behind a name
+AFTER = re.compile(
+    rf"[{SUPERSCRIPTS}*†‡§\uf000-\uf0ff]+|\[\d{{1,3}}\]|(?<=[a-zß-ÿ])\d{{1,2}}$"
+    r"|,?\s+(?:PhD|Ph\.D\.|MA|M\.A\.|MD|LL\.M\.|Esq\.)\b"
+)
 HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir)\b\.?\s+(?:Dr\b\.?\s+)?")
 
 Printed = tuple[str, int, int]
