@@ -12,7 +12,8 @@ from refkit.readers.persons import names_on_line
 TITLE_WORDS = 30
 # addresses, identifiers, and the line of a periodical ("Some History Vol. 4, No. 2, pp. 1–20")
 NO_TITLE = re.compile(
-    r"https?://|www\.|\S@\S|©|\b(?:ISSN|ISBN|DOI)\b|\b(?:vol|no|nr|núm|pp|iss)\b\.?\s*\d|\bN°\s*\d|\d{4}\)?,?\s\d+[-–:]\d+",
+    r"https?://|www\.|\S@\S|©|\b(?:ISSN|ISBN|DOI)\b|\b(?:vol|no|nr|núm|pp|iss)\b\.?\s*\d|\bN°\s*\d|\d{4}\)?,?\s\d+[-–:]\d+"
+    r"|\b\d{1,3}\s\(?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # a line that ends so goes on in the next
