@@ -37,7 +37,8 @@ def find_title(head: Sequence[HeadLine], found: Findings, used: set[int]) -> Hea
         if item.place in used or item not in candidates:
             break
         author_next = [after for after in head[item.place + 1 : item.place + 2] if names_on_line(after.text)]
-        if OPEN_END.search(value) or item.text[:1].islower():
+        capitals = value.isupper() and item.text.isupper() and item.line.gap == 0
+        if capitals or OPEN_END.search(value) or item.text[:1].islower():
             value = f"{value} {item.text}"
         elif author_next and not names_on_line(item.text):
             value = f"{value}: {item.text}"
