@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from refkit.matching.options import MatchOptions
@@ -15,25 +15,34 @@ KEY_NAMES = {
     "c": "container, volume and first page",
     "d": "DOI",
     "e": "who and when",
-    "f": "first two title words",
+    "f": "first three title words",
     "i": "ISBN and title",
     "j": "container and day",
-    "l": "two longest title words",
+    "l": "three longest title words",
     "n": "document number",
     "p": "where and when",
     "s": "who, where and on which day of a year",
     "t": "title",
     "u": "URL",
-    "y": "first author and year",
-    "z": "last two title words",
+    "y": "first author, year and where",
+    "z": "last three title words",
 }
+
+
+# a pair that shares one of these is always weighed; one that shares only words of titles needs half of them
+STRONG = frozenset("cdeijnpstuy")
 
 
 class Candidates(NamedTuple):
     """Pairs (left index < right index) in order, and for each kind of key the pairs a cap left out."""
 
-    pairs: Sequence[tuple[int, int]]
+    pairs: Iterable[tuple[int, int]]
     dropped: dict[str, int]
+
+
+def alike(left: int, right: int) -> bool:
+    """Whether two masks of titles share half the bits of the smaller one."""
+    return 2 * (left & right).bit_count() >= min(left.bit_count(), right.bit_count())
 
 
 def keys(record: Comparable) -> set[str]:
@@ -48,11 +57,11 @@ def keys(record: Comparable) -> set[str]:
         found.add(f"u{record.url}")
     found.update(f"t{form}" for form in record.title.forms)
     words = record.title.words
-    longest = sorted(words, key=lambda word: (-len(word), word))[:2]
+    longest = sorted(words, key=lambda word: (-len(word), word))[:3]
     if len(words) > 1:
-        found.add(f"f{words[0][:5]}|{words[1][:5]}")
-        found.add(f"z{words[-1][:5]}|{words[-2][:5]}")
-        found.add(f"l{longest[0][:6]}|{longest[1][:6]}")
+        found.add("f" + "|".join(word[:5] for word in words[:3]))
+        found.add("z" + "|".join(word[:5] for word in words[-3:]))
+        found.add("l" + "|".join(word[:6] for word in longest))
     date = record.date
     for name in record.people[:2]:
         who = (name.family or max(sorted(name.words), key=len))[:5]
@@ -60,7 +69,7 @@ def keys(record: Comparable) -> set[str]:
             found.add(f"a{who}|{longest[0][:5]}")
             found.add(f"b{who}|{words[0][:5]}")
         if date is not None:
-            found.add(f"y{who}|{date.year}")
+            found.add(f"y{who}|{date.year}|{_where(record)}")
             if record.event and date.month:
                 found.add(f"e{who}|{date.year}-{date.month}-{date.day}")
                 found.update(f"s{who}|{place}|{date.month}-{date.day}" for place in record.place)
@@ -80,6 +89,13 @@ def keys(record: Comparable) -> set[str]:
     year = str(date.year) if date is not None else ""
     found.update(f"n{n}" for n in record.numbers | record.title.numbers if len(n) > 2 and n != year)
     return found
+
+
+def _where(record: Comparable) -> str:
+    """A word for where a work stands or came out, "" where nothing is printed."""
+    if record.container.words:
+        return record.container.words[0][:4]
+    return min(record.place or record.publisher, default="")[:4]
 
 
 def sort_ranks(records: Sequence[Comparable]) -> list[int]:
@@ -111,15 +127,21 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
         size = len(members)
         if size < 2:
             continue
-        if size <= options.block_cap:
-            pairs.update((left, right) for at, left in enumerate(members) for right in members[at + 1 :])
-            continue
-        ranks = ranks or sort_ranks(records)
-        members.sort(key=ranks.__getitem__)
-        kept = 0
+        reach = size
+        if size > options.block_cap:
+            ranks = ranks or sort_ranks(records)
+            members.sort(key=ranks.__getitem__)
+            reach = options.window
+            dropped[key[0]] = dropped.get(key[0], 0) + left_out(size, reach)
+        strong = key[0] in STRONG
         for at, left in enumerate(members):
-            for right in members[at + 1 : at + 1 + options.window]:
-                pairs.add((left, right) if left < right else (right, left))
-                kept += 1
-        dropped[key[0]] = dropped.get(key[0], 0) + size * (size - 1) // 2 - kept
+            for right in members[at + 1 : at + 1 + reach]:
+                if strong or alike(records[left].mask, records[right].mask):
+                    pairs.add((left, right) if left < right else (right, left))
     return Candidates(sorted(pairs), dropped)
+
+
+def left_out(size: int, window: int) -> int:
+    """How many pairs of a block of `size` records a window leaves out."""
+    beyond = size - window - 1
+    return beyond * (beyond + 1) // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from math import log
 
 from refkit.matching.blocking import KEY_NAMES, Candidates, candidates
@@ -66,7 +67,7 @@ def match(
         raise ValueError(f"two records have the id {twice!r}")
     prepared = prepare(records)
     found = _find(prepared, options)
-    trust = learn_trust(prepared, found.pairs[:TRUST_SAMPLE])
+    trust = learn_trust(prepared, islice(found.pairs, TRUST_SAMPLE))
     judged = judge(prepared, found.pairs, trust, options)
     apart = _decided_apart(decisions, places)
     clusters, refused, short_forms = _cluster(prepared, judged, trust, decisions, places, apart, options)
@@ -108,7 +109,11 @@ def undo(merged: Merged, item: Cluster | Pair) -> Matched:
 
 
 def _find(prepared: Sequence[Comparable], options: MatchOptions) -> Candidates:
-    return candidates(prepared, options)
+    if len(prepared) < options.duckdb_from:
+        return candidates(prepared, options)
+    from refkit.matching.blocking_duckdb import candidates as candidates_in_duckdb
+
+    return candidates_in_duckdb(prepared, options)
 
 
 def _weight_of(score: float) -> float:

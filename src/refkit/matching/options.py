@@ -25,7 +25,7 @@ class MatchOptions:
 
     merge: float = 0.88
     review: float = 0.45
-    block_cap: int = 60
+    block_cap: int = 40
     window: int = 8
     duckdb_from: int = 20_000
     database: Path | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from zlib import crc32
 
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
@@ -40,6 +41,7 @@ class Comparable:
         "index",
         "isbn",
         "issue",
+        "mask",
         "numbers",
         "original",
         "pages",
@@ -71,6 +73,7 @@ class Comparable:
             work.issued if work.issued and work.issued.year else date_in_title(work.title)
         )
         self.title: TitleKey = title_key(work.title, self._untelling(work))
+        self.mask = _mask(self.title.words)
         self.container: ContainerKey = container_key(work.container_title)
         self.accessed: Date | None = work.accessed
         self.original: Date | None = work.original_date
@@ -105,6 +108,14 @@ class Comparable:
 def prepare(records: Sequence[Record]) -> list[Comparable]:
     """The records made comparable, in the same order."""
     return [Comparable(index, record.work, record.source) for index, record in enumerate(records)]
+
+
+def _mask(found: Sequence[str]) -> int:
+    """The beginnings of a title's words as a set of 63 bits: two titles that share words share bits."""
+    mask = 0
+    for word in found:
+        mask |= 1 << crc32(word[:4].encode()) % 63
+    return mask
 
 
 def _names(names: tuple[Name, ...]) -> tuple[NameKey, ...]:

@@ -1,0 +1,115 @@
+"""Comparable records come in; the same candidate pairs as `blocking.candidates` gives, found by DuckDB, go out.
+
+For hundreds of thousands of records: keys and pairs lie in DuckDB's columns, which spill to disk when memory is
+short; only the pairs worth weighing come back, in slices.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from array import array
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from refkit.matching.blocking import KEY_NAMES, STRONG, Candidates, keys, left_out, sort_ranks
+from refkit.matching.options import MatchOptions
+from refkit.matching.prepare import Comparable
+
+# records whose pairs are fetched in one slice
+SLICE = 20_000
+
+NUMBERED = """
+create table numbered as
+select key, kind, idx, row_number() over (partition by key order by rank) as nr, count(*) over (partition by key) as size
+from keyed
+qualify size > 1
+"""
+# small blocks pair in full, large ones with their neighbours in the order of ranks; bits are compared at once
+PAIRED = """
+create table paired as
+select distinct least(a.idx, b.idx) as i, greatest(a.idx, b.idx) as j
+from (
+    select l.idx as a_idx, r.idx as b_idx, l.kind from numbered l join numbered r
+        on l.key = r.key and l.size <= {cap} and l.nr < r.nr
+    union all
+    select l.idx, r.idx, l.kind from
+        (select key, kind, idx, nr, unnest(range(1, {window} + 1)) as step from numbered where size > {cap}) l
+        join (select key, idx, nr from numbered where size > {cap}) r on l.key = r.key and r.nr = l.nr + l.step
+) as p
+join masks a on a.idx = p.a_idx
+join masks b on b.idx = p.b_idx
+where p.kind in ({strong}) or 2 * bit_count(a.mask & b.mask) >= least(bit_count(a.mask), bit_count(b.mask))
+"""
+
+
+class _Pairs:
+    """Pairs that lie in DuckDB; they can be walked through more than once."""
+
+    def __init__(self, connection: Any, count: int, folder: tempfile.TemporaryDirectory[str] | None) -> None:
+        self._connection = connection
+        self._count = count
+        self._folder = folder
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        for start in range(0, self._count, SLICE):
+            found = self._connection.execute(
+                "select i, j from paired where i >= ? and i < ? order by i, j", [start, start + SLICE]
+            ).fetchnumpy()
+            yield from zip(found["i"].tolist(), found["j"].tolist(), strict=True)
+
+
+def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidates:
+    """All candidate pairs, found by DuckDB in memory or in `options.database`."""
+    import duckdb
+    import numpy
+
+    folder = None if options.database else tempfile.TemporaryDirectory(prefix="refkit-")
+    connection = duckdb.connect(str(options.database) if options.database else ":memory:")
+    connection.execute(f"set memory_limit = '{options.memory_limit}'")
+    connection.execute("set preserve_insertion_order = false")
+    if folder is not None:
+        connection.execute("set temp_directory = ?", [str(Path(folder.name))])
+    hashes, kinds, places = array("q"), array("b"), array("i")
+    for record in records:
+        for key in keys(record):
+            hashes.append(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little", signed=True))
+            kinds.append(ord(key[0]))
+            places.append(record.index)
+    ranks = numpy.array(sort_ranks(records), dtype=numpy.int32)
+    at = numpy.frombuffer(places, dtype=numpy.int32)
+    found = {
+        "key": numpy.frombuffer(hashes, dtype=numpy.int64),
+        "kind": numpy.frombuffer(kinds, dtype=numpy.int8),
+        "idx": at,
+        "rank": ranks[at],
+    }
+    masks = {
+        "idx": numpy.arange(len(records), dtype=numpy.int32),
+        "mask": numpy.array([record.mask for record in records], dtype=numpy.int64),
+    }
+    for table in ("keyed", "numbered", "paired", "masks"):
+        connection.execute(f"drop table if exists {table}")
+    connection.register("found_keys", found)
+    connection.execute("create table keyed as select * from found_keys")
+    connection.unregister("found_keys")
+    connection.register("found_masks", masks)
+    connection.execute("create table masks as select * from found_masks")
+    connection.unregister("found_masks")
+    del hashes, kinds, places, found, masks
+    connection.execute(NUMBERED)
+    connection.execute("drop table keyed")
+    strong = ", ".join(str(ord(kind)) for kind in sorted(STRONG))
+    connection.execute(PAIRED.format(cap=options.block_cap, window=options.window, strong=strong))
+    large = connection.execute(
+        f"select kind, size, count(*) from numbered where size > {options.block_cap} and nr = 1 group by kind, size"
+    ).fetchall()
+    dropped: dict[str, int] = {}
+    for kind, size, count in large:
+        dropped[chr(kind)] = dropped.get(chr(kind), 0) + count * left_out(size, options.window)
+    connection.execute("drop table numbered")
+    return Candidates(_Pairs(connection, len(records), folder), dropped)
+
+
+assert set(STRONG) <= set(KEY_NAMES)
