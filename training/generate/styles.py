@@ -1,0 +1,75 @@
+"""The style files come in, Style records with their templates by kind go out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from random import Random
+from typing import Any
+
+from .fields import Manner
+from .lexicon import toml
+from .people import connectors
+from .world import World
+
+FILES = ("styles_en", "styles_de", "styles_fr", "styles_romance", "styles_bib")
+
+
+@dataclass(frozen=True)
+class Style:
+    """One style: what it draws its manner from, and its templates by kind of work (own ones before the family's)."""
+
+    name: str
+    langs: tuple[str, ...]
+    weight: float
+    bare: bool
+    choices: dict[str, tuple[Any, ...]]
+    own: dict[str, tuple[str, ...]]
+    family: dict[str, tuple[str, ...]]
+
+    def templates(self, kind: str, rng: Random) -> tuple[str, ...]:
+        """The templates of a kind, mostly the style's own; empty where the style knows none."""
+        if kind in self.own and (rng.random() < 0.85 or kind not in self.family):
+            return self.own[kind]
+        return self.family.get(kind, ())
+
+    def manner(self, rng: Random, world: World, lang: str) -> Manner:
+        """One note's manner in this style."""
+        pick = {key: rng.choice(values) for key, values in self.choices.items() if key not in ("quotes", "inside", "stop")}
+        return Manner(
+            rng, world, lang,
+            names=pick.get("names", "full"),
+            joins=connectors(rng, lang),
+            mixed=rng.random() < 0.5,
+            etal=rng.choice((0.0, 0.03, 0.15, 0.6)),
+            locator=pick.get("locators", "bare"),
+            extent=pick.get("extents", "bare"),
+            date=pick.get("dates", "dmy"),
+            missing=rng.choice((0.0, 0.0, 0.08, 0.25)),
+        )  # fmt: skip
+
+
+_CHOICES = ("names", "locators", "extents", "dates", "quotes", "inside", "stop")
+
+
+@lru_cache(maxsize=1)
+def all_styles() -> dict[str, Style]:
+    """Every style of the data files by name."""
+    found: dict[str, Style] = {}
+    for file in FILES:
+        data = toml(file)
+        base = data["base"]
+        family = {kind: tuple(ts) for kind, ts in base["kinds"].items()}
+        for name, spec in data["styles"].items():
+            choices = {key: tuple(spec.get(key, base.get(key, ()))) for key in _CHOICES}
+            own = {kind: tuple(ts) for kind, ts in spec.get("kinds", {}).items()}
+            found[name] = Style(
+                name,
+                tuple(spec.get("langs", base["langs"])),
+                float(spec.get("weight", 1)),
+                bool(spec.get("bare", base.get("bare", False))),
+                {key: values for key, values in choices.items() if values},
+                own,
+                family,
+            )
+    return found
