@@ -13,6 +13,7 @@ from .lexicon import toml
 from .noise import spoil
 from .render import fill
 from .styles import Style
+from .vary import vary
 from .works import Work
 from .world import World, productions
 
@@ -23,6 +24,12 @@ _OTHER_TONGUES = {
 _HOME = {"en": 0.93, "de": 0.8, "fr": 0.8, "it": 0.82, "es": 0.8, "pt": 0.75, "la": 0.6}
 # Shares of notes that cite nothing; prose is scarcest in the languages other than English.
 _DISCURSIVE = {"en": 0.11, "de": 0.17, "fr": 0.19, "it": 0.13, "es": 0.12, "pt": 0.12, "la": 0.0}
+# Words that stand for the author of the work before.
+_SAME = {
+    "en": ("Idem", "idem", "Id.", "———", "The same author", "same author", "Ibid.", "Idem"), "de": ("Ders.", "ders.", "Dies.", "dies.", "Ders.", "Derselbe"),
+    "fr": ("Id.", "Idem", "id.", "Du même auteur", "Id."), "it": ("Id.", "ID.", "Idem", "Ead.", "Id.", "Dello stesso", "Iid."),
+    "es": ("Id.", "Ídem", "Del mismo autor", "Idem"), "pt": ("Idem", "Id.", "Do mesmo autor"),
+}  # fmt: skip
 _BACK = ("ibid", "opcit", "supra", "short")
 
 
@@ -87,7 +94,7 @@ class Composer:
                 continue
             work = works.make(kind, lang, m.rng, self.world)
             for _ in range(6):
-                pieces = fill(m.rng.choice(templates), m, work)
+                pieces = fill(vary(m.rng.choice(templates), work, m.lang, m.rng), m, work)
                 if pieces:
                     return pieces, work
         raise RuntimeError(f"style {style.name!r} has no template that fits")
@@ -101,12 +108,15 @@ class Composer:
             table = self.shorts[rng.choice(("en", "fr", "it"))]
         for _ in range(20):
             work = works.make(rng.choices(self.kinds, self.kind_weights)[0], lang, rng, self.world)
-            pieces = fill(rng.choice(table[form]), m, work)
+            template = rng.choice(table[form])
+            if form == "short" and rng.random() < 0.6:  # a note keeps to one way of citing short
+                template = m.options.setdefault("short", template)
+            pieces = fill(template, m, work)
             if pieces:
                 return pieces, form
         return [("Ibid", "backref")], "ibid"
 
-    def cite(self, m: Manner, style: Style, short: float) -> Block:
+    def cite(self, m: Manner, style: Style, short: float, again: bool = False) -> Block:
         """A citation: full, or with chance `short` a short form."""
         lang = m.lang
         if m.rng.random() > _HOME[lang]:
@@ -115,7 +125,20 @@ class Composer:
             pieces, form = self.back(m, lang)
             return Block(tuple(pieces), form)
         pieces, _ = self.full(m, style, lang)
+        if pieces[0][1] == "author" and not style.bare:
+            pieces = self._lead(pieces, m, again)
+        if m.rng.random() < 0.012:
+            pieces = [("(", None), *pieces, (")", None)]
         return Block(tuple(pieces), "full")
+
+    def _lead(self, pieces: list[Piece], m: Manner, again: bool) -> list[Piece]:
+        """The author as printed: "ders." after another work of the same, or an office or degree before the name."""
+        r = m.rng.random()
+        if again and r < 0.09 and m.lang in _SAME:
+            return [(m.rng.choice(_SAME[m.lang]), "backref"), *pieces[1:]]
+        if r > 0.965 and m.names in ("full", "ini", "tight") and " " in pieces[0][0] and m.lang != "la":
+            return [(self.world.say(m.rng, m.lang, "office"), "role"), (" ", None), *pieces]
+        return pieces
 
     # -- notes -------------------------------------------------------------------------------------------------
 
@@ -179,7 +202,7 @@ class Composer:
             if i:
                 between = "; " if rng.random() < 0.4 else None
                 blocks.append(Block(((between, None),) if between else tuple(self._words(m, "between"))))
-            blocks.append(self.cite(m, style, short))
+            blocks.append(self.cite(m, style, short, bool(i)))
         if rng.random() < 0.2:
             blocks.append(Block(tuple(self._words(m, "close"))))
         return blocks

@@ -57,13 +57,16 @@ class Pools:
                 f"no training corpora in {folder}: expected anystyle-core.xml and its like"
             )
         titles: dict[str, list[str]] = {}
+        serials = []
         for title in _unique(found.get("title", ()), 12, 160):
-            if sum(c.isalpha() for c in title) > 0.7 * len(title):
+            if _SERIAL.match(title) and title.count(" ") < 7:
+                serials.append(title)
+            elif sum(c.isalpha() for c in title) > 0.7 * len(title):
                 titles.setdefault(language(title), []).append(title)
         givens, families = _names(found.get("author", ()))
         return cls(
             titles={lang: tuple(ts) for lang, ts in sorted(titles.items())},
-            containers=_unique(found.get("container", ()), 5, 80),
+            containers=_unique([*found.get("container", ()), *serials], 5, 80),
             publishers=_unique(found.get("publisher", ()), 3, 50),
             places=_unique(found.get("place", ()), 3, 24),
             givens=givens,
@@ -72,7 +75,13 @@ class Pools:
 
 
 # Braces and links, and LinkedBooks titles that run on into "in «Journal", are no titles.
-_DIRTY = re.compile(r"[|{}\[\]\\^~<>«»]|\(\s|https?:|,? \bin$|, in [“A-Z]|^In |, pag$|\b[Pp]p\.")
+_DIRTY = re.compile(r"[|{}\[\]\\^~<>«»]|\(\s|https?:|,? \bin$|, in [“A-Z]|^In ||, pp?$|, pag$|, cit\\b|\b[Pp]p\.")
+
+
+# LinkedBooks tags a journal's name as title, too.
+_SERIAL = re.compile(
+    r"^(Riv|Revue|Journal|Rass|Archiv|Bol|Bull|Zeitschr|Annal|Proceed|Quad|Atti|Gazz|Giornale|Jahrb|Studi [vms]|Mitteil)"
+)
 
 
 def _tidy(text: str) -> str:

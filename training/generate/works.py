@@ -62,6 +62,8 @@ def _imprint(rng: Random, world: World, w: Work) -> None:
         w.text["orig"] = str(w.date.year - rng.randint(5, 120))
     if rng.random() < 0.03:
         w.text["volumes"] = str(rng.randint(2, 12))
+    if rng.random() < 0.03 and w.date.year > 1900:
+        _online(rng, world, w)
 
 
 def _extent(rng: Random) -> str:
@@ -102,6 +104,10 @@ def _chapter(rng: Random, world: World, w: Work) -> None:
     _imprint(rng, world, w)
     w.text.pop("volumes", None)
     w.text["pages"] = _extent(rng)
+    if rng.random() < 0.07:
+        w.translators = _some(rng, world, w.lang, (90, 10))
+    if rng.random() < 0.03:
+        w.text["doi"] = _doi(rng)
     if rng.random() < 0.05:
         w.text["chapter"] = f"{rng.choice(('chap.', 'ch.', 'chapter'))} {rng.randint(1, 20)}"
 
@@ -127,7 +133,7 @@ def _article(rng: Random, world: World, w: Work) -> None:
     if rng.random() < 0.93:
         w.text["pages"] = _extent(rng)
         w.text["first"] = re.split("–", w.text["pages"])[0]
-    if rng.random() < 0.1:
+    if rng.random() < 0.14:
         w.text["doi"] = _doi(rng)
     elif rng.random() < 0.08:
         _online(rng, world, w)

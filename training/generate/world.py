@@ -73,6 +73,8 @@ class World:
                 dates.a_day(rng, 1800, 0.3), rng.choice(("dmy", "mdy")), lang, rng
             ),
             "work": lambda rng, _: self.title(rng, lang),
+            "frag": lambda rng, _: self.fragment(rng, lang),
+            "salad": lambda rng, _: self.salad(rng, lang),
             "paper": lambda rng, _: rng.choice(self.papers.get(lang, self.papers["mix"])),
         }
         return Grammar(rules, builtins, lang)
@@ -191,6 +193,28 @@ class World:
         if rng.random() < 0.02:
             text = text.upper()
         return text
+
+    def fragment(self, rng: Random, lang: str) -> str:
+        """A few words of a real title where there are any, with a small first letter, to widen the words of prose."""
+        real = self.pools.titles.get(lang, ())
+        text = rng.choice(real) if len(real) > 200 else self.grammars[lang](rng, "title")
+        words = re.split(r"[:.,;?!()“”\"]", text)[0].split()[: rng.randint(3, 9)]
+        text = " ".join(words).strip(" ’'-–")
+        if lang != "de" and len(words) > 1 and words[1][:1].islower():
+            text = text[:1].lower() + text[1:]
+        return text or "this"
+
+    def salad(self, rng: Random, lang: str) -> str:
+        """A sentence of common words in no order: prose by its words alone."""
+        common = table("words").get(lang) or table("words")["es" if lang == "pt" else "en"]
+        words = [rng.choice(common) for _ in range(rng.randint(5, 16))]
+        for _ in range(rng.choice((0, 0, 1, 1, 2))):
+            thing = rng.choice((self.names.surname(rng, lang), self.city(rng, lang), str(rng.randint(1500, 2022)), self.fragment(rng, lang)))
+            words.insert(rng.randrange(len(words)), thing)
+        if rng.random() < 0.5:
+            words[rng.randrange(len(words) - 1)] += ","
+        text = " ".join(words)
+        return text[0].upper() + text[1:] + "."
 
     def journal(self, rng: Random, lang: str) -> str:
         """A journal's name, whole or abbreviated."""
