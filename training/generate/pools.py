@@ -75,7 +75,7 @@ class Pools:
 
 
 # Braces and links, and LinkedBooks titles that run on into "in «Journal", are no titles.
-_DIRTY = re.compile(r"[|{}\[\]\\^~<>«»]|\(\s|https?:|,? \bin$|, in [“A-Z]|^In ||, pp?$|, pag$|, cit\\b|\b[Pp]p\.")
+_DIRTY = re.compile(r"[|{}\[\]\\^~<>«»]|\(\s|https?:|,? \bin$|, in [“A-Z]|^In |, pp?$|, pag$|, cit\\b|\b[Pp]p\.")
 
 
 # LinkedBooks tags a journal's name as title, too.
