@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -38,6 +38,8 @@ ITALIC_NAMES = (
     "cmti",
     "cmmi",
 )
+# what the tags of the file say of a glyph: in a note, elsewhere in the text, nothing
+NOTE, TEXT, UNTAGGED = 2, 1, 0
 FPDF_TEXT, FPDF_PATH, FPDF_IMAGE, FPDF_FORM = 1, 2, 3, 5
 RULE_HEIGHT = 2.5
 RULE_WIDTH = 25.0
@@ -46,7 +48,7 @@ RULE_WIDTH = 25.0
 class Glyph(NamedTuple):
     """One glyph: text, tight box, baseline (points, origin at the foot of the page), size, slant, mark of content.
 
-    `space` is True where a space stands before it; `tag` is the id of the marked content it belongs to, or -1.
+    `space` is True where a space stands before it; `tag` is NOTE, TEXT or UNTAGGED.
     """
 
     text: str
@@ -89,15 +91,18 @@ class _Font(NamedTuple):
     tag: int
 
 
-def read_page(page: Any, text_page: Any) -> Page:
-    """The upright glyphs and rules of one page; coordinates as a reader sees the page, turned pages turned."""
+def read_page(page: Any, text_page: Any, notes: Collection[int] = ()) -> Page:
+    """The upright glyphs and rules of one page; coordinates as a reader sees the page, turned pages turned.
+
+    `notes` are the ids of the marked content that the file's tags call notes.
+    """
     import pypdfium2.raw as raw
 
     turn = int(raw.FPDFPage_GetRotation(page))
     left, bottom, right, top = _shown(page, raw)
     place = _placing(turn, left, bottom, right, top)
     width, height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
-    glyphs = tuple(_glyphs(text_page, raw, place, turn, width, height))
+    glyphs = tuple(_glyphs(text_page, raw, place, turn, width, height, notes))
     rules: list[Rule] = []
     images = 0
     for object_ in _objects(page, raw):
@@ -134,7 +139,15 @@ def _placing(turn: int, left: float, bottom: float, right: float, top: float) ->
     return lambda x, y: (x - left, y - bottom)
 
 
-def _glyphs(text_page: Any, raw: Any, place: Any, turn: int, width: float, height: float) -> Iterator[Glyph]:
+def _glyphs(
+    text_page: Any,
+    raw: Any,
+    place: Any,
+    turn: int,
+    width: float,
+    height: float,
+    notes: Collection[int],
+) -> Iterator[Glyph]:
     get_unicode, get_object = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
     get_box, get_origin = raw.FPDFText_GetCharBox, raw.FPDFText_GetCharOrigin
     x0, x1, y0, y1, x, y = (ctypes.c_double() for _ in range(6))
@@ -149,7 +162,8 @@ def _glyphs(text_page: Any, raw: Any, place: Any, turn: int, width: float, heigh
             continue
         char = chr(code)
         if char in SPACES:
-            space = True
+            # line ends are what pdfium makes of the order of the file: they say nothing
+            space = space or char not in "\r\n"
             continue
         if 0xD800 <= code < 0xE000:
             # half of a character beyond the basic plane
@@ -169,7 +183,7 @@ def _glyphs(text_page: Any, raw: Any, place: Any, turn: int, width: float, heigh
         key = ctypes.cast(object_, ctypes.c_void_p).value or 0
         font = fonts.get(key)
         if font is None:
-            font = fonts[key] = _font(text_page, index, object_, raw, turn)
+            font = fonts[key] = _font(text_page, index, object_, raw, turn, notes)
         if not font.upright:
             continue
         get_box(text_page, index, *box)
@@ -187,7 +201,7 @@ def _glyphs(text_page: Any, raw: Any, place: Any, turn: int, width: float, heigh
         space = False
 
 
-def _font(text_page: Any, index: int, object_: Any, raw: Any, turn: int) -> _Font:
+def _font(text_page: Any, index: int, object_: Any, raw: Any, turn: int, notes: Collection[int]) -> _Font:
     """Size as printed, slant, direction and marked content of the text object that a glyph belongs to."""
     matrix = raw.FS_MATRIX()
     size = float(raw.FPDFText_GetFontSize(text_page, index))
@@ -206,18 +220,17 @@ def _font(text_page: Any, index: int, object_: Any, raw: Any, turn: int) -> _Fon
         raw.FPDFText_GetFontInfo(text_page, index, buffer, length, ctypes.byref(flags))
         name = buffer.value.decode("utf-8", "replace").split("+", 1)[-1].casefold()
     italic = slanted or bool(flags.value & ITALIC_FLAG) or any(word in name for word in ITALIC_NAMES)
-    tag = raw.FPDFPageObj_GetMarkedContentID(object_) if object_ else -1
+    mark = raw.FPDFPageObj_GetMarkedContentID(object_) if object_ else -1
+    tag = UNTAGGED if mark < 0 else NOTE if mark in notes else TEXT
     return _Font(size, italic, upright, tag)
 
 
 def _objects(page: Any, raw: Any) -> Iterator[Any]:
-    """The objects of a page, and those within its forms (one level deep), as far as they are looked at."""
-    left = MAX_OBJECTS
-    for index in range(raw.FPDFPage_CountObjects(page)):
+    """The objects of a page, as many as are looked at."""
+    for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
         object_ = raw.FPDFPage_GetObject(page, index)
-        if not object_ or (left := left - 1) < 0:
-            return
-        yield object_
+        if object_:
+            yield object_
 
 
 def _rule(object_: Any, raw: Any, place: Any) -> Rule | None:

@@ -15,11 +15,12 @@ SAME_BASE = 0.12
 BREAK = 1.0
 JOIN = 2.2
 LABEL_GAP = 5.0
-SPACE = 0.13
-WIDE_SPACE = 0.28
+# a space that is set is one, however narrow; between two pieces of type, or far apart, it need not be set
+SET_SPACE, EDGE_SPACE, WIDE_SPACE = 0.02, 0.17, 0.6
 RAISED = (0.1, 0.8)
 LOWERED = (-0.4, -0.05)
 SMALLER = 0.86
+LARGE_SHARE = 0.2
 # of a glyph of the line's own size: how far a superior figure stands over the line, how high it may be
 SUPERIOR_FOOT, SUPERIOR_HEIGHT = 0.18, 0.52
 # a column is no narrower (points), and holds this share of the page's characters
@@ -56,8 +57,8 @@ class Line:
     """One printed line.
 
     `page` counts from 0, `flow` numbers the columns (and the parts above and below what runs across them) in
-    reading order; places in points; `italics` and `raised` are spans of `text`; `tag` is the marked content of
-    most of its glyphs, -1 for none.
+    reading order; places in points; `italics` and `raised` are spans of `text`; `tag` is what the file's tags say
+    of most of its glyphs.
     """
 
     page: int
@@ -178,7 +179,10 @@ def _rows(runs: Sequence[Run], gutters: Sequence[float]) -> list[Row]:
         sizes: Counter[tuple[float, float]] = Counter()
         for run in row.runs:
             sizes[run.size, run.base] += len(run.glyphs)
-        row.size, row.base = max(sizes, key=lambda item: (sizes[item], item))
+        row.base = max(sizes, key=lambda item: (sizes[item], item))[1]
+        # small capitals may be most of a line: the largest size with a fair share is the line's
+        fair = LARGE_SHARE * sum(sizes.values())
+        row.size = max(size for (size, _), count in sizes.items() if count >= fair)
     whole: list[Row] = []
     rows.sort(key=lambda row: -row.base)
     for place, row in enumerate(rows):
@@ -195,7 +199,7 @@ def _joins(row: Row, run: Run, gutters: Sequence[float]) -> bool:
     if abs(row.base - run.base) > SAME_BASE * em or min(row.size, run.size) < 0.55 * em:
         return False
     gap = max(run.x0 - row.x1, row.x0 - run.x1)
-    if gap < -em:
+    if gap < -0.5 * min(row.x1 - row.x0, run.x1 - run.x0) - 0.1 * em:
         return False
     if any(row.x1 <= x <= run.x0 or run.x1 <= x <= row.x0 for x in gutters):
         return False
@@ -276,8 +280,8 @@ def _line(row: Row, page: int, flow: int) -> Line:
     for glyph, raised in parts:
         if before is not None:
             gap = (glyph.x0 - before.x1) / row.size
-            edge = id(glyph) in starts
-            if gap > WIDE_SPACE or (glyph.space and (gap > SPACE if edge else gap > 0.02)):
+            edge = id(glyph) in starts or _may_part(before, glyph)
+            if gap > (SET_SPACE if glyph.space else EDGE_SPACE if edge else WIDE_SPACE):
                 pieces.append(" ")
                 italic_at.append(glyph.italic and before.italic)
                 raised_at.append(False)
@@ -294,6 +298,12 @@ def _line(row: Row, page: int, flow: int) -> Line:
         page, flow, x0, x1, row.base, row.size, "".join(pieces), _spans(italic_at), _spans(raised_at),
         tags.most_common(1)[0][0],
     )  # fmt: skip
+
+
+def _may_part(before: Glyph, glyph: Glyph) -> bool:
+    """True where type changes between two letters, so that a gap between them may be a space."""
+    a, b = before.text[-1], glyph.text[0]
+    return a.isalpha() and b.isalpha() and (before.italic != glyph.italic or (a.islower() and b.isupper()))
 
 
 def _superior(glyph: Glyph, row: Row) -> bool:

@@ -1,0 +1,184 @@
+"""The parts of a document that may be footnotes come in; the lines that are, and where each note begins, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from refkit.readers.notes import ENDS
+from refkit.readers.pdf_glyphs import NOTE
+from refkit.readers.pdf_labels import SIGNS, Label, chain, label_of
+from refkit.readers.pdf_lines import Line
+from refkit.readers.pdf_sheets import Sheet
+from refkit.readers.pdf_zones import Region, Type, leading, marks_by_page, regions_of, separator
+
+# lines of one block follow each other within so many times their usual distance
+CLOSE, APART = 1.4, 1.5
+# a line of another size than the notes' (points) is imprint when it stands apart a little
+OTHER_SIZE, APART_A_LITTLE = 0.5, 1.15
+# a line that reaches this share of the column's width is full
+FULL = 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines of a note as they lie in the document: indexes, the offset of the text in the first one.
+
+    `printed` is the number or sign of a note that begins here; "" for what goes on with the note before.
+    """
+
+    lines: tuple[int, ...]
+    text: int
+    printed: str
+
+
+def find_footnotes(sheets: Sequence[Sheet]) -> list[Piece]:
+    """The footnotes of a document in reading order, as pieces; a note carried over a page has several."""
+    lines = [line for sheet in sheets for line in sheet.lines]
+    kind, regions = regions_of(sheets)
+    marks = marks_by_page(lines)
+    labels: list[Label] = []
+    for region in regions:
+        for index in range(region.start, region.end):
+            label = label_of(lines[index], index)
+            if label and (not region.whole or _is_sure(label, region, lines, marks)):
+                labels.append(label)
+    ends = {index for index, line in enumerate(lines) if ENDS.search(line.text[-8:])}
+    chosen = {label.line: label for label in chain(labels, lines, marks, ends)}
+    pieces: list[Piece] = []
+    open_note = False
+    last_page = -2
+    for region in regions:
+        page = lines[region.start].page
+        signs = _signs(lines, region, chosen, marks)
+        start = _start(lines, region, {**chosen, **signs}, kind, open_note and page <= last_page + 1)
+        if start is None:
+            continue
+        found = list(_pieces(lines, region, start, {**chosen, **signs}))
+        if not found[0].printed and (not open_note or page > last_page + 1):
+            found = found[1:]  # nothing that it could go on with
+        pieces += found
+        open_note = bool(found) and _is_open(lines, region, found[-1].lines[-1])
+        last_page = page
+    return pieces
+
+
+def _is_sure(label: Label, region: Region, lines: Sequence[Line], marks: Mapping[int, set[int]]) -> bool:
+    """Where notes are as large as the body: a raised label whose mark stands on the page, or one under a rule."""
+    page = lines[label.line].page
+    marked = label.number in marks.get(page, ()) or label.number in marks.get(page - 1, ())
+    above = lines[label.line - 1] if label.line > region.start else None
+    return marked and (label.raised or separator(region.sheet, above, lines[label.line]))
+
+
+def _signs(
+    lines: Sequence[Line], region: Region, chosen: Mapping[int, Label], marks: Mapping[int, set[int]]
+) -> dict[int, Label]:
+    """Labels that are signs ("*"), at the head of a region or where the page carries the same sign raised."""
+    found: dict[int, Label] = {}
+    page = lines[region.start].page
+    raised = {
+        line.text[start:end].strip()
+        for line in region.sheet.lines
+        for start, end in line.raised
+        if start and line.page == page
+    }
+    for index in range(region.start, region.end):
+        label = label_of(lines[index], index)
+        if label is None or label.number or index in chosen or label.printed[0] not in SIGNS:
+            continue
+        if label.printed in raised or (label.raised and not region.whole):
+            found[index] = label
+    return found
+
+
+def _start(
+    lines: Sequence[Line], region: Region, chosen: Mapping[int, Label], kind: Type, open_note: bool
+) -> int | None:
+    """The index of the first line of the region that belongs to notes, None where none does."""
+    tagged = [index for index in range(region.start, region.end) if lines[index].tag == NOTE]
+    if kind.tagged and tagged:
+        return tagged[0]
+    first = next((index for index in range(region.start, region.end) if index in chosen), None)
+    if first is None:
+        return None if region.whole else _carried(lines, region, kind, open_note)
+    close = _close(lines, region, chosen)
+    start = first
+    while start > region.start:
+        above = lines[start - 1]
+        if separator(region.sheet, above, lines[start]):
+            break
+        if (
+            above.base - lines[start].base > close
+            or above.size > max(kind.note, lines[first].size) + OTHER_SIZE
+        ):
+            break
+        if region.whole and not open_note:
+            break
+        start -= 1
+    else:
+        # up to the head of a whole column: that is text, not what is left of a note
+        if region.whole and start < first:
+            return first
+    return start
+
+
+def _carried(lines: Sequence[Line], region: Region, kind: Type, open_note: bool) -> int | None:
+    """Where the rest of a note begins in a column in which no note begins, if it does."""
+    if not open_note:
+        return None
+    for index in range(region.start, region.end):
+        above = lines[index - 1] if index and lines[index - 1].page == lines[index].page else None
+        if separator(region.sheet, above, lines[index]):
+            return index
+    return region.start if abs(lines[region.start].size - kind.note) < OTHER_SIZE else None
+
+
+def _close(lines: Sequence[Line], region: Region, chosen: Mapping[int, Label]) -> float:
+    """The largest distance of two lines of the notes of a region that is none of a gap, in points."""
+    stretch = lines[region.start : region.end]
+    step = leading(stretch)
+    between = [
+        lines[index - 1].base - lines[index].base
+        for index in range(region.start + 1, region.end)
+        if index in chosen
+    ]
+    return max(CLOSE * step, 1.1 * median(between) if len(between) > 1 else 0.0)
+
+
+def _pieces(lines: Sequence[Line], region: Region, start: int, chosen: Mapping[int, Label]) -> list[Piece]:
+    """The lines of the region from `start` on, cut where notes begin; imprint below the notes is left out."""
+    pieces: list[Piece] = []
+    at = start
+    step = leading(lines[start : region.end])
+    sizes = sorted(lines[index].size for index in range(start, region.end))
+    usual = sizes[len(sizes) // 2]
+    while at < region.end:
+        label = chosen.get(at)
+        end = at + 1
+        while end < region.end and end not in chosen and not _breaks(lines[end - 1], lines[end], step, usual):
+            end += 1
+        pieces.append(
+            Piece(tuple(range(at, end)), label.text if label else 0, label.printed if label else "")
+        )
+        while end < region.end and end not in chosen:
+            end += 1
+        at = end
+    return pieces
+
+
+def _breaks(above: Line, line: Line, step: float, usual: float) -> bool:
+    """True where a line goes on with nothing above it: it stands apart, or is of another size and a little apart."""
+    gap = above.base - line.base
+    if gap > APART * step and gap > 1.3 * max(above.size, line.size):
+        return True
+    return abs(line.size - usual) > OTHER_SIZE and gap > APART_A_LITTLE * step and line.size < usual
+
+
+def _is_open(lines: Sequence[Line], region: Region, last: int) -> bool:
+    """True where the last note of a column may go on in the next one: its last line is full or ends within a
+    sentence."""
+    left, right = min(line.x0 for line in region.sheet.lines), max(line.x1 for line in region.sheet.lines)
+    line = lines[last]
+    return not ENDS.search(line.text[-8:]) or line.x1 - left > FULL * (right - left)
