@@ -189,8 +189,28 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation whose own data the document carries: a reference manager's field code, or a key of a .bib file.
+
+    `start` and `end` are the span of the note's text that prints the citation; `record` is the work as a record of
+    the format `format` ("csl-json": one item; "bibtex": one entry), which `refkit.formats` reads.
+    """
+
+    start: int
+    end: int
+    format: str
+    record: str
+    locator: Locator | None = None
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote or endnote as printed; `id` is unique in the whole input ("paper:n12")."""
+    """A footnote or endnote as printed; `id` is unique in the whole input ("paper:n12").
+
+    `italics` and `links` are spans of the text: (start, end), and (start, end, address) of a link whose address is
+    not printed.
+    """
 
     id: str
     document: str
@@ -200,6 +220,8 @@ class Note:
     anchor: Anchor | None = None
     italics: tuple[tuple[int, int], ...] = ()
     flags: tuple[str, ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
+    cited: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from refkit.model import Anchor, Note, Problem
+from refkit.model import Anchor, Cited, Note, Problem
 
 # so many doubts about numbers are told one by one
 TOLD = 20
@@ -15,7 +15,10 @@ REPEATS, SKIPPED, NO_ANCHOR = "number-repeats", "number-skipped", "no-anchor"
 
 @dataclass(frozen=True, slots=True)
 class RawNote:
-    """A note before it has an id: printed number, plain text, kind, anchor, italics (spans of the text)."""
+    """A note before it has an id: printed number, plain text, kind, anchor, spans of the text.
+
+    `part` counts the sections or pages that number their notes afresh, where the format itself says so.
+    """
 
     number: str
     text: str
@@ -23,6 +26,19 @@ class RawNote:
     anchor: Anchor | None
     italics: tuple[tuple[int, int], ...] = ()
     flags: tuple[str, ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
+    cited: tuple[Cited, ...] = ()
+    part: int = 0
+
+
+@dataclass(slots=True)
+class _Series:
+    """The numbers of one kind of note so far: the last one, those of this section, how many sections."""
+
+    last: int = 0
+    section: int = 1
+    part: int = 0
+    seen: set[int] = field(default_factory=set)
 
 
 def number_notes(
@@ -31,39 +47,41 @@ def number_notes(
     """Give every note its id ("paper:n4", a repeated number "paper:n4-2") and its flags.
 
     `in_order` is False for labels of which no order is to be expected. Where the numbers start again at 1
-    (notes of a new chapter) nothing is flagged, but a problem says so.
+    (notes of a new chapter) nothing is flagged, but a problem says so. Footnotes and endnotes are counted apart.
     """
     notes: list[Note] = []
     problems: list[Problem] = []
     times: Counter[str] = Counter()
-    last = 0
-    section = 1
-    in_section: set[int] = set()
-    for place, item in enumerate(raw):
+    kinds: dict[str, _Series] = {}
+    following = _following(raw)
+    for item, after in zip(raw, following, strict=True):
         flags = list(item.flags)
         number = int(item.number) if item.number.isdecimal() else None
+        first = item.kind not in kinds
+        series = kinds.setdefault(item.kind, _Series(part=item.part))
+        if item.part != series.part:
+            kinds[item.kind] = series = _Series(section=series.section + 1, part=item.part)
         if not in_order:
             # labels and not numbers: only a label that comes twice is a doubt
             if times[item.number]:
                 flags.append(REPEATS)
                 problems.append(_doubt(file, item.number, "this label comes twice", "give each note its own"))
         elif number is not None:
-            after = raw[place + 1].number if place + 1 < len(raw) else ""
-            if number == 1 and last > 1 and after in ("2", ""):
-                section += 1
-                in_section = set()
-                message = f"the numbers of the notes start again at 1 (part {section})"
+            if number == 1 and series.last > 1 and after in ("2", ""):
+                kinds[item.kind] = series = _Series(section=series.section + 1, part=item.part)
+                message = f"the numbers of the notes start again at 1 (part {series.section})"
                 problems.append(
                     Problem(file, f"note {item.number}", message, "ids of its notes end in a count")
                 )
-            elif number in in_section:
+            elif number in series.seen:
                 flags.append(REPEATS)
                 problems.append(
                     _doubt(file, item.number, "this number comes twice", "check which of the two it is")
                 )
-            elif number > last + 1 and notes:
+            elif number > series.last + 1 and not first:
                 flags.append(SKIPPED)
-                missing = f"{last + 1}" if number == last + 2 else f"{last + 1}–{number - 1}"
+                lost = series.last + 1
+                missing = f"{lost}" if number == lost + 1 else f"{lost}–{number - 1}"
                 problems.append(
                     _doubt(
                         file,
@@ -72,7 +90,7 @@ def number_notes(
                         "look for it in the file",
                     )
                 )
-            elif number > 1 and not notes:
+            elif number > 1 and first:
                 flags.append(SKIPPED)
                 problems.append(
                     _doubt(
@@ -82,8 +100,8 @@ def number_notes(
                         "look for the others in the file",
                     )
                 )
-            in_section.add(number)
-            last = number
+            series.seen.add(number)
+            series.last = number
         if item.anchor is None:
             flags.append(NO_ANCHOR)
         times[item.number] += 1
@@ -98,6 +116,8 @@ def number_notes(
                 anchor=item.anchor,
                 italics=item.italics,
                 flags=tuple(flags),
+                links=item.links,
+                cited=item.cited,
             )
         )
     if len(problems) > TOLD:
@@ -115,6 +135,16 @@ def number_notes(
         message = f"no mark in the text for {'note' if len(lost) == 1 else 'notes'} {', '.join(lost[:12])}"
         problems.append(Problem(file, "", message, "look for the marks in the file"))
     return tuple(notes), problems
+
+
+def _following(raw: Sequence[RawNote]) -> list[str]:
+    """For every note the number of the next one of its kind and part; "" where there is none."""
+    following: list[str] = []
+    last: dict[tuple[str, int], str] = {}
+    for item in reversed(raw):
+        following.append(last.get((item.kind, item.part), ""))
+        last[(item.kind, item.part)] = item.number
+    return following[::-1]
 
 
 def _doubt(file: str, number: str, message: str, remedy: str) -> Problem:
