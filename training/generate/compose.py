@@ -30,6 +30,8 @@ _SAME = {
     "fr": ("Id.", "Idem", "id.", "Du même auteur", "Id."), "it": ("Id.", "ID.", "Idem", "Ead.", "Id.", "Dello stesso", "Iid."),
     "es": ("Id.", "Ídem", "Del mismo autor", "Idem"), "pt": ("Idem", "Id.", "Do mesmo autor"),
 }  # fmt: skip
+_SHORT_KINDS = ("book", "article", "chapter", "edited", "report", "official", "speech", "news", "thesis", "archive")
+_SHORT_WEIGHTS = (40, 22, 14, 4, 6, 5, 3, 3, 2, 2)
 _BACK = ("ibid", "opcit", "supra", "short")
 
 
@@ -80,15 +82,13 @@ class Composer:
         }
         prose = toml("prose")
         self.inline = {lang: productions(rules["inline"], lang) for lang, rules in prose.items()}
-        self.kinds = tuple(works.WEIGHTS)
-        self.kind_weights = tuple(works.WEIGHTS.values())
 
     # -- citations ---------------------------------------------------------------------------------------------
 
     def full(self, m: Manner, style: Style, lang: str) -> tuple[list[Piece], Work]:
         """A full citation of a random work, and the work."""
         for _ in range(30):
-            kind = m.rng.choices(self.kinds, self.kind_weights)[0]
+            kind = m.rng.choices(style.kinds, style.kind_weights)[0]
             templates = style.templates(kind, m.rng)
             if not templates:
                 continue
@@ -107,12 +107,14 @@ class Composer:
         if rng.random() < 0.04:
             table = self.shorts[rng.choice(("en", "fr", "it"))]
         for _ in range(20):
-            work = works.make(rng.choices(self.kinds, self.kind_weights)[0], lang, rng, self.world)
+            work = works.make(rng.choices(_SHORT_KINDS, _SHORT_WEIGHTS)[0], lang, rng, self.world)
             template = rng.choice(table[form])
             if form == "short" and rng.random() < 0.6:  # a note keeps to one way of citing short
                 template = m.options.setdefault("short", template)
             pieces = fill(template, m, work)
             if pieces:
+                if form == "ibid" and any(label == "title" for _, label in pieces):
+                    form = "short"  # "Id., Title" names another work of the same author
                 return pieces, form
         return [("Ibid", "backref")], "ibid"
 

@@ -10,6 +10,7 @@ from typing import Any
 from .fields import Manner
 from .lexicon import toml
 from .people import connectors
+from .works import WEIGHTS
 from .world import World
 
 FILES = ("styles_en", "styles_de", "styles_fr", "styles_romance", "styles_bib")
@@ -26,6 +27,8 @@ class Style:
     choices: dict[str, tuple[Any, ...]]
     own: dict[str, tuple[str, ...]]
     family: dict[str, tuple[str, ...]]
+    kinds: tuple[str, ...]
+    kind_weights: tuple[float, ...]
 
     def templates(self, kind: str, rng: Random) -> tuple[str, ...]:
         """The templates of a kind, mostly the style's own; empty where the style knows none."""
@@ -47,6 +50,12 @@ class Style:
             date=pick.get("dates", "dmy"),
             missing=rng.choice((0.0, 0.0, 0.08, 0.25)),
         )  # fmt: skip
+
+
+def _kinds(templates: dict[str, tuple[str, ...]], boost: dict[str, float]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """The kinds a style can print, and how often it cites them."""
+    weights = {kind: weight * boost.get(kind, 1) for kind, weight in WEIGHTS.items() if kind in templates}
+    return tuple(weights), tuple(weights.values())
 
 
 _CHOICES = ("names", "locators", "extents", "dates", "quotes", "inside", "stop")
@@ -71,5 +80,6 @@ def all_styles() -> dict[str, Style]:
                 {key: values for key, values in choices.items() if values},
                 own,
                 family,
+                *_kinds({**family, **own}, spec.get("boost", {})),
             )
     return found

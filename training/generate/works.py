@@ -392,6 +392,9 @@ def _case(rng: Random, world: World, w: Work) -> None:
     titles = (f"{a} v. {b}", f"{a} v {b}", f"{a} v. {state}", f"United States v. {a}", f"R v {a}", f"Regina v {a}", f"In re {a}", f"{a} v. Board of Education", f"State v. {a}", f"{a} & Co. v. {b}",
               f"{a} Corp. v. {b}", f"Prosecutor v. {a}", f"{a} and Others v. {state}", f"{state} v. {state.split()[-1]}ia", f"Re {a}", f"{a} v Secretary of State for the Home Department", f"Ex parte {a}", f"{a} Ltd v {b}", f"Commission v {state}", f"People v. {a}")  # fmt: skip
     w.text["title"] = rng.choice(titles)
+    if rng.random() < 0.12:
+        topic = world.say(rng, "en", "topic")
+        w.text["title"] = rng.choice((f"Case Concerning {topic} ({state} v. {b}land)", f"Case of {a} v. {state}", f"{topic} ({state} v. {b}ia)", f"Legality of {topic}, Advisory Opinion", f"{topic} Case", f"{a} (No. 2)", f"{topic} (Advisory Opinion)", f"The {a} Case", f"S.S. {a}", f"{state} – Measures Affecting {topic}"))
     w.text["court"] = world.say(rng, w.lang, "court")
     reps = {"en": ("U.S.", "F.2d", "F.3d", "F. Supp.", "F. Supp. 2d", "S. Ct.", "N.E.2d", "Cal. 3d", "AC", "QB", "WLR", "All ER", "ECR", "EHRR", "CMLR", "ILR", "ICJ Reports", "N.Y.", "P.2d", "CLR", "SCR", "Ch", "KB", "UKHL", "EWCA Civ", "UKSC"),
             "de": ("BVerfGE", "BGHZ", "BGHSt", "BVerwGE", "RGZ", "RGSt", "BAGE", "NJW", "JZ", "BGE", "Slg.", "BSGE", "BFHE", "DVBl", "EuGRZ", "NVwZ", "StV"),
@@ -640,12 +643,52 @@ def _manuscript(rng: Random, world: World, w: Work) -> None:
         w.text["place"] = world.city(rng, w.lang)
 
 
+def _patent(rng: Random, world: World, w: Work) -> None:
+    w.authors = _some(rng, world, w.lang, (60, 25, 15))
+    w.text["title"] = world.title(rng, w.lang)
+    n = f"{rng.randint(2, 9)},{rng.randint(100, 999)},{rng.randint(100, 999)}"
+    w.text["number"] = rng.choice((f"US Patent {n}", f"U.S. Patent No. {n}", f"U.S. Patent {n}", f"EP {rng.randint(100000, 2999999)}", f"Patent DE {rng.randint(100000, 999999)}", f"WO {rng.randint(1990, 2022)}/{rng.randint(10000, 99999)}"))
+    w.date = dates.a_day(rng, 1950, 0.1)
+
+
+def _eu(rng: Random, world: World, w: Work) -> None:
+    y, n = rng.randint(1965, 2024), rng.randint(1, 2000)
+    day = dates.show(dates.a_day(rng, 1970, 0), "dmy", w.lang, rng)
+    topic = world.say(rng, w.lang, "topic" if w.lang in ("en", "de") else "def")
+    forms = {
+        "en": (f"Council Directive {y % 100:02d}/{n}/EEC of {day} on {topic}", f"Regulation (EC) No {n}/{y} of {day} on {topic}", f"Directive {y}/{n}/EC", f"Council Framework Decision {y}/{n}/JHA of {day} on {topic}", f"Council Joint Action {y}/{n}/CFSP", f"Regulation (EU) {y}/{n} of the European Parliament and of the Council of {day} on {topic}", f"Commission Decision {y}/{n}/EC"),
+        "de": (f"Richtlinie {y}/{n}/EG des Rates vom {day}", f"Verordnung (EG) Nr. {n}/{y} des Rates vom {day} über {topic}", f"Richtlinie {y}/{n}/EU", f"Rahmenbeschluss {y}/{n}/JI des Rates", f"Verordnung (EU) {y}/{n}", f"Entscheidung {y}/{n}/EG der Kommission"),
+        "fr": (f"directive {y}/{n}/CE du {day} relative à {topic}", f"règlement (CE) n° {n}/{y} du Conseil du {day}", f"Directive {y % 100:02d}/{n}/CEE", f"décision-cadre {y}/{n}/JAI du Conseil", f"Règlement (UE) {y}/{n}"),
+        "it": (f"direttiva {y}/{n}/CE", f"Regolamento (CE) n. {n}/{y} del Consiglio del {day}", f"Direttiva {y % 100:02d}/{n}/CEE del {day}"),
+        "es": (f"Directiva {y}/{n}/CE del Consejo, de {day}", f"Reglamento (CE) n.º {n}/{y}"),
+    }  # fmt: skip
+    w.text["title"] = rng.choice(forms.get(w.lang, forms["en"]))
+    oj = {"en": ("OJ L", "O.J. (L", "OJ C", "Official Journal L"), "de": ("ABl. L", "ABl. EG L", "ABl. EU Nr. L", "ABl. 2004 L"), "fr": ("JOCE L", "JOUE L", "J.O.C.E. n° L"), "it": ("GU L", "GUCE L", "G.U.U.E. L"), "es": ("DO L", "DOCE L", "DOUE L")}  # fmt: skip
+    w.text["container"] = rng.choice(oj.get(w.lang, oj["en"]))
+    w.text["volume"], w.text["first"] = str(rng.randint(1, 350)), str(rng.randint(1, 200))
+    w.date = dates.a_day(rng, y, 0)
+
+
+def _resolution(rng: Random, world: World, w: Work) -> None:
+    y, n, s = rng.randint(1946, 2024), rng.randint(1, 250), rng.randint(30, 79)
+    r = rng.randint(100, 2700)
+    forms = {
+        "en": ((f"Resolution {r} ({y})", f"S/RES/{r} ({y})"), (f"UN Security Council Resolution {r} ({y})", f"S/RES/{r}"), (f"SC Res. {r}", f"UN Doc. S/RES/{r}"), (f"UNSC Res {r} ({y})", f"UN Doc S/RES/{r}"), (f"UN General Assembly Resolution {s}/{n}", f"A/RES/{s}/{n}"), (f"UNGA Res {s}/{n}", f"UN Doc A/RES/{s}/{n}"), (f"GA Res. {s}/{n}", f"A/RES/{s}/{n}"), (f"Human Rights Council resolution {n % 40}/{n % 20}", f"A/HRC/RES/{n % 40}/{n % 20}"), (f"General Assembly Resolution {r}", f"UN Doc. A/{r}")),
+        "de": ((f"Resolution {r} ({y})", f"S/RES/{r}"), (f"UN-Sicherheitsrat, Resolution {r} ({y})", f"UN-Dok. S/RES/{r}"), (f"Resolution {s}/{n} der Generalversammlung", f"A/RES/{s}/{n}"), (f"SR-Res. {r} ({y})", f"UN Doc. S/RES/{r}"), (f"GV-Resolution {s}/{n}", f"A/RES/{s}/{n}")),
+        "fr": ((f"résolution {r} ({y})", f"S/RES/{r}"), (f"Résolution {s}/{n} de l’Assemblée générale", f"A/RES/{s}/{n}"), (f"Résolution {r} ({y}) du Conseil de sécurité", f"doc. S/RES/{r}")),
+    }  # fmt: skip
+    w.text["title"], w.text["number"] = rng.choice(forms.get(w.lang, forms["en"]))
+    w.date = Date(y, rng.randint(1, 12), rng.randint(1, 28))
+    if rng.random() < 0.2:
+        _online(rng, world, w)
+
+
 _MAKERS: dict[str, Callable[[Random, World, Work], None]] = {
     "book": _book, "edited": _edited, "chapter": _chapter, "article": _article, "news": _news, "thesis": _thesis,
     "report": _report, "official": _official, "press": _press, "speech": _speech, "statement": _statement,
     "treaty": _treaty, "law": _law, "case": _case, "web": _web, "archive": _archive, "interview": _interview,
     "review": _review, "conference": _conference, "reference": _reference, "classical": _classical,
-    "sacred": _sacred, "media": _media, "post": _post, "manuscript": _manuscript,
+    "sacred": _sacred, "media": _media, "post": _post, "manuscript": _manuscript, "patent": _patent, "eu": _eu, "resolution": _resolution,
 }  # fmt: skip
 KINDS = tuple(_MAKERS)
 # How often each kind is cited, before a style has its say.
@@ -653,6 +696,7 @@ WEIGHTS = {
     "book": 22, "edited": 6, "chapter": 13, "article": 18, "news": 7, "thesis": 2, "report": 6, "official": 4, "press": 3,
     "speech": 5, "statement": 2, "treaty": 1, "law": 2, "case": 2, "web": 4, "archive": 3, "interview": 1, "review": 1,
     "conference": 1, "reference": 1, "classical": 0.6, "sacred": 0.4, "media": 0.5, "post": 0.6, "manuscript": 1,
+    "patent": 0.15, "eu": 0.8, "resolution": 0.8,
 }  # fmt: skip
 
 

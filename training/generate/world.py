@@ -158,7 +158,7 @@ class World:
         """A title: real from the pools, real halves joined anew, or from the grammar."""
         real = self.pools.titles.get(lang, ())
         r = rng.random()
-        if len(real) > 400 and symbol == "title" and r < 0.5:
+        if len(real) > 400 and symbol == "title" and r < (0.4 if lang == "en" else 0.48):
             first = rng.choice(real)
             if r < 0.18:
                 second = rng.choice(real)
@@ -178,7 +178,21 @@ class World:
             text = text[0].upper() + text[1:]
         if lang == "en":
             text = self._english(text, rng)
+        if symbol == "title" and rng.random() < 0.05:
+            text = self._lengthen(text, lang, rng)
         return text
+
+    def _lengthen(self, text: str, lang: str, rng: Random) -> str:
+        """A subtitle behind a comma, a period or a dash, a translation in brackets, or dates at the end."""
+        r = rng.random()
+        if r < 0.5:
+            more = self.grammars[lang](rng, "sub")
+            return f"{text}{rng.choice((', ', '. ', ' – ', ', ', '; or, ', ', or '))}{more[0].upper() + more[1:]}"
+        if r < 0.75:
+            other = rng.choice([x for x in ("en", "en", "de", "fr") if x != lang])
+            opening, closing = rng.choice((("[", "]"), ("(", ")")))
+            return f"{text} {opening}{self.grammars[other](rng, 'title')}{closing}"
+        return f"{text}, {_years(rng)}" if r < 0.9 else f"{text} ({_years(rng)})"
 
     def _english(self, text: str, rng: Random) -> str:
         text = re.sub(r": ([a-z])", lambda m: ": " + m.group(1).upper(), text) if rng.random() < 0.8 else text
