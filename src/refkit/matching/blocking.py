@@ -29,7 +29,7 @@ KEY_NAMES = {
 }
 
 
-# a pair that shares one of these is always weighed; one that shares only words of titles needs half of them
+# a pair that shares one of these is always weighed; one that shares only words of titles needs most of them
 STRONG = frozenset("cdeijnpstuy")
 
 
@@ -41,8 +41,8 @@ class Candidates(NamedTuple):
 
 
 def alike(left: int, right: int) -> bool:
-    """Whether two masks of titles share half the bits of the smaller one."""
-    return 2 * (left & right).bit_count() >= min(left.bit_count(), right.bit_count())
+    """Whether two masks of titles share six tenths of the bits of the smaller one, rounded."""
+    return (left & right).bit_count() >= (6 * min(left.bit_count(), right.bit_count()) + 5) // 10
 
 
 def keys(record: Comparable) -> set[str]:

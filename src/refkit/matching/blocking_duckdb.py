@@ -9,7 +9,6 @@ from __future__ import annotations
 import tempfile
 from array import array
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +39,7 @@ from (
 ) as p
 join masks a on a.idx = p.a_idx
 join masks b on b.idx = p.b_idx
-where p.kind in ({strong}) or 2 * bit_count(a.mask & b.mask) >= least(bit_count(a.mask), bit_count(b.mask))
+where p.kind in ({strong}) or bit_count(a.mask & b.mask) >= (6 * least(bit_count(a.mask), bit_count(b.mask))::integer + 5) // 10
 """
 
 
@@ -74,7 +73,7 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     hashes, kinds, places = array("q"), array("b"), array("i")
     for record in records:
         for key in keys(record):
-            hashes.append(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little", signed=True))
+            hashes.append(hash(key))
             kinds.append(ord(key[0]))
             places.append(record.index)
     ranks = numpy.array(sort_ranks(records), dtype=numpy.int32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from refkit.matching.fuzzy import ratio
 from refkit.matching.names import LEXICONS
 from refkit.normalise.compare import word_sound, words
 from refkit.normalise.lexicon import toml
@@ -65,13 +66,9 @@ def _agreement(one: ContainerKey, two: ContainerKey) -> float:
     share = hits / len(small)
     if 0 < hits < len(small):
         # each has a word of its own ("Information Systems", "System Sciences"): another name, or a slip in one
-        from rapidfuzz import fuzz
-
-        share *= 1.0 if fuzz.ratio("".join(first), "".join(second)) >= 85 else 0.45
+        share *= 1.0 if ratio("".join(first), "".join(second)) >= 85 else 0.45
     elif not hits:
-        from rapidfuzz import fuzz
-
-        share = 0.9 if fuzz.ratio("".join(first), "".join(second)) >= 85 else 0.0
+        share = 0.9 if ratio("".join(first), "".join(second)) >= 85 else 0.0
     if len(small) == 1 and len(large) > 2:
         share *= 0.8
     other_sort = bool(one.sort and two.sort and one.sort != two.sort)

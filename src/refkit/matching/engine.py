@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from math import log
@@ -65,6 +67,25 @@ def match(
         seen: set[str] = set()
         twice = next(record.id for record in records if record.id in seen or seen.add(record.id))  # type: ignore[func-returns-value]
         raise ValueError(f"two records have the id {twice!r}")
+    with no_collection():
+        return _match(records, places, decisions, options)
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Millions of small lasting objects and no cycles among them: the cycle collector would only look on."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _match(
+    records: Sequence[Record], places: dict[str, int], decisions: Decisions, options: MatchOptions
+) -> Matched:
     prepared = prepare(records)
     found = _find(prepared, options)
     trust = learn_trust(prepared, islice(found.pairs, TRUST_SAMPLE))

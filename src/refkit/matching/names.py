@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from refkit.matching.fuzzy import distance
 from refkit.model import Name
 from refkit.normalise.compare import fold, word_sound, words
 from refkit.normalise.lexicon import toml
@@ -152,13 +153,15 @@ def _same_given(left: Sequence[str], right: Sequence[str]) -> float:
 
 
 def _slip(left: str, right: str) -> bool:
-    """One slip of the pen or of the OCR in a word of five letters and more, or a transcription's difference."""
-    if abs(len(left) - len(right)) > 2 or min(len(left), len(right)) < 4:
+    """One slip of the pen or of the OCR in a word of four letters and more, or a transcription's difference."""
+    lengths = len(left), len(right)
+    if abs(lengths[0] - lengths[1]) > 2 or min(lengths) < 4:
         return False
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    allowed = 1 if max(len(left), len(right)) < 8 else 2
-    return int(DamerauLevenshtein.distance(left, right, score_cutoff=allowed)) <= allowed
+    # a slip leaves the beginning or the end alone
+    if left[0] != right[0] and left[-3:] != right[-3:]:
+        return False
+    allowed = 1 if max(lengths) < 8 else 2
+    return distance(left, right, allowed) <= allowed
 
 
 def _same_body(left: NameKey, right: NameKey) -> float:

@@ -35,6 +35,7 @@ class Comparable:
         "edition",
         "editors",
         "event",
+        "families",
         "family",
         "ibid",
         "impossible",
@@ -67,6 +68,8 @@ class Comparable:
             work, self.short, self.ibid = read(printed)
         self.authors = _names(work.authors)
         self.editors = _names(work.editors)
+        # how every word of every name begins: two records that share none are by different people
+        self.families: frozenset[str] = _name_words(self.authors + self.editors)
         self.family = _family(work.kind)
         self.event = self.family == "event" or _has_cue(work)
         self.date: Date | None = (
@@ -122,6 +125,10 @@ def _names(names: tuple[Name, ...]) -> tuple[NameKey, ...]:
     if not names:
         return ()
     return tuple(key for name in names if (key := name_key(name)) is not None)
+
+
+def _name_words(names: Sequence[NameKey]) -> frozenset[str]:
+    return frozenset(word[:3] for name in names for word in (*name.words, name.acronym) if word)
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
 from refkit.matching.dates import Dated, relate
+from refkit.matching.fuzzy import ratio
 from refkit.matching.names import NEAR, NameKey, same_name
 from refkit.matching.prepare import Comparable
 from refkit.matching.titles import TitleKey, information, only_event_words
@@ -24,6 +25,8 @@ TITLE_EXTRA = -0.35
 TITLE_EXTRA_MOST = -1.5
 TITLE_LACKING = -0.6
 TITLE_WORST = -6.5
+# titles that differ as much as this are two works unless a DOI or a URL says otherwise: nothing else is weighed
+TITLES_APART = -5.0
 AUTHORS_OTHER = -5.5
 NAMESAKE = -4.0
 
@@ -79,18 +82,32 @@ def weigh(
 
     `proved` says that the date of one is proved a misprint and differs from the other's in nothing but the year.
     """
-    total = PRIOR
-    venue = _venue(left, right)
+    if say is None and _strangers(left, right):
+        return PRIOR + AUTHORS_OTHER
+    venue = _venue(left, right) if left.venue and right.venue else 0.0
     title = _title(left, right, same_venue=venue > 0, say=say)
-    total += title + _authors(left, right, say) + venue
+    if title <= TITLES_APART and say is None and not _same_identifier(left, right):
+        return PRIOR + title
+    total = PRIOR + title + _authors(left, right, say) + venue
     total += _date(left, right, proved, say)
-    # far below any threshold already: what is left can add four at most
-    if total < -6 and say is None and not (left.doi and left.doi == right.doi):
-        return total
     total += _identifiers(left, right, say) + _container(left, right, say) + _place(left, right, say)
     if say is not None and venue:
         say.append("same venue" if venue > 0 else "venues differ")
     return total + _kind(left, right)
+
+
+def _strangers(left: Comparable, right: Comparable) -> bool:
+    """Different names and no more than half a title in common: most candidates, and the first look is enough."""
+    if not left.families or not right.families or not left.families.isdisjoint(right.families):
+        return False
+    one, two = left.title, right.title
+    if not one.forms or not two.forms or one.forms[0] == two.forms[0] or _same_identifier(left, right):
+        return False
+    return not ratio(one.joined, two.joined, 85)
+
+
+def _same_identifier(left: Comparable, right: Comparable) -> bool:
+    return bool((left.doi and left.doi == right.doi) or (left.url and left.url == right.url))
 
 
 def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[str] | None) -> float:
@@ -124,7 +141,9 @@ def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, Titl
     if not spoken or len(spoken) == len(other.words):
         return one, two, 0.0
     kept = tuple(word for word in other.words if word not in families)
-    bare = other._replace(forms=(" ".join(kept),), words=kept, info=information(kept))
+    bare = other._replace(
+        forms=(" ".join(kept),), words=kept, info=information(kept), bag=frozenset(kept), joined="".join(kept)
+    )
     return (one, bare, NAMED_IN_TITLE) if left.authors else (bare, two, NAMED_IN_TITLE)
 
 
@@ -143,7 +162,8 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
     """What two titles say for or against one work, and how they compare in words; `loose` allows for bad OCR."""
     if one.forms[0] == two.forms[0]:
         return TITLE_EQUAL + TITLE_WORD * min(max(one.info, two.info), TITLE_MOST), "same title"
-    shared = [form for form in one.forms if form in two.forms]
+    several = len(one.forms) + len(two.forms) > 2
+    shared = [form for form in one.forms if form in two.forms] if several else []
     # a main title both share says nothing where both have a subtitle of their own
     if any(
         form in (one.forms[0], two.forms[0]) or form in one.parallel or form in two.parallel
@@ -151,22 +171,19 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
     ):
         best = max(information(form.split()) for form in shared)
         return 0.8 * TITLE_EQUAL + TITLE_WORD * min(best, TITLE_MOST), "same main title or translated title"
-    from rapidfuzz import fuzz
-
-    first, second = set(one.words), set(two.words)
-    common = information([word for word in one.words if word in second])
-    rest = (
-        [word for word in one.words if word not in second],
-        [word for word in two.words if word not in first],
-    )
-    gained, left_over, right_over = slips(*rest, least=72 if loose else 78)
-    common += gained
+    shared_words = one.bag & two.bag
+    held = len(shared_words) / (min(len(one.bag), len(two.bag)) or 1)
+    if held < 0.75 and not ratio(one.joined, two.joined, 60 if held < 0.5 else 55):
+        return TITLE_WORST, "titles differ"
+    common = information(shared_words)
+    rest = [word for word in one.words if word not in two.bag], [word for word in two.words if word not in one.bag]
+    left_over, right_over = rest
+    if min(len(left_over), len(right_over)) < 3 or ratio(one.joined, two.joined, 70):
+        gained, left_over, right_over = slips(*rest, least=72 if loose else 78)
+        common += gained
     lost = information(left_over), information(right_over)
-    letters = fuzz.ratio(one.forms[0].replace(" ", ""), two.forms[0].replace(" ", ""))
-    if letters >= (86 if loose else 92) and min(lost) <= (1.0 if loose else 1.5):
-        return 0.5 * TITLE_EQUAL + TITLE_WORD * 0.9 * min(
-            max(one.info, two.info), TITLE_MOST
-        ), "nearly the same title"
+    if min(lost) <= (1.0 if loose else 1.5) and ratio(one.joined, two.joined, 86 if loose else 92):
+        return 0.5 * TITLE_EQUAL + TITLE_WORD * 0.9 * min(max(one.info, two.info), TITLE_MOST), "nearly the same title"
     swapped, extra = min(lost), max(lost) - min(lost)
     weight = TITLE_WORD * min(common, TITLE_MOST) + TITLE_SWAPPED * swapped + TITLE_EXTRA * extra
     if swapped < 0.4 and common >= 1:
@@ -186,12 +203,15 @@ def slips(left: list[str], right: list[str], least: int = 78) -> tuple[float, li
     """Words that differ by a slip count as shared: the information gained, and the words left of each side."""
     if not left or not right:
         return 0.0, left, right
-    from rapidfuzz import fuzz
-
     gained, kept, open_right = 0.0, [], list(right)
     for word in left:
-        best = max(open_right, key=lambda other: fuzz.ratio(word, other), default="")
-        if best and len(word) > 3 and not word.isdigit() and fuzz.ratio(word, best) >= least:
+        best, most = "", 0.0
+        if len(word) > 3 and not word.isdigit():
+            for other in open_right:
+                found = ratio(word, other, least)
+                if found > most:
+                    best, most = other, found
+        if best:
             gained += 0.9 * information([word])
             open_right.remove(best)
         else:
@@ -229,11 +249,17 @@ def authors_weight(one: tuple[NameKey, ...], two: tuple[NameKey, ...]) -> tuple[
         full = any(len(part) > 1 for name in one for part in name.given) or not one[0].family
         return min(3.0 + 0.8 * (len(one) - 1), 5.0) - (0.0 if full else 0.3), "same authors"
     small, large = (one, two) if len(one) <= len(two) else (two, one)
-    matched, total = 0, 0.0
+    matched, total, highest = 0, 0.0, -1.0
     open_names = list(large)
     for name in small[:12]:
-        best = max(open_names, key=lambda other: same_name(name, other))
-        level = same_name(name, best)
+        best, level = name, -1.0
+        for other in open_names:
+            found = same_name(name, other)
+            if found > level:
+                best, level = other, found
+                if level >= 1:
+                    break
+        highest = max(highest, level)
         if level >= NEAR:
             matched += 1
             total += level
@@ -241,12 +267,8 @@ def authors_weight(one: tuple[NameKey, ...], two: tuple[NameKey, ...]) -> tuple[
             if not open_names:
                 break
     if not matched:
-        levels = [same_name(name, other) for name in small for other in large]
-        if (
-            max(levels) >= 0
-            or any(not name.family for name in one + two)
-            and any(n.family for n in one + two)
-        ):
+        kinds = {bool(name.family) for name in one + two}
+        if highest >= 0 or len(kinds) > 1:
             return -1.5, "authors hard to compare"
         if any(name.family and name.family == other.family for name in small for other in large):
             return NAMESAKE, "another given name"

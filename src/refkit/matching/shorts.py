@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from refkit.matching.fuzzy import ratio
 from refkit.matching.names import NEAR, NameKey, same_name
 from refkit.matching.prepare import Comparable
 from refkit.matching.score import slips
@@ -123,11 +124,9 @@ def _fit(short: Comparable, full: Comparable) -> float:
 
 def _garbled(one: NameKey, two: NameKey) -> bool:
     """A family name that OCR spoilt: within one document the same title bears it out."""
-    from rapidfuzz import fuzz
-
     if not one.family or not two.family or one.family[:2] != two.family[:2] or min(len(one.family), len(two.family)) < 5:
         return False
-    return one.family != two.family and fuzz.ratio(one.family, two.family) >= 60
+    return one.family != two.family and ratio(one.family, two.family) >= 60
 
 
 def covers(short: TitleKey, full: TitleKey) -> tuple[float, bool]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from refkit.matching.names import LEXICONS
@@ -32,7 +33,7 @@ class TitleKey(NamedTuple):
 
     `forms` are the strings that may stand for it, the whole first; `words` its telling words in order, `numbers`
     the numbers in it, `part` the volume it names, `info` how much it says (about the number of telling words),
-    `parallel` the forms in another language.
+    `parallel` the forms in another language, `bag` the words as a set, `joined` their letters without spaces.
     """
 
     forms: tuple[str, ...] = ()
@@ -41,6 +42,8 @@ class TitleKey(NamedTuple):
     part: str = ""
     info: float = 0.0
     parallel: tuple[str, ...] = ()
+    bag: frozenset[str] = frozenset()
+    joined: str = ""
 
 
 @cache
@@ -57,53 +60,62 @@ def title_key(title: str, drop: frozenset[str] = frozenset()) -> TitleKey:
     """The comparable forms of `title`; `drop` holds words (sounded) that say nothing here, as the speaker's name."""
     if not title:
         return TitleKey()
-    title = MARK.sub("", title.strip())
-    part = ""
+    title = title.strip()
+    if title[-1:] in "0123456789*†‡].,":
+        title = MARK.sub("", title)
+    part, bracketed = "", []
     if found := PART.search(title):
         part = as_number(found["number"])
         title = f"{title[: found.start()]}: {title[found.end() :]}".strip(": ")
-    bracketed = BRACKETS.findall(title)
-    other_language = []
-    if bracketed:
-        title = BRACKETS.sub(" ", title).strip()
-        other_language = [text for text in bracketed if " " in text and not _is_remark(text)]
-        if not title:
-            title, other_language = bracketed[0], other_language[1:]
-    whole = telling(title, drop)
+    if "(" in title or "[" in title:
+        bracketed = BRACKETS.findall(title)
+        title = BRACKETS.sub(" ", title).strip() or bracketed.pop(0)
+    other_language = [text for text in bracketed if " " in text and not _is_remark(text)]
+    spoken = words(title)
+    whole = _telling(spoken, drop)
     forms = [" ".join(whole)]
-    pieces = SUBTITLE.split(title)
+    pieces = SUBTITLE.split(title, maxsplit=1)
     if len(pieces) > 1:
         forms.append(" ".join(telling(pieces[0], drop)))
     parallel = tuple(filter(None, (" ".join(telling(text, drop)) for text in other_language)))
     forms.extend(parallel)
     texts = tuple(dict.fromkeys(form for form in forms if form))
-    numbers = frozenset(_numbers(title)) | frozenset(_numbers(" ".join(t for t in bracketed if len(t) < 30)))
-    return TitleKey(texts, tuple(whole), numbers, part, information(whole), parallel)
+    numbers = _numbers(title, spoken)
+    for text in bracketed:
+        if len(text) < 30:
+            numbers |= _numbers(text, words(text))
+    return TitleKey(
+        texts, tuple(whole), numbers, part, information(whole), parallel, frozenset(whole), "".join(whole)
+    )
 
 
 def telling(text: str, drop: frozenset[str] = frozenset()) -> list[str]:
     """The words of `text` that are not stop words, sounded; all its words where nothing else is left."""
-    found = words(text)
-    kept = [word_sound(word) for word in found if word not in _set("stop")]
+    return _telling(words(text), drop)
+
+
+def _telling(found: list[str], drop: frozenset[str]) -> list[str]:
+    stop = _set("stop")
+    kept = [word_sound(word) for word in found if word not in stop]
     if drop:
         kept = [word for word in kept if word not in drop] or kept
     return kept or found
 
 
-def information(found: list[str] | tuple[str, ...]) -> float:
+def information(found: Iterable[str]) -> float:
     """How much a title's words say: a telling word counts 1, a short or generic one little, a number a quarter."""
-    total = 0.0
-    for word in dict.fromkeys(found):
-        if word in _sounded("generic"):
-            total += 0.25
-        elif word.isdigit():
-            total += 0.25
-        elif len(word) < 4 and word.isascii():
-            total += 0.4
-        else:
-            # a word of a script without spaces is a whole phrase
-            total += 1.0 if word.isascii() else max(1.0, len(word) / 3)
-    return total
+    return sum(map(word_information, found if isinstance(found, frozenset) else dict.fromkeys(found)))
+
+
+@lru_cache(maxsize=262_144)
+def word_information(word: str) -> float:
+    """How much one word of a title says."""
+    if word in _sounded("generic") or word.isdigit():
+        return 0.25
+    if len(word) < 4 and word.isascii():
+        return 0.4
+    # a word of a script without spaces is a whole phrase
+    return 1.0 if word.isascii() else max(1.0, len(word) / 3)
 
 
 def only_event_words(found: tuple[str, ...]) -> bool:
@@ -116,14 +128,14 @@ def _is_remark(text: str) -> bool:
     return joined in _set("remarks") or any(joined.endswith(f" {remark}") for remark in _set("remarks"))
 
 
-def _numbers(title: str) -> list[str]:
+def _numbers(title: str, spoken: list[str]) -> frozenset[str]:
     found = []
-    for word in words(title):
+    for word in spoken:
         if word[0].isdigit():
             ordinal = ORDINAL.fullmatch(word)
             found.append((ordinal[1] if ordinal else word).lstrip("0") or "0")
     found.extend(str(roman(text)) for text in ROMAN.findall(title) if roman(text))
-    return found
+    return frozenset(found)
 
 
 def as_number(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from refkit.matching.containers import OTHER, SAME, agreement, container_key
 from refkit.matching.dates import Dated, earlier, relate
+from refkit.matching.fuzzy import distance
 from refkit.matching.names import UNKNOWN, same_name
 from refkit.matching.prepare import Comparable
 from refkit.matching.score import title_weight
@@ -112,9 +113,7 @@ def _misread(left: Comparable, right: Comparable, one: frozenset[str], two: froz
     """Numbers that differ in one digit of a long title, in references that came as strings: OCR misreads digits."""
     if not (left.printed or right.printed) or min(left.title.info, right.title.info) < 3:
         return False
-    from rapidfuzz.distance import Levenshtein
-
-    return all(any(Levenshtein.distance(a, b) <= 1 for b in two) for a in one)
+    return all(any(distance(a, b, 1) <= 1 for b in two) for a in one)
 
 
 def _explained(record: Comparable) -> frozenset[str]:
