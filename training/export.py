@@ -39,7 +39,9 @@ def arrays(network: Network) -> dict[str, np.ndarray]:
         kernel = weights[f"convolve.{n}.weight"]  # (out, in, 3)
         put(f"conv{n}", kernel.transpose(2, 1, 0).reshape(-1, kernel.shape[0]))
         found[f"conv{n}.bias"] = weights[f"convolve.{n}.bias"]
-    if network.shape.convolutions:
+    if network.whole is not None:
+        put("whole", weights["whole.weight"].T)
+        found["whole.bias"] = weights["whole.bias"]
         found["dilations"] = np.array(network.shape.convolutions, dtype=np.int16)
     hidden = network.shape.hidden
     order = np.concatenate([np.arange(hidden) + block * hidden for block in (0, 1, 3, 2)])

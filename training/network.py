@@ -35,6 +35,8 @@ class Network(nn.Module):
         self.convolve = nn.ModuleList(
             nn.Conv1d(shape.embedding, shape.embedding, 3, padding=d, dilation=d) for d in shape.convolutions
         )
+        # The whole note, averaged, is given to each token half-way up: its style, its language, prose or not.
+        self.whole = nn.Linear(shape.embedding, shape.embedding) if shape.convolutions else None
         sizes = [shape.embedding] + [2 * shape.hidden] * (shape.layers - 1)
         self.recur = nn.ModuleList(
             nn.LSTM(size, shape.hidden, bidirectional=True, batch_first=True)
@@ -53,7 +55,9 @@ class Network(nn.Module):
         notes, tokens, features = ids.shape
         x = self.embed(ids.view(-1, features), per_sample_weights=weights.view(-1, features))
         x = self.narrow(x.view(notes, tokens, -1))
-        for layer in self.convolve:
+        for number, layer in enumerate(self.convolve):
+            if self.whole is not None and number == len(self.convolve) // 2:
+                x = x + torch.relu(self.whole(x.mean(1, keepdim=True)))
             x = x + self.branch(torch.relu(layer(x.transpose(1, 2))).transpose(1, 2))
         for layer in self.recur:
             x, _ = layer(x)

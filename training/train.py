@@ -118,16 +118,19 @@ def train(
     size: int = 2048,
     checks: dict[str, Feeder] | None = None,
     minutes: float | None = None,
+    begin: Path | None = None,
 ) -> Network:
     """Train a network; the weights given back are an exponential mean over the last steps.
 
     The learning rate rises for a twentieth of the steps and falls to nothing along a cosine. With `minutes`,
     steps and
     learning rate follow the clock instead of `epochs` (and the outcome is no longer the same on every
-    machine).
+    machine). `begin` is a file of weights to go on from.
     """
     torch.manual_seed(seed)
     network = Network(shape)
+    if begin is not None:
+        network.load_state_dict(torch.load(begin, weights_only=True))
     feeder = Feeder(notes, seed)
     decay = [p for n, p in network.named_parameters() if "weight" in n and "embed" not in n]
     plain = [p for n, p in network.named_parameters() if not ("weight" in n and "embed" not in n)]
@@ -201,6 +204,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--version", default="0")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--keep", type=Path, help="file for the weights as torch keeps them")
+    parser.add_argument("--begin", type=Path, help="such a file to go on from")
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
 
@@ -256,7 +261,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         size=options.batch,
         checks=feeders,
         minutes=options.minutes,
+        begin=options.begin,
     )
+    if options.keep:
+        torch.save(network.state_dict(), options.keep)
     scores = {name: measure(network, feeder) for name, feeder in feeders.items()}
     for name, score in scores.items():
         say(f"{name}: {score.line()}\n  {score.by_label()}")

@@ -89,6 +89,8 @@ class Network:
             (np.hstack(np.split(get(f"conv{n}"), 3)), get(f"conv{n}.bias"), int(arrays["dilations"][n]))
             for n in range(depth)
         ]
+        if depth:
+            self._whole, self._whole_bias = get("whole"), get("whole.bias")
         self._head, self._head_bias = get("head"), get("head.bias")
         self.follow: Floats = get("follow")
 
@@ -141,7 +143,11 @@ class Network:
         place = np.concatenate([np.arange(n) for n in lengths])
         left = np.repeat(lengths, lengths) - 1 - place
         numbers = np.arange(len(x))
-        for kernel, bias, dilation in self._convolutions:
+        begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        for layer, (kernel, bias, dilation) in enumerate(self._convolutions):
+            if layer == len(self._convolutions) // 2:
+                mean = np.add.reduceat(x, begins, axis=0) / lengths[:, None].astype(np.float32)
+                x = x + np.repeat(np.maximum(mean @ self._whole + self._whole_bias, 0), lengths, axis=0)
             parts = x @ kernel
             new = parts[:, width : 2 * width]
             new += bias
