@@ -63,7 +63,7 @@ def test_all_styles_labels_forms_and_languages_appear(sample):
     many = [*sample, *notes(1500, 12)]
     assert {s[2] for n in many for s in n.spans} == set(LABELS)
     assert {c[2] for n in many for c in n.citations} == set(FORMS)
-    assert {"en", "de", "fr", "it", "es", "pt", "la"} <= {n.language for n in many}
+    assert {"en", "de", "fr", "it", "es", "pt", "la", "mix"} <= {n.language for n in many}
 
 
 def test_chosen_styles_only():

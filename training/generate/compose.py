@@ -19,16 +19,16 @@ from .world import World, productions
 
 _OTHER_TONGUES = {
     "en": ("de", "fr", "fr", "it", "es", "la"), "de": ("en", "en", "en", "en", "fr", "la", "it"), "fr": ("en", "en", "en", "de", "it", "la", "es"),
-    "it": ("en", "en", "fr", "de", "la", "es"), "es": ("en", "en", "fr", "pt"), "pt": ("en", "fr", "es"), "la": ("de", "it", "fr"),
+    "it": ("en", "en", "fr", "de", "la", "es"), "es": ("en", "en", "fr", "pt"), "pt": ("en", "fr", "es"), "mix": ("en", "de", "fr", "la"), "la": ("de", "it", "fr"),
 }  # fmt: skip
-_HOME = {"en": 0.93, "de": 0.8, "fr": 0.8, "it": 0.82, "es": 0.8, "pt": 0.75, "la": 0.6}
+_HOME = {"en": 0.93, "de": 0.8, "fr": 0.8, "it": 0.82, "es": 0.8, "pt": 0.75, "la": 0.6, "mix": 0.82}
 # Shares of notes that cite nothing; prose is scarcest in the languages other than English.
-_DISCURSIVE = {"en": 0.11, "de": 0.17, "fr": 0.19, "it": 0.13, "es": 0.12, "pt": 0.12, "la": 0.0}
+_DISCURSIVE = {"en": 0.11, "de": 0.17, "fr": 0.19, "it": 0.13, "es": 0.12, "pt": 0.12, "la": 0.0, "mix": 0.12}
 # Words that stand for the author of the work before.
 _SAME = {
     "en": ("Idem", "idem", "Id.", "———", "The same author", "same author", "Ibid.", "Idem"), "de": ("Ders.", "ders.", "Dies.", "dies.", "Ders.", "Derselbe"),
     "fr": ("Id.", "Idem", "id.", "Du même auteur", "Id."), "it": ("Id.", "ID.", "Idem", "Ead.", "Id.", "Dello stesso", "Iid."),
-    "es": ("Id.", "Ídem", "Del mismo autor", "Idem"), "pt": ("Idem", "Id.", "Do mesmo autor"),
+    "es": ("Id.", "Ídem", "Del mismo autor", "Idem"), "pt": ("Idem", "Id.", "Do mesmo autor"), "mix": ("Tenże", "tenże", "Idem", "Eadem", "Tegoż", "Tejże", "tegoż"),
 }  # fmt: skip
 _SHORT_KINDS = ("book", "article", "chapter", "edited", "report", "official", "speech", "news", "thesis", "archive")
 _SHORT_WEIGHTS = (40, 22, 14, 4, 6, 5, 3, 3, 2, 2)

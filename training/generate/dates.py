@@ -12,6 +12,7 @@ MONTHS = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(),
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),
+    "mix": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split(),
 }
 SHORT = {
     "en": "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split(),
@@ -20,6 +21,7 @@ SHORT = {
     "it": "gen. feb. mar. apr. mag. giu. lug. ago. set. ott. nov. dic.".split(),
     "es": "ene. feb. mar. abr. mayo jun. jul. ago. sept. oct. nov. dic.".split(),
     "pt": "jan. fev. mar. abr. maio jun. jul. ago. set. out. nov. dez.".split(),
+    "mix": "I II III IV V VI VII VIII IX X XI XII".split(),
 }
 SEASONS = {
     "en": ("Spring", "Summer", "Autumn", "Fall", "Winter"),
@@ -28,6 +30,7 @@ SEASONS = {
     "it": ("primavera", "estate", "autunno", "inverno"),
     "es": ("primavera", "verano", "otoño", "invierno"),
     "pt": ("primavera", "verão", "outono", "inverno"),
+    "mix": ("wiosna", "lato", "jesień", "zima"),
 }
 _DAYS = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
@@ -36,6 +39,7 @@ _DAYS = {
     "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica".split(),
     "es": "lunes martes miércoles jueves viernes sábado domingo".split(),
     "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo".split(),
+    "mix": "poniedziałek wtorek środa czwartek piątek sobota niedziela".split(),
 }
 
 
@@ -126,5 +130,7 @@ def show(d: Date, how: str, lang: str, rng: Random) -> str:
         day = rng.choice(("1er", "1ᵉʳ")) if lang == "fr" else rng.choice(("1°", "1"))
     if lang == "en" and rng.random() < 0.03:
         day += {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}.get(d.end or d.day, "th")
+    if lang == "mix" and rng.random() < 0.5:
+        return f"{week}{day} {month} {d.year} r."
     comma = "," if lang == "en" and rng.random() < 0.04 else ""
     return f"{week}{day} {month}{comma} {d.year}"

@@ -37,7 +37,7 @@ class Manner:
 LOCATORS = {
     "bare": ("", ""), "pp": ("p. ", "pp. "), "pp0": ("p.", "pp."), "pps": ("p ", "pp "), "p1": ("p. ", "p. "), "at": ("at ", "at "),
     "atp": ("at p. ", "at pp. "), "S": ("S. ", "S. "), "S0": ("S.", "S."), "Ss": ("S ", "S "), "colon": ("", ""), "pag": ("pag. ", "pagg. "),
-    "pf": ("p. ", "p. "), "ps": ("pág. ", "págs. "), "pgs": ("p. ", "pp. "), "str": ("s. ", "s. "), "sei": ("Seite ", "Seiten "), "Sp": ("Sp. ", "Sp. "), "page": ("page ", "pages "),
+    "pf": ("p. ", "p. "), "ps": ("pág. ", "págs. "), "pgs": ("p. ", "pp. "), "str": ("s. ", "s. "), "str0": ("s.", "s."), "sei": ("Seite ", "Seiten "), "Sp": ("Sp. ", "Sp. "), "page": ("page ", "pages "),
 }  # fmt: skip
 _OTHER_LOCATORS = {
     "en": ("para. {a}", "paras. {a}–{b}", "para {a}", "¶ {a}", "¶¶ {a}–{b}", "§ {a}", "§§ {a}–{b}", "sec. {a}", "art. {a}", "Article {a}", "ch. {a}", "chap. {a}", "chapter {a}", "chapters {a} and {b}", "n. {a}", "{p} n. {a}", "{p}n{a}", "p. {p}, n. {a}", "pp. {p}ff.", "pp. {p}–{q} and {q}", "pp. {p}, {q}", "fig. {a}", "table {a}", "plate {a}", "fol. {a}r", "fols. {a}v–{b}r", "col. {p}", "cols. {p}–{q}", "line {p}", "ll. {p}–{q}", "bk. {a}", "book {a}, chap. {b}", "esp. {p}–{q}", "esp. pp. {p}–{q}", "passim", "slide {a}", "Annex {a}", "p. {r}", "pp. {r}–{r}", "{r}", "No. {a}", "pp {p}f", "p {p}", "fn. {a}", "note {a}", "at {p} n.{a}", "{p}, {q}–{s}", "pp. {p}, {q}, and {s}", "[{a}]"),
@@ -45,6 +45,7 @@ _OTHER_LOCATORS = {
     "fr": ("n° {a}", "§ {a}", "§§ {a}-{b}", "chap. {a}", "chapitre {a}", "art. {a}", "p. {p}, n. {a}", "p. {p}, note {a}", "note {a}", "p. {p} et suiv.", "p. {p} et s.", "p. {p} sq.", "p. {p} sqq.", "p. {p}-{q} et {s}", "spéc. p. {p}", "notamment p. {p}-{q}", "ici p. {p}", "f° {a} v°", "fol. {a}", "col. {p}", "pl. {a}", "fig. {a}", "v. {p}-{q}", "passim", "pt. {a}", "point {a}", "cons. {a}", "par. {a}", "p. {r}", "livre {r}, chap. {a}", "pp. {p}-{q}", "t. {r}, p. {p}", "fasc. {a}", "pièce {a}"),
     "it": ("n. {a}", "§ {a}", "cap. {a}", "cap. {r}", "art. {a}", "nota {a}", "p. {p}, nota {a}", "p. {p} e nota {a}", "p. {p} nota {a}", "p. {p} n. {a}", "pp. {p} e ss.", "pp. {p} ss.", "pp. {p} sgg.", "pp. {p} e sgg.", "p. {p} e segg.", "c. {a}r", "cc. {a}r-{b}v", "c. {a}", "col. {p}", "coll. {p}-{q}", "tav. {a}", "fig. {a}", "figg. {a}-{b}", "passim", "spec. pp. {p}-{q}", "in part. p. {p}", "pp. {p}, {q}", "vv. {p}-{q}", "pp. {r}-{r}", "p. {r}", "scheda n. {a}", "ad vocem", "par. {a}"),
     "es": ("n. {a}", "nota {a}", "p. {p}, nota {a}", "cap. {a}", "cap. {r}", "art. {a}", "párr. {a}", "§ {a}", "fol. {a}", "pp. {p} y ss.", "pp. {p} y siguientes", "pp. {p} ss.", "esp. pp. {p}-{q}", "especialmente p. {p}", "passim", "lám. {a}", "vv. {p}-{q}", "FJ {a}", "col. {p}", "pp. {p} y {q}"),
+    "mix": ("s. {p} i n.", "s. {p} nn.", "przyp. {a}", "k. {a}", "rozdz. {r}", "art. {a}", "nr {a}", "poz. {p}", "s. {p}, przyp. {a}", "passim", "s. {p} i {q}"),
     "pt": ("n. {a}", "nota {a}", "cap. {a}", "art. {a}", "fl. {a}", "pp. {p} e ss.", "pp. {p} e segs.", "p. {p}, nota {a}", "§ {a}", "passim", "doc. {a}", "p. {p} e {q}"),
 }  # fmt: skip
 
@@ -98,14 +99,14 @@ def _dash(m: Manner) -> str:
 
 _VOLUME = {
     "vol": ("vol. {}", "Vol. {}", "vol. {}", "vol {}", "Vol {}", "volume {}", "Volume {}"), "Bd": ("Bd. {}", "Bd. {}", "Band {}", "Bd {}", "Teil {}", "{}. Bd."), "t": ("t. {}", "t. {}", "tome {}", "T. {}", "vol. {}"),
-    "itvol": ("vol. {}", "v. {}", "t. {}", "tomo {}", "{}", "a. {}", "anno {}", "parte {}"), "Jg": ("{}. Jg.", "Jg. {}", "{}. Jahrgang", "Jahrgang {}"), "esvol": ("vol. {}", "t. {}", "tomo {}"),
+    "itvol": ("vol. {}", "v. {}", "t. {}", "tomo {}", "{}", "a. {}", "anno {}", "parte {}"), "Jg": ("{}. Jg.", "Jg. {}", "{}. Jahrgang", "Jahrgang {}"), "esvol": ("vol. {}", "t. {}", "tomo {}"), "mt": ("t. {}", "T. {}", "t. {}", "cz. {}", "R. {}"),
 }  # fmt: skip
 _ISSUE = {
     "no": ("no. {}", "no. {}", "No. {}", "no {}", "No {}", "Issue {}", "issue {}", "Nr. {}", "num. {}", "iss. {}", "nr {}"), "H": ("H. {}", "Heft {}", "Nr. {}", "Hft. {}", "Nr {}"), "n": ("n° {}", "n° {}", "no {}", "nº {}", "n. {}", "No {}", "n°{}", "numéro {}"),
-    "itn": ("n. {}", "n. {}", "fasc. {}", "nn. {}", "n° {}", "n.{}", "fascicolo {}"), "esn": ("n.º {}", "núm. {}", "nº {}", "n. {}", "no. {}"),
+    "itn": ("n. {}", "n. {}", "fasc. {}", "nn. {}", "n° {}", "n.{}", "fascicolo {}"), "esn": ("n.º {}", "núm. {}", "nº {}", "n. {}", "no. {}"), "mn": ("nr {}", "nr {}", "z. {}", "Nr {}", "nr. {}"),
 }  # fmt: skip
-_LANG_VOLUME = {"en": "vol", "de": "Bd", "fr": "t", "it": "itvol", "es": "esvol", "pt": "esvol"}
-_LANG_ISSUE = {"en": "no", "de": "H", "fr": "n", "it": "itn", "es": "esn", "pt": "esn"}
+_LANG_VOLUME = {"en": "vol", "de": "Bd", "fr": "t", "it": "itvol", "es": "esvol", "pt": "esvol", "mix": "mt"}
+_LANG_ISSUE = {"en": "no", "de": "H", "fr": "n", "it": "itn", "es": "esn", "pt": "esn", "mix": "mn"}
 _EDITIONS = {
     "en": ("{th} ed.", "{th} ed.", "{th} edn", "{th} edn.", "{th} edition", "rev. ed.", "revised edition", "2nd rev. ed.", "new ed.", "reprint edition", "repr.", "1st ed.", "paperback ed.", "{th} rev. ed.", "expanded ed.", "{word} edition"),
     "de": ("{n}. Aufl.", "{n}. Aufl.", "{n}. Auflage", "{n}., überarb. Aufl.", "{n}. erw. Aufl.", "{n}., durchges. Aufl.", "Neuaufl.", "Nachdruck", "Neudruck", "{n}., neubearb. und erw. Aufl.", "unveränd. Nachdr.", "Sonderausgabe", "{n}. A.", "Studienausgabe", "Neuausgabe"),
@@ -113,6 +114,7 @@ _EDITIONS = {
     "it": ("{n}a ed.", "{n}ª ed.", "nuova ed.", "ed. riveduta", "II ed.", "terza edizione", "rist. anast.", "seconda edizione", "{n}a ed. riv.", "ed. cons.", "ristampa anastatica"),
     "es": ("{n}.ª ed.", "{n}ª ed.", "2a. ed.", "nueva ed.", "2.ª ed. corregida", "{n}ª edición", "reimpr.", "segunda edición"),
     "pt": ("{n}.ª ed.", "{n}ª ed.", "{n}.ª edição", "nova ed.", "2. ed."), "la": ("editio {w}", "ed. {n}"),
+    "mix": ("wyd. {n}", "wyd. {n}", "wyd. 2 popr.", "wyd. II", "{n}. uppl.", "{n}e druk"),
 }  # fmt: skip
 _TH = {1: "1st", 2: "2nd", 3: "3rd", 21: "21st", 22: "22nd"}
 _WORD = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -122,6 +124,7 @@ _ACCESSED = {
     "fr": ("consulté le {d}", "(consulté le {d})", "(page consultée le {d})", "dernière consultation le {d}", "⟦consulté le {d}⟧", "consulté en ligne le {d}", "(dernier accès : {d})", "visité le {d}", "(dernière visite le {d})", "site consulté le {d}", "accédé le {d}"),
     "it": ("consultato il {d}", "(consultato il {d})", "(ultima consultazione {d})", "ultima consultazione: {d}", "(visitato il {d})", "(ultimo accesso: {d})", "data di consultazione {d}", "url consultato il {d}", "consultato in data {d}"),
     "es": ("consultado el {d}", "(consultado el {d})", "(fecha de consulta: {d})", "consulta: {d}", "⟦consultado el {d}⟧", "(último acceso: {d})", "visitado el {d}", "acceso el {d}", "(consultado: {d})"),
+    "mix": ("dostęp: {d}", "(dostęp: {d})", "⟦dostęp: {d}⟧", "(dostęp {d})", "⟦dostęp {d}⟧", "(data dostępu: {d})", "⟦{d}⟧"),
     "pt": ("consultado em {d}", "(consultado em {d})", "acesso em {d}", "Acesso em: {d}", "(acesso em {d})", "acedido em {d}", "consultado a {d}"),
 }  # fmt: skip
 _DOI = re.compile(r"10\.\d")

@@ -39,6 +39,7 @@ _HOME = {
     "it": ("it",) * 10 + ("de", "fr", "en", "sr"),
     "es": ("es",) * 10 + ("en", "fr", "pt"),
     "pt": ("pt",) * 9 + ("es", "en"),
+    "mix": ("pl",) * 9 + ("cs", "nl", "ru", "uk", "nordic", "de", "en"),
     "la": ("la", "la", "it", "de", "nl", "fr"),
 }
 _PART_GLUE = re.compile(r"\s+")
@@ -162,6 +163,7 @@ _AND = {
     "pt": (" e ", " e ", "; ", ", "),
     "la": (" et ", " et ", ", "),
 }  # fmt: skip
+_AND["mix"] = (", ", ", ", " i ", " oraz ")
 _COMMA = {"de": (", ", ", ", "/", " / ", "; "), "pt": (", ", "; ")}
 _OTHERS = {
     "en": (" et al.", " et al.", " et al", ", et al.", " and others", " et alii", " and colleagues"),
@@ -181,6 +183,7 @@ def connectors(rng: Random, lang: str) -> tuple[str, str, str]:
     return comma, last, rng.choice(_OTHERS.get(lang, _OTHERS["en"]))
 
 
+_OTHERS["mix"] = (" i in.", " et al.", " i inni")
 _STRAIGHT = {"inv": "full", "invini": "ini", "invtight": "tight", "swap": "full", "caps-inv": "caps-full"}
 
 

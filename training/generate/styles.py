@@ -13,7 +13,7 @@ from .people import connectors
 from .works import WEIGHTS
 from .world import World
 
-FILES = ("styles_en", "styles_de", "styles_fr", "styles_romance", "styles_bib")
+FILES = ("styles_en", "styles_de", "styles_fr", "styles_romance", "styles_mix", "styles_bib")
 
 
 @dataclass(frozen=True)

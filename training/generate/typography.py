@@ -15,15 +15,15 @@ QUOTES = {
 }  # fmt: skip
 _PLAIN = {
     "en": ("c2", "a2", "c1", "a1"), "de": ("de", "de", "a2", "gd", "c2", "deu"), "fr": ("gs", "gs", "g", "c2", "a2"),
-    "it": ("g", "c2", "a2", "g", "c1"), "es": ("g", "c2", "a2"), "pt": ("c2", "g", "a2"), "la": ("c2", "a2"),
+    "it": ("g", "c2", "a2", "g", "c1"), "es": ("g", "c2", "a2"), "pt": ("c2", "g", "a2"), "la": ("c2", "a2"), "mix": ("deu", "deu", "a2", "c2"),
 }  # fmt: skip
 _SWAP = re.compile(r"(”)([,.])")
 
 
 def canonical(text: str, lang: str) -> str:
     """The word lists' own quotes as “ ”: „ “ in German, « » in the Romance languages."""
-    if lang == "de":
-        text = text.replace("”", "“").replace("„", "\0").replace("“", "”").replace("\0", "“")
+    if lang in ("de", "mix"):
+        text = text.replace("„", "\0").replace("“", "”").replace("\0", "“")
     return text.replace("« ", "“").replace(" »", "”").replace("«", "“").replace("»", "”")
 
 

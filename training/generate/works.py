@@ -228,7 +228,7 @@ def _thesis(rng: Random, world: World, w: Work) -> None:
     r = rng.random()
     forms = {"en": ("University of {}", "{} University", "{} State University", "University College {}", "King’s College London"), "de": ("Universität {}", "Univ. {}", "TU {}", "Freie Universität Berlin"),
              "fr": ("Université de {}", "université de {}", "Université Paris I", "EHESS", "Université Paris X-Nanterre", "Institut d’études politiques de {}"), "it": ("Università di {}", "Università degli Studi di {}", "Università Ca’ Foscari", "IUAV"),
-             "es": ("Universidad de {}", "Universidad Complutense de Madrid", "Universidad Autónoma de {}"), "pt": ("Universidade de {}", "Universidade Nova de Lisboa", "USP"), "la": ("Pontificia Universitas Gregoriana",)}  # fmt: skip
+             "es": ("Universidad de {}", "Universidad Complutense de Madrid", "Universidad Autónoma de {}"), "pt": ("Universidade de {}", "Universidade Nova de Lisboa", "USP"), "la": ("Pontificia Universitas Gregoriana",), "mix": ("Uniwersytet Warszawski", "Uniwersytet Jagielloński", "UAM", "KUL")}  # fmt: skip
     if r < 0.85:
         w.text["publisher"] = rng.choice(forms[w.lang]).format(city)
     if r > 0.7:
@@ -272,7 +272,7 @@ def _official(rng: Random, world: World, w: Work) -> None:
         forms = {"en": (f"Cm {n + 5000}", f"Cmnd. {n + 2000}", f"HC {n}", f"COM({y}) {n}", f"A/RES/{n % 70 + 1}/{n}", f"S/{y}/{n}", f"S/RES/{n + 700}", f"UN Doc. A/{n % 70}/{n}", f"E/CN.4/{y}/{n}", f"GAO-{y % 100:02d}-{n}", f"S. Rep. No. {n}", f"H.R. {n}", f"H.R. Rep. No. {n % 110}-{n}", f"DoD Directive {n}.{n % 99}", f"HL Paper {n}"),
                  "de": (f"BT-Drs. {n % 20 + 1}/{n}", f"BT-Drucks. {n % 20}/{n + 1000}", f"BR-Drs. {n}/{y % 100:02d}", f"KOM({y}) {n} endg.", f"Drs. {n % 20}/{n}", f"Plenarprotokoll {n % 20}/{n}", f"COM({y}) {n} final"),
                  "fr": (f"n° {n}", f"n° {n} ({y}-{y + 1})", f"COM({y}) {n} final", f"A/{n % 70}/{n}", f"S/{y}/{n}", f"doc. A/HRC/{n % 50}/{n}"),
-                 "it": (f"n. {n}", f"COM({y}) {n}", f"doc. {n}, n. {n % 30}"), "es": (f"núm. {n}", f"A/{n % 70}/{n}", f"COM ({y}) {n} final"), "pt": (f"n.º {n}/{y}", f"COM({y}) {n}"), "la": (f"n. {n}",)}  # fmt: skip
+                 "it": (f"n. {n}", f"COM({y}) {n}", f"doc. {n}, n. {n % 30}"), "es": (f"núm. {n}", f"A/{n % 70}/{n}", f"COM ({y}) {n} final"), "pt": (f"n.º {n}/{y}", f"COM({y}) {n}"), "la": (f"n. {n}",), "mix": (f"nr {n}",)}  # fmt: skip
         w.text["number"] = rng.choice(forms[w.lang])
     w.date = dates.a_day(rng, 1950, 0.2) if rng.random() < 0.7 else Date(dates.year(rng, 1945))
     if rng.random() < 0.25:
@@ -369,7 +369,7 @@ def _law(rng: Random, world: World, w: Work) -> None:
         "it": (f"n. {n}",),
         "es": (f"{n % 60}/{y}", f"núm. {n}"),
         "pt": (f"n.º {n}/{y}",),
-        "la": (f"c. {n}",),
+        "la": (f"c. {n}",), "mix": (f"nr {n}",),
     }
     w.text["number"] = rng.choice(nums[w.lang])
     reporter = {
@@ -398,7 +398,7 @@ def _case(rng: Random, world: World, w: Work) -> None:
     w.text["court"] = world.say(rng, w.lang, "court")
     reps = {"en": ("U.S.", "F.2d", "F.3d", "F. Supp.", "F. Supp. 2d", "S. Ct.", "N.E.2d", "Cal. 3d", "AC", "QB", "WLR", "All ER", "ECR", "EHRR", "CMLR", "ILR", "ICJ Reports", "N.Y.", "P.2d", "CLR", "SCR", "Ch", "KB", "UKHL", "EWCA Civ", "UKSC"),
             "de": ("BVerfGE", "BGHZ", "BGHSt", "BVerwGE", "RGZ", "RGSt", "BAGE", "NJW", "JZ", "BGE", "Slg.", "BSGE", "BFHE", "DVBl", "EuGRZ", "NVwZ", "StV"),
-            "fr": ("Rec.", "Bull. civ. I,", "Bull. crim.", "D.", "JCP", "Gaz. Pal.", "Rec. Lebon", "AJDA", "RFDA", "GAJA"), "it": ("Foro it.", "Giur. cost.", "Giur. it.", "Racc."), "es": ("RJ", "BOE"), "pt": ("DR",), "la": ("Decis.",)}  # fmt: skip
+            "fr": ("Rec.", "Bull. civ. I,", "Bull. crim.", "D.", "JCP", "Gaz. Pal.", "Rec. Lebon", "AJDA", "RFDA", "GAJA"), "it": ("Foro it.", "Giur. cost.", "Giur. it.", "Racc."), "es": ("RJ", "BOE"), "pt": ("DR",), "la": ("Decis.",), "mix": ("OSNC", "OTK", "OSNKW")}  # fmt: skip
     w.text["container"] = rng.choice(reps[w.lang])
     w.text["volume"], w.text["first"] = str(rng.randint(1, 600)), str(rng.randint(1, 1200))
     y = dates.year(rng, 1880)
@@ -475,7 +475,7 @@ def _reference(rng: Random, world: World, w: Work) -> None:
     names = {"en": ("Encyclopaedia Britannica", "Oxford English Dictionary", "Oxford Dictionary of National Biography", "Encyclopaedia Judaica", "New Grove Dictionary of Music and Musicians", "Oxford Classical Dictionary", "Dictionary of American Biography", "Anchor Bible Dictionary", "Encyclopedia of {}", "Max Planck Encyclopedia of Public International Law", "Merriam-Webster"),
              "de": ("Geschichtliche Grundbegriffe", "Lexikon des Mittelalters", "Neue Deutsche Biographie", "NDB", "ADB", "Theologische Realenzyklopädie", "TRE", "Historisches Wörterbuch der Philosophie", "Brockhaus", "Religion in Geschichte und Gegenwart", "RGG", "HRG", "Staatslexikon", "Duden", "Historisches Lexikon der Schweiz", "Handwörterbuch der {}"),
              "fr": ("Encyclopædia Universalis", "Dictionnaire de spiritualité", "Grand Larousse", "Le Petit Robert", "Dictionnaire des lettres françaises", "Encyclopédie", "Dictionnaire de théologie catholique", "Dictionnaire de {}"),
-             "it": ("Dizionario biografico degli Italiani", "Enciclopedia italiana", "Enciclopedia del diritto", "Novissimo Digesto italiano", "Enciclopedia dell’arte antica", "Dizionario di {}"), "es": ("Diccionario de la Real Academia", "Gran Enciclopedia Catalana", "Diccionario de {}"), "pt": ("Dicionário de História de Portugal", "Dicionário de {}"), "la": ("Thesaurus Linguae Latinae", "Realencyclopädie")}  # fmt: skip
+             "it": ("Dizionario biografico degli Italiani", "Enciclopedia italiana", "Enciclopedia del diritto", "Novissimo Digesto italiano", "Enciclopedia dell’arte antica", "Dizionario di {}"), "es": ("Diccionario de la Real Academia", "Gran Enciclopedia Catalana", "Diccionario de {}"), "pt": ("Dicionário de História de Portugal", "Dicionário de {}"), "la": ("Thesaurus Linguae Latinae", "Realencyclopädie"), "mix": ("Polski słownik biograficzny", "PSB", "Encyklopedia {}")}  # fmt: skip
     w.text["container"] = rng.choice(names[w.lang]).format(
         world.say(rng, w.lang, "jn" if w.lang != "la" else "gen")
     )
@@ -651,10 +651,13 @@ def _patent(rng: Random, world: World, w: Work) -> None:
     w.date = dates.a_day(rng, 1950, 0.1)
 
 
+_TOPIC = {"en": "topic", "de": "topic", "fr": "def", "it": "def", "es": "def", "pt": "def"}
+
+
 def _eu(rng: Random, world: World, w: Work) -> None:
     y, n = rng.randint(1965, 2024), rng.randint(1, 2000)
     day = dates.show(dates.a_day(rng, 1970, 0), "dmy", w.lang, rng)
-    topic = world.say(rng, w.lang, "topic" if w.lang in ("en", "de") else "def")
+    topic = world.say(rng, w.lang, _TOPIC.get(w.lang, "realn"))
     forms = {
         "en": (f"Council Directive {y % 100:02d}/{n}/EEC of {day} on {topic}", f"Regulation (EC) No {n}/{y} of {day} on {topic}", f"Directive {y}/{n}/EC", f"Council Framework Decision {y}/{n}/JHA of {day} on {topic}", f"Council Joint Action {y}/{n}/CFSP", f"Regulation (EU) {y}/{n} of the European Parliament and of the Council of {day} on {topic}", f"Commission Decision {y}/{n}/EC"),
         "de": (f"Richtlinie {y}/{n}/EG des Rates vom {day}", f"Verordnung (EG) Nr. {n}/{y} des Rates vom {day} über {topic}", f"Richtlinie {y}/{n}/EU", f"Rahmenbeschluss {y}/{n}/JI des Rates", f"Verordnung (EU) {y}/{n}", f"Entscheidung {y}/{n}/EG der Kommission"),

@@ -13,7 +13,7 @@ from .people import Names, Person
 from .pools import Pools
 from .typography import canonical
 
-LANGS = ("en", "de", "fr", "it", "es", "pt", "la")
+LANGS = ("en", "de", "fr", "it", "es", "pt", "la", "mix")
 _LINES = re.compile(r"\n| · ")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 # English words that stay small in a title, and those that lose their capital where titles are in sentence case.
@@ -151,7 +151,7 @@ class World:
                 "es": ("Ediciones ", "Editorial ", ""),
                 "de": ("Verlag ", ""),
             }
-            return rng.choice(heads.get(lang, ("",))) + name + rng.choice(tails[lang])
+            return rng.choice(heads.get(lang, ("",))) + name + rng.choice(tails.get(lang, ("",)))
         return rng.choice(self.publishers.get(lang) or self.publishers["mix"])
 
     def title(self, rng: Random, lang: str, symbol: str = "title") -> str:
