@@ -1,16 +1,30 @@
-"""A printed date in one of six languages becomes a Date; a longer text gives its dates with their places."""
+"""A printed date in one of the languages of notes becomes a Date; a longer text gives its dates with their places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from refkit.model import Date
 from refkit.normalise.lexicon import toml
 
 YEAR_MIN, YEAR_MAX = 1000, 2999
 DASH = r"\s?[-–—‒/]\s?"
+#: A date is found by its year, and starts at most this many characters before it.
+REACH = 48
+
+Part = tuple[int | None, int | None, int | None, int | None]
+
+# a year in digits, or in the Roman numerals of old title pages
+_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d)|\bM[CDM][CDMLXVI]{2,10}\b")
+_ROMAN_YEAR = re.compile(r"M[CDM][CDMLXVI]{2,10}")
+# where a date can start: a number or a word; raised figures in front are the number of an edition or a note
+_WORD = re.compile(r"(?<![^\W¹²³⁰⁴-⁹])(?:\d+|[^\W\d_]+)")
+_NUMERALS = (
+    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
+    ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+)  # fmt: skip
 
 
 @cache
@@ -23,115 +37,200 @@ def _seasons() -> dict[str, int]:
     return {word: int(number) for number, group in toml("months")["seasons"].items() for word in group}
 
 
-def _any(table: dict[str, int]) -> str:
-    return "|".join(sorted((re.escape(word) for word in table), key=len, reverse=True))
+@cache
+def _openers() -> frozenset[str]:
+    """The words that a date can start with."""
+    return frozenset(_months()) | frozenset(_seasons()) | frozenset(toml("months")["about"]["words"])
+
+
+def _any(words: object) -> str:
+    assert isinstance(words, dict | list)
+    return "|".join(sorted((re.escape(word) for word in words), key=lambda word: (-len(word), word)))
 
 
 @cache
-def date_pattern() -> re.Pattern[str]:
-    """One pattern for every form of date; its alternatives are named and tried from the fullest to the barest."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The forms of date that start with a number, and those that start with a word, from the fullest to the barest."""
     month = rf"(?:{_any(_months())})\b\.?"
     season = rf"(?:{_any(_seasons())})\b"
+    about = rf"(?:{_any(toml('months')['about']['words'])})\b"
     year = r"(?:1[0-9]|20|21)\d\d(?!\d)"
     day = r"(?:[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.)?"
     of = r"(?:\s(?:de|of|del)\b)?"
     sep = r"[\s,]{1,3}"
-    forms = [
+    to = r"\s(?:and|to|bis|und|et|e|y|al?|au|à)\s"
+    roman = r"(?:XI{0,2}|I?X|I{1,3}|IV|VI{0,3})"
+    digits = [
         # 2014-05-06 (ISO 8601)
         ("iso", r"(?:1[0-9]|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])(?!\d)"),
         # 29 April – 3 May 2011
-        ("dm_dmy", rf"{day}{of}\s{month}{DASH}{day}{of}\s{month}{of}{sep}{year}"),
-        # 14-15 April 2011
-        ("dd_my", rf"{day}(?:{DASH}|\s(?:and|to|bis|und|et|e)\s){day}{of}\s{month}{of}{sep}{year}"),
-        # April 14-15, 2011
-        ("m_ddy", rf"{month}\s{day}{DASH}{day}{sep}{year}"),
+        ("dm_dmy", rf"{day}{of}\s{month}(?:{DASH}|{to}){day}{of}\s{month}{of}{sep}{year}"),
+        # 14-15 April 2011; dal 3 al 5 maggio 2010
+        ("dd_my", rf"{day}(?:{DASH}|{to}){day}{of}\s{month}{of}{sep}{year}"),
         # 6 May 2014; 6. Mai 2014; 6 de mayo de 2014
         ("dmy", rf"{day}{of}\s{{0,2}}{month}{of}{sep}{year}"),
+        # 06.05.2014, 6/5/2014 (day first: a month above 12 swaps them)
+        ("dots", rf"[0-3]?\d\.\s?[01]?\d\.\s?{year}"),
+        ("slashes", rf"[0-3]?\d/[0-3]?\d/{year}"),
+        # 12.IV.1957, 6-V-2014
+        ("roman", rf"[0-3]?\d[.\-/\s]\s?(?-i:{roman})[.\-/\s]\s?{year}"),
+        # 2014, May 6 (APA)
+        ("ymd", rf"{year},?\s{month}\s[0-3]?\d(?![\w:–-])"),
+        # 1998-2001, 1998-99, 2009/10; 2014-05 where no range can be
+        ("range", rf"{year}{DASH}(?:{year}|\d\d(?!\d))"),
+        # 1957?; 1980a, where an author has two books of a year
+        ("year", rf"{year}(?:[a-h](?!\w)|\s?\?)?"),
+    ]
+    letters = [
+        # April 29 – May 3, 2011
+        ("md_mdy", rf"{month}\s{day}{DASH}{month}\s{day}{sep}{year}"),
+        # April 14-15, 2011
+        ("m_ddy", rf"{month}\s{day}{DASH}{day}{sep}{year}"),
         # May 6, 2014
         ("mdy", rf"{month}\s{{0,2}}{day}{sep}{year}"),
-        # 06.05.2014, 6/5/2014 (day first: a month above 12 swaps them)
-        ("dots", r"[0-3]?\d\.\s?[01]?\d\.\s?(?:1[0-9]|20)\d\d(?!\d)"),
-        ("slashes", r"[0-3]?\d/[0-3]?\d/(?:1[0-9]|20)\d\d(?!\d)"),
         # October-November 2008; Sept./Okt. 2008
-        ("mm_y", rf"{month}{DASH}{month}{of}{sep}{year}"),
+        ("mm_y", rf"{month}(?:{DASH}|{to}){month}{of}{sep}{year}"),
         # November 2010; nov. de 2010
         ("my", rf"{month}{of}{sep}{year}"),
+        # Spring-Summer 2012
+        ("ss_y", rf"{season}{DASH}{season}{of}{sep}{year}"),
         # Spring 2012; Winter 2009/10
         ("season", rf"{season}{of}{sep}{year}(?:{DASH}\d\d(?:\d\d)?(?!\d))?"),
-        # 1998-2001, 1998-99, 2009/10
-        ("range", rf"{year}{DASH}(?:{year}|\d\d(?!\d))"),
-        ("year", rf"(?:(?:c|ca|circa|um|vers)\b\.?\s?)?{year}(?:\s?\?)?"),
+        # c. 1450; um 1800
+        ("about", rf"{about}\.?\s?(?:il\s|le\s|das\sJahr\s)?{year}(?:\s?\?)?"),
     ]
-    body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in forms)
-    # no digit, letter or inner punctuation in front: "A/1998", "3.1998" and "no1998" are no dates
-    return re.compile(rf"(?<![\w])(?<!\d[.,:/])(?:{body})(?![\w])", re.IGNORECASE)
+    # no digit, letter or inner punctuation in front: "3.1998" and "no1998" are no dates
+    before, after = r"(?<![^\W¹²³⁰⁴-⁹])(?<!\d[.,:/])", r"(?!\w)"
+
+    def compiled(forms: list[tuple[str, str]]) -> re.Pattern[str]:
+        body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in forms)
+        return re.compile(rf"{before}(?:{body}){after}", re.IGNORECASE)
+
+    return compiled(digits), compiled(letters)
 
 
 def find_dates(text: str) -> Iterator[tuple[int, int, Date]]:
-    """Yield (start, end, Date) for every date in `text`, in order; offsets are in characters."""
-    for match in date_pattern().finditer(text):
-        date = _build(match.lastgroup or "", match.group())
-        if date is not None:
-            yield match.start(), match.end(), date
+    """Yield (start, end, Date) for every date in `text`, in order; offsets are in characters.
+
+    Every form has a year in four digits or Roman numerals; years before 1000 and two-digit years are not read.
+    """
+    done = 0
+    digits, letters = _patterns()
+    for year in _YEAR.finditer(text):
+        start, end = year.span()
+        if start < done:
+            continue
+        if text[start] == "M":
+            value = _roman(year.group())
+            if value:
+                yield start, end, Date(value, printed=year.group())
+                done = end
+            continue
+        for word in _WORD.finditer(text, max(done, start - REACH), end):
+            first = word.group()
+            if first[0].isdigit():
+                if len(first) > 4:
+                    continue
+                match = digits.match(text, word.start())
+            elif first.lower() in _openers():
+                match = letters.match(text, word.start())
+            else:
+                continue
+            if match is None or match.end() <= start:
+                continue
+            date = _build(match.lastgroup or "", match.group())
+            if date is not None:
+                yield match.start(), match.end(), date
+                done = match.end()
+                break
 
 
+@lru_cache(maxsize=16384)
 def parse_date(text: str) -> Date | None:
     """The date that `text` is, or None where it is more or less than one date.
 
     Surrounding brackets, commas and a "(accessed …)" word are not stripped here.
     """
     text = text.strip()
-    match = date_pattern().fullmatch(text)
-    if match is None:
+    if not 4 <= len(text) <= 2 * REACH:
         return None
-    return _build(match.lastgroup or "", text)
+    if text[0].isdigit() or text[0].isalpha():
+        if _ROMAN_YEAR.fullmatch(text):
+            value = _roman(text)
+            return Date(value, printed=text) if value else None
+        digits, letters = _patterns()
+        match = (digits if text[0].isdigit() else letters).fullmatch(text)
+        if match is not None:
+            return _build(match.lastgroup or "", text)
+    return None
+
+
+def _roman(text: str) -> int:
+    """The year that Roman numerals stand for, 1400 to 2100 and well formed; else 0."""
+    rest, value = text, 0
+    for numeral, worth in _NUMERALS:
+        count = 0
+        while rest.startswith(numeral) and count < 4:
+            rest, value, count = rest[len(numeral) :], value + worth, count + 1
+    return value if not rest and 1400 <= value <= 2100 else 0
 
 
 def _build(form: str, text: str) -> Date | None:
-    lowered = text.casefold()
-    numbers = [int(item) for item in re.findall(r"\d+", text)]
-    months = [
-        found for word in re.findall(r"[^\W\d_]+", lowered) if (found := _months().get(word)) is not None
-    ]
-    date: Date | None
-    match form:
-        case "iso":
-            date = Date(numbers[0], numbers[1], numbers[2])
-        case "dmy":
-            date = Date(numbers[-1], months[0], numbers[0])
-        case "mdy":
-            date = Date(numbers[-1], months[0], numbers[0])
-        case "my":
-            date = Date(numbers[-1], months[0])
-        case "dd_my":
-            date = Date(numbers[-1], months[0], numbers[0], end=(numbers[-1], months[0], numbers[1], None))
-        case "m_ddy":
-            date = Date(numbers[-1], months[0], numbers[0], end=(numbers[-1], months[0], numbers[1], None))
-        case "dm_dmy":
-            date = Date(numbers[-1], months[0], numbers[0], end=(numbers[-1], months[1], numbers[1], None))
-        case "mm_y":
-            date = Date(numbers[-1], months[0], end=(numbers[-1], months[-1], None, None))
-        case "dots":
-            date = Date(numbers[2], numbers[1], numbers[0])
-        case "slashes":
-            day, month = numbers[0], numbers[1]
-            date = Date(numbers[2], month, day) if month <= 12 else Date(numbers[2], day, month)
-        case "season":
-            word = next(w for w in re.findall(r"[^\W\d_]+", lowered) if w in _seasons())
-            end = (_complete(numbers[0], numbers[1]), None, None, None) if len(numbers) > 1 else None
-            date = Date(numbers[0], season=_seasons()[word], end=end)
-        case "range":
-            last = _complete(numbers[0], numbers[1])
-            date = Date(numbers[0], end=(last, None, None, None)) if last > numbers[0] else None
-        case _:
-            about = bool(re.match(r"(?:c|ca|circa|um|vers)\b", lowered)) or "?" in text
-            date = Date(numbers[0], approximate=about)
-    return _checked(date, text)
+    lowered = text.lower()
+    n = [int(item) for item in re.findall(r"\d+", text)]
+    words = re.findall(r"[^\W\d_]+", lowered)
+    m = [found for word in words if (found := _months().get(word)) is not None]
+    s = [found for word in words if (found := _seasons().get(word)) is not None]
+    make: dict[str, Callable[[], Date | None]] = {
+        "iso": lambda: Date(n[0], n[1], n[2]),
+        "dmy": lambda: Date(n[-1], m[0], n[0]),
+        "mdy": lambda: Date(n[-1], m[0], n[0]),
+        "ymd": lambda: Date(n[0], m[0], n[1]),
+        "my": lambda: Date(n[-1], m[0]),
+        "dd_my": lambda: Date(n[-1], m[0], n[0], end=(n[-1], m[0], n[1], None)),
+        "m_ddy": lambda: Date(n[-1], m[0], n[0], end=(n[-1], m[0], n[1], None)),
+        "dm_dmy": lambda: Date(n[-1], m[0], n[0], end=(n[-1], m[1], n[1], None)),
+        "md_mdy": lambda: Date(n[-1], m[0], n[0], end=(n[-1], m[1], n[1], None)),
+        "mm_y": lambda: Date(n[-1], m[0], end=(n[-1], m[-1], None, None)),
+        "dots": lambda: Date(n[2], n[1], n[0]),
+        "slashes": lambda: Date(n[2], n[1], n[0]) if n[1] <= 12 else Date(n[2], n[0], n[1]),
+        "roman": lambda: Date(n[-1], _roman_month(text), n[0]),
+        "ss_y": lambda: Date(n[-1], season=s[0], end=(n[-1], None, None, s[-1])),
+        "season": lambda: Date(
+            n[0], season=s[0], end=(_complete(n[0], n[1]), None, None, None) if len(n) > 1 else None
+        ),
+        "range": lambda: _range(n[0], n[1], text),
+        "about": lambda: Date(n[0], approximate=True),
+    }
+    return _checked(make[form]() if form in make else Date(n[0], approximate="?" in text), text)
+
+
+def _roman_month(text: str) -> int:
+    numeral = re.search(r"[IVX]+", text)
+    value = 0
+    rest = numeral.group() if numeral else ""
+    for sign, worth in _NUMERALS[-5:]:
+        while rest.startswith(sign):
+            rest, value = rest[len(sign) :], value + worth
+    return value
+
+
+def _range(first: int, last: int, text: str) -> Date | None:
+    """1998-2001, 1998-99; "2014-05" is a month (ISO 8601), since no range runs backwards."""
+    end = _complete(first, last)
+    if end > first:
+        return Date(first, end=(end, None, None, None))
+    if re.fullmatch(r"\d{4}-\d\d", text) and 1 <= last <= 12:
+        return Date(first, last)
+    return None
 
 
 def _complete(first: int, last: int) -> int:
-    """1998-99 means 1999, 2009/10 means 2010."""
-    return last if last > 99 else first // 100 * 100 + last
+    """1998-99 means 1999, 2009/10 means 2010, 1999/00 means 2000."""
+    if last > 99:
+        return last
+    whole = first // 100 * 100 + last
+    return whole + 100 if last == 0 and first % 100 == 99 else whole
 
 
 def _checked(date: Date | None, text: str) -> Date | None:
@@ -158,7 +257,7 @@ def from_edtf(text: str) -> Date | None:
     return Date(start[0], start[1], start[2], start[3], end=end, approximate=about, printed=text)
 
 
-def _edtf_part(text: str) -> tuple[int | None, int | None, int | None, int | None] | None:
+def _edtf_part(text: str) -> Part | None:
     match = re.fullmatch(r"(-?\d{1,4})(?:-(\d\d))?(?:-(\d\d))?", text.strip())
     if match is None:
         return None
