@@ -11,12 +11,13 @@ from refkit.model import Document, Problem
 from refkit.readers.joining import Words
 from refkit.readers.masthead import read_masthead
 from refkit.readers.numbering import RawNote, number_notes
-from refkit.readers.pdf_body import paragraphs_of, text_of
+from refkit.readers.pdf_body import paragraphs_of, text_of, without_imprint
 from refkit.readers.pdf_furniture import without_furniture
+from refkit.readers.pdf_info import with_info
 from refkit.readers.pdf_marks import assign
 from refkit.readers.pdf_notes import find_notes
 from refkit.readers.pdf_sheets import Sheet, read_sheet
-from refkit.readers.pdf_title import find_title
+from refkit.readers.pdf_title import find_title, first_page
 
 EXTENSIONS = (".pdf",)
 EXTRA = "pdf"
@@ -41,13 +42,16 @@ def read(path: Path) -> Document:
     """
     path = Path(path)
     name, file = path.stem, str(path)
-    sheets, problems = _sheets(path)
+    sheets, info, problems = _sheets(path)
     sheets = without_furniture(sheets)
     lines = [line for sheet in sheets for line in sheet.lines]
     words = Words(line.text for line in lines)
     found = find_notes(sheets, words)
     taken = {index for note in found for index in note.lines}
-    body = [index for index in range(len(lines)) if index not in taken]
+    free = [index for index in range(len(lines)) if index not in taken]
+    body = without_imprint(
+        lines, free, [index for note in found if note.kind == "footnote" for index in note.lines]
+    )
     marks, mark_of = assign(lines, body, [note.asked for note in found])
     joined = paragraphs_of(lines, body, marks, words)
     raw = [
@@ -61,8 +65,13 @@ def read(path: Path) -> Document:
         for place, note in enumerate(found)
     ]
     notes, doubts = number_notes(raw, name, file)
-    text, layout, own = text_of(sheets, set(body), find_title(sheets, set(body)))
-    work, missing = read_masthead(text, layout, own, name, file)
+    text, layout, own = text_of(sheets, set(free), find_title(sheets, set(free)), words)
+    start = first_page(sheets)
+    head = [index for index in own if layout.lines[index].page >= start]
+    work, missing = read_masthead(text, layout, head, name, file)
+    work = with_info(work, info, text, layout, name)
+    if work.title:
+        missing = ()
     return Document(
         id=name,
         path=file,
@@ -74,8 +83,8 @@ def read(path: Path) -> Document:
     )
 
 
-def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
-    """All pages, and a problem for each that could not be read."""
+def _sheets(path: Path) -> tuple[list[Sheet], dict[str, str], list[Problem]]:
+    """All pages, what the file says of itself, and a problem for each page that could not be read."""
     try:
         import pypdfium2
     except ImportError as error:
@@ -89,6 +98,7 @@ def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
     problems: list[Problem] = []
     try:
         count = len(document)
+        info = document.get_metadata_dict(skip_empty=True)
         for number in range(count):
             try:
                 sheet = read_sheet(document, number)
@@ -103,7 +113,7 @@ def _sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
     finally:
         document.close()
     _check_text(path, sheets, count)
-    return sheets, problems
+    return sheets, info, problems
 
 
 def _open(path: Path, pypdfium2: Any) -> Any:

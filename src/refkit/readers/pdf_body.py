@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refkit.model import Anchor
 from refkit.normalise.sentences import sentence_at, sentence_spans
@@ -14,7 +15,7 @@ from refkit.readers.joining import STOPS, Words, join_paragraphs
 from refkit.readers.layout import Layout
 from refkit.readers.layout import Line as TextLine
 from refkit.readers.notes import SUPERSCRIPTS, TO_DIGITS
-from refkit.readers.pdf_joining import SUPERSCRIPT, stays_apart
+from refkit.readers.pdf_joining import SUPERSCRIPT, join, stays_apart, with_superscripts
 from refkit.readers.pdf_lines import Line
 from refkit.readers.pdf_marks import Mark
 from refkit.readers.pdf_sheets import Sheet
@@ -36,14 +37,27 @@ class Body:
     anchors: Mapping[int, Anchor]
 
 
+def without_imprint(lines: Sequence[Line], free: Sequence[int], footnotes: Iterable[int]) -> list[int]:
+    """Those of the lines `free` that do not stand below footnotes in their column: imprint is no text."""
+    lowest: dict[tuple[int, int], float] = {}
+    for index in footnotes:
+        key = lines[index].page, lines[index].flow
+        lowest[key] = max(lowest.get(key, 0.0), lines[index].base)
+    return [
+        index
+        for index in free
+        if lines[index].base > lowest.get((lines[index].page, lines[index].flow), -1.0)
+    ]
+
+
 def paragraphs_of(lines: Sequence[Line], body: Sequence[int], marks: Sequence[Mark], words: Words) -> Body:
     """The paragraphs of the lines whose indexes are in `body`, over columns and pages, and where marks stand."""
     by_line: dict[int, list[int]] = {}
     for place, mark in enumerate(marks):
         by_line.setdefault(mark.line, []).append(place)
     printed: list[TextLine] = []
-    following = [lines[index].text for index in body[1:]] + [""]
-    for index, gap, after in zip(body, _starts(lines, body), following, strict=True):
+    following = [*(lines[index].text for index in body[1:]), ""]
+    for index, gap, after in zip(body, _starts(lines, body), following, strict=False):
         text = _with_tokens(lines[index], [(marks[place], place) for place in by_line.get(index, ())])
         # a space keeps apart what the joining of lines would put together
         printed.append(TextLine(f"{text} " if stays_apart(text, after) else text, 0, 0, 0, gap))
@@ -55,28 +69,27 @@ def paragraphs_of(lines: Sequence[Line], body: Sequence[int], marks: Sequence[Ma
         if not text:
             continue
         spans = sentence_spans(text) if places else []
-        for mark, offset in places:
+        for place, offset in places:
             start, end = sentence_at(spans, offset)
-            anchors[mark] = Anchor(len(paragraphs), offset, text[start:end])
+            anchors[place] = Anchor(len(paragraphs), offset, text[start:end])
         paragraphs.append(text)
     return Body(tuple(paragraphs), anchors)
 
 
 def text_of(
-    sheets: Sequence[Sheet], body: Collection[int], title: Collection[int]
+    sheets: Sequence[Sheet], body: Collection[int], title: Sequence[int], words: Words
 ) -> tuple[str, Layout, list[int]]:
-    """The whole text with a form feed after each page, its layout, and the lines of the layout that are body.
+    """The whole text with a form feed after each page, its layout, and the lines of the layout that are no notes.
 
-    The lines of the title stand in one line with a heading's mark before it. Running heads and feet stand where they
-    come first.
+    The lines of the title stand in one line with a heading's mark before it. Running heads and feet come last,
+    each once.
     """
     pieces: list[str] = []
     printed: list[TextLine] = []
     own: list[int] = []
     length = index = 0
-    seen: set[str] = set()
-    title_text = " ".join(line.text for at, line in enumerate(_all(sheets)) if at in title)
-    first_of_title = min(title, default=-1)
+    lines = [line for sheet in sheets for line in sheet.lines]
+    title_text, _ = join([lines[at] for at in title], 0, words)
 
     def add(text: str, page: int, gap: int) -> None:
         nonlocal length
@@ -85,42 +98,33 @@ def text_of(
         length += len(pieces[-1])
 
     for page, sheet in enumerate(sheets):
+        above: Line | None = None
+        for line in sheet.lines:
+            if index in body and (index not in title or index == title[0]):
+                own.append(len(printed))
+            if title and index == title[0]:
+                add(f"# {title_text}", page, 1)
+            elif index not in title:
+                near = above and 0 <= above.base - line.base < 1.5 * line.size and above.flow == line.flow
+                add(with_superscripts(line, -1), page, 0 if near else 1)
+            above = line
+            index += 1
+        pieces.append("\f")
+        length += 1
+    seen: set[str] = set()
+    for page, sheet in enumerate(sheets):
         for line in sheet.furniture:
             shape = re.sub(r"\d+", "#", line.text)
             if shape not in seen:
                 seen.add(shape)
                 own.append(len(printed))
                 add(line.text, page, 1)
-        above: Line | None = None
-        for line in sheet.lines:
-            if index in body and (index not in title or index == first_of_title):
-                own.append(len(printed))
-            if index == first_of_title:
-                add(f"# {title_text}", page, 1)
-            elif index not in title:
-                near = above and 0 <= above.base - line.base < 1.5 * line.size and above.flow == line.flow
-                add(_superscripts(line), page, 0 if near else 1)
-            above = line
-            index += 1
-        pieces.append("\f")
-        length += 1
     return "".join(pieces), Layout(tuple(printed), True, False), own
-
-
-def _all(sheets: Sequence[Sheet]) -> list[Line]:
-    return [line for sheet in sheets for line in sheet.lines]
-
-
-def _superscripts(line: Line) -> str:
-    text = line.text
-    for start, end in line.raised:
-        text = text[:start] + text[start:end].translate(SUPERSCRIPT) + text[end:]
-    return text
 
 
 def _with_tokens(line: Line, marks: Sequence[tuple[Mark, int]]) -> str:
     """The text of a line with a token for each mark, and other raised figures as superscripts."""
-    text = _superscripts(line)
+    text = with_superscripts(line, -1)
     for mark, place in sorted(marks, key=lambda item: -item[0].start):
         token = f"100{place % 100_000:05d}".translate(SUPERSCRIPT)
         text = f"{text[: mark.start]}{token}{text[mark.end :]}"
@@ -151,7 +155,7 @@ def _starts(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
     indented = _indents(lines, body, edges)
     starts: list[int] = []
     steps: Counter[float] = Counter()
-    for before, index in zip(body, body[1:], strict=False):
+    for before, index in pairwise(body):
         a, b = lines[before], lines[index]
         if a.page == b.page and a.flow == b.flow and a.base > b.base:
             steps[round((a.base - b.base) / b.size * 10) / 10] += 1
@@ -175,7 +179,7 @@ def _begins(
     """True where `line` begins a paragraph."""
     if abs(above.size - line.size) > OTHER_SIZE:
         return True
-    left, right = edges[line.page, line.flow]
+    left = edges[line.page, line.flow][0]
     above_left, above_right = edges[above.page, above.flow]
     ended = above.text.rstrip(f"{SUPERSCRIPTS}0123456789 \"'”’»›)]*†").endswith(STOPS)
     short = above.x1 < above_left + SHORT * (above_right - above_left)
@@ -199,7 +203,7 @@ def _edges(lines: Sequence[Line], body: Sequence[int]) -> dict[tuple[int, int], 
     groups: dict[tuple[int, int], list[Line]] = {}
     for index in body:
         groups.setdefault((lines[index].page, lines[index].flow), []).append(lines[index])
-    edges = {}
+    edges: dict[tuple[int, int], tuple[float, float]] = {}
     for key, group in groups.items():
         lefts = Counter(round(line.x0 / 3) for line in group)
         common = max(lefts.values())

@@ -40,10 +40,8 @@ def find_footnotes(sheets: Sequence[Sheet]) -> list[Piece]:
     marks = marks_by_page(lines)
     labels: list[Label] = []
     for region in regions:
-        for index in range(region.start, region.end):
-            label = label_of(lines[index], index)
-            if label and (not region.whole or _is_sure(label, region, lines, marks)):
-                labels.append(label)
+        own = [label for index in range(region.start, region.end) if (label := label_of(lines[index], index))]
+        labels += _sure(own, region, lines, marks) if region.whole else own
     ends = {index for index, line in enumerate(lines) if ENDS.search(line.text[-8:])}
     chosen = {label.line: label for label in chain(labels, lines, marks, ends)}
     pieces: list[Piece] = []
@@ -64,12 +62,21 @@ def find_footnotes(sheets: Sequence[Sheet]) -> list[Piece]:
     return pieces
 
 
-def _is_sure(label: Label, region: Region, lines: Sequence[Line], marks: Mapping[int, set[int]]) -> bool:
-    """Where notes are as large as the body: a raised label whose mark stands on the page, or one under a rule."""
-    page = lines[label.line].page
-    marked = label.number in marks.get(page, ()) or label.number in marks.get(page - 1, ())
-    above = lines[label.line - 1] if label.line > region.start else None
-    return marked and (label.raised or separator(region.sheet, above, lines[label.line]))
+def _sure(
+    labels: Sequence[Label], region: Region, lines: Sequence[Line], marks: Mapping[int, set[int]]
+) -> list[Label]:
+    """Where notes are as large as the text: labels whose mark stands on the page, raised or below a rule."""
+    rule = next(
+        (
+            label.line
+            for label in labels
+            if label.line > region.start and separator(region.sheet, lines[label.line - 1], lines[label.line])
+        ),
+        len(lines),
+    )
+    page = lines[region.start].page
+    marked = marks.get(page, set()) | marks.get(page - 1, set())
+    return [label for label in labels if label.number in marked and (label.raised or label.line >= rule)]
 
 
 def _signs(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from refkit.readers.notes import ENDS, HEADING, REFERENCES
 from refkit.readers.pdf_cut import Piece
-from refkit.readers.pdf_labels import Label, chain, label_of
+from refkit.readers.pdf_labels import Label, chain, from_roman, label_of
 from refkit.readers.pdf_lines import Line
 from refkit.readers.pdf_zones import leading
 
@@ -27,8 +27,15 @@ def find_endnotes(
     """Endnotes in order: numbered lines under a heading such as "Notes", or late ones that the text has marks for.
 
     `taken` are indexes of lines that are footnotes, `found` how many of these there are, `marks` page -> numbers.
+    Notes with small Roman numbers go by themselves, beside footnotes with figures.
     """
     free = [index for index in range(len(lines)) if index not in taken]
+    return _arabic(lines, free, marks, found) + _roman(lines, free)
+
+
+def _arabic(
+    lines: Sequence[Line], free: Sequence[int], marks: Mapping[int, Collection[int]], found: int
+) -> list[Piece]:
     numbers = set().union(*marks.values()) if marks else set()
     everywhere = dict.fromkeys({line.page for line in lines}, numbers)
     headings = [
@@ -48,7 +55,7 @@ def find_endnotes(
             return _pieces(lines, free, run)
     if found:
         return []
-    labels = [label for index in free if (label := label_of(lines[index], index, True))]
+    labels = [label for index in free if (label := label_of(lines[index], index))]
     late = [label for label in labels if label.line > LATE * len(lines)]
     run = _run(late, lines, everywhere)
     marked = sum(label.number in numbers for label in run)
@@ -63,6 +70,21 @@ def find_endnotes(
         if sum(label.number in before for label in run) >= MARKED * len(run):
             return _pieces(lines, free, run)
     return []
+
+
+def _roman(lines: Sequence[Line], free: Sequence[int]) -> list[Piece]:
+    """Endnotes as word processors number them: "i", "ii" raised before the note and in the text before it."""
+    labels: list[Label] = []
+    marks: set[str] = set()
+    for index in free:
+        for start, end in lines[index].raised:
+            if start and from_roman(printed := lines[index].text[start:end].strip()):
+                marks.add(printed)
+        label = label_of(lines[index], index, True)
+        if label and label.printed.isalpha() and label.printed in marks:
+            labels.append(label)
+    run = _run(labels, lines, {})
+    return _pieces(lines, free, run) if run and run[0].number == 1 else []
 
 
 def _is_heading(text: str) -> bool:

@@ -34,15 +34,16 @@ TAGGED_SHARE = 0.7
 
 def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets without the lines that come back on page after page, and without page numbers."""
-    repeated = _repeated(sheets)
-    places = _places(sheets, repeated)
     ahead = _page_numbers(sheets)
+    repeated = _repeated(sheets, ahead)
+    places = _places(sheets, repeated)
     usual = USUAL * len(sheets)
     return [_cleaned(sheet, repeated, places, ahead, usual) for sheet in sheets]
 
 
 def _shape(line: Line) -> str:
-    return DIGITS.sub("#", " ".join(line.text.casefold().split()))
+    """The text with figures as signs, and the size of its type: a title may be a running head on later pages."""
+    return f"{round(line.size)} {DIGITS.sub('#', ' '.join(line.text.casefold().split()))}"
 
 
 def _rim(sheet: Sheet, line: Line) -> str:
@@ -52,10 +53,11 @@ def _rim(sheet: Sheet, line: Line) -> str:
     return "foot" if line.base < FOOT_PART * sheet.height else ""
 
 
-def _repeated(sheets: Sequence[Sheet]) -> dict[str, Counter[int]]:
+def _repeated(sheets: Sequence[Sheet], numbers: set[int]) -> dict[str, Counter[int]]:
     """Shapes of lines that stand in one place on three pages, alike but for their figures: how often at what height.
 
-    Where a line begins with a figure it may be a note ("12 Ibid."): then the figure has to go with the pages.
+    Where a line begins with a figure it may be a note ("12 Ibid."): then the figure has to go with the pages, as
+    the page numbers do (`numbers`: by how much they are ahead), and must not be raised.
     """
     seen: dict[str, list[tuple[int, int, int | None]]] = defaultdict(list)
     for sheet in sheets:
@@ -63,6 +65,8 @@ def _repeated(sheets: Sequence[Sheet]) -> dict[str, Counter[int]]:
             if len(line.text) <= LONGEST and _rim(sheet, line):
                 first = DIGITS.match(line.text)
                 ahead = int(first[0][:9]) - sheet.number if first else None
+                if first and ((line.raised and not line.raised[0][0]) or (numbers and ahead not in numbers)):
+                    continue
                 seen[_shape(line)].append((round(line.base / SAME_PLACE), sheet.number, ahead))
     found: dict[str, Counter[int]] = {}
     for shape, places in seen.items():

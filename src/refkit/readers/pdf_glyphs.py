@@ -17,6 +17,8 @@ LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
+# the signs of notes that symbol fonts draw
+STARS = {"\u2217": "*", "\uff0a": "*", "\u204e": "*"}
 # what pdfium gives for a hyphen at the end of a line, and for a soft one
 HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
 SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
@@ -46,7 +48,9 @@ RULE_WIDTH = 25.0
 
 
 class Glyph(NamedTuple):
-    """One glyph: text, tight box, baseline (points, origin at the foot of the page), size, slant, mark of content.
+    """One glyph: text, box, baseline (points, origin at the foot of the page), size, slant, mark of content.
+
+    The box is as wide as the type (with the room at its sides) and as high as the ink.
 
     `space` is True where a space stands before it; `tag` is NOTE, TEXT or UNTAGGED.
     """
@@ -150,10 +154,13 @@ def _glyphs(
 ) -> Iterator[Glyph]:
     get_unicode, get_object = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
     get_box, get_origin = raw.FPDFText_GetCharBox, raw.FPDFText_GetCharOrigin
+    get_loose_box, loose = raw.FPDFText_GetLooseCharBox, raw.FS_RECTF()
+    loose_box = ctypes.byref(loose)
     x0, x1, y0, y1, x, y = (ctypes.c_double() for _ in range(6))
     box = [ctypes.byref(item) for item in (x0, x1, y0, y1)]
     origin = [ctypes.byref(x), ctypes.byref(y)]
     fonts: dict[int, _Font] = {}
+    last: Glyph | None = None
     space = False
     high = ""
     for index in range(min(raw.FPDFText_CountChars(text_page), MAX_GLYPHS)):
@@ -176,7 +183,7 @@ def _glyphs(
                 else "\ufffd"
             )
             high = ""
-        char = LIGATURES.get(char) or HYPHENS.get(char) or char
+        char = LIGATURES.get(char) or HYPHENS.get(char) or STARS.get(char) or char
         if not char.isprintable():
             continue
         object_ = get_object(text_page, index)
@@ -188,17 +195,29 @@ def _glyphs(
             continue
         get_box(text_page, index, *box)
         get_origin(text_page, index, *origin)
+        get_loose_box(text_page, index, loose_box)
         ax, ay = place(x0.value, y0.value)
         bx, by = place(x1.value, y1.value)
-        ox, oy = place(x.value, y.value)
+        cx, dx = place(loose.left, loose.bottom)[0], place(loose.right, loose.top)[0]
+        if abs(dx - cx) > 0.01:
+            ax, bx = cx, dx
+        base = place(x.value, y.value)[1]
         if ax > bx:
             ax, bx = bx, ax
         if ay > by:
             ay, by = by, ay
         if bx < 0 or ax > width or by < 0 or ay > height:
             continue
-        yield Glyph(char, ax, ay, bx, by, oy, font.size, font.italic, space, font.tag)
+        if last is not None and not space and (ax, ay, bx, by) == last[1:5]:
+            # one glyph for several letters
+            last = last._replace(text=last.text + char)
+            continue
+        if last is not None:
+            yield last
+        last = Glyph(char, ax, ay, bx, by, base, font.size, font.italic, space, font.tag)
         space = False
+    if last is not None:
+        yield last
 
 
 def _font(text_page: Any, index: int, object_: Any, raw: Any, turn: int, notes: Collection[int]) -> _Font:

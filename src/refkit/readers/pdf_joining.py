@@ -49,7 +49,7 @@ def with_superscripts(line: Line, after: int) -> str:
     """The text of a line with raised figures after offset `after` as superscripts."""
     text = line.text
     for start, end in line.raised:
-        if start >= after and start:
+        if start >= after and (start or after < 0):
             text = text[:start] + text[start:end].translate(SUPERSCRIPT) + text[end:]
     return text
 

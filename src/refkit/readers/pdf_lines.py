@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,16 +17,20 @@ BREAK = 1.0
 JOIN = 2.2
 LABEL_GAP = 5.0
 # a space that is set is one, however narrow; between two pieces of type, or far apart, it need not be set
-SET_SPACE, EDGE_SPACE, WIDE_SPACE = 0.02, 0.17, 0.6
+SET_SPACE, EDGE_SPACE, WIDE_SPACE = -0.05, 0.13, 0.25
 RAISED = (0.1, 0.8)
 LOWERED = (-0.4, -0.05)
 SMALLER = 0.86
 LARGE_SHARE = 0.2
+# a word set with a space after each letter
+SPACED_OUT = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
 # of a glyph of the line's own size: how far a superior figure stands over the line, how high it may be
 SUPERIOR_FOOT, SUPERIOR_HEIGHT = 0.18, 0.52
 # a column is no narrower (points), and holds this share of the page's characters
 COLUMN_WIDTH, COLUMN_SHARE, GUTTER = 90.0, 0.15, 7.0
 CROSSING_SHARE = 0.5
+# two texts side by side: rows on one level (points), so wide, for so many lines
+SAME_LEVEL, PARALLEL_WIDTH, PARALLEL_LINES = 2.0, 75.0, 4
 FEW_LINES = 6
 
 
@@ -238,7 +243,7 @@ def _flows(rows: Sequence[Row], gutters: Sequence[float]) -> list[list[Row]]:
     """Rows in reading order, grouped: column after column, and what runs across the columns by itself."""
     ordered = sorted(rows, key=lambda row: (-row.base, row.x0))
     if not gutters:
-        return [ordered]
+        return _parallel(ordered)
     flows: list[list[Row]] = []
     columns: list[list[Row]] = [[] for _ in range(len(gutters) + 1)]
     across: list[Row] = []
@@ -265,13 +270,54 @@ def _flows(rows: Sequence[Row], gutters: Sequence[float]) -> list[list[Row]]:
     return flows
 
 
+def _parallel(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows from top to bottom, grouped; where two texts run side by side (two abstracts), one after the other."""
+    levels: list[list[Row]] = []
+    for row in rows:
+        if levels and levels[-1][0].base - row.base <= SAME_LEVEL:
+            levels[-1].append(row)
+        else:
+            levels.append([row])
+    flows: list[list[Row]] = [[]]
+    at = 0
+    while at < len(levels):
+        end, x = _band(levels, at)
+        if x:
+            band = [row for level in levels[at:end] for row in level]
+            flows += [[row for row in band if row.x1 < x], [row for row in band if row.x0 > x], []]
+        else:
+            flows[-1] += sorted(levels[at], key=lambda row: row.x0)
+        at = max(end, at + 1)
+    return [flow for flow in flows if flow]
+
+
+def _band(levels: Sequence[Sequence[Row]], start: int) -> tuple[int, float]:
+    """Where the stretch of two texts side by side that begins at `start` ends, and the x between; 0 for none."""
+    low, high = 0.0, float("inf")
+    end, both = start, 0
+    for level in levels[start:]:
+        rows = sorted(level, key=lambda row: row.x0)
+        left, right = low, high
+        if len(rows) == 2 and all(row.x1 - row.x0 >= PARALLEL_WIDTH for row in rows):
+            left, right = max(low, rows[0].x1), min(high, rows[1].x0)
+        elif end == start or not all(row.x1 < high - GUTTER or row.x0 > low + GUTTER for row in rows):
+            break
+        else:
+            # one of the texts is the longer
+            left = max([low, *(row.x1 for row in rows if row.x1 < high - GUTTER)])
+            right = min([high, *(row.x0 for row in rows if row.x0 > low + GUTTER and row.x1 > high)])
+        if right - left < GUTTER:
+            break
+        low, high = left, right
+        both += len(rows) == 2
+        end += 1
+    return (end, (low + high) / 2) if both >= PARALLEL_LINES else (start, 0.0)
+
+
 def _line(row: Row, page: int, flow: int) -> Line:
     """Put the text of a row together, with spaces where they were set or where there is room for one."""
-    parts = [(glyph, False) for run in row.runs for glyph in run.glyphs]
-    parts += [(glyph, glyph.base > row.base) for run in row.small for glyph in run.glyphs]
+    parts = _in_order(row)
     starts = {id(run.glyphs[0]) for run in (*row.runs, *row.small)}
-    if row.small or len(row.runs) > 1:
-        parts.sort(key=lambda part: part[0].x0 + part[0].x1)
     pieces: list[str] = []
     italic_at: list[bool] = []
     raised_at: list[bool] = []
@@ -279,7 +325,7 @@ def _line(row: Row, page: int, flow: int) -> Line:
     tags: Counter[int] = Counter()
     for glyph, raised in parts:
         if before is not None:
-            gap = (glyph.x0 - before.x1) / row.size
+            gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
             edge = id(glyph) in starts or _may_part(before, glyph)
             if gap > (SET_SPACE if glyph.space else EDGE_SPACE if edge else WIDE_SPACE):
                 pieces.append(" ")
@@ -294,10 +340,26 @@ def _line(row: Row, page: int, flow: int) -> Line:
         before = glyph
     x0 = min([row.x0, *(run.x0 for run in row.small)])
     x1 = max([row.x1, *(run.x1 for run in row.small)])
-    return Line(
-        page, flow, x0, x1, row.base, row.size, "".join(pieces), _spans(italic_at), _spans(raised_at),
-        tags.most_common(1)[0][0],
-    )  # fmt: skip
+    text = "".join(pieces)
+    if SPACED_OUT.fullmatch(text):
+        text, italic_at, raised_at = text[::2], italic_at[::2], raised_at[::2]
+    tag = tags.most_common(1)[0][0]
+    return Line(page, flow, x0, x1, row.base, row.size, text, _spans(italic_at), _spans(raised_at), tag)
+
+
+def _in_order(row: Row) -> list[tuple[Glyph, bool]]:
+    """The glyphs of a row from left to right, and whether they are raised.
+
+    Within a piece of type they stay in the order of the file: boxes may lie over each other.
+    """
+    parts = [(glyph, False) for run in sorted(row.runs, key=lambda run: run.x0) for glyph in run.glyphs]
+    for run in sorted(row.small, key=lambda run: run.x0):
+        middle = (run.x0 + run.x1) / 2
+        place = len(parts)
+        while place and parts[place - 1][0].x0 + parts[place - 1][0].x1 > 2 * middle:
+            place -= 1
+        parts[place:place] = [(glyph, glyph.base > row.base) for glyph in run.glyphs]
+    return parts
 
 
 def _may_part(before: Glyph, glyph: Glyph) -> bool:

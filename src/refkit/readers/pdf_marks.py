@@ -82,9 +82,9 @@ def _raised(line: Line, index: int, known: Collection[str]) -> Iterator[Mark]:
                 sure = not UNIT.search(before) or YEAR.search(before) is not None
                 yield Mark(index, start + match.start(), start + match.end(), names, sure)
         for pattern in (SIGN_MARK, ROMAN_MARK):
-            match = pattern.fullmatch(text.strip())
-            if match and match.group() in known and start:
-                yield Mark(index, start, end, (match.group(),), True)
+            name = text.strip()
+            if start and name in known and pattern.fullmatch(name):
+                yield Mark(index, start, end, (name,), True)
     for match in SUPERSCRIPT_MARK.finditer(line.text):
         name = match.group().translate(TO_DIGITS)
         if name in known:
@@ -95,7 +95,7 @@ def _raised(line: Line, index: int, known: Collection[str]) -> Iterator[Mark]:
         # a sign in the type of the line
         if sign[0] in SIGNS and not any(line.text[start:end].strip() == sign for start, end in line.raised):
             at = line.text.rstrip().rfind(sign)
-            if at > 0 and at + len(sign) == len(line.text.rstrip()) and not line.text[at - 1] == sign[0]:
+            if at > 0 and at + len(sign) == len(line.text.rstrip()) and line.text[at - 1] != sign[0]:
                 yield Mark(index, at, at + len(sign), (sign,), True)
 
 

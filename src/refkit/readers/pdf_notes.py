@@ -14,7 +14,7 @@ from refkit.readers.pdf_marks import Asked
 from refkit.readers.pdf_sheets import Sheet
 from refkit.readers.pdf_zones import marks_by_page
 
-# footnotes whose marks stand farther up than the page before are endnotes
+# where fewer have their marks on their own page, of those that have any, the notes are endnotes
 NEAR_SHARE = 0.4
 
 
@@ -72,8 +72,8 @@ def _are_endnotes(
         if not printed.isdecimal():
             continue
         page, number = lines[own[0]].page, int(printed)
-        if number in marks.get(page, ()) or number in marks.get(page - 1, ()):
+        if number in marks.get(page, ()):
             near += 1
-        elif any(number in marks.get(other, ()) for other in range(page - 1)):
+        elif any(number in marks.get(other, ()) for other in range(page)):
             far += 1
     return far > 0 and near < NEAR_SHARE * (near + far)

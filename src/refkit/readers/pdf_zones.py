@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from refkit.readers.pdf_glyphs import NOTE
@@ -86,11 +87,7 @@ def marks_by_page(lines: Sequence[Line]) -> dict[int, set[int]]:
 
 def leading(lines: Sequence[Line]) -> float:
     """The usual distance of the lines of one block, in points."""
-    steps = [
-        a.base - b.base
-        for a, b in zip(lines, lines[1:], strict=False)
-        if a.flow == b.flow and a.page == b.page
-    ]
+    steps = [a.base - b.base for a, b in pairwise(lines) if a.flow == b.flow and a.page == b.page]
     near = [step for step in steps if 0 < step < 2.2 * lines[0].size]
     return median(near) if near else 1.2 * lines[0].size if lines else 0.0
 
@@ -157,8 +154,7 @@ def _foot(lines: Sequence[Line], sheet: Sheet, start: int, end: int, kind: Type)
     first = last
     while first > start and kind.is_note(lines[first - 1]):
         first -= 1
-    if last < end - 1 and gap < TAIL_GAP * max(lines[last].size, tail[0].size):
-        # a quotation and the text after it, unless there is the label of a note
-        if not any(label_of(lines[index], index) for index in range(first, last + 1)):
-            return None
+    labelled = any(label_of(lines[index], index) for index in range(first, last + 1))
+    if last < end - 1 and gap < TAIL_GAP * max(lines[last].size, tail[0].size) and not labelled:
+        return None  # a quotation and the text after it
     return Region(sheet, first, last + 1)
