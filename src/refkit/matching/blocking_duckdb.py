@@ -21,7 +21,8 @@ SLICE = 20_000
 
 NUMBERED = """
 create table numbered as
-select key, kind, idx, row_number() over (partition by key order by rank) as nr, count(*) over (partition by key) as size
+select key, kind, idx,
+    row_number() over (partition by key order by rank) as nr, count(*) over (partition by key) as size
 from keyed
 qualify size > 1
 """
@@ -39,7 +40,8 @@ from (
 ) as p
 join masks a on a.idx = p.a_idx
 join masks b on b.idx = p.b_idx
-where p.kind in ({strong}) or bit_count(a.mask & b.mask) >= (6 * least(bit_count(a.mask), bit_count(b.mask))::integer + 5) // 10
+where p.kind in ({strong}) or bit_count(a.mask & b.mask)
+    >= (6 * least(bit_count(a.mask), bit_count(b.mask))::integer + 5) // 10
 """
 
 

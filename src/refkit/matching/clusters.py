@@ -11,13 +11,17 @@ SOFT_SHARE = 0.25
 
 
 class Clusters:
-    """Disjoint sets of record indexes that refuse a union which would join two forbidden members."""
+    """Disjoint sets of record indexes that refuse a union which would join two forbidden members.
+
+    `links` holds the pairs that united two sets: as few as hold the sets together.
+    """
 
     def __init__(
         self, count: int, forbidden: Callable[[int, int], str], soft: frozenset[str] = frozenset()
     ) -> None:
         self._parent = list(range(count))
         self._members: dict[int, list[int]] = {}
+        self.links: set[tuple[int, int]] = set()
         self._forbidden = forbidden
         self._soft = soft
 
@@ -48,6 +52,7 @@ class Clusters:
             one, two, first, second = two, one, second, first
         self._parent[two] = one
         self._members[one] = first + second
+        self.links.add((left, right))
         self._members.pop(two, None)
         return None
 

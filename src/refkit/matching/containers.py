@@ -80,7 +80,7 @@ def _alike(one: str, two: str) -> bool:
 
 
 def _abbreviates(one: str, two: str) -> bool:
-    """"softw" and "software", "compt" and "computing": the same first letters, and the others in order."""
+    """ "softw" and "software", "compt" and "computing": the same first letters, and the others in order."""
     small, large = (one, two) if len(one) < len(two) else (two, one)
     if len(small) < 3 or small[:2] != large[:2]:
         return False
@@ -89,7 +89,7 @@ def _abbreviates(one: str, two: str) -> bool:
 
 
 def _acronym(short: ContainerKey, long: ContainerKey) -> bool:
-    """"stoc" is "Symposium on the Theory Of Computing", "colt" is "COmputational Learning Theory"."""
+    """ "stoc" is "Symposium on the Theory Of Computing", "colt" is "COmputational Learning Theory"."""
     if len(long.all) < 2:
         return False
     return any(3 <= len(word) <= 7 and word not in long.all and _spells(word, long.all) for word in short.all)

@@ -70,9 +70,10 @@ def earlier(left: Date | None, right: Date | None) -> bool:
 
 def _span(date: Date) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
     start = (date.year or 0, _month(date) or 1, date.day or 1)
-    if date.end is not None and date.end[0] is not None:
+    if date.end is not None:
         year, month, day, _ = date.end
-        return start, (year, month or 12, day or 31)
+        if year is not None:
+            return start, (year, month or 12, day or 31)
     if date.season and not date.month:
         return (date.year or 0, 1, 1), (date.year or 0, 12, 31)
     return start, (date.year or 0, date.month or 12, date.day or 31)

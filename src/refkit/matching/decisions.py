@@ -16,6 +16,7 @@ One decision is one line, so that a merge is undone by one line and a line is un
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -120,12 +121,7 @@ def _items(path: Path, data: dict[str, Any], name: str) -> list[tuple[int, Any]]
 
 def _group(path: Path, name: str, number: int, item: Any) -> Group:
     records = item.get("records") if isinstance(item, dict) else item
-    fine = (
-        isinstance(records, list)
-        and len(set(map(str, records))) > 1
-        and all(isinstance(r, str) for r in records)
-    )
-    if not fine:
+    if not isinstance(records, list) or not all(isinstance(r, str) for r in records) or len(set(records)) < 2:
         raise DecisionError(
             f"decision {number} under {name} does not name two records",
             file=path,
@@ -140,7 +136,7 @@ def _value(path: Path, number: int, item: Any) -> Value:
     if not isinstance(item, dict) or not {"record", "field", "value"} <= set(item):
         remedy = 'write { record = "id", field = "issued", value = "2013" }'
         raise DecisionError("a value needs record, field and value", file=path, place=place, remedy=remedy)
-    if item["field"] not in WORK_FIELDS + ("kind",):
+    if item["field"] not in ("kind", *WORK_FIELDS):
         remedy = f"the fields are kind, {', '.join(WORK_FIELDS)}"
         raise DecisionError(f"unknown field {item['field']!r}", file=path, place=place, remedy=remedy)
     return Value(str(item["record"]), str(item["field"]), str(item["value"]), str(item.get("why", "")))
@@ -149,19 +145,13 @@ def _value(path: Path, number: int, item: Any) -> Value:
 def dumps(decisions: Decisions) -> str:
     """The text of a decisions file: one decision a line."""
     parts = [HEADER]
-    for name, groups in (("same", decisions.same), ("different", decisions.different)):
-        if groups:
-            lines = (
-                f"  {{ records = {json.dumps(group.records, ensure_ascii=False)}{_why(group.why)} }},\n"
-                for group in groups
-            )
-            parts.append(f"\n{name} = [\n{''.join(lines)}]\n")
-    if decisions.value:
-        lines = (
-            f"  {{ record = {_text(item.record)}, field = {_text(item.field)}, value = {_text(item.value)}{_why(item.why)} }},\n"
-            for item in decisions.value
-        )
-        parts.append(f"\nvalue = [\n{''.join(lines)}]\n")
+    for name, made in (
+        ("same", decisions.same),
+        ("different", decisions.different),
+        ("value", decisions.value),
+    ):
+        if made:
+            parts.append(f"\n{name} = [\n{''.join(map(_line, made))}]\n")
     return "".join(parts)
 
 
@@ -176,9 +166,52 @@ def _why(why: str) -> str:
 
 def save(decisions: Decisions, path: Path | str) -> None:
     """Write a decisions file, whole or not at all. Comments that stood in an older one are not kept."""
+    _write(Path(path), dumps(decisions))
+
+
+def append(path: Path | str, decision: Group | Value, kind: str) -> None:
+    """Add one decision to a file, made if it is not there; all else in it stays as it is, comments too.
+
+    Args:
+        path: the decisions file.
+        decision: the decision.
+        kind: "same", "different" or "value".
+    """
     path = Path(path)
+    line = _line(decision)
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else HEADER
+    opening = re.search(rf"^{kind}\s*=\s*\[[ \t]*$", text, re.MULTILINE)
+    if opening:
+        text = f"{text[: opening.end()]}\n{line.rstrip()}{text[opening.end() :]}"
+    elif re.search(rf"^{kind}\s*=", text, re.MULTILINE):
+        # written by hand in another shape: the whole file is written anew
+        made = load(path)
+        groups = [decision] if isinstance(decision, Group) else []
+        more = made.adding(
+            same=groups if kind == "same" else (),
+            different=groups if kind == "different" else (),
+            value=[decision] if isinstance(decision, Value) else (),
+        )
+        save(more, path)
+        return
+    else:
+        text = f"{text.rstrip()}\n\n{kind} = [\n{line}]\n"
+    tomllib.loads(text)
+    _write(path, text)
+
+
+def _line(decision: Group | Value) -> str:
+    if isinstance(decision, Group):
+        return f"  {{ records = {json.dumps(decision.records, ensure_ascii=False)}{_why(decision.why)} }},\n"
+    return (
+        f"  {{ record = {_text(decision.record)}, field = {_text(decision.field)}, "
+        f"value = {_text(decision.value)}{_why(decision.why)} }},\n"
+    )
+
+
+def _write(path: Path, text: str) -> None:
     draft = path.with_name(f".{path.name}.new")
-    draft.write_text(dumps(decisions), encoding="utf-8")
+    draft.write_text(text, encoding="utf-8")
     draft.replace(path)
 
 

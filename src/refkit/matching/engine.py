@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -20,6 +20,9 @@ from refkit.matching.shorts import Attached, attach
 from refkit.matching.vetoes import SOFT, Trust, learn_trust, misprint, veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work
 
+Progress = Callable[[str, int, int], None]
+# progress is told of every so many pairs
+STEP = 50_000
 # sure pairs are looked for among this many candidates
 TRUST_SAMPLE = 200_000
 
@@ -29,8 +32,8 @@ class Matched(Merged):
     """A `Merged` that remembers what it was made of, so that a merge can be undone."""
 
     records: tuple[Record, ...] = field(default=(), repr=False)
-    decisions: Decisions = Decisions()
-    options: MatchOptions = MatchOptions()
+    decisions: Decisions = field(default_factory=Decisions)
+    options: MatchOptions = field(default_factory=MatchOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,10 @@ class _Judged:
 
 
 def match(
-    records: Sequence[Record], decisions: Decisions | None = None, options: MatchOptions | None = None
+    records: Sequence[Record],
+    decisions: Decisions | None = None,
+    options: MatchOptions | None = None,
+    progress: Progress | None = None,
 ) -> Matched:
     """Find out which records are one work, and merge them.
 
@@ -53,6 +59,7 @@ def match(
         records: works on their way into one bibliography; their ids must differ.
         decisions: what a person decided; it always wins.
         options: thresholds and limits.
+        progress: called with (stage, done, total) now and then.
 
     Returns:
         Clusters in the order of their first record (a record alone is a cluster of one), the pairs that were
@@ -68,7 +75,7 @@ def match(
         twice = next(record.id for record in records if record.id in seen or seen.add(record.id))  # type: ignore[func-returns-value]
         raise ValueError(f"two records have the id {twice!r}")
     with no_collection():
-        return _match(records, places, decisions, options)
+        return _match(records, places, decisions, options, progress or (lambda stage, done, total: None))
 
 
 @contextmanager
@@ -84,12 +91,17 @@ def no_collection() -> Iterator[None]:
 
 
 def _match(
-    records: Sequence[Record], places: dict[str, int], decisions: Decisions, options: MatchOptions
+    records: Sequence[Record],
+    places: dict[str, int],
+    decisions: Decisions,
+    options: MatchOptions,
+    progress: Progress,
 ) -> Matched:
-    prepared = prepare(records)
+    prepared = prepare(records, progress)
+    progress("finding candidates", 0, len(prepared))
     found = _find(prepared, options)
     trust = learn_trust(prepared, islice(found.pairs, TRUST_SAMPLE))
-    judged = judge(prepared, found.pairs, trust, options)
+    judged = judge(prepared, found.pairs, trust, options, progress)
     apart = _decided_apart(decisions, places)
     clusters, refused, short_forms = _cluster(prepared, judged, trust, decisions, places, apart, options)
     return _assemble(records, prepared, judged, clusters, refused, short_forms, decisions, options, found)
@@ -143,14 +155,21 @@ def _weight_of(score: float) -> float:
 
 
 def judge(
-    prepared: Sequence[Comparable], pairs: Iterable[tuple[int, int]], trust: Trust, options: MatchOptions
+    prepared: Sequence[Comparable],
+    pairs: Iterable[tuple[int, int]],
+    trust: Trust,
+    options: MatchOptions,
+    progress: Progress | None = None,
 ) -> list[_Judged]:
     """Weigh every candidate pair; those below the review threshold are dropped."""
     least = _weight_of(options.review)
     found = []
-    for i, j in pairs:
+    library = options.library
+    for done, (i, j) in enumerate(pairs):
+        if progress is not None and not done % STEP:
+            progress("weighing pairs", done, 0)
         left, right = prepared[i], prepared[j]
-        if left.short or right.short:
+        if left.short or right.short or (library and left.source == library == right.source):
             continue
         proof = misprint(left, right) if left.impossible or right.impossible else None
         weight = weigh(left, right, proved=proof is not None)
@@ -162,7 +181,7 @@ def judge(
 
 
 def _decided_apart(decisions: Decisions, places: dict[str, int]) -> set[tuple[int, int]]:
-    apart = set()
+    apart: set[tuple[int, int]] = set()
     for group in decisions.different:
         members = [places[record] for record in group.records if record in places]
         apart.update((min(i, j), max(i, j)) for i in members for j in members if i != j)
@@ -188,6 +207,8 @@ def _cluster(
         if pair in united:
             return ""
         left, right = prepared[i], prepared[j]
+        if options.library and left.source == options.library == right.source:
+            return "both are in the library"
         proof = misprint(left, right) if left.impossible or right.impossible else None
         return veto(left, right, trust, proved=proof is not None)
 
@@ -205,12 +226,12 @@ def _cluster(
         clash = clusters.unite(item.left, item.right)
         if clash is not None:
             refused[item.left, item.right] = clash
-    short_forms = []
+    short_forms: list[Attached] = []
     if any(record.short for record in prepared):
-        for item in attach(prepared, clusters.find):
-            if (min(item[:2]), max(item[:2])) not in apart:
-                clusters.unite(item.short, item.full, force=True)
-                short_forms.append(item)
+        for meant in attach(prepared, clusters.find):
+            if (min(meant[:2]), max(meant[:2])) not in apart:
+                clusters.unite(meant.short, meant.full, force=True)
+                short_forms.append(meant)
     return clusters, refused, short_forms
 
 
@@ -236,7 +257,8 @@ def _assemble(
         pair = _pair(records, prepared, item, one, refused.get((item.left, item.right)), least)
         pairs.append(pair)
         if one:
-            inside.setdefault(clusters.find(item.left), []).append(pair)
+            if (item.left, item.right) in clusters.links:
+                inside.setdefault(clusters.find(item.left), []).append(pair)
             if item.proof >= 0:
                 misprints[records[item.proof].id] = "a date of access before it proves a misprinted year"
     for short in short_forms:

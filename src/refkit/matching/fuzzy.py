@@ -26,4 +26,3 @@ def distance(left: str, right: str, most: int) -> int:
 
         _distance = DamerauLevenshtein.distance
     return _distance(left, right, score_cutoff=most)
-

@@ -14,12 +14,10 @@ from refkit.normalise.compare import fold, word_sound, words
 from refkit.normalise.lexicon import toml
 
 LEXICONS = Path(__file__).parent / "lexicons"
-PARTICLES = frozenset(
-    "af al am auf av bin da dal dalla de degli dei del della den der des di do dos du el la las le lo los san st te "
-    "ten ter the van vom von y zu zum zur".split()
-)
+
 # "JF", "ARG": capitals without stops are initials
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
+PARTICLES = frozenset(toml("bodies", LEXICONS)["particles"])
 SAME, ALIKE, NEAR, UNKNOWN, OTHER = 1.0, 0.85, 0.7, 0.0, -1.0
 
 
@@ -118,7 +116,12 @@ def _same_person(left: NameKey, right: NameKey) -> float:
             return NEAR
         # "Anna Bell" taken for a family name of two words is "Bell, A."
         rest = one.words - {two.family}
-        if not one.given and two.given and two.family in one.words and any(word[0] == two.given[0][0] for word in rest):
+        if (
+            not one.given
+            and two.given
+            and two.family in one.words
+            and any(word[0] == two.given[0][0] for word in rest)
+        ):
             return ALIKE
     if (left.family in right.words or right.family in left.words) and len(
         min(left.family, right.family, key=len)

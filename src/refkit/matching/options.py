@@ -20,7 +20,7 @@ class MatchOptions:
             the same candidates.
         database: file DuckDB may work in; None keeps it in memory.
         memory_limit: DuckDB's own limit ("1GB").
-        progress: called with (stage, done, total) now and then.
+        library: source of records that are settled: no two of them are compared, or ever become one.
     """
 
     merge: float = 0.88
@@ -30,3 +30,4 @@ class MatchOptions:
     duckdb_from: int = 20_000
     database: Path | None = None
     memory_limit: str = "1GB"
+    library: str = ""

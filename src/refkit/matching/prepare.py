@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from zlib import crc32
 
@@ -60,9 +60,11 @@ class Comparable:
     def __init__(self, index: int, work: Work, source: str = "") -> None:
         self.index = index
         self.source = source
-        printed = "" if work.title or work.authors else next((v for name, v in work.extra if name == "printed"), "")
+        printed = (
+            "" if work.title or work.authors else next((v for name, v in work.extra if name == "printed"), "")
+        )
         # of a reference that came as one string only what can safely be told apart is compared
-        self.printed = bool(printed)
+        self.printed = " ".join(words(printed)) if printed else ""
         self.short = self.ibid = False
         if printed:
             work, self.short, self.ibid = read(printed)
@@ -108,9 +110,16 @@ class Comparable:
         return self.authors or self.editors
 
 
-def prepare(records: Sequence[Record]) -> list[Comparable]:
+def prepare(
+    records: Sequence[Record], progress: Callable[[str, int, int], None] | None = None
+) -> list[Comparable]:
     """The records made comparable, in the same order."""
-    return [Comparable(index, record.work, record.source) for index, record in enumerate(records)]
+    made = []
+    for index, record in enumerate(records):
+        if progress is not None and not index % 10_000:
+            progress("reading fields", index, len(records))
+        made.append(Comparable(index, record.work, record.source))
+    return made
 
 
 def _mask(found: Sequence[str]) -> int:

@@ -19,13 +19,15 @@ from refkit.normalise.lexicon import words as word_list
 
 # "op. cit.", "cit.", "a.a.O.", and what OCR makes of them ("op. cil.", "eri. cit.", "dt.")
 CIT = re.compile(
-    r"[\s,.(]*(?:\bop\.\s?\w{2,4}\b|(?:\b(?:op|art|loc|ob|ouvr|o|\w{2,3}(?=[.,]\s?cit))\s?[.,]?\s?)?(?:\b[ceor][ilr][tl]\b|\bcit(?:ato|ata|é|ée)?\b|\bdt\b(?=[.,])|\bci[LtlI]\b|a\.\s?a\.\s?O\.))",
+    r"[\s,.(]*(?:\bop\.\s?\w{2,4}\b"
+    r"|(?:\b(?:op|art|loc|ob|ouvr|o|\w{2,3}(?=[.,]\s?cit))\s?[.,]?\s?)?"
+    r"(?:\b[ceor][ilr][tl]\b|\bcit(?:ato|ata|é|ée)?\b|\bdt\b(?=[.,])|\bci[LtlI]\b|a\.\s?a\.\s?O\.))",
     re.IGNORECASE,
 )
 # "a cura di", "ed. by", "Hrsg.": what follows belongs to the editor
 EDITED = re.compile(
-    r"[\s,.;(]*\b(?:a\s?cura\s?d\w{1,3}|a\s?c\.\s?d\w{1,3}|ed\.?,?\s?by|edited by|eds?\.(?=\s)|hrsg|hg\.|herausgegeben|éd\.|dir\.|con introduzione|"
-    r"trad\b|transl|translated|introd\w*\.? (?:by|di))"
+    r"[\s,.;(]*\b(?:a\s?cura\s?d\w{1,3}|a\s?c\.\s?d\w{1,3}|ed\.?,?\s?by|edited by|eds?\.(?=\s)|hrsg|hg\."
+    r"|herausgegeben|éd\.|dir\.|con introduzione|trad\b|transl|translated|introd\w*\.? (?:by|di))"
     # "F. Borlandi ed.": the editor before the word
     r"|[\s,.;(]+(?:[A-ZÀ-Þ]\.\s?){1,3}[\w’'\-]+\s\(?(?:ed|eds|hrsg|cur)\b",
     re.IGNORECASE,
@@ -37,9 +39,17 @@ PAGES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # "(unpublished Ph. D. dissertation"
-THESIS = re.compile(r"[\s,.;(]*(?:\bunpublished\b|\btypescript\b|\bPh\.?\s?D|\btesi di\b|\bdiss(?:ertation)?\b)", re.IGNORECASE)
-VOLUME = re.compile(r"[\s,.;(]*\b(?:vol(?:l|s|i|ume)?|voi(?:i|li)?|t(?:om[oei]?)?|bd|lib|libro|parte?|ser|n\.s)\b\.?\s?(?:[ivxlc]+|\d+)\b", re.IGNORECASE)
-NUMERAL = re.compile(r"[.,]\s?(?:[IVXLH1]{1,5}|[ivxl]{1,5}|\d{1,2})(?:[,./]\s?(?:[IVXLivxl1]+|\d{1,2}))?(?=\s?[,.;(]|\s*$)")
+THESIS = re.compile(
+    r"[\s,.;(]*(?:\bunpublished\b|\btypescript\b|\bPh\.?\s?D|\btesi di\b|\bdiss(?:ertation)?\b)",
+    re.IGNORECASE,
+)
+VOLUME = re.compile(
+    r"[\s,.;(]*\b(?:vol(?:l|s|i|ume)?|voi(?:i|li)?|t(?:om[oei]?)?|bd|lib|libro|parte?|ser|n\.s)\b\.?\s?(?:[ivxlc]+|\d+)\b",
+    re.IGNORECASE,
+)
+NUMERAL = re.compile(
+    r"[.,]\s?(?:[IVXLH1]{1,5}|[ivxl]{1,5}|\d{1,2})(?:[,./]\s?(?:[IVXLivxl1]+|\d{1,2}))?(?=\s?[,.;(]|\s*$)"
+)
 CONTAINER = re.compile(r"[,;.»”\"]\s?(?:in|dans|en):?\s(?=[«“\"'’‘]?\s?(?:[A-ZÀ-Þ]|Id))")
 # a year of four digits; a fifth is the number of the edition ("19672")
 # a second year ends a range ("1879-1902"); OCR reads digits as letters ("i960", "197S", "T974")
@@ -50,7 +60,9 @@ _MISREAD = str.maketrans("iIlTÍOoS", "11111005")
 ROMAN_YEAR = re.compile(r"\b[mM](?:[dDcCxXlLvViI]{2,14})\b")
 INITIAL = r"(?:[A-ZÀ-Þ\\]\S?[.,]?\s?-?\s?)"
 # "G. Benzoni", "M. E. Mallett", "A.A. MlCHIELI"
-WITH_INITIALS = re.compile(rf"(?:[A-ZÀ-Þa-z\\]{{1,2}}\s?[.,]\s?-?\s?){{1,4}}(?:{INITIAL})?(?:[\w’'\-]+\s?){{1,4}}")
+WITH_INITIALS = re.compile(
+    rf"(?:[A-ZÀ-Þa-z\\]{{1,2}}\s?[.,]\s?-?\s?){{1,4}}(?:{INITIAL})?(?:[\w’'\-]+\s?){{1,4}}"
+)
 AND = re.compile(r"-(?=[A-ZÀ-Þ]\.)|\s(?:and|und|et|e|y|&)\s|\s?[–—-]\s|\s?[—–]\s?|\s?/\s?")
 # "…controllo il mitoRoma, 1987": a town glued to the word before it
 GLUED = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Þ][a-zà-ÿ]{3,})(?=\s?[,.]?\s?1\d{3})")
@@ -66,7 +78,7 @@ class Printed(NamedTuple):
 
 
 def read(text: str) -> Printed:
-    """Read one printed reference. Short forms name a work that another reference of the same document prints in full."""
+    """Read one printed reference; a short form names a work that another reference of its document prints in full."""
     text = GLUED.sub(_unglued, _without_signal(" ".join(text.split())))
     first = words(text[:12])
     if first and (first[0] in _lexicon("same_work")):
@@ -74,7 +86,7 @@ def read(text: str) -> Printed:
     short = CIT.search(text)
     authors, rest = _authors(text.replace("[", "").replace("]", "") if text[:1] == "[" else text)
     title = _title(rest)
-    year = None if short else _year(rest[len(title) :] or rest)
+    year = None if short else _year(rest[len(title) :]) or _year(PAGES.sub("", rest)[-40:])
     first_year = _first_year(rest[len(title) :], year)
     title, container = _container(title)
     abridged = bool(short) or year is None or "..." in title or "…" in title
@@ -181,7 +193,11 @@ def _name(part: str) -> Name | None:
     big = [token for token in bare if token and (token[0].isupper() or not token[0].isalpha())]
     small = [token for token in bare if token and token[0].islower()]
     initials = [at for at, token in enumerate(bare) if len(token) <= 2 and tokens[at].endswith((".", ","))]
-    if any(fold(token) not in PARTICLES and len(token) > 3 and at not in initials for at, token in enumerate(bare) if token in small):
+    if any(
+        fold(token) not in PARTICLES and len(token) > 3 and at not in initials
+        for at, token in enumerate(bare)
+        if token in small
+    ):
         return None
     if not big and not initials:
         return None
@@ -189,9 +205,15 @@ def _name(part: str) -> Name | None:
     if initials and initials[0] == 0:
         family = " ".join(bare[family_at:])
         return Name(family=_cased(family), given=" ".join(tokens[:family_at])) if family else None
-    if len(bare) == 1 or (small and len(bare) <= 3) or (len(bare) == 2 and fold(bare[0]) not in _given_names()):
+    if (
+        len(bare) == 1
+        or (small and len(bare) <= 3)
+        or (len(bare) == 2 and fold(bare[0]) not in _given_names())
+    ):
         return Name(family=_cased(" ".join(bare)))
-    byname = next((at for at, token in enumerate(bare) if at and fold(token) in ("il", "lo", "the", "le", "der")), 0)
+    byname = next(
+        (at for at, token in enumerate(bare) if at and fold(token) in ("il", "lo", "the", "le", "der")), 0
+    )
     if byname > 1:
         # "Plinio Secondo il Giovane"
         bare = bare[:byname]
@@ -207,7 +229,7 @@ def _cased(family: str) -> str:
 
 @cache
 def _articles() -> frozenset[str]:
-    return frozenset("a an das de degli dei del della der des die el gli i il l la las le les lo los the un una ein eine une ii".split())
+    return _lexicon("articles")
 
 
 @cache
@@ -239,7 +261,11 @@ def _imprint(rest: str, end: int) -> int:
         piece = re.split(r"[,.;:()\d]", rest[match.end() : match.end() + 60])[0].strip()
         folded = fold(piece).strip()
         head = re.split(r"\s?[-–—]\s?|\s(?:and|e|et|und)\s", folded)[0]
-        if match.start() > 6 and head and (head in _towns() or folded in _towns() or head.split()[0] in _lexicon("towns")):
+        if (
+            match.start() > 6
+            and head
+            and (head in _towns() or folded in _towns() or head.split()[0] in _lexicon("towns"))
+        ):
             return match.start()
     # "…Renaissance Venice, Ox- ford 1971": a short piece right before the year
     for year in years:

@@ -117,23 +117,22 @@ def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[s
     bonus = 0.0
     if bool(left.authors) != bool(right.authors):
         one, two, bonus = _named_in_title(left, right)
-    loose = left.printed and right.printed
+    loose = bool(left.printed and right.printed)
     weight, words = title_weight(one, two, loose=loose)
     weight += bonus
     if weight < 0 and same_pages(left, right):
         weight, words = -1.5, "another title on the same pages"
     event = left.event and right.event
-    if event and weight < 0:
-        if same_venue or only_event_words(one.words) or only_event_words(two.words):
-            # one event goes under several titles
-            weight, words = -0.5, "another title for the same occasion"
+    # one event goes under several titles
+    if event and weight < 0 and (same_venue or only_event_words(one.words) or only_event_words(two.words)):
+        weight, words = -0.5, "another title for the same occasion"
     if say is not None:
         say.append(words)
     return weight
 
 
 def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, TitleKey, float]:
-    """"The Diaries of Ann Lee" without an author is "Lee, Diaries": the author's name is taken out of the title."""
+    """ "The Diaries of Ann Lee" without an author is "Lee, Diaries": the author's name is taken out of the title."""
     one, two = left.title, right.title
     named, other = (left.authors, two) if left.authors else (right.authors, one)
     families = {word for name in named if name.family for word in name.words}
@@ -176,14 +175,23 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
     if held < 0.75 and not ratio(one.joined, two.joined, 60 if held < 0.5 else 55):
         return TITLE_WORST, "titles differ"
     common = information(shared_words)
-    rest = [word for word in one.words if word not in two.bag], [word for word in two.words if word not in one.bag]
+    rest = (
+        [word for word in one.words if word not in two.bag],
+        [word for word in two.words if word not in one.bag],
+    )
     left_over, right_over = rest
     if min(len(left_over), len(right_over)) < 3 or ratio(one.joined, two.joined, 70):
         gained, left_over, right_over = slips(*rest, least=72 if loose else 78)
         common += gained
     lost = information(left_over), information(right_over)
-    if min(lost) <= (1.0 if loose else 1.5) and ratio(one.joined, two.joined, 86 if loose else 92):
-        return 0.5 * TITLE_EQUAL + TITLE_WORD * 0.9 * min(max(one.info, two.info), TITLE_MOST), "nearly the same title"
+    if (
+        min(lost) <= (1.0 if loose else 1.5)
+        and ratio(one.joined, two.joined, 86 if loose else 92)
+        and (not (left_over and right_over) or ratio("".join(left_over), "".join(right_over), 50))
+    ):
+        return 0.5 * TITLE_EQUAL + TITLE_WORD * 0.9 * min(
+            max(one.info, two.info), TITLE_MOST
+        ), "nearly the same title"
     swapped, extra = min(lost), max(lost) - min(lost)
     weight = TITLE_WORD * min(common, TITLE_MOST) + TITLE_SWAPPED * swapped + TITLE_EXTRA * extra
     if swapped < 0.4 and common >= 1:
@@ -233,7 +241,9 @@ def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> floa
     weight, words = authors_weight(one, two)
     if weight < 0 and (left.editors or right.editors):
         # a work may be cited under the name of its editor
-        crossed = [authors_weight(*pair)[0] for pair in ((one, right.editors), (left.editors, two)) if all(pair)]
+        crossed = [
+            authors_weight(*pair)[0] for pair in ((one, right.editors), (left.editors, two)) if all(pair)
+        ]
         if crossed and max(crossed) > 1:
             weight, words = 1.0, "author of one is the editor of the other"
     if not (left.authors and right.authors) and (left.authors or right.authors) and weight < 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from refkit.matching.fuzzy import ratio
@@ -56,7 +57,10 @@ def attach(records: Sequence[Comparable], find: Callable[[int], int]) -> Iterato
             if record.short and record.authors and not record.title.forms:
                 found = _by_author(record, fulls, find)
                 if found is not None:
-                    yield Attached(record.index, found.index, "the only work by that author cited in the same document")
+                    yield Attached(
+                        record.index, found.index, "the only work by that author cited in the same document"
+                    )
+    yield from _alike(open_shorts)
     yield from _elsewhere(open_shorts, records, find)
     fulls = [record for record in records if record.printed and not record.short]
     for members in by_source.values():
@@ -67,9 +71,23 @@ def attach(records: Sequence[Comparable], find: Callable[[int], int]) -> Iterato
                 yield Attached(members[0].index, found.index, "the only work by that author")
     for members in by_source.values():
         # "Ibid." means the reference right before it; one that begins a document means nothing
-        for before, record in zip(members, members[1:], strict=False):
+        for before, record in pairwise(members):
             if record.ibid:
-                yield Attached(record.index, before.index, "the reference right before it in the same document")
+                yield Attached(
+                    record.index, before.index, "the reference right before it in the same document"
+                )
+
+
+def _alike(shorts: Sequence[Comparable]) -> Iterator[Attached]:
+    """References without a year that are printed alike, word for word, and say enough."""
+    first: dict[str, Comparable] = {}
+    for record in shorts:
+        if record.title.info < 2:
+            continue
+        if record.printed in first:
+            yield Attached(record.index, first[record.printed].index, "printed word for word alike")
+        else:
+            first[record.printed] = record
 
 
 def _elsewhere(
@@ -90,7 +108,9 @@ def _elsewhere(
             yield Attached(record.index, found.index, "a short title of the only such work by that author")
 
 
-def _by_title(record: Comparable, known: Sequence[Comparable], find: Callable[[int], int]) -> Comparable | None:
+def _by_title(
+    record: Comparable, known: Sequence[Comparable], find: Callable[[int], int]
+) -> Comparable | None:
     best: dict[int, tuple[float, Comparable]] = {}
     for other in known:
         fit = _fit(record, other)
@@ -117,14 +137,23 @@ def _fit(short: Comparable, full: Comparable) -> float:
         named = 0.0
     share, front = covers(short.title, full.title)
     least = 0.9 if front else 1.5
-    if share < COVERED or (named < 1 and share < 0.95) or short.title.info < (least if named < 1 or not front else 0):
+    if (
+        share < COVERED
+        or (named < 1 and share < 0.95)
+        or short.title.info < (least if named < 1 or not front else 0)
+    ):
         return 0.0
     return named + share + (0.5 if front else 0.0)
 
 
 def _garbled(one: NameKey, two: NameKey) -> bool:
     """A family name that OCR spoilt: within one document the same title bears it out."""
-    if not one.family or not two.family or one.family[:2] != two.family[:2] or min(len(one.family), len(two.family)) < 5:
+    if (
+        not one.family
+        or not two.family
+        or one.family[:2] != two.family[:2]
+        or min(len(one.family), len(two.family)) < 5
+    ):
         return False
     return one.family != two.family and ratio(one.family, two.family) >= 60
 
@@ -142,7 +171,9 @@ def covers(short: TitleKey, full: TitleKey) -> tuple[float, bool]:
     return (information(shared) + gained) / total if total else 0.0, front
 
 
-def _by_author(record: Comparable, fulls: Sequence[Comparable], find: Callable[[int], int]) -> Comparable | None:
+def _by_author(
+    record: Comparable, fulls: Sequence[Comparable], find: Callable[[int], int]
+) -> Comparable | None:
     fits = [other for other in fulls if other.authors and _names(record.authors, other.authors) >= NEAR]
     if len({find(other.index) for other in fits}) > 1:
         # "Berg and Lee, op. cit." is no work of Berg alone

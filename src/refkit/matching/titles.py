@@ -33,7 +33,8 @@ class TitleKey(NamedTuple):
 
     `forms` are the strings that may stand for it, the whole first; `words` its telling words in order, `numbers`
     the numbers in it, `part` the volume it names, `info` how much it says (about the number of telling words),
-    `parallel` the forms in another language, `bag` the words as a set, `joined` their letters without spaces.
+    `parallel` the forms in another language, `bag` the words as a set, `joined` their letters without spaces,
+    `about` the words that make it a piece about another ("reply to").
     """
 
     forms: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class TitleKey(NamedTuple):
     parallel: tuple[str, ...] = ()
     bag: frozenset[str] = frozenset()
     joined: str = ""
+    about: str = ""
 
 
 @cache
@@ -85,8 +87,27 @@ def title_key(title: str, drop: frozenset[str] = frozenset()) -> TitleKey:
         if len(text) < 30:
             numbers |= _numbers(text, words(text))
     return TitleKey(
-        texts, tuple(whole), numbers, part, information(whole), parallel, frozenset(whole), "".join(whole)
+        texts,
+        tuple(whole),
+        numbers,
+        part,
+        information(whole),
+        parallel,
+        frozenset(whole),
+        "".join(whole),
+        _about(" ".join(spoken)),
     )
+
+
+@cache
+def _about_pattern() -> re.Pattern[str]:
+    phrases = sorted(toml("titles", LEXICONS)["about"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+def _about(spoken: str) -> str:
+    found = _about_pattern().search(spoken)
+    return found[0] if found else ""
 
 
 def telling(text: str, drop: frozenset[str] = frozenset()) -> list[str]:

@@ -53,9 +53,9 @@ def misprint(left: Comparable, right: Comparable) -> Comparable | None:
         if not wrong.impossible or good.impossible or wrong.date is None or good.date is None:
             continue
         same_day = (wrong.date.month, wrong.date.day) == (good.date.month, good.date.day)
-        if wrong.date.month and same_day and wrong.date.year != good.date.year:
-            if not earlier(wrong.accessed, good.date):
-                return wrong
+        other_year = wrong.date.month and same_day and wrong.date.year != good.date.year
+        if other_year and not earlier(wrong.accessed, good.date):
+            return wrong
     return None
 
 
@@ -123,6 +123,8 @@ def _explained(record: Comparable) -> frozenset[str]:
 
 
 def _parts(left: Comparable, right: Comparable, trust: Trust) -> str:
+    if left.title.about != right.title.about and left.title.forms and right.title.forms:
+        return f"one is a piece about the other ({left.title.about or right.title.about})"
     if left.edition and right.edition and left.edition != right.edition:
         return "another edition"
     articles = bool(left.container.all and right.container.all)
@@ -134,7 +136,11 @@ def _parts(left: Comparable, right: Comparable, trust: Trust) -> str:
         if not part.container.all or not part.title.forms or not whole.title.forms or whole.container.all:
             continue
         inside = agreement(part.container, container_key(whole.title.forms[0])) > SAME
-        if inside and part.title.forms[0] != whole.title.forms[0] and title_weight(part.title, whole.title)[0] < 2.5:
+        if (
+            inside
+            and part.title.forms[0] != whole.title.forms[0]
+            and title_weight(part.title, whole.title)[0] < 2.5
+        ):
             return PART
     return ""
 
@@ -150,7 +156,13 @@ def _publications(left: Comparable, right: Comparable, trust: Trust) -> str:
         return ANOTHER_CONTAINER
     if same_page:
         return ""
-    if trust.pages and not same_title and left.pages[1] and right.pages[1] and left.pages[1] != right.pages[1]:
+    if (
+        trust.pages
+        and not same_title
+        and left.pages[1]
+        and right.pages[1]
+        and left.pages[1] != right.pages[1]
+    ):
         return OTHER_PAGES
     if trust.volume and left.volume and right.volume and left.volume != right.volume:
         return ANOTHER_VOLUME
@@ -162,9 +174,9 @@ def _publications(left: Comparable, right: Comparable, trust: Trust) -> str:
 def _recurring(left: Comparable, right: Comparable, trust: Trust, proved: bool) -> str:
     if min(left.title.info, right.title.info) >= RECURRING:
         return ""
-    if trust.pages and left.container.all and right.container.all and left.pages[0] and right.pages[0]:
-        if left.pages[0] != right.pages[0]:
-            return "a recurring title on other pages"
+    paged = left.container.all and right.container.all and left.pages[0] and right.pages[0]
+    if trust.pages and paged and left.pages[0] != right.pages[0]:
+        return "a recurring title on other pages"
     if trust.volume and left.volume and right.volume and left.volume != right.volume:
         return "a recurring title in another volume"
     if trust.issue and left.issue and right.issue and left.issue != right.issue:
@@ -215,4 +227,9 @@ def learn_trust(records: Sequence[Comparable], pairs: Iterable[tuple[int, int]],
         if left.container.all and right.container.all:
             seen["container"] += 1
             agree["container"] += agreement(left.container, right.container) >= OTHER
-    return Trust(**{name: seen[name] < enough or agree[name] >= (0.5 if name == "container" else TRUSTED) * seen[name] for name in agree})
+    return Trust(
+        **{
+            name: seen[name] < enough or agree[name] >= (0.5 if name == "container" else TRUSTED) * seen[name]
+            for name in agree
+        }
+    )

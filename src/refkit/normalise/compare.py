@@ -75,11 +75,14 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words (letters and digits) of `text`, in order."""
-    return WORD.findall(APOSTROPHE.sub("", fold(text)))
+    folded = fold(text)
+    if "'" in folded or not folded.isascii():
+        folded = APOSTROPHE.sub("", folded)
+    return WORD.findall(folded)
 
 
 def sound(folded: str) -> str:
-    """Folded text with what transcriptions differ in made equal: "gorbatschow" and "gorbachev" → "gorbachov", "gorbachev".
+    """Folded text with what transcriptions differ in made equal: "gorbatschow" → "gorbachov".
 
     A German umlaut written out is the letter ("mueller" → "muler" as "muller" → "muler").
     """

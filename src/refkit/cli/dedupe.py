@@ -1,0 +1,116 @@
+"""`refkit dedupe`: record files in, one library without duplicates and the counts of a review out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from refkit.cli.console import Progress
+from refkit.errors import EXIT_PARTIAL
+
+
+@click.command("dedupe")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
+@click.option(
+    "--library",
+    type=click.Path(path_type=Path, exists=True),
+    help="Earlier library (a folder that dedupe wrote, or a record file) to add to; it is not matched again.",
+)
+@click.option(
+    "--decisions", type=click.Path(path_type=Path), help="decisions.toml to apply (default: the one in OUT)."
+)
+@click.option("--to", "formats", multiple=True, help="Format of the merged records; may be given again.")
+@click.option(
+    "--merge", "merge", type=click.FloatRange(0, 1), help="Score from which records merge (default 0.88)."
+)
+@click.option(
+    "--review",
+    "review",
+    type=click.FloatRange(0, 1),
+    help="Score from which a person decides (default 0.45).",
+)
+@click.option("--force", is_flag=True, help="Overwrite files that refkit did not write.")
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is being done.")
+def command(
+    files: tuple[Path, ...],
+    out: Path,
+    library: Path | None,
+    decisions: Path | None,
+    formats: tuple[str, ...],
+    merge: float | None,
+    review: float | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Merge the duplicates in record FILES (.bib, CSL-JSON, CSV exports) into one library in OUT.
+
+    OUT holds clusters.csv (which record is which work), decisions.csv (every pair looked at, with reasons),
+    merges.json, prisma.json (the counts of a PRISMA 2020 flow diagram) and the merged records.
+
+    Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong use, 3 no record found.
+    """
+    from refkit.libraries import DECISIONS, load_records, match_library, write_library
+    from refkit.matching import MatchOptions
+    from refkit.matching.decisions import load
+    from refkit.matching.engine import no_collection
+
+    _check_formats(formats)
+    options = MatchOptions()
+    if merge is not None:
+        options = replace(options, merge=merge)
+    if review is not None:
+        options = replace(options, review=review)
+    made = load(decisions or out / DECISIONS)
+    progress = Progress(quiet=quiet, verbose=verbose)
+    try:
+        with no_collection():
+            loaded = load_records(files, library, progress)
+            matched = match_library(loaded, made, options, progress)
+            counts = write_library(loaded, matched, out, formats=formats, force=force, progress=progress)
+    finally:
+        progress.close()
+    if as_json:
+        click.echo(json.dumps(counts, ensure_ascii=False, indent=1))
+    elif not quiet:
+        click.echo(_summary(counts))
+        click.echo(f"written to {out}")
+    failed = [problem for problem in loaded.problems if problem.severe]
+    for problem in (*loaded.problems, *matched.problems):
+        if problem.severe or (verbose and not quiet):
+            click.echo(f"refkit: {problem}", err=True)
+    if failed:
+        sys.exit(EXIT_PARTIAL)
+
+
+def _check_formats(names: tuple[str, ...]) -> None:
+    """An unknown format is told before the work, not after it."""
+    from refkit.formats import find
+
+    for name in names:
+        find(name)
+
+
+def _summary(counts: dict[str, Any]) -> str:
+    removed = counts["duplicates_removed"]
+    lines = [
+        f"records identified   {counts['identified']['total']:>9,}",
+        *(f"  from {file:<15} {count:>9,}" for file, count in counts["identified"]["by_file"].items()),
+        f"duplicates removed   {removed['total']:>9,}",
+        f"records to screen    {counts['to_screen']:>9,}",
+        f"pairs to review      {counts['pairs_to_review']:>9,}",
+    ]
+    if counts["earlier"]["works"]:
+        lines.insert(0, f"works in the library {counts['earlier']['works']:>9,}")
+    if removed["by_decision"]:
+        lines[-2:-2] = [f"  by a decision      {removed['by_decision']:>9,}"]
+    return "\n".join(lines)

@@ -1,0 +1,398 @@
+"""Record files in, one library without duplicates out: read, match, and write with the counts a review needs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from refkit.errors import FormatError, NothingFoundError, ReadError, RefkitError, UsageError
+from refkit.model import Cluster, Entry, Pair, Problem, Record, Work
+
+if TYPE_CHECKING:
+    from refkit.formats import LoadedRecord
+    from refkit.matching import Matched
+    from refkit.matching.decisions import Decisions
+    from refkit.matching.options import MatchOptions
+
+Progress = Callable[[str, int, int], None]
+LIBRARY = "library:"
+"""What the record id of a work of the earlier library starts with."""
+DECISIONS = "decisions.toml"
+CLUSTERS = "clusters.csv"
+RECORDS = "deduplicated"
+ENDINGS = {"bibtex": ".bib", "biblatex": ".biblatex.bib", "csl-json": ".csl.json"}
+MANIFEST = "refkit-dedupe.json"
+# BibTeX is slow to write and no reference manager reads this many entries of it: it is written when asked for
+BIBTEX_UP_TO = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What record files hold: records in order, for each its file and its key there, and what is wrong.
+
+    `known` maps the rows of an earlier library to the keys of its works: (file, record) → key.
+    """
+
+    records: tuple[Record, ...]
+    origins: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+    known: Mapping[tuple[str, str], str]
+
+
+def load_records(
+    paths: Sequence[Path], library: Path | None = None, progress: Progress | None = None
+) -> Loaded:
+    """Read record files, and the works of an earlier library before them.
+
+    Args:
+        paths: files of any record format; `.jsonl` holds one CSL-JSON item a line.
+        library: the folder of an earlier `refkit dedupe`, or a record file; its works count as settled.
+        progress: called with (stage, done, total).
+
+    Raises:
+        NothingFoundError: no file holds a record.
+        UsageError: a format is unknown.
+    """
+    records: list[Record] = []
+    origins: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    known: dict[tuple[str, str], str] = {}
+    if library is not None:
+        loaded, known = _library(library)
+        for item in loaded:
+            records.append(Record(LIBRARY + item.key, item.work, LIBRARY))
+            origins.append(("", item.key))
+    names = _names(paths)
+    found = 0
+    for place, path in enumerate(paths):
+        if progress is not None:
+            progress("reading", place, len(paths))
+        try:
+            items, wrong = _load(path)
+        except (ReadError, FormatError) as error:
+            problems.append(_lost(error, path))
+            continue
+        problems.extend(wrong)
+        for item in items:
+            row = names[place], item.key
+            if row in known:
+                continue
+            found += 1
+            records.append(Record(f"{row[0]}:{row[1]}", item.work, _source(row, item.work)))
+            origins.append(row)
+    if not found and not known:
+        said = "; ".join(str(problem) for problem in problems) or "no record was found"
+        raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
+    return Loaded(tuple(_unique(records, problems)), tuple(origins), tuple(problems), known)
+
+
+def _load(path: Path) -> tuple[list[LoadedRecord], list[Problem]]:
+    from refkit import formats
+
+    if path.suffix.lower() not in (".jsonl", ".ndjson"):
+        return formats.load(path)
+    items = []
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(str(error), file=path, remedy="check the file") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            items.append(_item(path, number, line))
+    records, problems = formats.find("csl-json").loads(json.dumps(items), file=str(path))
+    return list(records), list(problems)
+
+
+def _item(path: Path, number: int, line: str) -> Any:
+    """The CSL-JSON item of one line: the line's object, or what it holds under "item", "work" or "csl"."""
+    try:
+        data = json.loads(line)
+    except ValueError as error:
+        raise FormatError(f"is not JSON: {error}", file=path, place=f"line {number}") from error
+    inner = next((data[name] for name in ("item", "csl", "work") if isinstance(data.get(name), dict)), data)
+    return {**inner, "id": data.get("id", inner.get("id", number))}
+
+
+def _source(row: tuple[str, str], work: Work) -> str:
+    """Each record is a source of its own, unless its row names the document that cites it."""
+    document = next((value for name, value in work.extra if name == "document"), "")
+    return f"{row[0]}:{document}" if document else f"{row[0]}:{row[1]}"
+
+
+def _unique(records: list[Record], problems: list[Problem]) -> Iterator[Record]:
+    seen: Counter[str] = Counter()
+    for record in records:
+        seen[record.id] += 1
+        if seen[record.id] > 1:
+            message = "comes again in the same file"
+            problems.append(Problem("", record.id, message, "its second record gets #2"))
+            record = replace(record, id=f"{record.id}#{seen[record.id]}")
+        yield record
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """File names; where two files have one name, their paths as given."""
+    count = Counter(path.name for path in paths)
+    return [path.name if count[path.name] == 1 else path.as_posix() for path in paths]
+
+
+def _lost(error: RefkitError, path: Path) -> Problem:
+    return Problem(error.file or str(path), error.place, error.message, error.remedy, severe=True)
+
+
+def _library(path: Path) -> tuple[list[LoadedRecord], dict[tuple[str, str], str]]:
+    """The works of an earlier library, and which rows of which files they were made of."""
+    from refkit import formats
+
+    if not path.is_dir():
+        return formats.load(path)[0], {}
+    works = path / f"{RECORDS}.csl.json"
+    rows = path / CLUSTERS
+    if not works.exists():
+        remedy = "name the folder that `refkit dedupe` wrote, or a record file"
+        raise UsageError(f"holds no {works.name}", file=path, remedy=remedy)
+    known = {}
+    if rows.exists():
+        with rows.open(encoding="utf-8", newline="") as file:
+            known = {(row["file"], row["record"]): row["cluster"] for row in csv.DictReader(file)}
+    return formats.load(works)[0], known
+
+
+def match_library(
+    loaded: Loaded,
+    decisions: Decisions | None = None,
+    options: MatchOptions | None = None,
+    progress: Progress | None = None,
+) -> Matched:
+    """Match what was loaded; the works of an earlier library are compared with what is new, not with each other."""
+    from refkit.matching import MatchOptions, match
+
+    return match(loaded.records, decisions, replace(options or MatchOptions(), library=LIBRARY), progress)
+
+
+def entries_of(matched: Matched) -> list[Entry]:
+    """The merged works under citation keys; a work of the earlier library keeps its key."""
+    from refkit.normalise.keys import assign_keys
+
+    records = {record.id: record for record in matched.records}
+    works = [_readable(cluster, records) for cluster in matched.clusters]
+    keys = assign_keys(works)
+    taken = {
+        member.removeprefix(LIBRARY): at
+        for at, cluster in enumerate(matched.clusters)
+        for member in cluster.members
+        if member.startswith(LIBRARY)
+    }
+    held = {at: key for key, at in reversed(taken.items())}
+    entries, used = [], set(taken)
+    for at, (cluster, work, key) in enumerate(zip(matched.clusters, works, keys, strict=True)):
+        if at in held:
+            key = held[at]
+        else:
+            base, number = key, 1
+            while key in used:
+                number += 1
+                key = f"{base}-{number}"
+        used.add(key)
+        entries.append(Entry(key, work, cluster.members, conflicts=cluster.conflicts, pairs=cluster.pairs))
+    return entries
+
+
+def _readable(cluster: Cluster, records: Mapping[str, Record]) -> Work:
+    """The work of a cluster; what came as a whole printed reference is given in fields as far as it can be read."""
+    if cluster.work.title or cluster.work.authors:
+        return cluster.work
+    from refkit.matching.printed import read
+
+    printed = [
+        text for member in cluster.members for name, text in records[member].work.extra if name == "printed"
+    ]
+    if not printed:
+        return cluster.work
+    readings = [read(text) for text in printed]
+    best = max(readings, key=lambda reading: (not reading.short, len(reading.work.title)))
+    return replace(best.work, extra=(("printed", printed[readings.index(best)]),))
+
+
+def write_library(
+    loaded: Loaded,
+    matched: Matched,
+    folder: Path,
+    *,
+    formats: Sequence[str] = (),
+    force: bool = False,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Write a library into `folder`, all files whole or none, and give the counts of a PRISMA 2020 flow diagram.
+
+    Args:
+        loaded, matched: what `load_records` and `match_library` gave.
+        folder: made if it is not there.
+        formats: record formats of the merged works; CSL-JSON is always written, BibTeX unless there are too many.
+        force: replace files that refkit did not write.
+
+    Raises:
+        UsageError: a file is there that an earlier run has not written.
+    """
+    from refkit.formats import dump
+
+    entries = entries_of(matched)
+    counts = prisma(loaded, matched)
+    wanted = list(dict.fromkeys(["csl-json", *formats]))
+    if not formats and len(entries) <= BIBTEX_UP_TO:
+        wanted.append("bibtex")
+    makers: dict[str, Callable[[], str]] = {
+        CLUSTERS: lambda: _clusters(loaded, matched, entries),
+        "decisions.csv": lambda: _pairs(loaded, matched),
+        "merges.json": lambda: _merges(loaded, matched, entries),
+        "prisma.json": lambda: json.dumps(counts, ensure_ascii=False, indent=1) + "\n",
+    }
+    for name in wanted:
+        makers[RECORDS + ENDINGS.get(name, f".{name}")] = lambda name=name: dump(entries, None, name)  # type: ignore[misc]
+    own = _written_before(folder)
+    taken = [name for name in makers if name not in own and (folder / name).exists()]
+    if taken and not force:
+        message = f"{', '.join(taken)} is there already and was not written by refkit dedupe"
+        raise UsageError(message, file=folder, remedy="choose another folder, or use --force")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".refkit-", dir=folder) as drafts:
+        for done, (name, make) in enumerate(makers.items()):
+            if progress is not None:
+                progress(f"writing {name}", done, len(makers))
+            (Path(drafts) / name).write_text(make(), encoding="utf-8", newline="\n")
+        manifest = json.dumps({"files": sorted(own | set(makers))}, indent=1) + "\n"
+        (Path(drafts) / MANIFEST).write_text(manifest, encoding="utf-8")
+        # every file is whole by now: putting them in place is what cannot be broken off half-way
+        for name in (*makers, MANIFEST):
+            os.replace(Path(drafts) / name, folder / name)
+    return counts
+
+
+def _written_before(folder: Path) -> set[str]:
+    try:
+        return set(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def _table(header: Sequence[str], rows: Iterator[Sequence[object]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _clusters(loaded: Loaded, matched: Matched, entries: Sequence[Entry]) -> str:
+    key_of = {member: entry.key for entry in entries for member in entry.members}
+    moved = {
+        record.id.removeprefix(LIBRARY): key_of[record.id]
+        for record in loaded.records
+        if record.id.startswith(LIBRARY)
+    }
+
+    def rows() -> Iterator[Sequence[object]]:
+        for (file, row), key in loaded.known.items():
+            yield file, row, moved.get(key, key)
+        for record, (file, key) in zip(loaded.records, loaded.origins, strict=True):
+            if file:
+                yield file, key, key_of[record.id]
+
+    return _table(("file", "record", "cluster"), rows())
+
+
+def _pairs(loaded: Loaded, matched: Matched) -> str:
+    origin = {record.id: row for record, row in zip(loaded.records, loaded.origins, strict=True)}
+
+    def rows() -> Iterator[Sequence[object]]:
+        for pair in matched.pairs:
+            yield *origin[pair.left], *origin[pair.right], pair.outcome, pair.score, "; ".join(pair.reasons)
+
+    return _table(("file_1", "record_1", "file_2", "record_2", "outcome", "score", "reasons"), rows())
+
+
+def _merges(loaded: Loaded, matched: Matched, entries: Sequence[Entry]) -> str:
+    records = {record.id: record for record in loaded.records}
+    data = {
+        "clusters": [_cluster(entry, records) for entry in entries if len(entry.members) > 1],
+        "review": [_pair(pair, records) for pair in matched.pairs if pair.outcome == "review"],
+        "apart": [_pair(pair, records) for pair in matched.pairs if pair.outcome == "apart"],
+        "problems": [str(problem) for problem in (*loaded.problems, *matched.problems)],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cluster(entry: Entry, records: Mapping[str, Record]) -> dict[str, Any]:
+    return {
+        "key": entry.key,
+        "title": entry.work.title,
+        "members": [{"id": member, "printed": in_words(records[member].work)} for member in entry.members],
+        "evidence": [
+            {"left": pair.left, "right": pair.right, "score": pair.score, "reasons": list(pair.reasons)}
+            for pair in entry.pairs
+        ],
+        "conflicts": [
+            {
+                "field": conflict.field,
+                "chosen": conflict.chosen,
+                "reason": conflict.reason,
+                "values": [{"value": value, "records": list(ids)} for value, ids in conflict.values],
+            }
+            for conflict in entry.conflicts
+        ],
+    }
+
+
+def _pair(pair: Pair, records: Mapping[str, Record]) -> dict[str, Any]:
+    return {
+        "left": pair.left,
+        "right": pair.right,
+        "score": pair.score,
+        "outcome": pair.outcome,
+        "reasons": list(pair.reasons),
+        "printed": [in_words(records[record].work) for record in (pair.left, pair.right)],
+    }
+
+
+def in_words(work: Work) -> str:
+    """A work on one line, for a person to compare."""
+    from refkit.matching.values import as_text
+
+    printed = next((value for name, value in work.extra if name == "printed"), "")
+    if printed:
+        return printed
+    parts = [f"{name.replace('_', ' ')}: {as_text(value)}" for name, value in work.present() if as_text(value)]
+    return " | ".join(([f"kind: {work.kind}"] if work.kind else []) + parts)
+
+
+def prisma(loaded: Loaded, matched: Matched) -> dict[str, Any]:
+    """The counts of a PRISMA 2020 flow diagram (Page et al., BMJ 2021;372:n71): identified, removed, to screen."""
+    by_file = Counter(file for file, _ in loaded.origins if file)
+    earlier = Counter(file for file, _ in loaded.known)
+    kept = sum(not cluster.members[0].startswith(LIBRARY) for cluster in matched.clusters)
+    settled = len(matched.clusters) - kept
+    decided = {record for group in matched.decisions.same for record in group.records}
+    removed = sum(by_file.values()) - kept
+    by_person = sum(
+        max(len(decided.intersection(cluster.members)) - 1, 0) for cluster in matched.clusters if decided
+    )
+    return {
+        "identified": {"total": sum(by_file.values()), "by_file": dict(by_file)},
+        "earlier": {"works": settled, "records": sum(earlier.values())},
+        "duplicates_removed": {
+            "total": removed,
+            "automatically": removed - min(by_person, removed),
+            "by_decision": min(by_person, removed),
+        },
+        "new_works": kept,
+        "to_screen": len(matched.clusters),
+        "pairs_to_review": sum(pair.outcome == "review" for pair in matched.pairs),
+    }
