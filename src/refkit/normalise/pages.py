@@ -1,64 +1,187 @@
-"""A printed place in a work ("pp. 37-38", "para. 4", "S. 12 ff.", "Rn. 3") becomes a CSL locator."""
+"""A printed place in a work ("pp. 37-38", "para. 4", "S. 12 ff.", "412-430, at 415") becomes a CSL locator."""
 
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from refkit.model import Locator
+from refkit.normalise.lexicon import toml
 
-# CSL 1.0.2 locator labels and the words that stand for them
-WORDS = {
-    "page": r"pp?|pages?|pag|pagg|pgs?|S|Seiten?|SS|s|á|à la page",
-    "paragraph": r"paras?|paragraphs?|¶{1,2}|Rn|Rdnr|Rdn|Rz|Tz|Randnr|Ziff(?:er)?|Abs|recital|punto|pt",
-    "section": r"§{1,2}|sec|sect|section|Abschnitt|sez|art|Art|arts|article|Artikel",
-    "column": r"col|cols|Sp|Spalten?",
-    "chapter": r"ch|chs|chap|chapter|Kap|Kapitel|cap|chapitre|capitolo|c",
-    "note": r"nn?|note|Fn|FN|Fußn|Anm|nota",
-    "folio": r"fols?|ff?|fos?|Bl|cc?|carte?",
-    "line": r"ll?|lines?|Z",
-    "verse": r"vv?|verse",
-    "figure": r"fig|figs|Abb|tav",
-    "table": r"Tab|table",
-    "book": r"bk|Buch|livre|libro",
-    "part": r"pt|part|Teil|parte",
-    "volume": r"vols?|Bd|t",
-}
-NUMBER = r"(?:\d+[a-z]?(?:[*′'])?|[ivxlcdm]+|[IVXLCDM]+)"
-RANGE = rf"{NUMBER}(?:\s?(?:[-–—‑/]|bis|to|à|a)\s?{NUMBER})?(?:\s?(?:sqq?|seqq?|ff?|sgg?|ss|e ss|e sgg|segg?|et seq|et suiv|f\.|n)\b\.?)?"
-LIST = rf"(?:{RANGE})(?:\s*(?:,|;|&|and|und|et|e|y|u\.)\s*(?:(?:pp?|S)\.\s?)?{RANGE})*"
-LABELLED = re.compile(
-    r"(?:at\s|hier\s|here\s|ici\s|bes\.\s|esp\.\s|especially\s|insb\.\s|spec\.\s|in particular\s)?\(?(?:"
-    + "|".join(rf"(?P<{label}>(?<!\w)(?:{words}))" for label, words in WORDS.items())
-    + rf")\.?\s?(?P<value>{LIST})\)?",
+# "12", "12a", "31v", "4.6", "2:327", "996b5", "12*", "[12]"; Roman numerals all small or all capital
+_NUMBER = (
+    r"(?:\[?\d+(?:[.:]\d+)*(?:[a-z]{1,3}(?![a-z])\d*)?\]?[*′']?|(?:[ivxlcdm]+|[IVXLCDM]+)(?!\w|\.\s?\d))"
 )
-BARE = re.compile(rf"(?:at\s|hier\s|bes\.\s|esp\.\s)?(?P<value>{LIST})")
+_DASH = r"[-–—‑−]"
+# what says that the place goes on: "12 f.", "12 sqq.", "125 sgg", "12 y ss.", "12 et s."
+_ON = (
+    r"(?:(?:sqq?|seqq?|sgg?|segg?|ff?|ss|fol?g|folgende|et\sseq|et\ssuiv(?:antes)?|et\sss?|e\sss|e\ssgg?|e\ssegg?|y\sss"
+    r"|u\.\sö|passim|n)\b\.?)"
+)
+_RANGE = rf"{_NUMBER}(?:\s?(?:{_DASH}|/|\s(?:bis|to|à|al?)\s)\s?(?:{_NUMBER}|[rv]\b))?(?:\s?{_ON})?"
+_JOIN = r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bu\.)\s*"
+_LIST = rf"{_RANGE}(?:{_JOIN}{_RANGE})*"
+# "pp. 23 and p. 45"
+_PAGE = r"(?:pp?\.\s?|S\.\s?)"
+_PAGES = rf"{_RANGE}(?:{_JOIN}{_PAGE}?{_RANGE})*"
+_INNER = re.compile(rf"(?<=[\s,]){_PAGE}(?=[\divxlcIVXLC])")
+_BARE = re.compile(_PAGES)
+_ROMAN = re.compile(r"(?=.)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+# "p. 12, n. 3", "S. 89 Fn. 17", "col. 4, l. 12": a smaller place within the one before
+_WITHIN = frozenset({"note", "line", "paragraph", "verse"})
+_SPACED = re.compile(r"\s*[-–—‑−]\s*")
+_WORDED = re.compile(r"(?<=\d)\s(?:bis|to|à|al?)\s(?=\d)")
+_DIGITS = re.compile(r"\d|(?<!\w)[ivxlcIVXLC]+(?!\w)")
 
 
+class Pages(NamedTuple):
+    """Where the whole piece stands (`extent`, "" where a stretch does not print it), and what is cited."""
+
+    extent: str
+    locator: Locator | None
+
+
+class _Place(NamedTuple):
+    label: str
+    value: str
+    lead: bool
+    """True behind "at", "hier", "esp." or in brackets: cited, and no extent."""
+    word: str = ""
+    """Its label as printed."""
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {word: label for label, words in toml("locators")["labels"].items() for word in words}
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    words = sorted(_labels(), key=lambda word: (-len(word), word))
+    body = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+    pages = "|".join(re.escape(word) for word in words if _labels()[word] == "page")
+    gap = r"(?:\.\s?|\s|(?=[\d\[]))\s?"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<page>{pages}){gap}(?P<pages>{_PAGES})|(?P<label>{body}){gap}(?P<value>{_LIST}))"
+    )
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(word) for word in sorted(toml("locators")["lead"]["words"], key=len, reverse=True)
+    )
+    return re.compile(rf"[\s,;:(\[–—-]*(?P<lead>(?<!\w)(?:{words})\s)?\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
 def parse_locator(text: str) -> Locator | None:
-    """The locator that `text` is, or None; a bare number is a page. Dashes become "-", values keep "f." and "ff."."""
-    text = " ".join(text.split()).strip(" ,;:()[]")
-    match = LABELLED.match(text)
-    if match is not None:
-        label = next(name for name in WORDS if match[name])
-        rest = text[match.end() :].strip(" .,")
-        value = _value(match["value"])
-        if rest and re.match(r"(?:n|nn|note|Anm|Fn)\b", rest):
-            value = f"{value} {rest}"
-        return Locator(label, value)
-    match = BARE.match(text)
-    if match is not None and match.end() >= len(text.rstrip(" .")):
-        return Locator("page", _value(match["value"]))
-    return None
+    """The locator that `text` is, or None; a bare number is a page. Dashes become "-", values keep "f." and "ff.".
+
+    Of a volume and a page, the page is the label and its value has both ("vol. 2, p. 12" -> page "2:12").
+    """
+    places = _places(text)
+    return _joined(places) if places else None
 
 
+def parse_pages(text: str) -> Pages:
+    """Extent and cited place of "412-430, at 415", "S. 12-34, hier S. 15", "412 (415)"; one place alone is cited."""
+    places = _places(text)
+    if not places:
+        return Pages("", None)
+    for index in range(1, len(places)):
+        if places[index].lead and places[0].label == "page" == places[index].label:
+            return Pages(places[0].value, _joined(places[index:]))
+    return Pages("", _joined(places))
+
+
+@lru_cache(maxsize=16384)
 def is_locator(text: str) -> bool:
-    """True where the whole of `text` is a labelled place in a work."""
+    """True where the whole of `text` is a place in a work that a word names ("p. 12", "§ 3 Abs. 2", "at pp. 3-4")."""
     text = text.strip(" ,;:()[].")
-    match = LABELLED.match(text)
-    return match is not None and len(text) - match.end() <= 2
+    if len(text) > 80 or not _DIGITS.search(text):
+        return False
+    place = 0
+    while len(text) - place > 2 or not place:
+        lead = _lead().match(text, place)
+        match = _labelled().match(text, lead.end() if lead else place)
+        if match is None:
+            return False
+        place = match.end()
+        while place < len(text) and text[place] in " .,;)]":
+            place += 1
+    return True
+
+
+def _places(text: str) -> list[_Place]:
+    """The places in `text`, in order; [] where something else stands in it first."""
+    text = " ".join(text.split()).strip(" ,;:") if len(text) <= 400 else ""
+    if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
+        text = text[1:-1]
+    found: list[_Place] = []
+    place = 0
+    while place < len(text):
+        lead = _lead().match(text, place)
+        opened = lead is not None and (lead["lead"] is not None or "(" in lead.group())
+        at = lead.end() if lead is not None else place
+        match = _labelled().match(text, at)
+        if match is not None:
+            kind = "page" if match["page"] else "label"
+            value = "pages" if match["page"] else "value"
+            label = _labels()[" ".join(match[kind].split())]
+            word = text[match.start(kind) : match.start(value)].strip()
+            found.append(_Place(label, _value(match[value]), opened, word))
+        else:
+            match = _BARE.match(text, at)
+            if match is None or text[match.end() : match.end() + 1].isalnum() or not _numeral(match.group()):
+                break
+            found.append(_Place("", _value(match.group()), opened))
+        place = match.end()
+        while place < len(text) and text[place] in " .)]":
+            place += 1
+    return [
+        item if item.label else item._replace(label=_bare(found, index)) for index, item in enumerate(found)
+    ]
+
+
+def _numeral(text: str) -> bool:
+    """A bare word of Roman letters must be a numeral: "civil" is none, nor is a lone letter."""
+    if any(char.isdigit() for char in text):
+        return True
+    head = re.split(r"\W", text)[0]
+    return (len(text) > 1 or text in {"I", "V", "X"}) and _ROMAN.fullmatch(head) is not None
+
+
+def _bare(found: list[_Place], index: int) -> str:
+    """A number without a word is a page; a lone one in front of a place with a word is a volume ("II, p. 282")."""
+    after = found[index + 1] if index + 1 < len(found) else None
+    lone = re.fullmatch(r"\w+", found[index].value) is not None
+    return "volume" if not index and lone and after is not None and after.label and not after.lead else "page"
+
+
+def _joined(places: list[_Place]) -> Locator | None:
+    """One locator of several places: the page wins, a volume or chapter goes before its value."""
+    first, *rest = places
+    if not rest:
+        return Locator(first.label, first.value)
+    page = next((index for index, item in enumerate(places) if item.label == "page"), -1)
+    if page < 0:
+        page = 1 if first.label == "volume" else 0
+    chosen = places[page]
+    value = chosen.value
+    for item in places[page + 1 :]:
+        if item.label in _WITHIN:
+            value += f" {item.word} {item.value}"
+        elif item.label == chosen.label and item.value not in value:
+            value += f", {item.value}"
+    for item in reversed(places[:page]):
+        if item.label == "volume":
+            value = f"{item.value}:{value}" if item.value.isdigit() else f"{item.value}, {value}"
+        elif item.label not in {chosen.label, "page"}:
+            value = f"{item.word} {item.value}, {value}"
+    return Locator(chosen.label, value)
 
 
 def _value(text: str) -> str:
-    text = re.sub(r"\s*[-–—‑]\s*", "-", text.strip(" ,;"))
-    text = re.sub(r"(?<=\d)(?:\s?(?:bis|to|à)\s?)(?=\d)", "-", text)
-    return re.sub(r"\s+(?=ff?\b)", " ", text)
+    return _INNER.sub("", _WORDED.sub("-", _SPACED.sub("-", text.strip(" ,;"))))
