@@ -6,7 +6,6 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-
 from training.generate import FORMS, LABELS, STYLES, LabelledNote, Pools, notes
 
 
@@ -83,7 +82,9 @@ def test_pools_bring_real_titles(shared):
     pools = Pools.from_train(shared / "data" / "train")
     assert len(pools.titles["en"]) > 3000
     real = {t for ts in pools.titles.values() for t in ts}
-    found = sum(n.text[a:b] in real for n in notes(200, 3, pools=pools) for a, b, lab in n.spans if lab == "title")
+    found = sum(
+        n.text[a:b] in real for n in notes(200, 3, pools=pools) for a, b, lab in n.spans if lab == "title"
+    )
     assert found > 20
 
 

@@ -10,7 +10,18 @@ from dataclasses import asdict
 
 from . import STYLES, LabelledNote, Pools, notes
 
-_COLOURS = {"author": 31, "editor": 35, "title": 32, "container": 36, "date": 33, "prose": 90, "signal": 94, "other": 37, "backref": 95, "pages": 34}
+_COLOURS = {
+    "author": 31,
+    "editor": 35,
+    "title": 32,
+    "container": 36,
+    "date": 33,
+    "prose": 90,
+    "signal": 94,
+    "other": 37,
+    "backref": 95,
+    "pages": 34,
+}
 
 
 def marked(note: LabelledNote, colour: bool = False) -> str:
@@ -42,7 +53,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     out = open(args.output, "w", encoding="utf-8") if args.output else sys.stdout
     try:
         for note in notes(args.count, args.seed, pools=pools, styles=args.style):
-            line = f"{note.style}/{note.language}\t{marked(note)}" if args.show else json.dumps(asdict(note), ensure_ascii=False)
+            line = (
+                f"{note.style}/{note.language}\t{marked(note)}"
+                if args.show
+                else json.dumps(asdict(note), ensure_ascii=False)
+            )
             print(line, file=out)
     finally:
         if args.output:

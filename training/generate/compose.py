@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from . import typography, works
+from . import typography
+from .catalogue import Work, make
 from .fields import Manner
 from .grammar import Alt, Lit, Node, Opt, Sym, melt, parse
 from .labelled import Block, LabelledNote, Piece, flatten
@@ -14,7 +15,6 @@ from .noise import spoil
 from .render import fill
 from .styles import Style
 from .vary import vary
-from .works import Work
 from .world import World, productions
 
 _OTHER_TONGUES = {
@@ -30,7 +30,18 @@ _SAME = {
     "fr": ("Id.", "Idem", "id.", "Du même auteur", "Id."), "it": ("Id.", "ID.", "Idem", "Ead.", "Id.", "Dello stesso", "Iid."),
     "es": ("Id.", "Ídem", "Del mismo autor", "Idem"), "pt": ("Idem", "Id.", "Do mesmo autor"), "mix": ("Tenże", "tenże", "Idem", "Eadem", "Tegoż", "Tejże", "tegoż"),
 }  # fmt: skip
-_SHORT_KINDS = ("book", "article", "chapter", "edited", "report", "official", "speech", "news", "thesis", "archive")
+_SHORT_KINDS = (
+    "book",
+    "article",
+    "chapter",
+    "edited",
+    "report",
+    "official",
+    "speech",
+    "news",
+    "thesis",
+    "archive",
+)
 _SHORT_WEIGHTS = (40, 22, 14, 4, 6, 5, 3, 3, 2, 2)
 _BACK = ("ibid", "opcit", "supra", "short")
 
@@ -92,7 +103,7 @@ class Composer:
             templates = style.templates(kind, m.rng)
             if not templates:
                 continue
-            work = works.make(kind, lang, m.rng, self.world)
+            work = make(kind, lang, m.rng, self.world)
             for _ in range(6):
                 pieces = fill(vary(m.rng.choice(templates), work, m.lang, m.rng), m, work)
                 if pieces:
@@ -107,7 +118,7 @@ class Composer:
         if rng.random() < 0.04:
             table = self.shorts[rng.choice(("en", "fr", "it"))]
         for _ in range(20):
-            work = works.make(rng.choices(_SHORT_KINDS, _SHORT_WEIGHTS)[0], lang, rng, self.world)
+            work = make(rng.choices(_SHORT_KINDS, _SHORT_WEIGHTS)[0], lang, rng, self.world)
             template = rng.choice(table[form])
             if form == "short" and rng.random() < 0.6:  # a note keeps to one way of citing short
                 template = m.options.setdefault("short", template)
@@ -160,7 +171,9 @@ class Composer:
         blocks = self._ends(blocks, style, m)
         code = rng.choice(style.choices["quotes"]) if "quotes" in style.choices else "c2"
         inside = bool(rng.choice(style.choices.get("inside", (False,))))
-        blocks = _by_block(blocks, lambda ps: typography.quote(typography.smooth(ps), code, inside, lang, rng))
+        blocks = _by_block(
+            blocks, lambda ps: typography.quote(typography.smooth(ps), code, inside, lang, rng)
+        )
         blocks = spoil(blocks, rng)
         tongue = lang
         return flatten(blocks, style.name, tongue)
@@ -187,7 +200,9 @@ class Composer:
 
     def _words(self, m: Manner, key: str) -> list[Piece]:
         lang = m.lang if m.lang in self.glue else "en"
-        return [p for p in speak(self.world, lang, m.rng.choice(self.glue[lang][key]), m.rng) if p is not None]
+        return [
+            p for p in speak(self.world, lang, m.rng.choice(self.glue[lang][key]), m.rng) if p is not None
+        ]
 
     def _listed(self, m: Manner, style: Style) -> list[Block]:
         rng = m.rng
@@ -222,7 +237,21 @@ class Composer:
         r = rng.random()
         if r < 0.09:
             n = rng.randint(1, 240)
-            mark = rng.choice((f"{n} ", f"{n} ", f"{n}. ", f"{n}", f"[{n}] ", f"({n}) ", f"{n}) ", f"{n}\t", f"{n}.", str(n).translate(_SUPER) + " ", str(n).translate(_SUPER)))
+            mark = rng.choice(
+                (
+                    f"{n} ",
+                    f"{n} ",
+                    f"{n}. ",
+                    f"{n}",
+                    f"[{n}] ",
+                    f"({n}) ",
+                    f"{n}) ",
+                    f"{n}\t",
+                    f"{n}.",
+                    str(n).translate(_SUPER) + " ",
+                    str(n).translate(_SUPER),
+                )
+            )
             return [Block(((mark, "other"),)), *blocks]
         if r < 0.1:
             return [Block(((rng.choice(("* ", "*", "† ", "– ", "- ", "• ")), None),)), *blocks]

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from . import dates, people
+from . import dates, forms, people
+from .forms import roman
 from .labelled import Piece
-from .people import Person
 from .works import Work
-from .world import World, roman
+from .world import World
 
 
 @dataclass
@@ -39,22 +39,13 @@ LOCATORS = {
     "atp": ("at p. ", "at pp. "), "S": ("S. ", "S. "), "S0": ("S.", "S."), "Ss": ("S ", "S "), "colon": ("", ""), "pag": ("pag. ", "pagg. "),
     "pf": ("p. ", "p. "), "ps": ("pág. ", "págs. "), "pgs": ("p. ", "pp. "), "str": ("s. ", "s. "), "str0": ("s.", "s."), "sei": ("Seite ", "Seiten "), "Sp": ("Sp. ", "Sp. "), "page": ("page ", "pages "),
 }  # fmt: skip
-_OTHER_LOCATORS = {
-    "en": ("para. {a}", "paras. {a}–{b}", "para {a}", "¶ {a}", "¶¶ {a}–{b}", "§ {a}", "§§ {a}–{b}", "sec. {a}", "art. {a}", "Article {a}", "ch. {a}", "chap. {a}", "chapter {a}", "chapters {a} and {b}", "n. {a}", "{p} n. {a}", "{p}n{a}", "p. {p}, n. {a}", "pp. {p}ff.", "pp. {p}–{q} and {q}", "pp. {p}, {q}", "fig. {a}", "table {a}", "plate {a}", "fol. {a}r", "fols. {a}v–{b}r", "col. {p}", "cols. {p}–{q}", "line {p}", "ll. {p}–{q}", "bk. {a}", "book {a}, chap. {b}", "esp. {p}–{q}", "esp. pp. {p}–{q}", "passim", "slide {a}", "Annex {a}", "p. {r}", "pp. {r}–{r}", "{r}", "No. {a}", "pp {p}f", "p {p}", "fn. {a}", "note {a}", "at {p} n.{a}", "{p}, {q}–{s}", "pp. {p}, {q}, and {s}", "[{a}]"),
-    "de": ("Rn. {a}", "Rdn. {a}", "Rdnr. {a}", "Rz. {a}", "Rn. {a} ff.", "§ {a}", "§ {a} Rn. {b}", "Art. {a}", "Art. {a} Rn. {b}", "Tz. {a}", "Sp. {p}", "Sp. {p} f.", "Anm. {a}", "S. {p}, Anm. {a}", "S. {p}, Fn. {a}", "Kap. {a}", "Kapitel {a}", "bes. S. {p}–{q}", "bes. S. {p} ff.", "hier S. {p}", "hier: S. {p}", "hier {p}", "insb. S. {p}", "Bl. {a}", "fol. {a}r", "Abs. {a}", "Ziff. {a}", "Ziffer {a}", "Nr. {a}", "Abb. {a}", "Tab. {a}", "Taf. {a}", "passim", "S. {p} und {q}", "S. {p}, {q}", "S. {p}, {q} f.", "S. {p} m. w. N.", "S. {p} Anm. {a}", "S. {r}", "V. {p}", "Vers {a}", "Einl. Rn. {a}"),
-    "fr": ("n° {a}", "§ {a}", "§§ {a}-{b}", "chap. {a}", "chapitre {a}", "art. {a}", "p. {p}, n. {a}", "p. {p}, note {a}", "note {a}", "p. {p} et suiv.", "p. {p} et s.", "p. {p} sq.", "p. {p} sqq.", "p. {p}-{q} et {s}", "spéc. p. {p}", "notamment p. {p}-{q}", "ici p. {p}", "f° {a} v°", "fol. {a}", "col. {p}", "pl. {a}", "fig. {a}", "v. {p}-{q}", "passim", "pt. {a}", "point {a}", "cons. {a}", "par. {a}", "p. {r}", "livre {r}, chap. {a}", "pp. {p}-{q}", "t. {r}, p. {p}", "fasc. {a}", "pièce {a}"),
-    "it": ("n. {a}", "§ {a}", "cap. {a}", "cap. {r}", "art. {a}", "nota {a}", "p. {p}, nota {a}", "p. {p} e nota {a}", "p. {p} nota {a}", "p. {p} n. {a}", "pp. {p} e ss.", "pp. {p} ss.", "pp. {p} sgg.", "pp. {p} e sgg.", "p. {p} e segg.", "c. {a}r", "cc. {a}r-{b}v", "c. {a}", "col. {p}", "coll. {p}-{q}", "tav. {a}", "fig. {a}", "figg. {a}-{b}", "passim", "spec. pp. {p}-{q}", "in part. p. {p}", "pp. {p}, {q}", "vv. {p}-{q}", "pp. {r}-{r}", "p. {r}", "scheda n. {a}", "ad vocem", "par. {a}"),
-    "es": ("n. {a}", "nota {a}", "p. {p}, nota {a}", "cap. {a}", "cap. {r}", "art. {a}", "párr. {a}", "§ {a}", "fol. {a}", "pp. {p} y ss.", "pp. {p} y siguientes", "pp. {p} ss.", "esp. pp. {p}-{q}", "especialmente p. {p}", "passim", "lám. {a}", "vv. {p}-{q}", "FJ {a}", "col. {p}", "pp. {p} y {q}"),
-    "mix": ("s. {p} i n.", "s. {p} nn.", "przyp. {a}", "k. {a}", "rozdz. {r}", "art. {a}", "nr {a}", "poz. {p}", "s. {p}, przyp. {a}", "passim", "s. {p} i {q}"),
-    "pt": ("n. {a}", "nota {a}", "cap. {a}", "art. {a}", "fl. {a}", "pp. {p} e ss.", "pp. {p} e segs.", "p. {p}, nota {a}", "§ {a}", "passim", "doc. {a}", "p. {p} e {q}"),
-}  # fmt: skip
 
 
 def locator(m: Manner, how: str = "") -> str:
     """A cited place: mostly pages in the note's manner, sometimes paragraphs, notes, chapters and such."""
     rng = m.rng
     if rng.random() < 0.12 and not how:
-        form = rng.choice(_OTHER_LOCATORS.get(m.lang, _OTHER_LOCATORS["en"]))
+        form = rng.choice(forms.of("locators", m.lang))
         p = rng.randint(1, 480)
         a = rng.randint(1, 90)
         text = form.format(a=a, b=a + rng.randint(1, 9), p=p, q=p + rng.randint(2, 20), s=p + 30, r="{r}")
@@ -97,36 +88,10 @@ def _dash(m: Manner) -> str:
     return m.options["dash"]
 
 
-_VOLUME = {
-    "vol": ("vol. {}", "Vol. {}", "vol. {}", "vol {}", "Vol {}", "volume {}", "Volume {}"), "Bd": ("Bd. {}", "Bd. {}", "Band {}", "Bd {}", "Teil {}", "{}. Bd."), "t": ("t. {}", "t. {}", "tome {}", "T. {}", "vol. {}"),
-    "itvol": ("vol. {}", "v. {}", "t. {}", "tomo {}", "{}", "a. {}", "anno {}", "parte {}"), "Jg": ("{}. Jg.", "Jg. {}", "{}. Jahrgang", "Jahrgang {}"), "esvol": ("vol. {}", "t. {}", "tomo {}"), "mt": ("t. {}", "T. {}", "t. {}", "cz. {}", "R. {}"),
-}  # fmt: skip
-_ISSUE = {
-    "no": ("no. {}", "no. {}", "No. {}", "no {}", "No {}", "Issue {}", "issue {}", "Nr. {}", "num. {}", "iss. {}", "nr {}"), "H": ("H. {}", "Heft {}", "Nr. {}", "Hft. {}", "Nr {}"), "n": ("n° {}", "n° {}", "no {}", "nº {}", "n. {}", "No {}", "n°{}", "numéro {}"),
-    "itn": ("n. {}", "n. {}", "fasc. {}", "nn. {}", "n° {}", "n.{}", "fascicolo {}"), "esn": ("n.º {}", "núm. {}", "nº {}", "n. {}", "no. {}"), "mn": ("nr {}", "nr {}", "z. {}", "Nr {}", "nr. {}"),
-}  # fmt: skip
 _LANG_VOLUME = {"en": "vol", "de": "Bd", "fr": "t", "it": "itvol", "es": "esvol", "pt": "esvol", "mix": "mt"}
 _LANG_ISSUE = {"en": "no", "de": "H", "fr": "n", "it": "itn", "es": "esn", "pt": "esn", "mix": "mn"}
-_EDITIONS = {
-    "en": ("{th} ed.", "{th} ed.", "{th} edn", "{th} edn.", "{th} edition", "rev. ed.", "revised edition", "2nd rev. ed.", "new ed.", "reprint edition", "repr.", "1st ed.", "paperback ed.", "{th} rev. ed.", "expanded ed.", "{word} edition"),
-    "de": ("{n}. Aufl.", "{n}. Aufl.", "{n}. Auflage", "{n}., überarb. Aufl.", "{n}. erw. Aufl.", "{n}., durchges. Aufl.", "Neuaufl.", "Nachdruck", "Neudruck", "{n}., neubearb. und erw. Aufl.", "unveränd. Nachdr.", "Sonderausgabe", "{n}. A.", "Studienausgabe", "Neuausgabe"),
-    "fr": ("{n}e éd.", "{n}e éd.", "{n}e édition", "nouv. éd.", "rééd.", "nouvelle édition", "2e éd. revue et augmentée", "{n}ᵉ éd.", "éd. revue", "1re éd."),
-    "it": ("{n}a ed.", "{n}ª ed.", "nuova ed.", "ed. riveduta", "II ed.", "terza edizione", "rist. anast.", "seconda edizione", "{n}a ed. riv.", "ed. cons.", "ristampa anastatica"),
-    "es": ("{n}.ª ed.", "{n}ª ed.", "2a. ed.", "nueva ed.", "2.ª ed. corregida", "{n}ª edición", "reimpr.", "segunda edición"),
-    "pt": ("{n}.ª ed.", "{n}ª ed.", "{n}.ª edição", "nova ed.", "2. ed."), "la": ("editio {w}", "ed. {n}"),
-    "mix": ("wyd. {n}", "wyd. {n}", "wyd. 2 popr.", "wyd. II", "{n}. uppl.", "{n}e druk"),
-}  # fmt: skip
 _TH = {1: "1st", 2: "2nd", 3: "3rd", 21: "21st", 22: "22nd"}
 _WORD = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
-_ACCESSED = {
-    "en": ("accessed {d}", "accessed on {d}", "(accessed {d})", "(accessed {d})", "(accessed on {d})", "accessed: {d}", "(last accessed {d})", "last accessed {d}", "last visited {d}", "(last visited {d})", "retrieved {d}", "retrieved on {d}", "Retrieved {d}", "⟦accessed {d}⟧", "(Accessed {d})", "Accessed {d}", "viewed {d}", "date accessed {d}", "(accessed: {d})", "last checked {d}", "(visited {d})", "consulted {d}"),
-    "de": ("abgerufen am {d}", "(abgerufen am {d})", "zuletzt abgerufen am {d}", "(zuletzt abgerufen am {d})", "Zugriff am {d}", "Zugriff: {d}", "(Zugriff am {d})", "Stand: {d}", "(Stand: {d})", "(letzter Zugriff: {d})", "letzter Zugriff {d}", "aufgerufen am {d}", "eingesehen am {d}", "zuletzt besucht am {d}", "(besucht am {d})", "⟦{d}⟧", "(Abruf: {d})", "Abfrage am {d}", "zuletzt geprüft am {d}", "(Zugriff {d})"),
-    "fr": ("consulté le {d}", "(consulté le {d})", "(page consultée le {d})", "dernière consultation le {d}", "⟦consulté le {d}⟧", "consulté en ligne le {d}", "(dernier accès : {d})", "visité le {d}", "(dernière visite le {d})", "site consulté le {d}", "accédé le {d}"),
-    "it": ("consultato il {d}", "(consultato il {d})", "(ultima consultazione {d})", "ultima consultazione: {d}", "(visitato il {d})", "(ultimo accesso: {d})", "data di consultazione {d}", "url consultato il {d}", "consultato in data {d}"),
-    "es": ("consultado el {d}", "(consultado el {d})", "(fecha de consulta: {d})", "consulta: {d}", "⟦consultado el {d}⟧", "(último acceso: {d})", "visitado el {d}", "acceso el {d}", "(consultado: {d})"),
-    "mix": ("dostęp: {d}", "(dostęp: {d})", "⟦dostęp: {d}⟧", "(dostęp {d})", "⟦dostęp {d}⟧", "(data dostępu: {d})", "⟦{d}⟧"),
-    "pt": ("consultado em {d}", "(consultado em {d})", "acesso em {d}", "Acesso em: {d}", "(acesso em {d})", "acedido em {d}", "consultado a {d}"),
-}  # fmt: skip
 _DOI = re.compile(r"10\.\d")
 
 
@@ -216,24 +181,23 @@ def _title(m: Manner, w: Work) -> str | None:
     return w.text.get("title")
 
 
-def _numbered(
-    forms: dict[str, tuple[str, ...]], default: dict[str, str], key: str
-) -> Callable[[Manner, Work, str], str | None]:
+def _numbered(table: str, default: dict[str, str]) -> Callable[[Manner, Work, str], str | None]:
+    """A volume or issue with its word, which one note prints in one way."""
+
     def show(m: Manner, w: Work, how: str) -> str | None:
-        value = w.text.get(key)
+        value = w.text.get(table)
         if value is None or how == "bare":
             return value
-        kind = how or default.get(m.lang, default["en"])
-        slot = f"{key}.{kind}"
+        slot = f"{table}.{how}"
         if slot not in m.options:
-            m.options[slot] = m.rng.choice(forms[kind])
+            m.options[slot] = m.rng.choice(forms.of(table, how or default.get(m.lang, default["en"])))
         return m.options[slot].format(value)
 
     return show
 
 
-_volume = _numbered(_VOLUME, _LANG_VOLUME, "volume")
-_issue = _numbered(_ISSUE, _LANG_ISSUE, "issue")
+_volume = _numbered("volume", _LANG_VOLUME)
+_issue = _numbered("issue", _LANG_ISSUE)
 
 
 def _edition(m: Manner, w: Work, how: str) -> str | None:
@@ -242,7 +206,7 @@ def _edition(m: Manner, w: Work, how: str) -> str | None:
     n = int(w.text["edition"])
     if how == "n":
         return str(n)
-    form = m.rng.choice(_EDITIONS.get(m.lang, _EDITIONS["en"]))
+    form = m.rng.choice(forms.of("editions", m.lang))
     return form.format(n=n, th=_TH.get(n, f"{n}th"), word=_WORD.get(n, f"{n}th"), w="altera")
 
 
@@ -284,7 +248,7 @@ def _accessed(m: Manner, w: Work, how: str) -> str | None:
     if w.accessed is None:
         return None
     if "accessed" not in m.options:
-        m.options["accessed"] = m.rng.choice(_ACCESSED.get(m.lang, _ACCESSED["en"]))
+        m.options["accessed"] = m.rng.choice(forms.of("accessed", m.lang))
     form = {
         "de": ("num", "num", "dmy"),
         "en": ("dmy", "mdy", "mdy", "mdyshort", "dmyshort", "num", "iso"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from random import Random
 
 
@@ -43,7 +43,7 @@ Node = Lit | Sym | Alt | Opt
 _ESCAPED = str.maketrans({"⟦": "[", "⟧": "]", "⟨": "<", "⟩": ">", "¦": "|"})
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(template: str) -> tuple[Node, ...]:
     """Parse a template once; ⟦⟧⟨⟩¦ stand for the literal marks []<>|."""
     nodes, at = _sequence(template, 0, "")

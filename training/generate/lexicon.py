@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, tuple[str, ...]]:
     """Read `name`.tsv: lines `key<TAB>a|b|c`, `#` comments; the entries of a repeated key add up."""
     found: dict[str, tuple[str, ...]] = {}
@@ -23,7 +23,7 @@ def table(name: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def toml(name: str) -> dict[str, Any]:
     """Read `name`.toml."""
     try:

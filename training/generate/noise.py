@@ -18,7 +18,12 @@ _KEEP = ("url", "doi")
 
 def fold(text: str) -> str:
     """Letters without their marks: 'Zürich' as 'Zurich', 'Łódź' as 'Lodz'."""
-    text = text.translate(str.maketrans("łŁøØđĐ", "lLoOdD")).replace("ß", "ss").replace("œ", "oe").replace("æ", "ae")
+    text = (
+        text.translate(str.maketrans("łŁøØđĐ", "lLoOdD"))
+        .replace("ß", "ss")
+        .replace("œ", "oe")
+        .replace("æ", "ae")
+    )
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
@@ -114,9 +119,7 @@ def _italics(blocks: list[Block], rng: Random) -> list[Block]:
         pieces: list[Piece] = []
         for i, (text, label) in enumerate(block.pieces):
             quoted = i and block.pieces[i - 1][0][-1:] in "“\"'‘«„»`"
-            if label in which and not quoted and block.form:
-                pieces += [(mark, None), (text, label), (mark, None)]
-            elif label == "backref" and rng.random() < 0.7:
+            if (label in which and not quoted and block.form) or (label == "backref" and rng.random() < 0.7):
                 pieces += [(mark, None), (text, label), (mark, None)]
             else:
                 pieces.append((text, label))
@@ -135,7 +138,11 @@ def _small_caps(blocks: list[Block], rng: Random) -> list[Block]:
             return re.sub(r"[^\W\d_]{3,}", lambda m: m.group().upper(), text)
         if how == "lower":
             return text.lower()
-        return re.sub(r"[^\W\d_]{3,}", lambda m: "".join(c.upper() if rng.random() < 0.6 else c.lower() for c in m.group()), text)
+        return re.sub(
+            r"[^\W\d_]{3,}",
+            lambda m: "".join(c.upper() if rng.random() < 0.6 else c.lower() for c in m.group()),
+            text,
+        )
 
     return _each(blocks, change)
 
@@ -148,7 +155,9 @@ def _dashes(blocks: list[Block], rng: Random) -> list[Block]:
 def _narrow(blocks: list[Block], rng: Random) -> list[Block]:
     """No-break spaces before numbers and French punctuation."""
     space = rng.choice(("\u00a0", "\u202f", "\u00a0"))
-    return _each(blocks, lambda t, label: t if label in _KEEP else re.sub(r" (?=[\d:;»?!])|(?<=«) ", space, t))
+    return _each(
+        blocks, lambda t, label: t if label in _KEEP else re.sub(r" (?=[\d:;»?!])|(?<=«) ", space, t)
+    )
 
 
 def _ligatures(blocks: list[Block], rng: Random) -> list[Block]:

@@ -9,13 +9,77 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _STOP = {
-    "en": frozenset("the of and in on to for from with by an as is at its how".split()),
-    "de": frozenset("der die das und des im zur zum von in den für über eine als dem bei".split()),
-    "fr": frozenset("le la les et des du de en dans sur au aux une à l d".split()),
-    "it": frozenset("il lo la di del della dei delle e nel nella dal al alla gli i per tra in a".split()),
-    "es": frozenset("el la los las de del y en por para al una con".split()),
-    "pt": frozenset("o os as da do das dos e em na no para uma ao".split()),
-    "la": frozenset("de et in ad ex cum libri sive liber opera iuris".split()),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "in",
+            "on",
+            "to",
+            "for",
+            "from",
+            "with",
+            "by",
+            "an",
+            "as",
+            "is",
+            "at",
+            "its",
+            "how",
+        ]
+    ),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "des",
+            "im",
+            "zur",
+            "zum",
+            "von",
+            "in",
+            "den",
+            "für",
+            "über",
+            "eine",
+            "als",
+            "dem",
+            "bei",
+        ]
+    ),
+    "fr": frozenset(
+        ["le", "la", "les", "et", "des", "du", "de", "en", "dans", "sur", "au", "aux", "une", "à", "l", "d"]
+    ),
+    "it": frozenset(
+        [
+            "il",
+            "lo",
+            "la",
+            "di",
+            "del",
+            "della",
+            "dei",
+            "delle",
+            "e",
+            "nel",
+            "nella",
+            "dal",
+            "al",
+            "alla",
+            "gli",
+            "i",
+            "per",
+            "tra",
+            "in",
+            "a",
+        ]
+    ),
+    "es": frozenset(["el", "la", "los", "las", "de", "del", "y", "en", "por", "para", "al", "una", "con"]),
+    "pt": frozenset(["o", "os", "as", "da", "do", "das", "dos", "e", "em", "na", "no", "para", "uma", "ao"]),
+    "la": frozenset(["de", "et", "in", "ad", "ex", "cum", "libri", "sive", "liber", "opera", "iuris"]),
 }
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -75,7 +139,9 @@ class Pools:
 
 
 # Braces and links, and LinkedBooks titles that run on into "in «Journal", are no titles.
-_DIRTY = re.compile(r"[|{}\[\]\\^~<>«»]|\(\s|https?:|,? \bin$|, in [“A-Z]|^In |, pp?$|, pag$|, cit\\b|\b[Pp]p\.")
+_DIRTY = re.compile(
+    r"[|{}\[\]\\^~<>«»]|\(\s|https?:|,? \bin$|, in [“A-Z]|^In |, pp?$|, pag$|, cit\\b|\b[Pp]p\."
+)
 
 
 # LinkedBooks tags a journal's name as title, too.

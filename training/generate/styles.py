@@ -7,10 +7,10 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
+from .catalogue import WEIGHTS
 from .fields import Manner
 from .lexicon import toml
 from .people import connectors
-from .works import WEIGHTS
 from .world import World
 
 FILES = ("styles_en", "styles_de", "styles_fr", "styles_romance", "styles_mix", "styles_bib")
@@ -38,7 +38,11 @@ class Style:
 
     def manner(self, rng: Random, world: World, lang: str) -> Manner:
         """One note's manner in this style."""
-        pick = {key: rng.choice(values) for key, values in self.choices.items() if key not in ("quotes", "inside", "stop")}
+        pick = {
+            key: rng.choice(values)
+            for key, values in self.choices.items()
+            if key not in ("quotes", "inside", "stop")
+        }
         return Manner(
             rng, world, lang,
             names=pick.get("names", "full"),
@@ -52,7 +56,9 @@ class Style:
         )  # fmt: skip
 
 
-def _kinds(templates: dict[str, tuple[str, ...]], boost: dict[str, float]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+def _kinds(
+    templates: dict[str, tuple[str, ...]], boost: dict[str, float]
+) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """The kinds a style can print, and how often it cites them."""
     weights = {kind: weight * boost.get(kind, 1) for kind, weight in WEIGHTS.items() if kind in templates}
     return tuple(weights), tuple(weights.values())

@@ -50,7 +50,12 @@ def quote(pieces: list[Piece], code: str, inside: bool, lang: str, rng: Random) 
             text = text.replace("“", "\3" if within else "\2").replace("”", "\4" if within else "\1")
             if within:
                 text = text.replace("‘", "\3").replace("’ ", "\4 ")
-            if text[-1:] in "?!" and i + 1 < len(pieces) and pieces[i + 1][0][:2] == "”," and rng.random() < 0.5:
+            if (
+                text[-1:] in "?!"
+                and i + 1 < len(pieces)
+                and pieces[i + 1][0][:2] == "”,"
+                and rng.random() < 0.5
+            ):
                 pieces[i + 1] = ("”" + pieces[i + 1][0][2:], pieces[i + 1][1])
         out.append((text, label))
     table = str.maketrans({"\2": outer[0], "\1": outer[1], "\3": outer[2], "\4": outer[3]})
@@ -71,11 +76,16 @@ def smooth(pieces: list[Piece]) -> list[Piece]:
         if not text:
             out.append((text, label))
             continue
-        if end and text[0] == "." and not text.startswith("..") and (end[-1] in ".?!…" or end[-2:] in (".”", "?”", ".)")):
-            text = text[1:]
-        elif end and text[0] == "," and end[-1] in ",":
-            text = text[1:]
-        elif end and end[-1] == " " and text[0] == " ":
+        if (
+            (
+                end
+                and text[0] == "."
+                and not text.startswith("..")
+                and (end[-1] in ".?!…" or end[-2:] in (".”", "?”", ".)"))
+            )
+            or (end and text[0] == "," and end[-1] in ",")
+            or (end and end[-1] == " " and text[0] == " ")
+        ):
             text = text[1:]
         out.append((text, label))
         end = text or end

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from . import dates
+from . import dates, forms
+from .forms import roman
 from .grammar import Grammar
 from .lexicon import table, toml
 from .people import Names, Person
@@ -15,19 +16,29 @@ from .typography import canonical
 
 LANGS = ("en", "de", "fr", "it", "es", "pt", "la", "mix")
 _LINES = re.compile(r"\n| · ")
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 # English words that stay small in a title, and those that lose their capital where titles are in sentence case.
-_SMALL = frozenset("a an the and or of in on to for from with by as at nor but into".split())
-
-
-def roman(number: int) -> str:
-    """A number below 400 in roman capitals."""
-    out = []
-    for value, sign in _ROMAN:
-        while number >= value:
-            out.append(sign)
-            number -= value
-    return "".join(out)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "in",
+        "on",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "at",
+        "nor",
+        "but",
+        "into",
+    ]
+)
 
 
 def productions(text: str, lang: str = "") -> list[str]:
@@ -88,8 +99,7 @@ class World:
             for w in p.split()
         }
         words |= {p for p in productions(rules["adj"])[0:12]}
-        words |= set("Political Social Cultural Economic Legal Moral Public Private Urban Rural Global Judicial Military "
-                     "Critical Oral Popular Hidden Lost Broken Late Beyond Between Before After Since How Why When".split())  # fmt: skip
+        words |= set(["Political", "Social", "Cultural", "Economic", "Legal", "Moral", "Public", "Private", "Urban", "Rural", "Global", "Judicial", "Military", "Critical", "Oral", "Popular", "Hidden", "Lost", "Broken", "Late", "Beyond", "Between", "Before", "After", "Since", "How", "Why", "When"])  # fmt: skip
         return frozenset(words - {"Crown", "Islam"})
 
     def _mentioned(self, rng: Random, lang: str) -> str:
@@ -124,13 +134,7 @@ class World:
         place = rng.choice(self.places.get(lang, self.places["en"]))
         if r > 0.955 and "," not in place:
             other = rng.choice(self.places.get(lang, self.places["en"]))
-            joins = {
-                "en": (" and ", ", ", "/"),
-                "de": ("/", " u. ", " und ", ", "),
-                "fr": (" et ", "-", ", "),
-                "it": ("-", " – ", "-"),
-            }
-            place += rng.choice(joins.get(lang, ("/", "-", ", "))) + other
+            place += rng.choice(forms.of("two_places", lang)) + other
         return place
 
     def publisher(self, rng: Random, lang: str) -> str:
@@ -143,15 +147,8 @@ class World:
             return rng.choice(("/", " & ", " and ", ", ")).join(two)
         if r > 0.9:
             name = self.names.surname(rng, lang)
-            tails = {"en": (" Press", " & Sons", " Publishers", " Books", " & Co.", ""), "de": (" Verlag", "", " & Co."), "fr": ("", " et fils"),
-                     "it": (" Editore", " Editrice", "", " & C."), "es": (" Editores", ""), "pt": (" Editora", ""), "la": ("",)}  # fmt: skip
-            heads = {
-                "fr": ("Éditions ", "Éd. ", "Librairie ", ""),
-                "it": ("Edizioni ", "Tipografia ", "Tip. ", ""),
-                "es": ("Ediciones ", "Editorial ", ""),
-                "de": ("Verlag ", ""),
-            }
-            return rng.choice(heads.get(lang, ("",))) + name + rng.choice(tails.get(lang, ("",)))
+            head, tail = forms.of("publisher_heads", lang), forms.of("publisher_tails", lang)
+            return rng.choice(head) + name + rng.choice(tail)
         return rng.choice(self.publishers.get(lang) or self.publishers["mix"])
 
     def title(self, rng: Random, lang: str, symbol: str = "title") -> str:
@@ -161,17 +158,9 @@ class World:
         if len(real) > 400 and symbol == "title" and r < (0.4 if lang == "en" else 0.48):
             first = rng.choice(real)
             if r < 0.18:
-                second = rng.choice(real)
-                joint = (
-                    rng.choice((": ", ". ", ": ", ", ", " – "))
-                    if lang != "fr"
-                    else rng.choice((" : ", ". ", ", "))
-                )
-                first = (
-                    re.split(r"[:.?] ", first)[0].strip(" ,")
-                    + joint
-                    + re.split(r"[:.?] ", second)[-1].strip(" ,")
-                )
+                joint = rng.choice((" : ", ". ", ", ") if lang == "fr" else (": ", ". ", ": ", ", ", " – "))
+                head, tail = re.split(r"[:.?] ", first)[0], re.split(r"[:.?] ", rng.choice(real))[-1]
+                first = head.strip(" ,") + joint + tail.strip(" ,")
             return first if len(first) < 190 else first[:190].rsplit(" ", 1)[0]
         text = self.grammars[lang](rng, symbol)
         if text[0].islower():
@@ -223,7 +212,14 @@ class World:
         common = table("words").get(lang) or table("words")["es" if lang == "pt" else "en"]
         words = [rng.choice(common) for _ in range(rng.randint(5, 16))]
         for _ in range(rng.choice((0, 0, 1, 1, 2))):
-            thing = rng.choice((self.names.surname(rng, lang), self.city(rng, lang), str(rng.randint(1500, 2022)), self.fragment(rng, lang)))
+            thing = rng.choice(
+                (
+                    self.names.surname(rng, lang),
+                    self.city(rng, lang),
+                    str(rng.randint(1500, 2022)),
+                    self.fragment(rng, lang),
+                )
+            )
             words.insert(rng.randrange(len(words)), thing)
         if rng.random() < 0.5:
             words[rng.randrange(len(words) - 1)] += ","
@@ -239,11 +235,7 @@ class World:
     def newspaper(self, rng: Random, lang: str) -> str:
         """A newspaper's or magazine's name, listed or made of a city and a usual word."""
         if rng.random() < 0.15 and lang in ("en", "de", "it"):
-            city = self.city(rng, lang)
-            forms = {"en": ("{} Times", "The {} Post", "{} Gazette", "The {} Herald", "{} Daily News", "{} Tribune", "{} Chronicle"),
-                     "de": ("{}er Zeitung", "{}er Nachrichten", "{}er Tagblatt", "{}er Anzeiger", "{}er Rundschau"),
-                     "it": ("Gazzetta di {}", "Il Giornale di {}", "Corriere di {}", "Eco di {}")}[lang]  # fmt: skip
-            return rng.choice(forms).format(city)
+            return rng.choice(forms.of("newspapers", lang)).format(self.city(rng, lang))
         return rng.choice(self.papers.get(lang) or self.papers["mix"])
 
 
