@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
+from training.generate.labelled import LabelledNote
 
 from refkit.citing import tagger
 from training import corpora
-from training.generate.labelled import LabelledNote
 
 
 def words(note: LabelledNote) -> list[tuple[str, str]]:
@@ -46,22 +46,23 @@ def test_the_tagged_collections_are_read(shared: Path) -> None:
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float, float]:
     """A model of a few units trained on 200 generated notes: its folder, and span F1 before and after."""
     torch = pytest.importorskip("torch", reason="training needs torch, which refkit itself does not")
-    from refkit.citing import features
-    from refkit.citing.raw import LABELS
-    from training import generate
     from training.dataset import Notes
     from training.export import export
     from training.network import Network, Shape
     from training.train import Feeder, measure, train
 
+    from refkit.citing import features
+    from refkit.citing.raw import LABELS
+    from training import generate
+
     torch.set_num_threads(1)
     notes = Notes()
     notes.extend(generate.notes(200, seed=3))
-    shape = Shape(features.BUCKETS, len(LABELS), embedding=16, hidden=16)
+    shape = Shape(features.BUCKETS, len(LABELS), embedding=32, layers=0, convolutions=(1, 2))
     check = Feeder(notes, 0)
     torch.manual_seed(0)
     before = measure(Network(shape), check).f1
-    network = train(notes, shape, seed=1, epochs=3, rate=1e-2, size=512)
+    network = train(notes, shape, seed=1, epochs=5, rate=1e-2, size=512)
     folder = tmp_path_factory.mktemp("model")
     export(network, folder, {"seed": 1, "synthetic": 200}, "test")
     return folder, before, measure(network, check).f1
@@ -80,19 +81,21 @@ def test_its_files_are_read_by_the_numpy_tagger(tiny: tuple[Path, float, float])
     assert len(found.labels) == 8
 
 
-def test_the_numpy_tagger_scores_as_torch_does() -> None:
+@pytest.mark.parametrize(("layers", "convolutions"), [(2, ()), (0, (1, 2, 4)), (1, (1,))])
+def test_the_numpy_tagger_scores_as_torch_does(layers: int, convolutions: tuple[int, ...]) -> None:
     torch = pytest.importorskip("torch", reason="training needs torch, which refkit itself does not")
     import numpy as np
-
-    from refkit.citing import features
-    from refkit.citing.network import Network as Plain
     from training.dataset import Notes
     from training.export import arrays
     from training.network import Network, Shape
     from training.train import Feeder
 
+    from refkit.citing import features
+    from refkit.citing.network import Network as Plain
+
     torch.manual_seed(0)
-    network = Network(Shape(features.BUCKETS, 25, embedding=8, hidden=5)).eval()
+    shape = Shape(features.BUCKETS, 25, embedding=8, hidden=5, layers=layers, convolutions=convolutions)
+    network = Network(shape).eval()
     texts = ["J. Smith, Title, Rome 1999, p. 3; see also K. Jones.", "Ibid., 4."]
     notes = Notes()
     notes.extend(LabelledNote(text, (), (), "test", "en") for text in texts)
@@ -100,5 +103,5 @@ def test_the_numpy_tagger_scores_as_torch_does() -> None:
     scores, marks = Plain(arrays(network)).scores([features.encode(text) for text in texts])
     with torch.no_grad():
         both = [network(*feeder.tensors([n], training=False)[:2]) for n in range(2)]
-    assert np.allclose(scores, np.concatenate([s[0].numpy() for s, _ in both]), atol=5e-3)
-    assert np.allclose(marks, np.concatenate([m[0].numpy() for _, m in both]), atol=5e-3)
+    assert np.allclose(scores, np.concatenate([s[0].numpy() for s, _ in both]), atol=2e-2)
+    assert np.allclose(marks, np.concatenate([m[0].numpy() for _, m in both]), atol=2e-2)
