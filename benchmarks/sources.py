@@ -1,6 +1,6 @@
 """Takes a folder that `refkit build` wrote from the five sources, and says how much of the gold it got right.
 
-    python benchmarks/sources.py OUT [--gold tests/gold] [--errors] [--json]
+    python benchmarks/sources.py OUT [--gold tests/gold] [--errors] [--json] [--record NOTE]
 
 A note is right when it has the gold's citations, in order, each on the right work, in the right form and with
 the right locator. A work is right when every field is; tests/gold/README.md says what counts as equal.
@@ -9,6 +9,7 @@ the right locator. A work is right when every field is; tests/gold/README.md say
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ from gold_fields import differences, fold
 from rapidfuzz import fuzz
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold"
+HISTORY = Path(__file__).resolve().parent / "history" / "sources.jsonl"
 
 Place = tuple[str, str]
 """(document, number of the note)."""
@@ -193,27 +195,39 @@ def table(result: Mapping[str, Any]) -> str:
     rows = [f"{'document':40}" + "".join(f"{head:>10}" for head in heads)]
     for name, tally in result["documents"].items():
         rows.append(f"{name:40}" + "".join(f"{tally.get(head, 0):10}" for head in heads))
-    notes, works, short, mentions = (result[key] for key in ("notes", "works", "short_forms", "mentions"))
-    cross, misprints, cited = (result[key] for key in ("cross_links", "misprints_one_work", "citations"))
-    rows += [
-        "",
-        f"notes found        {notes['found']}/{notes['total']}",
-        f"notes right        {notes['right']}/{notes['total']} (62 must be)",
-        f"works right        {works['right']}/{works['total']} (56 must be); {works['found']} have an entry",
-        f"signals right      {cited['signals']}/{cited['total']}",
-        f"short forms        {short['right']}/{short['total']} on their work",
-        f"false merges       {len(result['false_merges'])}; works under two keys {len(result['splits'])}",
-        f"misprinted works   {misprints['right']}/{misprints['total']} in one entry",
-        f"mentions           {mentions['linked']}/{mentions['total']} required, "
-        f"{result['optional_mentions']} optional, {len(result['unlisted_mentions'])} not in the gold",
-        f"cross links        {cross['linked']}/{cross['total']} ({cross['near']} by document and work)",
-        f"traps linked       {result['traps_linked']}",
-    ]
+    rows += ["", *totals(summary(result))]
     if result["faulty_fields"]:
         rows.append(
             "faulty fields      " + ", ".join(f"{key} {n}" for key, n in result["faulty_fields"].items())
         )
     return "\n".join(rows)
+
+
+def summary(result: Mapping[str, Any]) -> dict[str, Any]:
+    """The totals of a result, as a line of the history keeps them; "62/66" where there is a whole."""
+    notes, works, short, mentions = (result[key] for key in ("notes", "works", "short_forms", "mentions"))
+    cited, misprints, cross = (result[key] for key in ("citations", "misprints_one_work", "cross_links"))
+    return {
+        "notes found": f"{notes['found']}/{notes['total']}",
+        "notes right": f"{notes['right']}/{notes['total']}",
+        "works right": f"{works['right']}/{works['total']}",
+        "signals right": f"{cited['signals']}/{cited['total']}",
+        "short forms on their work": f"{short['right']}/{short['total']}",
+        "false merges": len(result["false_merges"]),
+        "works under two keys": len(result["splits"]),
+        "misprinted works in one entry": f"{misprints['right']}/{misprints['total']}",
+        "mentions linked": f"{mentions['linked']}/{mentions['total']}",
+        "mentions not in the gold": len(result["unlisted_mentions"]),
+        "links between documents": f"{cross['linked']}/{cross['total']}",
+        "traps linked": result["traps_linked"],
+    }
+
+
+def totals(line: Mapping[str, Any]) -> list[str]:
+    """The totals as rows of text, with the marks that must be reached."""
+    marks = {"notes right": "  (62 must be)", "works right": "  (56 must be)"}
+    parts = ("date", "commit", "note")
+    return [f"{key:32}{value!s:>6}{marks.get(key, '')}" for key, value in line.items() if key not in parts]
 
 
 def main() -> None:
@@ -223,8 +237,18 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder with the gold (default: %(default)s)")
     parser.add_argument("--errors", action="store_true", help="print every difference")
     parser.add_argument("--json", action="store_true", help="print everything as JSON")
+    parser.add_argument(
+        "--record", metavar="NOTE", help="append the totals to benchmarks/history/sources.jsonl"
+    )
     arguments = parser.parse_args()
     result = grade(arguments.outdir, arguments.gold)
+    if arguments.record is not None:
+        from accuracy import commit
+
+        line = {"date": datetime.date.today().isoformat(), "commit": commit(), "note": arguments.record}
+        HISTORY.parent.mkdir(parents=True, exist_ok=True)
+        with HISTORY.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({**line, **summary(result)}, ensure_ascii=False) + "\n")
     if arguments.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
         return

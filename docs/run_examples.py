@@ -5,8 +5,8 @@
 A block starts with ```console; a line `$ command` is run, and the lines up to the next `$` or the end of the block are
 replaced by its output (stdout and stderr as a terminal shows them). A line `…` keeps what follows it from being shown:
 the output is cut there, at as many lines as the page shows. The commands of one page run in one folder that starts
-with the files of docs/examples. Only refkit and a few plain commands are allowed. Between `<!-- accuracy -->` and
-`<!-- end -->` all is replaced by the table of the last line of benchmarks/history/accuracy.jsonl.
+with the files of docs/examples. Only refkit and a few plain commands are allowed. Between `<!-- accuracy -->` or
+`<!-- sources -->` and `<!-- end -->` all is replaced by the last line of that file in benchmarks/history.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
-FIGURES = re.compile(r"(?<=<!-- accuracy -->\n)(.*?)(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
+FIGURES = re.compile(r"(?<=^<!-- )(accuracy|sources)( -->\n).*?(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
 COMMANDS = ("cat", "grep", "head", "ls", "printf", "refkit", "sed", "tail")
 CUT = "…"
 
@@ -67,18 +67,21 @@ def rerun(block: str, folder: Path) -> str:
     return "\n".join(out) + "\n"
 
 
-def figures() -> str:
-    """The last recorded accuracy as a block for a page."""
+def figures(name: str) -> str:
+    """The last recorded figures as a block for a page; `name` is "accuracy" or "sources"."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
     import accuracy
+    import sources
 
-    last = json.loads(accuracy.HISTORY.read_text(encoding="utf-8").splitlines()[-1])
-    return f"```text\n{accuracy.table(last)}\n```\n"
+    history = accuracy.HISTORY if name == "accuracy" else sources.HISTORY
+    last = json.loads(history.read_text(encoding="utf-8").splitlines()[-1])
+    table = accuracy.table(last) if name == "accuracy" else "\n".join(sources.totals(last))
+    return f"```text\n{table}\n```\n"
 
 
 def renewed(text: str) -> str:
     """A page with the output of all its examples, and the table of figures, renewed."""
-    text = FIGURES.sub(lambda _: figures(), text)
+    text = FIGURES.sub(lambda match: match[1] + match[2] + figures(match[1]), text)
     if not BLOCK.search(text):
         return text
     with tempfile.TemporaryDirectory() as temporary:
