@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 
 from . import STYLES, LabelledNote, Pools, notes
@@ -50,18 +51,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("-o", "--output", help="file to write (default: standard output)")
     args = parser.parse_args(argv)
     pools = Pools.from_train(args.train) if args.train else None
-    out = open(args.output, "w", encoding="utf-8") if args.output else sys.stdout
-    try:
+    with open(args.output, "w", encoding="utf-8") if args.output else nullcontext(sys.stdout) as out:
         for note in notes(args.count, args.seed, pools=pools, styles=args.style):
-            line = (
-                f"{note.style}/{note.language}\t{marked(note)}"
-                if args.show
-                else json.dumps(asdict(note), ensure_ascii=False)
-            )
-            print(line, file=out)
-    finally:
-        if args.output:
-            out.close()
+            as_json = json.dumps(asdict(note), ensure_ascii=False)
+            print(f"{note.style}/{note.language}\t{marked(note)}" if args.show else as_json, file=out)
 
 
 if __name__ == "__main__":

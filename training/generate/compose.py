@@ -18,18 +18,18 @@ from .vary import vary
 from .world import World, productions
 
 _OTHER_TONGUES = {
-    "en": ("de", "fr", "fr", "it", "es", "la"), "de": ("en", "en", "en", "en", "fr", "la", "it"), "fr": ("en", "en", "en", "de", "it", "la", "es"),
-    "it": ("en", "en", "fr", "de", "la", "es"), "es": ("en", "en", "fr", "pt"), "pt": ("en", "fr", "es"), "mix": ("en", "de", "fr", "la"), "la": ("de", "it", "fr"),
-}  # fmt: skip
+    "en": ("de", "fr", "fr", "it", "es", "la"),
+    "de": ("en", "en", "en", "en", "fr", "la", "it"),
+    "fr": ("en", "en", "en", "de", "it", "la", "es"),
+    "it": ("en", "en", "fr", "de", "la", "es"),
+    "es": ("en", "en", "fr", "pt"),
+    "pt": ("en", "fr", "es"),
+    "mix": ("en", "de", "fr", "la"),
+    "la": ("de", "it", "fr"),
+}
 _HOME = {"en": 0.93, "de": 0.8, "fr": 0.8, "it": 0.82, "es": 0.8, "pt": 0.75, "la": 0.6, "mix": 0.82}
 # Shares of notes that cite nothing; prose is scarcest in the languages other than English.
 _DISCURSIVE = {"en": 0.11, "de": 0.17, "fr": 0.19, "it": 0.13, "es": 0.12, "pt": 0.12, "la": 0.0, "mix": 0.12}
-# Words that stand for the author of the work before.
-_SAME = {
-    "en": ("Idem", "idem", "Id.", "———", "The same author", "same author", "Ibid.", "Idem"), "de": ("Ders.", "ders.", "Dies.", "dies.", "Ders.", "Derselbe"),
-    "fr": ("Id.", "Idem", "id.", "Du même auteur", "Id."), "it": ("Id.", "ID.", "Idem", "Ead.", "Id.", "Dello stesso", "Iid."),
-    "es": ("Id.", "Ídem", "Del mismo autor", "Idem"), "pt": ("Idem", "Id.", "Do mesmo autor"), "mix": ("Tenże", "tenże", "Idem", "Eadem", "Tegoż", "Tejże", "tegoż"),
-}  # fmt: skip
 _SHORT_KINDS = (
     "book",
     "article",
@@ -147,8 +147,8 @@ class Composer:
     def _lead(self, pieces: list[Piece], m: Manner, again: bool) -> list[Piece]:
         """The author as printed: "ders." after another work of the same, or an office or degree before the name."""
         r = m.rng.random()
-        if again and r < 0.09 and m.lang in _SAME:
-            return [(m.rng.choice(_SAME[m.lang]), "backref"), *pieces[1:]]
+        if again and r < 0.09 and m.lang in self.glue:
+            return [(m.rng.choice(self.glue[m.lang]["same"]), "backref"), *pieces[1:]]
         if r > 0.965 and m.names in ("full", "ini", "tight") and " " in pieces[0][0] and m.lang != "la":
             return [(self.world.say(m.rng, m.lang, "office"), "role"), (" ", None), *pieces]
         return pieces
@@ -211,9 +211,8 @@ class Composer:
         blocks: list[Block] = []
         if rng.random() < 0.42:
             opening = self._words(m, "open")
-            text, label = opening[-1]
-            if not text.endswith((" ", "\n")):
-                opening.append((" " if label != "prose" or text[-1] not in ":" else " ", None))
+            if not opening[-1][0].endswith((" ", "\n")):
+                opening.append((" ", None))
             blocks.append(Block(tuple(opening)))
         for i in range(count):
             if i:

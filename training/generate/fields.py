@@ -35,10 +35,27 @@ class Manner:
 
 # Locator words by manner: one page, several pages.
 LOCATORS = {
-    "bare": ("", ""), "pp": ("p. ", "pp. "), "pp0": ("p.", "pp."), "pps": ("p ", "pp "), "p1": ("p. ", "p. "), "at": ("at ", "at "),
-    "atp": ("at p. ", "at pp. "), "S": ("S. ", "S. "), "S0": ("S.", "S."), "Ss": ("S ", "S "), "colon": ("", ""), "pag": ("pag. ", "pagg. "),
-    "pf": ("p. ", "p. "), "ps": ("pág. ", "págs. "), "pgs": ("p. ", "pp. "), "str": ("s. ", "s. "), "str0": ("s.", "s."), "sei": ("Seite ", "Seiten "), "Sp": ("Sp. ", "Sp. "), "page": ("page ", "pages "),
-}  # fmt: skip
+    "bare": ("", ""),
+    "pp": ("p. ", "pp. "),
+    "pp0": ("p.", "pp."),
+    "pps": ("p ", "pp "),
+    "p1": ("p. ", "p. "),
+    "at": ("at ", "at "),
+    "atp": ("at p. ", "at pp. "),
+    "S": ("S. ", "S. "),
+    "S0": ("S.", "S."),
+    "Ss": ("S ", "S "),
+    "colon": ("", ""),
+    "pag": ("pag. ", "pagg. "),
+    "pf": ("p. ", "p. "),
+    "ps": ("pág. ", "págs. "),
+    "pgs": ("p. ", "pp. "),
+    "str": ("s. ", "s. "),
+    "str0": ("s.", "s."),
+    "sei": ("Seite ", "Seiten "),
+    "Sp": ("Sp. ", "Sp. "),
+    "page": ("page ", "pages "),
+}
 
 
 def locator(m: Manner, how: str = "") -> str:
@@ -263,7 +280,7 @@ def _pages(m: Manner, w: Work, how: str) -> str | None:
     value = w.text.get("pages")
     if value is None:
         return None
-    one, many = LOCATORS[how or m.extent]
+    many = LOCATORS[how or m.extent][1]
     return many + value.replace("–", _dash(m)) if how != "none" else value
 
 
@@ -329,7 +346,7 @@ FIELDS: dict[str, tuple[str, Show]] = {
     "office": ("role", _office),
     "handle": ("author", _plain("handle")),
     "volumes": ("volume", _plain("volumes")),
-}  # fmt: skip
+}
 
 
 def render(m: Manner, w: Work, name: str, how: str) -> list[Piece] | None:

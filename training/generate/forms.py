@@ -34,10 +34,21 @@ def numbers(rng: Random) -> dict[str, object]:
     n, a, y = rng.randint(1, 900), rng.randint(1, 20), rng.randint(1950, 2024)
     b = rng.randint(1, 60)
     return {
-        "n": n, "n3": f"{n:03d}", "n4": f"{n:04d}", "a": a, "b": b, "c": b + rng.randint(1, 50), "y": y,
-        "yy": f"{y % 100:02d}", "mm": f"{a % 12 + 1:02d}", "r": roman(a), "big": rng.randint(1000, 9999),
-        "res": rng.randint(100, 2700), "session": rng.randint(30, 79), "p": f"{a % 9 + 1},{n % 900 + 100},{rng.randint(100, 999)}",
-    }  # fmt: skip
+        "n": n,
+        "n3": f"{n:03d}",
+        "n4": f"{n:04d}",
+        "a": a,
+        "b": b,
+        "c": b + rng.randint(1, 50),
+        "y": y,
+        "yy": f"{y % 100:02d}",
+        "mm": f"{a % 12 + 1:02d}",
+        "r": roman(a),
+        "big": rng.randint(1000, 9999),
+        "res": rng.randint(100, 2700),
+        "session": rng.randint(30, 79),
+        "p": f"{a % 9 + 1},{n % 900 + 100},{rng.randint(100, 999)}",
+    }
 
 
 def draw(rng: Random, name: str, lang: str = "", **more: object) -> str:

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from random import Random
 
 from .labelled import Block, Piece
+from .lexicon import table
 
-_OCR = (("rn", "m"), ("m", "rn"), ("l", "1"), ("1", "l"), ("I", "l"), ("i", "l"), ("e", "c"), ("c", "e"), ("O", "0"), ("0", "O"), ("cl", "d"),
-        ("li", "h"), ("h", "li"), ("u", "n"), ("n", "u"), ("S", "5"), ("ü", "ii"), ("é", "e"), ("è", "e"), ("ò", "o"), ("tt", "it"), ("f", "t"),
-        ("B", "8"), ("v", "y"), (",", "."), ("ri", "n"), ("fi", "ﬁ"), ("fl", "ﬂ"), ("ff", "ﬀ"), ("’", "'"), ("à", "à"), ("g", "q"))  # fmt: skip
+_OCR = tuple((right, wrong) for right, wrongs in table("ocr").items() for wrong in wrongs)
 _LIGATURES = (("ffi", "ﬃ"), ("fi", "ﬁ"), ("fl", "ﬂ"), ("ff", "ﬀ"))
 _KEEP = ("url", "doi")
 
@@ -56,7 +55,7 @@ def _break_words(blocks: list[Block], rng: Random) -> list[Block]:
     def change(text: str, label: str | None) -> str:
         if label in _KEEP or rng.random() > 0.25:
             return text
-        words = [m for m in re.finditer(r"[^\W\d_]{6,}", text)]
+        words = list(re.finditer(r"[^\W\d_]{6,}", text))
         if not words:
             return text
         word = rng.choice(words)

@@ -162,7 +162,7 @@ _AND = {
     "es": (" y ", " y ", " e ", ", ", " & "),
     "pt": (" e ", " e ", "; ", ", "),
     "la": (" et ", " et ", ", "),
-}  # fmt: skip
+}
 _AND["mix"] = (", ", ", ", " i ", " oraz ")
 _COMMA = {"de": (", ", ", ", "/", " / ", "; "), "pt": (", ", "; ")}
 _OTHERS = {
@@ -173,7 +173,7 @@ _OTHERS = {
     "es": (" et al.", " y otros", " et al.", " y otras", " et alii"),
     "pt": (" et al.", " e outros", " et al.", " et alii"),
     "la": (" et al.", " et alii"),
-}  # fmt: skip
+}
 
 
 def connectors(rng: Random, lang: str) -> tuple[str, str, str]:

@@ -6,81 +6,12 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
-_STOP = {
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "in",
-            "on",
-            "to",
-            "for",
-            "from",
-            "with",
-            "by",
-            "an",
-            "as",
-            "is",
-            "at",
-            "its",
-            "how",
-        ]
-    ),
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "das",
-            "und",
-            "des",
-            "im",
-            "zur",
-            "zum",
-            "von",
-            "in",
-            "den",
-            "für",
-            "über",
-            "eine",
-            "als",
-            "dem",
-            "bei",
-        ]
-    ),
-    "fr": frozenset(
-        ["le", "la", "les", "et", "des", "du", "de", "en", "dans", "sur", "au", "aux", "une", "à", "l", "d"]
-    ),
-    "it": frozenset(
-        [
-            "il",
-            "lo",
-            "la",
-            "di",
-            "del",
-            "della",
-            "dei",
-            "delle",
-            "e",
-            "nel",
-            "nella",
-            "dal",
-            "al",
-            "alla",
-            "gli",
-            "i",
-            "per",
-            "tra",
-            "in",
-            "a",
-        ]
-    ),
-    "es": frozenset(["el", "la", "los", "las", "de", "del", "y", "en", "por", "para", "al", "una", "con"]),
-    "pt": frozenset(["o", "os", "as", "da", "do", "das", "dos", "e", "em", "na", "no", "para", "uma", "ao"]),
-    "la": frozenset(["de", "et", "in", "ad", "ex", "cum", "libri", "sive", "liber", "opera", "iuris"]),
-}
+from .lexicon import table
+
+_STOP = {lang: frozenset(words) for lang, words in table("stopwords").items()}
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -146,14 +77,13 @@ _DIRTY = re.compile(
 
 # LinkedBooks tags a journal's name as title, too.
 _SERIAL = re.compile(
-    r"^(Riv|Revue|Journal|Rass|Archiv|Bol|Bull|Zeitschr|Annal|Proceed|Quad|Atti|Gazz|Giornale|Jahrb|Studi [vms]|Mitteil)"
+    r"^(Riv|Revue|Journal|Rass|Archiv|Bol|Bull|Zeitschr|Annal|Proceed|Quad|Atti|Gazz|Giornale|Jahrb|Studi [vm]|Mitteil)"
 )
 
 
 def _tidy(text: str) -> str:
     text = html.unescape(re.sub(r"<[^>]+>", " ", text))
-    text = re.sub(r"\s+", " ", text).strip(" ,.;:()[]«»“”\"‘’'_*-–—/")
-    return text
+    return re.sub(r"\s+", " ", text).strip(" ,.;:()[]«»“”\"‘’'_*-–—/")
 
 
 def _unique(texts: Iterable[str], low: int, high: int) -> tuple[str, ...]:
@@ -227,7 +157,7 @@ def _names(authors: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     families: dict[str, None] = {}
     for raw in authors:
         words = _tidy(raw).replace(" and ", ", ").split(", ")
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             if _NAME.match(first) and re.match(r"^[A-ZÀ-Þ]\.?( ?[A-Z]\.?)*$", second):
                 families[first] = None
             elif _NAME.match(first) and _NAME.match(second) and len(words) == 2:

@@ -10,7 +10,7 @@ from .labelled import LABELS, Piece
 from .works import Work
 
 
-class MissingField(Exception):
+class MissingFieldError(Exception):
     """A template asks for a field that the work lacks."""
 
 
@@ -36,7 +36,7 @@ def _walk(nodes: Sequence[Node], m: Manner, w: Work, out: list[Piece]) -> None:
             inner: list[Piece] = []
             try:
                 _walk(node.inner, m, w, inner)
-            except MissingField:
+            except MissingFieldError:
                 continue
             out.extend(inner)
         elif node.words:
@@ -45,7 +45,7 @@ def _walk(nodes: Sequence[Node], m: Manner, w: Work, out: list[Piece]) -> None:
         elif node.name in FIELDS:
             pieces = render(m, w, node.name, node.how)
             if pieces is None:
-                raise MissingField(node.name)
+                raise MissingFieldError(node.name)
             out.extend(pieces)
         elif node.name == "num":
             out.append((str(m.rng.randint(1, 180)), node.how or "backref"))
@@ -58,6 +58,6 @@ def fill(template: str, m: Manner, w: Work) -> list[Piece] | None:
     out: list[Piece] = []
     try:
         _walk(parse(template), m, w, out)
-    except MissingField:
+    except MissingFieldError:
         return None
     return out

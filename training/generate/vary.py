@@ -1,4 +1,4 @@
-"""A citation template and a work come in, the template goes out with the work's rarer fields put where printers put them."""
+"""A template and a work come in, the template with the work's rarer fields where printers put them goes out."""
 
 from __future__ import annotations
 
@@ -10,14 +10,28 @@ from .works import Work
 # The Romance family's templates speak Italian; here is what Spanish and Portuguese print instead.
 _ROLES = {
     "es": {
-        "(a cura di)": "(ed.)", "(a c. di)": "(coord.)", "(cur.)": "(dir.)", "a cura di": "ed. de", "a c. di": "ed. de",
-        "cur.": "coord.", "trad. it. di": "trad. de", "trad. it.": "trad.", ", in {": ", en {", " in «": " en «",
+        "(a cura di)": "(ed.)",
+        "(a c. di)": "(coord.)",
+        "(cur.)": "(dir.)",
+        "a cura di": "ed. de",
+        "a c. di": "ed. de",
+        "cur.": "coord.",
+        "trad. it. di": "trad. de",
+        "trad. it.": "trad.",
+        ", in {": ", en {",
+        " in «": " en «",
     },
     "pt": {
-        "(a cura di)": "(org.)", "(a c. di)": "(coord.)", "(cur.)": "(dir.)", "a cura di": "org. de",
-        "a c. di": "coord. de", "cur.": "org.", "trad. it. di": "trad. de", "trad. it.": "trad.",
+        "(a cura di)": "(org.)",
+        "(a c. di)": "(coord.)",
+        "(cur.)": "(dir.)",
+        "a cura di": "org. de",
+        "a c. di": "coord. de",
+        "cur.": "org.",
+        "trad. it. di": "trad. de",
+        "trad. it.": "trad.",
     },
-}  # fmt: skip
+}
 _HOSTS = ("chapter", "reference")
 _WHOLE = ("book", "edited", "reference", "report", "thesis")
 

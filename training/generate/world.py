@@ -98,8 +98,7 @@ class World:
             for p in productions(rules[key])
             for w in p.split()
         }
-        words |= {p for p in productions(rules["adj"])[0:12]}
-        words |= set(["Political", "Social", "Cultural", "Economic", "Legal", "Moral", "Public", "Private", "Urban", "Rural", "Global", "Judicial", "Military", "Critical", "Oral", "Popular", "Hidden", "Lost", "Broken", "Late", "Beyond", "Between", "Before", "After", "Since", "How", "Why", "When"])  # fmt: skip
+        words |= set(table("words")["title"])
         return frozenset(words - {"Crown", "Islam"})
 
     def _mentioned(self, rng: Random, lang: str) -> str:
