@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -10,16 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from refkit.errors import NothingFoundError, ReadError
-from refkit.model import Document
+from refkit.model import Document, Problem
 
 GROUP = "refkit.readers"
 HEAD_BYTES = 4096
+# the container of Office files before 2007, and of encrypted ones since
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # name -> (module, extensions, the extra that brings its library); these work without an installed package
 BUILTIN: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "docx": ("refkit.readers.docx", (".docx", ".docm", ".dotx"), ""),
     "markdown": ("refkit.readers.markdown", (".md", ".markdown"), ""),
+    "odt": ("refkit.readers.odt", (".odt", ".ott", ".fodt"), ""),
     "text": ("refkit.readers.text", (".txt",), ""),
 }
+# formats whose first bytes leave no doubt: they are read as what they are, whatever the file is called
+SURE = ("docx", "epub", "html", "jats", "odt", "pdf", "tei")
+# what a build leaves beside the manifest of its outputs is no document to read
+MANIFEST, OUTPUT = "refkit-build.json", "index.html"
+# any XML may be called so: in a folder it is a document only where a reader knows it
+ANY_XML = ".xml"
 _BUILTIN_EXTENSIONS = frozenset(
     extension for _, extensions, _ in BUILTIN.values() for extension in extensions
 )
@@ -28,14 +38,23 @@ _BUILTIN_EXTENSIONS = frozenset(
 def read(path: Path | str) -> Document:
     """The document in the file `path`.
 
-    The reader is found by the file's extension; where no reader claims it, by the first 4096 bytes.
+    The reader is found by the file's extension; where no reader claims it, or the first 4096 bytes are clearly of
+    another format, by these.
 
     Raises:
         ReadError: the file is missing, empty, binary, or of no known format.
+        MissingExtraError: its format needs an optional library.
     """
     path = Path(path)
     check(path)
-    return _reader(path)(path)
+    module, expected = _reader(path)
+    document: Document = module.read(path)
+    if expected:
+        return document
+    said = f"the file holds {module.__name__.rpartition('.')[2].upper()}, whatever its name says"
+    return replace(
+        document, problems=(Problem(str(path), "", said, "give it the right extension"), *document.problems)
+    )
 
 
 def check(path: Path) -> None:
@@ -122,8 +141,19 @@ def _is_document(file: Path, folder: Path) -> bool:
     inside = file.relative_to(folder)
     if any(part.startswith(".") for part in inside.parts) or file.stem.casefold() == "readme":
         return False
+    if file.name == OUTPUT and (file.parent / MANIFEST).is_file():
+        return False
     extension = file.suffix.casefold()
-    return (extension in _BUILTIN_EXTENSIONS or extension in _extensions()) and file.is_file()
+    if not (extension in _BUILTIN_EXTENSIONS or extension in _extensions()) or not file.is_file():
+        return False
+    return extension != ANY_XML or _is_known_xml(file)
+
+
+def _is_known_xml(file: Path) -> bool:
+    try:
+        return bool(_reader(file))
+    except ReadError:
+        return False
 
 
 @cache
@@ -131,31 +161,40 @@ def _extensions() -> frozenset[str]:
     return frozenset(extension for _, extensions, _ in formats() for extension in extensions)
 
 
-def _reader(path: Path) -> Callable[[Path], Document]:
+def _reader(path: Path) -> tuple[Any, bool]:
+    """The module that reads a file, and whether the file's name is one that this format has (or says nothing)."""
     extension = path.suffix.casefold()
-    for module_name, extensions, _ in BUILTIN.values():
-        if extension in extensions:
-            return _read_of(import_module(module_name))
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-    modules = list(_added().values())
-    for module in modules:
-        if extension in getattr(module, "EXTENSIONS", ()):
-            return _read_of(module)
-    modules += [import_module(module_name) for module_name, _, _ in BUILTIN.values()]
-    for module in modules:
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}", file=path) from error
+    claimed = [name for name, (_, extensions, _) in BUILTIN.items() if extension in extensions]
+    if not claimed:
+        for module in _added().values():
+            if extension in getattr(module, "EXTENSIONS", ()):
+                return module, True
+    for name in [name for name in (*claimed, *SURE) if name in SURE and name in BUILTIN]:
+        module = import_module(BUILTIN[name][0])
         if module.sniff(head):
-            return _read_of(module)
+            return module, name in claimed or not claimed
+    if head.startswith(OLD_OFFICE):
+        raise ReadError(
+            "this is an old Office file (.doc), or one with a password",
+            file=path,
+            remedy="save it as DOCX, without a password",
+        )
+    if claimed and extension != ANY_XML:
+        return import_module(BUILTIN[claimed[0]][0]), True
+    others = [name for name in BUILTIN if name not in SURE]
+    for module in [*_added().values(), *(import_module(BUILTIN[name][0]) for name in others)]:
+        if (extension != ANY_XML or module.__name__.endswith(".pandoc")) and module.sniff(head):
+            return module, True
     raise ReadError(
         f"no reader knows files like this ({extension or 'no extension'})",
         file=path,
         remedy="`refkit formats` lists what can be read; convert the file to one of these",
     )
-
-
-def _read_of(module: Any) -> Callable[[Path], Document]:
-    function: Callable[[Path], Document] = module.read
-    return function
 
 
 @cache

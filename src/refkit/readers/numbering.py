@@ -80,8 +80,8 @@ def number_notes(
                 )
             elif number > series.last + 1 and not first:
                 flags.append(SKIPPED)
-                lost = series.last + 1
-                missing = f"{lost}" if number == lost + 1 else f"{lost}–{number - 1}"
+                begin = series.last + 1
+                missing = f"{begin}" if number == begin + 1 else f"{begin}–{number - 1}"
                 problems.append(
                     _doubt(
                         file,

@@ -1,0 +1,133 @@
+"""The field codes of Zotero, Mendeley and EndNote come in; the works that they cite go out as CSL-JSON records."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from refkit.model import Locator
+from refkit.normalise.lexicon import toml
+from refkit.readers.markup import all_text, local, parse_xml
+
+CSL_JSON = "csl-json"
+# "ADDIN ZOTERO_ITEM CSL_CITATION {…} RND", "ADDIN CSL_CITATION {…}" (Mendeley Desktop)
+CSL_CODE = re.compile(r"(?:ZOTERO_ITEM|CSL_CITATION)\b[^{]*(\{.*)", re.DOTALL)
+ENDNOTE = re.compile(r"<EndNote>.*</EndNote>", re.DOTALL)
+# Mendeley Cite keeps its data in the tag of a content control
+MENDELEY_TAG = re.compile(r"MENDELEY_CITATION_v\d+_([A-Za-z0-9+/=_-]+)")
+# the text of a code may be so long: some add-ins keep abstracts in it
+LIMIT = 2_000_000
+
+Record = tuple[str, str, Locator | None, str]
+"""(format, record, locator, prefix) as in `model.Cited`."""
+
+
+def records(code: str) -> tuple[Record, ...]:
+    """The works of one field code; () where it is no citation or cannot be read."""
+    if len(code) > LIMIT:
+        return ()
+    if match := CSL_CODE.search(code):
+        try:
+            # behind the object stands what Zotero tells its codes apart by
+            found, _ = json.JSONDecoder().raw_decode(match[1])
+        except (ValueError, RecursionError):
+            return ()
+        return tuple(_from_csl(found))
+    if match := ENDNOTE.search(code):
+        return tuple(_from_endnote(match.group()))
+    return ()
+
+
+def from_tag(tag: str) -> tuple[Record, ...]:
+    """The works in the tag of a Mendeley Cite content control."""
+    match = MENDELEY_TAG.match(tag) if len(tag) <= LIMIT else None
+    return records("CSL_CITATION " + _decoded(match[1])) if match else ()
+
+
+def from_data(data: str) -> tuple[Record, ...]:
+    """The works in the data of an EndNote field (base64, as `w:fldData` holds it)."""
+    return records(_decoded("".join(data.split()))) if len(data) <= LIMIT else ()
+
+
+def _decoded(data: str) -> str:
+    try:
+        return base64.b64decode(data + "=" * (-len(data) % 4)).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _from_csl(found: Any) -> Iterator[Record]:
+    items = found.get("citationItems") if isinstance(found, Mapping) else None
+    for item in items if isinstance(items, list) else []:
+        data = item.get("itemData") or item.get("item") if isinstance(item, Mapping) else None
+        if not isinstance(data, Mapping) or (not data.get("title") and not data.get("author")):
+            continue
+        locator = str(item.get("locator") or "").strip()
+        label = str(item.get("label") or "page")
+        record = json.dumps(data, ensure_ascii=False, sort_keys=True)
+        prefix = str(item.get("prefix") or "").strip()
+        yield CSL_JSON, record, Locator(label, locator) if locator else None, prefix
+
+
+def _from_endnote(text: str) -> Iterator[Record]:
+    from refkit.errors import ReadError
+
+    try:
+        root = parse_xml(text.encode("utf-8", "replace"), "EndNote field")
+    except ReadError:
+        return
+    for cite in root.iter("Cite"):
+        record = cite.find("record")
+        if record is None:
+            continue
+        pages = all_text(cite.find("Pages")) or all_text(cite.find("Suffix")).strip(" ,:")
+        item = _endnote_item(record)
+        if item.get("title") or item.get("author"):
+            data = json.dumps(item, ensure_ascii=False, sort_keys=True)
+            prefix = all_text(cite.find("Prefix"))
+            yield CSL_JSON, data, Locator("page", pages) if pages else None, prefix
+
+
+def _endnote_item(record: Any) -> dict[str, Any]:
+    """One EndNote record as a CSL-JSON item, by the table of its element names."""
+    table = toml("fieldcodes", Path(__file__).parent)
+    kind_element = record.find("ref-type")
+    kind_name = kind_element.get("name", "") if kind_element is not None else ""
+    item: dict[str, Any] = {"type": table["kinds"].get(kind_name.casefold(), "document")}
+    for path, variable in table["fields"].items():
+        value = all_text(record.find(path))
+        if value:
+            item.setdefault(variable, value)
+    for path, variable in table["names"].items():
+        names = [_name(all_text(name)) for name in record.findall(f"{path}/author")]
+        if names:
+            item[variable] = names
+    year = re.search(r"\d{4}", all_text(record.find("dates/year")))
+    if year:
+        item["issued"] = {"date-parts": [[int(year.group())]]}
+    for element in record.iter():
+        if local(element.tag) == "url" and "URL" not in item and (address := all_text(element)):
+            item["URL"] = address
+    if item["type"] in ("book", "report", "thesis"):
+        # EndNote's secondary title of a book or report is its series
+        series = item.pop("container-title", "")
+        if series:
+            item.setdefault("collection-title", series)
+    if item["type"] == "report" and "issue" in item:
+        item["number"] = item.pop("issue")
+    if kind_name.casefold() == "edited book" and "author" in item:
+        item.setdefault("editor", item.pop("author"))
+    return item
+
+
+def _name(text: str) -> dict[str, str]:
+    """ "Lee, Ann" is a person; a name that ends in a comma, or has none, is a body."""
+    family, comma, given = text.partition(",")
+    if comma and given.strip():
+        return {"family": family.strip(), "given": given.strip()}
+    return {"literal": text.rstrip(", ")}

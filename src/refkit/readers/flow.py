@@ -1,0 +1,255 @@
+"""Text in making comes in, piece by piece with its marks and italics; a Document with notes and anchors goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from refkit.model import Anchor, Cited, Document, Locator, Problem
+from refkit.normalise.sentences import sentence_at, sentence_spans
+from refkit.readers.decoding import INVISIBLE
+from refkit.readers.numbering import RawNote, number_notes
+from refkit.readers.own import Own
+
+NO_SPACE_BEFORE = tuple(".,;:!?)]”’»")
+UNSEEN = INVISIBLE | {0xAD: None}
+# raised digits stay raised where they are no marks: "10²" is not 102
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+DIGITS = re.compile(r"\s*\d+(?:\s*[,–-]\s*\d+)*\s*")
+# what is said one by one about marks without notes
+TOLD = 12
+
+
+@dataclass(slots=True)
+class Source:
+    """A citation that carries its data, in making: where it begins, its records, and what stands around it."""
+
+    start: int
+    records: tuple[tuple[str, str, Locator | None, str], ...]
+    """(format, record, locator, prefix) of every work that is cited in this stretch of text."""
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Run:
+    """The plain text of a paragraph or note in making: its length is known, so that marks have their places."""
+
+    heading: int = 0
+    """1 for a title, 2 and up for headings under it, 0 for other text."""
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    italics: list[list[int]] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    _space: bool = False
+
+    def add(self, text: str, italic: bool = False, raised: bool = False) -> None:
+        """Add text; white space runs become single spaces, those at the ends are left out."""
+        if not text.isascii():
+            text = text.translate(UNSEEN)
+        if raised and DIGITS.fullmatch(text):
+            text = text.translate(RAISED)
+        words = text.split()
+        if not words:
+            self._space = self._space or bool(text)
+            return
+        joined = words[0] if len(words) == 1 else " ".join(words)
+        apart = self.length > 0 and (self._space or text[0].isspace())
+        if apart and self.marks and self.marks[-1][0] == self.length and joined.startswith(NO_SPACE_BEFORE):
+            apart = False
+        start = self.length + apart
+        if apart:
+            self.pieces.append(" ")
+        self.pieces.append(joined)
+        self.length = start + len(joined)
+        if italic:
+            if self.italics and self.italics[-1][1] + apart == start:
+                self.italics[-1][1] = self.length
+            else:
+                self.italics.append([start, self.length])
+        self._space = text[-1].isspace()
+
+    def space(self) -> None:
+        """A break of the line or between two paragraphs of one note."""
+        self._space = True
+
+    def mark(self, key: str) -> None:
+        """The mark of the note `key` stands here."""
+        self.marks.append((self.length, key))
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch that began at length `start` and ended at length `end`, without white space at its ends."""
+        text = self.text[start:end]
+        return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+    def link(self, start: int, address: str) -> None:
+        """What was added since length `start` is a link; one that prints its address says nothing new."""
+        begin, end = self.span(start, self.length)
+        shown = self.text[begin:end].casefold().rstrip("/")
+        bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", address.casefold()).rstrip("/")
+        if shown and address and not shown.endswith(bare):
+            self.links.append((begin, end, address))
+
+
+@dataclass(slots=True)
+class Made:
+    """A note in making: printed number ("" to count it), kind, text, the part that numbers its notes afresh."""
+
+    number: str
+    kind: str
+    run: Run
+    part: int = 0
+    group: str = ""
+    """Notes of one group (a file, a section) are numbered together; a new group may start again at 1."""
+
+
+@dataclass(slots=True)
+class Flow:
+    """A document in making: its paragraphs and, by key, its notes."""
+
+    paragraphs: list[Run] = field(default_factory=list)
+    notes: dict[str, Made] = field(default_factory=dict)
+
+    def paragraph(self, heading: int = 0) -> Run:
+        """A new paragraph at the end of the body."""
+        run = Run(heading)
+        self.paragraphs.append(run)
+        return run
+
+
+def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Problem] = ()) -> Document:
+    """The Document of a flow: notes in reading order with their anchors, and what it says about itself.
+
+    A mark whose note is missing becomes a Problem; a note without mark follows the note before it.
+    """
+    runs = _with_text(flow.paragraphs)
+    paragraphs = tuple(run.text for run in runs)
+    places, doubts = _places(runs, paragraphs, flow, file)
+    order = _order(flow, places)
+    raw = []
+    counts: dict[tuple[str, int], int] = {}
+    parts = _parts(flow, order)
+    for key in order:
+        made = flow.notes[key]
+        counts[made.kind, parts[key]] = count = counts.get((made.kind, parts[key]), 0) + 1
+        number = made.number or str(count)
+        run = made.run
+        raw.append(
+            RawNote(
+                number,
+                run.text,
+                made.kind,
+                places.get(key),
+                tuple((start, end) for start, end in run.italics),
+                links=tuple(run.links),
+                cited=tuple(_cited(run)),
+                part=parts[key],
+            )
+        )
+    notes, more = number_notes(raw, name, file)
+    head = [(run.text, run.heading) for run in runs]
+    text, work, missing = own.work(head, name, file)
+    return Document(
+        id=name,
+        path=file,
+        text=text,
+        paragraphs=paragraphs,
+        notes=notes,
+        work=work,
+        problems=(*problems, *doubts, *more, *missing),
+    )
+
+
+def _with_text(paragraphs: Sequence[Run]) -> list[Run]:
+    """The paragraphs that hold text; a mark that stands in a paragraph of its own goes to the one before."""
+    runs: list[Run] = []
+    waiting: list[str] = []
+    for run in paragraphs:
+        keys = [key for _, key in run.marks]
+        if run.length:
+            run.marks[:0] = [(0, key) for key in waiting]
+            waiting = []
+            runs.append(run)
+        elif runs:
+            runs[-1].marks += [(runs[-1].length, key) for key in keys]
+        else:
+            waiting += keys
+    return runs
+
+
+def _places(
+    runs: Sequence[Run], paragraphs: Sequence[str], flow: Flow, file: str
+) -> tuple[dict[str, Anchor], list[Problem]]:
+    """The first mark of every note, by key, in the order of the text; and the marks that have no note."""
+    places: dict[str, Anchor] = {}
+    lost: list[Problem] = []
+    for index, run in enumerate(runs):
+        if not run.marks:
+            continue
+        text = paragraphs[index]
+        spans = sentence_spans(text)
+        for offset, key in run.marks:
+            if key not in flow.notes:
+                message = f"the mark of note {key} has no note"
+                lost.append(Problem(file, f"paragraph {index + 1}", message, "look for the note in the file"))
+            elif key not in places:
+                start, end = sentence_at(spans, offset)
+                places[key] = Anchor(index, offset, text[start:end])
+    if len(lost) > TOLD:
+        message = f"{len(lost) - TOLD} more marks have no note"
+        lost[TOLD:] = [Problem(file, "", message, "look for the notes in the file")]
+    return places, lost
+
+
+def _order(flow: Flow, places: dict[str, Anchor]) -> list[str]:
+    """Keys of the notes as one reads them: by their marks; a note within a note, or without mark, after it."""
+    within = {key: host for host, made in flow.notes.items() for _, key in made.run.marks}
+    order: dict[str, tuple[int, int, int]] = {}
+    before: dict[str, tuple[int, int, int]] = {}
+    for count, (key, made) in enumerate(flow.notes.items()):
+        place = places.get(key)
+        if place is not None:
+            order[key] = (place.paragraph, place.offset, count)
+        else:
+            at = before.get(made.kind, (-1, 0, 0))
+            order[key] = (at[0], at[1], count)
+        before[made.kind] = order[key]
+    for key, host in within.items():
+        if key in order and key not in places and host in order:
+            order[key] = (*order[host][:2], order[key][2])
+    return sorted(order, key=lambda key: order[key])
+
+
+def _parts(flow: Flow, order: Sequence[str]) -> dict[str, int]:
+    """For every note the part it is numbered in: a new one where its group changes and its number is 1 again."""
+    parts: dict[str, int] = {}
+    last: dict[str, tuple[str, int]] = {}
+    for key in order:
+        made = flow.notes[key]
+        group, part = last.get(made.kind, (made.group, 0))
+        if made.group != group and made.number in ("1", ""):
+            part += 1
+        last[made.kind] = (made.group, part)
+        parts[key] = part + made.part
+    return parts
+
+
+def _cited(run: Run) -> Iterable[Cited]:
+    """The citations of a run; where several works share a stretch, semicolons part them if their number fits."""
+    for source in run.sources:
+        begin, end = run.span(source.start, source.end)
+        spans = [(begin, end)] * len(source.records)
+        cuts = [match.span() for match in re.finditer(r";\s+", run.text[begin:end])]
+        if len(source.records) > 1 and len(cuts) + 1 == len(source.records):
+            starts = [begin, *(begin + cut[1] for cut in cuts)]
+            ends = [*(begin + cut[0] for cut in cuts), end]
+            spans = list(zip(starts, ends, strict=True))
+        for (start, stop), (kind, record, locator, prefix) in zip(spans, source.records, strict=True):
+            if start < stop:
+                yield Cited(start, stop, kind, record, locator, prefix)

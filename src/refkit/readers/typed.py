@@ -1,0 +1,43 @@
+"""A document whose notes were typed in as text, without any markup, is read as plain text is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from refkit.model import Document, Problem
+from refkit.readers.flow import Flow, Run
+from refkit.readers.own import Own
+
+
+def with_typed_notes(flow: Flow, own: Own, path: Path, problems: Sequence[Problem] = ()) -> Document | None:
+    """The document of a flow that has no notes of its own, with those that its paragraphs hold; None for none.
+
+    Superscripts are Unicode characters in a flow, so that "¹ Text" and "law.⁴" are found as in a text file.
+    """
+    from refkit.readers.text import from_text
+
+    runs = [run for run in flow.paragraphs if run.text]
+    text = "\n\n".join(_starred(run) for run in runs)
+    if not any(char.isnumeric() for char in text):
+        return None
+    document = from_text(text, path.stem, str(path))
+    if not document.notes:
+        return None
+    printed, work, missing = own.work([(run.text, run.heading) for run in runs], path.stem, str(path))
+    doubts = [problem for problem in document.problems if problem.place != "head"]
+    return replace(document, text=printed, work=work, problems=(*problems, *doubts, *missing))
+
+
+def _starred(run: Run) -> str:
+    """The text of a run with its italics between asterisks, where it has none of its own."""
+    text = run.text
+    if "*" in text or not run.italics:
+        return text
+    pieces: list[str] = []
+    last = 0
+    for start, end in run.italics:
+        pieces += [text[last:start], "*", text[start:end], "*"]
+        last = end
+    return "".join([*pieces, text[last:]])
