@@ -45,12 +45,13 @@ def stream_notes(
 ) -> Iterator[tuple[Note, list[Citation]]]:
     """Like `parse_notes`, one document after the other: yields (note, its citations), holds one document."""
     from refkit.citing import cite
+    from refkit.citing.reader import whole_works
 
     made = (_note(item, place) for place, item in enumerate(notes, start=1))
     for _, group in groupby(made, key=lambda note: note.document):
         batch = list(group)
         found: dict[str, list[Citation]] = {}
-        for citation in cite(batch):
+        for citation in whole_works(cite(batch)):
             found.setdefault(citation.note, []).append(citation)
         for note in batch:
             yield note, found.get(note.id, [])

@@ -1,5 +1,5 @@
 """A note becomes citations: tokens, labels, fields, back-references."""
 
-from refkit.citing.reader import by_rules, cite
+from refkit.citing.reader import by_both, by_model, by_rules, cite
 
-__all__ = ["by_rules", "cite"]
+__all__ = ["by_both", "by_model", "by_rules", "cite"]

@@ -28,7 +28,7 @@ Rule = Callable[[State, str, int, int, Atom | None], bool]
 def after_title(state: State, text: str, start: int, end: int, following: Atom | None) -> None:
     """Label text[start:end], which stands behind the title and is no date, page, number or place."""
     if not any(rule(state, text, start, end, following) for rule in RULES):
-        state.add("other", start, end)
+        state.add("other", start, end, weak=True)
 
 
 def _container(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
@@ -42,7 +42,7 @@ def _container(state: State, text: str, start: int, end: int, following: Atom | 
     if following is not None and is_name_list(text[start:end]) and (editors or following.kind == "plain"):
         state.add("author", start, end)
         return True
-    state.add("container", start, end)
+    state.add("container", start, end, weak=not editors)
     state.after_in = False
     return True
 
@@ -171,7 +171,7 @@ def _publisher(state: State, text: str, start: int, end: int, following: Atom | 
     body = text[start:end]
     if "publisher" in state.seen or not (body[:1].isupper() or is_body(body)):
         return False
-    state.add("publisher", start, end)
+    state.add("publisher", start, end, weak=not (is_body(body) or state.last() == "place"))
     return True
 
 

@@ -13,6 +13,8 @@ from refkit.normalise.dates import parse_date
 from refkit.normalise.kinds import cue_kind
 from refkit.normalise.lexicon import words
 
+INITIAL = re.compile(r"(?:[A-Z]\.-?)+")
+
 
 def before_title(state: State, text: str, start: int, end: int, following: Atom | None) -> None:
     body = text[start:end]
@@ -30,7 +32,8 @@ def before_title(state: State, text: str, start: int, end: int, following: Atom 
     elif office_pattern().match(body) and len(parts := person_parts(text, start, end)) == 2:
         state.extend(parts)
     elif _name_like(state, body, following):
-        state.add("author", start, end)
+        marked = following is not None and following.kind in {"quote", "italic"}
+        state.add("author", start, end, weak=not (marked or is_body(body) or known_person(body)))
         state.body_author = is_body(body)
     elif (
         cue_kind(body)
@@ -40,7 +43,16 @@ def before_title(state: State, text: str, start: int, end: int, following: Atom 
     ):
         state.add("genre", start, end)
     else:
-        state.add("title", start, end)
+        imprint = following is not None and following.kind == "bracket" and ":" in following.text
+        state.add("title", start, end, weak=not (imprint and "author" in state.seen))
+
+
+def known_person(body: str) -> bool:
+    """A known given name, an initial or a particle shows that these are persons' names."""
+    tokens = body.replace(",", " ").split()
+    return len(tokens) > 1 and any(
+        token in words("given_names") or INITIAL.fullmatch(token) for token in tokens
+    )
 
 
 def _genre_tail(body: str) -> int:

@@ -33,6 +33,12 @@ VALUE_OF = {
 }
 ACCESS_WORDS = re.compile(r"^\W*[^\d]*", re.UNICODE)
 EXTENT = re.compile(r"^\D*(\d+)\s?[-–—]\s?(\d+)\D*$")
+DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
+CITED = re.compile(
+    r"[\s,;]*\b(?:at|hier|here|bes\.|esp\.|especially|insb\.|ici|in particular|spec\.)[\s,]+(?P<cited>.+)"
+    r"|\s*\((?P<in>.+)\)"
+)
+NOTE_NUMBER = re.compile(r"(?:nn?|notes?|fn|Fn|Anm|nt|nota)\.?\s?\d+", re.IGNORECASE)
 ET_AL = re.compile(r"\b(?:et al\b|and others|u\.\s?a\.|e altri|et coll)", re.IGNORECASE)
 LATEST_YEAR = 2030
 """A printed access year after this is a misprint; kept as printed and flagged."""
@@ -275,22 +281,44 @@ def _title_from_genre(draft: Draft, parts: Sequence[Part]) -> None:
 
 
 def _pages(draft: Draft, parts: Sequence[Part]) -> None:
-    """The first range of an article or chapter is its extent when a cited page follows it; else it is cited."""
-    pages = [part for part in parts if part.label == "pages"]
-    located = [
-        (part, locator)
-        for part in pages
-        if (locator := parse_locator(draft.text[part.start : part.end])) is not None
-    ]
+    """The first page or range of an article or chapter is its extent when a cited page follows it; else it is cited."""
+    located: list[tuple[int, int, Locator]] = []
+    for index, part in enumerate(parts):
+        if part.label != "pages" or is_note_number(draft.text, parts, index):
+            continue
+        for start, end in _places(draft.text, part.start, part.end):
+            locator = parse_locator(draft.text[start:end])
+            if locator is None and (number := DIGITS.search(draft.text, start, end)):
+                locator = Locator("page", squeeze(draft.text[number.start() : end]))
+            if locator is not None:
+                located.append((start, end, locator))
     if not located:
         return
-    first, locator = located[0]
-    container = "container_title" in draft.values
+    start, end, locator = located[0]
     extent = EXTENT.match(locator.value) if locator.label == "page" else None
-    if container and locator.label == "page" and (len(located) > 1 or (extent and _wide(extent))):
-        draft.put("page", locator.value, first.start, first.end)
-        located = located[1:]
-    draft.locators.extend(item for _, item in located)
+    if "container_title" in draft.values and locator.label == "page":
+        pages = sum(item.label == "page" for _, _, item in located)
+        if pages > 1 or (extent and _wide(extent)):
+            draft.put("page", locator.value, start, end)
+            located = located[1:]
+    draft.locators.extend(item for _, _, item in located)
+
+
+def _places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """ "412, at 415" and "412 (415)" are two places: where the piece begins, and what is cited."""
+    stretch = text[start:end]
+    cut = CITED.search(stretch)
+    if cut is None or not DIGITS.search(stretch, 0, cut.start()):
+        return [(start, end)]
+    group = "cited" if cut["cited"] else "in"
+    return [(start, start + cut.start()), (start + cut.start(group), start + cut.end(group))]
+
+
+def is_note_number(text: str, parts: Sequence[Part], index: int) -> bool:
+    """ "op. cit., n. 12": the number of a note, not of a page."""
+    part = parts[index]
+    beside = part.label == "pages" and index > 0 and parts[index - 1].label == "backref"
+    return beside and bool(NOTE_NUMBER.fullmatch(text[part.start : part.end].strip(" .()")))
 
 
 def _wide(extent: re.Match[str]) -> bool:

@@ -58,7 +58,7 @@ def _quoted(state: State, atom: Atom) -> None:
     elif state.after_in and "container" not in state.seen:
         state.add("container", atom.start, atom.end)
     else:
-        state.add("other", atom.start, atom.end)
+        state.add("other", atom.start, atom.end, weak=True)
 
 
 def _italic(state: State, atom: Atom, following: Atom | None) -> None:
@@ -101,7 +101,7 @@ def _bracket(state: State, text: str, atom: Atom) -> None:
     elif cue_kind(body):
         state.add("genre", atom.start, atom.end)
     else:
-        state.add("other", atom.start, atom.end)
+        state.add("other", atom.start, atom.end, weak=True)
 
 
 def _imprint(state: State, text: str, atom: Atom) -> bool:

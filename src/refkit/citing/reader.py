@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from refkit.citing.backrefs import back_reference
-from refkit.citing.fields import fields_of
-from refkit.citing.raw import RawCitation
+from refkit.citing.confidence import confidence
+from refkit.citing.fields import fields_of, is_note_number
+from refkit.citing.raw import Part, RawCitation
 from refkit.citing.resolve import Resolver
 from refkit.model import Citation, Note
 
@@ -24,7 +26,51 @@ def by_rules(
     return [read_note(text, slanted) for text, slanted in zip(texts, italics, strict=True)]
 
 
-def cite(notes: Sequence[Note], reader: Reader = by_rules) -> tuple[Citation, ...]:
+def by_model(
+    texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]
+) -> list[tuple[RawCitation, ...]]:
+    """The reader that works with the trained tagger, for many notes at once; a list of references line by line."""
+    from refkit.citing.decode import decode
+    from refkit.citing.repair import lines_of_list, mend
+    from refkit.citing.tagger import tag
+
+    pieces: list[tuple[int, int, int]] = []
+    for number, text in enumerate(texts):
+        spans = lines_of_list(text) or [(0, len(text))]
+        pieces.extend((number, start, end) for start, end in spans)
+    tagged = tag(
+        [texts[number][start:end] for number, start, end in pieces],
+        [
+            [(a - start, b - start) for a, b in italics[number] if a >= start and b <= end]
+            for number, start, end in pieces
+        ],
+    )
+    found: list[list[RawCitation]] = [[] for _ in texts]
+    for (number, start, end), marks in zip(pieces, tagged, strict=True):
+        piece = texts[number][start:end]
+        found[number].extend(_moved(raw, start) for raw in mend(piece, decode(piece, marks)))
+    return [tuple(raws) for raws in found]
+
+
+def by_both(
+    texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]
+) -> list[tuple[RawCitation, ...]]:
+    """The tagger's reading, or that of the rules where they are sure of every word."""
+    from refkit.citing.choose import choose
+
+    pairs = zip(texts, italics, by_rules(texts, italics), by_model(texts, italics), strict=True)
+    return [tuple(choose(text, slanted, ruled, tagged)) for text, slanted, ruled, tagged in pairs]
+
+
+def _moved(raw: RawCitation, by: int) -> RawCitation:
+    if not by:
+        return raw
+    parts = tuple(Part(part.label, part.start + by, part.end + by, part.certainty) for part in raw.parts)
+    signal = (raw.signal[0] + by, raw.signal[1] + by) if raw.signal else None
+    return RawCitation(raw.start + by, raw.end + by, parts, signal)
+
+
+def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...]:
     """The citations of one document's notes, which must come in reading order; ids are "NOTE-ID/0", "NOTE-ID/1", …
 
     A short form has the id of the citation it refers back to in `target`; where it cannot be resolved the target is
@@ -37,17 +83,30 @@ def cite(notes: Sequence[Note], reader: Reader = by_rules) -> tuple[Citation, ..
         citations: list[Citation] = []
         printed: list[str] = []
         for index, raw in enumerate(raws):
-            citation, words = _citation(note, index, raw)
+            citation, words = _citation(note, index, raw, len(raws) > 1)
             citations.append(citation)
             printed.append(words)
         found.extend(resolver.add(note.number, citations, printed))
     return tuple(found)
 
 
-def _citation(note: Note, index: int, raw: RawCitation) -> tuple[Citation, str]:
+def whole_works(citations: Sequence[Citation]) -> list[Citation]:
+    """The same citations; a short form that was resolved carries the work of the citation it refers back to."""
+    known = {citation.id: citation for citation in citations}
+    done = []
+    for citation in citations:
+        target = known.get(citation.target or "")
+        done.append(replace(citation, work=target.work) if target is not None else citation)
+    return done
+
+
+def _citation(note: Note, index: int, raw: RawCitation, several: bool) -> tuple[Citation, str]:
     fields = fields_of(note.text, raw, note.document, note.id)
-    back = [part for part in raw.parts if part.label == "backref"]
-    words = " ".join(note.text[part.start : part.end] for part in back)
+    words = " ".join(
+        note.text[part.start : part.end]
+        for place, part in enumerate(raw.parts)
+        if part.label == "backref" or is_note_number(note.text, raw.parts, place)
+    )
     form = back_reference(words)[0] if words else ""
     signal = note.text[raw.signal[0] : raw.signal[1]].strip(" ,:") if raw.signal else ""
     return (
@@ -61,15 +120,32 @@ def _citation(note: Note, index: int, raw: RawCitation) -> tuple[Citation, str]:
             work=fields.work,
             signal=re.sub(r"\s+", " ", signal),
             locator=fields.locator,
-            confidence=_confidence(raw),
+            confidence=confidence(note.text, raw, fields.work, several),
             flags=fields.flags,
+            field_confidence=tuple(_field_confidence(raw)),
         ),
         words,
     )
 
 
-def _confidence(raw: RawCitation) -> float:
-    product = 1.0
+# the field of a work that each label fills
+FIELD = {
+    "author": "authors",
+    "editor": "editors",
+    "translator": "translators",
+    "container": "container_title",
+    "series": "collection_title",
+    "place": "publisher_place",
+    "date": "issued",
+    "pages": "locator",
+    "event": "event_title",
+}
+
+
+def _field_confidence(raw: RawCitation) -> list[tuple[str, float]]:
+    """The least certain part of each field."""
+    least: dict[str, float] = {}
     for part in raw.parts:
-        product *= part.certainty
-    return round(product, 3)
+        name = FIELD.get(part.label, part.label)
+        least[name] = min(least.get(name, 1.0), part.certainty)
+    return [(name, round(value, 3)) for name, value in least.items()]

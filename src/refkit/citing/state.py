@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from refkit.citing.raw import Part
 
+WEAK = 0.5
+"""The certainty of a guess."""
+
 
 @dataclass(slots=True)
 class State:
@@ -18,8 +21,9 @@ class State:
     reprint: bool = False
     body_author: bool = False
 
-    def add(self, label: str, start: int, end: int) -> None:
-        self.parts.append(Part(label, start, end))
+    def add(self, label: str, start: int, end: int, *, weak: bool = False) -> None:
+        """Add a part; `weak` marks a guess that nothing but its place supports."""
+        self.parts.append(Part(label, start, end, WEAK if weak else 1.0))
         self.seen.add(label)
 
     def extend(self, parts: Sequence[Part]) -> None:
@@ -32,4 +36,4 @@ class State:
     def stretch(self, end: int) -> None:
         """Let the last part reach to `end`."""
         last = self.parts[-1]
-        self.parts[-1] = Part(last.label, last.start, end)
+        self.parts[-1] = Part(last.label, last.start, end, last.certainty)

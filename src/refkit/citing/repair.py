@@ -1,0 +1,241 @@
+"""Citations as the tagger labelled them come in; they come out with those slips mended that punctuation gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from refkit.citing.patterns import ACCESSED, ISSUE, VOLUME
+from refkit.citing.raw import Part, RawCitation
+from refkit.normalise.dates import find_dates
+
+# a quotation ends here, and other words follow
+CLOSED = re.compile(r"[,.?!]?[”»“\"’'][,.]?\s+(?=[\w(«“\"])")
+OPENERS = "“\"«„‘'"
+CLOSERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
+# what can stand between a piece and the book that it is in
+BRIDGE = re.compile(
+    r"[\s,;.:()\d–-]*(?:(?:chap(?:ter|\.)?|pt\.|part|ch\.)\s*\d+\s*)?in:?\s*[“\"«]?", re.IGNORECASE
+)
+HEADS = frozenset(
+    {"author", "title", "container", "editor", "backref", "genre", "archive", "url", "doi", "number"}
+)
+FACTS = frozenset(
+    {
+        "date",
+        "pages",
+        "publisher",
+        "place",
+        "volume",
+        "issue",
+        "accessed",
+        "url",
+        "doi",
+        "archive",
+        "number",
+        "series",
+    }
+)
+COVERED = 0.7
+"""A note of which this share is citations is taken to be nothing else."""
+# a line of a list of references starts with a name and holds a year
+LINE = re.compile(r"[^\n]+")
+VOLUME_TAIL = re.compile(r"[,\s]+((?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)?\s*(?:\d{1,4}|[IVXLC]{1,7}))$")
+IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def mend(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]:
+    """The citations of one note, mended; those that hold too little to be citations are dropped."""
+    mended = [_mended(text, raw) for raw in _joined(text, found)]
+    # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
+    covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in mended)
+    if covered >= COVERED * len(text.strip()):
+        return tuple(mended)
+    return tuple(raw for raw in mended if _enough(text, raw))
+
+
+def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
+    """A piece and the book it stands in are one citation, whatever mark the tagger put between them."""
+    done: list[RawCitation] = []
+    for raw in found:
+        labels = {part.label for part in raw.parts}
+        before = {part.label for part in done[-1].parts} if done else set()
+        between = text[done[-1].end : raw.start] if done else ""
+        headless = not labels & {"author", "backref"} or (
+            raw.parts[0].label in {"container", "editor", "other"}
+        )
+        if (
+            done
+            and raw.signal is None
+            and (_inside_bracket(text, done[-1], raw) or _leads(text, done[-1], between))
+        ):
+            done.append(_one(done.pop(), raw))
+        elif (
+            done
+            and raw.signal is None
+            and headless
+            and "title" in before
+            and "container" not in before
+            and ("container" in labels or "title" in labels)
+            and len(between) < 24
+            and BRIDGE.fullmatch(between)
+        ):
+            parts = [
+                Part("container", part.start, part.end, part.certainty) if part.label == "title" else part
+                for part in raw.parts
+            ]
+            done.append(_one(done.pop(), RawCitation(raw.start, raw.end, tuple(parts))))
+        elif done and not labels & HEADS and labels <= FACTS | {"other", "role"} and _trailing(between):
+            done.append(_one(done.pop(), raw))
+        else:
+            done.append(raw)
+    return [piece for raw in done for piece in _at_semicolons(text, raw)]
+
+
+def _one(left: RawCitation, right: RawCitation) -> RawCitation:
+    return RawCitation(left.start, right.end, (*left.parts, *right.parts), left.signal)
+
+
+def _inside_bracket(text: str, left: RawCitation, right: RawCitation) -> bool:
+    """Does the second begin within a bracket that the first opened? Then it is the imprint of the first."""
+    before = text[left.start : right.start]
+    opened = before.count("(") > before.count(")") and text.find(")", right.start, right.end + 2) >= 0
+    return (
+        opened and len(before) - before.rfind("(") < 60 and any(part.label == "title" for part in left.parts)
+    )
+
+
+def _leads(text: str, left: RawCitation, between: str) -> bool:
+    """ "Id., Title" and "1890 LEE Ann, Title": the first is only the head of the second."""
+    if any(char.isalnum() or char == ";" for char in between) or len(between) > 4:
+        return False
+    labels = {part.label for part in left.parts}
+    idem = labels == {"backref"} and IDEM.fullmatch(text[left.start : left.end].strip(" .,"))
+    return bool(idem) or labels == {"date"}
+
+
+def _at_semicolons(text: str, raw: RawCitation) -> list[RawCitation]:
+    """Cut where a semicolon stands between what is whole by itself and another head: "Lee, Steel; Ott, Iron"."""
+    cuts = [0]
+    for index in range(1, len(raw.parts)):
+        left, right = raw.parts[cuts[-1] : index], raw.parts[index]
+        gap = text[left[-1].end : right.start]
+        if ";" not in gap or right.label not in {"author", "title", "editor", "container", "backref"}:
+            continue
+        before = text[left[0].start : right.start]
+        whole = {part.label for part in left} & {"title", "backref", "pages", "date"}
+        if whole and before.count("(") <= before.count(")") and before.count("«") == before.count("»"):
+            cuts.append(index)
+    if len(cuts) == 1:
+        return [raw]
+    edges = [*cuts, len(raw.parts)]
+    return [
+        RawCitation(raw.parts[a].start, raw.parts[b - 1].end, raw.parts[a:b], raw.signal if a == 0 else None)
+        for a, b in pairwise(edges)
+    ]
+
+
+def _trailing(between: str) -> bool:
+    """Only punctuation stands between: the facts belong to the citation before."""
+    return len(between) < 6 and not any(char.isalnum() for char in between) and ";" not in between
+
+
+def _mended(text: str, raw: RawCitation) -> RawCitation:
+    parts: list[Part] = []
+    for part in raw.parts:
+        parts.extend(_split_title(text, part) if part.label in {"title", "container"} else (part,))
+    parts = _dates(text, _colon(text, parts))
+    return RawCitation(min(raw.start, parts[0].start), max(raw.end, parts[-1].end), tuple(parts), raw.signal)
+
+
+def _split_title(text: str, part: Part) -> tuple[Part, ...]:
+    """“Title,” Journal: what follows the closing mark is the container; a number after a container its volume."""
+    opening = text[part.start] if text[part.start] in OPENERS else text[part.start - 1 : part.start]
+    if part.label == "title" and opening and opening in OPENERS:
+        closing = CLOSERS[opening]
+        at = text.find(closing, part.start + 1, part.end)
+        while 0 <= at < part.end - 1 and (
+            text[at + 1 : at + 2].isalnum() or closing == opening == text[at - 1 : at]
+        ):
+            at = text.find(closing, at + 1, part.end)
+        rest = re.match(r"[,.;:]?\s+", text[at + 1 : part.end]) if 0 < at < part.end - 3 else None
+        if rest is not None and text[at + 1 + rest.end() : at + 2 + rest.end()].isupper():
+            start = at + 1 + rest.end()
+            return (
+                Part("title", part.start, at, part.certainty),
+                Part("container", start, part.end, min(part.certainty, 0.6)),
+            )
+    if part.label == "container":
+        tail = VOLUME_TAIL.search(text[part.start : part.end])
+        if tail is not None and tail.start() > 3 and not YEAR.search(tail.group()):
+            start = part.start + tail.start(1)
+            label = (
+                "issue"
+                if ISSUE.fullmatch(tail.group(1)) and not VOLUME.fullmatch(tail.group(1))
+                else "volume"
+            )
+            return (
+                Part("container", part.start, part.start + tail.start(), part.certainty),
+                Part(label, start, part.end, min(part.certainty, 0.7)),
+            )
+    return (part,)
+
+
+def _colon(text: str, parts: list[Part]) -> list[Part]:
+    """ "G. Lee, Errata: A Life": a title's first word before its colon was taken for one more author."""
+    for index in range(len(parts) - 1):
+        left, right = parts[index], parts[index + 1]
+        if left.label != "author" or right.label != "title" or text[left.end : right.start].strip() != ":":
+            continue
+        comma = text.rfind(", ", left.start, left.end)
+        if comma > 0 and " " in text[left.start : comma]:
+            parts[index] = Part("author", left.start, comma, left.certainty)
+            parts[index + 1] = Part("title", comma + 2, right.end, right.certainty)
+    return parts
+
+
+def _dates(text: str, parts: list[Part]) -> list[Part]:
+    """A stretch with a word of access is an access date, whatever its label."""
+    done = []
+    for part in parts:
+        stretch = text[part.start : part.end]
+        if (
+            part.label in {"date", "other", "publisher"}
+            and ACCESSED.match(stretch)
+            and any(find_dates(stretch))
+        ):
+            part = Part("accessed", part.start, part.end, part.certainty)
+        done.append(part)
+    return done
+
+
+def _enough(text: str, raw: RawCitation) -> bool:
+    """Two kinds of field, one of them a head; or a back-reference; or a title set off by marks."""
+    labels = {part.label for part in raw.parts}
+    if "backref" in labels:
+        return True
+    if not labels & HEADS:
+        return False
+    if labels & {"url", "doi"} or len(labels & {"author", "editor", "title", "container"}) > 1:
+        return True
+    if labels & HEADS and labels & FACTS:
+        # "Table 1, 12", "on page 4": a lone word and a number is no citation
+        return not labels <= {"genre", "pages", "number", "volume", "issue", "other", "role"}
+    return any(
+        part.label == "title" and text[part.start - 1 : part.start] in set(OPENERS) and part.certainty > 0.6
+        for part in raw.parts
+    )
+
+
+def lines_of_list(text: str) -> list[tuple[int, int]]:
+    """The lines of a note that is a list of references, as spans; [] where it is none.
+
+    Most lines of such a list hold a year and start with a capital; each is read by itself.
+    """
+    lines = [match.span() for match in LINE.finditer(text) if match.group().strip()]
+    if len(lines) < 4:
+        return []
+    like = sum(bool(YEAR.search(text[a:b])) and text[a:b].lstrip()[:1].isupper() for a, b in lines)
+    return lines if like >= 0.7 * len(lines) else []
