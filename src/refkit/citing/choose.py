@@ -9,40 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from refkit.citing.patterns import HERE, URL_PIECE
 from refkit.citing.raw import Part, RawCitation
+from refkit.normalise.lexicon import toml
 
 SURE = 0.9
 WORD = re.compile(r"\w+")
 # words that link the parts of a citation and carry no field
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "before",
-        "by",
-        "coorganized",
-        "de",
-        "der",
-        "dem",
-        "ed",
-        "for",
-        "from",
-        "held",
-        "in",
-        "of",
-        "on",
-        "organised",
-        "organized",
-        "published",
-        "the",
-        "to",
-        "und",
-        "von",
-        "with",
-    ]
-)
+SMALL = frozenset(toml("words", HERE)["small"])
+EDGE_NUMBER = re.compile(r"^\d|\d$")
 TRACE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[“”\"«»„]|\bpp?\.|\bS\.\s\d")
 MARKS = frozenset("“\"'‘«„")
 
@@ -75,12 +50,23 @@ def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -
     )
     if titles and not marked and "author" not in heads:
         return False
-    return _covers(text, raw)
+    return _covers(text, raw) and not any(_numbered(text, part) for part in raw.parts)
 
 
 def _aside(text: str, part: Part) -> bool:
     """A short bracket such as "(2+2)" says nothing against the reading."""
-    return part.label == "other" and part.end - part.start <= 6
+    return part.label == "other" and part.end - part.start <= 6 and text[part.start - 1 : part.start] == "("
+
+
+def _numbered(text: str, part: Part) -> bool:
+    """Is a number swallowed that should be a volume or a page: "12 Studies 92" as a series?"""
+    if part.label == "other":
+        if _aside(text, part) or URL_PIECE.fullmatch(text[part.start : part.end]):
+            return False
+        return any(char.isdigit() for char in text[part.start : part.end])
+    return part.label in {"container", "series", "publisher", "author"} and bool(
+        EDGE_NUMBER.search(text[part.start : part.end])
+    )
 
 
 def _covers(text: str, raw: RawCitation) -> bool:

@@ -77,7 +77,9 @@ def _italic(state: State, atom: Atom, following: Atom | None) -> None:
 
 def _bracket(state: State, text: str, atom: Atom) -> None:
     body = atom.text.strip()
-    if ACCESSED.match(body):
+    if BACKREF.fullmatch(body):
+        state.add("backref", atom.start, atom.end)
+    elif ACCESSED.match(body):
         state.add("accessed", atom.start, atom.end)
     elif EDITOR.match(body):
         _make_editors(state)
@@ -89,8 +91,6 @@ def _bracket(state: State, text: str, atom: Atom) -> None:
         state.add("genre", atom.start, atom.end)
     elif is_locator(body):
         state.add("pages", atom.start, atom.end)
-    elif BACKREF.search(body):
-        state.add("backref", atom.start, atom.end)
     elif _imprint(state, text, atom):
         return
     elif state.last() in {"publisher", "author", "container", "event"} and ACRONYM.fullmatch(body):
@@ -153,7 +153,7 @@ def _make_editors(state: State) -> None:
 
 def _plain(state: State, text: str, atom: Atom, following: Atom | None) -> None:
     start, end = atom.start, atom.end
-    while start < end and text[start] in " .":
+    while start < end and text[start] in " .<>":
         start += 1
     body = (
         text[start:end].rstrip(" .")

@@ -16,6 +16,7 @@ from refkit.citing.signals import lead_in, signal_at
 from refkit.normalise.dates import find_dates
 
 LOWER = re.compile(r"(?<![\w.])[a-zà-ÿ]{3,}(?![\w.])")
+BARE_PAGES = re.compile(r"[\s,]*(?:at\s)?(?P<pages>\d+(?:\s?[-–—]\s?\d+)?)")
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -113,6 +114,8 @@ def _citation(text: str, start: int, end: int, spans: Sequence[Span]) -> RawCita
     if (opening := OPENING.match(text, begin, end)) is not None:
         rest = label_atoms(text, atoms(text, opening.end(), end, inner))
         parts = [Part("backref", begin, opening.end()), *(part for part in rest if part.label == "pages")]
+        if len(parts) == 1 and (bare := BARE_PAGES.match(text, opening.end(), end)) is not None:
+            parts.append(Part("pages", *bare.span("pages")))
         return _raw(parts, signal)
     parts = label_atoms(text, atoms(text, begin, end, inner))
     if not _cites(text, parts):
