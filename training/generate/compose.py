@@ -30,6 +30,12 @@ _OTHER_TONGUES = {
 _HOME = {"en": 0.93, "de": 0.8, "fr": 0.8, "it": 0.82, "es": 0.8, "pt": 0.75, "la": 0.6, "mix": 0.82}
 # Shares of notes that cite nothing; prose is scarcest in the languages other than English.
 _DISCURSIVE = {"en": 0.11, "de": 0.17, "fr": 0.19, "it": 0.13, "es": 0.12, "pt": 0.12, "la": 0.0, "mix": 0.12}
+# Author and year as running text has them.
+_YEARS = (
+    "{author:last} {date:y}", "{author:last} {date:y}: {cited:bare}", "{author:last}, {date:y}",
+    "{author:last}, {date:y}, {cited:pp}", "{author:last} ({date:y})", "{author:last} ({date:y}: {cited:bare})",
+    "{author:last} {date:y}, {cited}", "{author:last} ({date:y}, {cited})",
+)  # fmt: skip
 _SHORT_KINDS = (
     "book",
     "article",
@@ -129,13 +135,17 @@ class Composer:
                 return pieces, form
         return [("Ibid", "backref")], "ibid"
 
-    def cite(self, m: Manner, style: Style, short: float, again: bool = False) -> Block:
+    def cite(
+        self, m: Manner, style: Style, short: float, again: bool = False, form: str | None = None
+    ) -> Block:
         """A citation: full, or with chance `short` a short form."""
         lang = m.lang
         if m.rng.random() > _HOME[lang]:
             lang = m.rng.choice(_OTHER_TONGUES[lang])
         if m.rng.random() < short and m.lang in self.shorts:
-            pieces, form = self.back(m, lang)
+            pieces, form = self.back(m, lang, form)
+            if again and pieces[0][1] == "signal":  # "see note 3" after words that already lead to it
+                pieces = pieces[2:]
             return Block(tuple(pieces), form)
         pieces, _ = self.full(m, style, lang)
         if pieces[0][1] == "author" and not style.bare:
@@ -185,7 +195,10 @@ class Composer:
 
     def _inline(self, m: Manner, style: Style) -> list[Block]:
         said = speak(self.world, m.lang, m.rng.choice(self.inline[m.lang]), m.rng)
-        short = m.rng.choice((0.15, 0.5))
+        short, form = m.rng.choice((0.15, 0.5)), None
+        if m.rng.random() < 0.25:  # author and year in brackets, all through the note
+            short, form = 0.95, "short"
+            m.options["short"] = m.rng.choice(_YEARS)
         blocks: list[Block] = []
         run: list[Piece] = []
         for piece in said:
@@ -193,7 +206,7 @@ class Composer:
                 if run:
                     blocks.append(Block(tuple(run)))
                     run = []
-                blocks.append(self.cite(m, style, short))
+                blocks.append(self.cite(m, style, short, bool(run or blocks), form))
             else:
                 run.append(piece)
         return blocks + ([Block(tuple(run))] if run else [])
@@ -218,7 +231,7 @@ class Composer:
             if i:
                 between = "; " if rng.random() < 0.4 else None
                 blocks.append(Block(((between, None),) if between else tuple(self._words(m, "between"))))
-            blocks.append(self.cite(m, style, short, bool(i)))
+            blocks.append(self.cite(m, style, short, bool(blocks)))
         if rng.random() < 0.2:
             blocks.append(Block(tuple(self._words(m, "close"))))
         return blocks

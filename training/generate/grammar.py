@@ -138,7 +138,7 @@ def melt(text: str, language: str) -> str:
         text = pattern.sub(join, text)
     if language == "fr":
         text = re.sub(r"\b([dD])e (?=[aeiouyéèêâîAEIOUÉÈÊÎ])", r"\1’", text)
-    return text
+    return text.replace("r..", "r.") if language == "mix" else text
 
 
 Builtin = Callable[[Random, str], str]

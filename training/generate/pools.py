@@ -12,6 +12,7 @@ from pathlib import Path
 from .lexicon import table
 
 _STOP = {lang: frozenset(words) for lang, words in table("stopwords").items()}
+_PLACES = frozenset(place for places in table("places").values() for place in places)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -56,7 +57,9 @@ class Pools:
         for title in _unique(found.get("title", ()), 12, 160):
             if _SERIAL.match(title) and title.count(" ") < 7:
                 serials.append(title)
-            elif sum(c.isalpha() for c in title) > 0.7 * len(title):
+                continue
+            title = _without_imprint(title)
+            if sum(c.isalpha() for c in title) > 0.7 * len(title):
                 titles.setdefault(language(title), []).append(title)
         givens, families = _names(found.get("author", ()))
         return cls(
@@ -71,7 +74,7 @@ class Pools:
 
 # Braces and links, and LinkedBooks titles that run on into "in «Journal", are no titles.
 _DIRTY = re.compile(
-    r"[|{}\[\]\\^~<>«»]|\(\s|https?:|,? \bin$|, in [“A-Z]|^In |, pp?$|, pag$|, cit\\b|\b[Pp]p\."
+    r"[|{}\[\]\\^~<>«»]|\(\s|https?:|,? \bin$|, in [“A-Z]|^In |, pp?$|, pag$|, cit\b|\b[Pp]p\."
 )
 
 
@@ -84,6 +87,12 @@ _SERIAL = re.compile(
 def _tidy(text: str) -> str:
     text = html.unescape(re.sub(r"<[^>]+>", " ", text))
     return re.sub(r"\s+", " ", text).strip(" ,.;:()[]«»“”\"‘’'_*-–—/")
+
+
+def _without_imprint(title: str) -> str:
+    """A title without the place of publication that a tagger left at its end."""
+    head, comma, tail = title.rpartition(", ")
+    return head if comma and len(head) > 12 and tail in _PLACES else title
 
 
 def _unique(texts: Iterable[str], low: int, high: int) -> tuple[str, ...]:
