@@ -11,7 +11,7 @@ from refkit.model import Document, Problem
 from refkit.readers.joining import Words
 from refkit.readers.masthead import read_masthead
 from refkit.readers.numbering import RawNote, number_notes
-from refkit.readers.pdf_body import paragraphs_of, text_of, without_imprint
+from refkit.readers.pdf_body import blocks_of, paragraphs_of, text_of, without_imprint
 from refkit.readers.pdf_furniture import without_furniture
 from refkit.readers.pdf_info import with_info
 from refkit.readers.pdf_marks import assign
@@ -53,7 +53,9 @@ def read(path: Path) -> Document:
         lines, free, [index for note in found if note.kind == "footnote" for index in note.lines]
     )
     marks, mark_of = assign(lines, body, [note.asked for note in found])
-    joined = paragraphs_of(lines, body, marks, words)
+    title = find_title(sheets, set(free))
+    blocks = blocks_of(lines, body, title)
+    joined = paragraphs_of(lines, blocks, marks, words)
     raw = [
         RawNote(
             note.printed,
@@ -65,7 +67,10 @@ def read(path: Path) -> Document:
         for place, note in enumerate(found)
     ]
     notes, doubts = number_notes(raw, name, file)
-    text, layout, own = text_of(sheets, set(free), find_title(sheets, set(free)), words)
+    imprint = [[index] for index in sorted(set(free) - set(body))]
+    text, layout, own = text_of(
+        sheets, sorted(blocks + imprint), [note.lines for note in found], title, words
+    )
     start = first_page(sheets)
     head = [index for index in own if layout.lines[index].page >= start]
     work, missing = read_masthead(text, layout, head, name, file)

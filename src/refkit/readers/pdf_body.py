@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,8 +14,8 @@ from refkit.readers.inline import plain
 from refkit.readers.joining import STOPS, Words, join_paragraphs
 from refkit.readers.layout import Layout
 from refkit.readers.layout import Line as TextLine
-from refkit.readers.notes import SUPERSCRIPTS, TO_DIGITS
-from refkit.readers.pdf_joining import SUPERSCRIPT, join, stays_apart, with_superscripts
+from refkit.readers.notes import BULLET, SUPERSCRIPTS, TO_DIGITS
+from refkit.readers.pdf_joining import SUPERSCRIPT, join_texts, with_superscripts
 from refkit.readers.pdf_lines import Line
 from refkit.readers.pdf_marks import Mark
 from refkit.readers.pdf_sheets import Sheet
@@ -23,7 +23,13 @@ from refkit.readers.pdf_sheets import Sheet
 # a mark on its way through the joining of lines: superscripts, which say nothing of the sentence they stand in
 TOKEN = re.compile(rf"¹⁰⁰([{SUPERSCRIPTS}]{{5}})")
 # a new paragraph: set in so far (ems), so much farther down (times the usual), after a line so much shorter
-INDENT, APART, SHORT = 0.7, 1.35, 0.82
+INDENT, APART, SHORT, VERY_SHORT = 0.7, 1.35, 0.82, 0.62
+# the first word of a line would have found room in the line above: that one ended a paragraph
+FITS = 0.8
+# pieces of one line stand no farther from each other than this (times the size)
+SAME_LINE = 0.3
+# what may stand behind the stop at the end of a sentence
+AFTER_STOP = f"{SUPERSCRIPTS}0123456789 \"'”’»›)]*†"
 # type of another size (points) is another paragraph
 OTHER_SIZE = 0.7
 CLOSING = ".,;:!?)]”’»\"'"
@@ -50,18 +56,24 @@ def without_imprint(lines: Sequence[Line], free: Sequence[int], footnotes: Itera
     ]
 
 
-def paragraphs_of(lines: Sequence[Line], body: Sequence[int], marks: Sequence[Mark], words: Words) -> Body:
-    """The paragraphs of the lines whose indexes are in `body`, over columns and pages, and where marks stand."""
-    by_line: dict[int, list[int]] = {}
+def paragraphs_of(
+    lines: Sequence[Line], blocks: Sequence[Sequence[int]], marks: Sequence[Mark], words: Words
+) -> Body:
+    """The paragraphs that the blocks make, over columns and pages, and where the marks stand in them."""
+    by_line: dict[int, list[tuple[Mark, int]]] = {}
     for place, mark in enumerate(marks):
-        by_line.setdefault(mark.line, []).append(place)
-    printed: list[TextLine] = []
-    following = [*(lines[index].text for index in body[1:]), ""]
-    for index, gap, after in zip(body, _starts(lines, body), following, strict=False):
-        text = _with_tokens(lines[index], [(marks[place], place) for place in by_line.get(index, ())])
-        # a space keeps apart what the joining of lines would put together
-        printed.append(TextLine(f"{text} " if stays_apart(text, after) else text, 0, 0, 0, gap))
-    layout = Layout(tuple(printed), True, False)
+        by_line.setdefault(mark.line, []).append((mark, place))
+    printed = [
+        TextLine(
+            join_texts([_with_tokens(lines[index], by_line.get(index, ())) for index in block], words),
+            0,
+            0,
+            lines[block[0]].page,
+            1,
+        )
+        for block in blocks
+    ]
+    layout = Layout(tuple(printed), False, False)
     paragraphs: list[str] = []
     anchors: dict[int, Anchor] = {}
     for joined in join_paragraphs(layout, range(len(printed)), words):
@@ -77,49 +89,51 @@ def paragraphs_of(lines: Sequence[Line], body: Sequence[int], marks: Sequence[Ma
 
 
 def text_of(
-    sheets: Sequence[Sheet], body: Collection[int], title: Sequence[int], words: Words
+    sheets: Sequence[Sheet],
+    blocks: Sequence[Sequence[int]],
+    notes: Sequence[Sequence[int]],
+    title: Sequence[int],
+    words: Words,
 ) -> tuple[str, Layout, list[int]]:
-    """The whole text with a form feed after each page, its layout, and the lines of the layout that are no notes.
+    """The whole text, a block a line and a form feed after each page, its layout, and its lines that are no notes.
 
-    The lines of the title stand in one line with a heading's mark before it. Running heads and feet come last,
-    each once.
+    Notes follow the text of their page. The title has a heading's mark before it. Running heads and feet come
+    last, each once.
     """
     pieces: list[str] = []
     printed: list[TextLine] = []
     own: list[int] = []
-    length = index = 0
+    length = 0
     lines = [line for sheet in sheets for line in sheet.lines]
-    title_text, _ = join([lines[at] for at in title], 0, words)
 
-    def add(text: str, page: int, gap: int) -> None:
+    def add(text: str, page: int) -> None:
         nonlocal length
+        gap = 1 if printed else 0
         pieces.append("\n" * gap + text + "\n")
         printed.append(TextLine(text, length + gap, length + gap + len(text), page, gap))
         length += len(pieces[-1])
 
-    for page, sheet in enumerate(sheets):
-        above: Line | None = None
-        for line in sheet.lines:
-            if index in body and (index not in title or index == title[0]):
+    by_page: dict[int, list[tuple[bool, Sequence[int]]]] = {}
+    for is_note, group in ((False, blocks), (True, notes)):
+        for block in group:
+            by_page.setdefault(lines[block[0]].page, []).append((is_note, block))
+    for sheet in sheets:
+        for is_note, block in by_page.get(sheet.number, ()):
+            text = join_texts([with_superscripts(lines[index], -1) for index in block], words)
+            if not is_note:
                 own.append(len(printed))
-            if title and index == title[0]:
-                add(f"# {title_text}", page, 1)
-            elif index not in title:
-                near = above and 0 <= above.base - line.base < 1.5 * line.size and above.flow == line.flow
-                add(with_superscripts(line, -1), page, 0 if near else 1)
-            above = line
-            index += 1
+            add(f"# {text}" if title and block[0] == title[0] else text, sheet.number)
         pieces.append("\f")
         length += 1
     seen: set[str] = set()
-    for page, sheet in enumerate(sheets):
+    for sheet in sheets:
         for line in sheet.furniture:
             shape = re.sub(r"\d+", "#", line.text)
             if shape not in seen:
                 seen.add(shape)
                 own.append(len(printed))
-                add(line.text, page, 1)
-    return "".join(pieces), Layout(tuple(printed), True, False), own
+                add(line.text, sheet.number)
+    return "".join(pieces), Layout(tuple(printed), False, False), own
 
 
 def _with_tokens(line: Line, marks: Sequence[tuple[Mark, int]]) -> str:
@@ -149,24 +163,30 @@ def _without_tokens(text: str) -> tuple[str, list[tuple[int, int]]]:
     return "".join(pieces), places
 
 
-def _starts(lines: Sequence[Line], body: Sequence[int]) -> list[int]:
-    """For each line of the body 1 where it begins a paragraph, else 0."""
+def blocks_of(lines: Sequence[Line], body: Sequence[int], title: Sequence[int]) -> list[list[int]]:
+    """The lines of the body (by index) as blocks: paragraphs, headings, single lines."""
     edges = _edges(lines, body)
+    rights = _rights(lines, body)
     indented = _indents(lines, body, edges)
-    starts: list[int] = []
     steps: Counter[float] = Counter()
     for before, index in pairwise(body):
         a, b = lines[before], lines[index]
         if a.page == b.page and a.flow == b.flow and a.base > b.base:
             steps[round((a.base - b.base) / b.size * 10) / 10] += 1
-    usual = steps.most_common(1)[0][0] if steps else 1.2
+    usual = max(steps.most_common(1)[0][0] if steps else 1.2, 1.0)
+    blocks: list[list[int]] = []
     for place, index in enumerate(body):
-        if not place:
-            starts.append(1)
-            continue
-        above, line = lines[body[place - 1]], lines[index]
-        starts.append(int(_begins(above, line, edges, usual, indented)))
-    return starts
+        before = body[place - 1] if place else index
+        if index in title or before in title:
+            begins = not (index in title and before in title) or not place
+        else:
+            room = rights.get(before, 0.0) - lines[before].x1
+            begins = not place or _begins(lines[before], lines[index], edges, usual, indented, room)
+        if begins:
+            blocks.append([index])
+        else:
+            blocks[-1].append(index)
+    return blocks
 
 
 def _begins(
@@ -175,27 +195,38 @@ def _begins(
     edges: Mapping[tuple[int, int], tuple[float, float]],
     usual: float,
     indented: bool,
+    room: float,
 ) -> bool:
-    """True where `line` begins a paragraph."""
+    """True where `line` begins a paragraph; `room` is what the line above leaves free at its right, in points."""
     if abs(above.size - line.size) > OTHER_SIZE:
         return True
     left = edges[line.page, line.flow][0]
     above_left, above_right = edges[above.page, above.flow]
-    ended = above.text.rstrip(f"{SUPERSCRIPTS}0123456789 \"'”’»›)]*†").endswith(STOPS)
-    short = above.x1 < above_left + SHORT * (above_right - above_left)
+    ended = above.text.rstrip(AFTER_STOP).endswith(STOPS)
+    filled = (above.x1 - above_left) / max(above_right - above_left, 1.0)
+    goes_on = line.text[:1].islower() or above.text.endswith("-")
     same_column = above.page == line.page and above.flow == line.flow
     if same_column:
         step = (above.base - line.base) / max(line.size, 1.0)
-        if step > APART * max(usual, 1.0) or step < 0:
+        if abs(step) < SAME_LINE:
+            return False
+        if step > APART * usual or step < 0:
             return True
+    bullet = BULLET.match(line.text)
+    if bullet and (line.text[0] not in "–—-" or ended or filled < SHORT):
+        return True
     set_in = line.x0 - left > INDENT * line.size
     above_in = above.x0 - above_left > INDENT * above.size
     if set_in and not above_in:
         return True
+    first_word = len(line.text.split(None, 1)[0]) + 1
+    fits = first_word * (line.x1 - line.x0) / len(line.text) < FITS * room
+    if (filled < VERY_SHORT or fits) and not goes_on:
+        return True
     if same_column:
-        return ended and short
+        return ended and filled < SHORT
     # a column or page is over: the paragraph goes on unless it ended
-    return ended and (short or not indented)
+    return ended and (filled < SHORT or not indented)
 
 
 def _edges(lines: Sequence[Line], body: Sequence[int]) -> dict[tuple[int, int], tuple[float, float]]:
@@ -211,6 +242,28 @@ def _edges(lines: Sequence[Line], body: Sequence[int]) -> dict[tuple[int, int], 
         left = min(place for place, count in lefts.items() if count >= max(1, 0.3 * common)) * 3
         edges[key] = left, max(line.x1 for line in group)
     return edges
+
+
+def _rights(lines: Sequence[Line], body: Sequence[int]) -> dict[int, float]:
+    """Where each line of the body could have ended: as far right as the farthest of its neighbours set alike."""
+    rights: dict[int, float] = {}
+    group: list[int] = []
+    for index in [*body, -1]:
+        above = lines[group[-1]] if group else None
+        line = lines[index]
+        alike = (
+            index >= 0
+            and above is not None
+            and (line.page, line.flow) == (above.page, above.flow)
+            and abs(line.size - above.size) <= OTHER_SIZE
+            and abs(line.x0 - above.x0) < 1.3 * line.size
+        )
+        if not alike:
+            right = max((lines[item].x1 for item in group), default=0.0)
+            rights.update(dict.fromkeys(group, right))
+            group = []
+        group.append(index)
+    return rights
 
 
 def _indents(

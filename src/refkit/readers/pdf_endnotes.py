@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ GAP, LARGER = 2.6, 0.7
 # without a heading, a list is one of notes if the text has marks for this share of it
 MARKED = 0.6
 LATE = 0.3
+# "xi Text", "xiiiText": no small letter may follow, it could be one of the numeral
+ROMAN_LABEL = re.compile(r"([ivxlc]{1,8})[.)]?(?:\s+|(?=[^\w\s]|[^\W\d_a-zß-ÿ]))")
 
 
 def find_endnotes(
@@ -73,17 +76,22 @@ def _arabic(
 
 
 def _roman(lines: Sequence[Line], free: Sequence[int]) -> list[Piece]:
-    """Endnotes as word processors number them: "i", "ii" raised before the note and in the text before it."""
+    """Endnotes as word processors number them: "i", "ii" raised in the text and, raised or not, before the note."""
+    marks = {
+        printed
+        for index in free
+        for start, end in lines[index].raised
+        if start and from_roman(printed := lines[index].text[start:end].strip())
+    }
     labels: list[Label] = []
-    marks: set[str] = set()
     for index in free:
-        for start, end in lines[index].raised:
-            if start and from_roman(printed := lines[index].text[start:end].strip()):
-                marks.add(printed)
         label = label_of(lines[index], index, True)
+        plain = ROMAN_LABEL.match(lines[index].text)
         if label and label.printed.isalpha() and label.printed in marks:
             labels.append(label)
-    run = _run(labels, lines, {})
+        elif plain and plain[1] in marks:
+            labels.append(Label(index, plain[1], from_roman(plain[1]), plain.end(), False))
+    run = _run(labels, lines, {line.page: {from_roman(mark) for mark in marks} for line in lines})
     return _pieces(lines, free, run) if run and run[0].number == 1 else []
 
 

@@ -23,6 +23,8 @@ ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 # how far the numbers may jump, and back to how many earlier labels a label may be linked
 MAX_STEP, REACH = 4, 60
 YEAR = range(1500, 2101)
+# a chain that weighs less is chance
+LEAST = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def chain(
         best.append(top)
         before.append(link)
     place = max(range(len(numbered)), key=lambda item: best[item])
+    if best[place] < LEAST:
+        return []
     chosen: list[Label] = []
     while place >= 0:
         chosen.append(numbered[place])
