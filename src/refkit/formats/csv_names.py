@@ -17,7 +17,7 @@ ET_AL = re.compile(r"[,;]?\s*(?:\bet\.? al\b\.?|\band others\b|\bu\.\s?a\.|…|\
 # roles printed inside the cell: "(eds.)", "editors", "in" before a list
 ROLES = re.compile(r"^in\s+|[(\[]?\b(?:eds?|editors?|hrsg|a cura di)\b\.?[)\]]?", re.IGNORECASE)
 # "J.", "J. K.", "J.-P.", "JK" (capitals), "j k"
-INITIALS = re.compile(r"(?:[^\W\d_]\.?(?:\s*-\s*|\s+)?){1,4}\.?|(?:[^\W\d_]\.\s*-?\s*){1,5}")
+INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_]){0,4}\.?")
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
 SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|II|III|IV)\.?")
 
@@ -28,6 +28,8 @@ def split_names(text: str) -> tuple[Name, ...]:
     text = ROLES.sub(" ", ET_AL.sub("", text)).strip(" ,;\n\t")
     if not text or not re.search(r"[^\W\d_]", text):
         return ()
+    if text.startswith("{") and text.endswith("}") and text.count("{") == 1:
+        return (Name(literal=text.strip("{} ")),)
     if ";" in text:
         chunks = [
             AND.sub(" ", chunk, count=1) if chunk.lstrip().startswith(("and ", "& ")) else chunk
@@ -75,9 +77,9 @@ def _direct(part: str) -> bool:
 
 
 def _behind(part: str) -> bool:
-    """ "Berg JK": capitals behind the family name."""
+    """"Berg JK", "berg j.k.": initials behind the family name."""
     tokens = part.split()
-    return len(tokens) > 1 and bool(CAPITALS.fullmatch(tokens[-1])) and not CAPITALS.fullmatch(tokens[0])
+    return len(tokens) > 1 and _initials(tokens[-1]) and len(tokens[0]) > 2 and not CAPITALS.fullmatch(tokens[0])
 
 
 def _initials(text: str) -> bool:
@@ -90,6 +92,8 @@ def _initials(text: str) -> bool:
 def _one(text: str) -> Name | None:
     """One name: "Family, Given", "Family, Jr., Given", "Family JK", "Given Family" or a body."""
     text = text.strip(" ,")
+    if text.startswith("{") and text.endswith("}"):
+        return Name(literal=text.strip("{} "))
     family, comma, given = text.partition(",")
     if comma:
         head, second, rest = given.partition(",")

@@ -20,11 +20,13 @@ from refkit.formats.kinds import from_bib, table
 from refkit.formats.record import LoadedRecord
 from refkit.model import Date, Entry, Problem, Work
 
+NAME = "csv"
 EXTENSIONS = (".csv", ".tsv")
 PRINTED = "printed"
 DOCUMENT = "document"
+ALIASES = "aliases"
 NAMES = ("authors", "editors", "translators")
-DATES = ("issued", "accessed")
+DATES = ("issued", "accessed", "original_date")
 # columns that help to fill a field but are none
 NO_FIELDS = ("id", "month", "page_first", "page_last", "institution", "school", PRINTED, DOCUMENT)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
@@ -96,9 +98,9 @@ def read_rows(lines: Sequence[str], file: str, problems: list[Problem]) -> Itera
                 )
             )
             key = f"{key}#{seen[key]}"
-        yield LoadedRecord(
-            key, _work(cell, [(name, row[at]) for at, name in rest if row[at]]), reader.line_num
-        )
+        aliases = tuple(part.strip() for part in cell.pop(ALIASES, "").split(",") if part.strip())
+        work = _work(cell, [(name, row[at]) for at, name in rest if row[at]])
+        yield LoadedRecord(key, work, reader.line_num, aliases)
 
 
 def columns(header: Sequence[str]) -> dict[str, list[int]]:
@@ -177,7 +179,7 @@ def _date(text: str, month: str) -> Date | None:
         return Date(year=int(plain), printed=text)
     from refkit.normalise.dates import from_edtf, parse_date
 
-    found = from_edtf(plain) or parse_date(f"{month} {plain}".strip()) or parse_date(plain)
+    found = (parse_date(f"{month} {plain}") if month else None) or from_edtf(plain) or parse_date(plain)
     if found is not None and found.year is not None:
         return found
     year = YEAR.search(text)
@@ -194,9 +196,7 @@ def _year_elsewhere(cell: dict[str, str]) -> Date | None:
 
 
 def dumps(entries: Sequence[Entry]) -> str:
-    """Not offered: a bibliography does not fit into a table without losing what it holds.
+    """The entries as a table; see `csv_write`."""
+    from refkit.formats import csv_write
 
-    Raises:
-        FormatError: always.
-    """
-    raise FormatError("CSV is read, not written", remedy="write bibtex, biblatex or csl-json")
+    return csv_write.dumps(entries)

@@ -66,7 +66,8 @@ def _agreement(one: ContainerKey, two: ContainerKey) -> float:
     share = hits / len(small)
     if 0 < hits < len(small):
         # each has a word of its own ("Information Systems", "System Sciences"): another name, or a slip in one
-        share *= 1.0 if ratio("".join(first), "".join(second)) >= 85 else 0.45
+        letters = ratio("".join(first), "".join(second), 85)
+        share = 0.9 if letters >= 90 else share if letters else 0.45 * share
     elif not hits:
         share = 0.9 if ratio("".join(first), "".join(second)) >= 85 else 0.0
     if len(small) == 1 and len(large) > 2:

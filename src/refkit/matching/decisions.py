@@ -202,7 +202,8 @@ def append(path: Path | str, decision: Group | Value, kind: str) -> None:
 
 def _line(decision: Group | Value) -> str:
     if isinstance(decision, Group):
-        return f"  {{ records = {json.dumps(decision.records, ensure_ascii=False)}{_why(decision.why)} }},\n"
+        records = ", ".join(map(_text, decision.records))
+        return f"  {{ records = [{records}]{_why(decision.why)} }},\n"
     return (
         f"  {{ record = {_text(decision.record)}, field = {_text(decision.field)}, "
         f"value = {_text(decision.value)}{_why(decision.why)} }},\n"

@@ -258,7 +258,7 @@ def _imprint(rest: str, end: int) -> int:
     """Where the place of printing begins, or `end`."""
     years = [match for match in YEAR.finditer(rest) if match.start() <= end + 60]
     for match in re.finditer(r"[,.;:(]\s?(?:in\s)?", rest[:end]):
-        piece = re.split(r"[,.;:()\d]", rest[match.end() : match.end() + 60])[0].strip()
+        piece = re.split(r"[,.;:()\d]|\b[MDCLXVI]{5,}\b", rest[match.end() : match.end() + 60])[0].strip()
         folded = fold(piece).strip()
         head = re.split(r"\s?[-–—]\s?|\s(?:and|e|et|und)\s", folded)[0]
         if (
@@ -278,7 +278,7 @@ def _imprint(rest: str, end: int) -> int:
 
 def _container(title: str) -> tuple[str, str]:
     found = CONTAINER.search(title)
-    if found and found.start() > 8:
+    if found and found.start() > 3:
         return title[: found.start()], title[found.end() :].strip(EDGE)
     return title, ""
 

@@ -13,12 +13,34 @@ from typing import Any
 
 from refkit.matching.dates import Dated, relate
 from refkit.matching.names import NEAR, name_key, same_name
+from refkit.matching.prepare import first_number
 from refkit.matching.titles import title_key
 from refkit.model import Conflict, Date, Name
 from refkit.normalise.compare import words
 
 # no work that a note cites is printed after this year
 LAST_YEAR = 2100
+TEXTS = (
+    "title",
+    "container_title",
+    "collection_title",
+    "publisher",
+    "publisher_place",
+    "event_title",
+    "event_place",
+)
+# fields of which a fuller value is the better one even where the two differ
+COMPLETE = (
+    "authors",
+    "editors",
+    "translators",
+    "issued",
+    "title",
+    "container_title",
+    "publisher",
+    "event_title",
+)
+NUMBERS = ("volume", "issue", "edition", "collection_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +65,14 @@ def choose(field: str, printed: Sequence[Printed]) -> tuple[Any, Conflict | None
     if len(texts) == 1:
         return printed[0].value, None
     groups = _groups(printed, _agree(field))
-    ranked = sorted(groups, key=_strength, reverse=True)
+    ranked = sorted(groups, key=lambda group: _strength(field, group), reverse=True)
     best = ranked[0]
     chosen = _fullest(field, best)
     by_text: dict[str, list[str]] = {}
     for item in printed:
         by_text.setdefault(as_text(item.value), []).append(item.record)
     values = tuple((text, tuple(records)) for text, records in by_text.items())
-    return chosen, Conflict(field, as_text(chosen), values, _reason(best, ranked[1:], chosen))
+    return chosen, Conflict(field, as_text(chosen), values, _reason(field, best, ranked[1:], chosen))
 
 
 def as_text(value: Any) -> str:
@@ -73,13 +95,15 @@ def _groups(printed: Sequence[Printed], agree: Callable[[Any, Any], bool]) -> li
         else:
             groups.append([item])
     order = {item.record: at for at, item in enumerate(printed)}
-    return [sorted(group, key=lambda item: order[item.record]) for group in groups]
+    groups = [sorted(group, key=lambda item: order[item.record]) for group in groups]
+    return sorted(groups, key=lambda group: order[group[0].record])
 
 
-def _strength(group: list[Printed]) -> tuple[bool, int, int, int]:
+def _strength(field: str, group: list[Printed]) -> tuple[bool, int, int, float]:
     sources = {item.source for item in group}
     own = 2 * any(item.own for item in group)
-    fullest = max(len(as_text(item.value)) for item in group)
+    # between two towns or two numbers length is no evidence
+    fullest = max(_fullness(field, item.value) for item in group) if field in COMPLETE else 0
     return not group[0].doubt, len(sources) + own, len(group), fullest
 
 
@@ -92,7 +116,9 @@ def _agree(field: str) -> Callable[[Any, Any], bool]:
         return lambda one, two: (
             bool(set(title_key(one).forms) & set(title_key(two).forms)) or _within(one, two)
         )
-    if field in ("url", "doi", "isbn", "issn", "kind", "accessed", "volume", "issue", "page", "number"):
+    if field in NUMBERS:
+        return lambda one, two: first_number(one) == first_number(two)
+    if field in ("url", "doi", "isbn", "issn", "kind", "accessed", "page", "number"):
         return lambda one, two: words(as_text(one)) == words(as_text(two))
     return _within
 
@@ -129,12 +155,13 @@ def _fullness(field: str, value: Any) -> float:
     if isinstance(value, tuple):
         spelled = sum(len(part) > 1 for name in value for part in name.given.replace(".", " ").split())
         return 10 * len(value) + spelled + 0.1 * sum(len(name.given.split()) for name in value)
-    if field in ("title", "container_title", "publisher", "publisher_place", "event_title", "event_place"):
+    if field in TEXTS:
         return len(words(value))
-    return 0
+    # "13" and "Vol. 13" say the same; the word belongs to the style of a note
+    return -len(value) if field in NUMBERS else 0
 
 
-def _reason(best: list[Printed], others: list[list[Printed]], chosen: Any) -> str:
+def _reason(field: str, best: list[Printed], others: list[list[Printed]], chosen: Any) -> str:
     if not others:
         return "the fullest form of one value"
     beaten = others[0]
@@ -147,6 +174,6 @@ def _reason(best: list[Printed], others: list[list[Printed]], chosen: Any) -> st
         return f"printed by {counts[0]} independent sources against {counts[1]}"
     if len(best) != len(beaten):
         return f"printed by {len(best)} records against {len(beaten)}"
-    if len(as_text(chosen)) > max(len(as_text(item.value)) for item in beaten):
+    if field in COMPLETE and _fullness(field, chosen) > max(_fullness(field, item.value) for item in beaten):
         return "the fuller of equally supported values"
     return "the first of equally supported values: please check"

@@ -1,0 +1,163 @@
+"""`refkit dedupe`: the files it writes, the library it adds to, and what it says of bad input."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from refkit.cli import main
+
+ROWS = """id,title,author,journal,year,doi
+a,Harbour Dues and the Growth of Ports,"Berg, Anna",Sea Studies,2001,10.1000/1
+b,Harbour dues and the growth of ports,"Berg, A.",Sea Studies,2001,10.1000/1
+c,Grain and Salt in Old Genoa,"Lee, Bo",Sea Studies,2003,
+"""
+MORE = """id,title,author,journal,year,doi
+x,Grain and salt in old Genoa,"Lee, B.",Sea Stud.,2003,
+y,Winds of the North,"Ott, Carla",Sea Studies,2004,
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["dedupe", *map(str, arguments)])
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "export.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+def test_files_and_counts(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = run(source, "-o", out)
+    assert result.exit_code == 0, result.output
+    assert "duplicates removed           1" in result.output
+    rows = table(out / "clusters.csv")
+    assert [(row["file"], row["record"]) for row in rows] == [
+        ("export.csv", "a"),
+        ("export.csv", "b"),
+        ("export.csv", "c"),
+    ]
+    assert rows[0]["cluster"] == rows[1]["cluster"] != rows[2]["cluster"]
+    counts = json.loads((out / "prisma.json").read_text(encoding="utf-8"))
+    assert counts["identified"] == {"total": 3, "by_file": {"export.csv": 3}}
+    assert counts["duplicates_removed"]["total"] == 1
+    assert counts["to_screen"] == 2
+    assert table(out / "decisions.csv")[0]["outcome"] == "merge"
+    merges = json.loads((out / "merges.json").read_text(encoding="utf-8"))
+    assert [member["id"] for member in merges["clusters"][0]["members"]] == ["export.csv:a", "export.csv:b"]
+    items = json.loads((out / "deduplicated.csl.json").read_text(encoding="utf-8"))
+    assert {item["id"] for item in items} == {row["cluster"] for row in rows}
+    assert (out / "deduplicated.bib").read_text(encoding="utf-8").count("@") == 2
+    assert not list(out.glob(".refkit-*"))
+
+
+def test_it_may_run_again_but_overwrites_nothing_of_others(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(source, "-o", out).exit_code == 0
+    assert run(source, "-o", out).exit_code == 0
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "clusters.csv").write_text("mine", encoding="utf-8")
+    result = run(source, "-o", other)
+    assert result.exit_code == 2
+    assert (other / "clusters.csv").read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in other.iterdir()] == ["clusters.csv"]
+    assert run(source, "-o", other, "--force").exit_code == 0
+
+
+def test_new_records_are_added_to_a_library(source: Path, tmp_path: Path) -> None:
+    out, new = tmp_path / "out", tmp_path / "new.csv"
+    run(source, "-o", out)
+    before = {row["record"]: row["cluster"] for row in table(out / "clusters.csv")}
+    new.write_text(MORE, encoding="utf-8")
+    result = run(new, "-o", tmp_path / "out2", "--library", out, "--json")
+    assert result.exit_code == 0, result.output
+    counts = json.loads(result.stdout)
+    assert counts["new_works"] == 1
+    assert counts["to_screen"] == 3
+    after = {row["record"]: row["cluster"] for row in table(tmp_path / "out2" / "clusters.csv")}
+    assert {record: after[record] for record in before} == before
+    assert after["x"] == before["c"]
+    assert after["y"] not in before.values()
+
+
+def test_a_record_file_is_a_library_too(source: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.bib"
+    old.write_text(
+        "@article{lee, title={Grain and Salt in Old Genoa}, author={Lee, Bo}, journal={Sea Studies}, year={2003}}",
+        encoding="utf-8",
+    )
+    assert run(source, "-o", tmp_path / "out", "--library", old).exit_code == 0
+    assert {row["record"]: row["cluster"] for row in table(tmp_path / "out" / "clusters.csv")}["c"] == "lee"
+
+
+def test_decisions_are_applied(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    decisions = 'different = [\n  ["export.csv:a", "export.csv:b"],\n  ["export.csv:a", "gone"],\n]\n'
+    (out / "decisions.toml").write_text(decisions, encoding="utf-8")
+    result = run(source, "-o", out, "-v")
+    assert result.exit_code == 0
+    assert len({row["cluster"] for row in table(out / "clusters.csv")}) == 3
+    assert "gone" in result.stderr
+
+
+def test_several_formats_and_one_bad_file(source: Path, tmp_path: Path) -> None:
+    bib, items, lines = tmp_path / "a.bib", tmp_path / "a.json", tmp_path / "a.jsonl"
+    bib.write_text(
+        "@article{k, title={Grain and Salt in Old Genoa}, author={Lee, Bo}, journal={Sea Studies}, year={2003}}",
+        encoding="utf-8",
+    )
+    item = {
+        "id": "j",
+        "type": "article-journal",
+        "title": "Winds of the North",
+        "author": [{"family": "Ott", "given": "Carla"}],
+        "issued": {"date-parts": [[2004]]},
+    }
+    items.write_text(json.dumps([item]), encoding="utf-8")
+    lines.write_text(json.dumps({"id": "l", "item": item}) + "\n", encoding="utf-8")
+    result = run(source, bib, items, lines, tmp_path / "missing.csv", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "missing.csv" in result.stderr
+    cluster = {row["record"]: row["cluster"] for row in table(tmp_path / "out" / "clusters.csv")}
+    assert cluster["c"] == cluster["k"]
+    assert cluster["j"] == cluster["l"]
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_text("", encoding="utf-8")
+    assert run(empty, "-o", tmp_path / "out").exit_code == 3
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_format_is_told_first(source: Path, tmp_path: Path) -> None:
+    assert run(source, "-o", tmp_path / "out", "--to", "papyrus").exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_break_leaves_no_half_written_file(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import refkit.formats
+
+    def broken(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(refkit.formats, "dump", broken)
+    result = run(source, "-o", tmp_path / "out")
+    assert result.exit_code != 0
+    assert list((tmp_path / "out").iterdir()) == []

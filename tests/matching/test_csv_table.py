@@ -1,0 +1,94 @@
+"""CSV exports with any header, and the ways they list names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refkit.errors import FormatError
+from refkit.formats.csv_names import split_names
+from refkit.formats.csv_table import loads
+from refkit.model import Date
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Berg, Anna and Lee, Bo", ["Berg, Anna", "Lee, Bo"]),  # BibTeX
+        ("Berg, A.; Lee, B.; and Ott, C.", ["Berg, A.", "Lee, B.", "Ott, C."]),  # Scopus
+        ("berg, a., lee, b. c., & ott, d.", ["berg, a.", "lee, b. c.", "ott, d."]),  # APA in one cell
+        ("a. berg, b. c. lee, and d. ott.", ["berg, a.", "lee, b. c.", "ott, d"]),
+        ("berg a., lee b.c. and ott d.", ["berg, a", "lee, b.c", "ott, d"]),
+        ("Berg A, Lee BC", ["Berg, A", "Lee, BC"]),  # PubMed
+        ("Anna Berg and Bo van der Lee", ["Berg, Anna", "van der Lee, Bo"]),
+        ("Berg, A., et al.", ["Berg, A."]),
+        ("이종호", ["이종호"]),
+        ("Ministry of Ports", ["Ministry of Ports"]),
+        ("; , .", []),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [name.sort_name.rstrip(".") for name in split_names(text)] == [name.rstrip(".") for name in names]
+
+
+@given(st.text())
+def test_any_cell_of_names(text: str) -> None:
+    assert all(name.family or name.literal for name in split_names(text))
+
+
+@pytest.mark.parametrize("id_name", ["ID", "id", "Entity Id", "Key", "UT (Unique WOS ID)"])
+@pytest.mark.parametrize("container", ["journal", "Publication Title", "Source title", "venue", "booktitle"])
+def test_headers_of_exports(id_name: str, container: str) -> None:
+    records, problems = loads(
+        f'{id_name},Author,Title,{container},Publication Year\nr1,"Berg, A.",Ports,Sea Studies,2001\n'
+    )
+    assert not problems
+    work = records[0].work
+    assert (records[0].key, records[0].line) == ("r1", 2)
+    assert (work.title, work.container_title, work.issued) == ("Ports", "Sea Studies", Date(2001))
+
+
+def test_what_one_column_lacks_another_may_hold() -> None:
+    records, _ = loads(
+        "id,title,journal,booktitle,number,volume,pages\n1,A,Sea Studies,,4,7,1-9\n2,B,,Port Conference,,,\n"
+    )
+    assert [record.work.container_title for record in records] == ["Sea Studies", "Port Conference"]
+    assert records[0].work.kind == "article-journal"
+    assert (records[0].work.issue, records[0].work.number) == ("4", "")
+
+
+def test_semicolons_tabs_and_a_byte_order_mark() -> None:
+    for mark in (";", "\t"):
+        records, _ = loads(mark.join(("id", "title")) + "\n" + mark.join(("1", "Ports")) + "\n")
+        assert records[0].work.title == "Ports"
+
+
+def test_dates_and_pages_in_several_columns() -> None:
+    records, _ = loads("title,year,month,start page,end page\nPorts,1999,August,11,20\n")
+    assert records[0].work.issued == Date(1999, 8)
+    assert records[0].work.page == "11-20"
+
+
+def test_a_whole_reference_in_one_column() -> None:
+    records, _ = loads('id,citing_article,reference\n1,doc7,"A. Berg, Ports, London 1970"\n')
+    assert dict(records[0].work.extra)["printed"] == "A. Berg, Ports, London 1970"
+    assert dict(records[0].work.extra)["document"] == "doc7"
+
+
+def test_what_no_field_holds_is_kept() -> None:
+    records, _ = loads("title,colour\nPorts,red\n")
+    assert records[0].work.extra == (("colour", "red"),)
+
+
+def test_broken_rows_are_read_and_told() -> None:
+    records, problems = loads("id,title\n1,Ports,too much\n1,Ships\n2\n")
+    assert [record.key for record in records] == ["1", "1#2", "2"]
+    assert [problem.place for problem in problems] == ["line 2", "line 3", "line 4"]
+
+
+def test_no_column_that_says_anything() -> None:
+    with pytest.raises(FormatError, match="no column of titles"):
+        loads("colour,shape,size\nred,round,big\n", file="x.csv")
+    with pytest.raises(FormatError, match="is empty"):
+        loads("", file="x.csv")
