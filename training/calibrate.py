@@ -2,9 +2,9 @@
 
     python -m training.calibrate [--shared ../shared] [--seed 90210] [--synthetic 6000] [--out src/refkit/citing/model]
 
-A citation counts as right when every field that the true labels give is also given by the tagger's labels, and no other
-field is. Synthetic notes come from a seed of their own; the tagged references are AnyStyle's "good" set, which is not in
-the training data. Without `../shared` only synthetic notes are used.
+A citation counts as right when every field that the true labels give is also given by the tagger's labels, and no
+other field is. Synthetic notes come from a seed of their own; the tagged references are AnyStyle's "good" set, which is
+not in the training data. Without `../shared` only synthetic notes are used.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from refkit.citing.confidence import NAMES, features
-from refkit.citing.decode import decode
 from refkit.citing.fields import Fields, fields_of
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.tagger import tag
+from refkit.citing.reader import by_both
 from training.generate.labelled import LabelledNote
 
 HIDDEN = 12
@@ -34,7 +33,9 @@ def gold_citations(note: LabelledNote) -> list[RawCitation]:
     """The true citations of a note as labelled stretches."""
     found = []
     for start, end, _ in note.citations:
-        parts = [Part(label, a, b) for a, b, label in note.spans if a >= start and b <= end and label not in "?"]
+        parts = [
+            Part(label, a, b) for a, b, label in note.spans if a >= start and b <= end and label not in "?"
+        ]
         found.append(RawCitation(start, end, tuple(parts)))
     return found
 
@@ -54,17 +55,16 @@ def _plain(value: object) -> str:
 
 
 def rows(notes: Iterable[LabelledNote], partial: bool = False) -> tuple[list[list[float]], list[int]]:
-    """Features of every citation the tagger finds, and 1 where all its fields are right."""
+    """Features of every citation that is found, and 1 where all its fields are right."""
     notes = list(notes)
     inputs, outcomes = [], []
-    for note, tagged in zip(notes, tag([note.text for note in notes]), strict=True):
+    for note, reading in zip(notes, by_both([note.text for note in notes], [()] * len(notes)), strict=True):
         gold = gold_citations(note)
-        found = decode(note.text, tagged)
-        for raw in found:
+        for raw in reading.found:
             true = [item for item in gold if min(item.end, raw.end) > max(item.start, raw.start)]
             guess = fields_of(note.text, raw)
             right = len(true) == 1 and same(fields_of(note.text, true[0]), guess, partial)
-            inputs.append(features(note.text, raw, guess.work, len(found) > 1))
+            inputs.append(features(note.text, raw, guess.work, reading))
             outcomes.append(int(right))
     return inputs, outcomes
 
@@ -151,11 +151,14 @@ def main() -> None:
     fitted, held = np.array(order[:cut]), np.array(order[cut:])
     model = fit(inputs[fitted], outcomes[fitted], weights[fitted], args.seed)
     values = scores(model, inputs[held])
-    print(f"citations {len(outcomes)}, right {outcomes.mean():.3f}; held out: AUC {auc(values, outcomes[held]):.3f}")
+    print(
+        f"citations {len(outcomes)}, right {outcomes.mean():.3f}; held out: AUC {auc(values, outcomes[held]):.3f}"
+    )
     for low in np.arange(0, 1, 0.1):
         inside = (values >= low) & (values < low + 0.1 + (low > 0.85))
         if inside.any():
-            print(f"  {low:.1f}-{low + 0.1:.1f}  n {inside.sum():5}  said {values[inside].mean():.2f}  right {outcomes[held][inside].mean():.2f}")
+            said, right = values[inside].mean(), outcomes[held][inside].mean()
+            print(f"  {low:.1f}-{low + 0.1:.1f}  n {inside.sum():5}  said {said:.2f}  right {right:.2f}")
     recipe = {
         "command": "python -m training.calibrate",
         "seed": args.seed,

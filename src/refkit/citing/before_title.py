@@ -29,8 +29,8 @@ def before_title(state: State, text: str, start: int, end: int, following: Atom 
     elif (tail := _genre_tail(body)) and is_body(body[:tail].strip()):
         state.add("author", start, start + len(body[:tail].rstrip()))
         state.add("genre", start + tail, end)
-    elif office_pattern().match(body) and len(parts := person_parts(text, start, end)) == 2:
-        state.extend(parts)
+    elif office_pattern().match(body) and len(named := person_parts(text, start, end)) == 2:
+        state.extend(named)
     elif _name_like(state, body, following):
         marked = following is not None and following.kind in {"quote", "italic"}
         state.add("author", start, end, weak=not (marked or is_body(body) or known_person(body)))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from refkit.citing.patterns import HERE, URL_PIECE
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, Reading
 from refkit.normalise.lexicon import toml
 
 SURE = 0.9
@@ -27,13 +27,13 @@ def choose(
     italics: Sequence[tuple[int, int]],
     by_rules: Sequence[RawCitation],
     by_model: Sequence[RawCitation],
-) -> Sequence[RawCitation]:
+) -> Reading:
     """The reading by rules where it is sure of all its citations and leaves nothing over; else the tagger's."""
     if not by_rules or not all(sure(text, raw, italics) for raw in by_rules):
-        return by_model
+        return Reading(tuple(by_model), tuple(by_rules))
     if len(by_rules) == len(by_model) or not _left_over(text, by_rules):
-        return by_rules
-    return by_model
+        return Reading(tuple(by_rules), tuple(by_model))
+    return Reading(tuple(by_model), tuple(by_rules))
 
 
 def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -> bool:

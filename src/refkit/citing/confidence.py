@@ -1,8 +1,8 @@
 """A citation as read comes in; the calibrated probability that all its fields are right goes out.
 
-The weights lie in `model/confidence.json` beside the tagger's. They were fitted by `training/calibrate.py` on notes that
-the tagger was not trained on: synthetic ones and held-out tagged references. The measure is whether every field equals the
-field that the true labels give.
+The weights lie in `model/confidence.json` beside the tagger's. They were fitted by `training/calibrate.py` on notes
+that the tagger was not trained on: synthetic ones and held-out tagged references. The measure is whether every field
+equals the field that the true labels give.
 """
 
 from __future__ import annotations
@@ -10,18 +10,24 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from refkit.citing.patterns import PROSE
-from refkit.citing.raw import RawCitation
+from refkit.citing.raw import RawCitation, Reading
 from refkit.model import Work
 from refkit.normalise.dates import find_dates
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 DIGITS = re.compile(r"\d+")
 OPENING_WORDS = re.compile(r"(?:in|In|ed|eds|Hrsg|by|von|di|par|a cura)\b")
+
+SINGLE = ("author", "editor", "title", "container", "date", "volume", "pages", "publisher", "place")
+"""Labels whose least certain part is a feature of its own."""
+COMPARED = ("author", "title", "container", "date", "publisher")
+"""Labels whose stretches are compared with those of the other reader."""
 
 NAMES = (
     "bias",
@@ -60,29 +66,28 @@ NAMES = (
     "backref",
     "starts_lower",
     "several",
+    *(f"sure_{label}" for label in SINGLE),
+    "seen_twice",
+    *(f"same_{label}" for label in COMPARED),
 )
 """The features, in the order of the weights; each is a number near 0 to 1."""
 
 
-def features(text: str, raw: RawCitation, work: Work, several: bool = False) -> list[float]:
+def features(text: str, raw: RawCitation, work: Work, reading: Reading) -> list[float]:
     """The features of one citation: how sure the tagger was, and how plausible the fields are.
 
     Args:
         text: the note.
         raw: the citation as labelled stretches, with certainties.
         work: the fields made of them.
-        several: whether the note holds more than one citation.
+        reading: all that was found in the note, and what the other reader found.
     """
     certainties = sorted(part.certainty for part in raw.parts) or [0.0]
     logs = [math.log(max(value, 1e-4)) for value in certainties]
     labels = [part.label for part in raw.parts]
     counts = {label: labels.count(label) for label in set(labels)}
     inside = text[raw.start : raw.end]
-    covered = [False] * (raw.end - raw.start)
-    for part in raw.parts:
-        for place in range(max(part.start, raw.start), min(part.end, raw.end)):
-            covered[place - raw.start] = True
-    loose = "".join(char if not done else " " for char, done in zip(inside, covered, strict=True))
+    loose = _loose(text, raw)
     letters = sum(char.isalnum() for char in inside) or 1
     title = work.title
     author = " ".join(name.display for name in work.authors)
@@ -104,7 +109,7 @@ def features(text: str, raw: RawCitation, work: Work, several: bool = False) -> 
         float(counts.get("title", 0) > 1),
         sum(count - 1 for label, count in counts.items() if label not in {"role", "other", "pages"}) / 3,
         counts.get("other", 0) / 3,
-        1 - sum(covered) / (len(covered) or 1),
+        len(loose) / (len(inside) or 1),
         sum(char.isalnum() for char in loose) / letters,
         float(YEAR.search(loose) is not None),
         float(DIGITS.search(loose) is not None),
@@ -124,8 +129,46 @@ def features(text: str, raw: RawCitation, work: Work, several: bool = False) -> 
         float(bool(YEAR.search(tail) or next(find_dates(tail), None))),
         float("backref" in counts),
         float(inside[:1].islower()),
-        float(several),
+        float(len(reading.found) > 1),
+        *_least(raw),
+        *_agreement(raw, reading.other),
     ]
+
+
+def _loose(text: str, raw: RawCitation) -> str:
+    """What stands between the parts of a citation."""
+    place, pieces = raw.start, []
+    for part in raw.parts:
+        pieces.append(text[place : part.start])
+        place = max(place, part.end)
+    return " ".join([*pieces, text[place : raw.end]])
+
+
+def _least(raw: RawCitation) -> list[float]:
+    least = dict.fromkeys(SINGLE, 1.0)
+    for part in raw.parts:
+        if part.label in least:
+            least[part.label] = min(least[part.label], part.certainty)
+    return list(least.values())
+
+
+def _agreement(raw: RawCitation, seen: Sequence[RawCitation]) -> list[float]:
+    """Does the other reader find a citation there? And for each compared label 1, 0 or, where neither has it, 0.5."""
+    other = next((item for item in seen if min(item.end, raw.end) > max(item.start, raw.start)), None)
+    if other is None:
+        return [0.0, *(0.5 for _ in COMPARED)]
+    values = []
+    for label in COMPARED:
+        mine = [(part.start, part.end) for part in raw.parts if part.label == label]
+        theirs = [(part.start, part.end) for part in other.parts if part.label == label]
+        values.append(0.5 if not mine and not theirs else float(_alike(mine, theirs)))
+    return [1.0, *values]
+
+
+def _alike(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> bool:
+    if not left or not right:
+        return False
+    return abs(left[0][0] - right[0][0]) <= 2 and abs(left[-1][1] - right[-1][1]) <= 2
 
 
 @cache
@@ -139,10 +182,10 @@ def _weights() -> dict[str, Any] | None:
     return read
 
 
-def confidence(text: str, raw: RawCitation, work: Work, several: bool = False) -> float:
+def confidence(text: str, raw: RawCitation, work: Work, reading: Reading) -> float:
     """The probability, 0 to 1, that every field of the citation is right."""
     weights = _weights()
-    values = features(text, raw, work, several)
+    values = features(text, raw, work, reading)
     if weights is None:
         return round(values[NAMES.index("product")], 3)
     total = float(weights["out_bias"])

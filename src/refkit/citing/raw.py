@@ -51,3 +51,11 @@ class RawCitation:
     end: int
     parts: tuple[Part, ...]
     signal: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one note, and what another reader found there (for telling how sure the first can be)."""
+
+    found: tuple[RawCitation, ...]
+    other: tuple[RawCitation, ...] = ()

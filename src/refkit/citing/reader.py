@@ -9,26 +9,22 @@ from dataclasses import replace
 from refkit.citing.backrefs import back_reference
 from refkit.citing.confidence import confidence
 from refkit.citing.fields import fields_of, is_note_number
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, Reading
 from refkit.citing.resolve import Resolver
 from refkit.model import Citation, Note
 
-Reader = Callable[[Sequence[str], Sequence[Sequence[tuple[int, int]]]], list[tuple[RawCitation, ...]]]
-"""Takes the texts of many notes and the italic spans of each; gives the citations of each as labelled stretches."""
+Reader = Callable[[Sequence[str], Sequence[Sequence[tuple[int, int]]]], list[Reading]]
+"""Takes the texts of many notes and the italic spans of each; gives a reading of each."""
 
 
-def by_rules(
-    texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]
-) -> list[tuple[RawCitation, ...]]:
+def by_rules(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The reader that works by rules alone, for one note at a time."""
     from refkit.citing.rules import read_note
 
-    return [read_note(text, slanted) for text, slanted in zip(texts, italics, strict=True)]
+    return [Reading(read_note(text, slanted)) for text, slanted in zip(texts, italics, strict=True)]
 
 
-def by_model(
-    texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]
-) -> list[tuple[RawCitation, ...]]:
+def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The reader that works with the trained tagger, for many notes at once; a list of references line by line."""
     from refkit.citing.decode import decode
     from refkit.citing.repair import lines_of_list, mend
@@ -49,17 +45,15 @@ def by_model(
     for (number, start, end), marks in zip(pieces, tagged, strict=True):
         piece = texts[number][start:end]
         found[number].extend(_moved(raw, start) for raw in mend(piece, decode(piece, marks)))
-    return [tuple(raws) for raws in found]
+    return [Reading(tuple(raws)) for raws in found]
 
 
-def by_both(
-    texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]
-) -> list[tuple[RawCitation, ...]]:
+def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The tagger's reading, or that of the rules where they are sure of every word."""
     from refkit.citing.choose import choose
 
-    pairs = zip(texts, italics, by_rules(texts, italics), by_model(texts, italics), strict=True)
-    return [tuple(choose(text, slanted, ruled, tagged)) for text, slanted, ruled, tagged in pairs]
+    readings = zip(texts, italics, by_rules(texts, italics), by_model(texts, italics), strict=True)
+    return [choose(text, slanted, ruled.found, tagged.found) for text, slanted, ruled, tagged in readings]
 
 
 def _moved(raw: RawCitation, by: int) -> RawCitation:
@@ -79,11 +73,11 @@ def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...
     read = reader([note.text for note in notes], [note.italics for note in notes])
     resolver = Resolver()
     found: list[Citation] = []
-    for note, raws in zip(notes, read, strict=True):
+    for note, reading in zip(notes, read, strict=True):
         citations: list[Citation] = []
         printed: list[str] = []
-        for index, raw in enumerate(raws):
-            citation, words = _citation(note, index, raw, len(raws) > 1)
+        for index, raw in enumerate(reading.found):
+            citation, words = _citation(note, index, raw, reading)
             citations.append(citation)
             printed.append(words)
         found.extend(resolver.add(note.number, citations, printed))
@@ -100,7 +94,7 @@ def whole_works(citations: Sequence[Citation]) -> list[Citation]:
     return done
 
 
-def _citation(note: Note, index: int, raw: RawCitation, several: bool) -> tuple[Citation, str]:
+def _citation(note: Note, index: int, raw: RawCitation, reading: Reading) -> tuple[Citation, str]:
     fields = fields_of(note.text, raw, note.document, note.id)
     words = " ".join(
         note.text[part.start : part.end]
@@ -120,7 +114,7 @@ def _citation(note: Note, index: int, raw: RawCitation, several: bool) -> tuple[
             work=fields.work,
             signal=re.sub(r"\s+", " ", signal),
             locator=fields.locator,
-            confidence=confidence(note.text, raw, fields.work, several),
+            confidence=confidence(note.text, raw, fields.work, reading),
             flags=fields.flags,
             field_confidence=tuple(_field_confidence(raw)),
         ),
