@@ -80,7 +80,9 @@ def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...
             citation, words = _citation(note, index, raw, reading)
             citations.append(citation)
             printed.append(words)
-        found.extend(resolver.add(note.number, citations, printed))
+        ends = [*(raw.start for raw in reading.found[1:]), len(note.text)]
+        texts = [note.text[raw.start : end] for raw, end in zip(reading.found, ends, strict=False)]
+        found.extend(resolver.add(note.number, citations, printed, texts))
     return tuple(found)
 
 
