@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from refkit.readers.notes import ENDS
 from refkit.readers.pdf_glyphs import NOTE
-from refkit.readers.pdf_labels import SIGNS, Label, chain, label_of
+from refkit.readers.pdf_labels import SIGNS, Label, chain, from_roman, label_of
 from refkit.readers.pdf_lines import Line
 from refkit.readers.pdf_sheets import Sheet
 from refkit.readers.pdf_zones import Region, Type, leading, marks_by_page, regions_of, separator
@@ -38,12 +39,24 @@ def find_footnotes(sheets: Sequence[Sheet]) -> list[Piece]:
     lines = [line for sheet in sheets for line in sheet.lines]
     kind, regions = regions_of(sheets)
     marks = marks_by_page(lines)
+    roman = _roman_marks(lines)
     labels: list[Label] = []
     for region in regions:
-        own = [label for index in range(region.start, region.end) if (label := label_of(lines[index], index))]
+        own = [
+            label
+            for index in range(region.start, region.end)
+            if (label := label_of(lines[index], index, True))
+            and (not label.printed.isalpha() or label.printed in roman[region.sheet.number])
+        ]
         labels += _sure(own, region, lines, marks) if region.whole else own
     ends = {index for index, line in enumerate(lines) if ENDS.search(line.text[-8:])}
-    chosen = {label.line: label for label in chain(labels, lines, marks, ends)}
+    figures = [label for label in labels if not label.printed.isalpha()]
+    numerals = [label for label in labels if label.printed.isalpha()]
+    chosen = {
+        label.line: label
+        for group, known in ((numerals, {}), (figures, marks))
+        for label in chain(group, lines, known, ends)
+    }
     pieces: list[Piece] = []
     open_note = False
     last_page = -2
@@ -62,6 +75,16 @@ def find_footnotes(sheets: Sequence[Sheet]) -> list[Piece]:
     return pieces
 
 
+def _roman_marks(lines: Sequence[Line]) -> dict[int, set[str]]:
+    """Page -> the small Roman numerals that stand raised in its lines, but not at the start of one."""
+    marks: dict[int, set[str]] = defaultdict(set)
+    for line in lines:
+        for start, end in line.raised:
+            if start and from_roman(printed := line.text[start:end].strip("()[] ")):
+                marks[line.page].add(printed)
+    return marks
+
+
 def _sure(
     labels: Sequence[Label], region: Region, lines: Sequence[Line], marks: Mapping[int, set[int]]
 ) -> list[Label]:
@@ -76,7 +99,11 @@ def _sure(
     )
     page = lines[region.start].page
     marked = marks.get(page, set()) | marks.get(page - 1, set())
-    return [label for label in labels if label.number in marked and (label.raised or label.line >= rule)]
+    return [
+        label
+        for label in labels
+        if label.printed.isalpha() or (label.number in marked and (label.raised or label.line >= rule))
+    ]
 
 
 def _signs(

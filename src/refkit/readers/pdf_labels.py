@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from refkit.readers.notes import SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.pdf_lines import Line
 
-SIGNS = "*†‡§¶#"
+SIGNS = "*†‡§¶#‖∥"
 # raised at the start of a line: "3", "(3)", "3)", "iv", "**"
 RAISED = re.compile(rf"[\[(]?(\d{{1,4}}|[ivxlc]{{1,7}}|[{SIGNS}]{{1,4}})[\])]?[.:]?(?=\s|\W|[^\W\d_]|$)")
 # of the line's own size: "3 Text", "3. Text", "[3] Text", "(3) Text", "3Text", "3 “Text”"

@@ -369,9 +369,9 @@ def _may_part(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _superior(glyph: Glyph, row: Row) -> bool:
-    """True for a figure of the line's own size that the font draws small and high."""
+    """True for a figure, letter or bracket of the line's own size that the font draws small and high."""
     return (
-        glyph.text.isdecimal()
+        (glyph.text.isalnum() or glyph.text in "()[]")
         and glyph.size > 0.8 * row.size
         and glyph.y0 - row.base > SUPERIOR_FOOT * glyph.size
         and glyph.y1 - glyph.y0 < SUPERIOR_HEIGHT * glyph.size

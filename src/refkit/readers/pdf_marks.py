@@ -13,7 +13,7 @@ from refkit.readers.pdf_labels import SIGNS, from_roman
 from refkit.readers.pdf_lines import Line
 
 # several numbers may stand in one mark: "3, 4", "5–7"
-NUMBERS = re.compile(r"\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*")
+WRAPPED = re.compile(r"[\[(]?(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)[\])]?")
 ROMAN_MARK = re.compile(r"[ivxlc]{1,7}")
 SIGN_MARK = re.compile(rf"[{SIGNS}]{{1,4}}")
 SUPERSCRIPT_MARK = re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}")
@@ -75,14 +75,14 @@ def _raised(line: Line, index: int, known: Collection[str]) -> Iterator[Mark]:
     """Raised numbers and signs of the line that some note has."""
     for start, end in line.raised:
         text = line.text[start:end]
-        for match in NUMBERS.finditer(text):
-            names = tuple(name for name in _names(match.group(), known) if name in known)
+        for match in WRAPPED.finditer(text):
+            names = tuple(name for name in _names(match[1], known) if name in known)
             if names:
                 before = line.text[max(0, start + match.start() - LOOK_BACK) : start + match.start()]
                 sure = not UNIT.search(before) or YEAR.search(before) is not None
                 yield Mark(index, start + match.start(), start + match.end(), names, sure)
         for pattern in (SIGN_MARK, ROMAN_MARK):
-            name = text.strip()
+            name = text.strip("()[] ")
             if start and name in known and pattern.fullmatch(name):
                 yield Mark(index, start, end, (name,), True)
     for match in SUPERSCRIPT_MARK.finditer(line.text):
@@ -122,6 +122,7 @@ def _match(lines: Sequence[Line], marks: Sequence[Mark], notes: Sequence[Asked])
     found: dict[int, int] = {}
     last = -1
     last_endnote = -1
+    signs: set[int] = set()
     for place, note in enumerate(notes):
         after = last_endnote if note.endnote else last
         options = [
@@ -138,6 +139,8 @@ def _match(lines: Sequence[Line], marks: Sequence[Mark], notes: Sequence[Asked])
         if note.endnote:
             chosen = min(options, key=lambda mark: (not marks[mark].sure, mark))
         found[place] = chosen
+        if not note.printed.isdecimal():
+            signs.add(chosen)
         if note.printed.isdecimal():
             if note.endnote:
                 last_endnote = chosen
