@@ -4,10 +4,10 @@ out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.tagger import Tagged, tag
+from refkit.citing.tagger import Tagged
 
 #: A token starts a citation from this probability on.
 START = 0.5
@@ -137,10 +137,3 @@ def decode(text: str, tagged: Tagged) -> tuple[RawCitation, ...]:
             current.parts.append(_part(text, tagged, label, a, b))
     finish()
     return tuple(done)
-
-
-def by_model(
-    texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]] | None = None
-) -> list[tuple[RawCitation, ...]]:
-    """The reader that works by the trained model: texts of many notes, and the italic spans of each if known."""
-    return [decode(text, found) for text, found in zip(texts, tag(texts, italics), strict=True)]
