@@ -11,12 +11,13 @@ from refkit.citing.kinds import infer_kind
 from refkit.citing.patterns import REPRINT
 from refkit.citing.phrases import by_phrase
 from refkit.citing.raw import Part, RawCitation
+from refkit.citing.special import reviewed_parts, untitled_parts
 from refkit.model import Date, Evidence, Locator, Name, Relation, Work
 from refkit.normalise.dates import find_dates, parse_date
 from refkit.normalise.kinds import cue_kind
 from refkit.normalise.names import parse_names
 from refkit.normalise.pages import parse_locator
-from refkit.normalise.places import is_country
+from refkit.normalise.places import is_country, is_place
 from refkit.normalise.titles import clean_title, squeeze
 
 VALUE_OF = {
@@ -31,7 +32,11 @@ VALUE_OF = {
         r"\s*(?:edn?|editions?|Aufl(?:age)?|éd(?:ition)?|edizione|ed)\b\.?,?\s*$", re.IGNORECASE
     ),
 }
-ACCESS_WORDS = re.compile(r"^\W*[^\d]*", re.UNICODE)
+# "2 vols." counts volumes and names none
+COUNT = re.compile(
+    r"(?:\d+|two|three|four|zwei|drei|vier)\s?(?:vols?|volumes|voll?|Bde|Bände|tomi|tomes|t)\.?",
+    re.IGNORECASE,
+)
 EXTENT = re.compile(r"^\D*(\d+)\s?[-–—]\s?(\d+)\D*$")
 DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 CITED = re.compile(
@@ -82,6 +87,8 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
     """The fields that the parts of `raw` support; `document` and `note` are the ids that the evidence names."""
     draft = Draft(text, document, note)
     parts, later = _split_reprint(text, raw.parts)
+    parts, reviewed = reviewed_parts(text, parts)
+    parts = untitled_parts(text, parts)
     _names(draft, parts)
     _titles(draft, parts)
     _dates(draft, parts)
@@ -110,6 +117,11 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
         draft.values["relations"] = (Relation("reprinted_in", other.work),)
         if not draft.locators and other.locator:
             draft.locators.append(other.locator)
+    if reviewed:
+        book = fields_of(
+            text, RawCitation(reviewed[0].start, reviewed[-1].end, tuple(reviewed)), document, note
+        )
+        draft.values["relations"] = (*draft.values.get("relations", ()), Relation("review_of", book.work))
     _check_dates(draft)
     work = Work(**draft.values, evidence=tuple(draft.evidence))
     return Fields(work, draft.locators[0] if draft.locators else None, tuple(dict.fromkeys(draft.flags)))
@@ -200,6 +212,8 @@ def _numbers(draft: Draft, parts: Sequence[Part]) -> None:
     has_series = "collection_title" in draft.values
     for part in parts:
         if part.label not in {"volume", "issue", "number", "edition"}:
+            continue
+        if part.label == "volume" and COUNT.fullmatch(draft.text[part.start : part.end].strip(" ,.;()")):
             continue
         value = squeeze(VALUE_OF[part.label].sub("", draft.text[part.start : part.end].strip(" ,;")))
         if part.label != "number":
@@ -336,6 +350,11 @@ def _wide(extent: re.Match[str]) -> bool:
 def _by_kind(draft: Draft, kind: str) -> None:
     """Put words where the kind wants them: a speech has a venue and a place of the event, not of a publisher."""
     values = draft.values
+    if "publisher" not in values and (place := values.get("publisher_place")):
+        shown = next((item for item in draft.evidence if item.field == "publisher_place"), None)
+        if shown is not None and draft.text[shown.start - 1 : shown.start] == "(" and not is_place(place):
+            # alone in front of the year, within brackets: "(Touchstone, 2011)" names a publisher
+            _move(draft, "publisher_place", "publisher")
     if kind == "speech":
         if "publisher" in values and "event_title" not in values:
             _move(draft, "publisher", "event_title")

@@ -42,6 +42,12 @@ COVERED = 0.7
 # a line of a list of references starts with a name and holds a year
 LINE = re.compile(r"[^\n]+")
 VOLUME_TAIL = re.compile(r"[,\s]+((?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)?\s*(?:\d{1,4}|[IVXLC]{1,7}))$")
+BY_ROLE = re.compile(
+    r",\s(?P<role>(?P<trans>trans(?:l|lated)?\.?(?: by)?|übers\. v(?:on|\.)|trad\. (?:par|di|de))"
+    r"|(?:ed(?:ited)?\.?(?: by)?|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|a cura di|éd\. par|sous la dir(?:ection|\.) de))"
+    r"\s(?P<who>[A-ZÀ-Þ].{3,80})$"
+)
+VOLUMES = re.compile(r",\s\d+\s(?:vols?|Bde|voll|tomes|tomi)\b\.?$")
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
@@ -146,7 +152,8 @@ def _mended(text: str, raw: RawCitation) -> RawCitation:
     parts: list[Part] = []
     for part in raw.parts:
         parts.extend(_split_title(text, part) if part.label in {"title", "container"} else (part,))
-    parts = _dates(text, _colon(text, parts))
+    parts = [piece for part in parts for piece in _without_roles(text, part)]
+    parts = _initials(text, _dates(text, _colon(text, parts)))
     return RawCitation(min(raw.start, parts[0].start), max(raw.end, parts[-1].end), tuple(parts), raw.signal)
 
 
@@ -193,6 +200,51 @@ def _colon(text: str, parts: list[Part]) -> list[Part]:
         if comma > 0 and " " in text[left.start : comma]:
             parts[index] = Part("author", left.start, comma, left.certainty)
             parts[index + 1] = Part("title", comma + 2, right.end, right.certainty)
+    return parts
+
+
+def _without_roles(text: str, part: Part) -> tuple[Part, ...]:
+    """ "Title, trans. Ann Lee" and "Title, 3 vols": a title ends where its translator, editor or volumes begin."""
+    if part.label != "title":
+        return (part,)
+    stretch = text[part.start : part.end]
+    found = BY_ROLE.search(stretch)
+    if found is not None and stretch[: found.start()].count("“") <= stretch[: found.start()].count("”"):
+        label = "translator" if found["trans"] else "editor"
+        return (
+            Part("title", part.start, part.start + found.start(), part.certainty),
+            Part("role", part.start + found.start("role"), part.start + found.end("role"), part.certainty),
+            Part(label, part.start + found.start("who"), part.end, min(part.certainty, 0.6)),
+        )
+    found = VOLUMES.search(stretch)
+    if found is not None:
+        return (Part("title", part.start, part.start + found.start(), part.certainty),)
+    return (part,)
+
+
+def _initials(text: str, parts: list[Part]) -> list[Part]:
+    """A name cut off behind an initial ("Christine M." | "Ott, Ethics") gets its family name back."""
+    for index in range(len(parts) - 1):
+        left, right = parts[index], parts[index + 1]
+        if left.label not in {"author", "editor", "translator"} or right.label in {"date", "pages", "place"}:
+            continue
+        if (
+            not re.search(r"(?:^|\s)[A-Z]$", text[left.start : left.end])
+            or text[left.end : right.start] != ". "
+        ):
+            continue
+        name = re.match(r"[A-ZÀ-Þ][\w’'\-]+", text[right.start : right.end])
+        if name is None:
+            continue
+        parts[index] = Part(
+            left.label, left.start, right.start + name.end(), min(left.certainty, right.certainty)
+        )
+        rest = right.start + name.end()
+        while rest < right.end and text[rest] in " ,.;:":
+            rest += 1
+        if rest >= right.end:
+            return [*parts[: index + 1], *parts[index + 2 :]]
+        parts[index + 1] = Part(right.label, rest, right.end, right.certainty)
     return parts
 
 

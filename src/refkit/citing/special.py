@@ -1,0 +1,96 @@
+"""Citations of pieces without a title of their own, as parts, come out with the parts that cataloguers use.
+
+A review stands for the book it reviews, an interview for its two speakers, a letter for sender and addressee.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refkit.citing.raw import Part
+
+REVIEW = re.compile(
+    r"(?:rev(?:iew)?\.? of|rezension|rez\.|compte[- ]rendu|c\.\s?r\. de|recensione|rec\. a|reseña)\b",
+    re.IGNORECASE,
+)
+INTERVIEW = re.compile(
+    r"(?:interview(?:ed)?|gespräch|entretien|intervista|entrevista|conversation)\b", re.IGNORECASE
+)
+LETTER = re.compile(
+    r"(?:letter|brief|lettre|lettera|carta|e-?mail|telegram|memorandum|memo|reply|comment)\b", re.IGNORECASE
+)
+TO = re.compile(r"(?:to|an|à|a|al|alla)", re.IGNORECASE)
+
+
+def reviewed_parts(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    """Split off the title and author of a reviewed book: (parts of the review, parts of the book)."""
+    for index, part in enumerate(parts):
+        if part.label not in {"genre", "other", "role"} or not REVIEW.match(text[part.start : part.end]):
+            continue
+        book: list[Part] = []
+        rest = list(parts[: index + 1])
+        for item in parts[index + 1 :]:
+            taken = {other.label for other in book}
+            if item.label == "title" and "title" not in taken:
+                book.append(item)
+            elif item.label in {"editor", "author"} and taken and "author" not in taken:
+                book.append(Part("author", item.start, item.end, item.certainty))
+            else:
+                rest.append(item)
+        if not any(item.label == "title" for item in book):
+            return list(parts), []
+        if not any(item.label == "title" for item in rest):
+            # the review has no title of its own: what is printed stands for it
+            end = max(item.end for item in book)
+            rest.insert(index, Part("title", part.start, end, min(item.certainty for item in book)))
+        return sorted(rest, key=lambda item: item.start), book
+    return list(parts), []
+
+
+def untitled_parts(text: str, parts: Sequence[Part]) -> list[Part]:
+    """An interview or letter without a title gets the words that are printed for it as its title."""
+    labels = [part.label for part in parts]
+    if "backref" in labels:
+        return list(parts)
+    joined = _addressed(text, parts)
+    if joined is not None:
+        return joined
+    if "title" in labels:
+        return list(parts)
+    for index, part in enumerate(parts):
+        stretch = text[part.start : part.end]
+        if part.label != "genre" or not (INTERVIEW.search(stretch) or LETTER.search(stretch)):
+            continue
+        kept = list(parts)
+        end = part.end
+        follower = parts[index + 1 :]
+        for item in follower:
+            if item.label in {"role", "other"} and text[end : item.start].strip(" ") == "":
+                end = item.end
+            elif item.label in {"editor", "author"} and len(text[end : item.start]) < 8:
+                # the other speaker is named in the title, and no editor
+                end = item.end
+                kept.remove(item)
+                break
+            else:
+                break
+        kept.insert(index, Part("title", part.start, max(end, part.end), part.certainty))
+        return sorted(kept, key=lambda item: item.start)
+    return list(parts)
+
+
+def _addressed(text: str, parts: Sequence[Part]) -> list[Part] | None:
+    """ "George Lee to Mary Ott, 4 May 1890": sender and addressee are the title, the sender the author."""
+    for index in range(len(parts) - 2):
+        sender, word, other = parts[index : index + 3]
+        if (
+            sender.label == "author"
+            and word.label == "other"
+            and TO.fullmatch(text[word.start : word.end].strip())
+            and other.label in {"title", "author", "editor"}
+            and len(text[sender.start : other.end]) < 120
+        ):
+            title = Part("title", sender.start, other.end, min(sender.certainty, other.certainty))
+            return [*parts[: index + 1], title, *parts[index + 3 :]]
+    return None
