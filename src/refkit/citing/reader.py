@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from refkit.citing.backrefs import back_reference
+from refkit.citing.backrefs import IBID, back_reference
 from refkit.citing.confidence import confidence
 from refkit.citing.fields import fields_of, is_note_number
 from refkit.citing.raw import Part, RawCitation, Reading
@@ -15,6 +15,9 @@ from refkit.model import Citation, Note
 
 Reader = Callable[[Sequence[str], Sequence[Sequence[tuple[int, int]]]], list[Reading]]
 """Takes the texts of many notes and the italic spans of each; gives a reading of each."""
+
+# what the rules need to be sure: a quotation, a short form at the start, or an imprint in brackets
+MARKED = re.compile(rf"[“”\"«»„‘]|(?<!\w)'\w|\([^()]*:[^()]*\)|^\W*(?:\w+\s)?(?:{IBID})", re.IGNORECASE)
 
 
 def by_rules(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
@@ -51,9 +54,14 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
 def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The tagger's reading, or that of the rules where they are sure of every word."""
     from refkit.citing.choose import choose
+    from refkit.citing.rules import read_note
 
-    readings = zip(texts, italics, by_rules(texts, italics), by_model(texts, italics), strict=True)
-    return [choose(text, slanted, ruled.found, tagged.found) for text, slanted, ruled, tagged in readings]
+    return [
+        choose(text, slanted, read_note(text, slanted), tagged.found)
+        if slanted or MARKED.search(text)
+        else tagged
+        for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True)
+    ]
 
 
 def _moved(raw: RawCitation, by: int) -> RawCitation:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
 import click
 
 from refkit.errors import RefkitError
+
+# One thread a process: the tagger's matrices are small, and several threads only get in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # name -> (module, one line of help); the module offers `command`
 COMMANDS = {
