@@ -6,7 +6,7 @@ cell, two in a row, one of two paragraphs, a power that is no mark, a year in br
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 ITALIC = "*"
 
@@ -67,7 +67,7 @@ class Expected:
 NOTES = {
     "f1": Note("1", "footnote", ["Anna Berg, *The Harbour Treaties* (Oslo: Fjord Press, 2004), 17."]),
     "f2": Note("2", "footnote", ["See Karl Ott, “Lights on the Coast,” *Review of Ports* 12, no. 3 (1998): 45–61."]),
-    "e1": Note("i", "endnote", ["The archive was closed from 1914 to 1921; see *Annals of the Customs House*, vol. 2."]),
+    "e1": Note("i", "endnote", ["The archive was closed from 1914 to 1921; see *Annals of the Customs*, vol. 2."]),
     "f3": Note("3", "footnote", ["Ibid., 52."]),
     "f4": Note("4", "footnote", ["Ministry of Trade, *Report on Tariffs*, 6 May 1931, 4."]),
     "f5": Note(
@@ -154,6 +154,15 @@ def block_pieces(block: Block) -> list[Piece]:
     for place, sentence in enumerate(block.sentences):
         found += [" ", *sentence] if place else sentence
     return found
+
+
+def one_kind(document: Described, kind: str = "footnote") -> Described:
+    """The document as formats hold it that know one kind of notes: all of them counted together."""
+    notes = {
+        key: replace(note, number=str(place), kind=kind)
+        for place, (key, note) in enumerate(document.notes.items(), 1)
+    }
+    return replace(document, notes=notes)
 
 
 def expected(document: Described = DOCUMENT) -> list[Expected]:

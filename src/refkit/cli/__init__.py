@@ -18,6 +18,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 COMMANDS = {
     "build": ("refkit.cli.build", "Read documents into one bibliography and a citation graph."),
     "parse": ("refkit.cli.parse", "Read single notes into citations."),
+    "notes": ("refkit.cli.notes", "Show the notes of a document, with the place of each."),
     "dedupe": ("refkit.cli.dedupe", "Merge the duplicates in record files."),
     "review": ("refkit.cli.review", "Decide doubtful merges and flagged values."),
     "formats": ("refkit.cli.formats", "List what can be read and written."),

@@ -20,8 +20,12 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # name -> (module, extensions, the extra that brings its library); these work without an installed package
 BUILTIN: dict[str, tuple[str, tuple[str, ...], str]] = {
     "docx": ("refkit.readers.docx", (".docx", ".docm", ".dotx"), ""),
+    "epub": ("refkit.readers.epub", (".epub",), ""),
+    "html": ("refkit.readers.html", (".html", ".htm", ".xhtml", ".xht"), ""),
+    "jats": ("refkit.readers.jats", (".jats", ".xml"), ""),
     "markdown": ("refkit.readers.markdown", (".md", ".markdown"), ""),
     "odt": ("refkit.readers.odt", (".odt", ".ott", ".fodt"), ""),
+    "tei": ("refkit.readers.tei", (".tei", ".xml"), ""),
     "text": ("refkit.readers.text", (".txt",), ""),
 }
 # formats whose first bytes leave no doubt: they are read as what they are, whatever the file is called

@@ -84,11 +84,11 @@ def _words(archive: Archive, parts: Parts, problems: list[Problem]) -> Words:
             if local(element.tag) == kind and element.get(f"{w}type", "normal") == "normal":
                 notes[kind, element.get(f"{w}id", "")] = element
     codes: dict[str, str] = {}
-    if CUSTOM in archive:
-        for element in _optional(archive, CUSTOM, problems) or ():
-            name = element.get("name", "")
-            if name.startswith(("ZOTERO_BREF", "Mendeley_Bookmark")):
-                codes[name] = all_text(element)
+    custom = _optional(archive, CUSTOM, problems)
+    for element in custom if custom is not None else ():
+        name = element.get("name", "")
+        if name.startswith(("ZOTERO_BREF", "Mendeley_Bookmark")):
+            codes[name] = all_text(element)
     return Words(namespace(parts.document), styles, notes, parts.links, _whole(codes))
 
 
@@ -160,7 +160,8 @@ def _links(archive: Archive, part: str, problems: list[Problem]) -> dict[str, st
 def _own(archive: Archive, problems: list[Problem]) -> Own:
     """The properties of the file: title, creators, language."""
     own = Own(sure=False)
-    for element in _optional(archive, CORE, problems) or ():
+    root = _optional(archive, CORE, problems)
+    for element in root if root is not None else ():
         match local(element.tag):
             case "title":
                 own.title(element.text)

@@ -333,11 +333,5 @@ def _without_sign(run: Run, sign: str) -> None:
     raised = sign.translate(RAISED)
     if not sign or not text.startswith((sign, raised)):
         return
-    cut = len(sign) + len(text[len(sign) :]) - len(text[len(sign) :].lstrip())
-    rest = text[cut:]
-    run.pieces, run.length = [rest], len(rest)
-    run.italics = [[max(start - cut, 0), end - cut] for start, end in run.italics if end > cut]
-    run.links = [(max(start - cut, 0), end - cut, link) for start, end, link in run.links if end > cut]
-    run.marks = [(max(place - cut, 0), key) for place, key in run.marks]
-    for source in run.sources:
-        source.start, source.end = max(source.start - cut, 0), max(source.end - cut, 0)
+    rest = text[len(sign) :]
+    run.keep(len(sign) + len(rest) - len(rest.lstrip()), run.length)

@@ -17,6 +17,11 @@ UNSEEN = INVISIBLE | {0xAD: None}
 # raised digits stay raised where they are no marks: "10²" is not 102
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DIGITS = re.compile(r"\s*\d+(?:\s*[,–-]\s*\d+)*\s*")
+# before the number of a note that the text speaks of: "see note 3", "siehe Anm. 3"
+SPEAKS = re.compile(
+    r"(?:\b(?:foot|end)?notes?|\bnn?\.|\bfn\.?|\banm(?:erkung(?:en)?|\.)?|\b(?:fuß|end)noten?|\bnot[ae]s?|\bprzyp(?:is)?\.?)\s?$",
+    re.IGNORECASE,
+)
 # what is said one by one about marks without notes
 TOLD = 12
 
@@ -83,10 +88,39 @@ class Run:
     def text(self) -> str:
         return "".join(self.pieces)
 
+    def unbracket(self) -> bool:
+        """Take off a bracket that opens at the end; False where there is none."""
+        text = self.text
+        if not text.endswith(("[", "(")):
+            return False
+        self.keep(0, len(text[:-1].rstrip()))
+        self._space = text[:-1].endswith(" ")
+        return True
+
+    def speaks_of_note(self) -> bool:
+        """Does the text so far end in words that a note's number follows as part of the sentence?"""
+        return SPEAKS.search(self.text[-24:] + (" " if self._space else "")) is not None
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A stretch that began at length `start` and ended at length `end`, without white space at its ends."""
         text = self.text[start:end]
         return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+    def keep(self, start: int, end: int) -> None:
+        """Cut the text down to a stretch of it; marks and spans follow."""
+        text = self.text[start:end]
+
+        def moved(place: int) -> int:
+            return min(max(place - start, 0), len(text))
+
+        self.pieces, self.length = [text], len(text)
+        self.marks = [(moved(place), key) for place, key in self.marks]
+        spans = ([moved(begin), moved(stop)] for begin, stop in self.italics)
+        self.italics = [span for span in spans if span[0] < span[1]]
+        links = ((moved(begin), moved(stop), address) for begin, stop, address in self.links)
+        self.links = [link for link in links if link[0] < link[1]]
+        for source in self.sources:
+            source.start, source.end = moved(source.start), moved(source.end)
 
     def link(self, start: int, address: str) -> None:
         """What was added since length `start` is a link; one that prints its address says nothing new."""

@@ -258,4 +258,5 @@ class Body:
 
 
 def _is_hidden(element: Element) -> bool:
-    return element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true"
+    shown, hidden = str(element.get(f"{TEXT}display", "")), str(element.get(f"{TEXT}is-hidden", ""))
+    return shown == "none" or hidden == "true"

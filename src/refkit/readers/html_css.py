@@ -1,0 +1,70 @@
+"""Style sheets come in; which elements are italic or raised by tag, class and style attribute goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from refkit.readers.markup import Element, local
+
+RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# the last part of a selector: a tag, a class, or both; what is more special says too little about the text
+SELECTOR = re.compile(r"([a-zA-Z][\w-]*)?(?:\.([\w-]+))?")
+STYLE = re.compile(r"font-style\s*:\s*(\w+)")
+LIFTED = re.compile(r"vertical-align\s*:\s*(\w+)")
+HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)")
+# tags that browsers show in italics, and those they raise
+ITALIC_TAGS = frozenset(("address", "cite", "dfn", "em", "i", "var"))
+RAISED_TAGS = frozenset(("sup",))
+LIMIT = 500_000
+
+Said = tuple[bool | None, bool | None]
+
+
+class Sheet:
+    """What style sheets say of tags and classes; later rules count more, classes more than tags."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._rules: dict[tuple[str, str], Said] = {}
+        for text in texts:
+            for selectors, body in RULE.findall(COMMENT.sub(" ", text[:LIMIT])):
+                said = _said(body)
+                if said == (None, None):
+                    continue
+                for selector in selectors.split(","):
+                    match = SELECTOR.fullmatch(selector.split()[-1]) if selector.strip() else None
+                    if match and (match[1] or match[2]) and ":" not in selector:
+                        self._rules[(match[1] or "").casefold(), match[2] or ""] = said
+
+    def of(self, element: Element, italic: bool, raised: bool) -> tuple[bool, bool]:
+        """Is the text of an element italic, is it raised, where that around it is so or not?"""
+        tag = local(element.tag).casefold()
+        italic = italic or tag in ITALIC_TAGS
+        raised = raised or tag in RAISED_TAGS
+        if self._rules:
+            names = (element.get("class") or "").split()
+            for key in [(tag, ""), *(("", name) for name in names), *((tag, name) for name in names)]:
+                if key in self._rules:
+                    slanted, lifted = self._rules[key]
+                    italic = italic if slanted is None else slanted
+                    raised = raised if lifted is None else lifted
+        style = element.get("style")
+        if style:
+            slanted, lifted = _said(style)
+            italic = italic if slanted is None else slanted
+            raised = raised if lifted is None else lifted
+        return italic, raised
+
+
+def _said(body: str) -> Said:
+    slanted, lifted = STYLE.search(body), LIFTED.search(body)
+    return (
+        slanted[1] in ("italic", "oblique") if slanted and slanted[1] != "inherit" else None,
+        lifted[1] in ("super", "top") if lifted and lifted[1] not in ("inherit", "baseline") else None,
+    )
+
+
+def is_hidden(element: Element) -> bool:
+    """Does its own style or attribute hide an element?"""
+    return element.get("hidden") is not None or HIDDEN.search(element.get("style") or "") is not None
