@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from refkit.citing.patterns import ACCESSED, ISSUE, VOLUME
+from refkit.citing.patterns import ACCESSED, ISSUE, TRANSLATION, URL_PIECE, VOLUME
 from refkit.citing.raw import Part, RawCitation
 from refkit.normalise.dates import find_dates
 
@@ -48,13 +48,18 @@ BY_ROLE = re.compile(
     r"\s(?P<who>[A-ZÀ-Þ].{3,80})$"
 )
 VOLUMES = re.compile(r",\s\d+\s(?:vols?|Bde|voll|tomes|tomi)\b\.?$")
+NEXT = re.compile(
+    r";\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s(?:u\.\s?a\.|et al\.|and [A-ZÀ-Þ]\w+))?)[,:]\s(?=[A-ZÀ-Þ“\"«„‘'])"
+)
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def mend(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]:
     """The citations of one note, mended; those that hold too little to be citations are dropped."""
-    mended = [_mended(text, raw) for raw in _joined(text, found)]
+    mended = [
+        _mended(text, raw) for raw in _joined(text, [one for raw in found for one in _two_in_one(text, raw)])
+    ]
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in mended)
     if covered >= COVERED * len(text.strip()):
@@ -113,6 +118,30 @@ def _inside_bracket(text: str, left: RawCitation, right: RawCitation) -> bool:
     )
 
 
+def _two_in_one(text: str, raw: RawCitation) -> list[RawCitation]:
+    """ "Lee, Steel; Ott, Iron" read as one title: a name and a capital after the semicolon begin another citation."""
+    for index, part in enumerate(raw.parts):
+        if part.label not in {"title", "author", "container"}:
+            continue
+        found = NEXT.search(text, part.start, part.end)
+        if found is None or text[part.start : found.start()].count("(") > text[
+            part.start : found.start()
+        ].count(")"):
+            continue
+        if part.label == "author" and not any(other.label == "title" for other in raw.parts[:index]):
+            continue
+        start = found.start("who")
+        left = (*raw.parts[:index], Part(part.label, part.start, found.start(), part.certainty))
+        right = (
+            Part("author", start, found.end("who"), part.certainty),
+            Part("title", found.end(), part.end, part.certainty),
+            *raw.parts[index + 1 :],
+        )
+        first = RawCitation(raw.start, found.start(), left, raw.signal)
+        return [first, *_two_in_one(text, RawCitation(start, raw.end, right))]
+    return [raw]
+
+
 def _leads(text: str, left: RawCitation, between: str) -> bool:
     """ "Id., Title" and "1890 LEE Ann, Title": the first is only the head of the second."""
     if any(char.isalnum() or char == ";" for char in between) or len(between) > 4:
@@ -131,7 +160,8 @@ def _at_semicolons(text: str, raw: RawCitation) -> list[RawCitation]:
         if ";" not in gap or right.label not in {"author", "title", "editor", "container", "backref"}:
             continue
         before = text[left[0].start : right.start]
-        whole = {part.label for part in left} & {"title", "backref", "pages", "date"}
+        labels = {part.label for part in left}
+        whole = labels & {"title", "backref", "pages"} or ("date" in labels and right.label == "author")
         if whole and before.count("(") <= before.count(")") and before.count("«") == before.count("»"):
             cuts.append(index)
     if len(cuts) == 1:
@@ -152,7 +182,7 @@ def _mended(text: str, raw: RawCitation) -> RawCitation:
     parts: list[Part] = []
     for part in raw.parts:
         parts.extend(_split_title(text, part) if part.label in {"title", "container"} else (part,))
-    parts = [piece for part in parts for piece in _without_roles(text, part)]
+    parts = [_by_form(text, piece) for part in parts for piece in _without_roles(text, part)]
     parts = _initials(text, _dates(text, _colon(text, parts)))
     return RawCitation(min(raw.start, parts[0].start), max(raw.end, parts[-1].end), tuple(parts), raw.signal)
 
@@ -201,6 +231,25 @@ def _colon(text: str, parts: list[Part]) -> list[Part]:
             parts[index] = Part("author", left.start, comma, left.certainty)
             parts[index + 1] = Part("title", comma + 2, right.end, right.certainty)
     return parts
+
+
+def _by_form(text: str, part: Part) -> Part:
+    """The form of some stretches tells what they are: a note on translation in brackets, the tail of an address."""
+    stretch = text[part.start : part.end]
+    if part.label not in {"genre", "title"} and text[part.start - 1 : part.start] == "(":
+        closing = text.find(")", part.start)
+        if (
+            closing >= 0
+            and closing <= part.end + 1
+            and TRANSLATION.fullmatch(text[part.start : closing].strip())
+        ):
+            return Part("genre", part.start, closing, part.certainty)
+    if part.label not in {"url", "doi", "accessed"}:
+        start = text.rfind(" ", 0, part.start) + 1
+        end = text.find(" ", part.end)
+        if " " not in stretch and URL_PIECE.fullmatch(text[start : end if end > 0 else len(text)]):
+            return Part("other", part.start, part.end, part.certainty)
+    return part
 
 
 def _without_roles(text: str, part: Part) -> tuple[Part, ...]:
@@ -270,6 +319,15 @@ def _enough(text: str, raw: RawCitation) -> bool:
         return True
     if not labels & HEADS:
         return False
+    before = text[: raw.signal[0] if raw.signal else raw.start]
+    alone = not any(char.isalpha() for char in before) or before.rstrip().endswith(";")
+    if (
+        alone
+        and labels & {"author", "title", "container"}
+        and text[raw.end : raw.end + 1] in {"", ".", ";", "”", '"'}
+    ):
+        # the note begins with it and it ends a sentence: a short form
+        return True
     if labels & {"url", "doi"} or len(labels & {"author", "editor", "title", "container"}) > 1:
         return True
     if labels & HEADS and labels & FACTS:
