@@ -9,6 +9,7 @@ from itertools import pairwise
 from refkit.citing.patterns import ACCESSED, ISSUE, TRANSLATION, URL_PIECE, VOLUME
 from refkit.citing.raw import Part, RawCitation
 from refkit.normalise.dates import find_dates
+from refkit.normalise.lexicon import words
 
 # a quotation ends here, and other words follow
 CLOSED = re.compile(r"[,.?!]?[”»“\"’'][,.]?\s+(?=[\w(«“\"])")
@@ -49,7 +50,7 @@ BY_ROLE = re.compile(
 )
 VOLUMES = re.compile(r",\s\d+\s(?:vols?|Bde|voll|tomes|tomi)\b\.?$")
 NEXT = re.compile(
-    r";\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s(?:u\.\s?a\.|et al\.|and [A-ZÀ-Þ]\w+))?)[,:]\s(?=[A-ZÀ-Þ“\"«„‘'])"
+    r";\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s(?:u\.\s?a\.|et al\.|and [A-ZÀ-Þ]\w+))?)[,:]\s(?=[A-ZÀ-Þ“\"«„‘'])(?![A-Z]\.)"
 )
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -128,10 +129,19 @@ def _two_in_one(text: str, raw: RawCitation) -> list[RawCitation]:
             part.start : found.start()
         ].count(")"):
             continue
-        if part.label == "author" and not any(other.label == "title" for other in raw.parts[:index]):
-            continue
         start = found.start("who")
         left = (*raw.parts[:index], Part(part.label, part.start, found.start(), part.certainty))
+        if part.label == "author" and not any(other.label == "title" for other in raw.parts[:index]):
+            # "Homer, Ilias; Ott" was taken for names: the words behind the comma must be no given name
+            comma = text.rfind(", ", part.start, found.start())
+            after = text[comma + 2 : found.start()].split() if comma > 0 else []
+            if not after or any(len(word.strip(".")) < 2 or word in words("given_names") for word in after):
+                continue
+            left = (
+                *raw.parts[:index],
+                Part("author", part.start, comma, part.certainty),
+                Part("title", comma + 2, found.start(), part.certainty),
+            )
         right = (
             Part("author", start, found.end("who"), part.certainty),
             Part("title", found.end(), part.end, part.certainty),
