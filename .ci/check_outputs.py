@@ -56,6 +56,8 @@ EXPECTED: dict[str, Callable[[Path], int]] = {
     "combined.bib": bib,
     "combined.biblatex.bib": bib,
     "combined.csl.json": json_items,
+    "combined.rdf": xml,
+    "combined.ris": text,
     "edges.csv": rows,
     "graph.dot": text,
     "graph.gexf": xml,

@@ -24,7 +24,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
-FIGURES = re.compile(r"(?<=^<!-- )(accuracy|sources)( -->\n).*?(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL)
+FIGURES = re.compile(
+    r"(?<=^<!-- )(accuracy|kinds|sources)( -->\n).*?(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL
+)
 COMMANDS = ("cat", "grep", "head", "ls", "printf", "refkit", "sed", "tail")
 CUT = "…"
 
@@ -68,7 +70,11 @@ def rerun(block: str, folder: Path) -> str:
 
 
 def figures(name: str) -> str:
-    """The last recorded figures as a block for a page; `name` is "accuracy" or "sources"."""
+    """The last recorded figures as a block for a page ("accuracy", "sources"), or the table of "kinds"."""
+    if name == "kinds":
+        from refkit.formats import kinds
+
+        return kinds.markdown()
     sys.path.insert(0, str(ROOT / "benchmarks"))
     import accuracy
     import sources

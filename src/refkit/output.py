@@ -21,6 +21,8 @@ RECORD_FILES = {
     "combined.bib": "bibtex",
     "combined.biblatex.bib": "biblatex",
     "combined.csl.json": "csl-json",
+    "combined.ris": "ris",
+    "combined.rdf": "zotero-rdf",
 }
 
 

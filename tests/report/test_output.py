@@ -17,6 +17,8 @@ FILES = {
     "combined.bib",
     "combined.biblatex.bib",
     "combined.csl.json",
+    "combined.rdf",
+    "combined.ris",
     "notes.jsonl",
     "merges.json",
     "graph.graphml",

@@ -21,6 +21,7 @@ COMMANDS = {
     "notes": ("refkit.cli.notes", "Show the notes of a document, with the place of each."),
     "dedupe": ("refkit.cli.dedupe", "Merge the duplicates in record files."),
     "review": ("refkit.cli.review", "Decide doubtful merges and flagged values."),
+    "convert": ("refkit.cli.convert", "Convert a record file, and say what is lost."),
     "formats": ("refkit.cli.formats", "List what can be read and written."),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -12,7 +13,7 @@ from refkit.errors import ReadError, UsageError
 from refkit.formats.record import LoadedRecord
 from refkit.model import Entry, Problem
 
-__all__ = ["LoadedRecord", "dump", "extensions", "find", "load", "names"]
+__all__ = ["LoadedRecord", "dump", "entries_of", "extensions", "find", "load", "names"]
 
 GROUP = "refkit.formats"
 # The formats that always work; others come through the entry points of the group.
@@ -21,8 +22,26 @@ _BUILTIN = {
     "biblatex": "refkit.formats.biblatex",
     "csl-json": "refkit.formats.csl_json",
     "csv": "refkit.formats.csv_table",
+    "endnote-xml": "refkit.formats.endnote_xml",
+    "enw": "refkit.formats.enw",
+    "hayagriva": "refkit.formats.hayagriva",
+    "mods": "refkit.formats.mods",
+    "nbib": "refkit.formats.nbib",
+    "ris": "refkit.formats.ris",
+    "zotero-rdf": "refkit.formats.zotero_rdf",
 }
-_SHORT = {"bib": "bibtex", "csl": "csl-json", "csljson": "csl-json", "json": "csl-json"}
+_SHORT = {
+    "bib": "bibtex",
+    "csl": "csl-json",
+    "csljson": "csl-json",
+    "endnote": "endnote-xml",
+    "json": "csl-json",
+    "rdf": "zotero-rdf",
+    "xml": "endnote-xml",
+    "yaml": "hayagriva",
+}
+# MODS in a file that is only called .xml
+_MODS = re.compile(r"<(?:\w+:)?mods(?:Collection)?[\s>]")
 
 
 @cache
@@ -101,8 +120,36 @@ def load(
         problems.append(
             Problem(str(path), f"line {line}", "is not UTF-8; read as Windows-1252", "save it as UTF-8")
         )
+    if module.NAME == "endnote-xml" and _MODS.search(text[:2000]):
+        module = find("mods")
     records, found = module.loads(text, file=str(path))
     return records, problems + found
+
+
+def entries_of(records: Sequence[LoadedRecord], file: str = "") -> tuple[list[Entry], list[Problem]]:
+    """Records as entries under their own keys; one without a key gets one made of its content.
+
+    A key that comes twice gets "-2": the problems say so.
+    """
+    from refkit.normalise.keys import assign_keys
+
+    made = iter(assign_keys([record.work for record in records if not record.key]))
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    taken: set[str] = {record.key for record in records if record.key}
+    seen: set[str] = set()
+    for record in records:
+        wanted = key = record.key or next(made)
+        number = 2
+        while key in seen or (key != record.key and key in taken):
+            key, number = f"{wanted}-{number}", number + 1
+        if key != wanted and record.key:
+            place = f"line {record.line}" if record.line else ""
+            message = f"the key {wanted!r} comes again; this entry is now {key!r}"
+            problems.append(Problem(file, place, message, "give it a key of its own"))
+        seen.add(key)
+        entries.append(Entry(key, record.work, (), aliases=record.aliases))
+    return entries, problems
 
 
 def dump(

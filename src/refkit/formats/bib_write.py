@@ -38,7 +38,7 @@ _RELATION_WORDS = {
     "review_of": "Review of",
     "translation_of": "Translation of",
 }
-_FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_FIELD_NAME = re.compile(r"[a-z_][a-z0-9_:+-]*")  # also JabRef's "__markedentry", biblatex's "author+an"
 # BibLaTeX's name and BibTeX's name for the field that says who published.
 _PUBLISHER = {
     "report": "institution",
@@ -226,7 +226,7 @@ def _bookkeeping(entry: Entry, biblatex: bool) -> Iterator[Field]:
     work = entry.work
     if not biblatex and not work.authors and not work.editors:
         yield "key", encode(work.container_title or work.publisher or work.title, ascii_only=True), False
-    yield "ids", ",".join(entry.aliases) if biblatex else "", False
+    yield "ids", ",".join(entry.aliases), False
     keywords = [value for field, value in work.extra if field == "keyword"]
     if entry.documents and SOURCE not in keywords:
         keywords.insert(0, SOURCE)

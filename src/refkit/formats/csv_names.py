@@ -1,7 +1,7 @@
 """A column of authors as databases export it comes in; Name values go out.
 
-Exports list names in one cell in many ways: "Berg, Jan and Lee, Ann", "Berg, J.; Lee, A.", "Berg, J., Lee, A. & Ott, C.",
-"J. Berg, A. Lee, and C. Ott", "Berg J, Lee AB".
+Exports list names in one cell in many ways: "Berg, Jan and Lee, Ann", "Berg, J.; Lee, A.",
+"Berg, J., Lee, A. & Ott, C.", "J. Berg, A. Lee, and C. Ott", "Berg J, Lee AB".
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ ROLES = re.compile(r"^in\s+|[(\[]?\b(?:eds?|editors?|hrsg|a cura di)\b\.?[)\]]?"
 # "J.", "J. K.", "J.-P.", "JK" (capitals), "j k"
 INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_]){0,4}\.?")
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
+# "King, Jr., Martin": one name in BibTeX's order
+SUFFIXED = re.compile(r"[^,;]+,\s*(?:Jr|Sr|II|III|IV)\.?,[^,;]+")
 SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|II|III|IV)\.?")
 
 
@@ -30,6 +32,9 @@ def split_names(text: str) -> tuple[Name, ...]:
         return ()
     if text.startswith("{") and text.endswith("}") and text.count("{") == 1:
         return (Name(literal=text.strip("{} ")),)
+    if SUFFIXED.fullmatch(text):
+        name = _one(text)
+        return (name,) if name else ()
     if ";" in text:
         chunks = [
             AND.sub(" ", chunk, count=1) if chunk.lstrip().startswith(("and ", "& ")) else chunk
@@ -77,9 +82,11 @@ def _direct(part: str) -> bool:
 
 
 def _behind(part: str) -> bool:
-    """"Berg JK", "berg j.k.": initials behind the family name."""
+    """ "Berg JK", "berg j.k.": initials behind the family name."""
     tokens = part.split()
-    return len(tokens) > 1 and _initials(tokens[-1]) and len(tokens[0]) > 2 and not CAPITALS.fullmatch(tokens[0])
+    return (
+        len(tokens) > 1 and _initials(tokens[-1]) and len(tokens[0]) > 2 and not CAPITALS.fullmatch(tokens[0])
+    )
 
 
 def _initials(text: str) -> bool:
@@ -132,10 +139,10 @@ def _from_commas(parts: list[str]) -> list[Name | None]:
         if waiting:
             found.append(Name(family=waiting))
             waiting = ""
-        if len(part.split()) == 1 or not any(_initials(token) for token in part.split()):
-            if len(part.split()) == 1 or part.split()[0].islower():
-                waiting = part
-                continue
+        tokens = part.split()
+        if len(tokens) == 1 or (not any(map(_initials, tokens)) and tokens[0].islower()):
+            waiting = part
+            continue
         found.append(_spaced(part))
     if waiting:
         found.append(_spaced(waiting))

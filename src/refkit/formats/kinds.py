@@ -17,6 +17,8 @@ class Kind(NamedTuple):
     subtype: str
     ris: str
     zotero: str
+    endnote: str
+    hayagriva: str
 
 
 class Table(NamedTuple):
@@ -27,6 +29,9 @@ class Table(NamedTuple):
     subtypes: dict[str, str]
     babel: dict[str, str]
     codes: dict[str, str]
+    ris: dict[str, str]
+    ris_zotero: dict[str, str]
+    endnote: dict[str, tuple[int, str]]
 
 
 @cache
@@ -37,7 +42,8 @@ def table() -> Table:
     subtypes = {kind.subtype: name for name, kind in kinds.items() if kind.subtype}
     babel = {code: names[0] for code, names in data["languages"].items()}
     codes = {name: code for code, names in data["languages"].items() for name in names}
-    return Table(kinds, data["read"], subtypes, babel, codes)
+    endnote = {name: (number, csl) for name, (number, csl) in data["endnote"].items()}
+    return Table(kinds, data["read"], subtypes, babel, codes, data["ris"], data["ris_zotero"], endnote)
 
 
 def kind(csl: str) -> Kind:
@@ -54,6 +60,32 @@ def from_bib(entry_type: str, subtype: str) -> str:
     if entry_type == "misc" and subtype in data.kinds:
         return subtype
     return data.read.get(entry_type, "")
+
+
+def markdown() -> str:
+    """The table of kinds as documentation shows it."""
+    rows = [
+        "| CSL | Zotero | BibTeX | BibLaTeX | RIS | EndNote | Hayagriva |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in table().kinds.values():
+        biblatex = f"{row.biblatex}, {row.subtype}" if row.subtype else row.biblatex
+        cells = (row.csl, row.zotero, row.bibtex, biblatex, row.ris, row.endnote, row.hayagriva)
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+@cache
+def from_zotero(item_type: str) -> str:
+    """The CSL type of a Zotero item type; "" for an unknown one."""
+    if item_type == "email":
+        return "personal_communication"
+    # the first in the table that is called so everywhere: "report" before "standard", "document" before "event"
+    own = {"document": "document", "journalArticle": "article-journal", "bookSection": "chapter"}
+    own |= {"manuscript": "manuscript", "statute": "legislation", "artwork": "graphic"}
+    if item_type in own:
+        return own[item_type]
+    return next((row.csl for row in table().kinds.values() if row.zotero == item_type), "")
 
 
 def babel_name(language: str) -> str:

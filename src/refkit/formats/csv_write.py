@@ -1,0 +1,61 @@
+"""Entries go in, a CSV table comes out: one row an entry, one column a field, names separated by semicolons."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from refkit.formats.csv_table import columns
+from refkit.formats.leftovers import SOURCE
+from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name
+
+KEYWORDS = "keyword"
+
+
+def dumps(entries: Sequence[Entry]) -> str:
+    """The table with a header, ordered by key; columns that nothing fills are left out.
+
+    A body stands in braces, so that it is not taken for a person; dates are in EDTF; what an entry carries beside
+    its fields has columns of its own behind them.
+    """
+    ordered = sorted(entries, key=lambda one: one.key)
+    rows = [_row(entry) for entry in ordered]
+    names = ["key", "type", *WORK_FIELDS, "aliases"]
+    names += sorted({name for row in rows for name in row} - set(names))
+    used = [name for name in names if name == "key" or any(row.get(name) for row in rows)]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, used, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _row(entry: Entry) -> dict[str, str]:
+    work = entry.work
+    row = {"key": entry.key, "type": work.kind, "aliases": ", ".join(entry.aliases)}
+    for field, value in work.present():
+        if field in NAME_FIELDS:
+            row[field] = "; ".join(_name(name) for name in value)
+        elif field in DATE_FIELDS:
+            row[field] = value.edtf or value.printed
+        else:
+            row[field] = value
+    for name, value in work.extra:
+        label = f"{name} (2)" if columns([name]) else name  # another value of what has a column
+        row[label] = f"{row[label]}; {value}" if row.get(label) else value
+    if entry.documents:
+        words = [SOURCE, *filter(None, [row.get(KEYWORDS, "")])]
+        row[KEYWORDS] = ", ".join(words)
+    if work.relations:
+        from refkit.formats.bib_write import relation_note
+
+        row["note"] = "; ".join([*filter(None, [row.get("note", "")]), *map(relation_note, work.relations)])
+    return row
+
+
+def _name(name: Name) -> str:
+    if name.literal:
+        return "{" + name.literal + "}"
+    family = " ".join(part for part in (name.particle, name.family) if part)
+    return ", ".join(part for part in (family, name.suffix, name.given) if part)

@@ -1,0 +1,112 @@
+"""EndNote XML: entries go in and the file that EndNote imports comes out; text goes in and records come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from refkit.formats import endnote
+from refkit.formats.kinds import table
+from refkit.formats.markup import Element, element, parsed, written
+from refkit.formats.record import LoadedRecord
+from refkit.model import Entry, Problem
+
+NAME = "endnote-xml"
+EXTENSIONS = (".endnote.xml", ".xml")
+# Path of an element in a record → EndNote's field. Paths of one parent stand together, as EndNote writes them.
+_PATHS = {
+    "contributors/authors/author": "authors",
+    "contributors/secondary-authors/author": "editors",
+    "contributors/subsidiary-authors/author": "translators",
+    "titles/title": "title",
+    "titles/secondary-title": "container",
+    "titles/tertiary-title": "series",
+    "periodical/full-title": "periodical",
+    "pages": "pages",
+    "volume": "volume",
+    "number": "number",
+    "edition": "edition",
+    "keywords/keyword": "keywords",
+    "dates/year": "year",
+    "dates/pub-dates/date": "date",
+    "pub-location": "place",
+    "publisher": "publisher",
+    "isbn": "isbn",
+    "accession-num": "accession",
+    "electronic-resource-num": "doi",
+    "abstract": "abstract",
+    "notes": "notes",
+    "urls/related-urls/url": "url",
+    "label": "label",
+    "work-type": "genre",
+    "remote-database-name": "database",
+    "language": "language",
+    "access-date": "accessed",
+}
+_IGNORED = frozenset({"database", "source-app", "rec-number", "foreign-keys", "ref-type"})
+
+
+def dumps(entries: Sequence[Entry]) -> str:
+    """The entries as one XML file, ordered by key; what has no element is lines of the notes."""
+    rows = [
+        _record(entry, number) for number, entry in enumerate(sorted(entries, key=lambda one: one.key), 1)
+    ]
+    return written(element("xml", element("records", rows)))
+
+
+def _record(entry: Entry, number: int) -> Element:
+    slots = endnote.slots(entry)
+    name = slots["type"][0]
+    code = str(table().endnote[name][0])
+    inside = [element("rec-number", str(number)), element("ref-type", code, {"name": name})]
+    slots["notes"] = ["\n".join(slots["notes"])] if slots.get("notes") else []
+    tree: dict[str, Any] = {}
+    for path, slot in _PATHS.items():
+        if values := slots.get(slot):
+            *parents, leaf = path.split("/")
+            place = tree
+            for parent in parents:
+                place = place.setdefault(parent, {})
+            place[leaf] = values
+    return element("record", [*inside, *_elements(tree)])
+
+
+def _elements(tree: dict[str, Any]) -> Iterator[Element]:
+    for name, content in tree.items():
+        if isinstance(content, dict):
+            yield element(name, list(_elements(content)))
+        else:
+            yield from (element(name, value) for value in content)
+
+
+def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
+    """The records of an EndNote XML file; styled text is taken as plain."""
+    root, problems = parsed(text, file)
+    rows = list(root.iter("record")) if root is not None else []
+    if not rows:
+        problems.append(Problem(file, "", "holds no record of EndNote", "export it from EndNote as XML"))
+    return [_read(row) for row in rows], problems
+
+
+def _read(row: Any) -> LoadedRecord:
+    slots: endnote.Slots = {}
+    for path, slot in _PATHS.items():
+        values = [text for node in row.findall(path) if (text := "".join(node.itertext()).strip())]
+        if values:
+            slots[slot] = [value.replace("\r", "\n") for value in values]
+    kind = row.find("ref-type")
+    if kind is not None:
+        slots["type"] = [kind.get("name") or _by_number("".join(kind.itertext()).strip())]
+    journal = slots.pop("periodical", [])
+    slots.setdefault("container", journal)
+    known = {path.partition("/")[0] for path in _PATHS} | _IGNORED
+    extra = [
+        (str(node.tag), text)
+        for node in row
+        if isinstance(node.tag, str) and node.tag not in known and (text := "".join(node.itertext()).strip())
+    ]
+    return endnote.record(slots, line=row.sourceline or 0, extra=extra)
+
+
+def _by_number(number: str) -> str:
+    return next((name for name, (code, _) in table().endnote.items() if str(code) == number), "")

@@ -1,0 +1,206 @@
+"""Fields that a format has no place for become lines "name: value" of a note, and such lines become fields again.
+
+The names are CSL's variables ("original-date: 1848", "event-place: Riga", "translator: Berg || Jan"): Zotero reads such
+lines in its Extra field, and a person can read them anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Date, Entry, Name, Work
+from refkit.normalise.dates import from_edtf, parse_date
+
+# The variables of CSL 1.0.2 where they are not the field's own name with hyphens.
+_VARIABLES = {
+    "authors": "author",
+    "editors": "editor",
+    "translators": "translator",
+    "url": "URL",
+    "doi": "DOI",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "archive_location": "archive_location",
+    "kind": "type",
+}
+KEY = "Citation Key"
+ALIASES = "tex.ids"
+KIND = "kind"  # our kind where the format has only a wider one
+KEYWORD = "keyword"
+SOURCE = "source"  # the keyword of a document that cites
+_LINE = re.compile(r"^([A-Za-z][\w .-]{0,40}?):[ \t]+(\S.*)$")
+_NO_LABEL = re.compile(r"[^\w .-]|[^\x00-\x7f]")
+_SECOND = " 2"
+# between the parts of a name, as Zotero writes names into Extra
+_PARTS = " || "
+_SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
+
+
+def variable(field: str) -> str:
+    """CSL's name of a field: `event_place` is "event-place", `url` is "URL"."""
+    return _VARIABLES.get(field, field.replace("_", "-"))
+
+
+FIELDS = {variable(field).casefold(): field for field in WORK_FIELDS}
+
+
+def name_text(name: Name) -> str:
+    """A name in one line: "van der Berg || Jan, Jr.", or the body's name."""
+    if name.literal:
+        return name.literal
+    family = " ".join(part for part in (name.particle, name.family) if part)
+    given = ", ".join(part for part in (name.given, name.suffix) if part)
+    return f"{family}{_PARTS}{given}".rstrip()
+
+
+def read_name_text(text: str) -> Name:
+    """The name that `name_text` wrote."""
+    if "||" not in text:
+        return Name(literal=text.strip())
+    family, _, given = (part.strip() for part in text.partition("||"))
+    return split_name(family, given)
+
+
+def split_name(family: str, given: str) -> Name:
+    """A name of two parts as reference managers hold it: particle in the family name, suffix behind the given one."""
+    suffix = ""
+    if match := _SUFFIX.search(given):
+        suffix, given = match[1], given[: match.start()]
+    words = family.split()
+    lead = 0
+    while lead < len(words) - 1 and words[lead][:1].islower():
+        lead += 1
+    return Name(" ".join(words[lead:]), given.strip(), " ".join(words[:lead]), suffix)
+
+
+def one_line(text: str) -> str:
+    """`text` with its line ends as spaces."""
+    return " ".join(text.split())
+
+
+def field_lines(work: Work, carried: Collection[str]) -> Iterator[str]:
+    """One line for every value whose field is not in `carried`, one for each name."""
+    for field, value in work.present():
+        if field in carried:
+            continue
+        if field in NAME_FIELDS:
+            yield from (f"{variable(field)}: {name_text(name)}" for name in value)
+        elif field in DATE_FIELDS:
+            if text := value.edtf or value.printed:
+                yield f"{variable(field)}: {text}"
+        else:
+            yield f"{variable(field)}: {one_line(value)}"
+
+
+def extra_lines(work: Work, carried: Collection[str] = ("note", KEYWORD)) -> Iterator[str]:
+    """One line for every value in `extra` whose name is not in `carried`; names lose what a line cannot hold."""
+    for name, value in work.extra:
+        if name not in carried and value.strip():
+            label = _NO_LABEL.sub("", name)
+            if label.casefold() in FIELDS or label in (KIND, "type"):
+                label += _SECOND  # the field itself has another value
+            yield f"{label if label[:1].isalpha() else 'x' + label}: {one_line(value)}"
+
+
+def entry_lines(entry: Entry, carried: Collection[str]) -> list[str]:
+    """All lines of an entry: fields, extra, and its older keys."""
+    lines = [*field_lines(entry.work, carried), *extra_lines(entry.work, {"note", KEYWORD, *carried})]
+    if entry.aliases:
+        lines.append(f"{ALIASES}: {', '.join(entry.aliases)}")
+    return lines
+
+
+def keywords(entry: Entry) -> list[str]:
+    """The keywords of an entry one by one; a citing document has `source`."""
+    given = [value for name, value in entry.work.extra if name == KEYWORD]
+    parts = [part.strip() for value in given for part in re.split(r"[,;]\s", value)]
+    return list(dict.fromkeys([*([SOURCE] if entry.documents else []), *filter(None, parts)]))
+
+
+def notes(work: Work) -> list[str]:
+    """The notes of a file and the relations in words."""
+    from refkit.formats.bib_write import relation_note
+
+    found = [relation_note(relation) for relation in work.relations]
+    return [*found, *(value for name, value in work.extra if name == "note")]
+
+
+class Lines:
+    """What lines "name: value" say: values of fields, aliases, a key, extra, and the lines that are none of these."""
+
+    def __init__(self, texts: Iterable[str], *, known_only: bool = False) -> None:
+        """Read the lines of `texts`; with `known_only` a line of an unknown name stays plain text."""
+        self.values: dict[str, Any] = {}
+        self.extra: list[tuple[str, str]] = []
+        self.aliases: tuple[str, ...] = ()
+        self.key = ""
+        self.kind = ""
+        self.rest: list[str] = []
+        for text in texts:
+            for line in text.splitlines():
+                self._take(line.strip(), known_only)
+
+    def _take(self, line: str, known_only: bool) -> None:
+        match = _LINE.match(line)
+        name, value = (match[1].strip(), match[2].strip()) if match else ("", line)
+        field = FIELDS.get(name.casefold().replace(" ", "-")) or FIELDS.get(name.casefold())
+        if not match:
+            if line:
+                self.rest.append(line)
+        elif field in NAME_FIELDS:
+            self.values[field] = (*self.values.get(field, ()), read_name_text(value))
+        elif field in DATE_FIELDS:
+            self._date(str(field), name, value)
+        elif field and field not in self.values:
+            self.values[field] = value
+        elif name == KEY:
+            self.key = value
+        elif name == ALIASES:
+            self.aliases = tuple(part.strip() for part in value.split(",") if part.strip())
+        elif name in (KIND, "type"):
+            self.kind = value if name == KIND or not self.kind else self.kind
+        elif known_only:
+            self.rest.append(line)
+        else:
+            self.extra.append((name.removesuffix(_SECOND), value))
+
+    def _date(self, field: str, name: str, value: str) -> None:
+        date = from_edtf(value) or parse_date(value)
+        if date is None:
+            self.extra.append((name, value))
+        else:
+            self.values[field] = date
+
+
+def date_of(text: str) -> Date | None:
+    """The date of a text in EDTF or in words."""
+    return from_edtf(text) or parse_date(text) if text.strip() else None
+
+
+def plain_date(date: Date | None) -> bool:
+    """True where year, month and day say all of the date: no range, no season, not approximate."""
+    return (
+        date is not None
+        and date.year is not None
+        and date.end is None
+        and not date.season
+        and not date.approximate
+    )
+
+
+def made(
+    values: Mapping[str, Any], lines: Lines, extra: Sequence[tuple[str, str]] = (), kinds: Sequence[str] = ()
+) -> Work:
+    """A Work of a format's own fields and of what its lines say; a line wins, for it says what the field could not.
+
+    `kinds` are the format's own kind and what stands in where a line names a kind that there is not.
+    """
+    from refkit.formats.kinds import from_zotero, table
+
+    told = lines.kind if lines.kind in table().kinds else from_zotero(lines.kind)
+    kind = told or next(filter(None, kinds), "")
+    both = {name: value for name, value in {**values, **lines.values}.items() if value}
+    unknown = [("type", lines.kind)] if lines.kind and not told else []
+    return Work(**{**both, "kind": kind}, extra=(*extra, *lines.extra, *unknown))

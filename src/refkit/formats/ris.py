@@ -1,0 +1,106 @@
+"""RIS: entries go in and the text of a file comes out, as Zotero's import reads it best; text goes in and records
+come out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from refkit.formats import ris_read
+from refkit.formats.kinds import kind
+from refkit.formats.leftovers import KEY, entry_lines, keywords, notes, one_line, plain_date
+from refkit.formats.record import LoadedRecord
+from refkit.formats.ris_tags import places, type_lines
+from refkit.model import NAME_FIELDS, Date, Entry, Name, Problem, Work
+from refkit.normalise.bodies import is_body
+
+NAME = "ris"
+EXTENSIONS = (".ris",)
+# a first and a last page; "A12-3" or "iv-xii" as well, but not "12, 14"
+_PAGES = re.compile(r"([^\s,;–-]+)\s*[-–]\s*([^\s,;–-]+)")
+# fields that never go to M2, because a tag of their own always holds them
+_ALWAYS = frozenset({"authors", "title", "language", "doi", "url", "archive", "archive_location", "accessed"})
+ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
+EMAIL = re.compile(r"\be-?mail\b", re.IGNORECASE)
+
+
+def dumps(entries: Sequence[Entry]) -> str:
+    """The entries as one RIS file, ordered by key. Lines end in LF; fields without a tag are lines of M2."""
+    return "\n".join(_record(entry) for entry in sorted(entries, key=lambda one: one.key))
+
+
+def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
+    """The records of a RIS file and what is wrong with it."""
+    return ris_read.loads(text, file=file)
+
+
+def ris_type(work: Work) -> str:
+    """The RIS type of a work; a personal communication that says so is an e-mail."""
+    if work.kind == "personal_communication" and EMAIL.search(work.genre):
+        return "ICOMM"
+    return kind(work.kind).ris
+
+
+def _record(entry: Entry) -> str:
+    rows = [f"{tag}  - {value}" for tag, value in _tags(entry)]
+    return "\n".join(rows) + "\n"
+
+
+def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
+    work, ris = entry.work, ris_type(entry.work)
+    yield "TY", ris
+    carried = set(_ALWAYS)
+    for tag, field in places(ris).items():
+        value = getattr(work, field)
+        if not value or (field == "isbn" and ISSN.fullmatch(value.split()[0])):
+            continue  # an ISSN in the field for ISBNs would be read as what it is
+        carried.add(field)
+        if field in NAME_FIELDS:
+            yield from ((tag, name_value(name)) for name in value)
+        elif field == "page" and (match := _PAGES.fullmatch(value)):
+            yield "SP", match[1]
+            yield "EP", match[2]
+        else:
+            yield tag, one_line(value)
+    if work.issued and work.issued.year is not None:
+        yield "DA", slashed(work.issued)
+        yield "PY", f"{work.issued.year:04d}"
+        if plain_date(work.issued):
+            carried.add("issued")
+    if work.accessed:
+        yield "Y2", slashed(work.accessed)
+    abstracts = [value for name, value in work.extra if name == "abstract"]
+    yield from (("AB", one_line(value)) for value in abstracts[:1])
+    yield from (("KW", word) for word in keywords(entry))
+    yield from (("N1", one_line(note)) for note in notes(work))
+    own = [(name, value) for name, value in work.extra if re.fullmatch(r"[A-Z][A-Z0-9]", name)]
+    yield from ((name, one_line(value)) for name, value in own)
+    for name, value in type_lines(work.kind, ris):
+        yield "M2", f"{name}: {value}"
+    if entry.key:
+        yield "M2", f"{KEY}: {entry.key}"
+    carried |= {name for name, _ in own} | ({"abstract"} if abstracts else set())
+    yield from (("M2", line) for line in entry_lines(entry, carried))
+    yield "ID", entry.key
+    yield "ER", ""
+
+
+def name_value(name: Name) -> str:
+    """ "van der Berg, Jan, Jr." as the format's description asks for it; a body as it is."""
+    if name.literal:
+        text = one_line(name.literal)
+        # one word is a body's to EndNote and to us with a comma behind it only; Zotero takes it for one field anyway
+        return text if " " in text or is_body(text) else f"{text},"
+    family = " ".join(part for part in (name.particle, name.family) if part)
+    return one_line(", ".join(part for part in (family, name.given, name.suffix) if part))
+
+
+def slashed(date: Date) -> str:
+    """YYYY/MM/DD as far as it is known."""
+    parts = [f"{date.year:04d}" if date.year is not None else ""]
+    for part in (date.month, date.day):
+        if part is None:
+            break
+        parts.append(f"{part:02d}")
+    return "/".join(parts)

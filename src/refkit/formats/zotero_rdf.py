@@ -1,0 +1,187 @@
+"""Zotero RDF: entries go in, the file that Zotero's own export writes comes out; text goes in, records come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from refkit.formats import zotero_rdf_read
+from refkit.formats.markup import Element, element, written
+from refkit.formats.record import LoadedRecord
+from refkit.formats.zotero_item import child_notes, item
+from refkit.model import Entry, Problem
+
+NAME = "zotero-rdf"
+EXTENSIONS = (".rdf",)
+NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "z": "http://www.zotero.org/namespaces/export#",
+    "bib": "http://purl.org/net/biblio#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "eprints": "http://purl.org/eprint/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "prism": "http://prismstandard.org/namespaces/1.2/basic/",
+    "vcard": "http://nwalsh.com/rdf/vCard#",
+}
+# The class of a type's own node, where the vocabulary has one, and of the node that it is a part of.
+_CLASSES = {
+    "artwork": "bib:Illustration",
+    "audioRecording": "bib:Recording",
+    "bill": "bib:Legislation",
+    "blogPost": "bib:Document",
+    "book": "bib:Book",
+    "bookSection": "bib:BookSection",
+    "case": "bib:Document",
+    "computerProgram": "bib:Data",
+    "email": "bib:Letter",
+    "film": "bib:MotionPicture",
+    "forumPost": "bib:Document",
+    "hearing": "bib:Report",
+    "interview": "bib:Interview",
+    "journalArticle": "bib:Article",
+    "letter": "bib:Letter",
+    "magazineArticle": "bib:Article",
+    "manuscript": "bib:Manuscript",
+    "map": "bib:Image",
+    "newspaperArticle": "bib:Article",
+    "patent": "bib:Patent",
+    "presentation": "bib:ConferenceProceedings",
+    "report": "bib:Report",
+    "statute": "bib:Legislation",
+    "thesis": "bib:Thesis",
+    "tvBroadcast": "bib:Recording",
+    "webpage": "bib:Document",
+}
+_CONTAINERS = {
+    "blogPost": ("z:Blog", "blogTitle"),
+    "bookSection": ("bib:Book", "bookTitle"),
+    "case": ("bib:CourtReporter", "reporter"),
+    "conferencePaper": ("bib:Journal", "proceedingsTitle"),
+    "dictionaryEntry": ("bib:Book", "dictionaryTitle"),
+    "encyclopediaArticle": ("bib:Book", "encyclopediaTitle"),
+    "forumPost": ("z:Forum", "forumTitle"),
+    "journalArticle": ("bib:Journal", "publicationTitle"),
+    "magazineArticle": ("bib:Periodical", "publicationTitle"),
+    "newspaperArticle": ("bib:Newspaper", "publicationTitle"),
+    "webpage": ("z:Website", "websiteTitle"),
+}
+_TITLES = ("title", "subject", "nameOfAct", "caseName")
+_DATES = ("date", "dateEnacted", "dateDecided", "issueDate")
+_PUBLISHERS = (
+    "publisher",
+    "institution",
+    "university",
+    "label",
+    "company",
+    "distributor",
+    "court",
+    "network",
+)
+# Zotero's field → the element that its export has for it; all others are z: and the field's name.
+_ELEMENTS = {
+    "abstractNote": "dcterms:abstract",
+    "archiveLocation": "dc:coverage",
+    "edition": "prism:edition",
+    "extra": "dc:description",
+    "language": "dc:language",
+    "pages": "bib:pages",
+}
+# The importer asks for presenters where eprints has its authors.
+_CREATORS = {"author": "bib:authors", "editor": "bib:editors", "contributor": "bib:contributors"} | {
+    "presenter": "eprints:creators_name"
+}
+
+
+def dumps(entries: Sequence[Entry]) -> str:
+    """The entries as one RDF/XML file, ordered by key: types, tags and notes as Zotero holds them."""
+    nodes = [node for entry in sorted(entries, key=lambda one: one.key) for node in _nodes(entry)]
+    spaces = {f"xmlns:{prefix}": address for prefix, address in NAMESPACES.items()}
+    return written(element("rdf:RDF", nodes, spaces))
+
+
+def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
+    """The records of a Zotero RDF file and what is wrong with it."""
+    return zotero_rdf_read.loads(text, file=file)
+
+
+def _nodes(entry: Entry) -> Iterator[Element]:
+    data, texts = item(entry), child_notes(entry)
+    names = [f"#note_{entry.key}_{number}" for number in range(1, len(texts) + 1)]
+    about = {"rdf:about": f"#item_{entry.key}"}
+    kind = data["itemType"]
+    references = [element("dcterms:isReferencedBy", "", {"rdf:resource": name}) for name in names]
+    yield element(
+        _CLASSES.get(kind, "rdf:Description"),
+        [element("z:itemType", kind), *_parts(data), *references],
+        about,
+    )
+    for name, text in zip(names, texts, strict=True):
+        yield element("bib:Memo", element("rdf:value", text), {"rdf:about": name})
+
+
+def _parts(data: Mapping[str, Any]) -> Iterator[Element]:
+    """The properties of an item's node."""
+    left = {name: value for name, value in data.items() if isinstance(value, str) and name != "itemType"}
+
+    def take(*names: str) -> str:
+        return next((left.pop(name) for name in names if name in left), "")
+
+    title, date, accessed, address = take(*_TITLES), take(*_DATES), take("accessDate"), take("url")
+    if container := _container(data["itemType"], left):
+        yield element("dcterms:isPartOf", container)
+    publisher, place = take(*_PUBLISHERS), take("place")
+    if publisher or place:
+        yield element("dc:publisher", _organisation(publisher, place))
+    yield from _creators(data["creators"])
+    yield from (element("dc:subject", tag["tag"]) for tag in data["tags"])
+    yield element("dc:title", title)
+    # without any date the importer would take the access date for it
+    yield element("dc:date", date)
+    if accessed:
+        yield element("dcterms:dateSubmitted", accessed)
+    if address:
+        value = element("rdf:value", address)
+        yield element("dc:identifier", element("dcterms:URI", value))
+    for label in ("ISBN", "ISSN", "DOI"):
+        if number := take(label):
+            yield element("dc:identifier", f"{label} {number}")
+    if volume := take("volume"):
+        yield element("prism:volume", volume)
+    for name, text in left.items():
+        yield element(_ELEMENTS.get(name, f"z:{name}"), text)
+
+
+def _container(kind: str, left: dict[str, str]) -> Element | None:
+    """The node of the journal, book or site; it is what holds volume and issue."""
+    if kind not in _CONTAINERS:
+        return None
+    name, place = _CONTAINERS[kind]
+    inside = [
+        element(tag, left.pop(field))
+        for tag, field in (("dc:title", place), ("prism:volume", "volume"), ("prism:number", "issue"))
+        if field in left
+    ]
+    return element(name, inside) if inside else None
+
+
+def _organisation(publisher: str, place: str) -> Element:
+    inside = [element("foaf:name", publisher)] if publisher else []
+    if place:
+        inside.append(element("vcard:adr", element("vcard:Address", element("vcard:locality", place))))
+    return element("foaf:Organization", inside)
+
+
+def _creators(creators: Sequence[Mapping[str, str]]) -> Iterator[Element]:
+    for role in dict.fromkeys(creator["creatorType"] for creator in creators):
+        people = [_person(creator) for creator in creators if creator["creatorType"] == role]
+        rows = element("rdf:Seq", [element("rdf:li", person) for person in people])
+        yield element(_CREATORS.get(role, f"z:{role}s"), rows)
+
+
+def _person(creator: Mapping[str, str]) -> Element:
+    """A body has a surname only, by which the importer knows a name of one field; a person has both, if empty."""
+    inside = [element("foaf:surname", creator.get("name") or creator["lastName"])]
+    if "firstName" in creator:
+        inside.append(element("foaf:givenName", creator["firstName"]))
+    return element("foaf:Person", inside)
