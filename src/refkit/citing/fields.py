@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from refkit.citing.cited_places import DIGITS, EXTENT, is_note_number, is_wide, places
 from refkit.citing.kinds import infer_kind
 from refkit.citing.patterns import REPRINT
 from refkit.citing.phrases import by_phrase
@@ -37,13 +38,7 @@ COUNT = re.compile(
     r"(?:\d+|two|three|four|zwei|drei|vier)\s?(?:vols?|volumes|voll?|Bde|Bände|tomi|tomes|t)\.?",
     re.IGNORECASE,
 )
-EXTENT = re.compile(r"^\D*(\d+)\s?[-–—]\s?(\d+)\D*$")
-DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
-CITED = re.compile(
-    r"[\s,;]*\b(?:at|hier|here|bes\.|esp\.|especially|insb\.|ici|in particular|spec\.)[\s,]+(?P<cited>.+)"
-    r"|\s*\((?P<in>.+)\)"
-)
-NOTE_NUMBER = re.compile(r"(?:nn?|notes?|fn|Fn|Anm|nt|nota)\.?\s?\d+", re.IGNORECASE)
+RAISED = re.compile(r"(?P<edition>[1-9]\d?)(?P<year>(?:1[5-9]|20)\d\d)")
 ET_AL = re.compile(r"\b(?:et al\b|and others|u\.\s?a\.|e altri|et coll)", re.IGNORECASE)
 LATEST_YEAR = 2030
 """A printed access year after this is a misprint; kept as printed and flagged."""
@@ -199,13 +194,36 @@ def _dates(draft: Draft, parts: Sequence[Part]) -> None:
                 draft.put("accessed", read, part.start + start, part.start + end)
                 break
         elif part.label == "date":
+            if (raised := RAISED.fullmatch(stretch.strip(" ,;.()[]"))) is not None:
+                # "London 41823": the raised number of the edition came down in front of the year
+                draft.put("issued", parse_date(raised["year"]), part.end - 4, part.end)
+                draft.put("edition", raised["edition"], part.start, part.end - 4)
+                continue
             date = parse_date(stretch.strip(" ,;.()[]"))
+            if date is not None and _reissued(draft, date, part):
+                continue
             if date is not None:
                 draft.put("issued", date, part.start, part.end)
                 continue
             for start, end, read in find_dates(stretch):
                 draft.put("issued", read, part.start + start, part.start + end)
                 break
+
+
+def _reissued(draft: Draft, date: Date, part: Part) -> bool:
+    """ "(1892; Blackwell, 1952)": the first year is that of the first edition, the second that of the book cited."""
+    first = draft.values.get("issued")
+    if not isinstance(first, Date) or first.year is None or date.year is None or first.month or date.month:
+        return False
+    shown = next(item for item in draft.evidence if item.field == "issued")
+    between = draft.text[shown.end : part.start]
+    if not first.year < date.year or not between.startswith(";") or ")" in between or len(between) > 60:
+        return False
+    draft.evidence.remove(shown)
+    draft.values["original_date"] = draft.values.pop("issued")
+    draft.show("original_date", shown.start, shown.end)
+    draft.put("issued", date, part.start, part.end)
+    return True
 
 
 def _numbers(draft: Draft, parts: Sequence[Part]) -> None:
@@ -300,7 +318,7 @@ def _pages(draft: Draft, parts: Sequence[Part]) -> None:
     for index, part in enumerate(parts):
         if part.label != "pages" or is_note_number(draft.text, parts, index):
             continue
-        for start, end in _places(draft.text, part.start, part.end):
+        for start, end in places(draft.text, part.start, part.end):
             locator = parse_locator(draft.text[start:end])
             if locator is None and (number := DIGITS.search(draft.text, start, end)):
                 locator = Locator("page", squeeze(draft.text[number.start() : end]))
@@ -312,39 +330,10 @@ def _pages(draft: Draft, parts: Sequence[Part]) -> None:
     extent = EXTENT.match(locator.value) if locator.label == "page" else None
     if "container_title" in draft.values and locator.label == "page":
         pages = sum(item.label == "page" for _, _, item in located)
-        if pages > 1 or (extent and _wide(extent)):
+        if pages > 1 or (extent and is_wide(extent)):
             draft.put("page", locator.value, start, end)
             located = located[1:]
     draft.locators.extend(item for _, _, item in located)
-
-
-def _places(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """ "412, at 415" and "412 (415)" are two places: where the piece begins, and what is cited."""
-    stretch = text[start:end]
-    cut = CITED.search(stretch)
-    if cut is None or not DIGITS.search(stretch, 0, cut.start()):
-        return [(start, end)]
-    group = "cited" if cut["cited"] else "in"
-    return [(start, start + cut.start()), (start + cut.start(group), start + cut.end(group))]
-
-
-def is_note_number(text: str, parts: Sequence[Part], index: int) -> bool:
-    """ "op. cit., n. 12": the number of a note, not of a page."""
-    part = parts[index]
-    beside = part.label == "pages" and index > 0 and parts[index - 1].label == "backref"
-    return beside and bool(NOTE_NUMBER.fullmatch(text[part.start : part.end].strip(" .()")))
-
-
-def _wide(extent: re.Match[str]) -> bool:
-    """More pages than anybody cites at a time: the extent of the whole piece."""
-    first, last = int(extent[1]), int(extent[2])
-    if last < first:
-        last = (
-            int(extent[1][: len(extent[1]) - len(extent[2])] + extent[2])
-            if len(extent[2]) < len(extent[1])
-            else last
-        )
-    return last - first >= 8
 
 
 def _by_kind(draft: Draft, kind: str) -> None:

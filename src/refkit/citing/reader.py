@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from refkit.citing.backrefs import IBID, back_reference
+from refkit.citing.cited_places import is_note_number
 from refkit.citing.confidence import confidence
-from refkit.citing.fields import fields_of, is_note_number
+from refkit.citing.fields import fields_of
 from refkit.citing.raw import Part, RawCitation, Reading
 from refkit.citing.resolve import Resolver
 from refkit.model import Citation, Note

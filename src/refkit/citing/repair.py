@@ -6,15 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from refkit.citing.patterns import ACCESSED, ISSUE, TRANSLATION, URL_PIECE, VOLUME
 from refkit.citing.raw import Part, RawCitation
-from refkit.normalise.dates import find_dates
+from refkit.citing.repair_parts import OPENERS, YEAR, mended
 from refkit.normalise.lexicon import words
 
-# a quotation ends here, and other words follow
-CLOSED = re.compile(r"[,.?!]?[”»“\"’'][,.]?\s+(?=[\w(«“\"])")
-OPENERS = "“\"«„‘'"
-CLOSERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
 # what can stand between a piece and the book that it is in
 BRIDGE = re.compile(
     r"[\s,;.:()\d–-]*(?:(?:chap(?:ter|\.)?|pt\.|part|ch\.)\s*\d+\s*)?in:?\s*[“\"«]?", re.IGNORECASE
@@ -42,30 +37,21 @@ COVERED = 0.7
 """A note of which this share is citations is taken to be nothing else."""
 # a line of a list of references starts with a name and holds a year
 LINE = re.compile(r"[^\n]+")
-VOLUME_TAIL = re.compile(r"[,\s]+((?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)?\s*(?:\d{1,4}|[IVXLC]{1,7}))$")
-BY_ROLE = re.compile(
-    r",\s(?P<role>(?P<trans>trans(?:l|lated)?\.?(?: by)?|übers\. v(?:on|\.)|trad\. (?:par|di|de))"
-    r"|(?:ed(?:ited)?\.?(?: by)?|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|a cura di|éd\. par|sous la dir(?:ection|\.) de))"
-    r"\s(?P<who>[A-ZÀ-Þ].{3,80})$"
-)
-VOLUMES = re.compile(r",\s\d+\s(?:vols?|Bde|voll|tomes|tomi)\b\.?$")
 NEXT = re.compile(
     r";\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s(?:u\.\s?a\.|et al\.|and [A-ZÀ-Þ]\w+))?)[,:]\s(?=[A-ZÀ-Þ“\"«„‘'])(?![A-Z]\.)"
 )
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
-YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def mend(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]:
     """The citations of one note, mended; those that hold too little to be citations are dropped."""
-    mended = [
-        _mended(text, raw) for raw in _joined(text, [one for raw in found for one in _two_in_one(text, raw)])
-    ]
+    pieces = _joined(text, [one for raw in found for one in _two_in_one(text, raw)])
+    whole = [mended(text, raw) for raw in pieces]
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
-    covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in mended)
+    covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in whole)
     if covered >= COVERED * len(text.strip()):
-        return tuple(mended)
-    return tuple(raw for raw in mended if _enough(text, raw))
+        return tuple(whole)
+    return tuple(raw for raw in whole if _enough(text, raw))
 
 
 def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
@@ -186,140 +172,6 @@ def _at_semicolons(text: str, raw: RawCitation) -> list[RawCitation]:
 def _trailing(between: str) -> bool:
     """Only punctuation stands between: the facts belong to the citation before."""
     return len(between) < 6 and not any(char.isalnum() for char in between) and ";" not in between
-
-
-def _mended(text: str, raw: RawCitation) -> RawCitation:
-    parts: list[Part] = []
-    for part in raw.parts:
-        parts.extend(_split_title(text, part) if part.label in {"title", "container"} else (part,))
-    parts = [_by_form(text, piece) for part in parts for piece in _without_roles(text, part)]
-    parts = _initials(text, _dates(text, _colon(text, parts)))
-    return RawCitation(min(raw.start, parts[0].start), max(raw.end, parts[-1].end), tuple(parts), raw.signal)
-
-
-def _split_title(text: str, part: Part) -> tuple[Part, ...]:
-    """“Title,” Journal: what follows the closing mark is the container; a number after a container its volume."""
-    opening = text[part.start] if text[part.start] in OPENERS else text[part.start - 1 : part.start]
-    if part.label == "title" and opening and opening in OPENERS:
-        closing = CLOSERS[opening]
-        at = text.find(closing, part.start + 1, part.end)
-        while 0 <= at < part.end - 1 and (
-            text[at + 1 : at + 2].isalnum() or closing == opening == text[at - 1 : at]
-        ):
-            at = text.find(closing, at + 1, part.end)
-        rest = re.match(r"[,.;:]?\s+", text[at + 1 : part.end]) if 0 < at < part.end - 3 else None
-        if rest is not None and text[at + 1 + rest.end() : at + 2 + rest.end()].isupper():
-            start = at + 1 + rest.end()
-            return (
-                Part("title", part.start, at, part.certainty),
-                Part("container", start, part.end, min(part.certainty, 0.6)),
-            )
-    if part.label == "container":
-        tail = VOLUME_TAIL.search(text[part.start : part.end])
-        if tail is not None and tail.start() > 3 and not YEAR.search(tail.group()):
-            start = part.start + tail.start(1)
-            label = (
-                "issue"
-                if ISSUE.fullmatch(tail.group(1)) and not VOLUME.fullmatch(tail.group(1))
-                else "volume"
-            )
-            return (
-                Part("container", part.start, part.start + tail.start(), part.certainty),
-                Part(label, start, part.end, min(part.certainty, 0.7)),
-            )
-    return (part,)
-
-
-def _colon(text: str, parts: list[Part]) -> list[Part]:
-    """ "G. Lee, Errata: A Life": a title's first word before its colon was taken for one more author."""
-    for index in range(len(parts) - 1):
-        left, right = parts[index], parts[index + 1]
-        if left.label != "author" or right.label != "title" or text[left.end : right.start].strip() != ":":
-            continue
-        comma = text.rfind(", ", left.start, left.end)
-        if comma > 0 and " " in text[left.start : comma]:
-            parts[index] = Part("author", left.start, comma, left.certainty)
-            parts[index + 1] = Part("title", comma + 2, right.end, right.certainty)
-    return parts
-
-
-def _by_form(text: str, part: Part) -> Part:
-    """The form of some stretches tells what they are: a note on translation in brackets, the tail of an address."""
-    stretch = text[part.start : part.end]
-    if part.label not in {"genre", "title"} and text[part.start - 1 : part.start] == "(":
-        closing = text.find(")", part.start)
-        if (
-            closing >= 0
-            and closing <= part.end + 1
-            and TRANSLATION.fullmatch(text[part.start : closing].strip())
-        ):
-            return Part("genre", part.start, closing, part.certainty)
-    if part.label not in {"url", "doi", "accessed"}:
-        start = text.rfind(" ", 0, part.start) + 1
-        end = text.find(" ", part.end)
-        if " " not in stretch and URL_PIECE.fullmatch(text[start : end if end > 0 else len(text)]):
-            return Part("other", part.start, part.end, part.certainty)
-    return part
-
-
-def _without_roles(text: str, part: Part) -> tuple[Part, ...]:
-    """ "Title, trans. Ann Lee" and "Title, 3 vols": a title ends where its translator, editor or volumes begin."""
-    if part.label != "title":
-        return (part,)
-    stretch = text[part.start : part.end]
-    found = BY_ROLE.search(stretch)
-    if found is not None and stretch[: found.start()].count("“") <= stretch[: found.start()].count("”"):
-        label = "translator" if found["trans"] else "editor"
-        return (
-            Part("title", part.start, part.start + found.start(), part.certainty),
-            Part("role", part.start + found.start("role"), part.start + found.end("role"), part.certainty),
-            Part(label, part.start + found.start("who"), part.end, min(part.certainty, 0.6)),
-        )
-    found = VOLUMES.search(stretch)
-    if found is not None:
-        return (Part("title", part.start, part.start + found.start(), part.certainty),)
-    return (part,)
-
-
-def _initials(text: str, parts: list[Part]) -> list[Part]:
-    """A name cut off behind an initial ("Christine M." | "Ott, Ethics") gets its family name back."""
-    for index in range(len(parts) - 1):
-        left, right = parts[index], parts[index + 1]
-        if left.label not in {"author", "editor", "translator"} or right.label in {"date", "pages", "place"}:
-            continue
-        if (
-            not re.search(r"(?:^|\s)[A-Z]$", text[left.start : left.end])
-            or text[left.end : right.start] != ". "
-        ):
-            continue
-        name = re.match(r"[A-ZÀ-Þ][\w’'\-]+", text[right.start : right.end])
-        if name is None:
-            continue
-        parts[index] = Part(
-            left.label, left.start, right.start + name.end(), min(left.certainty, right.certainty)
-        )
-        rest = right.start + name.end()
-        while rest < right.end and text[rest] in " ,.;:":
-            rest += 1
-        if rest >= right.end:
-            return [*parts[: index + 1], *parts[index + 2 :]]
-        parts[index + 1] = Part(right.label, rest, right.end, right.certainty)
-    return parts
-
-
-def _dates(text: str, parts: list[Part]) -> list[Part]:
-    """A stretch with a word of access is an access date, whatever its label."""
-    done = []
-    for part in parts:
-        stretch = text[part.start : part.end]
-        if (
-            part.label in {"date", "other", "publisher"}
-            and ACCESSED.match(stretch)
-            and any(find_dates(stretch))
-        ):
-            part = Part("accessed", part.start, part.end, part.certainty)
-        done.append(part)
-    return done
 
 
 def _enough(text: str, raw: RawCitation) -> bool:
