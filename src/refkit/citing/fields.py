@@ -38,6 +38,9 @@ COUNT = re.compile(
     r"(?:\d+|two|three|four|zwei|drei|vier)\s?(?:vols?|volumes|voll?|Bde|Bände|tomi|tomes|t)\.?",
     re.IGNORECASE,
 )
+PSEUDONYM = re.compile(r"\s*\[.*$")
+BY = re.compile(r"(?:^|[,;(])\s*by\s+[“\"]?$", re.IGNORECASE)
+PRESS = re.compile(r"press\b|books?\b|verlag|editions?\b|éditions?\b|edizioni|editore|publish", re.IGNORECASE)
 RAISED = re.compile(r"(?P<edition>[1-9]\d?)(?P<year>(?:1[5-9]|20)\d\d)")
 ET_AL = re.compile(r"\b(?:et al\b|and others|u\.\s?a\.|e altri|et coll)", re.IGNORECASE)
 LATEST_YEAR = 2030
@@ -166,12 +169,19 @@ def _names(draft: Draft, parts: Sequence[Part]) -> None:
     for label, name in (("author", "authors"), ("editor", "editors"), ("translator", "translators")):
         found: list[Name] = []
         for start, end in _runs(draft.text, parts, label):
+            end = start + len(PSEUDONYM.sub("", draft.text[start:end]).rstrip(" ,["))
             names = [item for item in parse_names(draft.text[start:end]) if item not in found]
             if names:
                 found.extend(names)
                 draft.show(name, start, end)
             if ET_AL.search(draft.text[start:end]):
                 draft.flags.append("more-names-not-printed")
+            if label == "editor" and names and BY.search(draft.text[max(0, start - 20) : start]):
+                # "Essays, by Ezra Lee": who wrote them, whatever the label
+                draft.values["authors"] = draft.values.get("authors", ()) + tuple(names)
+                draft.evidence = [e for e in draft.evidence if e.field != name or e.start != start]
+                draft.show("authors", start, end)
+                found = [item for item in found if item not in names]
         if found:
             draft.values[name] = tuple(found)
 
@@ -341,8 +351,13 @@ def _by_kind(draft: Draft, kind: str) -> None:
     values = draft.values
     if "publisher" not in values and (place := values.get("publisher_place")):
         shown = next((item for item in draft.evidence if item.field == "publisher_place"), None)
-        if shown is not None and draft.text[shown.start - 1 : shown.start] == "(" and not is_place(place):
-            # alone in front of the year, within brackets: "(Touchstone, 2011)" names a publisher
+        if (
+            shown is not None
+            and draft.text[shown.start - 1 : shown.start] == "("
+            and not is_place(place)
+            and PRESS.search(place)
+        ):
+            # alone in front of the year, within brackets: "(Fjord Press, 2011)" names a publisher
             _move(draft, "publisher_place", "publisher")
     if kind == "speech":
         if "publisher" in values and "event_title" not in values:
