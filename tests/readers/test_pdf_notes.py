@@ -276,12 +276,29 @@ def test_endnotes_with_roman_numbers_beside_footnotes(read: Read) -> None:
     assert sentences(document) == ["It began.", "It was cold.", "They say so.", "Then came rain."]
 
 
-def test_the_authors_note_with_an_asterisk(read: Read) -> None:
-    made = page("It began.^1^", ["^*^ The author teaches at a school and thanks its head.", ONE])
+def test_what_an_author_says_of_himself_is_no_note_of_the_text(read: Read) -> None:
+    made = page("It began.^1^", ["^*^ The author teaches at a school and thanks its head.", ONE], more=5)
     made.line(LEFT, 565, "Ann Lee^*^")
     document = read([made])
-    assert numbered(document) == [("*", "The author teaches at a school and thanks its head."), TEXTS[0]]
-    assert document.notes[0].anchor is not None
+    assert numbered(document) == TEXTS[:1]
+    assert "thanks its head" in document.text
+    assert not any("thanks its head" in text for text in document.paragraphs)
+
+
+def test_a_sign_in_the_text_is_a_note(read: Read) -> None:
+    document = read([page(f"{PROSE} {PROSE} It began.^*^ It ended.^1^", ["^*^ By some, later.", ONE])])
+    assert numbered(document) == [("*", "By some, later."), TEXTS[0]]
+    assert sentences(document) == ["It began.", "It ended."]
+
+
+def test_notes_with_signs_only(read: Read) -> None:
+    pages = [
+        page("It began.^*^ Then more.^†^", ["^*^ One.", "^†^ Two."]),
+        page("It ended.^*^", ["^*^ Three."]),
+    ]
+    document = read(pages)
+    assert numbered(document) == [("*", "One."), ("†", "Two."), ("*", "Three.")]
+    assert sentences(document) == ["It began.", "Then more.", "It ended."]
 
 
 def test_running_heads_and_page_numbers_are_left_out(read: Read) -> None:

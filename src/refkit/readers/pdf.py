@@ -15,7 +15,7 @@ from refkit.readers.pdf_body import blocks_of, paragraphs_of, text_of, without_i
 from refkit.readers.pdf_furniture import without_furniture
 from refkit.readers.pdf_info import with_info
 from refkit.readers.pdf_marks import assign
-from refkit.readers.pdf_notes import find_notes
+from refkit.readers.pdf_notes import find_notes, is_front_matter
 from refkit.readers.pdf_sheets import Sheet, read_sheet
 from refkit.readers.pdf_title import find_title, first_page
 
@@ -47,6 +47,7 @@ def read(path: Path) -> Document:
     lines = [line for sheet in sheets for line in sheet.lines]
     words = Words(line.text for line in lines)
     found = find_notes(sheets, words)
+    first_numbered = next((place for place, note in enumerate(found) if note.printed.isalnum()), 0)
     taken = {index for note in found for index in note.lines}
     free = [index for index in range(len(lines)) if index not in taken]
     body = without_imprint(
@@ -56,16 +57,14 @@ def read(path: Path) -> Document:
     title = find_title(sheets, set(free))
     blocks = blocks_of(lines, body, title)
     joined = paragraphs_of(lines, blocks, marks, words)
-    raw = [
-        RawNote(
-            note.printed,
-            note.text,
-            note.kind,
-            joined.anchors.get(mark_of[place]) if place in mark_of else None,
-            note.italics,
-        )
-        for place, note in enumerate(found)
-    ]
+    raw = []
+    for place, note in enumerate(found):
+        mark = mark_of.get(place)
+        line = None if mark is None else marks[mark].line
+        if place < first_numbered and is_front_matter(note, line, blocks, lines):
+            continue
+        anchor = None if mark is None else joined.anchors.get(mark)
+        raw.append(RawNote(note.printed, note.text, note.kind, anchor, note.italics))
     notes, doubts = number_notes(raw, name, file)
     imprint = [[index] for index in sorted(set(free) - set(body))]
     text, layout, own = text_of(
@@ -74,7 +73,7 @@ def read(path: Path) -> Document:
     start = first_page(sheets)
     head = [index for index in own if layout.lines[index].page >= start]
     work, missing = read_masthead(text, layout, head, name, file)
-    work = with_info(work, info, text, layout, name)
+    work = with_info(work, info, text, layout, head, name)
     if work.title:
         missing = ()
     return Document(

@@ -17,8 +17,10 @@ LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-# the signs of notes that symbol fonts draw
-STARS = {"\u2217": "*", "\uff0a": "*", "\u204e": "*"}
+# signs and figures of symbol fonts, which have private codes (0xF000 and the byte)
+SYMBOLS = {"\u2217": "*", "\uff0a": "*", "\u204e": "*", "\uf02a": "*", "\uf0a7": "•", "\uf0b7": "•"} | {
+    chr(0xF000 + ord(char)): char for char in "0123456789()[].,;:"
+}
 # what pdfium gives for a hyphen at the end of a line, and for a soft one
 HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
 SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
@@ -43,6 +45,7 @@ ITALIC_NAMES = (
 # what the tags of the file say of a glyph: in a note, elsewhere in the text, nothing
 NOTE, TEXT, UNTAGGED = 2, 1, 0
 FPDF_TEXT, FPDF_PATH, FPDF_IMAGE, FPDF_FORM = 1, 2, 3, 5
+INK = 0.4
 RULE_HEIGHT = 2.5
 RULE_WIDTH = 25.0
 
@@ -103,10 +106,10 @@ def read_page(page: Any, text_page: Any, notes: Collection[int] = ()) -> Page:
     import pypdfium2.raw as raw
 
     turn = int(raw.FPDFPage_GetRotation(page))
-    left, bottom, right, top = _shown(page, raw)
-    place = _placing(turn, left, bottom, right, top)
-    width, height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
-    glyphs = tuple(_glyphs(text_page, raw, place, turn, width, height, notes))
+    shown = _shown(page, raw)
+    place = _placing(turn, *shown)
+    width, height = _size(turn, shown)
+    glyphs = tuple(_glyphs(text_page, raw, turn, shown, notes))
     rules: list[Rule] = []
     images = 0
     for object_ in _objects(page, raw):
@@ -132,6 +135,12 @@ def _shown(page: Any, raw: Any) -> tuple[float, float, float, float]:
     return (0.0, 0.0, width, height) if width > 1 and height > 1 else (0.0, 0.0, 595.0, 842.0)
 
 
+def _size(turn: int, shown: tuple[float, float, float, float]) -> tuple[float, float]:
+    """Width and height of the page as it is shown."""
+    width, height = shown[2] - shown[0], shown[3] - shown[1]
+    return (height, width) if turn % 2 else (width, height)
+
+
 def _placing(turn: int, left: float, bottom: float, right: float, top: float) -> Any:
     """The function that takes a point of the file to a point of the page as it is shown."""
     if turn == 1:
@@ -146,12 +155,13 @@ def _placing(turn: int, left: float, bottom: float, right: float, top: float) ->
 def _glyphs(
     text_page: Any,
     raw: Any,
-    place: Any,
     turn: int,
-    width: float,
-    height: float,
+    shown: tuple[float, float, float, float],
     notes: Collection[int],
 ) -> Iterator[Glyph]:
+    left, bottom = shown[:2]
+    width, height = _size(turn, shown)
+    place = _placing(turn, *shown)
     get_unicode, get_object = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
     get_box, get_origin = raw.FPDFText_GetCharBox, raw.FPDFText_GetCharOrigin
     get_loose_box, loose = raw.FPDFText_GetLooseCharBox, raw.FS_RECTF()
@@ -169,8 +179,11 @@ def _glyphs(
             continue
         char = chr(code)
         if char in SPACES:
-            # line ends are what pdfium makes of the order of the file: they say nothing
-            space = space or char not in "\r\n"
+            # line ends are what pdfium makes of the order of the file: they say nothing; a space with ink is
+            # an accent that has lost its name
+            if char not in "\r\n" and not space:
+                get_box(text_page, index, *box)
+                space = y1.value - y0.value < INK
             continue
         if 0xD800 <= code < 0xE000:
             # half of a character beyond the basic plane
@@ -183,7 +196,7 @@ def _glyphs(
                 else "\ufffd"
             )
             high = ""
-        char = LIGATURES.get(char) or HYPHENS.get(char) or STARS.get(char) or char
+        char = LIGATURES.get(char) or HYPHENS.get(char) or SYMBOLS.get(char) or char
         if not char.isprintable():
             continue
         object_ = get_object(text_page, index)
@@ -196,12 +209,16 @@ def _glyphs(
         get_box(text_page, index, *box)
         get_origin(text_page, index, *origin)
         get_loose_box(text_page, index, loose_box)
-        ax, ay = place(x0.value, y0.value)
-        bx, by = place(x1.value, y1.value)
-        cx, dx = place(loose.left, loose.bottom)[0], place(loose.right, loose.top)[0]
+        if turn:
+            ax, ay = place(x0.value, y0.value)
+            bx, by = place(x1.value, y1.value)
+            cx, dx = place(loose.left, loose.bottom)[0], place(loose.right, loose.top)[0]
+            base = place(x.value, y.value)[1]
+        else:
+            ax, bx, ay, by = x0.value - left, x1.value - left, y0.value - bottom, y1.value - bottom
+            cx, dx, base = loose.left - left, loose.right - left, y.value - bottom
         if abs(dx - cx) > 0.01:
             ax, bx = cx, dx
-        base = place(x.value, y.value)[1]
         if ax > bx:
             ax, bx = bx, ax
         if ay > by:

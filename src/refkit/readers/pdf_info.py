@@ -8,33 +8,37 @@ from dataclasses import replace
 
 from refkit.model import Evidence, Work
 from refkit.normalise.names import parse_names
-from refkit.readers.layout import Layout
+from refkit.readers.layout import Layout, Line
 from refkit.readers.persons import names_on_line
 
 # the names of the authors stand so near the title (lines), on either side of it
 NEAR_TITLE = 3
-# how much of the text is searched for what the file's properties say (characters), and how long that may be
-HEAD, LONGEST = 12_000, 300
+# so many lines of the head are searched for what the file's properties say; authors stand in short ones (characters)
+HEAD, LONGEST, SHORT = 30, 300, 150
 # names of files and of programs are no titles, accounts of machines no authors
 NO_TITLE = re.compile(
     r"\.(?:docx?|indd|pdf|qxd|tex|rtf|odt|pages?)\b|^(?:microsoft word|untitled|layout)\b", re.IGNORECASE
 )
 
 
-def with_info(work: Work, info: Mapping[str, str], text: str, layout: Layout, name: str) -> Work:
+def with_info(
+    work: Work, info: Mapping[str, str], text: str, layout: Layout, head: Sequence[int], name: str
+) -> Work:
     """`work` with title and authors from the file's properties, where it has none and the head prints the same.
 
-    The properties alone prove nothing: they often name a template, a typist or a program.
+    The properties alone prove nothing: they often name a template, a typist or a program. `head` are the lines of
+    the layout that are no notes.
     """
+    lines = [layout.lines[index] for index in head[:HEAD]]
     evidence = list(work.evidence)
     if not work.title:
-        found = _printed(info.get("Title", ""), text)
+        found = _printed(info.get("Title", ""), lines, LONGEST)
         if found and not NO_TITLE.search(found[0]):
             printed, start, end = found
             work = replace(work, title=" ".join(printed.split()))
             evidence.append(Evidence("title", name, "", start, end, printed))
     if not work.authors:
-        found = _printed(info.get("Author", ""), text)
+        found = _printed(info.get("Author", ""), lines, SHORT)
         people = [found] if found and len(found[0].split()) > 1 else _near_title(work, layout)
         names = tuple(person for printed, _, _ in people for person in parse_names(printed))
         if names:
@@ -45,14 +49,18 @@ def with_info(work: Work, info: Mapping[str, str], text: str, layout: Layout, na
     return replace(work, evidence=tuple(evidence))
 
 
-def _printed(value: str, text: str) -> tuple[str, int, int] | None:
-    """Where the head of the text prints a value: the words as printed there, and their place."""
+def _printed(value: str, lines: Sequence[Line], longest: int) -> tuple[str, int, int] | None:
+    """Where a line of the head prints a value: the words as printed there, and their place."""
     words = re.findall(r"\w+", value)
-    if not words or len(value) > LONGEST:
+    if not words or len(value) > longest:
         return None
-    pattern = r"\W+".join(map(re.escape, words))
-    match = re.search(rf"\b{pattern}\b", text[:HEAD], re.IGNORECASE)
-    return (match.group(), match.start(), match.end()) if match else None
+    joined = r"\W+".join(map(re.escape, words))
+    pattern = re.compile(rf"\b{joined}\b", re.IGNORECASE)
+    for line in lines:
+        match = pattern.search(line.text) if len(line.text) <= longest else None
+        if match:
+            return match.group(), line.start + match.start(), line.start + match.end()
+    return None
 
 
 def _near_title(work: Work, layout: Layout) -> list[tuple[str, int, int]]:

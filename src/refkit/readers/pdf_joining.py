@@ -15,6 +15,8 @@ REST = re.compile(r"[^\s,;]*[/_=%&?#~][^\s]*|[\w-]+\.(?:html?|pdf|php|aspx?|com|
 OPEN_END = tuple("/_=%&?#~")
 # "Nutzungs- und Verwertungsrechte", "mid- to late": the hyphen stands for what follows, the words stay apart
 SUSPENDED = re.compile(r"(?:und|oder|bzw|sowie|bis|and|or|to)\b(?!-)")
+# "face-to-face", "state-of-the-art": the hyphens are the word's own
+LINKED = re.compile(r"(?:to|of|by|in|and|the|on|a|à|de|la)-\w")
 # dashes and strokes that are set without spaces: "water—and", "1999–2003", "HA/DR"
 TIGHT_END = re.compile(r"\S[—–/]$")
 TIGHT_START = re.compile(r"[—/]\S|–\d")
@@ -84,7 +86,7 @@ def between(left: str, right: str, words: Words) -> int:
     stays_apart = left[-2:-1].isspace() or SUSPENDED.match(right)
     if not left.endswith("-") or not right[:1].isalnum() or stays_apart:
         return 1
-    if right[0].isdigit():
+    if right[0].isdigit() or LINKED.match(right):
         return 0  # "mid-1990s"
     pieces = [left]
     words.glue(pieces, right)

@@ -17,7 +17,9 @@ BREAK = 1.0
 JOIN = 2.2
 LABEL_GAP = 5.0
 # a space that is set is one, however narrow; between two pieces of type, or far apart, it need not be set
-SET_SPACE, EDGE_SPACE, WIDE_SPACE = -0.05, 0.13, 0.25
+SET_SPACE, EDGE_SPACE, WIDE_SPACE = -0.08, 0.13, 0.25
+# some fonts set a space after a ligature that is none
+LIGATURE_SPACE = 0.08
 RAISED = (0.1, 0.8)
 LOWERED = (-0.4, -0.05)
 SMALLER = 0.86
@@ -326,8 +328,10 @@ def _line(row: Row, page: int, flow: int) -> Line:
     for glyph, raised in parts:
         if before is not None:
             gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
-            edge = id(glyph) in starts or _may_part(before, glyph)
-            if gap > (SET_SPACE if glyph.space else EDGE_SPACE if edge else WIDE_SPACE):
+            if gap > WIDE_SPACE or (
+                gap > (SET_SPACE if len(before.text) == 1 else LIGATURE_SPACE)
+                and (glyph.space or (gap > EDGE_SPACE and (id(glyph) in starts or _may_part(before, glyph))))
+            ):
                 pieces.append(" ")
                 italic_at.append(glyph.italic and before.italic)
                 raised_at.append(False)

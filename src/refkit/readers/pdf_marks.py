@@ -16,6 +16,7 @@ from refkit.readers.pdf_lines import Line
 WRAPPED = re.compile(r"[\[(]?(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)[\])]?")
 ROMAN_MARK = re.compile(r"[ivxlc]{1,7}")
 SIGN_MARK = re.compile(rf"[{SIGNS}]{{1,4}}")
+SIGN_AT_END = re.compile(rf"(?<![{SIGNS}])([{SIGNS}]{{1,4}})\s*$")
 SUPERSCRIPT_MARK = re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}")
 # marks that are not raised, where no others are found: "[3]", "(3)", "word.3 The"
 BRACKETS = re.compile(r"[\[(](\d{1,4})[\])]")
@@ -91,12 +92,14 @@ def _raised(line: Line, index: int, known: Collection[str]) -> Iterator[Mark]:
             yield Mark(
                 index, match.start(), match.end(), (name,), not UNIT.search(line.text[: match.start()])
             )
-    for sign in known:
-        # a sign in the type of the line
-        if sign[0] in SIGNS and not any(line.text[start:end].strip() == sign for start, end in line.raised):
-            at = line.text.rstrip().rfind(sign)
-            if at > 0 and at + len(sign) == len(line.text.rstrip()) and line.text[at - 1] != sign[0]:
-                yield Mark(index, at, at + len(sign), (sign,), True)
+    sign = SIGN_AT_END.search(line.text)
+    if (
+        sign
+        and sign[1] in known
+        and sign.start(1)
+        and not any(start <= sign.start(1) < end for start, end in line.raised)
+    ):
+        yield Mark(index, sign.start(1), sign.end(1), (sign[1],), True)  # a sign in the type of the line
 
 
 def _plain(line: Line, index: int, known: Collection[str], pattern: re.Pattern[str]) -> Iterator[Mark]:

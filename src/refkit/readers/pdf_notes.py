@@ -9,6 +9,7 @@ from refkit.readers.joining import Words
 from refkit.readers.pdf_cut import Piece, find_footnotes
 from refkit.readers.pdf_endnotes import find_endnotes
 from refkit.readers.pdf_joining import join
+from refkit.readers.pdf_labels import SIGNS
 from refkit.readers.pdf_lines import Line
 from refkit.readers.pdf_marks import Asked
 from refkit.readers.pdf_sheets import Sheet
@@ -16,6 +17,8 @@ from refkit.readers.pdf_zones import marks_by_page
 
 # where fewer have their marks on their own page, of those that have any, the notes are endnotes
 NEAR_SHARE = 0.4
+# the text has begun with the first block of so many characters
+PROSE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,25 @@ def find_notes(sheets: Sequence[Sheet], words: Words) -> list[PdfNote]:
             if text:
                 found.append(PdfNote(printed, text, italics, kind, lines[own[0]].page, tuple(own)))
     return found
+
+
+def is_front_matter(
+    note: PdfNote, mark: int | None, blocks: Sequence[Sequence[int]], lines: Sequence[Line]
+) -> bool:
+    """True for what an author says of himself: a note with a sign that hangs on the title or on a name below it.
+
+    `mark` is the index of the line that has the note's mark. Such a note is no note of the text; a sign in the
+    text is one like any other.
+    """
+    if note.printed[0] not in SIGNS:
+        return False
+    for block in blocks:
+        if lines[block[0]].page != note.page:
+            continue
+        length = sum(len(lines[index].text) for index in block)
+        if mark in block or length >= PROSE:
+            return length < PROSE or mark is None
+    return mark is None
 
 
 def _gathered(pieces: Iterable[Piece]) -> list[tuple[str, int, list[int]]]:
