@@ -39,6 +39,7 @@ def test_nodes(bib: Bibliography) -> None:
         "date": "2013-21",
         "is_source": True,
         "cited": 1,
+        "cited_by": 1,
     }
     assert "year" not in nodes["ships"]
 

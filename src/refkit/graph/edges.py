@@ -4,15 +4,17 @@ reads.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from refkit.graph.shared_words import shared_words
 from refkit.model import Bibliography, Citation, Entry, Note, Relation, Work
 
 Value = str | int | float | bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Node:
     """A document or a work; `attributes` holds only values that are there, as text, numbers or truth
     values.
@@ -22,9 +24,13 @@ class Node:
     attributes: tuple[tuple[str, Value], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edge:
-    """One citation occurrence, or a relation between two works, from `source` to `target` (node ids)."""
+    """One citation occurrence, or a relation between two works, from `source` to `target` (node ids).
+
+    The attribute `type` is "cites" or "mentions" for an occurrence, else the relation: "reprinted_in",
+    "translation_of" …, or "shares_words" between two documents that print the same words.
+    """
 
     id: str
     source: str
@@ -59,40 +65,57 @@ def graph_data(bib: Bibliography) -> GraphData:
 
     A node is an entry, or a document that no entry stands for; a document that is itself cited is one node.
     An edge of type `cites` is one occurrence of a citation in a document, with its note's number, locator,
-    form, sentence and confidence; a citation that means no entry has none. Edges of other types are
-    relations.
+    form, sentence and confidence; one of type `mentions` a passage of running text that names a work. A citation
+    that means no entry has none. Edges of other types are relations.
     """
     home = {document: entry.key for entry in bib.entries for document in entry.documents}
-    nodes = {entry.key: _entry_node(entry) for entry in bib.entries}
+    citing: dict[str, set[str]] = {}
+    for citation in bib.citations:
+        citing.setdefault(citation.key, set()).add(citation.document)
+    nodes = {entry.key: _entry_node(entry, len(citing.get(entry.key, ()))) for entry in bib.entries}
     for document in bib.documents:
         if document.id not in home:
             home[document.id] = document.id
-            nodes[document.id] = _node(document.id, document.work, is_source=True, kind="document", cited=0)
+            nodes[document.id] = _node(document.id, document.work, True, "document", 0, 0)
     notes = {note.id: note for document in bib.documents for note in document.notes}
     notes |= {note.id: note for note in bib.mentions}
+    pairs = _Pairs()
     edges = [
-        _citation_edge(citation, home[citation.document], notes.get(citation.note))
+        _citation_edge(citation, home[citation.document], notes.get(citation.note), pairs)
         for citation in bib.citations
         if citation.key in nodes and citation.document in home
     ]
+    by_title: dict[str, list[Entry]] = {}
+    for entry in bib.entries:
+        by_title.setdefault(entry.work.title.casefold(), []).append(entry)
     for entry in bib.entries:
         for number, relation in enumerate(entry.work.relations, 1):
-            target = _related(relation, bib.entries, entry.key)
+            target = _related(relation, by_title, entry.key)
             if target is None:
                 target = f"{entry.key}/{relation.type}-{number}"
-                nodes[target] = _node(target, relation.work, is_source=False, kind="work", cited=0)
+                nodes[target] = _node(target, relation.work, False, "work", 0, 0)
             edges.append(Edge(f"{entry.key}/{number}", entry.key, target, (("type", relation.type),)))
+    edges += _shared(bib, home)
     return GraphData(tuple(nodes[key] for key in sorted(nodes)), tuple(edges))
 
 
-def _entry_node(entry: Entry) -> Node:
+def _shared(bib: Bibliography, home: dict[str, str]) -> Iterator[Edge]:
+    for number, found in enumerate(shared_words(bib.documents), 1):
+        values: dict[str, Value | None] = {
+            "type": "shares_words",
+            "words": found.words,
+            "sentence": found.sentence,
+            "other_sentence": found.other_sentence,
+        }
+        yield Edge(f"shared/{number}", home[found.document], home[found.other], _present(values))
+
+
+def _entry_node(entry: Entry, documents: int) -> Node:
     kind = "document" if entry.documents else "work"
-    return _node(
-        entry.key, entry.work, is_source=bool(entry.documents), kind=kind, cited=len(entry.citations)
-    )
+    return _node(entry.key, entry.work, bool(entry.documents), kind, len(entry.citations), documents)
 
 
-def _node(node_id: str, work: Work, *, is_source: bool, kind: str, cited: int) -> Node:
+def _node(node_id: str, work: Work, is_source: bool, kind: str, cited: int, cited_by: int) -> Node:
     year = work.issued.year if work.issued else None
     values: dict[str, Value | None] = {
         "label": label(work, node_id),
@@ -104,8 +127,10 @@ def _node(node_id: str, work: Work, *, is_source: bool, kind: str, cited: int) -
         "date": work.issued.edtf if work.issued else "",
         "container": work.container_title,
         "url": work.url,
+        "doi": work.doi,
         "is_source": is_source,
         "cited": cited,
+        "cited_by": cited_by,
     }
     return Node(node_id, _present(values))
 
@@ -113,18 +138,28 @@ def _node(node_id: str, work: Work, *, is_source: bool, kind: str, cited: int) -
 def label(work: Work, otherwise: str) -> str:
     """A short name for a node: "Berg 2011", "NATO 2014", or a title's beginning."""
     names = work.authors or work.editors
-    who = (names[0].family or names[0].display) if names else work.title[:40].strip()
+    who = (
+        (names[0].family or names[0].display) if names else (work.title or work.container_title)[:40].strip()
+    )
     year = str(work.issued.year) if work.issued and work.issued.year else ""
     return " ".join(part for part in (who, year) if part) or otherwise
 
 
-def _citation_edge(citation: Citation, source: str, note: Note | None) -> Edge:
+class _Pairs(dict[tuple[str, Value], tuple[str, Value]]):
+    """Keeps one copy of (name, value) where many edges hold it: half the memory of a large graph."""
+
+    def __missing__(self, pair: tuple[str, Value]) -> tuple[str, Value]:
+        self[pair] = pair
+        return pair
+
+
+def _citation_edge(citation: Citation, source: str, note: Note | None, pairs: _Pairs) -> Edge:
     locator = f"{citation.locator.label} {citation.locator.value}" if citation.locator else ""
     sentence = note.anchor.sentence if note and note.anchor else ""
     if not sentence and note is not None and citation.form == "mention":
         sentence = note.text
     values: dict[str, Value | None] = {
-        "type": "cites",
+        "type": "mentions" if citation.form == "mention" else "cites",
         "note": note.number if note else "",
         "form": citation.form,
         "locator": locator,
@@ -133,20 +168,19 @@ def _citation_edge(citation: Citation, source: str, note: Note | None) -> Edge:
         "confidence": round(float(citation.confidence), 4),
         "flags": "; ".join(citation.flags),
     }
-    return Edge(citation.id, source, citation.key, _present(values))
+    return Edge(citation.id, source, citation.key, tuple(pairs[pair] for pair in _present(values)))
 
 
 def _present(values: dict[str, Value | None]) -> tuple[tuple[str, Value], ...]:
     return tuple((name, value) for name, value in values.items() if value is not None and value != "")
 
 
-def _related(relation: Relation, entries: tuple[Entry, ...], own: str) -> str | None:
+def _related(relation: Relation, by_title: dict[str, list[Entry]], own: str) -> str | None:
     """The entry that a relation's work is: same title, and no other year."""
     title = relation.work.title.casefold()
     year = relation.work.issued.year if relation.work.issued else None
-    for entry in entries:
-        if title and entry.key != own and entry.work.title.casefold() == title:
-            other = entry.work.issued.year if entry.work.issued else None
-            if year is None or other is None or year == other:
-                return entry.key
+    for entry in by_title.get(title, []) if title else []:
+        other = entry.work.issued.year if entry.work.issued else None
+        if entry.key != own and (year is None or other is None or year == other):
+            return entry.key
     return None

@@ -19,8 +19,10 @@ NODE_COLUMNS = (
     "date",
     "container",
     "url",
+    "doi",
     "is_source",
     "cited",
+    "cited_by",
 )
 EDGE_COLUMNS = (
     "id",
@@ -34,6 +36,8 @@ EDGE_COLUMNS = (
     "sentence",
     "confidence",
     "flags",
+    "words",
+    "other_sentence",
 )
 
 
