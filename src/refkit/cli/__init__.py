@@ -22,6 +22,7 @@ COMMANDS = {
     "dedupe": ("refkit.cli.dedupe", "Merge the duplicates in record files."),
     "review": ("refkit.cli.review", "Decide doubtful merges and flagged values."),
     "convert": ("refkit.cli.convert", "Convert a record file, and say what is lost."),
+    "check": ("refkit.cli.check", "Find what is wrong in a record file, and mend it."),
     "formats": ("refkit.cli.formats", "List what can be read and written."),
 }
 

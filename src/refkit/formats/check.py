@@ -1,0 +1,222 @@
+"""The entries of a record file go in, findings come out: which check found what, where, and the mended work if there is
+one.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from refkit.formats.kinds import from_bib, from_zotero, table
+from refkit.formats.leftovers import variable
+from refkit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Entry, Name, Work, with_fields
+from refkit.normalise.bodies import is_body
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found in one entry; `fix` says in words what `mended` changes, where there is a safe fix."""
+
+    check: str
+    key: str
+    message: str
+    place: str = ""
+    fix: str = ""
+    mended: Work | None = None
+
+
+# a backslash or an entity that belongs to LaTeX or HTML, and "%5C_", an escaped escape
+_ESCAPE = re.compile(r"\\(?=[_&%#~$])|%5C(?=[_&%#~$])|\\url\b|[{}]", re.IGNORECASE)
+_ENTITY = re.compile(r"&amp;", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:and )?(?:others|et al\.?|u\. ?a\.)", re.IGNORECASE)
+FIRST_YEAR = 1450  # print; older works are cited by their editions
+
+
+def checks() -> dict[str, str]:
+    """The name of every check and what it looks for."""
+    return {name: (function.__doc__ or "").strip().split("\n")[0] for name, function in _CHECKS.items()}
+
+
+def check(entries: Sequence[Entry], *, today: datetime.date | None = None) -> list[Finding]:
+    """Run every check over every entry.
+
+    Args:
+        entries: the entries of a file.
+        today: the day after which a date is suspicious; now where it is None.
+    """
+    day = today or datetime.date.today()
+    return [
+        replace(finding, check=name, key=entry.key)
+        for entry in entries
+        for name, function in _CHECKS.items()
+        for finding in function(entry.work, day)
+    ]
+
+
+def fixed(entry: Entry, *, today: datetime.date | None = None) -> Entry:
+    """The entry with every safe fix applied, one after the other."""
+    day, work = today or datetime.date.today(), entry.work
+    for function in _CHECKS.values():
+        for _ in range(9):  # one finding may follow the other: two bodies among the authors
+            mended = next((finding.mended for finding in function(work, day) if finding.mended), None)
+            if mended is None or mended == work:
+                break
+            work = mended
+    return replace(entry, work=work)
+
+
+def _found(message: str, fix: str = "", mended: Work | None = None) -> Finding:
+    return Finding("", "", message, "", fix, mended)
+
+
+@cache
+def required() -> dict[str, list[str]]:
+    """The fields that a kind needs; see required.toml."""
+    data = tomllib.loads(files("refkit.formats").joinpath("required.toml").read_text(encoding="utf-8"))
+    return dict(data["kinds"])
+
+
+def _csl_type(work: Work, today: datetime.date) -> Iterator[Finding]:
+    """A kind that is no type of CSL 1.0.2."""
+    if work.kind in table().kinds:
+        return
+    plain = work.kind.lower().replace(" ", "")
+    meant = from_zotero(work.kind) or from_bib(plain, "") or (plain if plain in table().kinds else "")
+    if not work.kind:
+        yield _found("has no kind")
+    elif meant:
+        yield _found(f"{work.kind!r} is no CSL type", f"{meant!r}", with_fields(work, kind=meant))
+    else:
+        yield _found(f"{work.kind!r} is no CSL type")
+
+
+def _missing_field(work: Work, today: datetime.date) -> Iterator[Finding]:
+    """A field that works of this kind need and this one lacks."""
+    for need in required().get(work.kind, ["title"]):
+        options = need.split("|")
+        if not any(getattr(work, field) for field in options):
+            names = " or ".join(variable(field) for field in options)
+            yield _found(f"{work.kind or 'work'} without {names}")
+
+
+def _suspicious_date(work: Work, today: datetime.date) -> Iterator[Finding]:
+    """A date in the future, before print, that no calendar has, that ends before it begins, or an access too early."""
+    for field in DATE_FIELDS:
+        date = getattr(work, field)
+        if date is None or date.year is None:
+            continue
+        label = f"{variable(field)} {date.edtf}"
+        if (date.year, date.month or 1) > (today.year + 1, today.month):
+            yield _found(f"{label} lies in the future")
+        if field == "issued" and date.year < FIRST_YEAR and work.kind not in ("manuscript", "classic"):
+            yield _found(f"{label} is before print")
+        if (
+            date.month
+            and date.day
+            and date.year > 0
+            and date.day > calendar.monthrange(date.year, date.month)[1]
+        ):
+            yield _found(f"{label} is in no calendar")
+        if (
+            date.end
+            and date.end[0] is not None
+            and _order(date.end) < _order((date.year, date.month, date.day, date.season))
+        ):
+            yield _found(f"{label} ends before it begins")
+    if _before(work.accessed, work.issued):
+        yield _found(f"was looked at ({_edtf(work.accessed)}) before it was issued ({_edtf(work.issued)})")
+
+
+def _order(parts: tuple[int | None, ...]) -> tuple[int, ...]:
+    return tuple(part or 0 for part in parts if part is not None)
+
+
+def _before(first: Date | None, second: Date | None) -> bool:
+    """True where the first is earlier as far as both are known."""
+    if first is None or second is None or first.year is None or second.year is None:
+        return False
+    pairs = zip((first.year, first.month, first.day), (second.year, second.month, second.day), strict=True)
+    for one, other in pairs:
+        if one is None or other is None:
+            return False
+        if one != other:
+            return one < other
+    return False
+
+
+def _edtf(date: Date | None) -> str:
+    return date.edtf if date else ""
+
+
+def _body_as_person(work: Work, today: datetime.date) -> Iterator[Finding]:
+    """A body (ministry, institute, newspaper) that stands as a person with given and family name."""
+    for field in NAME_FIELDS:
+        for place, name in enumerate(getattr(work, field)):
+            if name.literal or not name.family:
+                continue
+            said = name.display
+            if name.given and is_body(said):
+                people = (
+                    *getattr(work, field)[:place],
+                    Name(literal=said),
+                    *getattr(work, field)[place + 1 :],
+                )
+                yield _found(
+                    f"{variable(field)} {name.sort_name!r} is a body",
+                    f"{said!r} as one name",
+                    with_fields(work, **{field: people}),
+                )
+            elif _OTHERS.fullmatch(said):
+                yield _found(f"{variable(field)} {said!r} is nobody's name")
+
+
+def _unbalanced_braces(work: Work, today: datetime.date) -> Iterator[Finding]:
+    """Braces in a text that do not close."""
+    for field in TEXT_FIELDS:
+        value = getattr(work, field)
+        if field not in ("url", "doi") and value.count("{") != value.count("}"):
+            plain = value.replace("{", "").replace("}", "")
+            yield _found(
+                f"{variable(field)} has braces that do not close",
+                "no braces",
+                with_fields(work, **{field: plain}),
+            )
+
+
+def _escaped_url(work: Work, today: datetime.date) -> Iterator[Finding]:
+    """A URL or DOI that carries LaTeX's or HTML's escapes, or spaces."""
+    for field in ("url", "doi"):
+        value = getattr(work, field)
+        plain = _ENTITY.sub("&", _ESCAPE.sub("", value)).strip()
+        if plain != value:
+            yield _found(
+                f"{variable(field)} carries escapes: {value}", plain, with_fields(work, **{field: plain})
+            )
+        elif " " in value:
+            yield _found(f"{variable(field)} holds a space: {value}")
+
+
+def _doi_as_address(work: Work, today: datetime.date) -> Iterator[Finding]:
+    """A DOI written as an address, or in the field for addresses only."""
+    if work.doi and (plain := _DOI_ADDRESS.sub("", work.doi)) != work.doi:
+        yield _found(f"DOI is written as an address: {work.doi}", plain, with_fields(work, doi=plain))
+    elif not work.doi and work.url and (plain := _DOI_ADDRESS.sub("", work.url)) != work.url:
+        yield _found(f"the URL is a DOI: {work.url}", f"DOI {plain}", with_fields(work, doi=plain))
+
+
+_CHECKS: dict[str, Callable[[Work, datetime.date], Iterator[Finding]]] = {
+    "csl-type": _csl_type,
+    "missing-field": _missing_field,
+    "suspicious-date": _suspicious_date,
+    "body-as-person": _body_as_person,
+    "unbalanced-braces": _unbalanced_braces,
+    "escaped-url": _escaped_url,
+    "doi-as-address": _doi_as_address,
+}

@@ -1,0 +1,99 @@
+"""A record file goes in, the findings of all checks and its mended text come out."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from refkit import formats
+from refkit.formats.check import Finding, check, checks, fixed
+from refkit.formats.record import LoadedRecord
+from refkit.model import Entry, Problem
+
+# Names of what only the file shows, not the works in it.
+FILE_CHECKS = {
+    "broken-block": "A block that cannot be read, or only after mending.",
+    "duplicate-key": "A key that comes twice.",
+}
+# what the reader of .bib files says of keys and braces
+_KEY = re.compile(r"\bkey\b.*\btwice\b|has no key")
+_BRACES = re.compile(r"brace|broken", re.IGNORECASE)
+# url = {http://a.org/b\_c}: LaTeX's escapes in a field that is taken as it stands
+_RAW_ADDRESS = re.compile(
+    r"^\s*(url|doi|eprint)\s*=\s*[{\"](.*\\(?:[_&%#~$]|url\b).*?)[}\"],?\s*$", re.IGNORECASE
+)
+_BIBLATEX = re.compile(
+    r"^\s*(?:date|journaltitle|location|eventtitle|langid|urldate)\s*=", re.IGNORECASE | re.MULTILINE
+)
+
+
+class Checked(NamedTuple):
+    """What was found in a file, and its entries."""
+
+    findings: list[Finding]
+    entries: list[Entry]
+    format: str
+
+
+def all_checks() -> dict[str, str]:
+    """The name of every check and what it looks for."""
+    return {**FILE_CHECKS, **checks()}
+
+
+def check_file(path: Path, format_name: str | None = None, *, today: datetime.date | None = None) -> Checked:
+    """Run every check over a record file.
+
+    Raises:
+        ReadError, UsageError: as `formats.load`.
+    """
+    name = format_name or formats.by_path(path)
+    records, problems = formats.load(path, name)
+    entries, doubled = formats.entries_of(records, str(path))
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if name == "bibtex" and _BIBLATEX.search(text):
+        name = "biblatex"
+    found = [*_of_problems(problems, doubled), *(_raw_addresses(text, records) if "bib" in name else ())]
+    lines = {entry.key: record.line for entry, record in zip(entries, records, strict=True)}
+    for finding in check(entries, today=today):
+        line = lines.get(finding.key)
+        found.append(replace(finding, place=f"line {line}" if line else ""))
+    return Checked(sorted(found, key=_order), entries, name)
+
+
+def _order(finding: Finding) -> tuple[int, str]:
+    digits = re.search(r"\d+", finding.place)
+    return int(digits[0]) if digits else 0, finding.check
+
+
+def _of_problems(problems: Sequence[Problem], doubled: Sequence[Problem]) -> Iterator[Finding]:
+    for problem in problems:
+        if _KEY.search(problem.message):
+            if "no key" in problem.message:
+                yield Finding(
+                    "duplicate-key", "", problem.message, problem.place, "a key made of its content"
+                )
+        else:
+            name = "unbalanced-braces" if _BRACES.search(problem.message + problem.remedy) else "broken-block"
+            mended = "the mended entry" if "mended" in problem.message else ""
+            yield Finding(name, "", problem.message, problem.place, mended)
+    for problem in doubled:
+        yield Finding("duplicate-key", "", problem.message, problem.place, "the new key")
+
+
+def _raw_addresses(text: str, records: Sequence[LoadedRecord]) -> Iterator[Finding]:
+    """Escapes that the reader takes off, so that the work does not show them."""
+    starts = [(record.line, record.key) for record in records]
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := _RAW_ADDRESS.match(line):
+            key = next((key for start, key in reversed(starts) if start <= number), "")
+            message = f"{match[1].lower()} carries escapes: {match[2]}"
+            yield Finding("escaped-url", key, message, f"line {number}", "the address as it is")
+
+
+def mended(checked: Checked, *, today: datetime.date | None = None) -> str:
+    """The text of the file with every safe fix: written anew in its own format, ordered by key."""
+    return formats.dump([fixed(entry, today=today) for entry in checked.entries], None, checked.format)

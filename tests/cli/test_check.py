@@ -1,0 +1,124 @@
+"""`refkit check`: each check finds its case, fixes are written, and exit codes tell what is left."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from refkit.cli import main
+from refkit.formats.check import check, fixed
+from refkit.model import Date, Entry, Name, Work
+
+TODAY = datetime.date(2020, 6, 1)
+GOOD = Work(kind="webpage", title="Tides", url="https://example.org/a_b")
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, args)])
+
+
+# what is wrong with a web page, the check that finds it, and the field after the fix (None: no fix)
+CASES = [
+    ({"kind": "Web Page"}, "csl-type", ("kind", "webpage")),
+    ({"kind": "journalArticle"}, "csl-type", ("kind", "article-journal")),
+    ({"title": ""}, "missing-field", None),
+    ({"issued": Date(2031)}, "suspicious-date", None),
+    ({"issued": Date(1390)}, "suspicious-date", None),
+    ({"issued": Date(2011, 2, 30)}, "suspicious-date", None),
+    ({"issued": Date(2011, 5, end=(2011, 4, None, None))}, "suspicious-date", None),
+    ({"issued": Date(2014, 5, 3), "accessed": Date(2014, 5, 2)}, "suspicious-date", None),
+    (
+        {"authors": (Name("Trade", "Ministry of"),)},
+        "body-as-person",
+        ("authors", (Name(literal="Ministry of Trade"),)),
+    ),
+    ({"authors": (Name("others"),)}, "body-as-person", None),
+    ({"title": "The {NATO way"}, "unbalanced-braces", ("title", "The NATO way")),
+    ({"url": r"https://example.org/a\_b&amp;c"}, "escaped-url", ("url", "https://example.org/a_b&c")),
+    ({"url": "https://example.org/a b"}, "escaped-url", None),
+    ({"doi": "https://doi.org/10.1/x"}, "doi-as-address", ("doi", "10.1/x")),
+    ({"url": "https://doi.org/10.1/x"}, "doi-as-address", ("doi", "10.1/x")),
+]
+
+
+@pytest.mark.parametrize(("changes", "name", "fix"), CASES)
+def test_each_check(changes: dict[str, object], name: str, fix: tuple[str, object] | None) -> None:
+    from dataclasses import replace
+
+    entry = Entry("k", replace(GOOD, **changes), ())  # type: ignore[arg-type]
+    found = [finding for finding in check([entry], today=TODAY) if finding.check == name]
+    assert len(found) == 1
+    if fix:
+        assert getattr(fixed(entry, today=TODAY).work, fix[0]) == fix[1]
+    else:
+        assert fixed(entry, today=TODAY) == entry
+
+
+# what is right and must not be found
+FINE = [
+    {},
+    {"issued": Date(2021)},
+    {"issued": Date(2014, 5), "accessed": Date(2014, 5, 2)},
+    {"issued": Date(1998, end=(1999, None, None, None))},
+    {"authors": (Name("Press", "Frank"), Name("Aristotle"), Name(literal="Ministry of Trade"))},
+    {"url": "https://example.org/a%20b?c={d}".replace("{d}", "d")},
+]
+
+
+@pytest.mark.parametrize("changes", FINE)
+def test_nothing_is_found_where_nothing_is_wrong(changes: dict[str, object]) -> None:
+    from dataclasses import replace
+
+    assert check([Entry("k", replace(GOOD, **changes), ())], today=TODAY) == []  # type: ignore[arg-type]
+
+
+BIB = r"""@online{a,
+  title = {Tides},
+  url = {https://example.org/a\_b},
+}
+@online{a,
+  title = {Ships},
+  url = {https://example.org/c},
+  author = {Trade, Ministry of},
+}
+@book{c, title={No end
+"""
+
+
+def test_a_file_is_checked_and_mended(tmp_path: Path) -> None:
+    path = tmp_path / "in.bib"
+    path.write_text(BIB)
+    done = run(path, "--json")
+    assert done.exit_code == 1
+    found = {(row["check"], row["place"]) for row in json.loads(done.stdout)}
+    assert {("escaped-url", "line 3"), ("duplicate-key", "line 5"), ("body-as-person", "line 5")} <= found
+    assert any(check == "unbalanced-braces" for check, _ in found)
+    out = tmp_path / "out.bib"
+    assert run(path, "--fix", "-o", out, "--only", "body-as-person").exit_code == 0
+    assert "{{Ministry of Trade}}" in out.read_text()
+    assert path.read_text() == BIB
+    assert run(path, "--fix").exit_code == 1
+    assert (tmp_path / "in.bib.orig").read_text() == BIB
+    assert "@online{a-2," in path.read_text() or "@misc{a-2," in path.read_text()
+    assert run(path, "--fix").exit_code == 2  # the first backup is not overwritten
+
+
+def test_skip_list_and_wrong_names(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text('[{"id": "a", "type": "newspaper", "title": "T"}]')
+    assert "csl-type" in run(path).stdout
+    assert run(path, "--skip", "csl-type").exit_code == 0
+    assert run(path, "--only", "nonsense").exit_code == 2
+    assert run().exit_code == 2
+    assert "suspicious-date" in run("--list").stdout
+
+
+def test_the_messy_files_are_checked(shared: Path) -> None:
+    from refkit.formats.check_file import check_file, mended
+
+    for path in sorted((shared / "data" / "bib").glob("*.bib"))[::9]:
+        assert mended(check_file(path)) is not None
