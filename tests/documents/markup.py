@@ -275,7 +275,7 @@ def rst(document: Described = DOCUMENT) -> tuple[str, Described]:
 
     def block(one: Block, inner: str) -> str:
         line = {"title": "=", "heading": "-"}.get(one.sort)
-        inner = inner.strip()
+        inner = inner.strip().removesuffix("\\")
         return (
             f"{inner}\n{line * (len(inner) + 2)}"
             if line
@@ -336,7 +336,7 @@ def docbook(document: Described = DOCUMENT) -> tuple[str, Described]:
 
     body = _with_inline(document, text, note, lambda one, inner: f"<para>{inner}</para>")
     return (
-        f'<?xml version="1.0"?><article xmlns="http://docbook.org/ns/docbook" version="5.0"><info><title>{document.title}</title><author><personname><firstname>{document.author[0]}</firstname><surname>{document.author[1]}</surname></personname></author></info>{"".join(body)}</article>',
+        f'<?xml version="1.0"?><article xmlns="http://docbook.org/ns/docbook" version="5.0"><info><title>{document.title}</title><author><personname><firstname>{document.author[0]}</firstname> <surname>{document.author[1]}</surname></personname></author></info>{"".join(body)}</article>',
         document,
     )
 
@@ -362,7 +362,7 @@ def typst(document: Described = DOCUMENT) -> tuple[str, Described]:
     document = one_kind(document)
 
     def plain(text: str) -> str:
-        for sign in "\\[]$#<>@":
+        for sign in "\\[]$#<>@;":
             text = text.replace(sign, "\\" + sign)
         return text
 

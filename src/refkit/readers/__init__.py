@@ -23,8 +23,14 @@ BUILTIN: dict[str, tuple[str, tuple[str, ...], str]] = {
     "epub": ("refkit.readers.epub", (".epub",), ""),
     "html": ("refkit.readers.html", (".html", ".htm", ".xhtml", ".xht"), ""),
     "jats": ("refkit.readers.jats", (".jats", ".xml"), ""),
+    "latex": ("refkit.readers.latex", (".tex", ".latex", ".ltx"), ""),
     "markdown": ("refkit.readers.markdown", (".md", ".markdown"), ""),
     "odt": ("refkit.readers.odt", (".odt", ".ott", ".fodt"), ""),
+    "pandoc": (
+        "refkit.readers.pandoc",
+        (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook"),
+        "pandoc",
+    ),
     "tei": ("refkit.readers.tei", (".tei", ".xml"), ""),
     "text": ("refkit.readers.text", (".txt",), ""),
 }

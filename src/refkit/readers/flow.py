@@ -80,6 +80,17 @@ class Run:
         """A break of the line or between two paragraphs of one note."""
         self._space = True
 
+    def stick(self) -> None:
+        """What comes next follows at once, whatever white space was waiting."""
+        self._space = False
+
+    def flush(self) -> None:
+        """The white space that is waiting becomes text, so that what comes next has its place."""
+        if self._space and self.length:
+            self.pieces.append(" ")
+            self.length += 1
+        self._space = False
+
     def mark(self, key: str) -> None:
         """The mark of the note `key` stands here."""
         self.marks.append((self.length, key))

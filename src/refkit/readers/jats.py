@@ -29,8 +29,8 @@ BLOCKS = frozenset(
 LEFT_OUT = frozenset(
     "article-id article-categories author-notes contrib-group aff history permissions self-uri kwd-group counts "
     "journal-meta pub-date volume issue fpage lpage elocation-id custom-meta-group funding-group related-article "
-    "ref-list object-id graphic media inline-graphic tex-math index-term xref-group processing-meta supplementary-material "
-    "support-group abstract trans-abstract".split()
+    "ref-list object-id graphic media inline-graphic tex-math index-term xref-group processing-meta "
+    "supplementary-material support-group abstract trans-abstract".split()
 )
 END = re.compile(r"end-?notes?", re.IGNORECASE)
 LABEL_BEFORE = (".", ")", "]", ":")

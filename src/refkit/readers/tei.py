@@ -122,7 +122,9 @@ class Walker:
             italic = True
         elif UPRIGHT.search(rendition):
             italic = False
-        elif (tag in ("emph", "foreign") and not rendition.strip()) or (tag == "title" and element.get("level") in ITALIC_TITLES and not rendition.strip()):
+        elif (tag in ("emph", "foreign") and not rendition.strip()) or (
+            tag == "title" and element.get("level") in ITALIC_TITLES and not rendition.strip()
+        ):
             italic = True
         raised = raised or RAISED.search(rendition) is not None
         before = self.run

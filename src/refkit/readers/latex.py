@@ -1,0 +1,135 @@
+"""A LaTeX document becomes a Document: notes as they would be numbered, citations with their .bib entries."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from refkit.model import Document, Problem
+from refkit.readers.decoding import read_text
+from refkit.readers.flow import Flow, assemble
+from refkit.readers.latex_body import Body, Shared
+from refkit.readers.latex_cite import Library
+from refkit.readers.latex_notes import Counters
+from refkit.readers.markup import guarded
+from refkit.readers.own import Own
+from refkit.readers.typed import with_typed_notes
+
+EXTENSIONS = (".tex", ".latex", ".ltx")
+EXTRA = ""
+CLASS = re.compile(rb"^[^\S\n]*\\document(?:class|style)\b", re.MULTILINE)
+START = re.compile(r"^[^%\n]*\\begin\s*\{document\}", re.MULTILINE)
+# parts of the document in other files; a comment before it leaves it out
+INPUT = re.compile(
+    r"^(?P<before>(?:[^%\n\\]|\\.)*?)\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}]+?)\s*\}", re.MULTILINE
+)
+# so many files, nested so deeply, so much text
+FILES, NESTED, LIMIT = 200, 8, 20_000_000
+AND = re.compile(r"\\and\b|\\AND\b|\\quad\b|\\qquad\b|\\\\|;|\s&\s|,\s(?=\S+\s)")
+
+
+def sniff(head: bytes) -> bool:
+    """True where the first bytes of a file name a class of documents."""
+    return CLASS.search(head) is not None
+
+
+@guarded
+def read(path: Path) -> Document:
+    """The document in a LaTeX file, with the files that it inputs from its own folder.
+
+    Raises:
+        ReadError: the file is empty or no text.
+    """
+    source, problems = read_text(path)
+    found = list(problems)
+    source = _whole(source, path, found)
+    shared = _pass(source, path, found, {})
+    if shared.asked and shared.found:
+        # numbers of notes that others speak of are known only at the end
+        found = [problem for problem in found if not problem.place.startswith("key ")]
+        shared = _pass(source, path, found, shared.found)
+    own = _own(shared, path, found)
+    if not shared.flow.notes:
+        typed = with_typed_notes(shared.flow, own, path, found)
+        if typed is not None:
+            return typed
+    return assemble(shared.flow, own, path.stem, str(path), found)
+
+
+def _pass(source: str, path: Path, problems: list[Problem], labels: dict[str, str]) -> Shared:
+    flow = Flow()
+    shared = Shared(flow, Counters(flow), Library(path, problems), labels=labels)
+    shared.started = START.search(source) is None
+    body = Body(shared)
+    body.read(source)
+    if body.scanner.exhausted:
+        message = "its macros grow beyond all bounds; they were left as they stand"
+        problems.append(Problem(str(path), "", message, "look for a macro that calls itself"))
+    return shared
+
+
+def _whole(source: str, path: Path, problems: list[Problem]) -> str:
+    """The source with the files that it inputs in their places."""
+    folder = path.parent.resolve()
+    budget = [FILES, LIMIT]
+
+    def put(text: str, depth: int) -> str:
+        def replace(match: re.Match[str]) -> str:
+            name = match["name"]
+            candidates = [folder / name, folder / f"{name}.tex"]
+            inside = [file for file in candidates if file.resolve().is_relative_to(folder) and file.is_file()]
+            if not inside or depth >= NESTED or budget[0] <= 0:
+                message = f"the part {name} was not read"
+                problems.append(
+                    Problem(str(path), "", message, "put the file into the folder of the document")
+                )
+                return match["before"]
+            budget[0] -= 1
+            size = inside[0].stat().st_size
+            budget[1] -= size
+            if budget[1] < 0 or not size:
+                return match["before"]
+            inner, more = read_text(inside[0])
+            problems.extend(more)
+            return f"{match['before']}\n\n{put(inner, depth + 1)}\n\n"
+
+        return INPUT.sub(replace, text)
+
+    return put(source, 0)
+
+
+def _own(shared: Shared, path: Path, problems: list[Problem]) -> Own:
+    """Title, authors and date as the document gives them to LaTeX."""
+    own = Own()
+    title = " ".join(_plain(shared.own.get("title", ""), path))
+    subtitle = " ".join(_plain(shared.own.get("subtitle", ""), path))
+    own.title(f"{title}: {subtitle}" if title and subtitle else title)
+    for part in AND.split(_without_notes(shared.own.get("author", ""))):
+        for line in _plain(part, path)[:1]:
+            own.people("authors", line)
+    date = shared.own.get("date", "")
+    if "\\today" not in date:
+        own.date("issued", " ".join(_plain(date, path)))
+    return own
+
+
+def _plain(source: str, path: Path) -> list[str]:
+    """The paragraphs of a piece of source, without notes."""
+    flow = Flow()
+    shared = Shared(flow, Counters(flow), Library(path, []))
+    Body(shared).read(_without_notes(source))
+    return [run.text for run in flow.paragraphs if run.text]
+
+
+def _without_notes(source: str) -> str:
+    from refkit.readers.latex_scan import Scanner
+
+    for command in ("thanks", "footnote", "footnotemark", "inst", "affil", "orcidlink"):
+        while (at := source.find(f"\\{command}")) >= 0:
+            scanner = Scanner(source)
+            scanner.place = at + len(command) + 1
+            scanner.option()
+            if command != "footnotemark":
+                scanner.argument()
+            source = source[:at] + source[scanner.place :]
+    return source

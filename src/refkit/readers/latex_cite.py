@@ -1,0 +1,222 @@
+"""The .bib files beside a LaTeX document come in; the text and the record of each entry that is cited go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from refkit.model import Locator, Problem
+from refkit.normalise.latex import decode
+
+BIBTEX = "bibtex"
+LIMIT = 30_000_000
+FILES = 5
+PAGE = re.compile(r"\s*(?:pp?\.?\s*|S\.\s*)?~?([\divxlc]+(?:\s*[-–,]+\s*[\divxlc]+)*)\s*", re.IGNORECASE)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: type, fields as plain text, and its record (with the abbreviations that it uses before it)."""
+
+    kind: str
+    fields: dict[str, str]
+    record: str
+
+
+class Library:
+    """The entries of the .bib files, by key; nothing is read before it is asked for."""
+
+    def __init__(self, tex: Path, problems: list[Problem]) -> None:
+        self.tex, self.problems = tex, problems
+        self.named: list[str] = []
+        self._entries: dict[str, Any] | None = None
+        self._strings: dict[str, str] = {}
+        self._made: dict[str, Entry | None] = {}
+
+    def get(self, key: str) -> Entry | None:
+        """The entry under a key; a key that no file has is reported once."""
+        if key not in self._made:
+            self._made[key] = self._entry(key)
+            if self._made[key] is None:
+                message = f"the key {key} is in no .bib file"
+                self.problems.append(
+                    Problem(str(self.tex), f"key {key}", message, "put the .bib file beside the document")
+                )
+        return self._made[key]
+
+    def _entry(self, key: str) -> Entry | None:
+        if self._entries is None:
+            self._entries = {}
+            for path in self._files():
+                self._load(path)
+        block = self._entries.get(key)
+        if block is None:
+            return None
+        fields = {field.key.casefold(): self._plain(str(field.value)) for field in block.fields}
+        parent = self._entries.get(fields.get("crossref", ""))
+        records = [block.raw]
+        if parent is not None:
+            records.append(parent.raw)
+            inherited = {field.key.casefold(): self._plain(str(field.value)) for field in parent.fields}
+            inherited["booktitle"] = inherited.get("booktitle") or inherited.get("title", "")
+            inherited.pop("title", None)
+            fields = inherited | fields
+        used = [
+            f"@string{{{name} = {{{value}}}}}"
+            for name, value in self._strings.items()
+            if name in block.raw.casefold()
+        ]
+        return Entry(block.entry_type.casefold(), fields, "\n".join([*used, *records]))
+
+    def _files(self) -> list[Path]:
+        """The files that the document names, or where it names none that is there, those beside it."""
+        folder = self.tex.parent
+        named = [folder / (name if name.endswith(".bib") else f"{name}.bib") for name in self.named]
+        found = [path for path in named if path.is_file() and _is_inside(path, folder)]
+        return found or sorted(folder.glob("*.bib"))[:FILES]
+
+    def _load(self, path: Path) -> None:
+        from bibtexparser.splitter import Splitter
+
+        try:
+            if path.stat().st_size > LIMIT:
+                raise OSError("it is too large")
+            text = path.read_bytes().decode("utf-8", "replace")
+            library = Splitter(text).split()
+        except Exception as error:  # whatever the parser makes of a broken file, the document is read
+            message = f"the .bib file cannot be read ({error})"
+            self.problems.append(Problem(str(path), "", message, "mend the file"))
+            return
+        self._strings |= {item.key.casefold(): self._unwrapped(item.value) for item in library.strings}
+        for block in library.entries:
+            if self._entries is not None:
+                self._entries.setdefault(block.key, block)
+
+    def _plain(self, value: str) -> str:
+        return decode(self._unwrapped(value))
+
+    def _unwrapped(self, value: str) -> str:
+        """A value without its braces or quotes; abbreviations and pieces joined by # are put in."""
+        value = value.strip()
+        if " # " in value:
+            return "".join(self._unwrapped(part) for part in value.split(" # "))
+        if value[:1] + value[-1:] in ("{}", '""'):
+            return value[1:-1]
+        return self._strings.get(value.casefold(), value)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def locator(post: str) -> Locator | None:
+    """The page that a citation's second option names; None for other words."""
+    match = PAGE.fullmatch(post)
+    return Locator("page", re.sub(r"\s*-{1,3}\s*", "–", match[1].strip())) if match else None
+
+
+def names(entry: Entry, field: str = "author") -> list[str]:
+    """The names of an entry in reading order."""
+    return [
+        _direct(name)
+        for name in re.split(r"\s+and\s+", entry.fields.get(field, ""))
+        if name.strip() not in ("", "others")
+    ]
+
+
+def _direct(name: str) -> str:
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 3:
+        return f"{parts[2]} {parts[0]}, {parts[1]}"
+    return f"{parts[1]} {parts[0]}" if len(parts) == 2 else name.strip()
+
+
+def _listed(items: Sequence[str]) -> str:
+    if len(items) <= 2:
+        return " and ".join(items)
+    return ", ".join(items[:-1]) + f", and {items[-1]}"
+
+
+def year(entry: Entry) -> str:
+    """The year that an entry gives."""
+    match = re.search(r"\d{4}", entry.fields.get("date") or entry.fields.get("year", ""))
+    return match.group() if match else entry.fields.get("year", "")
+
+
+def short(entry: Entry) -> str:
+    """Family names and year, as a citation in the text gives them."""
+    families = [name.rpartition(" ")[2] for name in (names(entry) or names(entry, "editor"))]
+    who = _listed(families) or entry.fields.get("title", "")
+    return f"{who} {year(entry)}".strip()
+
+
+def full(entry: Entry) -> list[tuple[str, bool]]:
+    """The full citation of an entry as a note prints it (after the Chicago Manual's notes): (text, is it italic)."""
+    fields = entry.fields
+    title = fields.get("title", "")
+    if fields.get("subtitle"):
+        title = f"{title}: {fields['subtitle']}"
+    people, editors = names(entry), names(entry, "editor")
+    out: list[tuple[str, bool]] = []
+    if people:
+        out.append((f"{_listed(people)}, ", False))
+    elif editors and entry.kind in ("book", "collection", "proceedings"):
+        out.append((f"{_listed(editors)}, {'eds.' if len(editors) > 1 else 'ed.'}, ", False))
+        editors = []
+    journal = fields.get("journaltitle") or fields.get("journal", "")
+    container = fields.get("booktitle") or fields.get("maintitle", "")
+    if journal or container or entry.kind in ("online", "misc", "electronic", "www", "unpublished"):
+        out.append((f"“{title},” ", False))
+    else:
+        out.append((title, True))
+    if journal:
+        out.append((journal, True))
+        volume, number = fields.get("volume", ""), fields.get("number", "") or fields.get("issue", "")
+        out.append((f"{f' {volume}' if volume else ''}{f', no. {number}' if number else ''}", False))
+        out.append((f" ({_date(entry)})" if year(entry) else "", False))
+        out.append((f": {fields['pages']}" if fields.get("pages") else "", False))
+    else:
+        if container:
+            out += [("in ", False), (container, True)]
+        if editors:
+            out.append((f", ed. {_listed(editors)}", False))
+        if fields.get("translator"):
+            out.append((f", trans. {_listed(names(entry, 'translator'))}", False))
+        if fields.get("edition"):
+            out.append((f", {fields['edition']} ed.", False))
+        out.append((_imprint(entry), False))
+        if fields.get("pages"):
+            out.append((f", {fields['pages']}", False))
+    if fields.get("url"):
+        out.append((f", {fields['url']}", False))
+    out = [(text.replace("--", "–"), italic) for text, italic in out if text]
+    if out and out[-1][0].endswith(",” "):
+        out[-1] = (out[-1][0].replace(",” ", "”"), False)
+    return out
+
+
+def _date(entry: Entry) -> str:
+    month = entry.fields.get("month", "")
+    if month.casefold()[:3] in MONTHS:
+        month = month.capitalize()
+    return f"{month} {year(entry)}".strip() if month and not entry.fields.get("date") else year(entry)
+
+
+def _imprint(entry: Entry) -> str:
+    """Place, publisher and year in brackets, or the date alone."""
+    fields = entry.fields
+    place = fields.get("location") or fields.get("address", "")
+    body = (
+        fields.get("publisher") or fields.get("institution") or fields.get("school")
+        or fields.get("organization") or fields.get("howpublished", "")
+    )  # fmt: skip
+    body = f"{place}: {body}" if place and body else place or body
+    sort = {"phdthesis": "PhD diss.", "mastersthesis": "master’s thesis"}.get(
+        entry.kind, fields.get("type", "")
+    )
+    inner = ", ".join(part for part in (sort, body, _date(entry)) if part)
+    return f" ({inner})" if inner else ""

@@ -1,0 +1,243 @@
+"""Formats that only pandoc reads (rst, DocBook, Org, MediaWiki, Typst) become a Document by way of its JSON.
+
+pandoc is a program of its own: the one on the path is used, or the one that the package `pypandoc_binary` brings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from refkit.errors import MissingExtraError, ReadError
+from refkit.model import Document, Problem
+from refkit.readers.flow import Flow, Made, Run, assemble
+from refkit.readers.markup import guarded, read_bytes, root_name
+from refkit.readers.own import Own
+from refkit.readers.typed import with_typed_notes
+
+EXTENSIONS = (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook")
+EXTRA = "pandoc"
+# file ending -> pandoc's name of the format
+FORMATS = {
+    ".dbk": "docbook",
+    ".docbook": "docbook",
+    ".mediawiki": "mediawiki",
+    ".org": "org",
+    ".rst": "rst",
+    ".typ": "typst",
+    ".wiki": "mediawiki",
+}
+DOCBOOK = re.compile(rb"docbook", re.IGNORECASE)
+SECONDS = 120
+# pandoc answers with about ten times what it reads
+MEMORY = "-M2g"
+WARNING = "pandoc read it: footnotes and endnotes are not told apart, and numbers are counted"
+
+
+def sniff(head: bytes) -> bool:
+    """True where the first bytes of a file begin a DocBook text; the other formats have no sure beginning."""
+    return (
+        root_name(head).rpartition(":")[2] in ("article", "book", "chapter")
+        and DOCBOOK.search(head) is not None
+    )
+
+
+@cache
+def program() -> str:
+    """The path of pandoc; raises MissingExtraError where there is none."""
+    found = shutil.which("pandoc")
+    if found:
+        return found
+    try:
+        pypandoc = import_module("pypandoc")
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError) as error:
+        raise MissingExtraError(
+            "this format is read with pandoc, which is not there",
+            remedy="pip install 'refkit-footnotes[pandoc]', or install pandoc",
+        ) from error
+
+
+@guarded
+def read(path: Path) -> Document:
+    """The document in a file of one of these formats.
+
+    Raises:
+        MissingExtraError: there is no pandoc.
+        ReadError: pandoc cannot read the file, or takes too long.
+    """
+    data = read_bytes(path)
+    name = FORMATS.get(path.suffix.casefold(), "docbook")
+    tree = _parsed(data, name, path)
+    flow = Flow()
+    own = _own(tree.get("meta", {}))
+    title = tree.get("meta", {}).get("title", {})
+    if title.get("t") == "MetaInlines":
+        walker = Walker(flow)
+        walker.run = flow.paragraph(1)
+        walker.inlines(title["c"], False)
+    Walker(flow).blocks(tree.get("blocks", []))
+    if flow.paragraphs and len(flow.paragraphs) > 1 and flow.paragraphs[0].text == flow.paragraphs[1].text:
+        del flow.paragraphs[0]  # the title is printed in the text, too
+    problems = [Problem(str(path), "", WARNING, "save it as DOCX, ODT or LaTeX if this matters")]
+    if not flow.notes:
+        typed = with_typed_notes(flow, own, path, problems)
+        if typed is not None:
+            return typed
+        problems = []
+    return assemble(flow, own, path.stem, str(path), problems)
+
+
+def _parsed(data: bytes, name: str, path: Path) -> dict[str, Any]:
+    """The tree that pandoc makes of a text; it may read no other file and no network."""
+    command = [program(), "--sandbox", "-f", name, "-t", "json", "+RTS", MEMORY, "-RTS"]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise ReadError(f"pandoc took more than {SECONDS} seconds", file=path) from error
+    except OSError as error:
+        raise ReadError(f"pandoc cannot be run ({error.strerror})", file=path) from error
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())[:300]
+        raise ReadError(f"pandoc cannot read it as {name}: {said}", file=path, remedy="mend the file")
+    tree: dict[str, Any] = json.loads(done.stdout)
+    return tree
+
+
+class Walker:
+    """Walks through pandoc's tree; text goes to paragraphs of the flow, or all into the run of one note."""
+
+    def __init__(self, flow: Flow, note: Run | None = None) -> None:
+        self.flow, self.note = flow, note
+        self.run = note or Run()
+
+    def blocks(self, items: list[Any]) -> None:
+        """Blocks one after the other."""
+        for item in items:
+            self._block(item["t"], item.get("c"))
+
+    def _block(self, sort: str, content: Any) -> None:
+        match sort:
+            case "Para" | "Plain":
+                self._start(0)
+                self.inlines(content, False)
+            case "Header":
+                self._start(content[0] + 1)
+                self.inlines(content[2], False)
+            case "CodeBlock":
+                self._start(0)
+                self.run.add(content[1])
+            case "LineBlock":
+                self._start(0)
+                for line in content:
+                    self.inlines(line, False)
+                    self.run.space()
+            case "RawBlock" | "HorizontalRule" | "Null":
+                pass
+            case _:
+                self._inside(content)
+
+    def _inside(self, content: Any) -> None:
+        """Lists, quotations, tables, divisions: whatever blocks are in them, in order."""
+        if isinstance(content, dict):
+            if "t" in content:
+                if content["t"] in _INLINES:
+                    self._start(0)
+                    self.inlines([content], False)
+                else:
+                    self._block(content["t"], content.get("c"))
+            return
+        if not isinstance(content, list):
+            return
+        if content and all(isinstance(item, dict) and item.get("t") in _INLINES for item in content):
+            self._start(0)
+            self.inlines(content, False)
+            return
+        for item in content:
+            if isinstance(item, (list, dict)):
+                self._inside(item)
+
+    def _start(self, heading: int) -> None:
+        if self.note is not None:
+            self.note.space()
+        else:
+            self.run = self.flow.paragraph(heading)
+
+    def inlines(self, items: list[Any], italic: bool, raised: bool = False) -> None:
+        """Inline elements one after the other."""
+        for item in items:
+            self._inline(item["t"], item.get("c"), italic, raised)
+
+    def _inline(self, sort: str, content: Any, italic: bool, raised: bool) -> None:
+        match sort:
+            case "Str":
+                self.run.add(content, italic, raised)
+            case "Space" | "SoftBreak" | "LineBreak":
+                self.run.space()
+            case "Emph":
+                self.inlines(content, not italic, raised)
+            case "Superscript":
+                self.inlines(content, italic, True)
+            case "Note":
+                key = str(len(self.flow.notes) + 1)
+                self.run.mark(key)
+                made = self.flow.notes[key] = Made(key, "footnote", Run())
+                Walker(self.flow, made.run).blocks(content)
+            case "Quoted":
+                opens, closes = ("“", "”") if content[0]["t"] == "DoubleQuote" else ("‘", "’")
+                self.run.add(opens, italic)
+                self.run.stick()
+                self.inlines(content[1], italic, raised)
+                self.run.stick()
+                self.run.add(closes, italic)
+            case "Link":
+                start = self.run.length
+                self.inlines(content[1], italic, raised)
+                if content[2][0].startswith(("http://", "https://")):
+                    self.run.link(start, content[2][0])
+            case "Code" | "Math":
+                self.run.add(content[1], italic)
+            case "Cite" | "Span":
+                self.inlines(content[1], italic, raised)
+            case "Strong" | "Underline" | "Strikeout" | "Subscript" | "SmallCaps":
+                self.inlines(content, italic, raised)
+
+
+_INLINES = frozenset(
+    "Str Emph Underline Strong Strikeout Superscript Subscript SmallCaps Quoted Cite Code Space SoftBreak LineBreak "
+    "Math RawInline Link Image Note Span".split()
+)
+
+
+def _own(meta: dict[str, Any]) -> Own:
+    """Title, authors and date of the document."""
+    own = Own()
+    own.title(" ".join(_texts(meta.get("title"))))
+    for name in _texts(meta.get("author")):
+        own.people("authors", name)
+    own.date("issued", " ".join(_texts(meta.get("date"))))
+    return own
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts of a metadata value, notes left out."""
+    if not isinstance(value, dict):
+        return []
+    if value["t"] == "MetaList":
+        return [text for item in value["c"] for text in _texts(item)]
+    if value["t"] in ("MetaInlines", "MetaBlocks"):
+        flow = Flow()
+        walker = Walker(flow)
+        if value["t"] == "MetaInlines":
+            walker.run = flow.paragraph()
+            walker.inlines(value["c"], False)
+        else:
+            walker.blocks(value["c"])
+        return [run.text for run in flow.paragraphs if run.text]
+    return [value["c"]] if isinstance(value.get("c"), str) else []
