@@ -14,7 +14,7 @@ STYLE = f"""
 text {{ font: 11px {FONT}; fill: #222; paint-order: stroke; stroke: #fff; stroke-width: 3px; stroke-linejoin: round; }}
 .mark {{ fill: #666; text-anchor: middle; }}
 .rule {{ stroke: #e4e4e4; }}
-.edges path {{ fill: none; stroke-opacity: .45; }}
+.edges path {{ fill: none; }}
 .relation {{ stroke: #888; stroke-dasharray: 4 3; }}
 .document circle {{ stroke: #fff; }}
 .work circle {{ fill: #fff; stroke: #555; stroke-width: 1.2; }}
@@ -64,7 +64,7 @@ def _body(sheet: Timeline, page: bool = False) -> str:
             f'<text class="mark" x="{x:.0f}" y="15">{text(mark)}</text>'
             f'<text class="mark" x="{x:.0f}" y="{sheet.height - 8}">{text(mark)}</text>'
         )
-    parts.append('</g>\n<g class="edges">')
+    parts.append(f'</g>\n<g class="edges" stroke-opacity="{_opacity(sheet):.2f}">')
     parts += _edges(sheet)
     parts.append("</g>")
     if page:
@@ -76,6 +76,11 @@ def _body(sheet: Timeline, page: bool = False) -> str:
     for number, spot in enumerate(sheet.spots):
         parts.append(_node(spot, number, outgoing.get(number, []), page))
     return "\n".join([*parts, "</g>", ""])
+
+
+def _opacity(sheet: Timeline) -> float:
+    """The more links, the fainter each, so that what many share is dark and the labels stay legible."""
+    return max(0.07, min(0.5, 6 / max(1, len(sheet.links)) ** 0.5))
 
 
 def _edges(sheet: Timeline) -> list[str]:

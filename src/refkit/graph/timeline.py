@@ -21,6 +21,8 @@ SKIPPED = 12
 """What a year that no work has adds to the step over it, up to five of them."""
 MOST_LABELS = 150
 LONGEST = 26
+LARGEST = 9.0
+"""Radius that no work exceeds: a circle stays within its row."""
 UNDATED = "no date"
 
 
@@ -121,16 +123,18 @@ def _place(
     for edge in graph.edges:
         if edge.source in column:
             citing.setdefault(edge.target, []).append(column[edge.source])
+    middle = {name: sum(places) / len(places) for name, places in citing.items()}
+    # by rank and not by height: works that all documents cite would crowd in the middle
+    ranked = sorted(works, key=lambda node: (middle.get(node.id, float("inf")), dates[node.id], node.id))
+    wanted = {node.id: (place + 0.5) / len(ranked) * rows - 0.5 for place, node in enumerate(ranked)}
     taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
     spots: dict[str, Spot] = {}
     order = sorted(works, key=lambda node: (-int(_value(node, "cited_by") or 0), dates[node.id], node.id))
     for node in order:
-        radius = 3.5 + 1.6 * sqrt(max(0, int(_value(node, "cited_by") or 0)))
+        radius = min(LARGEST, 3.5 + 1.6 * sqrt(max(0, int(_value(node, "cited_by") or 0))))
         label = _label(node) if node.id in labelled else ""
         begin, end = dates[node.id] - radius - 4, dates[node.id] + radius + 8 + _text_width(label)
-        wanted = citing.get(node.id, [])
-        middle = (sum(wanted) / len(wanted) - TOP) / ROW - 0.5 if wanted else rows / 2
-        row = _free(taken, begin, end, middle)
+        row = _free(taken, begin, end, wanted[node.id])
         insort(taken[row], (begin, end))
         y = TOP + (row + 0.5) * ROW
         spots[node.id] = Spot(node, dates[node.id], y, radius, label, False)
