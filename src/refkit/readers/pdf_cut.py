@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,12 @@ CLOSE, APART = 1.4, 1.5
 OTHER_SIZE, APART_A_LITTLE = 0.5, 1.15
 # a line that reaches this share of the column's width is full
 FULL = 0.94
+# how the imprint below the notes of a first page begins, where nothing else parts it from them
+IMPRINT = re.compile(
+    r"©|\(c\)\s\d{4}|copyright\b|e?-?issn\b|(?:this|the) (?:article|work|text|paper|is an open.access)\b.{0,40}"
+    r"\b(?:licen[cs]ed?|distributed|published under|open.access)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +212,8 @@ def _pieces(lines: Sequence[Line], region: Region, start: int, chosen: Mapping[i
 def _breaks(above: Line, line: Line, step: float, usual: float) -> bool:
     """True where a line goes on with nothing above it: it stands apart, or is of another size and a little apart."""
     gap = above.base - line.base
+    if IMPRINT.match(line.text) and ENDS.search(above.text[-8:]):
+        return True
     if gap > APART * step and gap > 1.3 * max(above.size, line.size):
         return True
     return abs(line.size - usual) > OTHER_SIZE and gap > APART_A_LITTLE * step and line.size < usual

@@ -186,10 +186,8 @@ def _rows(runs: Sequence[Run], gutters: Sequence[float]) -> list[Row]:
         sizes: Counter[tuple[float, float]] = Counter()
         for run in row.runs:
             sizes[run.size, run.base] += len(run.glyphs)
-        row.base = max(sizes, key=lambda item: (sizes[item], item))[1]
-        # small capitals may be most of a line: the largest size with a fair share is the line's
-        fair = LARGE_SHARE * sum(sizes.values())
-        row.size = max(size for (size, _), count in sizes.items() if count >= fair)
+        common = max(sizes, key=lambda item: (sizes[item], item))
+        row.base, row.size = common[1], _size_of(sizes)
     whole: list[Row] = []
     rows.sort(key=lambda row: -row.base)
     for place, row in enumerate(rows):
@@ -199,6 +197,21 @@ def _rows(runs: Sequence[Run], gutters: Sequence[float]) -> list[Row]:
             continue
         host.small += row.runs
     return whole
+
+
+def _size_of(sizes: Counter[tuple[float, float]]) -> float:
+    """The size of a line: the largest with a fair share of it, since small capitals may be most of a line.
+
+    Where every word has a size of its own, as in a scan that was read by a machine, the middle one.
+    """
+    total = sum(sizes.values())
+    if max(sizes.values()) < 0.5 * total and len(sizes) > 3:
+        seen = 0
+        for (size, _), count in sorted(sizes.items()):
+            seen += count
+            if 2 * seen >= total:
+                return size
+    return max(size for (size, _), count in sizes.items() if count >= LARGE_SHARE * total or len(sizes) == 1)
 
 
 def _joins(row: Row, run: Run, gutters: Sequence[float]) -> bool:

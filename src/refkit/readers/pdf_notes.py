@@ -65,8 +65,9 @@ def is_front_matter(
     """
     if note.printed[0] not in SIGNS:
         return False
+    page = note.page if mark is None else lines[mark].page
     for block in blocks:
-        if lines[block[0]].page != note.page:
+        if lines[block[0]].page != page:
             continue
         length = sum(len(lines[index].text) for index in block)
         if mark in block or length >= PROSE:

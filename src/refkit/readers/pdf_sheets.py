@@ -59,13 +59,20 @@ def read_sheet(document: Any, number: int) -> Sheet:
 
 
 def body_size(sheets: Sequence[Sheet]) -> float:
-    """The size of the body's type in points: the largest that a fair share of the text has; 0 without text."""
+    """The size of the body's type in points: the largest that a fair share of the text has; 0 without text.
+
+    Sizes that hardly differ count together, since a scan that was read by a machine has no two lines alike.
+    """
     sizes: Counter[float] = Counter()
     for sheet in sheets:
         for line in sheet.lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
     fair = BODY_SHARE * sum(sizes.values())
-    return max((size for size, count in sizes.items() if count >= fair), default=0.0)
+    common = [size for size in sizes if sum(sizes[size + step] for step in (-0.5, 0.0, 0.5)) >= fair]
+    if not common:
+        return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+    top = max(common)
+    return max((size for size in sizes if abs(size - top) <= 0.5), key=lambda size: (sizes[size], size))
 
 
 def _underlines(rule: Rule, lines: Sequence[Line]) -> bool:

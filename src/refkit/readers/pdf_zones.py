@@ -18,6 +18,8 @@ from refkit.readers.pdf_sheets import Sheet, body_size
 SMALLER, ALIKE, SMALL_CAPS = 0.3, 1.1, 0.62
 # below the notes there may be so many lines of imprint, so far from them (times their size)
 TAIL, TAIL_GAP = 3, 1.6
+# lines of notes are no farther apart than this (times their size)
+SANDWICH = 1.4
 RAISED_NUMBER = re.compile(r"\d{1,4}")
 # a rule over notes begins with the column (points) and is no longer than this share of it, or as long as it
 RULE_START = 12.0
@@ -152,9 +154,17 @@ def _foot(lines: Sequence[Line], sheet: Sheet, start: int, end: int, kind: Type)
         if len(tail) > TAIL or gap < 1.1 * max(lines[last].size, tail[0].size):
             return None
     first = last
-    while first > start and kind.is_note(lines[first - 1]):
+    while first > start and (kind.is_note(lines[first - 1]) or _between_notes(lines, start, first - 1, kind)):
         first -= 1
     labelled = any(label_of(lines[index], index) for index in range(first, last + 1))
     if last < end - 1 and gap < TAIL_GAP * max(lines[last].size, tail[0].size) and not labelled:
         return None  # a quotation and the text after it
     return Region(sheet, first, last + 1)
+
+
+def _between_notes(lines: Sequence[Line], start: int, index: int, kind: Type) -> bool:
+    """True for a single line of another size that stands closely between two lines of notes."""
+    if index <= start or not kind.is_note(lines[index - 1]) or not kind.note:
+        return False
+    above, line, below = lines[index - 1 : index + 2]
+    return max(above.base - line.base, line.base - below.base) < SANDWICH * kind.note
