@@ -19,12 +19,15 @@ def _either(*names: str) -> str:
     return "|".join(re.escape(word).replace(r"\.\ ", r"[.,]?\s?").replace(r"\ ", r"\s?") for word in ordered)
 
 
-# nothing between: the same work again
-IBID = rf"(?:{_either('ibid')})(?!\w)\.?"
+# nothing between: the same work again; "lbid." and "lvi" come from scanning
+IBID = rf"(?:{_either('ibid')}|[Il1]b[iíìl1]d(?:[eo]m)?|[Il1]vi)(?!\w)\.?"
 # "Id. at 12" (Bluebook) is the same work; "Id., Title" and "Ders., Titel" only the same author
-IDEM = rf"(?:{_either('idem')})(?!\w)\.?|[—–_-]{{2,}}|—(?=[,.\s])"
+IDEM = rf"(?:{_either('idem')}|1d)(?!\w)\.?|[—–_-]{{2,}}|—(?=[,.\s])"
 # the work named before, by its author or title; "op. cil.", "op.eit.", "op. ci/." are what scanning makes of it
-OPCIT = rf"(?:{_either('opcit')}|(?:op|art|loc|oper|ouvr)[.,]\s?[ce][il1ítn]{{1,2}}[lt1/]?(?=[.,;:]|\s|$)|op[.,]\s?ci[/l](?=[.,]))(?!\w)\.?"
+OPCIT = (
+    rf"(?:{_either('opcit')}|[^\W\d_]{{2,5}}\.\s?cit"
+    r"|(?:op|art|loc|oper|ouvr)[.,]\s?[ce][il1ítn]{1,2}[lt1/]?(?=[.,;:]|\s|$)|op[.,]\s?ci[/l](?=[.,]))(?!\w)\.?"
+)
 _CITED = rf"(?:{_either('cited')})(?!\w)\.?+(?!\s*(?:{_either('not_cited')})\s)"
 # a number, and no year, range of pages or fraction
 _NUMBER = r"\d{1,4}[a-z]?(?![\d/])(?!\s?[-–]\s?\d{2,4}(?!\w))"
@@ -50,12 +53,15 @@ BACKREF = re.compile(
     re.IGNORECASE,
 )
 _IBID = re.compile(rf"(?<!\w)(?:{IBID})", re.IGNORECASE)
-_IDEM = re.compile(rf"(?:{IDEM})")
+SAME_AUTHOR = re.compile(rf"(?:{IDEM})(?=[\s,.;:„“«]|$)", re.IGNORECASE)
 _OPCIT = re.compile(rf"(?<!\w)(?:{OPCIT})", re.IGNORECASE)
 _CITED_ALONE = re.compile(rf"(?<!\w)(?:{_CITED})", re.IGNORECASE)
 _ABOVE_WORD = re.compile(_ABOVE_ALONE, re.IGNORECASE)
 # a place in the work, or the end: what may follow "Id." where it means the same work
-_PLACE = r"\s*(?:$|[)\]]|[.,;:]*\s*(?:at\s+)?(?:pp?\.?\s?\d|S\.\s?\d|§|paras?\b|¶|nn?\.?\s?\d|cc?\.\s?\d|Rn|ff?\.\s?\d|art|ch|\d|[ivxl]+[,.]|$))"
+_PLACE = (
+    r"\s*(?:$|[)\]]|[.,;:]{0,3}\s*(?:at\s+)?(?:pp?\.?\s?\d|S\.\s?\d|§|paras?\b|¶|nn?\.?\s?\d|cc?\.\s?\d|Rn"
+    r"|ff?\.\s?\d|art|ch|\d|[ivxl]+[,.]|$))"
+)
 # at the very start of a citation, where nothing else could stand
 OPENING = re.compile(rf"(?:{IBID}|(?:{IDEM})(?={_PLACE}))(?!\w)", re.IGNORECASE)
 # "ACLEC, id., para. 4": the author's name before
@@ -96,17 +102,28 @@ class BackRef:
     forward: bool = False
 
 
+# a piece of every back-reference: most full citations have none, and are let go at once
+_SOME = re.compile(
+    r"(?<![^\W\d_])[ce][il1íìn]{1,2}[tl1/]|[Il1]b[iíìl1]d|(?<!\w)[il1]vi(?!\w)|ebd|eben|(?<!\w)a\.?\s?a\.?\s?o|angef|angeg|supra"
+    r"|infra|above|below|oben|unten|sopra|sotto|dessus|dessous|haut|plus bas|arriba|abajo|previous|earlier|vorsteh"
+    r"|pr[ée]c\.|précit"
+    r"|(?<!\w)(?:ii?d|1d|e[ai]d|ead?em|idem|ders|derselb|dies|dieselb|eiusdem|l\.\s?c|o\.\s?c|eod|fnn?|fu[sß]|n|nn|nt|n°)(?!\w)"
+    r"|même|stess|mism|mesmo|—|–\s*[–,]|__|--|laud|obra|tam[żz]|daselbst|footn|anm|przyp|not[ae]",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=8192)
 def find_backref(text: str) -> BackRef | None:
     """The back-reference in the printed text of one citation, or None.
 
     A number wins: "op. cit. (note 5)" points to note 5. Words within quotation marks are a title's.
     """
-    if len(text) > 2000:
+    if len(text) > 2000 or not _SOME.search(text):
         return None
     plain = _QUOTED.sub(lambda match: "\0" * len(match.group()), text)
     lead = len(plain) - len(plain.lstrip(" ([,.;:"))
-    opening = _IDEM.match(plain, lead)
+    opening = SAME_AUTHOR.match(plain, lead)
     same = opening is not None and not OPENING.match(plain, lead)
     supra = _number(plain)
     opcit = _OPCIT.search(plain) or _CITED_ALONE.search(plain)

@@ -91,7 +91,7 @@ def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...
             printed.append(words)
         ends = [*(raw.start for raw in reading.found[1:]), len(note.text)]
         texts = [note.text[raw.start : end] for raw, end in zip(reading.found, ends, strict=False)]
-        found.extend(resolver.add(note.number, citations, printed, texts))
+        found.extend(resolver.add(note.number, citations, printed, texts, note.text))
     return tuple(found)
 
 

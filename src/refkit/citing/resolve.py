@@ -6,16 +6,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from refkit.citing.backrefs import BackRef, find_backref
-from refkit.citing.trace import Trace, content_words, covers, name_agreement, trace_of, with_names
+from refkit.citing.backrefs import SAME_AUTHOR, BackRef, find_backref
+from refkit.citing.likeness import agreement, hint, name_agreement, nothing_new, other_work
+from refkit.citing.trace import Trace, trace_of, with_names
 from refkit.model import Citation, Work
 
 #: Note ids are dear: a score this close to the best is as good.
 CLOSE = 0.05
 #: A back-reference by words needs at least this much agreement.
-ENOUGH = 0.75
+ENOUGH = 0.7
+#: A title without a name needs so much.
+TITLE_ENOUGH = 0.6
 # "in Smith, op. cit.": the book that a piece stands in was cited before, the piece itself was not
-_HOST = re.compile(r"(?:^|[\s,.’'”»])in:?\s+(?P<host>[^,“”«»]{0,60},?\s*)$")
+_HOST = re.compile(
+    r"(?:^|[,.;:’'”»]\s?)(?:in|In|dans|en):?\s+(?P<host>(?:(?![,.;:’'”»]\s?(?:in|In|dans|en):?\s).){0,160})$"
+)
+# a page or a year of publication: a note that has one, and no citation, was misread
+_CITES = re.compile(
+    r"(?<!\w)(?:pp?|S|pag|fol|Bd|vol)\.\s?\d|[(,:]\s?(?:[^\W\d_][\w.\-]*\s){0,3}(?:1[5-9]|20)\d\d[a-h]?\s?[),.;:]"
+)
+# "vol. 16, pp. 112-115", "introduction, p. liv": a place in a work without the work
+_VOLUME_FIRST = re.compile(
+    r"\W*(?:vols?|voi|Bd|tome?|tomo|t)\.?\s?[\divxIVX]+,\s?(?:pp?|S|cc?|ff?|n)\.", re.IGNORECASE
+)
+_ELLIPTIC = re.compile(
+    rf"{_VOLUME_FIRST.pattern}|\W*(?:(?:the\s)?(?:introduction|preface|foreword|afterword|appendix|Einleitung|Vorwort"
+    r"|Nachwort|Anhang|introduzione|prefazione|appendice|préface|postface|annexe|introducción|prólogo|apéndice)[\s,]+)?"
+    r"(?:pp?|pagg?|S|cc?|ff?|fols?|Bl|Rn|doc)\.\s?[\divxIVX]",
+    re.IGNORECASE,
+)
 _NOTHING = BackRef("", "", 0, 0)
 
 
@@ -38,15 +57,23 @@ class Resolver:
     _traces: dict[str, Trace] = field(default_factory=dict)
     _index: dict[str, list[int]] = field(default_factory=dict)
     _cited: dict[str, int] = field(default_factory=dict)
+    _volumes: dict[tuple[str, str], str] = field(default_factory=dict)
+    _missed: bool = False
     _count: int = 0
 
     def add(
-        self, number: str, citations: Sequence[Citation], printed: Sequence[str], texts: Sequence[str] = ()
+        self,
+        number: str,
+        citations: Sequence[Citation],
+        printed: Sequence[str],
+        texts: Sequence[str] = (),
+        note: str = "",
     ) -> list[Citation]:
         """The same citations with form, target and flags set.
 
         `printed` holds the words of each that a reader took for a back-reference; `texts` the printed text of the note
-        from the start of each citation to the next one, so that words count which no field holds.
+        from the start of each citation to the next one, so that words count which no field holds; `note` the whole,
+        which tells a discursive note from one whose citation a reader missed.
         """
         done: list[Citation] = []
         for index, (citation, words) in enumerate(zip(citations, printed, strict=True)):
@@ -54,6 +81,8 @@ class Resolver:
             length = citation.end - citation.start
             own, tail = (text[:length], text[length : length + 240]) if text and length > 0 else (text, "")
             found = self._back_reference(own, words)
+            if not found.form and note and _dropped(note, citation, done):
+                found = BackRef("ibid", "", 0, 0)
             cut = (found.start, found.end) if found.end and own else None
             trace = trace_of(citation.work, own, tail, cut)
             if found.same_author and (before := self._before(done)) is not None:
@@ -62,12 +91,15 @@ class Resolver:
             done.append(resolved)
             self._keep(resolved, trace)
         self.notes.append((number, done))
+        self._missed = _CITES.search(note) is not None if not citations else False
         return done
 
     def _back_reference(self, text: str, words: str) -> BackRef:
         found = find_backref(text) if text else None
-        if words and (found is None or (found.form != "supra" and found.form != "ibid")):
+        if words and (found is None or found.form not in {"supra", "ibid"}):
             said = find_backref(words)
+            if said is not None and said.form == "ibid" and text and SAME_AUTHOR.match(words.lstrip(" (")):
+                return found or _NOTHING  # "Lee, Title, in Id., Book": no more than the author's name
             if said is not None and (found is None or said.number):
                 place = text.find(words) if text else -1
                 span = (place, place + len(words)) if place >= 0 else (0, 0)
@@ -78,7 +110,10 @@ class Resolver:
         self.by_id[citation.id] = citation
         self._traces[citation.id] = trace
         self._count += 1
-        self._cited[self._root(citation).id] = self._count
+        root = self._root(citation).id
+        self._cited[root] = self._count
+        if trace.volume:
+            self._volumes.setdefault((root, trace.volume), citation.id)
         own = citation.target is None or "in-cited-volume" in citation.flags
         if not own or not (trace.says_anything or trace.aliases) or citation.form == "ibid":
             return
@@ -107,6 +142,11 @@ class Resolver:
         if found.form == "idem":
             short = self._short(citation, trace)
             return replace(short, flags=(*short.flags, "same-author"))
+        if _ELLIPTIC.match(text) and not trace.names and (before or _VOLUME_FIRST.match(text)):
+            # "Ibid., vol. 13, p. 46; vol. 16, p. 112": what is cited was just said
+            last = self._before(before)
+            if last is not None:
+                return self._linked(citation, trace, "ibid", last, (*citation.flags, "elliptic"))
         return self._short(citation, trace)
 
     def _root(self, citation: Citation) -> Citation:
@@ -117,6 +157,20 @@ class Resolver:
                 break
             citation = self.by_id[citation.target]
         return citation
+
+    def _linked(
+        self, citation: Citation, trace: Trace, form: str, meant: Citation, flags: Sequence[str]
+    ) -> Citation:
+        """The citation with its target: the root, or of a set the citation of the same volume ("Ibid., vol. 3")."""
+        root = self._root(meant)
+        theirs = self._traces[root.id].volume
+        if trace.volume and trace.volume != theirs:
+            known = self._volumes.get((root.id, trace.volume))
+            if known is not None:
+                return replace(citation, form=form, target=known, flags=tuple(flags))
+            if theirs:
+                flags = (*flags, "other-volume")
+        return replace(citation, form=form, target=root.id, flags=tuple(flags))
 
     def _before(self, before: Sequence[Citation]) -> Citation | None:
         """The citation just before, in this note or an earlier one."""
@@ -132,7 +186,7 @@ class Resolver:
         if found.start > 3 and trace.title and citation.work.title and not found.same_author:
             flags.append("in-cited-volume")
         if before:
-            return replace(citation, form="ibid", target=self._root(before[-1]).id, flags=tuple(flags))
+            return self._linked(citation, trace, "ibid", before[-1], flags)
         last = next((earlier for _, earlier in reversed(self.notes) if earlier), None)
         if last is None:
             return replace(citation, form="ibid", flags=(*flags, "unresolved"))
@@ -145,20 +199,27 @@ class Resolver:
             flags.append("ambiguous-ibid")
         if not self.notes[-1][1]:
             flags.append("ibid-after-discursive")
-        return replace(citation, form="ibid", target=self._root(pick).id, flags=tuple(flags))
+            if self._missed:
+                return replace(citation, form="ibid", flags=(*flags, "unresolved"))
+        return self._linked(citation, trace, "ibid", pick, flags)
 
     def _host(
         self, citation: Citation, trace: Trace, found: BackRef, text: str
     ) -> tuple[Trace, tuple[str, ...]]:
         """ "Lee, ‘Title’, in Berg, op. cit.": what to look for is the host; the piece is a work of its own."""
-        match = _HOST.search(text[: found.start]) if text and citation.work.title else None
-        if match is None:
+        match = _HOST.search(text[max(0, found.start - 200) : found.start]) if text else None
+        if match is None or (found.start < 4):
             return trace, ()
-        host = content_words(match["host"])
-        flag = ("in-cited-volume",) if citation.work.title else ()
-        if not host:
-            return trace, flag  # "Lee, ‘Title’, in op. cit.": the author's own book
-        return trace_of(Work(), match["host"]), flag
+        flag = ("in-cited-volume",) if citation.work.title or citation.work.container_title else ()
+        if len(match["host"].strip(" ,.«“(")) < 2:
+            return replace(
+                trace, title=(), host=()
+            ), flag  # "Lee, ‘Title’, in op. cit.": the author's own book
+        same = SAME_AUTHOR.match(match["host"])
+        if same is None:
+            return trace_of(Work(), match["host"]), flag
+        # "in Id., Book, cit.": a book of the author's own
+        return with_names(trace_of(Work(), match["host"][same.end() :].lstrip(" ,.")), trace), flag
 
     def _supra(
         self,
@@ -175,8 +236,8 @@ class Resolver:
         if found.number == number and before:
             earlier = list(before)
         if earlier:
-            scored = [(_agreement(trace, self._traces[item.id]), item) for item in earlier]
-            scored += [(_agreement(trace, self._traces[root.id]), root) for root in map(self._root, earlier)]
+            scored = [(agreement(trace, self._traces[item.id]), item) for item in earlier]
+            scored += [(agreement(trace, self._traces[root.id]), root) for root in map(self._root, earlier)]
             best = max(scored, key=lambda pair: pair[0])
             roots = list(dict.fromkeys(self._root(item).id for item in earlier))
             if best[0] >= ENOUGH:
@@ -204,7 +265,7 @@ class Resolver:
         if best is None:
             return replace(citation, form="opcit", flags=(*flags, "unresolved"))
         flags = (*flags, "ambiguous") if ambiguous else flags
-        return replace(citation, form="opcit", target=self._root(best).id, flags=flags)
+        return self._linked(citation, trace, "opcit", best, flags)
 
     def _candidates(self, trace: Trace) -> list[_Known]:
         words = {word for name in trace.names for word in name.split()} or {*trace.title[:4], *trace.host[:4]}
@@ -213,92 +274,38 @@ class Resolver:
 
     def _best(self, trace: Trace, marker: str) -> tuple[Citation | None, bool]:
         """The earlier citation that fits best, of equals the one cited last; True where another work fits as well."""
-        scored = [(_agreement(trace, item.trace), item) for item in self._candidates(trace)]
+        scored = [(agreement(trace, item.trace), item) for item in self._candidates(trace)]
         if not any(score >= ENOUGH for score, _ in scored):
             # a name that scanning spoilt is in no index
-            scored = [(_agreement(trace, item.trace), item) for item in self.known]
-        scored = [(score + _hint(marker, item.trace), item) for score, item in scored if score >= ENOUGH]
+            scored = [(agreement(trace, item.trace), item) for item in self.known]
+        enough = ENOUGH if trace.names else TITLE_ENOUGH
+        scored = [(score + hint(marker, item.trace), item) for score, item in scored if score >= enough]
         if not scored:
             return None, False
         top = max(score for score, _ in scored)
         equals = [item for score, item in scored if score >= top - CLOSE]
         best = max(equals, key=lambda item: self._cited.get(self._root(item.citation).id, item.order))
-        return best.citation, any(_other_work(item.trace, best.trace) for item in equals)
+        return best.citation, any(other_work(item.trace, best.trace) for item in equals)
 
     def _short(self, citation: Citation, trace: Trace) -> Citation:
         """Name and short title, a title alone, or the same words again: what prints nothing that is not known."""
+        citation = replace(citation, form="full")
         if trace.imprint or not trace.words or not self.known:
             return citation
-        hits = [item for item in self._candidates(trace) if _nothing_new(trace, item.trace)]
+        hits = [item for item in self._candidates(trace) if nothing_new(trace, item.trace)]
         if not hits:
             return citation
         whole = [item for item in hits if item.trace.core == trace.core] or hits
+        whole = [item for item in whole if trace.phrase in item.trace.flat] or whole
+        whole = [item for item in whole if item.trace.imprint or item.trace.article] or whole
         best = max(whole, key=lambda item: self._cited.get(self._root(item.citation).id, item.order))
-        distinct = any(_other_work(item.trace, best.trace) for item in whole)
+        distinct = any(other_work(item.trace, best.trace) for item in whole)
         flags = (*citation.flags, "ambiguous") if distinct else citation.flags
         return replace(citation, form="short", target=self._root(best.citation).id, flags=flags)
 
 
-def _agreement(short: Trace, full: Trace) -> float:
-    """How well a back-reference's words fit an earlier citation; 0 where they speak against it or say nothing."""
-    score = 0.0
-    if short.names:
-        score = name_agreement(short, full, lenient=True)
-        if not score and (full.names or not short.title):
-            return 0.0
-    words = short.title or short.host
-    if words:
-        share = max(
-            covers(words, full.title, lenient=True),
-            0.9 * covers(words, full.host, lenient=True),
-            0.8 * covers(words, full.near, lenient=True),
-        )
-        if share < (0.34 if score >= 1.5 else 0.6):
-            return 0.0
-        score += share
-    if short.years and full.years and not short.years & full.years:
-        score -= 0.4
-    if short.volume and full.volume and short.volume != full.volume:
-        score -= 0.2
-    return score
-
-
-def _hint(marker: str, trace: Trace) -> float:
-    """ "art. cit." means an article, "op. cit." a book, where an author has one of each."""
-    if re.match(r"art", marker, re.IGNORECASE):
-        return 0.15 if trace.host else 0.0
-    return 0.15 if re.match(r"o[pb]|ouvr", marker, re.IGNORECASE) and not trace.host else 0.0
-
-
-def _other_work(left: Trace, right: Trace) -> bool:
-    return left.title[:6] != right.title[:6] and covers(left.title, right.title) < 1 > covers(
-        right.title, left.title
-    )
-
-
-def _nothing_new(short: Trace, full: Trace) -> bool:
-    """Does a citation print nothing but what an earlier one printed, and enough of it to mean that one?"""
-    if short.years and short.years != full.years and not short.years <= full.years:
-        return False
-    if short.volume and full.volume and short.volume != full.volume:
-        return False
-    if short.core == full.core:
-        # the same words again; but "Smith 1999" twice is the way of author and date, which no note explains
-        return bool(short.title or short.host) and len(short.core) > 1
-    for alias in full.aliases:
-        if short.core == alias:
-            return True
-    own = [word for word in short.core if not word.isdigit() or len(word) == 4]
-    if not own or covers(own, full.words) < 1:
-        return False
-    if short.names and name_agreement(short, full, lenient=False) >= 1.5:
-        rest = [
-            word
-            for word in own
-            if not any(word in name.split() for name in short.names) and not word.isdigit()
-        ]
-        if rest:
-            return covers(rest, full.title) == 1 or covers(rest, full.host) < 1
-        return bool(full.title)
-    title = short.title or short.host
-    return len(title) > 1 and tuple(title) == full.title[: len(title)]
+def _dropped(note: str, citation: Citation, before: Sequence[Citation]) -> bool:
+    """Does the note print "Ibid.," right in front of what a reader took for the citation?"""
+    start = before[-1].end if before else 0
+    lead = note[start : citation.start].strip(" ,.;:")
+    return 1 < len(lead) < 24 and (found := find_backref(lead)) is not None and found.form == "ibid"

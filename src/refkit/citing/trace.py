@@ -17,40 +17,73 @@ HERE = Path(__file__).parent / "lexicons"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _ROMAN = re.compile(r"[ivxlcdm]+")
+# "vol. 23", "Bd. II", "t. 4"; "voi." is what scanning makes of "vol."
+_VOLUME = re.compile(
+    r"(?<!\w)(?:vols?|voi|Bd|Band|tome?|tomo|t)\.?\s?(?P<number>(?:\d{1,3}|[IVXLCivxlc]{1,7})(?!\w)(?:,\s?\d(?=,))?)"
+)
 # from the first labelled place on, a citation says where in the work, not which
 _PLACE = re.compile(
-    r"[\s,;:(\[]+(?:(?:at|hier|bes\.|esp\.|insb\.)\s)?(?:pp?|pagg?|pag|S|Sp|col|coll|paras?|Rn|Rdnr|Rz|§+|cc?|ff?|fols?|Bl|nn?|notes?|doc|docs)"
-    r"\.?\s?(?:\d|[ivxl]+\b|[IVXL]+\b).*$",
+    r"[\s,;:(\[](?:(?:at|hier|bes\.|esp\.|insb\.)\s)?(?:pp?|pagg?|pag|S|Sp|col|coll|paras?|Rn|Rdnr|Rz|§+|cc?|ff?|fols?"
+    r"|Bl|nn?|notes?|doc|docs)\.?\s?(?:\d|[ivxl]+\b|[IVXL]+\b).*$",
     re.DOTALL,
 )
-_NUMBERS = re.compile(r"(?:[\s,;:.]+(?:[IVXLC]+|[ivxl]+|\d[\d–\-]*f{0,2})\.?)+[\s,;:.]*$")
+_NUMBERS = re.compile(r"(?:[\s,;:.]+(?:[IVXLC]+|[ivxl]+|\d[\d–\-]*f{0,2})(?![^\W\d_]))+[\s,;:.]*$")
 # "(Cambridge, MA: Harvard 1999)", "(1996) 20 Journal": an imprint in brackets
 _IMPRINT = re.compile(r"[(\[](?:[^()\[\]]*[^\d()\[\]])?(?:1[5-9]|20)\d\d[a-h]?[)\]]")
+# ", III, 3, Vicenza", "op. cit., IV": capital numerals between commas
+_LONE_VOLUME = re.compile(r",\s?(?P<number>[IVX]{1,5})(?=,|$)")
+# "o. J.", "n.d.", "s.a.", and "21988", where the raised number of the edition sank
+_UNDATED = re.compile(r"(?<!\w)(?:o\.\s?[JO]\b|n\.\s?d\b|s\.\s?[adl]\b|[1-9](?:1[5-9]|20)\d\d(?!\d))")
+# "Studia Logica 1973, 219"
+_START = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[,:]\s(\d{1,4})(?!\d)")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/\-]{1,9})\)")
 _CALLED = re.compile(r"[(\[](?:the|der|die|das|le|la|il|lo|l['’]|el)\s?([^()\[\]]{3,40})[)\]]")
 # the names in front: up to a comma, colon, bracket or quotation mark
 _HEAD = re.compile(r"[^,:;(\[“„«\"‘]{2,80}")
 
 
+#: No more of a citation's text is looked at (characters).
+LONGEST = 1200
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What a citation prints that can tell works apart, folded.
-
-    `names` are family names and bodies; `title` and `host` the content words of title and container; `words` all of
-    them; `near` those of the note behind the citation as well; `core` the whole text without places in the work.
-    """
+    """What a citation prints that can tell works apart, folded."""
 
     names: tuple[str, ...]
+    """Family names and bodies; the first `authors` of them are authors, the others editors."""
+    authors: int
     initials: tuple[str, ...]
     title: tuple[str, ...]
+    """Content words of the title; `host` those of its container."""
     host: tuple[str, ...]
     words: frozenset[str]
     near: frozenset[str]
+    """`words`, and those of the note behind the citation."""
     core: tuple[str, ...]
+    """Content words of the printed text up to the first place in the work, in order; `flat` has the small ones too."""
     years: frozenset[int]
+    flat: str
     aliases: tuple[tuple[str, ...], ...]
+    """Short names that the note announces, initials of bodies."""
     imprint: bool
+    """Printed with place and year; `article`: with title, container and year. A full citation, no short form."""
+    article: bool
+    signed: bool
+    """A field holds its names; `titled`: its title."""
+    titled: bool
     volume: str
+    start: str
+    """A number right behind the year: the first page of an article."""
+    inherited: bool = False
+    """The names are those that "Idem" stands for."""
+
+    @property
+    def phrase(self) -> str:
+        """The title with its small words, as printed but folded."""
+        words = self.flat.split()
+        named = [index for index, word in enumerate(words) if word in self.title]
+        return f" {' '.join(words[named[0] : named[-1] + 1])} " if named else ""
 
     @property
     def says_anything(self) -> bool:
@@ -59,7 +92,7 @@ class Trace:
 
 
 @cache
-def _stop() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
     return frozenset(fold(word) for word in toml("aliases", HERE)["stop"])
 
 
@@ -76,54 +109,75 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text that carry meaning, folded, in order."""
-    stop = _stop()
+    stop = stop_words()
     return tuple(
         word
         for word in fold(text).split()
-        if word not in stop and (len(word) > 2 or not word.isascii() or word.isdigit())
+        if word not in stop and (len(word) > 2 or word.isdigit() or word > "\u2e80")
     )
 
 
 def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | None = None) -> Trace:
     """The trace of one citation: its fields, its printed text, the words of the note behind it.
 
-    `cut` are the offsets in `text` of the back-reference words, which tell nothing about the work.
+    `cut` are the offsets in `text` of the back-reference words. Only what stands before them tells which work is meant
+    ("Smith, Title, op. cit., III, App. 2"); what follows tells where in it.
     """
-    if not text:
-        text = ", ".join(_values(work))
-    bare = f"{text[: cut[0]]} , {text[cut[1] :]}" if cut else text
+    text = (text or ", ".join(_values(work)))[:LONGEST]
+    bare = (
+        text[: cut[0]]
+        if cut and len(text[: cut[0]].strip(" ,.;:([")) > 1
+        else f" , {text[cut[1] :]}"
+        if cut
+        else text
+    )
     core_text = _NUMBERS.sub("", _PLACE.sub("", bare))
     core = content_words(core_text)
     names, initials = _names(work.authors + work.editors)
-    title = content_words(work.title)
-    host = content_words(work.container_title) + content_words(work.collection_title)
     if not names:
         head = _HEAD.match(core_text.lstrip(" ,.;:([“"))
-        if head is not None:
+        # a periodical in front is no author
+        held = {content_words(work.title), content_words(work.container_title)}
+        if (
+            head is not None
+            and tuple(word for word in content_words(head.group()) if not word.isdigit()) not in held
+        ):
             names, initials = _names(parse_names(head.group()))
-    if not title and not host:
-        parts = {part for name in names for part in name.split()}
+    parts = {part for name in names for part in name.split()}
+    title, host = content_words(work.title), content_words(f"{work.container_title} {work.collection_title}")
+    if cut or not (title or host):
         title = tuple(word for word in core if word not in parts and not word.isdigit())
-    words = frozenset((*core, *title, *host, *(part for name in names for part in name.split())))
+        host = ()
+    words = frozenset((*core, *title, *host, *parts))
+    years = frozenset(int(year) for year in _YEAR.findall(core_text)) | _year(work)
     return Trace(
         names=names,
+        authors=min(len(work.authors), len(names)) or len(names),
         initials=initials,
         title=title,
         host=host,
         words=words,
         near=words | frozenset(content_words(f"{text} {tail}" if tail else text)),
         core=core,
-        years=frozenset(int(year) for year in _YEAR.findall(core_text)) | _year(work),
+        years=years,
+        flat=f" {fold(core_text)} ",
         aliases=_aliases(f"{text} {tail}", work),
-        imprint=_has_imprint(work) or _IMPRINT.search(text) is not None,
-        volume=fold(work.volume),
+        imprint=_has_imprint(work, bool(years) or _UNDATED.search(text) is not None)
+        or _IMPRINT.search(text) is not None,
+        article=bool(work.title and work.container_title and years),
+        signed=bool(work.authors or work.editors),
+        titled=bool(work.title or work.container_title),
+        volume=_volume(work, text),
+        start=start[1] if (start := _START.search(bare)) is not None else "",
     )
 
 
 def with_names(trace: Trace, other: Trace) -> Trace:
-    """The trace of "Idem, Title": its names are those of the citation before."""
-    own = tuple(name for name in trace.names if name not in {"id", "idem", "ders", "dies"})
-    return replace(trace, names=own or other.names, initials=trace.initials if own else other.initials)
+    """The trace of "Idem, Title": its names are those of the author before."""
+    if trace.signed:
+        return trace
+    count = other.authors
+    return replace(trace, names=other.names[:count], initials=("",) * count, authors=count, inherited=True)
 
 
 def _values(work: Work) -> list[str]:
@@ -146,10 +200,38 @@ def _year(work: Work) -> frozenset[int]:
     return frozenset({work.issued.year}) if work.issued is not None and work.issued.year else frozenset()
 
 
-def _has_imprint(work: Work) -> bool:
-    if work.publisher or work.publisher_place or work.url or work.doi or work.accessed or work.edition:
+def _has_imprint(work: Work, dated: bool) -> bool:
+    if work.url or work.doi or work.accessed:
         return True
-    return bool(work.title and work.container_title and work.issued)
+    return (
+        dated
+        and bool(work.publisher or work.publisher_place or work.edition)
+        and bool(work.title or work.container_title)
+    )
+
+
+def _volume(work: Work, text: str) -> str:
+    """The number of the volume, in Arabic numerals where it is printed in Roman; "" where none is."""
+    match = _VOLUME.search(text) or _LONE_VOLUME.search(text)
+    printed = match["number"] if match is not None else work.volume
+    return "/".join(_arabic(number) for number in fold(printed).split()[:2])
+
+
+@lru_cache(maxsize=1024)
+def _arabic(number: str) -> str:
+    if not _ROMAN.fullmatch(number):
+        return number
+    worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+    values = [worth[letter] for letter in number]
+    return str(sum(-value if value < max(values[index:]) else value for index, value in enumerate(values)))
+
+
+# a piece of each phrase in lexicons/aliases.toml: most notes have none
+_ANNOUNCED = re.compile(
+    r"here|hence|there|folg|weiter|fortan|künftig|nachsteh|zit|abge|abbr|abr[ée]|ci-apr|désorm|dorén|doravante|avanti"
+    r"|da? ora|innanzi|seguito|adelante|sucesivo|cited|referred|subsequ|citato come",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -165,9 +247,10 @@ def _hereafter() -> re.Pattern[str]:
 def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     """Short names that the note gives a work, and the initials of bodies."""
     found: list[tuple[str, ...]] = []
-    if "(" in text or "[" in text or ":" in text or "," in text:
+    if _ANNOUNCED.search(text):
         for match in _hereafter().finditer(text):
             found.append(content_words(match["alias"]) or tuple(fold(match["alias"]).split()))
+    if "(" in text or "[" in text:
         found.extend((fold(match[1]),) for match in _ACRONYM.finditer(text))
         found.extend(content_words(match[1]) for match in _CALLED.finditer(text))
     for name in work.authors + work.editors:
@@ -176,56 +259,3 @@ def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
             if len(letters) > 1:
                 found.append((letters.casefold(),))
     return tuple(dict.fromkeys(words for words in found if words))
-
-
-def covers(short: Sequence[str], full: Sequence[str] | frozenset[str], lenient: bool = False) -> float:
-    """Share of the words of a short title that the full one holds; `lenient` lets the first five letters do."""
-    if not short or not full:
-        return 0.0
-    known = full if isinstance(full, frozenset) else frozenset(full)
-    hits = sum(word in known for word in short)
-    if lenient and hits < len(short):
-        stems = {word[:5] for word in known if len(word) >= 5}
-        hits += sum(word not in known and len(word) >= 5 and word[:5] in stems for word in short)
-    return hits / len(short)
-
-
-def name_agreement(short: Trace, full: Trace, lenient: bool) -> float:
-    """How well the names of a short form fit an earlier citation: 2 where they are its names, 0 where they are not."""
-    first, *others = short.names
-    score = _one_name(first, full, lenient)
-    if not score:
-        return 0.0
-    score -= 0.5 * sum(not _one_name(name, full, lenient) for name in others)
-    if (
-        first in full.names
-        and short.initials[0]
-        and full.initials[full.names.index(first)] not in {"", short.initials[0]}
-    ):
-        score -= 1.5
-    return max(score, 0.0)
-
-
-def _one_name(name: str, full: Trace, lenient: bool) -> float:
-    if name in full.names:
-        return 2.0
-    parts = name.split()
-    if any(name in other.split() or other in parts for other in full.names):
-        return 1.8
-    if any(name == " ".join(alias) or name in alias for alias in full.aliases):
-        return 1.8
-    # a body by its first words, a name that the reader did not label
-    if all(part in full.core[:12] for part in parts):
-        return 1.6
-    if len(name) > 3 and all(part in full.near for part in parts):
-        return 1.0
-    if lenient and len(name) > 4 and _alike(name, full.names):
-        return 1.3
-    return 0.0
-
-
-def _alike(name: str, others: Sequence[str]) -> bool:
-    """The same name but for a letter or two, as scanning leaves it."""
-    from rapidfuzz.distance import Indel
-
-    return any(len(other) > 4 and Indel.normalized_similarity(name, other) >= 0.8 for other in others)
