@@ -23,6 +23,7 @@ COMMANDS = {
     "review": ("refkit.cli.review", "Decide doubtful merges and flagged values."),
     "convert": ("refkit.cli.convert", "Convert a record file, and say what is lost."),
     "check": ("refkit.cli.check", "Find what is wrong in a record file, and mend it."),
+    "bib": ("refkit.cli.bib", "Format a bibliography in a citation style."),
     "formats": ("refkit.cli.formats", "List what can be read and written."),
 }
 

@@ -1,0 +1,183 @@
+"""A shelf and a style go in, the finished bibliography comes out as text or as the bytes of a file."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from refkit.bib import plain, styles
+from refkit.bib.groups import annotation, grouped
+from refkit.bib.shelf import Shelf
+from refkit.bib.titles import printable
+from refkit.errors import RefkitError, UsageError
+from refkit.model import Entry
+
+TARGETS = {"md": "commonmark", "html": "html", "docx": "docx", "latex": "latex", "txt": "plain"}
+SORTS = ("style", "author", "year", "title")
+Node = dict[str, Any]
+"""A node of pandoc's document tree: {"t": type, "c": content}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bibliography (text, or bytes for docx), how many entries it prints, and the keys that the style left out."""
+
+    content: str | bytes
+    printed: int
+    missing: tuple[str, ...] = ()
+
+
+def render(
+    shelf: Shelf,
+    *,
+    style: str,
+    to: str = "md",
+    group: str = "none",
+    annotate: bool = False,
+    sort: str = "style",
+    title: str = "",
+    language: str = "",
+) -> Rendered:
+    """Format a bibliography.
+
+    Args:
+        shelf: the entries and who cites them.
+        style: a CSL style's name or file (with pandoc), or one of pybtex's styles.
+        to: one of TARGETS.
+        group: none, role, kind or source.
+        annotate: say under each entry who cites it, and where.
+        sort: the order within a group: the style's own, or by author, year or title.
+        title: a heading over all; "" for none.
+        language: BCP 47 code for the words that the style adds.
+
+    Raises:
+        MissingExtraError: nothing that is installed can render the style.
+        UsageError: there is no such style or target.
+    """
+    if to not in TARGETS:
+        raise UsageError(f"cannot write {to!r}", remedy=f"use one of: {', '.join(TARGETS)}")
+    if style in styles.PYBTEX:
+        return plain.render(shelf, style=style, to=to, group=group, annotate=annotate, sort=sort, title=title)
+    found = _entries(shelf.entries, style, language)
+    order = {key: place for place, key in enumerate(found)}
+    blocks: list[Node] = [_header(1, title)] if title else []
+    for heading, members in grouped(shelf, group):
+        blocks += [_header(2 if title else 1, heading)] if heading else []
+        for entry in sorted(members, key=lambda one: sort_key(one, sort, order)):
+            if entry.key in found:
+                blocks += _printed(found[entry.key], annotation(shelf, entry.key) if annotate else "", to)
+    missing = tuple(entry.key for entry in shelf.entries if entry.key not in found)
+    return Rendered(_write(blocks, to, title), len(shelf.entries) - len(missing), missing)
+
+
+def sort_key(entry: Entry, sort: str, order: dict[str, int]) -> tuple[Any, ...]:
+    """What entries are sorted by; the style's order decides between equals."""
+    work, place = entry.work, order.get(entry.key, len(order))
+    if sort == "author":
+        names = work.authors or work.editors
+        return (names[0].sort_name.casefold() if names else work.title.casefold(), place)
+    if sort == "year":
+        start = work.issued
+        return (start.year or 9999, start.month or 0, start.day or 0, place) if start else (9999, 0, 0, place)
+    return (work.title.casefold(), place) if sort == "title" else (place,)
+
+
+def _run(arguments: Sequence[str], given: str) -> bytes:
+    command = [styles.pandoc(), *arguments]
+    done = subprocess.run(command, input=given.encode("utf-8"), capture_output=True)
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise RefkitError(f"pandoc failed: {said}", remedy="try another style, or see pandoc --version")
+    return done.stdout
+
+
+def _entries(entries: Sequence[Entry], style: str, language: str) -> dict[str, list[Node]]:
+    """The printed entries by key, in the style's order, as blocks of pandoc's tree."""
+    path = styles.find(style)
+    # keys of our own: citeproc reads some signs of a key as the end of it
+    names = {f"r{number}": entry for number, entry in enumerate(entries)}
+    items = [{**printable(entry), "id": name} for name, entry in names.items()]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "refs.json"
+        file.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+        arguments = ["-f", "markdown", "-t", "json", "--citeproc", f"--bibliography={file}"]
+        arguments += [f"--csl={path}"] if path else []
+        meta = f"lang: {language}\n" if language else ""
+        tree = json.loads(_run(arguments, f"---\nnocite: '@*'\n{meta}---\n"))
+    found = {}
+    for block in _divs(tree["blocks"]):
+        name = block["c"][0][0].removeprefix("ref-")
+        if name in names and _has_text(block["c"][1]):  # a style may print nothing of a kind
+            found[names[name].key] = block["c"][1]
+    return found
+
+
+def _has_text(node: Any) -> bool:
+    if isinstance(node, dict):
+        return node.get("t") == "Str" or _has_text(node.get("c"))
+    return isinstance(node, list) and any(_has_text(one) for one in node)
+
+
+def _divs(blocks: Sequence[Node]) -> Iterator[Node]:
+    for block in blocks:
+        if block["t"] == "Div":
+            if block["c"][0][0].startswith("ref-"):
+                yield block
+            else:
+                yield from _divs(block["c"][1])
+
+
+def _printed(blocks: Sequence[Node], note: str, to: str) -> list[Node]:
+    """An entry's blocks without citeproc's own wrappings, and what is said about it."""
+    inside = [{"t": block["t"], "c": _unwrapped(block["c"])} if "c" in block else block for block in blocks]
+    if to == "docx":
+        mark: list[Any] = ["", [], [["custom-style", "Bibliography"]]]
+        inside = [{"t": "Div", "c": [mark, inside]}]
+    if note:
+        inside.append({"t": "BlockQuote", "c": [{"t": "Para", "c": _words(note)}]})
+    return inside
+
+
+def _unwrapped(content: Any) -> Any:
+    """Inlines with every span opened; a number in the margin keeps a space behind it."""
+    if not isinstance(content, list):
+        return content
+    out: list[Any] = []
+    for node in content:
+        if isinstance(node, dict) and node.get("t") == "Span":
+            out += _unwrapped(node["c"][1])
+            if "csl-left-margin" in node["c"][0][1]:
+                out.append({"t": "Space"})
+        elif isinstance(node, dict) and isinstance(node.get("c"), list):
+            out.append({"t": node["t"], "c": _unwrapped(node["c"])})
+        else:
+            out.append(node)
+    return out
+
+
+def _words(text: str) -> list[Node]:
+    parts: list[Node] = []
+    for word in text.split():
+        parts += [{"t": "Str", "c": word}, {"t": "Space"}]
+    return parts[:-1]
+
+
+def _header(level: int, text: str) -> Node:
+    return {"t": "Header", "c": [level, ["", [], []], _words(text)]}
+
+
+def _write(blocks: list[Node], to: str, title: str) -> str | bytes:
+    """The finished file: html with head and body, docx as bytes, the others as pieces to paste."""
+    version = json.loads(_run(["-f", "markdown", "-t", "json"], ""))["pandoc-api-version"]
+    given = json.dumps({"pandoc-api-version": version, "meta": {}, "blocks": blocks})
+    arguments = ["-f", "json", "-t", TARGETS[to], "--wrap=none"]
+    if to == "html":
+        arguments += ["--standalone", "--metadata", f"pagetitle={title or 'Bibliography'}"]
+    if to == "docx":
+        return _run([*arguments, "-o", "-"], given)
+    return _run(arguments, given).decode("utf-8")

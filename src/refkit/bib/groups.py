@@ -1,0 +1,129 @@
+"""Entries go in, groups with headings come out; and who cites an entry, in words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from refkit.bib.shelf import Shelf
+from refkit.model import Entry, Work
+
+Group = tuple[str, tuple[Entry, ...]]
+"""A heading ("" for none) and its entries."""
+CHOICES = ("none", "role", "kind", "source")
+_ALIKE = {"review-book": "review", "bill": "legislation", "regulation": "legislation", "entry": "chapter"}
+_ALIKE |= {"entry-encyclopedia": "chapter", "entry-dictionary": "chapter", "article": "article-journal"}
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("refkit.bib").joinpath("groups.toml").read_text(encoding="utf-8"))
+
+
+def grouped(shelf: Shelf, by: str) -> list[Group]:
+    """The entries in groups: by role (primary, secondary), by kind, by the document that cites them, or in one.
+
+    By source an entry stands under every document that cites it.
+    """
+    if by == "role":
+        return _by_role(shelf)
+    if by == "kind":
+        return _by_kind(shelf)
+    if by == "source":
+        return _by_source(shelf)
+    return [("", shelf.entries)]
+
+
+def is_primary(work: Work) -> bool:
+    """True where kind or genre make a work a primary source."""
+    roles = _table()["roles"]
+    genre = work.genre.casefold()
+    return work.kind in roles["primary"] or any(word in genre for word in roles["genres"])
+
+
+def _filled(groups: list[Group]) -> list[Group]:
+    return [(heading, entries) for heading, entries in groups if entries]
+
+
+def _by_role(shelf: Shelf) -> list[Group]:
+    headings = _table()["headings"]
+    first = tuple(entry for entry in shelf.entries if is_primary(entry.work))
+    second = tuple(entry for entry in shelf.entries if not is_primary(entry.work))
+    return _filled([(headings["primary"], first), (headings["secondary"], second)])
+
+
+def _by_kind(shelf: Shelf) -> list[Group]:
+    headings = _table()["kinds"]
+    sorts = {name: [] for name in headings}  # type: dict[str, list[Entry]]
+    for entry in shelf.entries:
+        kind = _ALIKE.get(entry.work.kind, entry.work.kind)
+        sorts[kind if kind in headings else "other"].append(entry)
+    return _filled([(headings[name], tuple(entries)) for name, entries in sorts.items()])
+
+
+def _by_source(shelf: Shelf) -> list[Group]:
+    headings = _table()["headings"]
+    names = dict.fromkeys(place.document for places in shelf.cited.values() for place in places)
+    groups: list[Group] = []
+    seen: set[str] = set()
+    for name in names:
+        keys = {key for key, places in shelf.cited.items() if any(place.document == name for place in places)}
+        groups.append((_title(shelf, name), tuple(entry for entry in shelf.entries if entry.key in keys)))
+        seen |= keys
+    own = set(shelf.documents.values()) - seen
+    groups.append((headings["sources"], tuple(entry for entry in shelf.entries if entry.key in own)))
+    rest = tuple(entry for entry in shelf.entries if entry.key not in seen | own)
+    return _filled([*groups, (headings["uncited"] if groups else "", rest)])
+
+
+def _entry(shelf: Shelf, document: str) -> Entry | None:
+    key = shelf.documents.get(document)
+    return next((entry for entry in shelf.entries if entry.key == key), None)
+
+
+def _title(shelf: Shelf, document: str) -> str:
+    entry = _entry(shelf, document)
+    if entry is None:
+        return document
+    label = _label(shelf, document)
+    return f"{label}: {entry.work.title}" if entry.work.title and label != entry.work.title else label
+
+
+def _label(shelf: Shelf, document: str) -> str:
+    """ "Berg 2013" for a document with author and year, else its title or its id."""
+    entry = _entry(shelf, document)
+    if entry is None:
+        return document
+    work = entry.work
+    names = [name.literal or name.family for name in (work.authors or work.editors)]
+    who = " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
+    year = work.issued.year if work.issued else None
+    return " ".join(part for part in (who, str(year or "")) if part) or work.title or document
+
+
+def annotation(shelf: Shelf, key: str) -> str:
+    """ "Cited by Berg 2013, nn. 20 and 33; mentioned by Lee 2014." or "" where nothing cites the work."""
+    notes: dict[str, list[str]] = {}
+    mentions: dict[str, None] = {}
+    for place in shelf.cited.get(key, ()):
+        if place.note:
+            notes.setdefault(place.document, []).append(place.note)
+        else:
+            mentions[place.document] = None
+    parts = []
+    if notes:
+        parts.append("cited by " + "; ".join(_cited(shelf, notes)))
+    only = [name for name in mentions if name not in notes]
+    if only:
+        parts.append("mentioned by " + ", ".join(_label(shelf, name) for name in only))
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _cited(shelf: Shelf, notes: dict[str, list[str]]) -> Iterator[str]:
+    for document, numbers in notes.items():
+        many = f"{', '.join(numbers[:-1])} and {numbers[-1]}" if len(numbers) > 1 else numbers[0]
+        yield f"{_label(shelf, document)}, {'nn' if len(numbers) > 1 else 'n'}. {many}"

@@ -1,0 +1,75 @@
+"""A shelf and one of pybtex's styles go in, the bibliography comes out: what can be printed without pandoc."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from refkit.bib import compose
+from refkit.bib.groups import annotation, grouped
+from refkit.bib.shelf import Shelf
+from refkit.errors import MissingExtraError
+from refkit.formats import find
+from refkit.model import Entry
+
+BACKENDS = {"md": "markdown", "html": "html", "latex": "latex", "txt": "plaintext"}
+
+
+def render(
+    shelf: Shelf, *, style: str, to: str, group: str, annotate: bool, sort: str, title: str
+) -> compose.Rendered:
+    """Format with pybtex; see `compose.render`.
+
+    Raises:
+        MissingExtraError: the target is docx, which only pandoc writes.
+    """
+    if to not in BACKENDS:
+        raise MissingExtraError(
+            f"pybtex cannot write {to}", remedy="take a CSL style, with pandoc, or md, html, latex, txt"
+        )
+    from pybtex.database import parse_string
+    from pybtex.plugin import find_plugin
+
+    # keys of our own: pybtex compares them without case
+    names = {f"r{number}": entry for number, entry in enumerate(shelf.entries)}
+    given = [Entry(name, entry.work, ()) for name, entry in names.items()]
+    data = parse_string(find("bibtex").dumps(given), "bibtex")
+    backend = find_plugin("pybtex.backends", BACKENDS[to])()
+    formatted = find_plugin("pybtex.style.formatting", style)().format_bibliography(data, list(data.entries))
+    texts: dict[str, str] = {}
+    for entry in formatted:
+        texts[names[entry.key].key] = _entry(entry, backend, to)
+    order = {key: place for place, key in enumerate(texts)}
+    lines = [_heading(title, 1, to)] if title else []
+    for heading, members in grouped(shelf, group):
+        lines += [_heading(heading, 2 if title else 1, to)] if heading else []
+        for one in sorted(members, key=lambda item: compose.sort_key(item, sort, order)):
+            if one.key in texts:
+                lines.append(texts[one.key])
+                note = annotation(shelf, one.key) if annotate else ""
+                lines += [_note(note, to)] if note else []
+    missing = tuple(entry.key for entry in shelf.entries if entry.key not in texts)
+    text = "\n\n".join(lines) + "\n"
+    return compose.Rendered(text, len(texts), missing)
+
+
+def _entry(entry: Any, backend: Any, to: str) -> str:
+    text = str(entry.text.render(backend)).strip()
+    label = f"[{entry.label}] "
+    return f"<p>{html.escape(label)}{text}</p>" if to == "html" else f"{'' if to == 'latex' else label}{text}"
+
+
+def _heading(text: str, level: int, to: str) -> str:
+    if to == "html":
+        return f"<h{level}>{html.escape(text)}</h{level}>"
+    if to == "latex":
+        from refkit.normalise.latex import encode
+
+        return rf"\{'sub' * (level - 1)}section*{{{encode(text, ascii_only=False)}}}"
+    return f"{'#' * level} {text}" if to == "md" else f"{text}\n{'=' * len(text)}"
+
+
+def _note(text: str, to: str) -> str:
+    if to == "html":
+        return f"<blockquote><p>{html.escape(text)}</p></blockquote>"
+    return {"md": f"> {text}", "latex": rf"\begin{{quote}}{text}\end{{quote}}"}.get(to, f"    {text}")

@@ -1,0 +1,85 @@
+"""A folder of `refkit build`, or a record file, goes in; entries come out with who cites each of them, and where."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from refkit import formats
+from refkit.errors import NothingFoundError, ReadError
+from refkit.model import Entry, Problem
+
+RECORDS = "combined.csl.json"
+NOTES = "notes.jsonl"
+MANIFEST = "refkit-build.json"
+SOURCE = "source:"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation of a work: the document's id, the note's number ("" for a mention in running text)."""
+
+    document: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Entries; the citations of each by key, in the order of reading; the key of each citing document by its id."""
+
+    entries: tuple[Entry, ...]
+    cited: Mapping[str, tuple[Cited, ...]] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_shelf(path: Path, format_name: str | None = None) -> Shelf:
+    """Read a folder of `refkit build` or `refkit dedupe`, or any record file.
+
+    Raises:
+        ReadError: there is nothing of the kind at `path`.
+        NothingFoundError: it holds no entry.
+    """
+    records = path
+    if path.is_dir():
+        found = [path / name for name in (RECORDS, "combined.bib", "merged.csl.json", "merged.bib")]
+        records = next((one for one in found if one.is_file()), found[0])
+        if not records.is_file():
+            raise ReadError(
+                f"holds no {RECORDS}",
+                file=path,
+                remedy="name a folder that refkit build wrote, or a record file",
+            )
+    loaded, problems = formats.load(records, format_name)
+    entries, doubled = formats.entries_of(loaded, str(records))
+    if not entries:
+        raise NothingFoundError("no entry was found", file=path)
+    if not path.is_dir():
+        return Shelf(tuple(entries), problems=(*problems, *doubled))
+    keys = _manifest(path / MANIFEST)
+    documents = {name.removeprefix(SOURCE): key for name, key in keys.items() if name.startswith(SOURCE)}
+    return Shelf(tuple(entries), _citations(path / NOTES), documents, (*problems, *doubled))
+
+
+def _manifest(path: Path) -> dict[str, str]:
+    try:
+        keys = json.loads(path.read_text(encoding="utf-8")).get("keys")
+    except (OSError, ValueError, AttributeError):
+        return {}
+    return {str(name): str(key) for name, key in keys.items()} if isinstance(keys, dict) else {}
+
+
+def _citations(path: Path) -> dict[str, tuple[Cited, ...]]:
+    found: dict[str, list[Cited]] = {}
+    if path.is_file():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            note: dict[str, Any] = json.loads(line)
+            number = "" if note.get("kind") == "mention" else str(note.get("note", ""))
+            place = Cited(str(note.get("document", "")), number)
+            for citation in note.get("citations", ()):
+                if (key := citation.get("key")) and place not in found.setdefault(key, []):
+                    found[key].append(place)
+    return {key: tuple(places) for key, places in found.items()}

