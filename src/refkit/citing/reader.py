@@ -36,19 +36,17 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
 
     pieces: list[tuple[int, int, int]] = []
     for number, text in enumerate(texts):
-        spans = lines_of_list(text) or [(0, len(text))]
-        pieces.extend((number, start, end) for start, end in spans)
-    tagged = tag(
-        [texts[number][start:end] for number, start, end in pieces],
-        [
-            [(a - start, b - start) for a, b in italics[number] if a >= start and b <= end]
-            for number, start, end in pieces
-        ],
-    )
+        lines = lines_of_list(text) or [(0, len(text))]
+        pieces.extend((number, start, end) for start, end in lines)
+    slanted = [
+        [(a - start, b - start) for a, b in italics[number] if a >= start and b <= end]
+        for number, start, end in pieces
+    ]
+    tagged = tag([texts[number][start:end] for number, start, end in pieces], slanted)
     found: list[list[RawCitation]] = [[] for _ in texts]
-    for (number, start, end), marks in zip(pieces, tagged, strict=True):
+    for (number, start, end), spans, marks in zip(pieces, slanted, tagged, strict=True):
         piece = texts[number][start:end]
-        found[number].extend(_moved(raw, start) for raw in mend(piece, decode(piece, marks)))
+        found[number].extend(_moved(raw, start) for raw in mend(piece, decode(piece, marks), spans))
     return [Reading(tuple(raws)) for raws in found]
 
 

@@ -43,9 +43,19 @@ NEXT = re.compile(
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
 
 
-def mend(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]:
-    """The citations of one note, mended; those that hold too little to be citations are dropped."""
-    pieces = _joined(text, [one for raw in found for one in _two_in_one(text, raw)])
+def mend(
+    text: str, found: Sequence[RawCitation], italics: Sequence[tuple[int, int]] = ()
+) -> tuple[RawCitation, ...]:
+    """The citations of one note, mended; those that hold too little to be citations are dropped.
+
+    What is set in italics is one title, whatever stands in it.
+    """
+    if italics:
+        found = _in_italics(found, italics)
+    whole = [raw for raw in found if _has_italic_semicolon(text, raw, italics)]
+    pieces = _joined(
+        text, [one for raw in found for one in (_two_in_one(text, raw) if raw not in whole else [raw])]
+    )
     whole = [mended(text, raw) for raw in pieces]
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in whole)
@@ -90,6 +100,37 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         else:
             done.append(raw)
     return [piece for raw in done for piece in _at_semicolons(text, raw)]
+
+
+def _has_italic_semicolon(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]]) -> bool:
+    return any(";" in text[a:b] and a >= raw.start and b <= raw.end for a, b in italics)
+
+
+def _in_italics(found: Sequence[RawCitation], italics: Sequence[tuple[int, int]]) -> list[RawCitation]:
+    """Join what was cut within a run of italics, and give the run the label of a title or container."""
+    done: list[RawCitation] = []
+    for raw in found:
+        if done and any(a < done[-1].end and raw.start < b for a, b in italics):
+            done[-1] = _one(done[-1], raw)
+        else:
+            done.append(raw)
+    return [_unified(raw, italics) for raw in done]
+
+
+def _unified(raw: RawCitation, italics: Sequence[tuple[int, int]]) -> RawCitation:
+    parts = list(raw.parts)
+    for a, b in italics:
+        inside = [part for part in parts if part.start < b and part.end > a]
+        named = [part for part in inside if part.label in {"title", "container"}]
+        if b - a < 12 or not named or (len(inside) == 1 and inside[0].start >= a and inside[0].end <= b):
+            continue
+        if any(part.start < a - 2 or part.end > b + 2 for part in inside):
+            continue
+        best = max(named, key=lambda part: part.end - part.start)
+        place = parts.index(inside[0])
+        parts = [part for part in parts if part not in inside]
+        parts.insert(place, Part(best.label, a, b, best.certainty))
+    return RawCitation(min(raw.start, parts[0].start), max(raw.end, parts[-1].end), tuple(parts), raw.signal)
 
 
 def _one(left: RawCitation, right: RawCitation) -> RawCitation:

@@ -126,7 +126,8 @@ def _citation(text: str, start: int, end: int, spans: Sequence[Span]) -> RawCita
 def _prose_before(text: str, start: int, end: int) -> bool:
     """Is there running text before the words that lead in? Otherwise they are part of the citation."""
     before = text[start:end].strip(" ,;:")
-    return not before or any(word.islower() and len(word) > 2 for word in before.split())
+    words = before.split()
+    return len(words) <= 1 or any(word.islower() and len(word) > 2 for word in words)
 
 
 def _raw(parts: Sequence[Part], signal: tuple[int, int] | None) -> RawCitation | None:
