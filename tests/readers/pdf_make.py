@@ -9,12 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 WIDTH, HEIGHT = 420.0, 595.0
 LEFT, RIGHT = 60.0, 360.0
 EM = 0.6
 PIECES = re.compile(r"\^([^^]*)\^|_([^_]*)_|([^_^]+)")
 RAISE, SMALL = 0.36, 0.6
+WORDS = (
+    "council met spring settled nothing weight line minutes shows those look river bank stone house letter"
+).split()
+ONE = "^1^ Ann Lee, _Quiet Rivers_ (Oxford: Press, 1999), 12."
+TWO = "^2^ Jane Roe, “On Weirs,” _River Studies_ 3 (2001): 4–9, with a remark that takes more than a line of the page."
+THREE = "^3^ Roe, “On Weirs,” 7."
+TEXTS = [
+    ("1", "Ann Lee, Quiet Rivers (Oxford: Press, 1999), 12."),
+    (
+        "2",
+        "Jane Roe, “On Weirs,” River Studies 3 (2001): 4–9, with a remark that takes more than a line of the page.",
+    ),
+    ("3", "Roe, “On Weirs,” 7."),
+]
 
 
 @dataclass
@@ -80,6 +95,36 @@ def wrap(text: str, width: float = RIGHT - LEFT, size: float = 10, first: float 
         else:
             line = f"{line} {word}" if line.strip() else line + word
     return [*lines, line]
+
+
+def prose(start: int, length: int = 22) -> str:
+    """A sentence like no other."""
+    return f"The {' '.join(WORDS[(start * 7 + place * (start % 5 + 1)) % 16] for place in range(length))}."
+
+
+def noted_page(
+    body: str, notes: Sequence[str], *, small: float = 8, rule: bool = True, tag: bool = False, more: int = 2
+) -> PdfPage:
+    """A page of text with notes at its foot; `more` sentences are added to the text."""
+    made = PdfPage()
+    text = " ".join([body, *(prose(len(body) + sentence) for sentence in range(more))])
+    made.block(540, wrap(text), tag="P" if tag else "")
+    lines = [line for note in notes for line in wrap(note, size=small)]
+    top = 60 + 1.2 * small * (len(lines) - 1)
+    if rule:
+        made.rule(top + 1.6 * small)
+    made.block(top, lines, small, tag="Note" if tag else "")
+    return made
+
+
+def numbered(document: Any) -> list[tuple[str, str]]:
+    """(number, text) of every note."""
+    return [(note.number, note.text) for note in document.notes]
+
+
+def sentences(document: Any) -> list[str]:
+    """The sentence of every note, "" for one without anchor."""
+    return [note.anchor.sentence if note.anchor else "" for note in document.notes]
 
 
 def make_pdf(pages: Sequence[PdfPage], info: dict[str, str] | None = None, encrypted: bool = False) -> bytes:
