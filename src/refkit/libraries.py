@@ -1,20 +1,17 @@
-"""Record files in, one library without duplicates out: read, match, and write with the counts a review needs."""
+"""Record files in, one library without duplicates out: read and matched, with the counts that a review needs."""
 
 from __future__ import annotations
 
 import csv
-import io
 import json
-import os
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refkit.errors import FormatError, NothingFoundError, ReadError, RefkitError, UsageError
-from refkit.model import Cluster, Entry, Pair, Problem, Record, Work
+from refkit.model import Cluster, Entry, Problem, Record, Work
 
 if TYPE_CHECKING:
     from refkit.formats import LoadedRecord
@@ -25,13 +22,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 LIBRARY = "library:"
 """What the record id of a work of the earlier library starts with."""
-DECISIONS = "decisions.toml"
 CLUSTERS = "clusters.csv"
 RECORDS = "deduplicated"
-ENDINGS = {"bibtex": ".bib", "biblatex": ".biblatex.bib", "csl-json": ".csl.json"}
-MANIFEST = "refkit-dedupe.json"
-# BibTeX is slow to write and no reference manager reads this many entries of it: it is written when asked for
-BIBTEX_UP_TO = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +69,30 @@ def load_records(
             progress("reading", place, len(paths))
         try:
             items, wrong = _load(path)
+            for item in items:
+                row = names[place], item.key
+                if row in known:
+                    continue
+                found += 1
+                name = f"{row[0]}:{row[1]}"
+                records.append(Record(name, item.work, _source(row[0], item.work) or name))
+                origins.append(row)
         except (ReadError, FormatError) as error:
             problems.append(_lost(error, path))
             continue
         problems.extend(wrong)
-        for item in items:
-            row = names[place], item.key
-            if row in known:
-                continue
-            found += 1
-            records.append(Record(f"{row[0]}:{row[1]}", item.work, _source(row, item.work)))
-            origins.append(row)
     if not found and not known:
         said = "; ".join(str(problem) for problem in problems) or "no record was found"
         raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
     return Loaded(tuple(_unique(records, problems)), tuple(origins), tuple(problems), known)
 
 
-def _load(path: Path) -> tuple[list[LoadedRecord], list[Problem]]:
+def _load(path: Path) -> tuple[Iterable[LoadedRecord], list[Problem]]:
+    """The records of one file and a list that holds its problems when the records have been walked through."""
     from refkit import formats
 
+    if path.suffix.lower() in (".csv", ".tsv"):
+        return _rows(path)
     if path.suffix.lower() not in (".jsonl", ".ndjson"):
         return formats.load(path)
     items = []
@@ -111,6 +107,29 @@ def _load(path: Path) -> tuple[list[LoadedRecord], list[Problem]]:
     return list(records), list(problems)
 
 
+def _rows(path: Path) -> tuple[Iterable[LoadedRecord], list[Problem]]:
+    """The rows of a table, read as they are asked for: an export may hold a million of them."""
+    from refkit import formats
+    from refkit.formats.csv_table import read_rows
+
+    problems: list[Problem] = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for _ in iter(lambda: file.read(1 << 20), ""):
+                pass
+    except UnicodeDecodeError:
+        return formats.load(path)
+    except OSError as error:
+        message = error.strerror or str(error)
+        raise ReadError(message, file=path, remedy="check the name and the rights") from error
+
+    def rows() -> Iterator[LoadedRecord]:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from read_rows(file, str(path), problems)
+
+    return rows(), problems
+
+
 def _item(path: Path, number: int, line: str) -> Any:
     """The CSL-JSON item of one line: the line's object, or what it holds under "item", "work" or "csl"."""
     try:
@@ -121,10 +140,10 @@ def _item(path: Path, number: int, line: str) -> Any:
     return {**inner, "id": data.get("id", inner.get("id", number))}
 
 
-def _source(row: tuple[str, str], work: Work) -> str:
-    """Each record is a source of its own, unless its row names the document that cites it."""
+def _source(file: str, work: Work) -> str:
+    """The document that cites a record, where its row names one; without it each record is a source of its own."""
     document = next((value for name, value in work.extra if name == "document"), "")
-    return f"{row[0]}:{document}" if document else f"{row[0]}:{row[1]}"
+    return f"{file}:{document}" if document else ""
 
 
 def _unique(records: list[Record], problems: list[Problem]) -> Iterator[Record]:
@@ -220,157 +239,6 @@ def _readable(cluster: Cluster, records: Mapping[str, Record]) -> Work:
     readings = [read(text) for text in printed]
     best = max(readings, key=lambda reading: (not reading.short, len(reading.work.title)))
     return replace(best.work, extra=(("printed", printed[readings.index(best)]),))
-
-
-def write_library(
-    loaded: Loaded,
-    matched: Matched,
-    folder: Path,
-    *,
-    formats: Sequence[str] = (),
-    force: bool = False,
-    progress: Progress | None = None,
-) -> dict[str, Any]:
-    """Write a library into `folder`, all files whole or none, and give the counts of a PRISMA 2020 flow diagram.
-
-    Args:
-        loaded, matched: what `load_records` and `match_library` gave.
-        folder: made if it is not there.
-        formats: record formats of the merged works; CSL-JSON is always written, BibTeX unless there are too many.
-        force: replace files that refkit did not write.
-
-    Raises:
-        UsageError: a file is there that an earlier run has not written.
-    """
-    from refkit.formats import dump
-
-    entries = entries_of(matched)
-    counts = prisma(loaded, matched)
-    wanted = list(dict.fromkeys(["csl-json", *formats]))
-    if not formats and len(entries) <= BIBTEX_UP_TO:
-        wanted.append("bibtex")
-    makers: dict[str, Callable[[], str]] = {
-        CLUSTERS: lambda: _clusters(loaded, matched, entries),
-        "decisions.csv": lambda: _pairs(loaded, matched),
-        "merges.json": lambda: _merges(loaded, matched, entries),
-        "prisma.json": lambda: json.dumps(counts, ensure_ascii=False, indent=1) + "\n",
-    }
-    for name in wanted:
-        makers[RECORDS + ENDINGS.get(name, f".{name}")] = lambda name=name: dump(entries, None, name)  # type: ignore[misc]
-    own = _written_before(folder)
-    taken = [name for name in makers if name not in own and (folder / name).exists()]
-    if taken and not force:
-        message = f"{', '.join(taken)} is there already and was not written by refkit dedupe"
-        raise UsageError(message, file=folder, remedy="choose another folder, or use --force")
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".refkit-", dir=folder) as drafts:
-        for done, (name, make) in enumerate(makers.items()):
-            if progress is not None:
-                progress(f"writing {name}", done, len(makers))
-            (Path(drafts) / name).write_text(make(), encoding="utf-8", newline="\n")
-        manifest = json.dumps({"files": sorted(own | set(makers))}, indent=1) + "\n"
-        (Path(drafts) / MANIFEST).write_text(manifest, encoding="utf-8")
-        # every file is whole by now: putting them in place is what cannot be broken off half-way
-        for name in (*makers, MANIFEST):
-            os.replace(Path(drafts) / name, folder / name)
-    return counts
-
-
-def _written_before(folder: Path) -> set[str]:
-    try:
-        return set(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-
-
-def _table(header: Sequence[str], rows: Iterator[Sequence[object]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def _clusters(loaded: Loaded, matched: Matched, entries: Sequence[Entry]) -> str:
-    key_of = {member: entry.key for entry in entries for member in entry.members}
-    moved = {
-        record.id.removeprefix(LIBRARY): key_of[record.id]
-        for record in loaded.records
-        if record.id.startswith(LIBRARY)
-    }
-
-    def rows() -> Iterator[Sequence[object]]:
-        for (file, row), key in loaded.known.items():
-            yield file, row, moved.get(key, key)
-        for record, (file, key) in zip(loaded.records, loaded.origins, strict=True):
-            if file:
-                yield file, key, key_of[record.id]
-
-    return _table(("file", "record", "cluster"), rows())
-
-
-def _pairs(loaded: Loaded, matched: Matched) -> str:
-    origin = {record.id: row for record, row in zip(loaded.records, loaded.origins, strict=True)}
-
-    def rows() -> Iterator[Sequence[object]]:
-        for pair in matched.pairs:
-            yield *origin[pair.left], *origin[pair.right], pair.outcome, pair.score, "; ".join(pair.reasons)
-
-    return _table(("file_1", "record_1", "file_2", "record_2", "outcome", "score", "reasons"), rows())
-
-
-def _merges(loaded: Loaded, matched: Matched, entries: Sequence[Entry]) -> str:
-    records = {record.id: record for record in loaded.records}
-    data = {
-        "clusters": [_cluster(entry, records) for entry in entries if len(entry.members) > 1],
-        "review": [_pair(pair, records) for pair in matched.pairs if pair.outcome == "review"],
-        "apart": [_pair(pair, records) for pair in matched.pairs if pair.outcome == "apart"],
-        "problems": [str(problem) for problem in (*loaded.problems, *matched.problems)],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _cluster(entry: Entry, records: Mapping[str, Record]) -> dict[str, Any]:
-    return {
-        "key": entry.key,
-        "title": entry.work.title,
-        "members": [{"id": member, "printed": in_words(records[member].work)} for member in entry.members],
-        "evidence": [
-            {"left": pair.left, "right": pair.right, "score": pair.score, "reasons": list(pair.reasons)}
-            for pair in entry.pairs
-        ],
-        "conflicts": [
-            {
-                "field": conflict.field,
-                "chosen": conflict.chosen,
-                "reason": conflict.reason,
-                "values": [{"value": value, "records": list(ids)} for value, ids in conflict.values],
-            }
-            for conflict in entry.conflicts
-        ],
-    }
-
-
-def _pair(pair: Pair, records: Mapping[str, Record]) -> dict[str, Any]:
-    return {
-        "left": pair.left,
-        "right": pair.right,
-        "score": pair.score,
-        "outcome": pair.outcome,
-        "reasons": list(pair.reasons),
-        "printed": [in_words(records[record].work) for record in (pair.left, pair.right)],
-    }
-
-
-def in_words(work: Work) -> str:
-    """A work on one line, for a person to compare."""
-    from refkit.matching.values import as_text
-
-    printed = next((value for name, value in work.extra if name == "printed"), "")
-    if printed:
-        return printed
-    parts = [f"{name.replace('_', ' ')}: {as_text(value)}" for name, value in work.present() if as_text(value)]
-    return " | ".join(([f"kind: {work.kind}"] if work.kind else []) + parts)
 
 
 def prisma(loaded: Loaded, matched: Matched) -> dict[str, Any]:

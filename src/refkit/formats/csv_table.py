@@ -7,11 +7,14 @@ kept in `Work.extra`. Where a whole reference stands in one column it is kept th
 from __future__ import annotations
 
 import csv
+import io
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
+from sys import intern
 from typing import Any
 
 from refkit.errors import FormatError
@@ -32,6 +35,8 @@ NO_FIELDS = ("id", "month", "page_first", "page_last", "institution", "school", 
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 EDGES = re.compile(r"^[\s\"'`“”‘’,;]+|[\s\"'`“”‘’,;]+$")
 SIGNS = re.compile(r"[\W_]+")
+# values up to this length are likely to come again
+SHARED = 60
 # a line longer than this is a broken file and not a record
 LONGEST = 10_000_000
 
@@ -50,13 +55,18 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
         FormatError: there is no header, or no column that says anything about a work.
     """
     problems: list[Problem] = []
-    return list(read_rows(text.splitlines(keepends=True), file, problems)), problems
+    return list(read_rows(io.StringIO(text, newline=""), file, problems)), problems
 
 
-def read_rows(lines: Sequence[str], file: str, problems: list[Problem]) -> Iterator[LoadedRecord]:
-    """Yield one record a row; what is wrong with a row is added to `problems`, and the row is still read."""
+def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Iterator[LoadedRecord]:
+    """Yield one record a row; what is wrong with a row is added to `problems`, and the row is still read.
+
+    `lines` may be an open file: a table of any length is read row by row.
+    """
     csv.field_size_limit(LONGEST)
-    reader = csv.reader(lines, delimiter=_delimiter(lines[0] if lines else ""))
+    rows = iter(lines)
+    first = next(rows, "")
+    reader = csv.reader(chain((first,), rows), delimiter=_delimiter(first))
     header = next(reader, None)
     if not header:
         raise FormatError("is empty", file=file, remedy="the first line must name the columns")
@@ -140,7 +150,9 @@ def _work(cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
             if not values["kind"]:
                 extra.append(("type", text))
         elif name not in NO_FIELDS:
-            values[name] = EDGES.sub("", text)
+            value = EDGES.sub("", text)
+            # journals, volumes and towns come again and again: one string serves for all
+            values[name] = intern(value) if len(value) < SHARED else value
     if "page_first" in cell and "page" not in cell:
         values["page"] = "-".join(cell[name] for name in ("page_first", "page_last") if name in cell)
     if not values.get("kind") and values.get("container_title"):

@@ -24,13 +24,13 @@ KEY_NAMES = {
     "s": "who, where and on which day of a year",
     "t": "title",
     "u": "URL",
-    "y": "first author, year and where",
+    "y": "first author, year, where and volume",
     "z": "last three title words",
 }
 
 
-# a pair that shares one of these is always weighed; one that shares only words of titles needs most of them
-STRONG = frozenset("cdeijnpstuy")
+# a pair that shares one of these is always weighed
+STRONG = frozenset("cdeijnpsuy")
 
 
 class Candidates(NamedTuple):
@@ -40,9 +40,20 @@ class Candidates(NamedTuple):
     dropped: dict[str, int]
 
 
-def alike(left: int, right: int) -> bool:
-    """Whether two masks of titles share six tenths of the bits of the smaller one, rounded."""
-    return (left & right).bit_count() >= (6 * min(left.bit_count(), right.bit_count()) + 5) // 10
+def worthwhile(kind: str, left: Comparable, right: Comparable) -> bool:
+    """Whether a pair that shares a key of this kind is worth weighing, by a look at the bits of titles and names.
+
+    A title alone needs a common author (or none printed), or to be the same as a whole; words of titles need a
+    common author and six tenths of the shorter title, rounded.
+    """
+    if kind in STRONG:
+        return True
+    one, two = left.mask, right.mask
+    if kind == "t" and one == two:
+        return True
+    if left.names and right.names and not left.names & right.names:
+        return False
+    return kind == "t" or (one & two).bit_count() >= (6 * min(one.bit_count(), two.bit_count()) + 5) // 10
 
 
 def keys(record: Comparable) -> set[str]:
@@ -64,12 +75,12 @@ def keys(record: Comparable) -> set[str]:
         found.add("l" + "|".join(word[:6] for word in longest))
     date = record.date
     for name in record.people[:2]:
-        who = (name.family or max(sorted(name.words), key=len))[:5]
+        who = (name.family or max(name.core, key=len))[:5]
         if longest:
             found.add(f"a{who}|{longest[0][:5]}")
             found.add(f"b{who}|{words[0][:5]}")
         if date is not None:
-            found.add(f"y{who}|{date.year}|{_where(record)}")
+            found.add(f"y{who}|{date.year}|{_where(record)}|{record.volume}")
             if record.event and date.month:
                 found.add(f"e{who}|{date.year}-{date.month}-{date.day}")
                 found.update(f"s{who}|{place}|{date.month}-{date.day}" for place in record.place)
@@ -83,7 +94,7 @@ def keys(record: Comparable) -> set[str]:
         page = record.pages[0]
         found.add(f"c{record.container.all[0][:4]}|{record.volume}|{page}")
         if date is not None:
-            found.add(f"c{date.year}|{page}|{record.pages[1]}")
+            found.add(f"c{date.year}|{page}|{record.pages[1]}|{record.container.all[0][0]}")
     if record.isbn and words:
         found.add(f"i{record.isbn}|{words[0][:5]}")
     year = str(date.year) if date is not None else ""
@@ -106,7 +117,7 @@ def sort_ranks(records: Sequence[Comparable]) -> list[int]:
         name = record.people[0] if record.people else None
         title = record.title.forms[0] if record.title.forms else ""
         when = record.date.edtf if record.date else ""
-        return title, (name.family or min(name.words)) if name else "", when, index
+        return title, (name.family or name.core[0]) if name else "", when, index
 
     ranks = [0] * len(records)
     for rank, index in enumerate(sorted(range(len(records)), key=by)):
@@ -133,10 +144,9 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
             members.sort(key=ranks.__getitem__)
             reach = options.window
             dropped[key[0]] = dropped.get(key[0], 0) + left_out(size, reach)
-        strong = key[0] in STRONG
         for at, left in enumerate(members):
             for right in members[at + 1 : at + 1 + reach]:
-                if strong or alike(records[left].mask, records[right].mask):
+                if worthwhile(key[0], records[left], records[right]):
                     pairs.add((left, right) if left < right else (right, left))
     return Candidates(sorted(pairs), dropped)
 

@@ -26,7 +26,8 @@ select key, kind, idx,
 from keyed
 qualify size > 1
 """
-# small blocks pair in full, large ones with their neighbours in the order of ranks; bits are compared at once
+# small blocks pair in full, large ones with their neighbours in the order of ranks; which pairs are worth weighing
+# is `blocking.worthwhile` in SQL
 PAIRED = """
 create table paired as
 select distinct least(a.idx, b.idx) as i, greatest(a.idx, b.idx) as j
@@ -40,8 +41,13 @@ from (
 ) as p
 join masks a on a.idx = p.a_idx
 join masks b on b.idx = p.b_idx
-where p.kind in ({strong}) or bit_count(a.mask & b.mask)
-    >= (6 * least(bit_count(a.mask), bit_count(b.mask))::integer + 5) // 10
+where p.kind in ({strong}) or (p.kind = {title} and a.mask = b.mask) or (
+    (a.names = 0 or b.names = 0 or a.names & b.names <> 0)
+    and (
+        p.kind = {title}
+        or bit_count(a.mask & b.mask) >= (6 * least(bit_count(a.mask), bit_count(b.mask))::integer + 5) // 10
+    )
+)
 """
 
 
@@ -89,6 +95,7 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     masks = {
         "idx": numpy.arange(len(records), dtype=numpy.int32),
         "mask": numpy.array([record.mask for record in records], dtype=numpy.int64),
+        "names": numpy.array([record.names for record in records], dtype=numpy.int64),
     }
     for table in ("keyed", "numbered", "paired", "masks"):
         connection.execute(f"drop table if exists {table}")
@@ -102,7 +109,9 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     connection.execute(NUMBERED)
     connection.execute("drop table keyed")
     strong = ", ".join(str(ord(kind)) for kind in sorted(STRONG))
-    connection.execute(PAIRED.format(cap=options.block_cap, window=options.window, strong=strong))
+    connection.execute(
+        PAIRED.format(cap=options.block_cap, window=options.window, strong=strong, title=ord("t"))
+    )
     large = connection.execute(
         f"select kind, size, count(*) from numbered where size > {options.block_cap} and nr = 1 group by kind, size"
     ).fetchall()

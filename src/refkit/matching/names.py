@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from refkit.matching.fuzzy import distance
@@ -22,12 +23,23 @@ SAME, ALIKE, NEAR, UNKNOWN, OTHER = 1.0, 0.85, 0.7, 0.0, -1.0
 
 
 class NameKey(NamedTuple):
-    """A name made comparable. `family` is "" for a body; `given` holds folded given names or initials in order."""
+    """A name made comparable: as small as can be, since a million records carry millions of them.
+
+    `family` is "" for a body; `given` holds folded given names or initials in order; `core` the words of the family
+    name, or a body's words; `acronym` a body's.
+    """
 
     family: str
     given: tuple[str, ...]
-    words: frozenset[str]
+    core: tuple[str, ...]
     acronym: str = ""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the name, given names too."""
+        if not self.family:
+            return frozenset(self.core)
+        return frozenset((*self.core, *(word_sound(part) for part in self.given if len(part) > 1)))
 
 
 @lru_cache(maxsize=200_000)
@@ -40,9 +52,7 @@ def name_key(name: Name) -> NameKey | None:
         if not core:
             return None
         spoken = [word_sound(part) for part in core]
-        return NameKey(
-            "".join(spoken), given, frozenset(spoken) | {word_sound(part) for part in given if len(part) > 1}
-        )
+        return NameKey(spoken[0] if len(spoken) == 1 else "".join(spoken), given, tuple(spoken))
     text = name.literal or name.given
     return _body_key(text) if text else None
 
@@ -55,7 +65,7 @@ def _given(text: str) -> tuple[str, ...]:
         if _CAPITALS.fullmatch(part):
             found.extend(part.lower())
         elif (folded := fold(part).strip("'’,;")) and folded not in PARTICLES:
-            found.append(folded)
+            found.append(intern(folded))
     return tuple(found)
 
 
@@ -86,8 +96,8 @@ def _body_key(text: str) -> NameKey | None:
     if not found:
         return None
     named = [word for word in found if word not in _set("stop")] or found
-    acronym = "".join(word[0] for word in words(text) if word not in _set("stop"))
-    return NameKey("", (), frozenset(word_sound(word) for word in named), acronym if len(named) > 1 else "")
+    acronym = "".join(word[0] for word in words(text) if word not in _set("stop")) if len(named) > 1 else ""
+    return NameKey("", (), tuple(sorted({word_sound(word) for word in named})), acronym)
 
 
 def same_name(left: NameKey, right: NameKey) -> float:
@@ -98,40 +108,36 @@ def same_name(left: NameKey, right: NameKey) -> float:
         return _same_person(left, right)
     if not left.family and not right.family:
         return _same_body(left, right)
-    person, body = (left, right) if left.family else (right, left)
-    if person.words <= body.words:
+    person, body = (left.words, right.words) if left.family else (right.words, left.words)
+    if person <= body:
         return ALIKE
-    return OTHER if len(body.words) > 1 or body.words.isdisjoint(person.words) else UNKNOWN
+    return OTHER if len(body) > 1 or body.isdisjoint(person) else UNKNOWN
 
 
 def _same_person(left: NameKey, right: NameKey) -> float:
     if left.family == right.family:
         return _same_given(left.given, right.given)
+    if _slip(left.family, right.family) and _same_given(left.given, right.given) > UNKNOWN:
+        return NEAR
+    # nothing in common but a first letter: the other ways of printing a name need more
+    if len(left.core) == 1 == len(right.core) and left.family[0] not in {part[0] for part in right.given}:
+        return OTHER
+    ones, twos = left.words, right.words
     # a double name of which one half is printed, or family and given name in the other order
-    if len(left.words) > 1 and left.words == right.words:
+    if len(ones) > 1 and ones == twos:
         return ALIKE
-    for one, two in ((left, right), (right, left)):
+    for one, two, words_of_one in ((left, right, ones), (right, left, twos)):
         # "Carla, B." is "Bell, Carla": family and given name confused in an export
         if one.given and two.given and one.given[0] == two.family and two.given[0][0] == one.family[:1]:
             return NEAR
         # "Anna Bell" taken for a family name of two words is "Bell, A."
-        rest = one.words - {two.family}
-        if (
-            not one.given
-            and two.given
-            and two.family in one.words
-            and any(word[0] == two.given[0][0] for word in rest)
-        ):
-            return ALIKE
-    if (left.family in right.words or right.family in left.words) and len(
-        min(left.family, right.family, key=len)
-    ) > 2:
-        shared = left.words & right.words
+        if not one.given and two.given and two.family in words_of_one:
+            if any(word[0] == two.given[0][0] for word in words_of_one - {two.family}):
+                return ALIKE
+    if (left.family in twos or right.family in ones) and len(min(left.family, right.family, key=len)) > 2:
         initials = {part[0] for part in left.given}, {part[0] for part in right.given}
-        if len(shared) > 1 or (initials[0] and initials[0] & initials[1]):
+        if len(ones & twos) > 1 or (initials[0] and initials[0] & initials[1]):
             return NEAR
-    if _slip(left.family, right.family) and _same_given(left.given, right.given) > UNKNOWN:
-        return NEAR
     return OTHER
 
 
@@ -168,16 +174,16 @@ def _slip(left: str, right: str) -> bool:
 
 
 def _same_body(left: NameKey, right: NameKey) -> float:
-    states = _set("states")
-    if left.words & states and right.words & states and not left.words & right.words & states:
+    states, ones, twos = _set("states"), left.words, right.words
+    if ones & states and twos & states and not ones & twos & states:
         return OTHER
-    small, large = sorted((left, right), key=lambda key: len(key.words))
-    if small.words <= large.words:
-        telling = small.words - _set("shared") - states
-        return ALIKE if telling or len(small.words) > 1 else NEAR
-    if len(small.words) == 1 and large.acronym and next(iter(small.words)) == large.acronym:
+    small, large, acronym = (
+        (ones, twos, right.acronym) if len(ones) <= len(twos) else (twos, ones, left.acronym)
+    )
+    if small <= large:
+        telling = small - _set("shared") - states
+        return ALIKE if telling or len(small) > 1 else NEAR
+    if len(small) == 1 and acronym and next(iter(small)) == acronym:
         return ALIKE
-    shared = small.words & large.words
-    if len(shared) >= 2 and len(shared) >= 0.66 * len(large.words):
-        return NEAR
-    return OTHER
+    shared = small & large
+    return NEAR if len(shared) >= 2 and len(shared) >= 0.66 * len(large) else OTHER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from zlib import crc32
 
@@ -35,7 +35,6 @@ class Comparable:
         "edition",
         "editors",
         "event",
-        "families",
         "family",
         "ibid",
         "impossible",
@@ -43,6 +42,7 @@ class Comparable:
         "isbn",
         "issue",
         "mask",
+        "names",
         "numbers",
         "original",
         "pages",
@@ -70,15 +70,17 @@ class Comparable:
             work, self.short, self.ibid = read(printed)
         self.authors = _names(work.authors)
         self.editors = _names(work.editors)
-        # how every word of every name begins: two records that share none are by different people
-        self.families: frozenset[str] = _name_words(self.authors + self.editors)
+        # how the family names begin, as bits: two records that share none are by different people
+        self.names = _bits(
+            word[:3] for name in self.authors + self.editors for word in (*name.core, name.acronym) if word
+        )
         self.family = _family(work.kind)
         self.event = self.family == "event" or _has_cue(work)
         self.date: Date | None = (
             work.issued if work.issued and work.issued.year else date_in_title(work.title)
         )
         self.title: TitleKey = title_key(work.title, self._untelling(work))
-        self.mask = _mask(self.title.words)
+        self.mask = _bits(word[:4] for word in self.title.words)
         self.container: ContainerKey = container_key(work.container_title)
         self.accessed: Date | None = work.accessed
         self.original: Date | None = work.original_date
@@ -122,22 +124,18 @@ def prepare(
     return made
 
 
-def _mask(found: Sequence[str]) -> int:
-    """The beginnings of a title's words as a set of 63 bits: two titles that share words share bits."""
-    mask = 0
+def _bits(found: Iterable[str]) -> int:
+    """Words as a set of 63 bits: two sets of words that share a word share a bit."""
+    bits = 0
     for word in found:
-        mask |= 1 << crc32(word[:4].encode()) % 63
-    return mask
+        bits |= 1 << crc32(word.encode()) % 63
+    return bits
 
 
 def _names(names: tuple[Name, ...]) -> tuple[NameKey, ...]:
     if not names:
         return ()
     return tuple(key for name in names if (key := name_key(name)) is not None)
-
-
-def _name_words(names: Sequence[NameKey]) -> frozenset[str]:
-    return frozenset(word[:3] for name in names for word in (*name.words, name.acronym) if word)
 
 
 @cache

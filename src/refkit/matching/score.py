@@ -13,7 +13,7 @@ from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
 from refkit.matching.names import NEAR, NameKey, same_name
 from refkit.matching.prepare import Comparable
-from refkit.matching.titles import TitleKey, information, only_event_words
+from refkit.matching.titles import TitleKey, information, only_event_words, word_information
 
 # what two records that share nothing start from: most candidates are two works
 PRIOR = -5.5
@@ -98,7 +98,7 @@ def weigh(
 
 def _strangers(left: Comparable, right: Comparable) -> bool:
     """Different names and no more than half a title in common: most candidates, and the first look is enough."""
-    if not left.families or not right.families or not left.families.isdisjoint(right.families):
+    if not left.names or not right.names or left.names & right.names:
         return False
     one, two = left.title, right.title
     if not one.forms or not two.forms or one.forms[0] == two.forms[0] or _same_identifier(left, right):
@@ -140,9 +140,7 @@ def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, Titl
     if not spoken or len(spoken) == len(other.words):
         return one, two, 0.0
     kept = tuple(word for word in other.words if word not in families)
-    bare = other._replace(
-        forms=(" ".join(kept),), words=kept, info=information(kept), bag=frozenset(kept), joined="".join(kept)
-    )
+    bare = other._replace(forms=(" ".join(kept),), words=kept, info=information(kept), joined="".join(kept))
     return (one, bare, NAMED_IN_TITLE) if left.authors else (bare, two, NAMED_IN_TITLE)
 
 
@@ -170,14 +168,15 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
     ):
         best = max(information(form.split()) for form in shared)
         return 0.8 * TITLE_EQUAL + TITLE_WORD * min(best, TITLE_MOST), "same main title or translated title"
-    shared_words = one.bag & two.bag
-    held = len(shared_words) / (min(len(one.bag), len(two.bag)) or 1)
+    first, second = set(one.words), set(two.words)
+    shared_words = first & second
+    held = len(shared_words) / (min(len(first), len(second)) or 1)
     if held < 0.75 and not ratio(one.joined, two.joined, 60 if held < 0.5 else 55):
         return TITLE_WORST, "titles differ"
-    common = information(shared_words)
+    common = sum(map(word_information, shared_words))
     rest = (
-        [word for word in one.words if word not in two.bag],
-        [word for word in two.words if word not in one.bag],
+        [word for word in one.words if word not in second],
+        [word for word in two.words if word not in first],
     )
     left_over, right_over = rest
     if min(len(left_over), len(right_over)) < 3 or ratio(one.joined, two.joined, 70):

@@ -98,12 +98,12 @@ def _elsewhere(
     for record in records:
         if not record.short:
             for name in record.authors:
-                by_name[(name.family or min(name.words))[:3]].append(record)
+                by_name[(name.family or name.core[0])[:3]].append(record)
     for record in shorts:
         if not record.authors:
             continue
         name = record.authors[0]
-        found = _by_title(record, by_name[(name.family or min(name.words))[:3]], find)
+        found = _by_title(record, by_name[(name.family or name.core[0])[:3]], find)
         if found is not None:
             yield Attached(record.index, found.index, "a short title of the only such work by that author")
 

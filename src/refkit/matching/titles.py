@@ -33,7 +33,7 @@ class TitleKey(NamedTuple):
 
     `forms` are the strings that may stand for it, the whole first; `words` its telling words in order, `numbers`
     the numbers in it, `part` the volume it names, `info` how much it says (about the number of telling words),
-    `parallel` the forms in another language, `bag` the words as a set, `joined` their letters without spaces,
+    `parallel` the forms in another language, `joined` their letters without spaces,
     `about` the words that make it a piece about another ("reply to").
     """
 
@@ -43,7 +43,6 @@ class TitleKey(NamedTuple):
     part: str = ""
     info: float = 0.0
     parallel: tuple[str, ...] = ()
-    bag: frozenset[str] = frozenset()
     joined: str = ""
     about: str = ""
 
@@ -93,7 +92,6 @@ def title_key(title: str, drop: frozenset[str] = frozenset()) -> TitleKey:
         part,
         information(whole),
         parallel,
-        frozenset(whole),
         "".join(whole),
         _about(" ".join(spoken)),
     )
@@ -125,7 +123,7 @@ def _telling(found: list[str], drop: frozenset[str]) -> list[str]:
 
 def information(found: Iterable[str]) -> float:
     """How much a title's words say: a telling word counts 1, a short or generic one little, a number a quarter."""
-    return sum(map(word_information, found if isinstance(found, frozenset) else dict.fromkeys(found)))
+    return sum(map(word_information, dict.fromkeys(found)))
 
 
 @lru_cache(maxsize=262_144)

@@ -1,0 +1,215 @@
+"""A matched library comes in; its files come out in one folder, all of them whole or none at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from refkit.errors import UsageError
+from refkit.libraries import CLUSTERS, LIBRARY, RECORDS, Loaded, Progress, entries_of, prisma
+from refkit.model import Entry, Pair, Record, Work
+
+if TYPE_CHECKING:
+    from refkit.matching import Matched
+
+DECISIONS = "decisions.toml"
+ENDINGS = {"bibtex": ".bib", "biblatex": ".biblatex.bib", "csl-json": ".csl.json"}
+MANIFEST = "refkit-dedupe.json"
+# BibTeX is slow to write and few programs read so many entries of it: beyond this it is written when asked for
+BIBTEX_UP_TO = 20_000
+# entries that are turned into text at a time, so that a large library is never in memory twice
+CHUNK = 5_000
+
+
+def write_library(
+    loaded: Loaded,
+    matched: Matched,
+    folder: Path,
+    *,
+    formats: Sequence[str] = (),
+    force: bool = False,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Write a library into `folder` and give the counts of a PRISMA 2020 flow diagram.
+
+    Args:
+        loaded, matched: what `load_records` and `match_library` gave.
+        folder: made if it is not there.
+        formats: record formats of the merged works; CSL-JSON is always written, BibTeX unless there are too many.
+        force: replace files that refkit did not write.
+        progress: called with (stage, done, total).
+
+    Raises:
+        UsageError: a file is there that an earlier run has not written.
+    """
+    entries = entries_of(matched)
+    counts = prisma(loaded, matched)
+    wanted = list(dict.fromkeys(["csl-json", *formats]))
+    if not formats and len(entries) <= BIBTEX_UP_TO:
+        wanted.append("bibtex")
+    makers: dict[str, Callable[[], Iterable[str]]] = {
+        CLUSTERS: lambda: _table(("file", "record", "cluster"), _clusters(loaded, entries)),
+        "decisions.csv": lambda: _table(PAIR_COLUMNS, _pairs(loaded, matched)),
+        "merges.json": lambda: _merges(loaded, matched, entries),
+        "prisma.json": lambda: [json.dumps(counts, ensure_ascii=False, indent=1), "\n"],
+    }
+    for name in wanted:
+        makers[RECORDS + ENDINGS.get(name, f".{name}")] = _dumping(entries, name)
+    own = _written_before(folder)
+    taken = [name for name in makers if name not in own and (folder / name).exists()]
+    if taken and not force:
+        message = f"{', '.join(taken)} is there already and was not written by refkit dedupe"
+        raise UsageError(message, file=folder, remedy="choose another folder, or use --force")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".refkit-", dir=folder) as drafts:
+        for done, (name, make) in enumerate(makers.items()):
+            if progress is not None:
+                progress(f"writing {name}", done, len(makers))
+            with (Path(drafts) / name).open("w", encoding="utf-8", newline="") as file:
+                file.writelines(make())
+        manifest = json.dumps({"files": sorted(own | set(makers))}, indent=1) + "\n"
+        (Path(drafts) / MANIFEST).write_text(manifest, encoding="utf-8")
+        # every file is whole by now: putting them in place is what cannot be broken off half-way
+        for name in (*makers, MANIFEST):
+            os.replace(Path(drafts) / name, folder / name)
+    return counts
+
+
+def _written_before(folder: Path) -> set[str]:
+    try:
+        return set(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def _dumping(entries: Sequence[Entry], name: str) -> Callable[[], Iterable[str]]:
+    from refkit.formats import dump
+
+    if name == "csl-json":
+        return lambda: _array(entries)
+    return lambda: [dump(entries, None, name)]
+
+
+def _array(entries: Sequence[Entry]) -> Iterator[str]:
+    """One CSL-JSON array, made of the arrays of its chunks."""
+    from refkit.formats import dump
+
+    ordered = sorted(entries, key=lambda entry: entry.key)
+    yield "["
+    for start in range(0, len(ordered), CHUNK):
+        inner = dump(ordered[start : start + CHUNK], None, "csl-json").strip()[1:-1].rstrip()
+        yield f",{inner}" if start else inner
+    yield "\n]\n"
+
+
+class _Lines(list[str]):
+    """What csv writes to: its rows as strings."""
+
+    def write(self, text: str) -> None:
+        self.append(text)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow(row)
+        if len(lines) >= CHUNK:
+            yield from lines
+            lines.clear()
+    yield from lines
+
+
+def _clusters(loaded: Loaded, entries: Sequence[Entry]) -> Iterator[Sequence[object]]:
+    key_of = {member: entry.key for entry in entries for member in entry.members}
+    moved = {name.removeprefix(LIBRARY): key for name, key in key_of.items() if name.startswith(LIBRARY)}
+    for (file, row), key in loaded.known.items():
+        yield file, row, moved.get(key, key)
+    for record, (file, row) in zip(loaded.records, loaded.origins, strict=True):
+        if file:
+            yield file, row, key_of[record.id]
+
+
+PAIR_COLUMNS = ("file_1", "record_1", "file_2", "record_2", "outcome", "score", "reasons")
+
+
+def _pairs(loaded: Loaded, matched: Matched) -> Iterator[Sequence[object]]:
+    named = {record for pair in matched.pairs for record in (pair.left, pair.right)}
+    origin = {
+        record.id: row
+        for record, row in zip(loaded.records, loaded.origins, strict=True)
+        if record.id in named
+    }
+    for pair in matched.pairs:
+        yield *origin[pair.left], *origin[pair.right], pair.outcome, pair.score, "; ".join(pair.reasons)
+
+
+def _merges(loaded: Loaded, matched: Matched, entries: Sequence[Entry]) -> Iterator[str]:
+    """One item a line: a person finds a line, and a million of them are written fast."""
+    records = {record.id: record for record in loaded.records}
+    parts: dict[str, Iterator[Any]] = {
+        "clusters": (_cluster(entry, records) for entry in entries if len(entry.members) > 1),
+        "review": (_pair(pair, records) for pair in matched.pairs if pair.outcome == "review"),
+        "apart": (_pair(pair, records) for pair in matched.pairs if pair.outcome == "apart"),
+        "problems": (str(problem) for problem in (*loaded.problems, *matched.problems)),
+    }
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    opening = "{"
+    for name, items in parts.items():
+        yield f'{opening}\n"{name}": ['
+        for at, item in enumerate(items):
+            yield (",\n" if at else "\n") + encode(item)
+        yield "\n]"
+        opening = ","
+    yield "\n}\n"
+
+
+def _cluster(entry: Entry, records: Mapping[str, Record]) -> dict[str, Any]:
+    return {
+        "key": entry.key,
+        "title": entry.work.title,
+        "members": [{"id": member, "printed": in_words(records[member].work)} for member in entry.members],
+        "evidence": [
+            {"left": pair.left, "right": pair.right, "score": pair.score, "reasons": list(pair.reasons)}
+            for pair in entry.pairs
+        ],
+        "conflicts": [
+            {
+                "field": conflict.field,
+                "chosen": conflict.chosen,
+                "reason": conflict.reason,
+                "values": [{"value": value, "records": list(ids)} for value, ids in conflict.values],
+            }
+            for conflict in entry.conflicts
+        ],
+    }
+
+
+def _pair(pair: Pair, records: Mapping[str, Record]) -> dict[str, Any]:
+    return {
+        "left": pair.left,
+        "right": pair.right,
+        "score": pair.score,
+        "outcome": pair.outcome,
+        "reasons": list(pair.reasons),
+        "printed": [in_words(records[record].work) for record in (pair.left, pair.right)],
+    }
+
+
+def in_words(work: Work) -> str:
+    """A work on one line, for a person to compare."""
+    from refkit.matching.values import as_text
+
+    printed = next((value for name, value in work.extra if name == "printed"), "")
+    if printed:
+        return printed
+    parts = [
+        f"{name.replace('_', ' ')}: {as_text(value)}" for name, value in work.present() if as_text(value)
+    ]
+    return " | ".join(([f"kind: {work.kind}"] if work.kind else []) + parts)
