@@ -235,10 +235,10 @@ class Story:
             case "instrText":
                 if self.fields and not self.fields[-1].result:
                     self.fields[-1].code += child.text or ""
-            case "tab" | "cr" | "ptab":
+            case "tab" | "ptab":
                 self._add(" ", italic, raised)
-            case "br":
-                self._add(" ", italic, raised)
+            case "br" | "cr":
+                self.run.space(line=True)
                 if child.get(f"{self.words.w}type") == "page":
                     self.words.page += 1
             case "lastRenderedPageBreak":

@@ -22,6 +22,8 @@ SPEAKS = re.compile(
     r"(?:\b(?:foot|end)?notes?|\bnn?\.|\bfn\.?|\banm(?:erkung(?:en)?|\.)?|\b(?:fuß|end)noten?|\bnot[ae]s?|\bprzyp(?:is)?\.?)\s?$",
     re.IGNORECASE,
 )
+# a line of a title or of names is no longer
+SHORT = 150
 # what is said one by one about marks without notes
 TOLD = 12
 
@@ -48,6 +50,10 @@ class Run:
     italics: list[list[int]] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    """Places at which a line was broken on purpose."""
+    gap: bool = False
+    """Does an empty paragraph stand before it?"""
     _space: bool = False
 
     def add(self, text: str, italic: bool = False, raised: bool = False) -> None:
@@ -76,9 +82,11 @@ class Run:
                 self.italics.append([start, self.length])
         self._space = text[-1].isspace()
 
-    def space(self) -> None:
-        """A break of the line or between two paragraphs of one note."""
+    def space(self, line: bool = False) -> None:
+        """A space that is no text of its own; `line` where it breaks the line."""
         self._space = True
+        if line:
+            self.breaks.append(self.length)
 
     def stick(self) -> None:
         """What comes next follows at once, whatever white space was waiting."""
@@ -101,16 +109,16 @@ class Run:
 
     def unbracket(self) -> bool:
         """Take off a bracket that opens at the end; False where there is none."""
-        text = self.text
-        if not text.endswith(("[", "(")):
+        if not self.pieces or not self.pieces[-1].endswith(("[", "(")):
             return False
+        text = self.text
         self.keep(0, len(text[:-1].rstrip()))
         self._space = text[:-1].endswith(" ")
         return True
 
     def speaks_of_note(self) -> bool:
         """Does the text so far end in words that a note's number follows as part of the sentence?"""
-        return SPEAKS.search(self.text[-24:] + (" " if self._space else "")) is not None
+        return SPEAKS.search("".join(self.pieces[-4:])[-24:] + (" " if self._space else "")) is not None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A stretch that began at length `start` and ended at length `end`, without white space at its ends."""
@@ -173,7 +181,7 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
 
     A mark whose note is missing becomes a Problem; a note without mark follows the note before it.
     """
-    runs = _with_text(flow.paragraphs)
+    runs = with_text(flow.paragraphs)
     paragraphs = tuple(run.text for run in runs)
     places, doubts = _places(runs, paragraphs, flow, file)
     order = _order(flow, places)
@@ -198,7 +206,7 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
             )
         )
     notes, more = number_notes(raw, name, file)
-    head = [(run.text, run.heading) for run in runs]
+    head = head_of(runs, flow)
     text, work, missing = own.work(head, name, file)
     return Document(
         id=name,
@@ -211,17 +219,43 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
     )
 
 
-def _with_text(paragraphs: Sequence[Run]) -> list[Run]:
+def head_of(runs: Sequence[Run], flow: Flow) -> list[tuple[str, int, bool]]:
+    """(text, heading level, blank line before) of every paragraph as printed: lines broken, short ones with marks.
+
+    That a line bears the mark of a note tells a name from other words. Where no paragraph at all is empty, each
+    stands apart from the next.
+    """
+    head = []
+    spaced = not any(run.gap for run in runs)
+    for run in runs:
+        text = run.text
+        for place in run.breaks:
+            if text[place : place + 1] == " ":
+                text = f"{text[:place]}\n{text[place + 1 :]}"
+        if len(text) <= SHORT:
+            for place, key in reversed(run.marks):
+                number = flow.notes[key].number if key in flow.notes else ""
+                sign = number.translate(RAISED) if number.isdecimal() else "*"
+                text = f"{text[:place]}{sign}{text[place:]}"
+        head.append((text, run.heading, spaced or run.gap or bool(run.breaks)))
+    return head
+
+
+def with_text(paragraphs: Sequence[Run]) -> list[Run]:
     """The paragraphs that hold text; a mark that stands in a paragraph of its own goes to the one before."""
     runs: list[Run] = []
     waiting: list[str] = []
+    gap = False
     for run in paragraphs:
         keys = [key for _, key in run.marks]
         if run.length:
             run.marks[:0] = [(0, key) for key in waiting]
             waiting = []
+            run.gap, gap = gap, False
             runs.append(run)
-        elif runs:
+            continue
+        gap = True
+        if runs:
             runs[-1].marks += [(runs[-1].length, key) for key in keys]
         else:
             waiting += keys

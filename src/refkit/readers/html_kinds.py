@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
-from refkit.readers.html_parts import HEADINGS, is_named, up, within
+from refkit.readers.html_parts import HEADINGS, is_named, up
 from refkit.readers.markup import Element, all_text
 from refkit.readers.notes import HEADING
 
@@ -19,7 +20,7 @@ END = re.compile(r"end|fin", re.IGNORECASE)
 HEADING_LENGTH = 40
 
 
-def kind_of(mark: Element, target: Element, first: Element, elsewhere: bool) -> str:
+def kind_of(mark: Element, target: Element, first: Element, elsewhere: bool, headings: Headings) -> str:
     """The kind of a note, by what says most: the name of its own type, of the lists it is in, ids, the heading.
 
     Programs call a list of footnotes at the end of a page "footnotes", and give it the role of endnotes: what they
@@ -27,7 +28,7 @@ def kind_of(mark: Element, target: Element, first: Element, elsewhere: bool) -> 
     """
     chain = []
     for node in up(first):
-        if node.tag in ("body", "html") or within(mark, node):
+        if node.tag in ("body", "html") or node in headings.holders:
             break
         chain.append(node)
     own = [target, *(node for node in (target.getparent(), first) if node in chain)]
@@ -50,25 +51,44 @@ def kind_of(mark: Element, target: Element, first: Element, elsewhere: bool) -> 
             return FOOTNOTE
         if ENDNOTE_ID.fullmatch(name):
             return ENDNOTE
-    heading = heading_over(first, mark)
+    heading = headings.over(first)
     if heading is not None:
         text = all_text(heading)
         return FOOTNOTE if FOOT.search(text) else ENDNOTE
     return ENDNOTE if elsewhere else FOOTNOTE
 
 
-def heading_over(first: Element, mark: Element) -> Element | None:
-    """The heading "Notes" (in any of the languages of `readers.notes`) over a note, with no mark between."""
-    for node in up(first):
-        if within(mark, node):
-            return None
-        for sibling in node.itersiblings(preceding=True):
-            if within(mark, sibling):
-                return None
-            if sibling.tag in HEADINGS or sibling.tag in ("p", "div", "header", "center"):
-                text = all_text(sibling) if len(sibling) < 10 else ""
+class Headings:
+    """Finds the headings over notes; `holders` are the elements that hold a mark, where the text is and no note."""
+
+    def __init__(self, holders: Container[Element]) -> None:
+        self.holders = holders
+        self._known: dict[Element, Element | None] = {}
+
+    def over(self, first: Element) -> Element | None:
+        """The heading "Notes" (in any of the languages of `readers.notes`) over a note, with no mark between."""
+        passed: list[Element] = []
+        found = None
+        node = first
+        while node is not None and node not in self.holders:
+            if node in self._known:
+                found = self._known[node]
+                break
+            passed.append(node)
+            before = node.getprevious()
+            if before is None:
+                node = node.getparent()
+                continue
+            if before in self.holders:
+                break
+            if before.tag in HEADINGS or before.tag in ("p", "div", "header", "center"):
+                text = all_text(before) if len(before) < 10 else ""
                 if len(text) <= HEADING_LENGTH and HEADING.fullmatch(text.rstrip(":.")):
-                    return sibling
-                if sibling.tag in HEADINGS:
-                    return None
-    return None
+                    found = before
+                    break
+                if before.tag in HEADINGS:
+                    break
+            node = before
+        for one in passed:
+            self._known[one] = found
+        return found

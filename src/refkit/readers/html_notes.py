@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from refkit.readers.html_css import Sheet
-from refkit.readers.html_kinds import heading_over, kind_of
+from refkit.readers.html_kinds import Headings, kind_of
 from refkit.readers.html_parts import BLOCKS, HEADINGS, begins, block_of, has, mark_text, up, within
 from refkit.readers.markup import Element, all_text, local
 from refkit.readers.zipped import beside
@@ -49,6 +49,8 @@ class Found:
     page: str
     parts: list[tuple[Element, bool]]
     target: Element
+    elsewhere: bool
+    """Does it stand on another page than its mark?"""
     marks: list[Element] = field(default_factory=list)
     dropped: set[Element] = field(default_factory=set)
 
@@ -91,16 +93,30 @@ def find_notes(pages: Sequence[Page], sheet: Sheet) -> Notes:
             if not _is_mark(link, held, around, order, sheet):
                 continue
             parts = _parts(link, held)
-            kind = kind_of(link.element, link.target, parts[0][0], link.page != link.target_page)
             key = f"{link.target_page}#{len(notes.found)}"
-            found = Found(key, link.number, kind, link.page, parts, link.target)
+            found = Found(key, link.number, "", link.page, parts, link.target, link.page != link.target_page)
             by_target[link.target] = found
             notes.found.append(found)
         elif not _leads_on(link, order):
             continue
         by_target[link.target].marks.append(link.element)
-    _settle(notes, around)
+    headings = Headings(_holders(notes))
+    for found in notes.found:
+        found.kind = kind_of(found.marks[0], found.target, found.parts[0][0], found.elsewhere, headings)
+    _settle(notes, around, headings)
     return notes
+
+
+def _holders(notes: Notes) -> set[Element]:
+    """The elements that hold a mark, but for marks within notes."""
+    parts = {part for found in notes.found for part, _ in found.parts}
+    holders: set[Element] = set()
+    for found in notes.found:
+        for mark in found.marks:
+            chain = list(up(mark))
+            if parts.isdisjoint(chain):
+                holders.update(chain)
+    return holders
 
 
 def _links(pages: Sequence[Page]) -> tuple[list[Link], dict[Element, tuple[str, Element]]]:
@@ -214,7 +230,7 @@ def _is_mark(
         return not _only_links(block)
     if label and bracketed:
         return True
-    return label and not begins(element, block) and bool(heading_over(first, element))
+    return label and not begins(element, block) and Headings(set(up(element))).over(first) is not None
 
 
 def _inline(element: Element) -> Iterator[Element]:
@@ -310,7 +326,7 @@ def _stretch(target: Element, block: Element, held: Counter[Element]) -> list[tu
     return parts
 
 
-def _settle(notes: Notes, around: dict[Element, tuple[str, Element]]) -> None:
+def _settle(notes: Notes, around: dict[Element, tuple[str, Element]], headings: Headings) -> None:
     """Find what the marks take of the text, what the body leaves out, and the links back within the notes."""
     elements = {mark: found.key for found in notes.found for mark in found.marks}
     for mark, key in elements.items():
@@ -326,11 +342,11 @@ def _settle(notes: Notes, around: dict[Element, tuple[str, Element]]) -> None:
                     found.dropped.add(_root_of(a, {a: ""}))
         first = found.parts[0][0]
         for node in up(first):
-            if node.tag in ("body", "html") or any(within(mark, node) for mark in found.marks):
+            if node.tag in ("body", "html") or node in headings.holders:
                 break
             if has(node, "note"):
                 notes.skipped.add(node)
-        heading = heading_over(first, found.marks[0]) if found.marks else None
+        heading = headings.over(first)
         if heading is not None:
             notes.skipped.add(heading)
 
@@ -339,8 +355,7 @@ def _root_of(mark: Element, marks: dict[Element, str]) -> Element:
     """The outermost inline element that holds nothing but marks and what stands between them."""
     node = mark
     for parent in _inline(mark):
-        rest = "".join(_without(parent, marks))
-        if not BETWEEN.fullmatch(rest):
+        if not all(BETWEEN.fullmatch(text) for text in _without(parent, marks)):
             break
         node = parent
     return node

@@ -138,7 +138,7 @@ class Walker:
         if self.broken:
             self._end()
         elif self.run is not None:
-            self.run.space()
+            self.run.space(line=True)
             self.broken = True
 
     def _end(self) -> None:

@@ -207,7 +207,7 @@ class Body:
         tag = local(element.tag)
         match tag:
             case "s" | "tab" | "line-break":
-                self.run.space()
+                self.run.space(line=tag == "line-break")
             case "note":
                 self._note(element)
             case "note-ref" if self.note is None and raised:

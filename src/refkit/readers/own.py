@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from refkit.normalise.names import parse_name, parse_names
 
 # the printed head and imprint are looked for in so many paragraphs at either end
 HEAD, TAIL = 60, 60
+# a line of an imprint is no longer
+SHORT = 60
 FILE_NAME = re.compile(r"\.(?:docx?|dotx?|fodt|html?|indd|md|odt|pdf|qxd|rtf|tex|txt|wpd)$", re.IGNORECASE)
 ISBN = re.compile(r"97[89](?:[- ]?\d){10}|\d(?:[- ]?\d){8}[- ]?[\dXx]")
 DOI = re.compile(r"\b10\.\d{4,9}/\S+")
@@ -94,23 +97,25 @@ class Own:
         return any(known == name for known, _, _ in self.values)
 
     def work(
-        self, head: Sequence[tuple[str, int]], name: str, file: str
+        self, head: Sequence[tuple[str, int, bool]], name: str, file: str
     ) -> tuple[str, Work, tuple[Problem, ...]]:
         """The text that evidence points into, the Work, and a Problem where no title is found.
 
         Args:
-            head: the paragraphs of the body with the level of those that are headings (1 is a title).
+            head: the paragraphs of the body, with the level of those that are headings (1 is a title) and whether a
+                blank line parts them from what stands before.
             name, file: the document's id and file.
 
         The text is the file's own data, one value a line, then the body. What the file does not say of itself is
         read from the printed head, unless it is `sure` and has a title and authors.
         """
         block, spans = self._block()
-        lines = [f"# {text}" if level == 1 else text for text, level in head]
-        text = block + "\n\n".join(lines)
+        lines = [f"# {text}" if level == 1 else text for text, level, _ in head]
+        gaps = [gap for _, _, gap in head]
+        text = block + _joined(lines, gaps)
         if self.sure and self.has("title") and (self.has("authors") or self.has("editors")):
             return text, self._made(name, spans, frozenset()), ()
-        printed, missing = _printed(lines, name, file, len(block))
+        printed, missing = _printed(lines, gaps, name, file, len(block))
         kept = frozenset() if self.sure else self._printed_instead(printed, lines)
         work = self._made(name, spans, kept)
         work = _filled(work, printed)
@@ -155,28 +160,34 @@ class Own:
 HERE = Path(__file__).parent
 
 
-def _printed(lines: Sequence[str], name: str, file: str, shift: int) -> tuple[Work, tuple[Problem, ...]]:
+def _printed(
+    lines: Sequence[str], gaps: Sequence[bool], name: str, file: str, shift: int
+) -> tuple[Work, tuple[Problem, ...]]:
     """What the paragraphs print about the document, with evidence moved by the `shift` characters before them."""
     from refkit.readers.layout import lay_out
     from refkit.readers.masthead import read_masthead
 
-    starts, length = [], 0
-    for line in lines:
-        starts.append(length)
-        length += len(line) + 2
-    chosen = list(range(len(lines)))
-    if len(lines) > HEAD + TAIL:
-        chosen = chosen[:HEAD] + chosen[-TAIL:]
-    text = "\n\n".join(lines[index] for index in chosen)
+    cut = len(lines) > HEAD + TAIL
+    kept = [*range(HEAD), *range(len(lines) - TAIL, len(lines))] if cut else range(len(lines))
+    text = _joined([lines[at] for at in kept], [gaps[at] for at in kept])
     layout = lay_out(text)
     work, missing = read_masthead(text, layout, range(len(layout.lines)), name, file)
-    cut = sum(len(lines[index]) + 2 for index in range(HEAD, len(lines) - TAIL))
-    border = sum(len(line) + 2 for line in lines[:HEAD])
+    border = len(_joined(lines[:HEAD], gaps[:HEAD]))
+    hidden = len(_joined(lines, gaps)) - len(text)
     evidence = []
     for item in work.evidence:
-        move = shift + (cut if item.start >= border and len(lines) > HEAD + TAIL else 0)
+        move = shift + (hidden if item.start >= border else 0)
         evidence.append(replace(item, start=item.start + move, end=item.end + move))
     return replace(work, evidence=tuple(evidence)), missing
+
+
+def _joined(lines: Sequence[str], gaps: Sequence[bool]) -> str:
+    """Paragraphs as text; where no blank line parts them, short ones stand together, as in an address."""
+    pieces = list(lines[:1])
+    for (before, line), gap in zip(pairwise(lines), gaps[1:], strict=True):
+        together = not gap and max(len(before), len(line)) <= SHORT and "#" not in (line[0], before[0])
+        pieces += ["\n" if together else "\n\n", line]
+    return "".join(pieces)
 
 
 def _filled(work: Work, printed: Work) -> Work:

@@ -74,7 +74,8 @@ def find_footnotes(sheets: Sequence[Sheet]) -> list[Piece]:
         if start is None:
             continue
         found = list(_pieces(lines, region, start, {**chosen, **signs}))
-        if not found[0].printed and (not open_note or page > last_page + 1):
+        tagged = lines[start].tag == NOTE and bool(pieces)
+        if not found[0].printed and (page > last_page + 1 or not (open_note or tagged)):
             found = found[1:]  # nothing that it could go on with
         pieces += found
         open_note = bool(found) and _is_open(lines, region, found[-1].lines[-1])
@@ -143,7 +144,7 @@ def _start(
         return tagged[0]
     first = next((index for index in range(region.start, region.end) if index in chosen), None)
     if first is None:
-        return None if region.whole else _carried(lines, region, kind, open_note)
+        return _carried(lines, region, kind) if open_note else None
     close = _close(lines, region, chosen)
     start = first
     while start > region.start:
@@ -165,14 +166,17 @@ def _start(
     return start
 
 
-def _carried(lines: Sequence[Line], region: Region, kind: Type, open_note: bool) -> int | None:
-    """Where the rest of a note begins in a column in which no note begins, if it does."""
-    if not open_note:
-        return None
-    for index in range(region.start, region.end):
-        above = lines[index - 1] if index and lines[index - 1].page == lines[index].page else None
-        if separator(region.sheet, above, lines[index]):
-            return index
+def _carried(lines: Sequence[Line], region: Region, kind: Type) -> int | None:
+    """Where the rest of a note begins in a column in which no note begins: below a rule, or by its size."""
+    below = [
+        index
+        for index in range(region.start + region.whole, region.end)
+        if separator(region.sheet, lines[index - 1] if index > region.start else None, lines[index])
+    ]
+    if region.whole:
+        return below[-1] if below else None
+    if below:
+        return below[0]
     return region.start if abs(lines[region.start].size - kind.note) < OTHER_SIZE else None
 
 
@@ -222,6 +226,7 @@ def _breaks(above: Line, line: Line, step: float, usual: float) -> bool:
 def _is_open(lines: Sequence[Line], region: Region, last: int) -> bool:
     """True where the last note of a column may go on in the next one: its last line is full or ends within a
     sentence."""
-    left, right = min(line.x0 for line in region.sheet.lines), max(line.x1 for line in region.sheet.lines)
     line = lines[last]
+    column = [other for other in region.sheet.lines if other.flow == line.flow]
+    left, right = min(other.x0 for other in column), max(other.x1 for other in column)
     return not ENDS.search(line.text[-8:]) or line.x1 - left > FULL * (right - left)

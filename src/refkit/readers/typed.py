@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from refkit.model import Document, Problem
-from refkit.readers.flow import Flow, Run
+from refkit.readers.flow import Flow, Run, head_of, with_text
 from refkit.readers.own import Own
 
 
@@ -18,14 +18,14 @@ def with_typed_notes(flow: Flow, own: Own, path: Path, problems: Sequence[Proble
     """
     from refkit.readers.text import from_text
 
-    runs = [run for run in flow.paragraphs if run.text]
+    runs = with_text(flow.paragraphs)
     text = "\n\n".join(_starred(run) for run in runs)
     if not any(char.isnumeric() for char in text):
         return None
     document = from_text(text, path.stem, str(path))
     if not document.notes:
         return None
-    printed, work, missing = own.work([(run.text, run.heading) for run in runs], path.stem, str(path))
+    printed, work, missing = own.work(head_of(runs, flow), path.stem, str(path))
     doubts = [problem for problem in document.problems if problem.place != "head"]
     return replace(document, text=printed, work=work, problems=(*problems, *doubts, *missing))
 

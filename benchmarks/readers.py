@@ -1,0 +1,166 @@
+"""Takes the project's test document in every format; prints what refkit finds of its notes, beside what pandoc finds.
+
+    python benchmarks/readers.py [--notes 200]
+
+Columns: notes found; numbers, kinds, texts, anchors (paragraph, offset and sentence) and italics right; notes that are
+none. pandoc gives neither numbers nor offsets; its kinds are right where the document has one kind only. Then the
+milliseconds that refkit takes for a document of so many notes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "documents"))
+
+import html_shapes  # noqa: E402  (found through the line above)
+import markup  # noqa: E402
+import office  # noqa: E402
+from described import DOCUMENT, Block, Described, Mark, expected  # noqa: E402
+from make import documents, outcomes  # noqa: E402
+
+from refkit import readers  # noqa: E402
+from refkit.errors import RefkitError  # noqa: E402
+
+# the formats that pandoc reads, by file ending
+PANDOC = {"docx": "docx", "epub": "epub", "html": "html", "md": "markdown", "odt": "odt", "tex": "latex"}
+PANDOC |= {"rst": "rst", "org": "org", "docbook": "docbook", "mediawiki": "mediawiki", "typ": "typst"}
+HEAD = f"{'document':<20} {'found':>5} {'number':>6} {'kind':>5} {'text':>5} {'anchor':>6} {'italic':>6} {'false':>5}"
+
+
+def by_pandoc(path: Path) -> list[tuple[str, tuple[str, ...]]] | None:
+    """(text, italics) of the notes that pandoc finds; None where it does not read the format."""
+    from refkit.readers.pandoc import program
+
+    name = "jats" if path.name.endswith(".jats.xml") else PANDOC.get(path.suffix.lstrip("."))
+    if name is None:
+        return None
+    command = [program(), "-f", name, "-t", "json", str(path)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode:
+        return []
+    return [_texts(item["c"]) for item in _notes(json.loads(done.stdout)["blocks"])]
+
+
+def _notes(tree: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        if tree.get("t") == "Note":
+            yield tree
+        else:
+            yield from _notes(tree.get("c"))
+    elif isinstance(tree, list):
+        for item in tree:
+            yield from _notes(item)
+
+
+def _texts(blocks: Any) -> tuple[str, tuple[str, ...]]:
+    from refkit.readers.flow import Flow, Run
+    from refkit.readers.pandoc import Walker
+
+    run = Run()
+    Walker(Flow(), run).blocks(blocks)
+    return run.text, tuple(run.text[start:end] for start, end in run.italics)
+
+
+def many(count: int) -> Described:
+    """The document with so many notes, in paragraphs of their own."""
+    notes, blocks = {}, list(DOCUMENT.blocks[:1])
+    for place in range(count):
+        key = f"k{place}"
+        note = DOCUMENT.notes["f2"]
+        notes[key] = replace(note, number=str(place + 1))
+        sentence = [
+            "A sentence of some length that carries a note",
+            Mark(key),
+            " and then goes on for a while.",
+        ]
+        blocks.append(Block("p", [sentence, ["Another *sentence* follows it."]]))
+    return replace(DOCUMENT, blocks=blocks, notes=notes)
+
+
+def milliseconds(path: Path) -> float:
+    """The median time of five reads."""
+    readers.read(path)
+    taken = []
+    for _ in range(5):
+        start = time.perf_counter()
+        readers.read(path)
+        taken.append(time.perf_counter() - start)
+    return 1000 * statistics.median(taken)
+
+
+def speed(count: int, folder: Path) -> Iterator[tuple[str, float]]:
+    """(format, milliseconds) for a document of so many notes."""
+    document = many(count)
+    made: dict[str, bytes | str] = {
+        "docx": office.docx(document),
+        "odt": office.odt(document),
+        "html": html_shapes.html("pandoc", document)[0],
+        "jats.xml": markup.jats(document),
+        "tei.xml": markup.tei(document),
+        "tex": markup.latex(document),
+        "md": markup.markdown(document)[0],
+    }
+    for ending, data in made.items():
+        path = folder / f"many.{ending}"
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        assert len(readers.read(path).notes) == count, ending
+        yield ending, milliseconds(path)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--notes", type=int, default=200, help="notes of the document that is timed")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print(HEAD)
+        for made in documents():
+            path = folder / made.file
+            path.write_bytes(made.data)
+            try:
+                found, false = outcomes(readers.read(path), made.described)
+            except RefkitError as error:
+                print(f"{made.file:<20} {error.message}")
+                continue
+            counts = [
+                sum(getattr(item, field) for item in found)
+                for field in ("number", "kind", "text", "anchor", "italics")
+            ]
+            number, kind, text, anchor, italics = counts
+            print(
+                f"{made.file:<20} {text:>5} {number:>6} {kind:>5} {text:>5} {anchor:>6} {italics:>6} {false:>5}"
+            )
+            try:
+                theirs = by_pandoc(path)
+            except RefkitError:
+                theirs = None
+            if theirs is None:
+                print(f"{'  pandoc':<20} {'–':>5}")
+                continue
+            wanted = {item.text: item.italics for item in expected(made.described)}
+            right = sum(item[0] in wanted for item in theirs)
+            slanted = sum(wanted.get(text) == italic for text, italic in theirs)
+            alike = right if len({note.kind for note in made.described.notes.values()}) == 1 else 0
+            print(
+                f"{'  pandoc':<20} {right:>5} {'–':>6} {alike:>5} {right:>5} {'–':>6} {slanted:>6} {len(theirs) - right:>5}"
+            )
+        print(f"\nmilliseconds for {arguments.notes} notes")
+        for ending, taken in speed(arguments.notes, folder):
+            print(f"{ending:<20} {taken:>6.1f}")
+
+
+if __name__ == "__main__":
+    main()
