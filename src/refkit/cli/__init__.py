@@ -24,6 +24,7 @@ COMMANDS = {
     "convert": ("refkit.cli.convert", "Convert a record file, and say what is lost."),
     "check": ("refkit.cli.check", "Find what is wrong in a record file, and mend it."),
     "bib": ("refkit.cli.bib", "Format a bibliography in a citation style."),
+    "zotero": ("refkit.cli.zotero", "Push a bibliography into Zotero."),
     "formats": ("refkit.cli.formats", "List what can be read and written."),
 }
 

@@ -1,0 +1,216 @@
+"""`refkit zotero push` over real HTTP against a server of our own: old and new Zotero, zotero.org, refusals."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from refkit.cli import main
+from refkit.model import Date, Entry, Name, Work
+from refkit.zotero import Connector, Library, Server, ZoteroError, push_api
+
+HERE = Path(__file__).parent
+FAKE: Any = runpy.run_path(str(HERE / "fake_zotero.py"))["FakeZotero"]
+EVERY_KIND = runpy.run_path(str(HERE.parent / "formats" / "works.py"))["entries"]()
+
+NOTES = [
+    {
+        "document": "paper",
+        "note": "1",
+        "kind": "footnote",
+        "citations": [{"key": "lee1999tides"}, {"key": "berg2001ships"}],
+    }
+]
+ITEMS = [
+    {"id": "lee1999tides", "type": "book", "title": "Tides", "issued": {"date-parts": [[1999]]}},
+    {"id": "berg2001ships", "type": "speech", "title": "Ships", "note": "Reprinted in Works, 2004"},
+    {"id": "ott2013harbours", "type": "report", "title": "Harbours", "keyword": "source"},
+]
+
+
+@pytest.fixture
+def zotero() -> Iterator[Any]:
+    server = FAKE()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Path:
+    """A folder as `refkit build` writes it: a paper that cites two works."""
+    (tmp_path / "combined.csl.json").write_text(json.dumps(ITEMS))
+    (tmp_path / "notes.jsonl").write_text("\n".join(map(json.dumps, NOTES)))
+    (tmp_path / "refkit-build.json").write_text(json.dumps({"keys": {"source:paper": "ott2013harbours"}}))
+    return tmp_path
+
+
+def run(zotero: Any, *args: object) -> Result:
+    return CliRunner().invoke(main, ["zotero", "push", *map(str, args), "--server", zotero.address])
+
+
+def test_zotero_10_gets_items_notes_a_collection_and_relations(zotero: Any, build: Path) -> None:
+    done = run(zotero, build, "--collection", "Tides")
+    assert done.exit_code == 0, done.output
+    assert (
+        done.stdout == "3 items added, 0 there already\n2 pairs of citing and cited items related, 1 notes\n"
+    )
+    data = {one["data"].get("citationKey"): one["data"] for one in zotero.items.values()}
+    assert data["berg2001ships"]["itemType"] == "presentation"
+    assert data[None] == {**data[None], "itemType": "note", "note": "<p>Reprinted in Works, 2004</p>"}
+    (collection,) = zotero.collections
+    assert data["lee1999tides"]["collections"] == [collection]
+    keys = {key: one["key"] for key, one in data.items()}
+    paper = data["ott2013harbours"]["relations"]["dc:relation"]
+    assert sorted(paper) == sorted(
+        f"http://zotero.org/users/7/items/{keys[key]}" for key in ("lee1999tides", "berg2001ships")
+    )
+    back = data["lee1999tides"]["relations"]["dc:relation"]
+    assert back == [f"http://zotero.org/users/7/items/{keys['ott2013harbours']}"]
+
+
+def test_what_is_there_is_not_added_twice(zotero: Any, build: Path) -> None:
+    run(zotero, build)
+    before = dict(zotero.items)
+    done = run(zotero, build, "--json")
+    assert json.loads(done.stdout)["added"] == []
+    assert zotero.items == before
+    assert run(zotero, build, "--dry-run").stdout == "0 items would be added, 3 there already\n"
+
+
+def test_a_dry_run_writes_nothing(zotero: Any, build: Path) -> None:
+    assert run(zotero, build, "--dry-run").stdout == "3 items would be added, 0 there already\n"
+    assert all(method == "GET" for method, _ in zotero.calls)
+
+
+def test_no_relations(zotero: Any, build: Path) -> None:
+    run(zotero, build, "--no-relations")
+    assert not any("relations" in one["data"] for one in zotero.items.values())
+
+
+def test_items_are_known_without_a_key() -> None:
+    zotero = FAKE()
+    try:
+        work = Work(kind="book", title="The Tides", authors=(Name("Lee", "Ann"),), issued=Date(1999, 5))
+        library = Library(Server(zotero.address))
+        library.start()
+        assert push_api([Entry("a", work, ())], library).added == ("a",)
+        for one in zotero.items.values():
+            one["data"].pop("citationKey")
+        assert push_api([Entry("b", work, ())], library).present == ("b",)
+        other = Entry(
+            "c", Work(kind="book", title="The Tides", authors=(Name("Lee", "Ann"),), issued=Date(1999, 6)), ()
+        )
+        assert push_api([other], library).added == ("c",)
+    finally:
+        zotero.stop()
+
+
+def test_every_kind_fifty_objects_a_call(zotero: Any) -> None:
+    many = [*EVERY_KIND, *(Entry(f"k{n}", Work(kind="book", title=f"T{n}"), ()) for n in range(70))]
+    library = Library(Server(zotero.address))
+    library.start()
+    assert len(push_api(many, library).added) == len(many)
+    assert len(push_api(many, library).present) == len(many)
+
+
+def test_leave_for_one_write_is_asked_for_again(zotero: Any, build: Path) -> None:
+    zotero.remember = False
+    assert run(zotero, build, "--no-relations").exit_code == 0
+    assert zotero.asked == 2  # the items, and the note
+
+
+def test_one_refused_item_does_not_lose_the_others(zotero: Any, build: Path) -> None:
+    zotero.refuse = "Tides"
+    done = run(zotero, build)
+    assert done.exit_code == 1
+    assert "does not take lee1999tides: not valid (400)" in done.stderr
+    assert done.stdout.startswith("2 items added")
+
+
+def test_a_server_that_asks_for_patience(zotero: Any) -> None:
+    zotero.patience = 2
+    waited: list[float] = []
+    server = Server(zotero.address, sleep=waited.append)
+    assert Connector(server).ping() == "10.0"
+    assert waited == [1.0, 1.0]
+
+
+# what is set on the server, more options, and what is said
+REFUSALS = [
+    ({"deny": True}, [], "told not to let refkit write"),
+    ({"read_only": True}, [], "read-only"),
+    ({"local_on": False}, ["--via", "api"], "switched off"),
+    ({"version": "7.0"}, ["--via", "api"], "needs Zotero 10"),
+    ({"version": "7.0", "read_only": True}, [], "read-only"),
+    ({"version": "7.0"}, ["--collection", "Nowhere"], "has no collection 'Nowhere'"),
+]
+
+
+@pytest.mark.parametrize(("settings", "options", "message"), REFUSALS)
+def test_refusals(
+    zotero: Any, build: Path, settings: dict[str, object], options: list[str], message: str
+) -> None:
+    for name, value in settings.items():
+        setattr(zotero, name, value)
+    done = run(zotero, build, *options)
+    assert done.exit_code == 1
+    assert message in done.stderr
+    assert not zotero.items
+
+
+def test_an_older_zotero_takes_rdf_through_its_connector(zotero: Any, build: Path) -> None:
+    zotero.version = "7.0.11"
+    done = run(zotero, build, "--collection", "Tides")
+    assert done.exit_code == 0
+    assert zotero.imported[0].count("<z:itemType>") == 3
+    assert list(zotero.moved.values()) == ["C7"]
+
+
+def test_what_an_older_zotero_has_is_left_out(zotero: Any, build: Path) -> None:
+    zotero.version = "7.0.11"
+    zotero.items["X"] = {
+        "key": "X",
+        "version": 1,
+        "data": {"itemType": "book", "citationKey": "lee1999tides"},
+    }
+    assert run(zotero, build, "--dry-run").stdout == "2 items would be added, 1 there already\n"
+    assert run(zotero, build).stdout.startswith("2 items added, 1 there already")
+    assert "lee1999tides" not in zotero.imported[0]
+
+
+def test_where_an_older_zotero_does_not_let_us_look(zotero: Any, build: Path) -> None:
+    zotero.version, zotero.local_on = "7.0.11", False
+    done = run(zotero, build)
+    assert done.exit_code == 0
+    assert "cannot be seen" in done.stderr
+
+
+def test_items_one_by_one_and_wrong_calls(zotero: Any) -> None:
+    connector = Connector(Server(zotero.address))
+    assert connector.save_items([{"itemType": "book", "title": "T"}], "Tides") == 1
+    with pytest.raises(ZoteroError, match="does not know the format"):
+        connector.import_text("no records")
+
+
+def test_the_web_library(zotero: Any, build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ZOTERO_API_KEY", raising=False)
+    assert "needs a key" in run(zotero, build, "--library", "users/123").stderr
+    monkeypatch.setenv("ZOTERO_API_KEY", "wrong")
+    assert "check the key" in run(zotero, build, "--library", "users/123").stderr
+    monkeypatch.setenv("ZOTERO_API_KEY", "webkey")
+    assert run(zotero, build, "--library", "users/123").stdout.startswith("3 items added")
+    assert ("POST", "/users/123/items") in zotero.calls
+
+
+def test_no_zotero_runs(zotero: Any, build: Path) -> None:
+    zotero.stop()
+    done = run(zotero, build)
+    assert done.exit_code == 1
+    assert "does not answer" in done.stderr
+    assert "start Zotero" in done.stderr
