@@ -129,6 +129,18 @@ def test_a_note_that_fills_a_page_of_its_own(read: Read) -> None:
     assert numbered(document) == [("1", f"{long} And she went on to speak of dams."), ("2", "Roe, 7.")]
 
 
+def test_a_note_as_large_as_the_text_that_fills_the_foot_of_the_next_page(read: Read) -> None:
+    long = " ".join(["She wrote of weirs at length and in many places and came to no end of them."] * 4)
+    first = page("It began.^1^", [f"^1^ {long} And she went on to"], small=10, more=1)
+    second = page("Then nothing of note for a page.", ["speak of dams and of locks."], small=10, more=1)
+    third = page("All was quiet.^2^", ["^2^ Roe, 7."], small=10, more=1)
+    document = read([first, second, third])
+    assert numbered(document) == [
+        ("1", f"{long} And she went on to speak of dams and of locks."),
+        ("2", "Roe, 7."),
+    ]
+
+
 def test_two_marks_in_a_row_and_ranges(read: Read) -> None:
     notes = [
         f"^{number}^ Source {word}." for number, word in enumerate(["one", "two", "three", "four", "five"], 1)

@@ -25,7 +25,6 @@ EXTRA = "pdf"
 HEADER_WITHIN = 1024
 # fewer characters a page than this on most pages, and pictures on them: a scan
 SCAN_CHARACTERS = 25
-MOST_DOUBTS = 5
 
 
 def sniff(head: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 # letters that a font draws as one glyph
@@ -44,7 +45,8 @@ ITALIC_NAMES = (
 )
 # what the tags of the file say of a glyph: in a note, elsewhere in the text, nothing
 NOTE, TEXT, UNTAGGED = 2, 1, 0
-FPDF_TEXT, FPDF_PATH, FPDF_IMAGE, FPDF_FORM = 1, 2, 3, 5
+# kinds of page objects (fpdf_edit.h)
+PATH, IMAGE = 2, 3
 INK = 0.4
 RULE_HEIGHT = 2.5
 RULE_WIDTH = 25.0
@@ -114,8 +116,8 @@ def read_page(page: Any, text_page: Any, notes: Collection[int] = ()) -> Page:
     images = 0
     for object_ in _objects(page, raw):
         kind = raw.FPDFPageObj_GetType(object_)
-        images += kind == FPDF_IMAGE
-        rule = _rule(object_, raw, place) if kind in (FPDF_PATH, FPDF_IMAGE) else None
+        images += kind == IMAGE
+        rule = _rule(object_, raw, place) if kind in (PATH, IMAGE) else None
         if rule:
             rules.append(rule)
     rules.sort(key=lambda rule: -rule.y)
@@ -162,19 +164,19 @@ def _glyphs(
     left, bottom = shown[:2]
     width, height = _size(turn, shown)
     place = _placing(turn, *shown)
-    get_unicode, get_object = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
-    get_box, get_origin = raw.FPDFText_GetCharBox, raw.FPDFText_GetCharOrigin
-    get_loose_box, loose = raw.FPDFText_GetLooseCharBox, raw.FS_RECTF()
-    loose_box = ctypes.byref(loose)
+    get_unicode, get_object, get_box, get_origin, get_loose_box = _calls()
+    address = ctypes.cast(text_page, ctypes.c_void_p).value
+    loose = raw.FS_RECTF()
+    loose_box = ctypes.addressof(loose)
     x0, x1, y0, y1, x, y = (ctypes.c_double() for _ in range(6))
-    box = [ctypes.byref(item) for item in (x0, x1, y0, y1)]
-    origin = [ctypes.byref(x), ctypes.byref(y)]
+    box = [ctypes.addressof(item) for item in (x0, x1, y0, y1)]
+    origin = [ctypes.addressof(x), ctypes.addressof(y)]
     fonts: dict[int, _Font] = {}
     last: Glyph | None = None
     space = False
     high = ""
     for index in range(min(raw.FPDFText_CountChars(text_page), MAX_GLYPHS)):
-        code = get_unicode(text_page, index)
+        code = get_unicode(address, index)
         if code == 0:
             continue
         char = chr(code)
@@ -182,7 +184,7 @@ def _glyphs(
             # line ends are what pdfium makes of the order of the file: they say nothing; a space with ink is
             # an accent that has lost its name
             if char not in "\r\n" and not space:
-                get_box(text_page, index, *box)
+                get_box(address, index, *box)
                 space = y1.value - y0.value < INK
             continue
         if 0xD800 <= code < 0xE000:
@@ -199,16 +201,15 @@ def _glyphs(
         char = LIGATURES.get(char) or HYPHENS.get(char) or SYMBOLS.get(char) or char
         if not char.isprintable():
             continue
-        object_ = get_object(text_page, index)
-        key = ctypes.cast(object_, ctypes.c_void_p).value or 0
-        font = fonts.get(key)
+        object_ = get_object(address, index) or 0
+        font = fonts.get(object_)
         if font is None:
-            font = fonts[key] = _font(text_page, index, object_, raw, turn, notes)
+            font = fonts[object_] = _font(text_page, index, object_, raw, turn, notes)
         if not font.upright:
             continue
-        get_box(text_page, index, *box)
-        get_origin(text_page, index, *origin)
-        get_loose_box(text_page, index, loose_box)
+        get_box(address, index, *box)
+        get_origin(address, index, *origin)
+        get_loose_box(address, index, loose_box)
         if turn:
             ax, ay = place(x0.value, y0.value)
             bx, by = place(x1.value, y1.value)
@@ -237,7 +238,31 @@ def _glyphs(
         yield last
 
 
-def _font(text_page: Any, index: int, object_: Any, raw: Any, turn: int, notes: Collection[int]) -> _Font:
+@cache
+def _calls() -> tuple[Any, ...]:
+    """What is asked of every glyph: the library's functions with plain addresses as arguments.
+
+    Called so they take half the time, which is most of the time that a page takes.
+    """
+    import pypdfium2.raw as raw
+
+    page, number, place = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+
+    def quick(function: Any, result: Any, *arguments: Any) -> Any:
+        copy = type(function)(ctypes.cast(function, ctypes.c_void_p).value)
+        copy.restype, copy.argtypes = result, arguments
+        return copy
+
+    return (
+        quick(raw.FPDFText_GetUnicode, ctypes.c_uint, page, number),
+        quick(raw.FPDFText_GetTextObject, ctypes.c_void_p, page, number),
+        quick(raw.FPDFText_GetCharBox, number, page, number, place, place, place, place),
+        quick(raw.FPDFText_GetCharOrigin, number, page, number, place, place),
+        quick(raw.FPDFText_GetLooseCharBox, number, page, number, place),
+    )
+
+
+def _font(text_page: Any, index: int, object_: int, raw: Any, turn: int, notes: Collection[int]) -> _Font:
     """Size as printed, slant, direction and marked content of the text object that a glyph belongs to."""
     matrix = raw.FS_MATRIX()
     size = float(raw.FPDFText_GetFontSize(text_page, index))
@@ -256,7 +281,9 @@ def _font(text_page: Any, index: int, object_: Any, raw: Any, turn: int, notes: 
         raw.FPDFText_GetFontInfo(text_page, index, buffer, length, ctypes.byref(flags))
         name = buffer.value.decode("utf-8", "replace").split("+", 1)[-1].casefold()
     italic = slanted or bool(flags.value & ITALIC_FLAG) or any(word in name for word in ITALIC_NAMES)
-    mark = raw.FPDFPageObj_GetMarkedContentID(object_) if object_ else -1
+    mark = -1
+    if object_:
+        mark = raw.FPDFPageObj_GetMarkedContentID(ctypes.cast(object_, raw.FPDF_PAGEOBJECT))
     tag = UNTAGGED if mark < 0 else NOTE if mark in notes else TEXT
     return _Font(size, italic, upright, tag)
 
