@@ -2,8 +2,8 @@
 
     python .ci/same_outcome.py FOLDER
 
-Confidence is left out: the last digits of the tagger's arithmetic differ from one processor to another. So are the files
-that repeat it beside the same facts (the graph and the page).
+Confidence is left out: the last digits of the tagger's arithmetic differ from one processor to another. So are the
+files that repeat it beside the same facts (the graph and the page).
 """
 
 from __future__ import annotations
