@@ -17,6 +17,9 @@ ET_AL = re.compile(r"[,;]?\s*(?:\bet\.? al\b\.?|\band others\b|\bu\.\s?a\.|…|\
 # roles printed inside the cell: "(eds.)", "editors", "in" before a list
 ROLES = re.compile(r"^in\s+|[(\[]?\b(?:eds?|editors?|hrsg|a cura di)\b\.?[)\]]?", re.IGNORECASE)
 # "J.", "J. K.", "J.-P.", "JK" (capitals), "j k"
+LETTER = re.compile(r"[^\W\d_]")
+# a quick look whether one of the two above can be there at all
+UNUSUAL = re.compile(r"\bal\b|others|\bu\.|…|\.\.\.|^in\s|\beds?\b|editor|hrsg|a cura", re.IGNORECASE)
 INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_]){0,4}\.?")
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
 # "King, Jr., Martin": one name in BibTeX's order
@@ -27,12 +30,14 @@ SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|II|III|IV)\.?")
 @lru_cache(maxsize=65536)
 def split_names(text: str) -> tuple[Name, ...]:
     """The persons and bodies that a cell lists, in order; () for an empty one."""
-    text = ROLES.sub(" ", ET_AL.sub("", text)).strip(" ,;\n\t")
-    if not text or not re.search(r"[^\W\d_]", text):
+    if UNUSUAL.search(text):
+        text = ROLES.sub(" ", ET_AL.sub("", text))
+    text = text.strip(" ,;\n\t")
+    if not text or not LETTER.search(text):
         return ()
     if text.startswith("{") and text.endswith("}") and text.count("{") == 1:
         return (Name(literal=text.strip("{} ")),)
-    if SUFFIXED.fullmatch(text):
+    if text.count(",") == 2 and SUFFIXED.fullmatch(text):
         name = _one(text)
         return (name,) if name else ()
     if ";" in text:
@@ -42,7 +47,8 @@ def split_names(text: str) -> tuple[Name, ...]:
         ]
         found = [_one(re.sub(r"^\s*(?:and|&)\s+", "", chunk)) for chunk in chunks if chunk.strip(" .,")]
     else:
-        chunks = [chunk.strip(" ,") for chunk in AND.split(text)]
+        joined = " " in text and (" and " in text or "&" in text or " und " in text or " et " in text)
+        chunks = [chunk.strip(" ,") for chunk in (AND.split(text) if joined else [text])]
         chunks = [re.sub(r"^(?:and|&)\s+", "", chunk) for chunk in chunks if chunk.strip(" .,")]
         # BibTeX: each name with one comma, joined by "and" ("Berg, Jan and Lee, Ann")
         inverted = all(chunk.count(",") <= 1 for chunk in chunks) and not _list_of_direct(chunks)

@@ -33,7 +33,8 @@ DATES = ("issued", "accessed", "original_date")
 # columns that help to fill a field but are none
 NO_FIELDS = ("id", "month", "page_first", "page_last", "institution", "school", PRINTED, DOCUMENT)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
-EDGES = re.compile(r"^[\s\"'`“”‘’,;]+|[\s\"'`“”‘’,;]+$")
+# quotes and commas that an export leaves around a value
+EDGES = " \t\n\r\"'`“”‘’,;"
 SIGNS = re.compile(r"[\W_]+")
 # values up to this length are likely to come again
 SHARED = 60
@@ -81,6 +82,8 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
         )
     used = {at for ats in places.values() for at in ats}
     rest = [(at, name) for at, name in enumerate(header) if at not in used]
+    single = [(name, ats[0]) for name, ats in places.items() if len(ats) == 1]
+    several = [(name, ats) for name, ats in places.items() if len(ats) > 1]
     seen: dict[str, int] = {}
     for number, row in enumerate(reader, start=1):
         if not any(row):
@@ -91,8 +94,8 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
                 Problem(file, f"line {reader.line_num}", message, "quote cells that hold the separator")
             )
             row = row + [""] * (len(header) - len(row))
-        cell = {}
-        for name, ats in places.items():
+        cell = {name: value for name, at in single if (value := row[at].strip())}
+        for name, ats in several:
             value = next((text for at in ats if (text := row[at].strip())), "")
             if value:
                 cell[name] = value
@@ -150,7 +153,7 @@ def _work(cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
             if not values["kind"]:
                 extra.append(("type", text))
         elif name not in NO_FIELDS:
-            value = EDGES.sub("", text)
+            value = text.strip(EDGES)
             # journals, volumes and towns come again and again: one string serves for all
             values[name] = intern(value) if len(value) < SHARED else value
     if "page_first" in cell and "page" not in cell:
@@ -159,7 +162,7 @@ def _work(cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
         values["kind"] = _guess(values)
     for name, kind in (("institution", "report"), ("school", "thesis")):
         if name in cell:
-            values.setdefault("publisher", EDGES.sub("", cell[name]))
+            values.setdefault("publisher", cell[name].strip(EDGES))
             if not values.get("kind") and "container_title" not in cell:
                 values["kind"] = kind
     if values.get("kind", "").startswith("article") and "issue" not in values:

@@ -16,6 +16,7 @@ from refkit.normalise.lexicon import toml
 
 LEXICONS = Path(__file__).parent / "lexicons"
 
+PARTS = re.compile(r"[\s.\-‐–]+")
 # "JF", "ARG": capitals without stops are initials
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
 PARTICLES = frozenset(toml("bodies", LEXICONS)["particles"])
@@ -59,7 +60,7 @@ def name_key(name: Name) -> NameKey | None:
 
 def _given(text: str) -> tuple[str, ...]:
     found: list[str] = []
-    for part in re.split(r"[\s.\-‐–]+", text):
+    for part in PARTS.split(text):
         if not part:
             continue
         if _CAPITALS.fullmatch(part):
@@ -131,9 +132,9 @@ def _same_person(left: NameKey, right: NameKey) -> float:
         if one.given and two.given and one.given[0] == two.family and two.given[0][0] == one.family[:1]:
             return NEAR
         # "Anna Bell" taken for a family name of two words is "Bell, A."
-        if not one.given and two.given and two.family in words_of_one:
-            if any(word[0] == two.given[0][0] for word in words_of_one - {two.family}):
-                return ALIKE
+        initial = two.given[0][0] if two.given and not one.given and two.family in words_of_one else ""
+        if initial and any(word[0] == initial for word in words_of_one if word != two.family):
+            return ALIKE
     if (left.family in twos or right.family in ones) and len(min(left.family, right.family, key=len)) > 2:
         initials = {part[0] for part in left.given}, {part[0] for part in right.given}
         if len(ones & twos) > 1 or (initials[0] and initials[0] & initials[1]):

@@ -128,8 +128,13 @@ def _bits(found: Iterable[str]) -> int:
     """Words as a set of 63 bits: two sets of words that share a word share a bit."""
     bits = 0
     for word in found:
-        bits |= 1 << crc32(word.encode()) % 63
+        bits |= _bit(word)
     return bits
+
+
+@lru_cache(maxsize=262_144)
+def _bit(word: str) -> int:
+    return 1 << crc32(word.encode()) % 63
 
 
 def _names(names: tuple[Name, ...]) -> tuple[NameKey, ...]:
