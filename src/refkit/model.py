@@ -356,6 +356,26 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A work that running text clearly names but no note cites: offered to a person, and part of no bibliography.
+
+    `start` and `end` are the span of the naming words in `sentence`; `title`, `author` and `date` what they print of
+    it ("" where nothing); `reasons` say in words what makes it a work; `score` is between 0 and 1.
+    """
+
+    document: str
+    paragraph: int
+    start: int
+    end: int
+    sentence: str
+    title: str
+    author: str
+    date: str
+    reasons: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bibliography:
     """What a build makes: documents, their citations (mentions included), the entries, and what to check."""
 
@@ -366,6 +386,8 @@ class Bibliography:
     """Passages of running text that cite a work: notes of kind "mention" whose citation has form "mention"."""
     pairs: tuple[Pair, ...] = ()
     problems: tuple[Problem, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    """Works that running text names but no note cites; none of them is an entry."""
 
     def entry(self, key: str) -> Entry:
         """The entry under a citation key or one of its aliases; KeyError when there is none."""

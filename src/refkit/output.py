@@ -14,7 +14,8 @@ from refkit.errors import RefkitError, UsageError
 from refkit.formats import find
 from refkit.graph import EXPORTS, graph_data
 from refkit.model import Bibliography
-from refkit.report import index_html, merges_json, notes_jsonl
+from refkit.page import page
+from refkit.report import merges_json, notes_jsonl
 
 MANIFEST = "refkit-build.json"
 RECORD_FILES = {
@@ -80,7 +81,7 @@ def outputs(bib: Bibliography, *, sources: bool = True) -> Iterator[tuple[str, s
     graph = graph_data(bib if sources else replace(bib, entries=records))
     for name, export in EXPORTS.items():
         yield name, export(graph)
-    yield "index.html", index_html(bib)
+    yield "index.html", page(bib, [*RECORD_FILES, "notes.jsonl", "merges.json", *EXPORTS])
 
 
 def written_before(folder: Path) -> set[str]:

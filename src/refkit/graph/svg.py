@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from refkit.graph.edges import GraphData
 from refkit.graph.timeline import Link, Spot, Timeline, timeline
 from refkit.graph.xml import escape, text
@@ -80,7 +82,7 @@ def _body(sheet: Timeline, page: bool = False) -> str:
 
 def _opacity(sheet: Timeline) -> float:
     """The more links, the fainter each, so that what many share is dark and the labels stay legible."""
-    return max(0.07, min(0.5, 6 / max(1, len(sheet.links)) ** 0.5))
+    return max(0.07, min(0.5, 6 / sqrt(max(1, len(sheet.links)))))
 
 
 def _edges(sheet: Timeline) -> list[str]:
@@ -149,7 +151,9 @@ def _said(spot: Spot) -> str:
     """What is said of a node: its label and title, and how widely it is cited."""
     values = dict(spot.node.attributes)
     by = int(values.get("cited_by", 0))
-    parts = [str(values.get("label", spot.node.id))]
+    label = str(values.get("label", spot.node.id))
+    # a name that does not begin with the words that are seen would puzzle who speaks to a computer
+    parts = [label] if spot.label in ("", label) else [spot.label, label]
     if "title" in values:
         parts.append(str(values["title"]))
     if spot.is_document:

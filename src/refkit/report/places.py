@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from refkit.model import Bibliography, Citation, Document, Note
+from refkit.report.html import document_name
 
 OWN_RECORD = "source:"  # what the id of a citing document's own record may begin with
 
@@ -26,6 +28,7 @@ class Places:
 
     def __init__(self, bib: Bibliography) -> None:
         self.documents: dict[str, Document] = {document.id: document for document in bib.documents}
+        self.names: dict[str, str] = _names(bib)
         self.notes: dict[str, Note] = {note.id: note for item in bib.documents for note in item.notes}
         self.notes |= {note.id: note for note in bib.mentions}
         self.citations: dict[str, Citation] = {citation.id: citation for citation in bib.citations}
@@ -44,3 +47,10 @@ class Places:
         if document is not None:
             return Printed(record, document.id, "", document.work.title)
         return Printed(record, "", "", "")
+
+
+def _names(bib: Bibliography) -> dict[str, str]:
+    """What the page calls each document; the id where two would have the same name."""
+    names = {document.id: document_name(document.id, document.work) for document in bib.documents}
+    counts = Counter(names.values())
+    return {document: name if counts[name] == 1 else document for document, name in names.items()}
