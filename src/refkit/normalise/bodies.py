@@ -202,4 +202,4 @@ def _acronym(token: str) -> bool:
 
 
 def _country(name: str) -> bool:
-    return name.strip(" .,") in words("countries")
+    return name.strip(" .,") in words("countries") and name not in _list("given_countries")

@@ -152,7 +152,7 @@ def parse_date(text: str) -> Date | None:
     Surrounding brackets, commas and a "(accessed …)" word are not stripped here.
     """
     text = text.strip()
-    if not 4 <= len(text) <= 2 * REACH:
+    if not 4 <= len(text) <= 2 * REACH or not _YEAR.search(text):
         return None
     if text[0].isdigit() or text[0].isalpha():
         if _ROMAN_YEAR.fullmatch(text):

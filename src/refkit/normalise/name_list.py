@@ -187,7 +187,9 @@ def _change(before: str, after: str) -> float:
         return 0.0
     if before == "inverted":
         return _INVERTED_FIRST if after == "direct" else 0.8
-    return 0.8 if after == "inverted" else 0.4
+    if after == "inverted":
+        return 0.8
+    return 0.9 if before == "bare" else 0.4
 
 
 def _single(part: _Part) -> tuple[float, str]:
@@ -212,7 +214,11 @@ def _single(part: _Part) -> tuple[float, str]:
 def _pair(first: _Part, second: _Part) -> float | None:
     """How well two stretches stand for one inverted name; None where they cannot."""
     family = [token for token in first.tokens if not particle(token)]
-    given = [token for token in second.tokens if not particle(token)]
+    given = [
+        token
+        for token in second.tokens
+        if not particle(token) and token.casefold() not in listed("honorifics")
+    ]
     if not family or not given or len(family) > 3 or len(given) > 4:
         return None
     if is_body(first.text) or is_body(second.text) or not all(name_word(token) for token in family + given):
@@ -236,7 +242,7 @@ def _pair(first: _Part, second: _Part) -> float | None:
         return 1.3 if only_given(given[0]) or not only_given(family[-1]) else 0.9
     if initials(given[-1]) or given_name(given[0]):
         # "Lee, Ann Marie B.", but "Lee, Ann Berg" may be two persons
-        return 1.2 if not only_family(given[-1]) or len(given) == 1 else 0.7
+        return 1.2 if not only_family(given[-1]) or len(given) == 1 else 0.9
     if len(given) == 1:
         return 0.7 if not family_name(given[0]) else 0.55
     return 0.5

@@ -59,6 +59,11 @@ def only_family(token: str) -> bool:
     return family_name(token) and not given_name(token)
 
 
+def never_given(token: str) -> bool:
+    """Known as a family name, and no given name even now and then (as "Bryant" is)."""
+    return only_family(token) and token.casefold() not in words("given_rare")
+
+
 @lru_cache(maxsize=32768)
 def initials(token: str) -> bool:
     """ "J.", "J.-P.", "Gh.", "JA": one to five initials; capitals without stops count up to three."""

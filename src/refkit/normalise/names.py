@@ -10,7 +10,7 @@ from refkit.normalise.bodies import is_body, starts_as_body, whole_body
 from refkit.normalise.lexicon import toml
 from refkit.normalise.name_list import Unit, split_list
 from refkit.normalise.name_words import given_name, initials, listed, name_word, particle
-from refkit.normalise.person import direct_name, inverted_name
+from refkit.normalise.person import direct_name, inverted_name, unglued
 from refkit.normalise.places import is_place
 
 # what can join a body with a person
@@ -28,6 +28,14 @@ _NICKNAME = re.compile(r"\s[\"“„«][^\W\d_a-z][\w .-]{0,20}[\"”“»]\s")
 _MARKS = ' \t\n,;:?“”„"«»‹›*_'
 # "[Ann Lee, pseud.]", "(1901-1980)", "[sic]": said about a name, no part of it
 _ASIDE = re.compile(r"\[[^\]\[]*\]|\([^()]*\d[^()]*\)")
+# the first letters of every role word and "et al.": most names have none of them
+_SAID = re.compile(
+    r"(?<![^\W\d_])(?:a c|a cura|adapted|al\b|altri|and others|aut|avec|bearb|coll|comp|con\b|coord|cura|cur\b|dir|ed\b"
+    r"|edd|edi|eds|en anderen|e\.|éd|et\b|gen|herausg|hg|hrg|hrs|hsg|in\s?(?:coll|zus)|intr|m\.\s?fl|org|otr|para"
+    r"|photo|por\b|pref|pres|préf|prés|prod|prol|pról|pseud|publ|red|rev|ser|sotto|sous|trad|tran|tr\b|trs|u\.|und and|unter|usw"
+    r"|übers|with\b|written|y cols|y otr|\[et)",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r":\s.*$", re.DOTALL)
 _QUOTED = re.compile("[“„«\"‘']")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -104,7 +112,7 @@ def _unit(text: str, given: str, suffix: str) -> Name | None:
 
 
 def _clean(text: str) -> str:
-    text = _SPACES.sub(" ", text).strip(_MARKS)
+    text = unglued(_SPACES.sub(" ", text).strip(_MARKS))
     if _QUOTED.search(text):
         text = _QUOTE.sub("", _NICKNAME.sub(" ", text)).strip(_MARKS)
     # German bibliographies end the names with a colon
@@ -113,8 +121,8 @@ def _clean(text: str) -> str:
         if text[:1] in ("[", "(") and text[-1] in "])" and not re.search(r"[\[\]()]", text[1:-1]):
             text = text[1:-1]
         text = _ASIDE.sub(" ", text)
-    text = _et_al().sub("; ", text)
-    text = _roles().sub("; ", text)
+    if _SAID.search(text):
+        text = _roles().sub("; ", _et_al().sub("; ", text))
     text = _SPACES.sub(" ", text).strip(_MARKS + "()[]" if text.count("(") != text.count(")") else _MARKS)
     words = text.split(" ", 1)
     while len(words) == 2 and words[0].casefold() in listed("leading") and not initials(words[0]):

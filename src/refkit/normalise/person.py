@@ -13,6 +13,7 @@ from refkit.normalise.name_words import (
     initials,
     listed,
     name_word,
+    never_given,
     only_family,
     only_given,
     ordered,
@@ -170,7 +171,7 @@ def _family_first(tokens: list[str]) -> bool:
         family, given = ordered(language, "family"), ordered(language, "given")
         if folded[0] in family and folded[1] in given:
             return folded[0] not in given or folded[1] not in family
-    return only_family(first) and only_given(rest[0]) and "-" not in first
+    return never_given(first) and only_given(rest[0]) and "-" not in first
 
 
 def _by_particle(tokens: list[str], suffix: str) -> Name:
@@ -237,7 +238,12 @@ def _opening_particles(tokens: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _tokens(text: str) -> list[str]:
-    return _TORN.sub("-", _GLUED.sub(" ", text)).strip(" ,;:").split()
+    return unglued(text).strip(" ,;:").split()
+
+
+def unglued(text: str) -> str:
+    """ "W.Jackson Bate" -> "W. Jackson Bate", "J. -P. Vernant" -> "J.-P. Vernant"."""
+    return _TORN.sub("-", _GLUED.sub(" ", text))
 
 
 def _valid(tokens: list[str]) -> bool:

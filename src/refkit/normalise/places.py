@@ -21,6 +21,7 @@ _RIVER = re.compile(
 )
 # "London u. a.", "Paris etc.": more places than are printed
 _MORE = re.compile(r"[\s,]*(?:\bu\.\s?a|\betc|\bet al|\busw|\be\.\s?a|\[etc\.?\]|\[u\.\s?a\.?\])\.?$")
+_FIRST = re.compile(r"[^\s/,;()–—\-]*")
 
 
 @cache
@@ -28,11 +29,21 @@ def _folded() -> frozenset[str]:
     return frozenset(word.casefold() for word in words("places"))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """What a place's name can begin with."""
+    names = (*_folded(), *(country.casefold() for country in words("countries")))
+    return frozenset(first.group() for name in names if (first := _FIRST.match(name)) is not None)
+
+
 @lru_cache(maxsize=16384)
 def is_place(text: str) -> bool:
     """True for one or more cities: "Oxford", "Cambridge, MA", "Berlin/New York", "Paris et Lausanne"."""
     text = text.strip(" ,:;[]")
     if not text or len(text) > 80 or not (text[0].isupper() or text[0] in "'’"):
+        return False
+    first = _FIRST.match(text.casefold())
+    if first is None or first.group() not in _first_words():
         return False
     if _one(text):
         return True
