@@ -12,7 +12,7 @@ from refkit.readers.layout import lay_out
 from refkit.readers.notes import find_notes
 
 MARK = re.compile(r"[⁰¹²³⁴-⁹]|\[\d")
-MARKED = '<w:footnotePr><w:numFmt w:val="decimal"/></w:footnotePr><w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
+MARKED = "".join(f'<w:{kind}Pr><w:numFmt w:val="decimal"/></w:{kind}Pr>' for kind in ("footnote", "endnote"))
 
 
 def to_docx(document: Document) -> bytes:

@@ -211,7 +211,7 @@ def _is_mark(
         return False
     parts = _parts(link, held)
     first = parts[0][0]
-    if len(all_text(first)) <= len(link.number) + 3 and len(parts) == 1 and not parts[0][1]:
+    if len(parts) == 1 and not parts[0][1] and (mark_text(first) is not None or not all_text(first)):
         return False  # nothing but a number: an anchor of a page or a line
     heading = next((node for node in first.iter() if node.tag in HEADINGS), None)
     if heading is not None and begins(heading, first):

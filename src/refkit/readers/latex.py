@@ -19,10 +19,8 @@ EXTENSIONS = (".tex", ".latex", ".ltx")
 EXTRA = ""
 CLASS = re.compile(rb"^[^\S\n]*\\document(?:class|style)\b", re.MULTILINE)
 START = re.compile(r"^[^%\n]*\\begin\s*\{document\}", re.MULTILINE)
-# parts of the document in other files; a comment before it leaves it out
-INPUT = re.compile(
-    r"^(?P<before>(?:[^%\n\\]|\\.)*?)\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}]+?)\s*\}", re.MULTILINE
-)
+# parts of the document in other files; in a comment none is meant
+INPUT = re.compile(r"(?<!\\)%[^\n]*|\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}]+?)\s*\}")
 # so many files, nested so deeply, so much text
 FILES, NESTED, LIMIT = 200, 8, 20_000_000
 AND = re.compile(r"\\and\b|\\AND\b|\\quad\b|\\qquad\b|\\\\|;|\s&\s|,\s(?=\S+\s)")
@@ -73,29 +71,30 @@ def _whole(source: str, path: Path, problems: list[Problem]) -> str:
     folder = path.parent.resolve()
     budget = [FILES, LIMIT]
 
-    def put(text: str, depth: int) -> str:
+    def put(text: str, chain: tuple[Path, ...]) -> str:
         def replace(match: re.Match[str]) -> str:
             name = match["name"]
-            candidates = [folder / name, folder / f"{name}.tex"]
-            inside = [file for file in candidates if file.resolve().is_relative_to(folder) and file.is_file()]
-            if not inside or depth >= NESTED or budget[0] <= 0:
+            if name is None:
+                return match.group()
+            files = [(folder / name).resolve(), (folder / f"{name}.tex").resolve()]
+            file = next((file for file in files if file.is_relative_to(folder) and file.is_file()), None)
+            if file is None or file in chain or len(chain) > NESTED or budget[0] <= 0:
                 message = f"the part {name} was not read"
                 problems.append(
                     Problem(str(path), "", message, "put the file into the folder of the document")
                 )
-                return match["before"]
+                return ""
             budget[0] -= 1
-            size = inside[0].stat().st_size
-            budget[1] -= size
-            if budget[1] < 0 or not size:
-                return match["before"]
-            inner, more = read_text(inside[0])
+            budget[1] -= file.stat().st_size
+            if budget[1] < 0 or not file.stat().st_size:
+                return ""
+            inner, more = read_text(file)
             problems.extend(more)
-            return f"{match['before']}\n\n{put(inner, depth + 1)}\n\n"
+            return f"\n\n{put(inner, (*chain, file))}\n\n"
 
         return INPUT.sub(replace, text)
 
-    return put(source, 0)
+    return put(source, (path.resolve(),))
 
 
 def _own(shared: Shared, path: Path, problems: list[Problem]) -> Own:

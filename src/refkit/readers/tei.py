@@ -50,7 +50,9 @@ def read(path: Path) -> Document:
     if text is None:
         raise ReadError("this TEI holds no text", file=path, place="text")
     flow = Flow()
-    Walker(flow, _targets(text)).walk(text, False, False)
+    walker = Walker(flow, _targets(text))
+    walker.walk(text, False, False)
+    walker.settle()
     header = next((node for node in root.iter() if local(node.tag) == "teiHeader"), None)
     own = _own(header)
     own.text("language", root.get(f"{XML}lang") or text.get(f"{XML}lang"))
@@ -92,6 +94,7 @@ class Walker:
         self.run: Run | None = note
         self.elsewhere = set(marks.values())
         self.numbers: dict[str, str] = {}
+        self.own: dict[str, tuple[Run, int]] = {}
         self.heading = 0
 
     def walk(self, element: Element, italic: bool, raised: bool) -> None:
@@ -156,6 +159,8 @@ class Walker:
         made = self.flow.notes[key] = Made(number, kind, Run())
         if name not in self.elsewhere:
             self._paragraph().mark(key)
+        elif "back" not in ancestors and self.run is not None:
+            self.own[key] = (self.run, self.run.length)
         inner = Walker(self.flow, self.marks, made.run)
         inner._text(element.text, False, False)
         for child in element:
@@ -165,6 +170,14 @@ class Walker:
                 inner.walk(child, False, False)
             inner._text(child.tail, False, False)
         return True
+
+    def settle(self) -> None:
+        """A note that is spoken of, but has no mark elsewhere, stands where its mark would be."""
+        marked = {key for run in self.flow.paragraphs for _, key in run.marks}
+        for key, (run, place) in self.own.items():
+            if key not in marked:
+                run.marks.append((place, key))
+                run.marks.sort()
 
     def _number(self, key: str, printed: str) -> None:
         """The number that a mark shows, for a note that says none of its own."""
