@@ -31,6 +31,7 @@ BUILTIN: dict[str, tuple[str, tuple[str, ...], str]] = {
         (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook"),
         "pandoc",
     ),
+    "pdf": ("refkit.readers.pdf", (".pdf",), "pdf"),
     "tei": ("refkit.readers.tei", (".tei", ".xml"), ""),
     "text": ("refkit.readers.text", (".txt",), ""),
 }
