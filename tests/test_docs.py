@@ -22,7 +22,12 @@ PAGES = examples.pages()
 def test_examples_show_what_is_printed(page: Path) -> None:
     """`make examples` renews them."""
     text = page.read_text(encoding="utf-8")
-    assert examples.renewed(text) == text
+    assert unsure(examples.renewed(text)) == unsure(text)
+
+
+def unsure(text: str) -> str:
+    """Without the percentages: their last digit can differ from one processor to another."""
+    return re.sub(r"\b\d{1,3}% sure", "N% sure", text)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
