@@ -19,7 +19,7 @@ class MatchOptions:
         duckdb_from: from this many records on candidates are found in DuckDB; below, in plain Python. Both give
             the same candidates.
         database: file DuckDB may work in; None keeps it in memory.
-        memory_limit: DuckDB's own limit ("1GB").
+        memory_limit: DuckDB's own limit ("600MB").
         library: source of records that are settled: no two of them are compared, or ever become one.
     """
 
@@ -29,5 +29,5 @@ class MatchOptions:
     window: int = 8
     duckdb_from: int = 20_000
     database: Path | None = None
-    memory_limit: str = "1GB"
+    memory_limit: str = "600MB"
     library: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from sys import intern
 from zlib import crc32
 
 from refkit.matching.containers import ContainerKey, container_key
@@ -20,6 +21,7 @@ FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECAS
 PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNORECASE)
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
+NOTHING: frozenset[str] = frozenset()
 VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
 
 
@@ -90,10 +92,11 @@ class Comparable:
         self.issue = first_number(work.issue)
         self.pages = first_and_last(work.page)
         self.edition = first_number(work.edition) if work.edition else ""
-        self.numbers = frozenset(_digits(work.number) + _digits(work.collection_number))
+        # the one empty set serves for a million records
+        self.numbers = frozenset(_digits(work.number) + _digits(work.collection_number)) or NOTHING
         self.place = _place(f"{work.event_place} {work.publisher_place}")
-        self.venue = frozenset(_body(work.event_title)) - self.place
-        self.publisher = frozenset(_body(work.publisher))
+        self.venue = (frozenset(_body(work.event_title)) - self.place) or NOTHING
+        self.publisher = frozenset(_body(work.publisher)) or NOTHING
         self.doi = doi_of(work.doi) or doi_of(work.url)
         self.url = url_of(work.url)
         self.isbn = re.sub(r"\W", "", work.isbn).lower()
@@ -104,7 +107,7 @@ class Comparable:
         if self.event:
             for key in self.authors:
                 drop |= key.words | {part[0] for part in key.given}
-        return frozenset(drop)
+        return frozenset(drop) or NOTHING
 
     @property
     def people(self) -> tuple[NameKey, ...]:
@@ -215,7 +218,7 @@ def first_and_last(text: str) -> tuple[str, str]:
     found = PAGES.search(text) if text else None
     if not found:
         return "", ""
-    first, last = found[1].lower(), (found[2] or "").lower()
+    first, last = intern(found[1].lower()), intern((found[2] or "").lower())
     if last and first.isdigit() and last.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last
     return first, last

@@ -140,7 +140,7 @@ def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, Titl
     if not spoken or len(spoken) == len(other.words):
         return one, two, 0.0
     kept = tuple(word for word in other.words if word not in families)
-    bare = other._replace(forms=(" ".join(kept),), words=kept, info=information(kept), joined="".join(kept))
+    bare = other._replace(forms=(" ".join(kept),), words=kept, info=information(kept))
     return (one, bare, NAMED_IN_TITLE) if left.authors else (bare, two, NAMED_IN_TITLE)
 
 

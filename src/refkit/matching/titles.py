@@ -25,6 +25,7 @@ PART = re.compile(
 ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|a|o)")
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+NO_NUMBERS: frozenset[str] = frozenset()
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -33,7 +34,7 @@ class TitleKey(NamedTuple):
 
     `forms` are the strings that may stand for it, the whole first; `words` its telling words in order, `numbers`
     the numbers in it, `part` the volume it names, `info` how much it says (about the number of telling words),
-    `parallel` the forms in another language, `joined` their letters without spaces,
+    `parallel` the forms in another language,
     `about` the words that make it a piece about another ("reply to").
     """
 
@@ -43,8 +44,12 @@ class TitleKey(NamedTuple):
     part: str = ""
     info: float = 0.0
     parallel: tuple[str, ...] = ()
-    joined: str = ""
     about: str = ""
+
+    @property
+    def joined(self) -> str:
+        """The letters of the whole title without spaces."""
+        return self.forms[0].replace(" ", "")
 
 
 @cache
@@ -92,7 +97,6 @@ def title_key(title: str, drop: frozenset[str] = frozenset()) -> TitleKey:
         part,
         information(whole),
         parallel,
-        "".join(whole),
         _about(" ".join(spoken)),
     )
 
@@ -154,7 +158,7 @@ def _numbers(title: str, spoken: list[str]) -> frozenset[str]:
             ordinal = ORDINAL.fullmatch(word)
             found.append((ordinal[1] if ordinal else word).lstrip("0") or "0")
     found.extend(str(roman(text)) for text in ROMAN.findall(title) if roman(text))
-    return frozenset(found)
+    return frozenset(found) if found else NO_NUMBERS
 
 
 def as_number(text: str) -> str:
