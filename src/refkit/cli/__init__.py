@@ -20,6 +20,8 @@ COMMANDS = {
     "parse": ("refkit.cli.parse", "Read single notes into citations."),
     "notes": ("refkit.cli.notes", "Show the notes of a document, with the place of each."),
     "dedupe": ("refkit.cli.dedupe", "Merge the duplicates in record files."),
+    "graph": ("refkit.cli.graph", "Write the citation graph in one of many formats, or as a picture."),
+    "report": ("refkit.cli.report", "Write the page on which a person checks documents."),
     "review": ("refkit.cli.review", "Decide doubtful merges and flagged values."),
     "convert": ("refkit.cli.convert", "Convert a record file, and say what is lost."),
     "check": ("refkit.cli.check", "Find what is wrong in a record file, and mend it."),

@@ -203,6 +203,7 @@
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     path.setAttribute("d", links.map(curve).join(""));
     picked.replaceChildren(path);
+    picked.classList.toggle("many", links.length > 40);
     const entry = entryOf(node.key);
     const parts = [element("h3", {}, node.element.querySelector("text")?.textContent || node.label)];
     if (entry) {
