@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from refkit.formats.bib_dates import MONTHS
+from refkit.formats.bib_split import split
 from refkit.formats.bib_work import work_of
 from refkit.formats.record import LoadedRecord
 from refkit.model import Problem
@@ -54,6 +55,9 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     """
 
     problems: list[Problem] = []
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if (plain := split(text, {month: month for month in MONTHS})) is not None:
+        return _records([_Raw(*one) for one in plain], file, problems), problems
     blocks = _blocks(text, file, problems)
     strings = _strings(blocks)
     raw: list[_Raw] = []
@@ -81,7 +85,6 @@ def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry, ParsingFailedBlock
 
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     blocks: list[Any] = []
     try:

@@ -64,24 +64,13 @@ Field = tuple[str, str, bool]
 
 def dumps(entries: Iterable[Entry], *, biblatex: bool) -> str:
     """A whole .bib file, ordered by key; the same entries give the same text whatever their order."""
-    from bibtexparser.library import Library
-    from bibtexparser.model import Block
-    from bibtexparser.model import Entry as EntryBlock
-    from bibtexparser.model import Field as BlockField
-    from bibtexparser.writer import BibtexFormat, write
-
-    blocks: list[Block] = []
-    for entry in sorted(entries, key=lambda item: item.key):
-        name, fields = entry_fields(entry, biblatex=biblatex)
-        values = [BlockField(field, _delimited(value, raw), 0) for field, value, raw in fields]
-        blocks.append(EntryBlock(name, entry.key, values))
-    style = BibtexFormat()  # type: ignore[no-untyped-call]
-    style.indent, style.trailing_comma, style.block_separator = "  ", True, "\n"
-    return write(Library(blocks), style)
+    return "\n".join(_block(entry, biblatex) for entry in sorted(entries, key=lambda item: item.key))
 
 
-def _delimited(value: str, raw: bool) -> str:
-    return value if raw else "{" + value + "}"
+def _block(entry: Entry, biblatex: bool) -> str:
+    name, fields = entry_fields(entry, biblatex=biblatex)
+    rows = [f"  {field} = {value if raw else '{' + value + '}'},\n" for field, value, raw in fields]
+    return f"@{name}{{{entry.key},\n{''.join(rows)}}}\n"
 
 
 def entry_fields(entry: Entry, *, biblatex: bool) -> tuple[str, list[Field]]:
@@ -108,11 +97,26 @@ def _entry_type(work: Work, biblatex: bool) -> tuple[str, list[Field]]:
     if name == "phdthesis" and _MASTERS.search(work.genre):
         name = "mastersthesis"
     required = _REQUIRED.get("phdthesis" if name == "mastersthesis" else name, ())
-    given = {field for field, value, _ in _fields(work, name, biblatex) if value}
+    given = _given(work)
     if name != "misc" and all(any(option in given for option in field.split("|")) for field in required):
         return name, marks
     # @misc asks for nothing; the kind is kept for programs that read the file back
     return "misc", [("entrysubtype", row.subtype or ("" if row.csl == "document" else row.csl), False)]
+
+
+def _given(work: Work) -> set[str]:
+    """Which of the fields that BibTeX's styles require a work fills."""
+    noted = work.relations or any(field == "note" for field, _ in work.extra)
+    filled = {
+        ("author",): work.authors,
+        ("editor",): work.editors,
+        ("title",): work.title,
+        ("journal", "booktitle"): work.container_title,
+        ("publisher", "institution", "school"): work.publisher,
+        ("year",): work.issued and work.issued.year is not None,
+        ("note",): noted,
+    }
+    return {field for fields, value in filled.items() if value for field in fields}
 
 
 def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:

@@ -134,7 +134,8 @@ def dumps(entries: Sequence[Entry]) -> str:
             lines = [out["note"]] if out.get("note") else []
             out["note"] = "\n".join([*lines, f"tex.ids: {', '.join(entry.aliases)}"])
         items.append(out)
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    # one item a line: a file that can be compared line by line, and the quick way through json
+    return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in items) + "\n]\n"
 
 
 def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:

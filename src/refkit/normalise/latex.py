@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # Characters that mean something to LaTeX. Braces as macros, because BibTeX counts even escaped ones.
@@ -54,6 +54,24 @@ _RAISED = re.compile(r"\\text(sub|super)script\s*\{([^{}\\]*)\}")
 _UNPAIRED = re.compile(r"(?<!\\)\$")
 _URL_MACRO = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _SPACE = re.compile(r"\s+")
+# The macros that nearly all fields get by with; what holds any other goes to pylatexenc, fifty times slower.
+_ACCENTS = {
+    '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304",
+    ".": "\u0307", "H": "\u030b", "b": "\u0331", "c": "\u0327", "d": "\u0323", "k": "\u0328", "r": "\u030a",
+    "u": "\u0306", "v": "\u030c",
+}  # fmt: skip
+_LETTERS = {
+    "AA": "Å", "AE": "Æ", "L": "Ł", "O": "Ø", "OE": "Œ", "aa": "å", "ae": "æ", "dots": "…", "i": "ı", "l": "ł",
+    "o": "ø", "oe": "œ", "ss": "ß", "textasciicircum": "^", "textasciitilde": "~", "textbackslash": "\\",
+    "textbar": "|", "textbraceleft": "{", "textbraceright": "}", "textgreater": ">", "textless": "<",
+}  # fmt: skip
+# \&; \"u, \"{u}, \'\i, \'{\i}; \c{c}, \c c; {\ss}, \ss{}
+_SIMPLE = re.compile(
+    r"""\\(?:([&%_\#$])|(["'`^~=.])(?:\{\\?([ij])\}|\{([A-Za-z])\}|\\([ij])(?![A-Za-z])|([A-Za-z]))"""
+    r"""|([Hbcdkruv])(?:\{([A-Za-z])\}|[ ]([A-Za-z])(?![A-Za-z]))|([A-Za-z]+)(?:\{\}|(?=\})))"""
+)
+# signs that mean something to TeX where no backslash stands before them; ?` and !` are Spanish marks
+_MEANT = re.compile(r"(?<!\\)[&_^#$%]|[?!]`")
 
 
 def encode(text: str, *, ascii_only: bool) -> str:
@@ -96,6 +114,7 @@ def _encoder() -> Any:
     )
 
 
+@lru_cache(maxsize=2**15)
 def decode(text: str) -> str:
     """The plain text of a LaTeX field: macros and accents resolved, braces dropped, white space in single
     spaces.
@@ -104,7 +123,9 @@ def decode(text: str) -> str:
     """
     if not any(mark in text for mark in "\\{}$~`") and "--" not in text and "''" not in text:
         return _SPACE.sub(" ", text).strip()
-    if "\\" in text or "$" in text:
+    if "\\" in text and (simple := _simple(text)) is not None:
+        text = simple
+    elif "\\" in text or "$" in text:
         text = _INDEX.sub(_index, text)
         text = _RAISED.sub(lambda match: _raise(match[1] == "sub", match[2], match[2]), text)
         if len(_UNPAIRED.findall(text)) % 2:
@@ -114,10 +135,46 @@ def decode(text: str) -> str:
         text = _PERCENT.sub(r"\\%", text)
         text = _to_text(text) or text
     else:
-        text = text.replace("{", "").replace("}", "").replace("~", " ")
-        text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+        text = _plain(text)
     text = _QUOTED.sub(r"‘\1’", text)
     return _SPACE.sub(" ", text).strip()
+
+
+def _plain(text: str) -> str:
+    text = text.replace("{", "").replace("}", "").replace("~", " ")
+    return text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+
+
+def _simple(text: str) -> str | None:
+    """The plain text of a field that holds common accents and escapes only; None where it holds more."""
+    if _MEANT.search(text):
+        return None
+    parts: list[str] = []
+    start = 0
+    for match in _SIMPLE.finditer(text):
+        escaped, accent, *letters = match.groups()
+        if escaped:
+            found = escaped
+        elif accent:
+            found = _accented(next(filter(None, letters[:4])), accent)
+        elif letters[4]:
+            found = _accented(letters[5] or letters[6], letters[4])
+        else:
+            found = _LETTERS.get(letters[7], "")
+        if not found:
+            return None
+        parts += [_plain(text[start : match.start()]), found]
+        start = match.end()
+    parts.append(_plain(text[start:]))
+    if any("\\" in part for part in parts[::2]):
+        return None
+    return "".join(parts)
+
+
+def _accented(letter: str, accent: str) -> str:
+    """One letter with its accent; "" where Unicode has no such letter."""
+    whole = unicodedata.normalize("NFC", ("i" if letter == "i" else letter) + _ACCENTS[accent])
+    return whole if len(whole) == 1 else ""
 
 
 def _index(match: re.Match[str]) -> str:
