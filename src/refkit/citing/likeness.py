@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from refkit.citing.trace import Trace, stop_words
 
+#: Where a name stands in the earlier note, but not as an author's: too little, unless a note number says the same.
+BY_THE_WAY = 0.6
+
 
 def covers(short: Sequence[str], full: Sequence[str] | frozenset[str], lenient: bool = False) -> float:
     """Share of the words of a short title that the full one holds; `lenient` lets the first five letters do."""
@@ -42,17 +45,17 @@ def _one_name(name: str, full: Trace, lenient: bool) -> float:
     if name in full.names:
         return 2.0
     parts = name.split()
-    if any(name in other.split() or other in parts for other in full.names):
-        return 1.8
+    if any(set(parts) <= set(other.split()) or other in parts for other in full.names):
+        return 1.8  # half of a double name, a body by its first words
     if any(name == " ".join(alias) or name in alias for alias in full.aliases):
         return 1.8
     # a body by its first words, a name that the reader did not label
     parts = [part for part in parts if part not in stop_words()] or parts
     reach = 12 if lenient and not full.names else 4
-    if all(part in full.core[:reach] for part in parts):
+    if all(part in full.core[:reach] and (part not in full.title or not full.signed) for part in parts):
         return 1.6
     if len(name) > 3 and all(part in full.near for part in parts):
-        return 1.0
+        return BY_THE_WAY
     if lenient and len(name) > 4 and _alike(name, full.names):
         return 1.3
     return 0.0
@@ -152,7 +155,7 @@ def nothing_new(short: Trace, full: Trace) -> bool:
     if short.names and name_agreement(short, full, lenient=False) >= 1.5:
         return _same_piece(short, full)
     title = short.title or short.host
-    return len(title) > 1 and tuple(title) == full.title[: len(title)]
+    return not short.names and len(title) > 1 and tuple(title) == full.title[: len(title)]
 
 
 def _same_piece(short: Trace, full: Trace) -> bool:

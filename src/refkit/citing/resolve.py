@@ -15,6 +15,8 @@ from refkit.model import Citation, Work
 CLOSE = 0.05
 #: A back-reference by words needs at least this much agreement.
 ENOUGH = 0.7
+#: Where the number of a note says the same, so much.
+NUMBERED_ENOUGH = 0.55
 #: A title without a name needs so much.
 TITLE_ENOUGH = 0.6
 # "in Smith, op. cit.": the book that a piece stands in was cited before, the piece itself was not
@@ -240,7 +242,7 @@ class Resolver:
             scored += [(agreement(trace, self._traces[root.id]), root) for root in map(self._root, earlier)]
             best = max(scored, key=lambda pair: pair[0])
             roots = list(dict.fromkeys(self._root(item).id for item in earlier))
-            if best[0] >= ENOUGH:
+            if best[0] >= NUMBERED_ENOUGH:
                 same = {self._root(item).id for score, item in scored if score >= best[0] - CLOSE}
                 flags = (*flags, "ambiguous-note") if len(same) > 1 else flags
                 return replace(citation, form="supra", target=self._root(best[1]).id, flags=flags)

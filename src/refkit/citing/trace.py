@@ -59,7 +59,7 @@ class Trace:
     host: tuple[str, ...]
     words: frozenset[str]
     near: frozenset[str]
-    """`words`, and those of the note behind the citation."""
+    """The words of citation and note behind it, but for place and publisher."""
     core: tuple[str, ...]
     """Content words of the printed text up to the first place in the work, in order; `flat` has the small ones too."""
     years: frozenset[int]
@@ -124,40 +124,28 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     ("Smith, Title, op. cit., III, App. 2"); what follows tells where in it.
     """
     text = (text or ", ".join(_values(work)))[:LONGEST]
-    bare = (
-        text[: cut[0]]
-        if cut and len(text[: cut[0]].strip(" ,.;:([")) > 1
-        else f" , {text[cut[1] :]}"
-        if cut
-        else text
-    )
-    core_text = _NUMBERS.sub("", _PLACE.sub("", bare))
+    bare = _PLACE.sub("", _before(text, cut) if cut else text)
+    core_text = _NUMBERS.sub("", bare)
     core = content_words(core_text)
     names, initials = _names(work.authors + work.editors)
     if not names:
-        head = _HEAD.match(core_text.lstrip(" ,.;:([“"))
-        # a periodical in front is no author
-        held = {content_words(work.title), content_words(work.container_title)}
-        if (
-            head is not None
-            and tuple(word for word in content_words(head.group()) if not word.isdigit()) not in held
-        ):
-            names, initials = _names(parse_names(head.group()))
+        names, initials = _head_names(core_text, work)
     parts = {part for name in names for part in name.split()}
     title, host = content_words(work.title), content_words(f"{work.container_title} {work.collection_title}")
     if cut or not (title or host):
         title = tuple(word for word in core if word not in parts and not word.isdigit())
         host = ()
-    words = frozenset((*core, *title, *host, *parts))
-    years = frozenset(int(year) for year in _YEAR.findall(core_text)) | _year(work)
+    words = frozenset((*title, *host, *parts))
+    years = frozenset(int(year) for year in _YEAR.findall(bare)) | _year(work)
+    imprint = frozenset(content_words(f"{work.publisher} {work.publisher_place}")) - words
     return Trace(
         names=names,
         authors=min(len(work.authors), len(names)) or len(names),
         initials=initials,
         title=title,
         host=host,
-        words=words,
-        near=words | frozenset(content_words(f"{text} {tail}" if tail else text)),
+        words=words | frozenset(core),
+        near=words | (frozenset(content_words(f"{text} {tail}" if tail else text)) - imprint),
         core=core,
         years=years,
         flat=f" {fold(core_text)} ",
@@ -170,6 +158,23 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         volume=_volume(work, text),
         start=start[1] if (start := _START.search(bare)) is not None else "",
     )
+
+
+def _before(text: str, cut: tuple[int, int]) -> str:
+    """What stands before the back-reference words, or behind them where nothing does."""
+    before = text[: cut[0]]
+    return before if len(before.strip(" ,.;:([")) > 1 else f" , {text[cut[1] :]}"
+
+
+def _head_names(text: str, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names in front of a citation whose fields hold none; a periodical in front is no author."""
+    head = _HEAD.match(text.lstrip(" ,.;:([“"))
+    if head is None:
+        return (), ()
+    words = tuple(word for word in content_words(head.group()) if not word.isdigit())
+    if words in {content_words(work.title), content_words(work.container_title)}:
+        return (), ()
+    return _names(parse_names(head.group()))
 
 
 def with_names(trace: Trace, other: Trace) -> Trace:

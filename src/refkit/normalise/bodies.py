@@ -150,7 +150,11 @@ def _is_press(name: str, lowered: str, plain: str) -> bool:
     """A newspaper's name in full; one word that is a family name as well needs its article ("Der Spiegel")."""
     full = name.strip(" ,.;:").casefold()
     if full in _press() or plain in _press():
-        return " " in plain or lowered != plain or not (family_name(name) or given_name(name))
+        return (
+            " " in plain
+            or lowered != plain
+            or not (full in _list("press_surnames") or family_name(name) or given_name(name))
+        )
     return False
 
 

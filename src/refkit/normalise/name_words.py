@@ -138,7 +138,7 @@ def syllables(word: str) -> int:
 
 
 _SYLLABLE = re.compile(
-    r"(?:[bcdfghjklmnpqrstwxyz]{1,2}h?)?(?:[iu]?[aeoiu]{1,2}|[aeiou]e?o?)(?:ng|n|k|l|m|p|r|h|w)?",
+    r"(?:[bcdfghjklmnpqrstwxyz]{1,2}h?)?(?:[iu]?[aeoiu]{1,2}|[aeiou]e?o?)(?:ng|n|k|l|m|p|r|h|w|t)?",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,9 @@ _OF = re.compile(r"(?P<who>\S+) of (?P<place>(?:the )?[^\W\d_a-z].*)")
 # "Garrick's Theatre": no person's name has a genitive in it
 _POSSESSIVE = re.compile(r"[^\W\d_]{2,}['’]s\s+[^\W\d_a-z]")
 # an opening quotation mark: no name goes on behind it ("Lee, ‘A Title")
-_QUOTE = re.compile(r"[,.;:]?\s*(?:[“„«]|(?<!\w)[\"‘'](?=[^\W\d_a-z][\w’]{2,})).*$", re.DOTALL)
+_QUOTE = re.compile(
+    r"[,.;:]?\s*(?:[“„«]|(?<=,\s)[\"‘'](?=[^\W\d_a-z])|(?<!\w)[\"‘'](?=[^\W\d_a-z][\w’]{2,})).*$", re.DOTALL
+)
 # William "Bill" Gates
 _NICKNAME = re.compile(r"\s[\"“„«][^\W\d_a-z][\w .-]{0,20}[\"”“»]\s")
 _MARKS = ' \t\n,;:?“”„"«»‹›*_'
@@ -32,8 +34,8 @@ _ASIDE = re.compile(r"\[[^\]\[]*\]|\([^()]*\d[^()]*\)")
 _SAID = re.compile(
     r"(?<![^\W\d_])(?:a c|a cura|adapted|al\b|altri|and others|aut|avec|bearb|coll|comp|con\b|coord|cura|cur\b|dir|ed\b"
     r"|edd|edi|eds|en anderen|e\.|éd|et\b|gen|herausg|hg|hrg|hrs|hsg|in\s?(?:coll|zus)|intr|m\.\s?fl|org|otr|para"
-    r"|photo|por\b|pref|pres|préf|prés|prod|prol|pról|pseud|publ|red|rev|ser|sotto|sous|trad|tran|tr\b|trs|u\.|und and|unter|usw"
-    r"|übers|with\b|written|y cols|y otr|\[et)",
+    r"|photo|por\b|pref|pres|préf|prés|prod|prol|pról|pseud|publ|red|rev|ser|sotto|sous|trad|tran|tr\b|trs|u\.|und and"
+    r"|unter|usw|übers|with\b|written|y cols|y otr|\[et)",
     re.IGNORECASE,
 )
 _COLON = re.compile(r":\s.*$", re.DOTALL)

@@ -76,7 +76,7 @@ def _sovereign(tokens: list[str]) -> bool:
     if len(tokens) < 2 or not roman(tokens[-1]) or not all(given_name(token) for token in tokens[:-1]):
         return False
     if len(tokens) == 2:
-        return tokens[-1] not in {"V", "X"} or only_given(tokens[0]) or tokens[0] == "Charles"
+        return tokens[-1] not in {"V", "X"} or tokens[0].casefold() in listed("royal")
     return " ".join(tokens[:-1]).casefold() in listed("sovereigns")
 
 
