@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs examples accuracy matching sources clean
+.PHONY: help setup test lint format demo docs examples accuracy matching sources interop node-packages clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -20,6 +20,7 @@ help:
 	@echo "examples  run the examples in README and docs again, and write what they print"
 	@echo "accuracy  notes read right, over the development sets (needs $(SHARED))"
 	@echo "matching  works merged right, over the duplicate sets (needs $(SHARED))"
+	@echo "interop   the combined files of the sources, read by other programs (make node-packages brings those from npm)"
 	@echo "sources   the five sources against the gold (needs $(SHARED))"
 
 setup: $(READY)
@@ -59,6 +60,14 @@ matching: setup
 sources: setup
 	$(BIN)/refkit build "$(SHARED)/sources" -o "$(OUT)" --force -q
 	$(BIN)/python benchmarks/sources.py "$(OUT)"
+
+node-packages:
+	npm install --no-save --no-audit --no-fund --prefix . @retorquere/bibtex-parser biblatex-csl-converter \
+	  @citation-js/core @citation-js/plugin-bibtex @citation-js/plugin-ris
+
+interop: setup
+	$(BIN)/refkit build $(or $(wildcard $(SHARED)/sources),references/sources) -o "$(OUT)" --force -q
+	$(BIN)/python benchmarks/interop.py "$(OUT)"
 
 clean:
 	rm -rf build dist site out .pytest_cache .mypy_cache .ruff_cache .hypothesis

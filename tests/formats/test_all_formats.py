@@ -119,6 +119,56 @@ def test_any_file_gives_problems_and_no_failure(name: str, text: str) -> None:
         assert name == "csv"
 
 
+def test_an_email_is_one_in_zotero() -> None:
+    entry = Entry("k", Work(kind="personal_communication", genre="E-mail", title="To A. Lee"), ())
+    marks = {"ris": "TY  - ICOMM", "zotero-rdf": "<z:itemType>email<", "csl-json": '"note": "type: email"'}
+    for name, mark in marks.items():
+        assert mark in formats.find(name).dumps([entry])
+        assert losses([entry], name) == []
+
+
+# The table of facts on Zotero: kind, Zotero's type, RIS type (with M2 where that decides).
+ZOTERO = [
+    ("speech", "presentation", "SLIDE"),
+    ("report", "report", "RPRT"),
+    ("article-newspaper", "newspaperArticle", "NEWS"),
+    ("article-magazine", "magazineArticle", "MGZN"),
+    ("chapter", "bookSection", "CHAP"),
+    ("article-journal", "journalArticle", "JOUR"),
+    ("document", "document", "GEN"),
+    ("webpage", "webpage", "ELEC"),
+    ("post-weblog", "blogPost", "BLOG"),
+    ("interview", "interview", "GEN\nM2: type: interview"),
+    ("personal_communication", "letter", "PCOMM"),
+    ("legislation", "statute", "STAT"),
+    ("treaty", "document", "GEN\nM2: type: document"),
+]
+
+
+@pytest.mark.parametrize(("kind", "zotero", "ris"), ZOTERO)
+def test_kinds_as_zotero_wants_them(kind: str, zotero: str, ris: str) -> None:
+    entry = next(one for one in EVERY_KIND if one.work.kind == kind)
+    assert f"<z:itemType>{zotero}</z:itemType>" in formats.find("zotero-rdf").dumps([entry])
+    text = formats.find("ris").dumps([entry])
+    code, _, more = ris.partition("\nM2: ")
+    assert text.startswith(f"TY  - {code}\n")
+    assert not more or f"M2  - {more}\n" in text
+
+
+def test_traps_of_zotero() -> None:
+    """Bodies have one field, dates are ISO, presenters stand where the importer looks, a lone access date is none."""
+    body = Name(literal="Office of Tides and Harbours")
+    entry = Entry("k", Work(kind="webpage", title="T", authors=(body,), accessed=Date(2014, 10, 5)), ())
+    rdf = formats.find("zotero-rdf").dumps([entry])
+    assert "<foaf:surname>Office of Tides and Harbours</foaf:surname>" in rdf
+    assert "givenName" not in rdf
+    assert "<dc:date/>" in rdf
+    assert "<dcterms:dateSubmitted>2014-10-05</dcterms:dateSubmitted>" in rdf
+    talk = next(one for one in EVERY_KIND if one.work.kind == "speech")
+    assert "<eprints:creators_name>" in formats.find("zotero-rdf").dumps([talk])
+    assert "Y2  - 2014/10/05\n" in formats.find("ris").dumps([entry])
+
+
 def test_keys_that_come_twice_are_told() -> None:
     rows = [formats.LoadedRecord("a", Work(title="One"), 1), formats.LoadedRecord("a", Work(title="Two"), 5)]
     rows.append(formats.LoadedRecord("", Work(title="Three", issued=Date(2001)), 9))

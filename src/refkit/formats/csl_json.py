@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from refkit.formats.bib_write import SOURCE, relation_note
+from refkit.formats.kinds import is_email
 from refkit.formats.record import LoadedRecord
 from refkit.model import Date, Entry, Name, Problem, Work
 from refkit.normalise.dates import from_edtf, parse_date
@@ -42,7 +43,10 @@ _TEXTS = (
     ("language", "language"),
 )
 _VARIABLES = frozenset(name for name, _ in (*_NAMES, *_DATES, *_TEXTS))
+_TEXT_FIELDS, _NAME_FIELDS, _DATE_FIELDS = dict(_TEXTS), dict(_NAMES), dict(_DATES)
 _ALIASES = re.compile(r"^tex\.ids:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
+EMAIL_NOTE = "type: email"
+_BOOKKEEPING = re.compile(rf"^(?:tex\.ids:[ \t]*.*|{EMAIL_NOTE})$", re.MULTILINE | re.IGNORECASE)
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
 
 
@@ -67,7 +71,8 @@ def item(work: Work, key: str) -> dict[str, Any]:
         date = getattr(work, field)
         if date is not None and (value := _date(date)):
             out[variable] = value
-    notes = [relation_note(relation) for relation in work.relations]
+    notes = [EMAIL_NOTE] if is_email(work) else []  # Zotero makes an e-mail of it
+    notes += [relation_note(relation) for relation in work.relations]
     for name, value in work.extra:
         if name == "note":
             notes.append(value)
@@ -168,24 +173,21 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
 def work(row: Mapping[str, Any]) -> Work:
     """A Work from a CSL-JSON item; what it cannot hold goes to extra (values that are no text as JSON)."""
     values: dict[str, Any] = {"kind": str(row.get("type") or "")}
-    used = {"id", "type", "citation-key"}
-    for variable, field in _NAMES:
-        read = [_read_name(one) for one in _list(row.get(variable))]
-        values[field] = tuple(person for person in read if person is not None)
-        used.add(variable)
-    for variable, field in _TEXTS:
-        values[field] = _text(row.get(variable))
-        used.add(variable)
     extra = []
-    for variable, field in _DATES:
-        values[field] = _read_date(row.get(variable))
-        if values[field] is not None or not row.get(variable):
-            used.add(variable)
     for name, value in row.items():
-        if name not in used and value not in (None, "", [], {}):
+        if value in (None, "", [], {}) or name in ("id", "type", "citation-key"):
+            continue
+        if (field := _TEXT_FIELDS.get(name)) is not None:
+            values[field] = value.strip() if isinstance(value, str) else _text(value)
+        elif (field := _NAME_FIELDS.get(name)) is not None:
+            people = [_read_name(one) for one in _list(value)]
+            values[field] = tuple(person for person in people if person is not None)
+        elif (field := _DATE_FIELDS.get(name)) is not None and (date := _read_date(value)) is not None:
+            values[field] = date
+        else:
             text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
             if name == "note":
-                text = _ALIASES.sub("", text).strip()
+                text = _BOOKKEEPING.sub("", text).strip()
             if text:
                 extra.append((str(name), text))
     return Work(**values, extra=tuple(extra))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from refkit.model import Work
+
+_EMAIL = re.compile(r"\be-?mail\b", re.IGNORECASE)
 
 
 class Kind(NamedTuple):
@@ -73,6 +78,11 @@ def markdown() -> str:
         cells = (row.csl, row.zotero, row.bibtex, biblatex, row.ris, row.endnote, row.hayagriva)
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
+
+
+def is_email(work: Work) -> bool:
+    """True for a personal communication that says it is an e-mail."""
+    return work.kind == "personal_communication" and _EMAIL.search(work.genre) is not None
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from refkit.formats import ris_read
-from refkit.formats.kinds import kind
+from refkit.formats.kinds import is_email, kind
 from refkit.formats.leftovers import KEY, entry_lines, keywords, notes, one_line, plain_date
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris_tags import places, type_lines
@@ -22,7 +22,6 @@ _PAGES = re.compile(r"([^\s,;–-]+)\s*[-–]\s*([^\s,;–-]+)")
 # fields that never go to M2, because a tag of their own always holds them
 _ALWAYS = frozenset({"authors", "title", "language", "doi", "url", "archive", "archive_location", "accessed"})
 ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
-EMAIL = re.compile(r"\be-?mail\b", re.IGNORECASE)
 
 
 def dumps(entries: Sequence[Entry]) -> str:
@@ -37,9 +36,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
 
 def ris_type(work: Work) -> str:
     """The RIS type of a work; a personal communication that says so is an e-mail."""
-    if work.kind == "personal_communication" and EMAIL.search(work.genre):
-        return "ICOMM"
-    return kind(work.kind).ris
+    return "ICOMM" if is_email(work) else kind(work.kind).ris
 
 
 def _record(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from refkit.formats.kinds import from_zotero, kind
+from refkit.formats.kinds import from_zotero, is_email, kind
 from refkit.formats.leftovers import (
     Lines,
     date_of,
@@ -24,7 +24,6 @@ from refkit.formats.leftovers import (
     split_name,
 )
 from refkit.formats.record import LoadedRecord
-from refkit.formats.ris import EMAIL
 from refkit.model import NAME_FIELDS, Date, Entry, Name, Work
 
 _EVERY = {"issued": "date", "url": "url", "accessed": "accessDate", "language": "language"}
@@ -95,9 +94,7 @@ def item_types() -> dict[str, ItemType]:
 
 def item_type(work: Work) -> str:
     """Zotero's type of a work: that of its kind, or an e-mail."""
-    if work.kind == "personal_communication" and EMAIL.search(work.genre):
-        return "email"
-    return kind(work.kind).zotero
+    return "email" if is_email(work) else kind(work.kind).zotero
 
 
 def item(entry: Entry) -> dict[str, Any]:
