@@ -6,7 +6,7 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 LIBRARY = "library:"
 """What the record id of a work of the earlier library starts with."""
+TABLES = (".csv", ".tsv")
 CLUSTERS = "clusters.csv"
 RECORDS = "deduplicated"
 
@@ -30,13 +31,15 @@ RECORDS = "deduplicated"
 class Loaded:
     """What record files hold: records in order, for each its file and its key there, and what is wrong.
 
-    `known` maps the rows of an earlier library to the keys of its works: (file, record) → key.
+    `known` maps the rows of an earlier library to the keys of its works: (file, record) → key. `keys` gives for a
+    record id the citation keys it had in its file: they live on as aliases.
     """
 
     records: tuple[Record, ...]
     origins: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     known: Mapping[tuple[str, str], str]
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_records(
@@ -57,10 +60,12 @@ def load_records(
     origins: list[tuple[str, str]] = []
     problems: list[Problem] = []
     known: dict[tuple[str, str], str] = {}
+    keys: dict[str, tuple[str, ...]] = {}
     if library is not None:
         loaded, known = _library(library)
         for item in loaded:
             records.append(Record(LIBRARY + item.key, item.work, LIBRARY))
+            keys[LIBRARY + item.key] = (item.key, *item.aliases)
             origins.append(("", item.key))
     names = _names(paths)
     found = 0
@@ -76,6 +81,9 @@ def load_records(
                 found += 1
                 name = f"{row[0]}:{row[1]}"
                 records.append(Record(name, item.work, _source(row[0], item.work) or name))
+                # a table's ids count its rows; the keys of other files are what texts cite
+                if path.suffix.lower() not in TABLES:
+                    keys[name] = (item.key, *item.aliases)
                 origins.append(row)
         except (ReadError, FormatError) as error:
             problems.append(_lost(error, path))
@@ -84,14 +92,14 @@ def load_records(
     if not found and not known:
         said = "; ".join(str(problem) for problem in problems) or "no record was found"
         raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
-    return Loaded(tuple(_unique(records, problems)), tuple(origins), tuple(problems), known)
+    return Loaded(tuple(_unique(records, problems)), tuple(origins), tuple(problems), known, keys)
 
 
 def _load(path: Path) -> tuple[Iterable[LoadedRecord], list[Problem]]:
     """The records of one file and a list that holds its problems when the records have been walked through."""
     from refkit import formats
 
-    if path.suffix.lower() in (".csv", ".tsv"):
+    if path.suffix.lower() in TABLES:
         return _rows(path)
     if path.suffix.lower() not in (".jsonl", ".ndjson"):
         return formats.load(path)
@@ -197,32 +205,49 @@ def match_library(
     return match(loaded.records, decisions, replace(options or MatchOptions(), library=LIBRARY), progress)
 
 
-def entries_of(matched: Matched) -> list[Entry]:
-    """The merged works under citation keys; a work of the earlier library keeps its key."""
+def entries_of(matched: Matched, keys: Mapping[str, tuple[str, ...]] | None = None) -> list[Entry]:
+    """The merged works under citation keys; a work of the earlier library keeps its key, and all keys live on.
+
+    Args:
+        matched: what `match_library` gave.
+        keys: for a record id the citation keys it had (`Loaded.keys`); those not chosen become aliases.
+    """
     from refkit.normalise.keys import assign_keys
 
+    old = keys or {}
     records = {record.id: record for record in matched.records}
     works = [_readable(cluster, records) for cluster in matched.clusters]
-    keys = assign_keys(works)
-    taken = {
-        member.removeprefix(LIBRARY): at
-        for at, cluster in enumerate(matched.clusters)
-        for member in cluster.members
-        if member.startswith(LIBRARY)
-    }
-    held = {at: key for key, at in reversed(taken.items())}
-    entries, used = [], set(taken)
-    for at, (cluster, work, key) in enumerate(zip(matched.clusters, works, keys, strict=True)):
-        if at in held:
-            key = held[at]
-        else:
-            base, number = key, 1
-            while key in used:
-                number += 1
-                key = f"{base}-{number}"
-        used.add(key)
-        entries.append(Entry(key, work, cluster.members, conflicts=cluster.conflicts, pairs=cluster.pairs))
-    return entries
+    held = [
+        next((m.removeprefix(LIBRARY) for m in c.members if m.startswith(LIBRARY)), "")
+        for c in matched.clusters
+    ]
+    used = set(filter(None, held))
+    entries = []
+    for cluster, work, key, kept in zip(matched.clusters, works, assign_keys(works), held, strict=True):
+        base, number = key, 1
+        while not kept and key in used:
+            number += 1
+            key = f"{base}-{number}"
+        used.add(kept or key)
+        before = dict.fromkeys(name for member in cluster.members for name in old.get(member, ()))
+        aliases = tuple(name for name in before if name != (kept or key))
+        entries.append(
+            Entry(
+                kept or key,
+                work,
+                cluster.members,
+                aliases=aliases,
+                conflicts=cluster.conflicts,
+                pairs=cluster.pairs,
+            )
+        )
+    # an alias that is the key of another work would make two works of one name
+    return [
+        replace(entry, aliases=tuple(name for name in entry.aliases if name not in used))
+        if entry.aliases
+        else entry
+        for entry in entries
+    ]
 
 
 def _readable(cluster: Cluster, records: Mapping[str, Record]) -> Work:

@@ -47,7 +47,7 @@ def write_library(
     Raises:
         UsageError: a file is there that an earlier run has not written.
     """
-    entries = entries_of(matched)
+    entries = entries_of(matched, loaded.keys)
     counts = prisma(loaded, matched)
     wanted = list(dict.fromkeys(["csl-json", *formats]))
     if not formats and len(entries) <= BIBTEX_UP_TO:

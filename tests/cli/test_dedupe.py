@@ -103,6 +103,17 @@ def test_a_record_file_is_a_library_too(source: Path, tmp_path: Path) -> None:
     assert {row["record"]: row["cluster"] for row in table(tmp_path / "out" / "clusters.csv")}["c"] == "lee"
 
 
+def test_old_keys_live_on(tmp_path: Path) -> None:
+    bib = tmp_path / "a.bib"
+    entry = "@article{%s, title={Grain and Salt in Old Genoa}, author={Lee, Bo}, journal={Sea Studies}, year={2003}}"
+    bib.write_text("\n".join(entry % key for key in ("lee:grain", "lee-2003")), encoding="utf-8")
+    assert run(bib, "-o", tmp_path / "out", "--to", "biblatex").exit_code == 0
+    text = (tmp_path / "out" / "deduplicated.biblatex.bib").read_text(encoding="utf-8")
+    assert text.count("@article") == 1
+    assert "lee:grain" in text
+    assert "lee-2003" in text
+
+
 def test_decisions_are_applied(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

@@ -93,6 +93,8 @@ def _acronym(short: ContainerKey, long: ContainerKey) -> bool:
     """ "stoc" is "Symposium on the Theory Of Computing", "colt" is "COmputational Learning Theory"."""
     if len(long.all) < 2:
         return False
+    if len(short.all) == 1 and short.all[0] == "".join(word[0] for word in long.all):
+        return True
     return any(3 <= len(word) <= 7 and word not in long.all and _spells(word, long.all) for word in short.all)
 
 

@@ -97,7 +97,13 @@ def _body_key(text: str) -> NameKey | None:
     if not found:
         return None
     named = [word for word in found if word not in _set("stop")] or found
-    acronym = "".join(word[0] for word in words(text) if word not in _set("stop")) if len(named) > 1 else ""
+    spelled = words(text)
+    letters = [
+        "".join(word[0] for word in spelled),
+        "".join(word[0] for word in spelled if word not in _set("stop")),
+    ]
+    # "MOFA" spells the "of" too; the longer one first, a country at the end may be left out
+    acronym = " ".join(dict.fromkeys(letters)) if len(named) > 1 else ""
     return NameKey("", (), tuple(sorted({word_sound(word) for word in named})), acronym)
 
 
@@ -184,7 +190,15 @@ def _same_body(left: NameKey, right: NameKey) -> float:
     if small <= large:
         telling = small - _set("shared") - states
         return ALIKE if telling or len(small) > 1 else NEAR
-    if len(small) == 1 and acronym and next(iter(small)) == acronym:
+    if len(small) == 1 and acronym and _abbreviates(next(iter(small)), acronym):
         return ALIKE
     shared = small & large
     return NEAR if len(shared) >= 2 and len(shared) >= 0.66 * len(large) else OTHER
+
+
+def _abbreviates(word: str, acronym: str) -> bool:
+    """Whether a word is one of the acronyms, or all but its last letter or two where three and more are left."""
+    return any(
+        word == one or (len(word) > 2 and one.startswith(word) and len(one) <= len(word) + 2)
+        for one in acronym.split()
+    )

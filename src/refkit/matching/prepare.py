@@ -74,7 +74,7 @@ class Comparable:
         self.editors = _names(work.editors)
         # how the family names begin, as bits: two records that share none are by different people
         self.names = _bits(
-            word[:3] for name in self.authors + self.editors for word in (*name.core, name.acronym) if word
+            word[:3] for name in self.authors + self.editors for word in (*name.core, *name.acronym.split())
         )
         self.family = _family(work.kind)
         self.event = self.family == "event" or _has_cue(work)
@@ -94,7 +94,7 @@ class Comparable:
         self.edition = first_number(work.edition) if work.edition else ""
         # the one empty set serves for a million records
         self.numbers = frozenset(_digits(work.number) + _digits(work.collection_number)) or NOTHING
-        self.place = _place(f"{work.event_place} {work.publisher_place}")
+        self.place = _place(f"{work.event_place}, {work.publisher_place}")
         self.venue = (frozenset(_body(work.event_title)) - self.place) or NOTHING
         self.publisher = frozenset(_body(work.publisher)) or NOTHING
         self.doi = doi_of(work.doi) or doi_of(work.url)
@@ -187,14 +187,24 @@ def _small() -> frozenset[str]:
     return frozenset(toml("titles", LEXICONS)["stop"])
 
 
+@cache
+def _towns() -> dict[str, str]:
+    return {
+        " ".join(words(other)): " ".join(words(row[0]))
+        for row in toml("places", LEXICONS)["same"]
+        for other in row[1:]
+    }
+
+
 @lru_cache(maxsize=65536)
 def _place(text: str) -> frozenset[str]:
-    return frozenset(word_sound(word) for word in words(text) if word not in _small()) - {
-        "dc",
-        "d",
-        "c",
-        "city",
-    }
+    """The words of a place, towns under one name each; of several towns ("London-New York") all."""
+    pieces = [
+        " ".join(words(piece)) for piece in re.split(r"[,;/()]|\s?[-–—]\s?|\s(?:and|und|et|e|y)\s", text)
+    ]
+    known = _towns()
+    found = " ".join(known.get(piece, piece) for piece in pieces).split()
+    return frozenset(word_sound(word) for word in found if word not in _small()) - {"dc", "d", "c", "city"}
 
 
 @lru_cache(maxsize=65536)

@@ -123,6 +123,9 @@ def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[s
     if weight < 0 and same_pages(left, right):
         weight, words = -1.5, "another title on the same pages"
     event = left.event and right.event
+    if event and weight < 0 and one.language and two.language and one.language != two.language:
+        # what was said is the same in any language: such titles cannot be compared
+        weight, words = -0.5, "titles in two languages"
     # one event goes under several titles
     if event and weight < 0 and (same_venue or only_event_words(one.words) or only_event_words(two.words)):
         weight, words = -0.5, "another title for the same occasion"
@@ -305,6 +308,11 @@ def _date(left: Comparable, right: Comparable, proved: bool, say: list[str] | No
     if say is not None and relation in DATE_WORDS:
         say.append(DATE_WORDS[relation])
     weight = DATE_WEIGHTS[relation]
+    if relation is Dated.DAY and left.event and right.event:
+        return weight + 0.5
+    if relation is Dated.DAYS and left.family == right.family == "press" and _same_telling_title(left, right):
+        # a newspaper's page and its web page bear two dates
+        return 0.5
     if relation is Dated.ONE_YEAR:
         if not (left.container.all and right.container.all) and (left.container.all or right.container.all):
             # a paper and its later version in a journal
@@ -316,6 +324,11 @@ def _date(left: Comparable, right: Comparable, proved: bool, say: list[str] | No
     if relation >= Dated.YEAR and left.family == right.family == "law":
         return weight + 1.5
     return weight
+
+
+def _same_telling_title(left: Comparable, right: Comparable) -> bool:
+    one, two = left.title, right.title
+    return bool(one.forms and two.forms) and one.forms[0] == two.forms[0] and one.info >= 3
 
 
 def _reprint(left: Comparable, right: Comparable) -> bool:

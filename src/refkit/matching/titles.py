@@ -22,6 +22,7 @@ PART = re.compile(
     r"(?P<number>\d{1,3}|[ivxlIVXL]{1,6})\b[\s).,:]*",
     re.IGNORECASE,
 )
+CYRILLIC = re.compile(r"[а-яѐ-џ]", re.IGNORECASE)
 ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|a|o)")
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
@@ -35,7 +36,7 @@ class TitleKey(NamedTuple):
     `forms` are the strings that may stand for it, the whole first; `words` its telling words in order, `numbers`
     the numbers in it, `part` the volume it names, `info` how much it says (about the number of telling words),
     `parallel` the forms in another language,
-    `about` the words that make it a piece about another ("reply to").
+    `about` the words that make it a piece about another ("reply to"), `language` its language where words show it.
     """
 
     forms: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class TitleKey(NamedTuple):
     info: float = 0.0
     parallel: tuple[str, ...] = ()
     about: str = ""
+    language: str = ""
 
     @property
     def joined(self) -> str:
@@ -98,6 +100,7 @@ def title_key(title: str, drop: frozenset[str] = frozenset()) -> TitleKey:
         information(whole),
         parallel,
         _about(" ".join(spoken)),
+        _language(title, spoken),
     )
 
 
@@ -110,6 +113,26 @@ def _about_pattern() -> re.Pattern[str]:
 def _about(spoken: str) -> str:
     found = _about_pattern().search(spoken)
     return found[0] if found else ""
+
+
+@cache
+def _function_words() -> dict[str, str]:
+    return {word: name for name, found in toml("titles", LEXICONS)["languages"].items() for word in found}
+
+
+def _language(title: str, spoken: list[str]) -> str:
+    """The language of a title by its script, or by its function words where all but one speak for it."""
+    if not title.isascii() and CYRILLIC.search(title):
+        return "cyrillic"
+    votes: dict[str, int] = {}
+    known = _function_words()
+    for word in spoken:
+        if word in known:
+            votes[known[word]] = votes.get(known[word], 0) + 1
+    if not votes:
+        return ""
+    best = max(votes, key=votes.__getitem__)
+    return best if sum(votes.values()) - votes[best] <= max(0, votes[best] - 2) else ""
 
 
 def telling(text: str, drop: frozenset[str] = frozenset()) -> list[str]:

@@ -14,6 +14,8 @@ from refkit.normalise.lexicon import toml
 WORD = re.compile(r"[^\W_]+")
 # "l’Europe", "King's": an apostrophe inside a word joins it, so that "Kings", "King's" and "King’s" are one
 APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´‘](?=\w)")
+# "co-operation" is "cooperation"
+COMPOUND = re.compile(r"\bco-(?=[a-z]{4})")
 # spellings that transcriptions of one sound differ in; longest first, each to the plainest
 SOUNDS = (
     ("shch", "sh"),
@@ -78,6 +80,8 @@ def words(text: str) -> list[str]:
     folded = fold(text)
     if "'" in folded or not folded.isascii():
         folded = APOSTROPHE.sub("", folded)
+    if "co-" in folded:
+        folded = COMPOUND.sub("co", folded)
     return WORD.findall(folded)
 
 
