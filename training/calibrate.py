@@ -4,7 +4,8 @@
 
 A citation counts as right when every field that the true labels give is also given by the tagger's labels, and no
 other field is. Synthetic notes come from a seed of their own; the tagged references are AnyStyle's "good" set, which is
-not in the training data. Without `../shared` only synthetic notes are used.
+not in the training data, and those of GROBID's and LinkedBooks' that no training run has drawn. Without `../shared`
+only synthetic notes are used.
 """
 
 from __future__ import annotations
@@ -69,6 +70,26 @@ def rows(notes: Iterable[LabelledNote], partial: bool = False) -> tuple[list[lis
     return inputs, outcomes
 
 
+def unseen(train: Path, seed: int, count: int) -> list[list[LabelledNote]]:
+    """References of each tagged collection that no training run has drawn, at most `count` of each."""
+    from training import corpora
+
+    amounts = {name: amount + 150 for name, amount in corpora.AMOUNTS.items()}
+    drawn = "\n".join(
+        note.text for split in {corpora.SPLIT, 1, 2, 4} for note in corpora.load(train, split, amounts)
+    )
+    found = []
+    for some in (
+        corpora.anystyle(train / "anystyle-good.xml"),
+        corpora.grobid(train / "grobid-citation"),
+        list(corpora.linkedbooks(train / "linkedbooks-train.conll")),
+    ):
+        random.Random(seed).shuffle(some)
+        fresh = (note for note in some if note.text.strip()[:60] not in drawn)
+        found.append([note for note, _ in zip(fresh, range(count), strict=False)])
+    return found
+
+
 def fit(inputs: np.ndarray, outcomes: np.ndarray, weights: np.ndarray, seed: int) -> dict[str, object]:
     """A logistic model with a direct part and a small hidden layer, by Adam on the whole set."""
     random_state = np.random.default_rng(seed)
@@ -129,18 +150,17 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--seed", type=int, default=90210)
     parser.add_argument("--synthetic", type=int, default=6000)
+    parser.add_argument("--each", type=int, default=2500, help="of each tagged collection")
     parser.add_argument("--out", type=Path, default=Path("src/refkit/citing/model"))
     args = parser.parse_args()
 
-    from training.corpora import anystyle
     from training.generate import Pools, notes
 
     train = args.shared / "data" / "train"
     pools = Pools.from_train(train) if train.is_dir() else None
-    made = list(notes(args.synthetic, args.seed, pools=pools))
-    sets = [rows(made)]
+    sets = [rows(list(notes(args.synthetic, args.seed, pools=pools)))]
     if train.is_dir():
-        sets.append(rows(anystyle(train / "anystyle-good.xml"), partial=True))
+        sets.extend(rows(some, partial=True) for some in unseen(train, args.seed, args.each))
     inputs = np.array([row for part in sets for row in part[0]])
     outcomes = np.array([value for part in sets for value in part[1]])
     # every set weighs the same

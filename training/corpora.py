@@ -16,6 +16,10 @@ from pathlib import Path
 from training.generate.labelled import LabelledNote, trim
 
 UNKNOWN = "?"
+# how many references of each collection a training run draws
+AMOUNTS = {"anystyle": 1305, "grobid": 900, "linkedbooks": 2000}
+# The tagged notes are drawn, and the held-out ones among them, alike for every seed: runs can go on from one another.
+SPLIT = 1
 Piece = tuple[str, str]
 
 # Role words that the collections keep inside names: "(eds.)", "a cura di", "Trans. by", "Hrsg. von".

@@ -19,6 +19,7 @@ from torch import nn
 from refkit.citing import features
 from refkit.citing.raw import LABELS
 from training import corpora
+from training.corpora import AMOUNTS, SPLIT
 from training.dataset import WIDTH, WORD, Notes, batches
 from training.evaluate import Score, total
 from training.export import export
@@ -26,10 +27,6 @@ from training.generate.labelled import LabelledNote
 from training.network import Network, Shape
 
 # How many notes of each tagged collection, when it is there.
-AMOUNTS = {"anystyle": 1305, "grobid": 900, "linkedbooks": 2000}
-
-# The tagged notes are drawn, and the held-out ones among them, alike for every seed: runs can go on from one another.
-SPLIT = 1
 
 
 def say(*words: object) -> None:
