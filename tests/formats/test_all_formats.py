@@ -55,6 +55,7 @@ def test_addresses_are_never_escaped(name: str) -> None:
 # a field, its value, and the formats that must carry it
 RARE = [
     ("original_date", Date(1848)),
+    ("accessed", Date(2014, 10)),
     ("issued", Date(2012, season=1)),
     ("issued", Date(1950, approximate=True)),
     ("issued", Date(2011, 4, 14, end=(2011, 4, 15, None))),

@@ -111,6 +111,8 @@ def item(entry: Entry) -> dict[str, Any]:
             creators += [_creator(one, known.creators[field]) for one in getattr(work, field)]
     for field, place in known.fields.items():
         value = getattr(work, field)
+        if field == "accessed" and value and value.day is None:
+            continue  # Zotero takes a whole day or nothing here; Extra keeps the rest
         if isinstance(value, Date):
             if value.year is not None:
                 out[place] = iso(value)
