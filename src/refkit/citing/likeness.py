@@ -170,13 +170,13 @@ def _same_piece(short: Trace, full: Trace) -> bool:
         if short.years:
             return full.imprint or full.article  # "Smith 1999" of a work that was given in full
         return full.titled and set(full.title) != parts
-    if not _in_order(rest, full.core):
+    if not _in_order(rest, full.core) or _within_another(short, full):
         return False
-    if covers(rest, full.title) == 1 or _follows(rest[:1], first, full.core):
+    if _follows(rest[:1], first, full.core) or (covers(rest, full.title) == 1 and _unbroken(rest, full.core)):
         return True
     if covers(rest, full.host) == 1:
         # "Smith, in Collected Essays": the piece is known by its author and its book
-        return bool(short.host and not short.title)
+        return " in " in short.flat and not full.title
     # words that no field of the earlier citation holds: its fields were misread
     return short.phrase in full.flat and (not full.signed or covers(rest, (*full.title, *full.host)) < 1)
 
@@ -184,6 +184,21 @@ def _same_piece(short: Trace, full: Trace) -> bool:
 def _opens(words: Sequence[str], text: Sequence[str]) -> bool:
     """Does the text begin with these words, given names aside?"""
     return any(tuple(text[start : start + len(words)]) == tuple(words) for start in range(3))
+
+
+def _within_another(short: Trace, full: Trace) -> bool:
+    """ "Smith, Collected Works" is not what "Smith, in: Berg, Collected Works" names."""
+    before, found, _ = full.flat.partition(short.phrase) if short.phrase else ("", "", "")
+    return bool(found) and " in " in f"{before} " and " in " not in short.flat
+
+
+def _unbroken(words: Sequence[str], text: Sequence[str]) -> bool:
+    """Do these words stand side by side in the text, numbers aside?"""
+    first, text = words[0], [word for word in text if not word.isdigit()]
+    return any(
+        word == first and tuple(text[start : start + len(words)]) == tuple(words)
+        for start, word in enumerate(text)
+    )
 
 
 def _follows(words: Sequence[str], names: Sequence[str], text: Sequence[str]) -> bool:

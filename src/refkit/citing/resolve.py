@@ -34,7 +34,7 @@ _VOLUME_FIRST = re.compile(
 _ELLIPTIC = re.compile(
     rf"{_VOLUME_FIRST.pattern}|\W*(?:(?:the\s)?(?:introduction|preface|foreword|afterword|appendix|Einleitung|Vorwort"
     r"|Nachwort|Anhang|introduzione|prefazione|appendice|préface|postface|annexe|introducción|prólogo|apéndice)[\s,]+)?"
-    r"(?:pp?|pagg?|S|cc?|ff?|fols?|Bl|Rn|doc)\.\s?[\divxIVX]",
+    r"(?:pp?|pagg?|S|cc?|ff?|fols?|Bl|Rn|doc)\.\s?[\divxlc]",
     re.IGNORECASE,
 )
 _NOTHING = BackRef("", "", 0, 0)
@@ -59,7 +59,7 @@ class Resolver:
     _traces: dict[str, Trace] = field(default_factory=dict)
     _index: dict[str, list[int]] = field(default_factory=dict)
     _cited: dict[str, int] = field(default_factory=dict)
-    _volumes: dict[tuple[str, str], str] = field(default_factory=dict)
+    _volumes: dict[tuple[str, ...], str] = field(default_factory=dict)
     _missed: bool = False
     _count: int = 0
 
@@ -115,7 +115,7 @@ class Resolver:
         root = self._root(citation).id
         self._cited[root] = self._count
         if trace.volume:
-            self._volumes.setdefault((root, trace.volume), citation.id)
+            self._volumes.setdefault((*self._set_of(root), trace.volume), citation.id)
         own = citation.target is None or "in-cited-volume" in citation.flags
         if not own or not (trace.says_anything or trace.aliases) or citation.form == "ibid":
             return
@@ -160,6 +160,11 @@ class Resolver:
             citation = self.by_id[citation.target]
         return citation
 
+    def _set_of(self, root: str) -> tuple[str, ...]:
+        """The set of volumes that a work belongs to, by its author and title."""
+        trace = self._traces[root]
+        return (*trace.names[:1], *trace.title[:6]) if trace.title else (root,)
+
     def _linked(
         self, citation: Citation, trace: Trace, form: str, meant: Citation, flags: Sequence[str]
     ) -> Citation:
@@ -167,7 +172,7 @@ class Resolver:
         root = self._root(meant)
         theirs = self._traces[root.id].volume
         if trace.volume and trace.volume != theirs:
-            known = self._volumes.get((root.id, trace.volume))
+            known = self._volumes.get((*self._set_of(root.id), trace.volume))
             if known is not None:
                 return replace(citation, form=form, target=known, flags=tuple(flags))
             if theirs:

@@ -29,7 +29,7 @@ _PLACE = re.compile(
 )
 _NUMBERS = re.compile(r"(?:[\s,;:.]+(?:[IVXLC]+|[ivxl]+|\d[\d–\-]*f{0,2})(?![^\W\d_]))+[\s,;:.]*$")
 # "(Cambridge, MA: Harvard 1999)", "(1996) 20 Journal": an imprint in brackets
-_IMPRINT = re.compile(r"[(\[](?:[^()\[\]]*[^\d()\[\]])?(?:1[5-9]|20)\d\d[a-h]?[)\]]")
+_IMPRINT = re.compile(r"[(\[](?:[^()\[\]]*[^\d()\[\]])?(?:1[5-9]|20)\d\d[a-h]?\s*(?:[)\]]|$)")
 # ", III, 3, Vicenza", "op. cit., IV": capital numerals between commas
 _LONE_VOLUME = re.compile(r",\s?(?P<number>[IVX]{1,5})(?=,|$)")
 # "o. J.", "n.d.", "s.a.", and "21988", where the raised number of the edition sank
