@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from refkit.citing.quotes import protected
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.repair_parts import OPENERS, YEAR, mended
 from refkit.normalise.lexicon import words
@@ -48,10 +49,11 @@ def mend(
 ) -> tuple[RawCitation, ...]:
     """The citations of one note, mended; those that hold too little to be citations are dropped.
 
-    What is set in italics is one title, whatever stands in it.
+    What is set in italics, or stands in quotation marks, is one title, whatever stands in it.
     """
-    if italics:
-        found = _in_italics(found, italics)
+    units = [*italics, *(span.inner for span in protected(text) if span.kind == "quote")] if found else []
+    if units:
+        found = _in_italics(found, units)
     whole = [raw for raw in found if _has_italic_semicolon(text, raw, italics)]
     pieces = _joined(
         text, [one for raw in found for one in (_two_in_one(text, raw) if raw not in whole else [raw])]
