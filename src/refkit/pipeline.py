@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from refkit.errors import NothingFoundError, RefkitError
 from refkit.model import (
     Bibliography,
+    Candidate,
     Citation,
     Document,
     Entry,
@@ -151,6 +152,7 @@ def join(
         mentions=tuple(mentions),
         pairs=merged.pairs,
         problems=merged.problems,
+        candidates=_candidates(documents, entries, citations, mentions),
     )
 
 
@@ -234,6 +236,17 @@ def _mentions(
     from refkit.matching.mentions import find_mentions
 
     return find_mentions(documents, entries, citations)
+
+
+def _candidates(
+    documents: Sequence[Document],
+    entries: Sequence[Entry],
+    citations: Sequence[Citation],
+    mentions: Sequence[Note],
+) -> tuple[Candidate, ...]:
+    from refkit.matching.mentions import find_candidates
+
+    return tuple(find_candidates(documents, entries, citations, mentions))
 
 
 def _as_notes(found: Sequence[Mention]) -> tuple[list[Note], list[Citation]]:

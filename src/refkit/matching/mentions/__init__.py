@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from refkit.matching.mentions.candidates import find_candidates
+from refkit.matching.mentions.near import NearIndex
 from refkit.matching.mentions.passages import Finding, Passage, as_passage, passages
 from refkit.matching.mentions.speakers import SpeakerIndex
 from refkit.matching.mentions.titles import TitleIndex, find_acronym
 from refkit.model import Citation, Document, Entry, Work
 
+__all__ = ["Mention", "find_candidates", "find_mentions"]
+
 # a lower score than this is no link
 MINIMUM = 0.7
 # a document mentions a work so often at most
 LIMIT = 3
+# from this score on a mention lets the document name the same speaker again without a date
+FIRM = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,9 @@ def find_mentions(
 ) -> list[Mention]:
     """Link passages of running text to works, high precision first, in the order of the documents.
 
-    A passage names a work by its distinctive title (or the acronym the document has given to it), or by speaker
-    and agreeing date. A differing date near the name forbids the link. Left out are the work's own document,
+    A passage names a work by its distinctive title (or the acronym the document has given to it), by speaker
+    and agreeing date, or, close to the mark of a note that cites it, by its author, body or paper alone.
+    A differing date near the name forbids the link. Left out are the work's own document,
     sentences with the mark of a note that cites the work, and all after the first `limit` in a document.
     """
     works = {entry.key: entry.work for entry in entries}
@@ -61,11 +68,15 @@ def find_mentions(
     }
     acronyms: dict[str, dict[str, str]] = {}
     counts: dict[tuple[str, str], int] = {}
+    firm: dict[str, dict[str, None]] = {}
     mentions: list[Mention] = []
-    for passage in passages(documents):
+    every = list(passages(documents))
+    near = NearIndex(every, documents, citations, works)
+    for number, passage in enumerate(every):
         known = acronyms.setdefault(passage.document, {})
         best: dict[str, Finding] = {}
-        for finding in _all(passage, titles, speakers, known, works):
+        again = speakers.again(passage, firm.get(passage.document, ()))
+        for finding in (*_all(passage, titles, speakers, known, works), *near.find(number), *again):
             if finding.key not in best or finding.score > best[finding.key].score:
                 best[finding.key] = finding
         for finding in sorted(best.values(), key=lambda item: item.start):
@@ -75,6 +86,8 @@ def find_mentions(
             if (passage.document, passage.paragraph, passage.text, finding.key) in marked:
                 continue
             counts[place] = counts.get(place, 0) + 1
+            if finding.score >= FIRM:
+                firm.setdefault(passage.document, {})[finding.key] = None
             mentions.append(
                 Mention(
                     passage.document,

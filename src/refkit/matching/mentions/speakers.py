@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -68,6 +68,25 @@ class SpeakerIndex:
             if not rivals:
                 yield best
 
+    def again(self, passage: Passage, keys: Iterable[str]) -> Iterator[Finding]:
+        """Yield works that the document has named before, where it speaks of the same person's words again.
+
+        The given name must stand there, and no date; of one who has two works among `keys`, none.
+        """
+        known = [speaker for key in keys for speaker in speakers_of(key, self._works[key])]
+        spoke = any(word in lexicon("spoke") for word in passage.words)
+        for speaker in known if spoke and not passage.dates() else ():
+            if sum(other.family == speaker.family for other in known) > 1:
+                continue
+            for place, word in enumerate(passage.words):
+                if word != speaker.family.casefold() or not passage.printed[place][0].isupper():
+                    continue
+                first, is_named = named(passage, place, speaker)
+                if first is not None and is_named:
+                    start, end = passage.places[first][0], passage.places[place][1]
+                    said = f"speaker {passage.text[start:end]}, whose words were named before"
+                    yield Finding(speaker.key, start, end, (said,), 0.72)
+
     def _judge(
         self,
         passage: Passage,
@@ -77,7 +96,7 @@ class SpeakerIndex:
         spoke: bool,
     ) -> Finding | None:
         work = self._works[speaker.key]
-        first, named = _named(passage, place, speaker)
+        first, is_named = named(passage, place, speaker)
         if first is None:
             return None
         agreements = [(agreement(date, work.issued), start, end, date) for start, end, date in dates]
@@ -87,11 +106,11 @@ class SpeakerIndex:
         shared = self._shared(passage, speaker.key, first, place, SHARED if dated else SHARED_WITHOUT_DATE)
         if dated is None and (not shared or any(level == "differs" for level, *_ in agreements)):
             return None
-        if not spoke or (not named and exact is None and not shared):
+        if not spoke or (not is_named and exact is None and not shared):
             return None
         start, end = passage.places[first][0], passage.places[place][1]
         reasons = [f"speaker {passage.text[start:end]}"]
-        score = 0.6 + 0.1 * named
+        score = 0.6 + 0.1 * is_named
         if dated and work.issued:
             score += 0.15 if exact else 0.07
             reasons.append(f"{dated[3].printed} = {work.issued.edtf}")
@@ -99,7 +118,7 @@ class SpeakerIndex:
         if shared:
             score += 0.15
             reasons.append(f"the same words where it is cited: ‘{shared}’")
-        where = _place_named(passage, work)
+        where = place_named(passage, work)
         if where:
             score += 0.08
             reasons.append(f"place {where}")
@@ -126,7 +145,9 @@ class SpeakerIndex:
 
 def speakers_of(key: str, work: Work) -> list[Speaker]:
     """The persons whom running text may name for a work: at most two authors, else the one named in its title."""
-    persons: Sequence[Name] = [name for name in work.authors if name.family]
+    persons: Sequence[Name] = [
+        name for name in work.authors if name.family and name.family.casefold() not in lexicon("documents")
+    ]
     if persons and len(persons) <= 2:
         return [
             Speaker(key, WORD.findall(name.family)[-1], name.given)
@@ -137,11 +158,11 @@ def speakers_of(key: str, work: Work) -> list[Speaker]:
     words = WORD.findall(match["who"]) if match and not persons else []
     if not words or not words[-1][0].isupper():
         return []
-    given = [word for word in words[:-1] if not _is_office(word)]
+    given = [word for word in words[:-1] if not is_office(word)]
     return [Speaker(key, words[-1], given[-1] if given else "")]
 
 
-def _named(passage: Passage, place: int, speaker: Speaker) -> tuple[int | None, bool]:
+def named(passage: Passage, place: int, speaker: Speaker) -> tuple[int | None, bool]:
     """(index of the first word of the name, whether a given name or an office stands before it); None for another."""
     before = place - 1
     first = place
@@ -153,20 +174,20 @@ def _named(passage: Passage, place: int, speaker: Speaker) -> tuple[int | None, 
         ):
             while before > 0 and passage.printed[before - 1] in given:
                 before -= 1
-            return _with_office(passage, before), True
-        if word[0].isupper() and not _is_office(word) and word.casefold() not in starters():
+            return with_office(passage, before), True
+        if word[0].isupper() and not is_office(word) and word.casefold() not in starters():
             if given:
                 return None, False  # somebody else of that family name
             first = before  # a given name that the note did not print
-            return _with_office(passage, first), True
-    office = _with_office(passage, first)
+            return with_office(passage, first), True
+    office = with_office(passage, first)
     return office, office < first
 
 
-def _with_office(passage: Passage, first: int) -> int:
+def with_office(passage: Passage, first: int) -> int:
     """The index of the first word of the office before a name ("Secretary of Defense Ann Lee"), or `first`."""
     heads = [
-        index for index in range(max(0, first - OFFICE_WORDS), first) if _is_office(passage.printed[index])
+        index for index in range(max(0, first - OFFICE_WORDS), first) if is_office(passage.printed[index])
     ]
     if not heads:
         return first
@@ -198,11 +219,13 @@ def _before_offices() -> frozenset[str]:
     return frozenset(toml("offices")["before"])
 
 
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
+    """True for the head of an office ("Secretary") and for a title ("Dr")."""
     return word in _offices() or word in ("Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Sir", "Lord", "Lady")
 
 
-def _place_named(passage: Passage, work: Work) -> str:
+def place_named(passage: Passage, work: Work) -> str:
+    """The place or event of a work that the passage names, or ""."""
     for value in (work.event_place, work.publisher_place, work.event_title):
         words = tuple(match.group().casefold() for match in WORD.finditer(value))
         if words and any(passage.words[at : at + len(words)] == words for at in range(len(passage.words))):

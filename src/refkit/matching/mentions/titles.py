@@ -83,7 +83,9 @@ class TitleIndex:
             and bool(passage.text[end : end + 2].strip())
         )
         quoted = quoted and any(char in QUOTES for char in passage.text[end : end + 2])
-        if capitals < 0.6 * len(printed) and not quoted and title.telling < LONG:
+        # in "the origins of the Great War" only the name is in capitals: that is no title
+        headed = bool(printed) and (printed[0][0].isupper() or printed[0][0].isdigit())
+        if (capitals < 0.6 * len(printed) or not headed) and not quoted and title.telling < LONG:
             return None
         work = self._works[title.key]
         date = nearest_date(passage, start, end)
@@ -101,7 +103,7 @@ class TitleIndex:
             reasons.append(f"{date.printed} = {work.issued.edtf}")
         score = 0.8 + 0.04 * min(title.telling - TELLING, 2) + (0.1 if firm else 0.06 if agrees else 0)
         follows = ACRONYM.match(passage.text, end)
-        acronym = follows[1] if follows and _stands_for(follows[1], printed) else ""
+        acronym = follows[1] if follows and stands_for(follows[1], printed) else ""
         return Finding(title.key, start, end, tuple(reasons), round(min(score, 0.97), 2)), acronym
 
 
@@ -118,7 +120,7 @@ def title_forms(key: str, work: Work) -> list[Title]:
     ]
     for text, cut in cuts:
         words = tuple(match.group().casefold() for match in WORD.finditer(text))
-        tells = telling(words)
+        tells = [word for word in telling(words) if not word.isdigit()]
         special = sum(word not in lexicon("generic") for word in tells)
         whole = cut in ("", "without its brackets", "without the parties")
         if words in seen or len(words) < 2 or len(tells) < (TELLING - 1 if whole else TELLING):
@@ -141,7 +143,7 @@ def find_acronym(passage: Passage, acronym: str, key: str, work: Work) -> Findin
     return Finding(key, start, end, (f"{acronym}, which this document defines as the title",), 0.72)
 
 
-def _stands_for(acronym: str, words: Sequence[str]) -> bool:
+def stands_for(acronym: str, words: Sequence[str]) -> bool:
     """True where the acronym's capitals are the first letters of the title's words, in order."""
     letters = [word[0].casefold() for word in words]
     place = 0

@@ -1,0 +1,273 @@
+"""Documents and their bibliography come in; works that the running text clearly names but no note cites go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from refkit.matching.mentions.passages import (
+    WORD,
+    Passage,
+    agreement,
+    lexicon,
+    nearest_date,
+    passages,
+    telling,
+)
+from refkit.matching.mentions.speakers import is_office, with_office
+from refkit.matching.mentions.titles import ACRONYM, stands_for
+from refkit.model import Candidate, Citation, Date, Document, Entry, Note
+from refkit.normalise.sentences import starters
+
+# words between the capitalised ones of a title
+JOINING = {"and", "between", "for", "in", "of", "on", "the", "to"}
+# of these, what a title goes on with behind its kind of document: "Guidelines for …", but "the Declaration in May"
+KIND_GOES_ON = {"between", "for", "of", "on", "to"}
+# a date, an act or an article so many characters from a title makes it a document
+CLOSE = 45
+# "Article 5 of the", "the revision to the": what stands in front of documents only
+BEFORE = re.compile(
+    r"(?:\bArticles? \d+ of|\b(?:revision|amendment|annex|protocol)s? (?:to|of)) (?:the |a |its )?$"
+)
+# "in the forthcoming Title of a Book, eds. A and B"
+EDITED = re.compile(
+    r"\b(?:forthcoming|volume|book|entitled|titled)\s+[“\"‘]?(?P<title>[A-Z][^.;()]{8,160}?)[”\"’]?"
+    r"\s*,\s+(?:eds?\.|edited by)\s"
+)
+# "a net assessment of the Harbour Institute in 2013"; the body is in capitals
+STUDY = re.compile(
+    r"\b(?:an?|the)\s+(?P<kind>(?:[a-z-]+\s+){0,3}(?:STUDIES))\s+(?:of|by|from)\s+(?:the\s+)?"
+    r"(?P<body>(?:[A-Z][\w’'-]+\s+){1,5})(?P<link>in|of|from|published in)\s+(?P<year>(?:1[5-9]|20)\d\d)\b"
+)
+
+
+def find_candidates(
+    documents: Sequence[Document],
+    entries: Sequence[Entry],
+    citations: Sequence[Citation],
+    mentions: Sequence[Note],
+) -> list[Candidate]:
+    """Works that running text names by title, by speaker and month, or as a body's study, and that no note cites.
+
+    Precision first: a title needs a word for a kind of document at its end or its head ("… Strategy", "Guidelines
+    for …") and a date, an acronym, an article or an act of making close to it. Left out are titles of entries (unless
+    their dates differ), sentences that already mention an entry, and all but the first naming in a document.
+    """
+    taken = {(note.document, note.anchor.paragraph, note.text) for note in mentions if note.anchor}
+    marked = {
+        (note.document, note.anchor.paragraph, note.anchor.sentence)
+        for document in documents
+        for note in document.notes
+        if note.anchor and any(citation.note == note.id for citation in citations)
+    }
+    seen: dict[str, list[frozenset[str]]] = {}
+    found: list[Candidate] = []
+    for passage in passages(documents):
+        place = (passage.document, passage.paragraph, passage.text)
+        for item in (*_titles(passage, entries), *_edited(passage), *_studies(passage)):
+            words = frozenset(telling(tuple(_fold(item.title))))
+            # once in a document, a short form of it neither
+            if not any(words <= other for other in seen.setdefault(passage.document, [])):
+                seen[passage.document].append(words)
+                found.append(item)
+        if place not in taken and place not in marked:
+            found += _spoken(passage)
+    return found
+
+
+def _titles(passage: Passage, entries: Sequence[Entry]) -> Iterator[Candidate]:
+    for first, last in _runs(passage):
+        start, end = passage.places[first][0], passage.places[last][1]
+        words = [word for word in telling(passage.words[first : last + 1]) if not word.isdigit()]
+        title = passage.text[start:end]
+        date, reasons = _signs(passage, start, end)
+        if len(words) < 2 or not reasons or _known(words, date, entries):
+            continue
+        kind = next(word for word in reversed(passage.printed[first : last + 1]) if _is_kind(word.casefold()))
+        said = (f"“{kind}” names a document",)
+        printed = date.printed if date else ""
+        yield _candidate(passage, start, end, title, "", printed, (*said, *reasons), 0.7 + 0.1 * len(reasons))
+
+
+def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
+    """(first, last) word of each run of capitalised words that ends or begins with a kind of document."""
+    place, count = 0, len(passage.words)
+    while place < count:
+        if not _in_title(passage, place):
+            place += 1
+            continue
+        last = place
+        while last + 1 < count and _gap(passage, last):
+            after = last + 1
+            if _in_title(passage, after):
+                last = after
+            elif passage.words[after] in (KIND_GOES_ON if _is_kind(passage.words[last]) else JOINING):
+                ahead = next(
+                    (at for at in range(after, min(after + 3, count)) if passage.printed[at][0].isupper()),
+                    None,
+                )
+                inner = ahead is not None and all(
+                    _gap(passage, at) and passage.words[at] in JOINING for at in range(after, ahead)
+                )
+                if not inner or ahead is None or not _gap(passage, last):
+                    break
+                last = ahead
+            else:
+                break
+        yield from _cut(passage, place, last)
+        place = last + 1
+
+
+def _cut(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The part of a run that is a title: up to its last kind of document, or from a kind at its head."""
+    while first < last and passage.words[first] in starters() and not _is_kind(passage.words[first]):
+        first += 1
+    kinds = [at for at in range(first, last + 1) if _is_kind(passage.words[at])]
+    if not kinds:
+        return
+    # "the Court on the Harbour Treaty": what follows the last article is the title
+    begins = max((at + 1 for at in range(first, kinds[-1]) if passage.words[at] == "the"), default=first)
+    if kinds[-1] == last or passage.words[kinds[-1] + 1] in KIND_GOES_ON:
+        yield begins, last
+
+
+def _in_title(passage: Passage, place: int) -> bool:
+    """True for a capitalised word, and for a year that stands among them ("NATO 2022 Concept")."""
+    word = passage.printed[place]
+    if word[0].isupper():
+        return True
+    return len(word) == 4 and word.isdigit() and place + 1 < len(passage.words) and _gap(passage, place)
+
+
+def _gap(passage: Passage, place: int) -> bool:
+    """True where only a space, a hyphen or an apostrophe with its s stands before the next word."""
+    return passage.text[passage.places[place][1] : passage.places[place + 1][0]] in (" ", "-", "–", "’", "'")
+
+
+def _signs(passage: Passage, start: int, end: int) -> tuple[Date | None, tuple[str, ...]]:
+    """What makes a title a document: the date close to it, and the reasons in words."""
+    reasons = []
+    date = nearest_date(passage, start, end)
+    inner = next((item for first, last, item in passage.dates() if start <= first and last <= end), None)
+    near = [item for item in passage.dates() if item[0] < end + CLOSE and item[1] > start - CLOSE]
+    if inner is not None:
+        date = inner
+    elif date is None or not any(item[2] == date for item in near):
+        date = None
+    if date is not None and date.year is not None:
+        reasons.append(f"dated {date.printed}")
+    acronym = ACRONYM.match(passage.text, end)
+    if acronym and stands_for(
+        acronym[1], [match.group() for match in WORD.finditer(passage.text[start:end])]
+    ):
+        reasons.append("its acronym is given")
+    if BEFORE.search(passage.text[:start]):
+        reasons.append(f"after “{(BEFORE.search(passage.text[:start]) or [''])[0].strip()}”")
+    after = [word.group().casefold() for word in WORD.finditer(passage.text[end : end + CLOSE])][:4]
+    act = next((word for word in after if word in lexicon("made")), "")
+    if act:
+        reasons.append(f"“{act}”")
+    return date, tuple(reasons)
+
+
+def _known(words: Sequence[str], date: Date | None, entries: Sequence[Entry]) -> bool:
+    """True where an entry has that title, or one that holds it or is held by it, and no other date."""
+    mine = set(words)
+    for entry in entries:
+        title = set(telling(_fold(entry.work.title)))
+        if len(title) < 2 or not (mine <= title or title <= mine):
+            continue
+        if date is None or agreement(date, entry.work.issued) != "differs":
+            return True
+    return False
+
+
+def _edited(passage: Passage) -> Iterator[Candidate]:
+    for match in EDITED.finditer(passage.text):
+        start = match.start("title")
+        title = " ".join(match["title"].split())
+        yield _candidate(
+            passage,
+            start,
+            start + len(match["title"].rstrip()),
+            title,
+            "",
+            "",
+            ("a book with its editors",),
+            0.85,
+        )
+
+
+def _studies(passage: Passage) -> Iterator[Candidate]:
+    for match in _study_pattern().finditer(passage.text):
+        reasons = (f"a text by {match['body'].strip()}", f"dated {match['year']}")
+        kind, body = match["kind"], match["body"].strip()
+        yield _candidate(
+            passage, match.start("kind"), match.end("year"), kind, body, match["year"], reasons, 0.8
+        )
+
+
+@cache
+def _study_pattern() -> re.Pattern[str]:
+    return re.compile(STUDY.pattern.replace("STUDIES", "|".join(sorted(lexicon("studies")))))
+
+
+def _spoken(passage: Passage) -> Iterator[Candidate]:
+    """What a person with an office said in a month that is named: the name, at once a word for speaking."""
+    dates = [item for item in passage.dates() if item[2].month is not None]
+    if not dates:
+        return
+    for place in range(len(passage.words) - 1):
+        word = passage.printed[place]
+        if not word[0].isupper() or is_office(word) or passage.words[place + 1] not in lexicon("spoke"):
+            continue
+        first = place
+        while (
+            first > 0
+            and passage.printed[first - 1][0].isupper()
+            and not is_office(passage.printed[first - 1])
+        ):
+            first -= 1
+        head = with_office(passage, first)
+        if head == first or passage.printed[place + 1][0].isupper():
+            continue
+        start, end = passage.places[head][0], passage.places[place + 1][1]
+        near = [item for item in dates if item[0] < end + CLOSE and item[1] > start - CLOSE]
+        if near:
+            _, _, date = near[0]
+            begin, finish = min(start, near[0][0]), max(end, near[0][1])
+            reasons = (f"“{passage.words[place + 1]}” of a named person", f"dated {date.printed}")
+            yield _candidate(
+                passage,
+                begin,
+                finish,
+                "",
+                passage.text[start : passage.places[place][1]],
+                date.printed,
+                reasons,
+                0.8,
+            )
+            return
+
+
+def _candidate(
+    passage: Passage,
+    start: int,
+    end: int,
+    title: str,
+    author: str,
+    date: str,
+    reasons: tuple[str, ...],
+    score: float,
+) -> Candidate:
+    where = (passage.document, passage.paragraph, start, end, passage.text)
+    return Candidate(*where, title, author, date, reasons, round(min(score, 0.95), 2))
+
+
+def _fold(text: str) -> tuple[str, ...]:
+    return tuple(match.group().casefold() for match in WORD.finditer(text))
+
+
+def _is_kind(word: str) -> bool:
+    return word in lexicon("documents")
