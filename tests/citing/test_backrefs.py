@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.citing.backrefs import BACKREF, OPENING, back_reference, find_backref
+from refkit.citing.backrefs import BACKREF, HERE, OPENING, back_reference, find_backref
+from refkit.normalise.lexicon import toml
 
 FORMS = [
     # the same work again: Latin, English, German, Italian, Spanish
@@ -122,6 +123,12 @@ def test_the_place_of_the_words() -> None:
     found = find_backref(text)
     assert found is not None
     assert text[found.start : found.end] == "op. cit., n. 20"
+
+
+@pytest.mark.parametrize("kind", ["ibid", "idem", "opcit", "above"])
+def test_every_word_of_the_lexicon_is_read(kind: str) -> None:
+    for word in toml("backrefs", HERE)[kind]:
+        assert find_backref(f"Smith, {word}, p. 3" if kind in {"opcit", "above"} else f"{word}, p. 3"), word
 
 
 def test_an_opening() -> None:

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refkit.citing.resolve import Resolver
+from refkit.citing.trace import HERE
 from refkit.model import Citation, Work
 from refkit.normalise.dates import parse_date
+from refkit.normalise.lexicon import toml
 from refkit.normalise.names import parse_names
 
 Printed = str | tuple[str, Work]
@@ -245,6 +247,14 @@ def test_a_doubtful_link_is_flagged(notes: list[list[Printed] | str], target: st
     found = last(*notes)
     assert found[1] == target
     assert flag in found[2]
+
+
+@pytest.mark.parametrize("words", toml("aliases", HERE)["hereafter"])
+def test_every_way_to_announce_a_short_name(words: str) -> None:
+    assert last([(f"{LEE[0]} ({words} Harbour Book)", Work())], [full(OTT)], ["Harbour Book, 5"])[:2] == (
+        "short",
+        "1/0",
+    )
 
 
 def test_the_same_volume_is_found_again() -> None:

@@ -102,15 +102,82 @@ class BackRef:
     forward: bool = False
 
 
-# a piece of every back-reference: most full citations have none, and are let go at once
-_SOME = re.compile(
-    r"(?<![^\W\d_])[ce][il1íìn]{1,2}[tl1/]|[Il1]b[iíìl1]d|(?<!\w)[il1]vi(?!\w)|ebd|eben|(?<!\w)a\.?\s?a\.?\s?o|angef|angeg|supra"
-    r"|infra|above|below|oben|unten|sopra|sotto|dessus|dessous|haut|plus bas|arriba|abajo|previous|earlier|vorsteh"
-    r"|pr[ée]c\.|précit"
-    r"|(?<!\w)(?:ii?d|1d|e[ai]d|ead?em|idem|ders|derselb|dies|dieselb|eiusdem|l\.\s?c|o\.\s?c|eod|fnn?|fu[sß]|n|nn|nt|n°)(?!\w)"
-    r"|même|stess|mism|mesmo|—|–\s*[–,]|__|--|laud|obra|tam[żz]|daselbst|footn|anm|przyp|not[ae]",
-    re.IGNORECASE,
+# pieces of all back-references, small: most full citations have none, and are let go at once
+_PIECES = (
+    *(
+        "cit",
+        "ibi",
+        "ibí",
+        "lbi",
+        "1bi",
+        "ivi",
+        "lvi",
+        "1vi",
+        "ebd",
+        "eben",
+        "a.a",
+        "a. a",
+        "aao",
+        "angef",
+        "angeg",
+        "supra",
+    ),
+    *(
+        "infra",
+        "above",
+        "below",
+        "oben",
+        "unten",
+        "sopra",
+        "sotto",
+        "dessus",
+        "dessous",
+        "haut",
+        "plus bas",
+        "arriba",
+    ),
+    *(
+        "abajo",
+        "previous",
+        "earlier",
+        "vorsteh",
+        "préc",
+        "prec",
+        "idem",
+        "ders",
+        "dies",
+        "même",
+        "stess",
+        "mism",
+        "mesmo",
+    ),
+    *(
+        "eius",
+        "—",
+        "––",
+        "– –",
+        "__",
+        "--",
+        "laud",
+        "obra",
+        "tamż",
+        "tamz",
+        "daselbst",
+        "footn",
+        "anm",
+        "przyp",
+        "note",
+        "nota",
+    ),
 )
+_SMALL_WORDS = re.compile(
+    r"(?<!\w)(?:ii?d|1d|ibd?|e[ai]d|eadem|nn?|nt|n°|fnn?|fu[sß]s?n?|l\.\s?c|o\.\s?c|eod)(?!\w)|(?<!\w)(?:op|loc|art|oper|ouvr)[.,]"
+)
+
+
+def _may_refer_back(text: str) -> bool:
+    lowered = text.casefold()
+    return any(piece in lowered for piece in _PIECES) or _SMALL_WORDS.search(lowered) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -119,7 +186,7 @@ def find_backref(text: str) -> BackRef | None:
 
     A number wins: "op. cit. (note 5)" points to note 5. Words within quotation marks are a title's.
     """
-    if len(text) > 2000 or not _SOME.search(text):
+    if len(text) > 2000 or not _may_refer_back(text):
         return None
     plain = _QUOTED.sub(lambda match: "\0" * len(match.group()), text)
     lead = len(plain) - len(plain.lstrip(" ([,.;:"))

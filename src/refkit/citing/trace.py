@@ -231,11 +231,37 @@ def _arabic(number: str) -> str:
     return str(sum(-value if value < max(values[index:]) else value for index, value in enumerate(values)))
 
 
-# a piece of each phrase in lexicons/aliases.toml: most notes have none
-_ANNOUNCED = re.compile(
-    r"here|hence|there|folg|weiter|fortan|künftig|nachsteh|zit|abge|abbr|abr[ée]|ci-apr|désorm|dorén|doravante|avanti"
-    r"|da? ora|innanzi|seguito|adelante|sucesivo|cited|referred|subsequ|citato come",
-    re.IGNORECASE,
+# a piece of each phrase in lexicons/aliases.toml, small: most notes have none
+_ANNOUNCED = (
+    *(
+        "here",
+        "hence",
+        "thereaf",
+        "folg",
+        "weiter",
+        "fortan",
+        "künftig",
+        "nachsteh",
+        "zit",
+        "abge",
+        "abbr",
+        "abre",
+        "abré",
+    ),
+    *(
+        "ci-apr",
+        "désorm",
+        "dorén",
+        "doravante",
+        "avanti",
+        "da ora",
+        "d'ora",
+        "seguito",
+        "adelante",
+        "sucesivo",
+        "cited as",
+    ),
+    *("referred", "subsequ", "citato come"),
 )
 
 
@@ -252,7 +278,8 @@ def _hereafter() -> re.Pattern[str]:
 def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     """Short names that the note gives a work, and the initials of bodies."""
     found: list[tuple[str, ...]] = []
-    if _ANNOUNCED.search(text):
+    lowered = text.casefold()
+    if any(piece in lowered for piece in _ANNOUNCED):
         for match in _hereafter().finditer(text):
             found.append(content_words(match["alias"]) or tuple(fold(match["alias"]).split()))
     if "(" in text or "[" in text:
