@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from refkit.matching.fuzzy import ratio
 from refkit.matching.names import LEXICONS
-from refkit.normalise.compare import word_sound, words
+from refkit.normalise.compare import words
 from refkit.normalise.lexicon import toml
 
 SAME, CLOSE, OTHER = 0.8, 0.5, 0.25
@@ -28,6 +28,12 @@ def _shared() -> frozenset[str]:
 
 
 @cache
+def _is_shared(word: str) -> bool:
+    """A word of many containers, or its abbreviation ("Jour.", "Inte. Conf.")."""
+    return word in _shared() or (len(word) > 2 and any(other.startswith(word) for other in _shared()))
+
+
+@cache
 def _classes() -> dict[str, str]:
     return {word: sort for sort, row in toml("containers", LEXICONS)["class"].items() for word in row}
 
@@ -42,7 +48,7 @@ def container_key(text: str) -> ContainerKey:
     # "proceedings of … (preprint)": what stands first says what it is
     # "21st", "1993" and the year in "stoc93" count issues
     letters = [word.rstrip("0123456789") for word in found if not word[0].isdigit()]
-    telling = [word_sound(word) for word in letters if word not in _shared() and len(word) > 1]
+    telling = [word for word in letters if len(word) > 1 and not _is_shared(word)]
     return ContainerKey(tuple(dict.fromkeys(telling)), tuple(letters), sorts[0] if sorts else "")
 
 

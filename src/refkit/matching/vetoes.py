@@ -123,7 +123,8 @@ def _explained(record: Comparable) -> frozenset[str]:
 
 
 def _parts(left: Comparable, right: Comparable, trust: Trust) -> str:
-    if left.title.about != right.title.about and left.title.forms and right.title.forms:
+    same_doi = bool(left.doi) and left.doi == right.doi
+    if left.title.about != right.title.about and left.title.forms and right.title.forms and not same_doi:
         return f"one is a piece about the other ({left.title.about or right.title.about})"
     if left.edition and right.edition and left.edition != right.edition:
         return "another edition"
@@ -147,6 +148,8 @@ def _parts(left: Comparable, right: Comparable, trust: Trust) -> str:
 
 def _publications(left: Comparable, right: Comparable, trust: Trust) -> str:
     """Two pieces in containers: another container, volume or issue is another publication of a text."""
+    if left.doi and left.doi == right.doi:
+        return ""
     same_page = bool(left.pages[0]) and left.pages[0] == right.pages[0]
     same_title = bool(left.title.forms and right.title.forms) and left.title.forms[0] == right.title.forms[0]
     same_issue = bool(left.volume and left.issue) and (left.volume, left.issue) == (right.volume, right.issue)
