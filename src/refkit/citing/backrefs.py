@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from refkit.normalise.lexicon import toml
@@ -102,82 +102,20 @@ class BackRef:
     forward: bool = False
 
 
-# pieces of all back-references, small: most full citations have none, and are let go at once
-_PIECES = (
-    *(
-        "cit",
-        "ibi",
-        "ibí",
-        "lbi",
-        "1bi",
-        "ivi",
-        "lvi",
-        "1vi",
-        "ebd",
-        "eben",
-        "a.a",
-        "a. a",
-        "aao",
-        "angef",
-        "angeg",
-        "supra",
-    ),
-    *(
-        "infra",
-        "above",
-        "below",
-        "oben",
-        "unten",
-        "sopra",
-        "sotto",
-        "dessus",
-        "dessous",
-        "haut",
-        "plus bas",
-        "arriba",
-    ),
-    *(
-        "abajo",
-        "previous",
-        "earlier",
-        "vorsteh",
-        "préc",
-        "prec",
-        "idem",
-        "ders",
-        "dies",
-        "même",
-        "stess",
-        "mism",
-        "mesmo",
-    ),
-    *(
-        "eius",
-        "—",
-        "––",
-        "– –",
-        "__",
-        "--",
-        "laud",
-        "obra",
-        "tamż",
-        "tamz",
-        "daselbst",
-        "footn",
-        "anm",
-        "przyp",
-        "note",
-        "nota",
-    ),
-)
 _SMALL_WORDS = re.compile(
     r"(?<!\w)(?:ii?d|1d|ibd?|e[ai]d|eadem|nn?|nt|n°|fnn?|fu[sß]s?n?|l\.\s?c|o\.\s?c|eod)(?!\w)|(?<!\w)(?:op|loc|art|oper|ouvr)[.,]"
 )
 
 
+@cache
+def _pieces() -> tuple[str, ...]:
+    return tuple(toml("backrefs", HERE)["pieces"])
+
+
 def _may_refer_back(text: str) -> bool:
+    """Is a piece of a back-reference there? Most full citations have none, and are let go at once."""
     lowered = text.casefold()
-    return any(piece in lowered for piece in _PIECES) or _SMALL_WORDS.search(lowered) is not None
+    return any(piece in lowered for piece in _pieces()) or _SMALL_WORDS.search(lowered) is not None
 
 
 @lru_cache(maxsize=8192)

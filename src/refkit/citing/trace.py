@@ -231,38 +231,9 @@ def _arabic(number: str) -> str:
     return str(sum(-value if value < max(values[index:]) else value for index, value in enumerate(values)))
 
 
-# a piece of each phrase in lexicons/aliases.toml, small: most notes have none
-_ANNOUNCED = (
-    *(
-        "here",
-        "hence",
-        "thereaf",
-        "folg",
-        "weiter",
-        "fortan",
-        "künftig",
-        "nachsteh",
-        "zit",
-        "abge",
-        "abbr",
-        "abre",
-        "abré",
-    ),
-    *(
-        "ci-apr",
-        "désorm",
-        "dorén",
-        "doravante",
-        "avanti",
-        "da ora",
-        "d'ora",
-        "seguito",
-        "adelante",
-        "sucesivo",
-        "cited as",
-    ),
-    *("referred", "subsequ", "citato come"),
-)
+@cache
+def _announced() -> tuple[str, ...]:
+    return tuple(toml("aliases", HERE)["pieces"])
 
 
 @cache
@@ -279,7 +250,7 @@ def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     """Short names that the note gives a work, and the initials of bodies."""
     found: list[tuple[str, ...]] = []
     lowered = text.casefold()
-    if any(piece in lowered for piece in _ANNOUNCED):
+    if any(piece in lowered for piece in _announced()):
         for match in _hereafter().finditer(text):
             found.append(content_words(match["alias"]) or tuple(fold(match["alias"]).split()))
     if "(" in text or "[" in text:
