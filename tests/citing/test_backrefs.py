@@ -87,6 +87,9 @@ NONE = [
     "Berg, Sulla sorte, in «Rivista», 73 (1971), p. 251, note 16",
     "«Studi», n. 12 (1971), pp. 3-5",
     "Rossi, La crisi, n. 12, p. 5",
+    # a place in the author's own text
+    "oben S. 12",
+    "supra, p. 5",
     # another work names this one
     "cit. in G. Rossi, Titolo, p. 3",
     "quoted and cited in Smith",

@@ -249,7 +249,7 @@ def test_a_doubtful_link_is_flagged(notes: list[list[Printed] | str], target: st
     assert flag in found[2]
 
 
-@pytest.mark.parametrize("words", toml("aliases", HERE)["hereafter"])
+@pytest.mark.parametrize("words", [*toml("aliases", HERE)["hereafter"], "d’ora in poi"])
 def test_every_way_to_announce_a_short_name(words: str) -> None:
     assert last([(f"{LEE[0]} ({words} Harbour Book)", Work())], [full(OTT)], ["Harbour Book, 5"])[:2] == (
         "short",

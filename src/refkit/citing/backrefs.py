@@ -103,7 +103,7 @@ class BackRef:
 
 
 _SMALL_WORDS = re.compile(
-    r"(?<!\w)(?:ii?d|1d|ibd?|e[ai]d|eadem|nn?|nt|n°|fnn?|fu[sß]s?n?|l\.\s?c|o\.\s?c|eod)(?!\w)|(?<!\w)(?:op|loc|art|oper|ouvr)[.,]"
+    r"(?<!\w)(?:ii?d|íd|1d|ibd?|e[ai]d|eadem|nn?|nt|n°|fnn?|fu[sß]s?n?|l\.\s?c|o\.\s?c|eod)(?!\w)|(?<!\w)(?:op|loc|art|oper|ouvr)[.,]"
 )
 
 
@@ -147,7 +147,9 @@ def find_backref(text: str) -> BackRef | None:
     if opening is not None:
         return BackRef("idem", "", opening.start(), opening.end(), True)
     found = _ABOVE_WORD.search(plain)
-    if found is not None and len(plain) < 120 and (found.start() > lead or len(plain) < 24):
+    if (
+        found is not None and len(plain) < 120 and found.start() > lead
+    ):  # "s. oben S. 12" means the text, no work
         return BackRef("opcit", "", found.start(), found.end())
     return None
 

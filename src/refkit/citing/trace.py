@@ -99,7 +99,7 @@ def stop_words() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Case, accents and punctuation off; letters of every script kept."""
-    lowered = text.casefold()
+    lowered = text.casefold().replace("’", "'")
     if not lowered.isascii():
         flat = unicodedata.normalize("NFKD", lowered)
         lowered = "".join(char for char in flat if not unicodedata.combining(char))
@@ -239,7 +239,7 @@ def _announced() -> tuple[str, ...]:
 @cache
 def _hereafter() -> re.Pattern[str]:
     words = sorted(toml("aliases", HERE)["hereafter"], key=len, reverse=True)
-    body = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+    body = "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in words)
     return re.compile(
         rf"(?<!\w)(?:{body})[\s,:=]*(?:as\s|als\s|:\s)?[“„«\"'‘*_]*(?P<alias>[^“”„«»\"()\[\];]{{2,60}})",
         re.IGNORECASE,
@@ -249,7 +249,7 @@ def _hereafter() -> re.Pattern[str]:
 def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     """Short names that the note gives a work, and the initials of bodies."""
     found: list[tuple[str, ...]] = []
-    lowered = text.casefold()
+    lowered = text.casefold().replace("’", "'")
     if any(piece in lowered for piece in _announced()):
         for match in _hereafter().finditer(text):
             found.append(content_words(match["alias"]) or tuple(fold(match["alias"]).split()))
