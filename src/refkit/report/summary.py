@@ -65,6 +65,8 @@ def _counts(bib: Bibliography) -> str:
         ("unlinked", f"{unlinked(bib)} citations mean no work"),
         ("problems", str(len(problems(bib)))),
     ]
+    if bib.candidates:
+        lines.append(("candidates", f"{len(bib.candidates)} works that the text names and no note cites"))
     return "\n".join(f"{name:<10}  {value}" for name, value in lines)
 
 
