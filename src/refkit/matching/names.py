@@ -133,6 +133,10 @@ def _same_person(left: NameKey, right: NameKey) -> float:
     # a double name of which one half is printed, or family and given name in the other order
     if len(ones) > 1 and ones == twos:
         return ALIKE
+    for one, two in ((left, right), (right, left)):
+        # "Anna Dal Lago" taken for a family name of three words is "Dal Lago"
+        if not two.given and 1 < len(two.core) < len(one.core) and one.core[-len(two.core) :] == two.core:
+            return ALIKE
     for one, two, words_of_one in ((left, right, ones), (right, left, twos)):
         # "Carla, B." is "Bell, Carla": family and given name confused in an export
         if one.given and two.given and one.given[0] == two.family and two.given[0][0] == one.family[:1]:

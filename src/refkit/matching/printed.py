@@ -35,9 +35,11 @@ EDITED = re.compile(
 # "pp. 12-14", "c. 6r", "coll. 7-9", "S. 15"; "c. 1400" is a time
 PAGES = re.compile(
     r"[\s,;(]*\b(?:pp?|pagg?|pag|cc?|coll?|cols?|fols?|ff?|s|note?|nt|nn?|p\s?p)\s?[.,·]{0,2}\s?(?!1[2-9]\d\d\b|20\d\d\b)\d.*$"
-    r"|[\s,;(]*[PΡ]{1,2}[·.]\s?\d.*$",
+    r"|[\s,;(]*[PΡ]{1,2}[·.]\s?\d.*$|,\s?\d{1,4}\s?[-–*]\s?\d{1,3}\W*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Yearbook of the press...": a title cut short
+DOTS = re.compile(r"\.\.\.|…|\[\s?[.■]")
 # "(unpublished Ph. D. dissertation"
 THESIS = re.compile(
     r"[\s,.;(]*(?:\bunpublished\b|\btypescript\b|\bPh\.?\s?D|\btesi di\b|\bdiss(?:ertation)?\b)",
@@ -86,10 +88,14 @@ def read(text: str) -> Printed:
     short = CIT.search(text)
     authors, rest = _authors(text.replace("[", "").replace("]", "") if text[:1] == "[" else text)
     title = _title(rest)
-    year = None if short else _year(rest[len(title) :]) or _year(PAGES.sub("", rest)[-40:])
+    year = (
+        None
+        if short and not DOTS.search(rest)
+        else _year(rest[len(title) :]) or _year(PAGES.sub("", rest)[-40:])
+    )
     first_year = _first_year(rest[len(title) :], year)
     title, container = _container(title)
-    abridged = bool(short) or year is None or "..." in title or "…" in title
+    abridged = bool(short) or year is None or bool(DOTS.search(rest[: len(title) + 6]))
     # of a work of many years the volume is the place that is cited
     volume = "" if abridged or (year is not None and year.end) else _volume(rest)
     work = Work(

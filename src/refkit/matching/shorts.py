@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
 from refkit.matching.names import NEAR, NameKey, same_name
 from refkit.matching.prepare import Comparable
@@ -45,7 +46,7 @@ def attach(records: Sequence[Comparable], find: Callable[[int], int]) -> Iterato
         known = list(fulls)
         titled = [record for record in members if record.short and record.title.forms]
         for record in sorted(titled, key=lambda item: (-len(item.title.words), item.index)):
-            found = _by_title(record, known, find)
+            found = _by_title(record, known, find) or _by_words(record, known, find)
             if found is None:
                 unknown.append(record)
                 continue
@@ -55,7 +56,7 @@ def attach(records: Sequence[Comparable], find: Callable[[int], int]) -> Iterato
         open_shorts += unknown
         for record in members:
             if record.short and record.authors and not record.title.forms:
-                found = _by_author(record, fulls, find)
+                found = _by_author(record, fulls, find) or _by_words(record, fulls, find)
                 if found is not None:
                     yield Attached(
                         record.index, found.index, "the only work by that author cited in the same document"
@@ -143,7 +144,8 @@ def _fit(short: Comparable, full: Comparable) -> float:
         or short.title.info < (least if named < 1 or not front else 0)
     ):
         return 0.0
-    return named + share + (0.5 if front else 0.0)
+    same_year = relate(short.date, full.date) >= Dated.YEAR
+    return named + share + (0.5 if front else 0.0) + (0.3 if same_year else 0.0)
 
 
 def _garbled(one: NameKey, two: NameKey) -> bool:
@@ -178,6 +180,27 @@ def _by_author(
     if len({find(other.index) for other in fits}) > 1:
         # "Berg and Lee, op. cit." is no work of Berg alone
         fits = [other for other in fits if len(other.authors) == len(record.authors)]
+    return fits[0] if len({find(other.index) for other in fits}) == 1 else None
+
+
+def _by_words(
+    record: Comparable, known: Sequence[Comparable], find: Callable[[int], int]
+) -> Comparable | None:
+    """What was taken for a name may begin a title ("Letters of Exile, cit."), or a title be a second name."""
+    if not record.authors:
+        return None
+    spoken = tuple(word for name in record.authors for word in name.core)
+    as_title = TitleKey((" ".join(spoken),), spoken, info=information(spoken))
+    fits = []
+    for other in known:
+        if not other.authors:
+            share, front = covers(as_title, other.title)
+            fitting = share > 0.95 and front and as_title.info >= 0.9
+        else:
+            names = {word for name in other.authors for word in name.core}
+            fitting = len(other.authors) > 1 and names >= {*spoken, *record.title.words}
+        if fitting:
+            fits.append(other)
     return fits[0] if len({find(other.index) for other in fits}) == 1 else None
 
 
