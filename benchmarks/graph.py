@@ -3,9 +3,9 @@
     python benchmarks/graph.py [--edges 1000 10000 100000 1000000] [--record NOTE]
 
 Built is `graph_data`; measured are citations, shared core, co-citation, coupling, PageRank and betweenness. networkx
-builds its MultiDiGraph from the same bibliography and counts in-degrees and PageRank; where the graph is small enough,
-it also does betweenness with as many pivots and counts co-citations. Each size runs in a process of its own, so that
-the memory is its own; inventing the bibliography is not counted, but its memory is.
+builds its MultiDiGraph from the same `graph_data`, which its time includes, and counts in-degrees and PageRank; where
+the graph is small enough, it also does betweenness with as many pivots and counts co-citations. Each size runs in a
+process of its own, so that the memory is its own; inventing the bibliography is not counted.
 """
 
 from __future__ import annotations
