@@ -30,7 +30,14 @@ def merge(
     changes: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     by_field = {item.field: item for item in decided}
+    works = [record.work for record in records]
     for name in ("kind", *WORK_FIELDS):
+        values = [value for work in works if (value := getattr(work, name))]
+        if name not in by_field and all(value == values[0] for value in values):
+            # most fields are empty, or everybody agrees
+            if values and not getattr(works[0], name):
+                changes[name] = values[0]
+            continue
         printed = _printed(name, records, dates or {})
         value, conflict = choose(name, printed) if printed else (getattr(records[0].work, name), None)
         if name in by_field:
