@@ -150,7 +150,7 @@ def test_the_cards_give_the_same_works_and_links_as_the_full_texts(full: Built, 
 
 
 # General lists in which the name of a cited person may well stand.
-GENERAL = ("given_names", "places", "countries", "newspapers", "magazines")
+GENERAL = ("given_names", "given_rare", "family_names", "places", "countries", "newspapers", "magazines")
 # Family names of cited people that are common words or places, and a title that many papers have.
 COMMON = {"England", "Gates", "Ma", "Rice", "National Security Strategy"}
 

@@ -168,12 +168,14 @@ def _decisions(given: Decisions | Path | str | None, out: Path | str | None) -> 
 
 def _records(documents: Sequence[Document], citations: Sequence[Citation]) -> Iterator[Record]:
     """The works that matching compares: what is cited in full, and the citing documents themselves."""
+    from refkit.citing.reader import IN_VOLUME
+
     for document in documents:
         work = document.work
         if work.title or work.authors or work.container_title:
             yield Record(SOURCE + document.id, work, document.id, is_source=True)
     for citation in citations:
-        if citation.target is None and _stands_alone(citation):
+        if (citation.target is None or IN_VOLUME in citation.flags) and _stands_alone(citation):
             yield Record(citation.id, citation.work, citation.document)
 
 
@@ -221,7 +223,7 @@ def _entries(
         )
         keys.update(dict.fromkeys(cluster.members, key))
     for citation in citations:
-        if citation.target is not None and citation.target in keys:
+        if citation.id not in keys and citation.target in keys:
             keys[citation.id] = keys[citation.target]
     return entries, keys
 

@@ -30,10 +30,20 @@ def choose(
 ) -> Reading:
     """The reading by rules where it is sure of all its citations and leaves nothing over; else the tagger's."""
     if not by_rules or not all(sure(text, raw, italics) for raw in by_rules):
-        return Reading(tuple(by_model), tuple(by_rules))
+        return Reading(_opened(by_rules, by_model), tuple(by_rules))
     if len(by_rules) == len(by_model) or not _left_over(text, by_rules):
         return Reading(tuple(by_rules), tuple(by_model))
-    return Reading(tuple(by_model), tuple(by_rules))
+    return Reading(_opened(by_rules, by_model), tuple(by_rules))
+
+
+def _opened(by_rules: Sequence[RawCitation], by_model: Sequence[RawCitation]) -> tuple[RawCitation, ...]:
+    """The tagger's reading; a short form that opens the note ("Ibid.; …") is a citation even if it saw none there."""
+    first = by_rules[0] if by_rules else None
+    if first is None or first.parts[0].label != "backref" or first.start > 12:
+        return tuple(by_model)
+    if by_model and by_model[0].start < first.end:
+        return tuple(by_model)
+    return (first, *by_model)
 
 
 def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -> bool:

@@ -12,7 +12,7 @@ from refkit.citing.kinds import infer_kind
 from refkit.citing.patterns import REPRINT
 from refkit.citing.phrases import by_phrase
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.special import reviewed_parts, untitled_parts
+from refkit.citing.special import host_editors, reviewed_parts, untitled_parts
 from refkit.model import Date, Evidence, Locator, Name, Relation, Work
 from refkit.normalise.dates import find_dates, parse_date
 from refkit.normalise.kinds import cue_kind
@@ -86,7 +86,7 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
     draft = Draft(text, document, note)
     parts, later = _split_reprint(text, raw.parts)
     parts, reviewed = reviewed_parts(text, parts)
-    parts = untitled_parts(text, parts)
+    parts = host_editors(text, untitled_parts(text, parts))
     _names(draft, parts)
     _titles(draft, parts)
     _dates(draft, parts)

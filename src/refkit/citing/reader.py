@@ -93,13 +93,19 @@ def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...
     return tuple(found)
 
 
+IN_VOLUME = "in-cited-volume"
+"""The flag of a citation whose target is the volume that the work stands in, not the work itself."""
+
+
 def whole_works(citations: Sequence[Citation]) -> list[Citation]:
     """The same citations; a short form that was resolved carries the work of the citation it refers back to."""
     known = {citation.id: citation for citation in citations}
     done = []
     for citation in citations:
         target = known.get(citation.target or "")
-        done.append(replace(citation, work=target.work) if target is not None else citation)
+        # a piece in a volume that was cited before is a work of its own
+        own = target is None or IN_VOLUME in citation.flags
+        done.append(citation if own else replace(citation, work=target.work))
     return done
 
 

@@ -20,7 +20,21 @@ INTERVIEW = re.compile(
 LETTER = re.compile(
     r"(?:letter|brief|lettre|lettera|carta|e-?mail|telegram|memorandum|memo|reply|comment)\b", re.IGNORECASE
 )
+HOST = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:(?:,|\sand|\sund|\set|/|\s&)?\s?[A-ZÀ-Þ][\w’'\-]+)*(?:\set al\.?)?")
 TO = re.compile(r"(?:to|an|à|a|al|alla)", re.IGNORECASE)
+
+
+def host_editors(text: str, parts: Sequence[Part]) -> list[Part]:
+    """ "Lee, 'Docks', in Berg, op. cit.": the name between "in" and the short form is the volume's editor, no title."""
+    done = list(parts)
+    for index in range(1, len(done)):
+        name, back = done[index - 1], done[index]
+        if name.label != "container" or back.label != "backref" or len(text[name.end : back.start]) > 3:
+            continue
+        stretch = text[name.start : name.end]
+        if len(stretch.split()) <= 4 and HOST.fullmatch(stretch):
+            done[index - 1] = Part("editor", name.start, name.end, name.certainty)
+    return done
 
 
 def reviewed_parts(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
