@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
-from refkit.model import Bibliography, Citation, Document, Entry, Note, Work
+from refkit.model import Bibliography, Candidate, Citation, Document, Entry, Note, Work
 from refkit.report import index_html, merges_json, notes_jsonl, summary
 from refkit.report.checks import flagged, least_certain
 
@@ -171,3 +172,36 @@ def test_summary_counts_and_says_where_to_look(bib: Bibliography) -> None:
 
 def test_summary_of_nothing() -> None:
     assert "none" in summary(Bibliography((), (), ()))
+
+
+def test_candidates_are_marked_as_such(bib: Bibliography) -> None:
+    item = Candidate(
+        "ships",
+        0,
+        4,
+        21,
+        "The <Harbour> Treaty is old.",
+        "<Harbour> Treaty",
+        "",
+        "1907",
+        ("dated 1907",),
+        0.8,
+    )
+    plain, _ = read_page(bib)
+    page, links = read_page(replace(bib, candidates=(item,)))
+    assert 'id="candidates"' not in plain
+    assert "<mark>&lt;Harbour&gt; Treaty</mark>" not in plain
+    assert "&lt;Harbour&gt; Treaty" in page
+    assert '<span class="tag">candidate</span>' in page
+    assert links.inner <= set(links.ids)
+
+
+def test_the_page_alone_has_neither_graph_nor_files(bib: Bibliography) -> None:
+    page, _ = read_page(bib)
+    assert 'id="timeline"' not in page
+    assert 'id="files"' not in page
+
+
+def test_what_stands_in_the_script_cannot_end_it(bib: Bibliography) -> None:
+    page = index_html(bib, bibtex={"k": "</script><script>alert(1)</script>"})
+    assert "<script>alert" not in page

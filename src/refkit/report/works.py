@@ -17,7 +17,9 @@ def bibliography(bib: Bibliography, places: Places) -> str:
     entries = sorted(bib.entries, key=lambda entry: (_sort_text(entry.work), entry.key))
     rows = "".join(_entry(entry, places) for entry in entries)
     lead = "Point at a part of an entry, or open its fields, to see the printed words that support it."
-    return section("bibliography", "Works", f'{_filters(bib, places)}<ol class="works" role="list">{rows}</ol>', lead)
+    return section(
+        "bibliography", "Works", f'{_filters(bib, places)}<ol class="works" role="list">{rows}</ol>', lead
+    )
 
 
 def _filters(bib: Bibliography, places: Places) -> str:
