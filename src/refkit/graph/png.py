@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
 from refkit.errors import MissingExtraError
 from refkit.graph import svg
 from refkit.graph.edges import GraphData
@@ -19,10 +22,10 @@ def dumps(graph: GraphData, scale: float = SCALE) -> bytes:
         MissingExtraError: resvg is not installed.
     """
     try:
-        import resvg_py
+        resvg: Any = import_module("resvg_py")
     except ImportError as error:
         raise MissingExtraError(
             "a PNG needs resvg",
             remedy="pip install 'refkit-footnotes[picture]', or use --to svg",
         ) from error
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg.dumps(graph), zoom=scale, sans_serif_family=SANS))
+    return bytes(resvg.svg_to_bytes(svg_string=svg.dumps(graph), zoom=scale, sans_serif_family=SANS))
