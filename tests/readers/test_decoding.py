@@ -44,7 +44,7 @@ def test_repaired_and_said(data: bytes, text: str, place: str) -> None:
     [
         (b"", "empty"),
         (b" \n\n ", "empty"),
-        (b"%PDF-1.7 ...", "a PDF"),
+        (b"%PDF-1.7 ...", "this PDF is broken"),
         (b"PK\x03\x04....", "zip"),
         (bytes(range(256)) * 40, "binary"),
     ],

@@ -104,8 +104,10 @@ def whole_works(citations: Sequence[Citation]) -> list[Citation]:
     for citation in citations:
         target = known.get(citation.target or "")
         # a piece in a volume that was cited before is a work of its own
-        own = target is None or IN_VOLUME in citation.flags
-        done.append(citation if own else replace(citation, work=target.work))
+        if target is None or IN_VOLUME in citation.flags:
+            done.append(citation)
+        else:
+            done.append(replace(citation, work=target.work))
     return done
 
 
