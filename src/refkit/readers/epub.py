@@ -10,7 +10,7 @@ from refkit.model import Document, Problem
 from refkit.readers import zipped
 from refkit.readers.html import from_pages
 from refkit.readers.html_css import Sheet
-from refkit.readers.html_notes import Page
+from refkit.readers.html_links import Page
 from refkit.readers.markup import Element, all_text, guarded, local, parse_html, parse_xml
 from refkit.readers.own import Own
 from refkit.readers.zipped import Archive, beside

@@ -8,8 +8,9 @@ from pathlib import Path
 from refkit.model import Document, Problem
 from refkit.readers.flow import assemble
 from refkit.readers.html_css import Sheet
+from refkit.readers.html_links import Page
 from refkit.readers.html_meta import read_meta
-from refkit.readers.html_notes import Page, find_notes
+from refkit.readers.html_notes import find_notes
 from refkit.readers.html_text import read_pages
 from refkit.readers.markup import guarded, is_html, parse_html, read_bytes
 from refkit.readers.own import Own

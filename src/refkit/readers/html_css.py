@@ -33,8 +33,10 @@ class Sheet:
                 if said == (None, None):
                     continue
                 for selector in selectors.split(","):
-                    match = SELECTOR.fullmatch(selector.split()[-1]) if selector.strip() else None
-                    if match and (match[1] or match[2]) and ":" not in selector:
+                    parts = selector.split()
+                    match = SELECTOR.fullmatch(parts[-1]) if parts and ":" not in selector else None
+                    # "em em" speaks of a tag only where it is within another
+                    if match and (match[2] or (match[1] and len(parts) == 1)):
                         self._rules[(match[1] or "").casefold(), match[2] or ""] = said
 
     def of(self, element: Element, italic: bool, raised: bool) -> tuple[bool, bool]:
@@ -61,7 +63,7 @@ def _said(body: str) -> Said:
     slanted, lifted = STYLE.search(body), LIFTED.search(body)
     return (
         slanted[1] in ("italic", "oblique") if slanted and slanted[1] != "inherit" else None,
-        lifted[1] in ("super", "top") if lifted and lifted[1] not in ("inherit", "baseline") else None,
+        lifted[1] == "super" if lifted and lifted[1] not in ("inherit", "baseline") else None,
     )
 
 

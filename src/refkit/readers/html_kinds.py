@@ -58,6 +58,16 @@ def kind_of(mark: Element, target: Element, first: Element, elsewhere: bool, hea
     return ENDNOTE if elsewhere else FOOTNOTE
 
 
+def is_heading(element: Element) -> bool:
+    """Is this the heading of a list of notes ("Notes", "Anmerkungen"), be it a paragraph?"""
+    if (element.tag not in HEADINGS and element.tag not in ("p", "div", "header", "center")) or len(
+        element
+    ) >= 10:
+        return False
+    text = all_text(element)
+    return len(text) <= HEADING_LENGTH and HEADING.fullmatch(text.rstrip(":.")) is not None
+
+
 class Headings:
     """Finds the headings over notes; `holders` are the elements that hold a mark, where the text is and no note."""
 
@@ -81,13 +91,11 @@ class Headings:
                 continue
             if before in self.holders:
                 break
-            if before.tag in HEADINGS or before.tag in ("p", "div", "header", "center"):
-                text = all_text(before) if len(before) < 10 else ""
-                if len(text) <= HEADING_LENGTH and HEADING.fullmatch(text.rstrip(":.")):
-                    found = before
-                    break
-                if before.tag in HEADINGS:
-                    break
+            if is_heading(before):
+                found = before
+                break
+            if before.tag in HEADINGS:
+                break
             node = before
         for one in passed:
             self._known[one] = found

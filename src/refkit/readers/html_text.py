@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from refkit.readers.flow import Flow, Made, Run
 from refkit.readers.html_css import Sheet, is_hidden
-from refkit.readers.html_notes import Found, Notes, Page
+from refkit.readers.html_links import Page
+from refkit.readers.html_notes import Found, Notes
 from refkit.readers.html_parts import BLOCKS, HEADINGS, has, mark_text
 from refkit.readers.markup import Element, all_text, local
 

@@ -100,10 +100,10 @@ def _whole(source: str, path: Path, problems: list[Problem]) -> str:
 def _own(shared: Shared, path: Path, problems: list[Problem]) -> Own:
     """Title, authors and date as the document gives them to LaTeX."""
     own = Own()
-    title = " ".join(_plain(shared.own.get("title", ""), path))
+    title = " ".join(_plain(shared.own.get("title") or shared.own.get("pdftitle", ""), path))
     subtitle = " ".join(_plain(shared.own.get("subtitle", ""), path))
     own.title(f"{title}: {subtitle}" if title and subtitle else title)
-    for part in AND.split(_without_notes(shared.own.get("author", ""))):
+    for part in AND.split(_without_notes(shared.own.get("author") or shared.own.get("pdfauthor", ""))):
         for line in _plain(part, path)[:1]:
             own.people("authors", line)
     date = shared.own.get("date", "")

@@ -115,10 +115,8 @@ def _own(body: Body, name: str) -> None:
     """Title, subtitle, author, date: kept until they are printed."""
     body.scanner.option()
     value = body.scanner.argument()
-    key = "author" if name == "author" and "author" in body.shared.own else name
-    if key == "author" and "author" in body.shared.own:
-        value = body.shared.own["author"] + r"\and " + value
-    body.shared.own[name] = value
+    before = body.shared.own.get("author") if name == "author" else None
+    body.shared.own[name] = f"{before} \\and {value}" if before else value
 
 
 def _make_title(body: Body, name: str) -> None:
@@ -222,11 +220,12 @@ def _let(body: Body, name: str) -> None:
 
 
 def _setup(body: Body, name: str) -> None:
+    """Title and author in the options of hyperref, for documents that give none to LaTeX itself."""
     options = body.scanner.argument()
-    for key, target in (("pdftitle", "title"), ("pdfauthor", "author")):
+    for key in ("pdftitle", "pdfauthor"):
         match = re.search(rf"{key}\s*=\s*(?:\{{([^{{}}]*)\}}|([^,]*))", options)
         if match:
-            body.shared.own.setdefault(target, match[1] or match[2] or "")
+            body.shared.own[key] = match[1] or match[2] or ""
 
 
 def _break(body: Body, name: str) -> None:
@@ -271,6 +270,13 @@ def _verb(body: Body, name: str) -> None:
     body.add(body.scanner.until(sign) if sign else "")
 
 
+def _first_of_two(body: Body, name: str) -> None:
+    r"""`\texorpdfstring{shown}{for bookmarks}`."""
+    shown = body.scanner.argument()
+    body.scanner.argument()
+    body.scanner.splice(shown)
+
+
 def _nothing(body: Body, name: str) -> None:
     """A command that prints nothing and parts nothing."""
 
@@ -303,5 +309,6 @@ _TABLE: dict[str, Command] = {
     "label": _label,
     "let": _let,
     "maketitle": _make_title,
+    "texorpdfstring": _first_of_two,
     "par": lambda body, name: body.end(),
 }

@@ -19,6 +19,9 @@ TOKEN = re.compile(
 )
 # up to here a braced argument has nothing that opens, closes or escapes
 PLAIN = re.compile(r"[^\\{}%]+")
+PLAIN_OPTION = re.compile(r"[^\\{}%\])]+")
+# an option that goes on for longer has lost its bracket
+OPTION_LIMIT = 3000
 SPACE = re.compile(r"[^\S\n]*(?:%[^\n]*\n[^\S\n]*)*\n?[^\S\n]*(?!\n)")
 # "%20" in an address is no comment, though TeX would have it so
 ESCAPED = re.compile(r"://[^\s{}]*%[0-9A-Fa-f]{2}$")
@@ -108,18 +111,21 @@ class Scanner:
             self.place = before
             return None
         start = self.place + 1
-        end = self._close(start, closes)
-        if self.text[end : end + 1] != closes:
+        end = -1
+        if self.text.find(closes, start, start + OPTION_LIMIT) >= 0:
+            end = self._close(start, closes, start + OPTION_LIMIT)
+        if end < 0 or self.text[end : end + 1] != closes:
             self.place = before
             return None
         self.place = end + 1
         return self.text[start:end]
 
-    def _close(self, place: int, closes: str) -> int:
+    def _close(self, place: int, closes: str, limit: int | None = None) -> int:
         """Where the bracket that opened before `place` closes; the end of the text where it does not."""
         depth = 0
         text = self.text
-        while place < len(text):
+        last = len(text) if limit is None else min(limit, len(text))
+        while place < last:
             sign = text[place]
             if sign == "\\":
                 place += 2
@@ -136,8 +142,8 @@ class Scanner:
                 if depth == 0:
                     return place if closes == "}" else len(text)
                 depth -= 1
-            elif closes == "}":
-                match = PLAIN.match(text, place)
+            else:
+                match = (PLAIN if closes == "}" else PLAIN_OPTION).match(text, place)
                 if match:
                     place = match.end()
                     continue
