@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 NAME_FIELDS = ("authors", "editors", "translators")
@@ -401,11 +401,6 @@ class Bibliography:
         from refkit.graph import build_graph
 
         return build_graph(self)
-
-
-def with_fields(work: Work, **changes: Any) -> Work:
-    """A copy of `work` with some fields changed (dataclasses.replace, named for reading)."""
-    return replace(work, **changes)
 
 
 assert {item.name for item in fields(Work)} >= set(WORK_FIELDS)
