@@ -25,6 +25,7 @@ HTML_START = re.compile(
 )
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding=[\"']([\w.-]+)", re.IGNORECASE)
 ENTITY = re.compile(rb"entit(?:y|ies)|amplification", re.IGNORECASE)
+DEEP = "let a browser or an editor save it again"
 UNDEFINED = re.compile(r"Entity '[^']*' not defined")
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 # a file may be so large where it is not in an archive
@@ -108,17 +109,21 @@ def parse_html(data: bytes, file: object, part: str = "") -> Element:
     """The root element of an HTML or XHTML text, which may be broken; raises ReadError where there is none."""
     from lxml import etree
 
-    text = decode_html(data)
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"this HTML cannot be read ({error})", file=file, place=part) from error
-    if root is None:
-        raise ReadError("this HTML holds nothing", file=file, place=part)
-    return root
+    source = decode_html(data).encode("utf-8", "replace")
+    # elements that nobody closed nest deeper than libxml2 allows at first; `guarded` bounds the second try
+    for huge in (False, True):
+        parser = etree.HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=huge
+        )
+        try:
+            root = etree.fromstring(source, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise ReadError(f"this HTML cannot be read ({error})", file=file, place=part) from error
+        if root is None:
+            raise ReadError("this HTML holds nothing", file=file, place=part)
+        if not any("depth" in fault.message for fault in parser.error_log):
+            return root
+    raise ReadError("its elements are nested too deeply", file=file, place=part, remedy=DEEP)
 
 
 def decode_html(data: bytes) -> str:
