@@ -15,7 +15,8 @@ from importlib.resources import files
 
 from refkit.formats.kinds import from_bib, from_zotero, table
 from refkit.formats.leftovers import variable
-from refkit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Entry, Name, Work, with_fields
+from refkit.formats.record import with_fields
+from refkit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Entry, Name, Work
 from refkit.normalise.bodies import is_body
 
 

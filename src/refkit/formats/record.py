@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from refkit.model import Work
 
@@ -17,3 +18,8 @@ class LoadedRecord:
     work: Work
     line: int = 0
     aliases: tuple[str, ...] = ()
+
+
+def with_fields(work: Work, **changes: Any) -> Work:
+    """A copy of `work` with some fields changed; the names may be computed."""
+    return replace(work, **changes)
