@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs examples accuracy matching sources interop node-packages clean
+.PHONY: help setup test lint format demo docs examples accuracy matching readers sources interop node-packages clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -21,6 +21,7 @@ help:
 	@echo "accuracy  notes read right, over the development sets (needs $(SHARED))"
 	@echo "matching  works merged right, over the duplicate sets (needs $(SHARED))"
 	@echo "interop   the combined files of the sources, read by other programs (make node-packages brings those from npm)"
+	@echo "readers   notes found in the test document, in every format, beside pandoc's"
 	@echo "sources   the five sources against the gold (needs $(SHARED))"
 
 setup: $(READY)
@@ -56,6 +57,9 @@ accuracy: setup
 
 matching: setup
 	$(BIN)/python benchmarks/matching.py
+
+readers: setup
+	$(BIN)/python benchmarks/readers.py
 
 sources: setup
 	$(BIN)/refkit build "$(SHARED)/sources" -o "$(OUT)" --force -q

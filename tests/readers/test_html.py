@@ -93,6 +93,12 @@ NOTES = {
         [("1", "One.")],
         "A",
     ),
+    "a note that is hidden until one asks for it": (
+        '<p>A<a epub:type="noteref" href="#n1">1</a> <span class="pagenum">[12]</span>b.</p>'
+        '<aside epub:type="footnote" id="n1" hidden="hidden"><p>One.</p></aside>',
+        [("1", "One.")],
+        "A b.",
+    ),
     "symbols": (
         '<p>Ann Lee<a href="#n0"><sup>*</sup></a></p><p>A<a href="#n1"><sup>†</sup></a></p>'
         '<p id="n0"><sup>*</sup> Of Oslo.</p><p id="n1"><sup>†</sup> One.</p>',

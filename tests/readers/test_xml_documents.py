@@ -24,6 +24,7 @@ def tei(tmp_path: Path, text: str, head: str = "<fileDesc/>") -> Document:
 TEI_NOTES = {
     "where it stands": ('<p>A<note n="1" place="foot">One.</note> b.</p>', [("footnote", "1", "One.")]),
     "at the end": ('<p>A<note place="end">One.</note></p>', [("endnote", "1", "One.")]),
+    "by its type": ('<p>A<note type="endnote">One.</note></p>', [("endnote", "1", "One.")]),
     "pointed at": (
         '<p>A<ptr target="#n1"/> b<ref target="#n2">2</ref>.</p></body><back><div type="endnotes"><note xml:id="n1">One.</note>'
         '<note xml:id="n2"><label>2</label> Two.</note></div></back><body>',

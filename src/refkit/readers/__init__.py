@@ -185,7 +185,7 @@ def _reader(path: Path) -> tuple[Any, bool]:
         for module in _added().values():
             if extension in getattr(module, "EXTENSIONS", ()):
                 return module, True
-    for name in [name for name in (*claimed, *SURE) if name in SURE and name in BUILTIN]:
+    for name in [name for name in (*claimed, *SURE) if name in SURE] if _is_marked(head) else []:
         module = import_module(BUILTIN[name][0])
         if module.sniff(head):
             return module, name in claimed or not claimed
@@ -205,6 +205,15 @@ def _reader(path: Path) -> tuple[Any, bool]:
         f"no reader knows files like this ({extension or 'no extension'})",
         file=path,
         remedy="`refkit formats` lists what can be read; convert the file to one of these",
+    )
+
+
+def _is_marked(head: bytes) -> bool:
+    """Can these bytes begin a format that shows itself at all: an archive, a PDF, markup?"""
+    return (
+        head.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff"))
+        or b"%PDF" in head[:1024]
+        or head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
     )
 
 

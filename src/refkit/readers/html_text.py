@@ -72,7 +72,11 @@ class Walker:
             for key in keys:
                 run.mark(key)
             return
-        if element.attrib and (is_hidden(element) or has(element, "unseen")):
+        # a note may be hidden until one asks for it
+        own = self.note is not None and element in self.notes.skipped
+        if element.attrib and not own and (is_hidden(element) or has(element, "unseen")):
+            return
+        if element.attrib and has(element, "pagebreak"):
             return
         if element.attrib and has(element, "inline"):
             self._inline_note(element)

@@ -241,7 +241,6 @@ class Body:
             # an unknown command: its options are no text, its arguments are
             if self.scanner.peek() == "[":
                 self.scanner.option()
-            self.add("\u200b")
 
     def _quote(self, opens: str, closes: str) -> None:
         if self.quotes % 2:

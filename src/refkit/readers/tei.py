@@ -153,7 +153,12 @@ class Walker:
         if element.get("target") and not name:
             name = "@" + element.get("target", "").split(" ")[0].lstrip("#")
         key = name or f"note {len(self.flow.notes) + 1}"
-        place = element.get("place") or _list_type(element) or ("back" if "back" in ancestors else "foot")
+        place = (
+            element.get("place")
+            or _named(element.get("type", ""))
+            or _list_type(element)
+            or ("back" if "back" in ancestors else "foot")
+        )
         kind = "endnote" if END.search(place) and not FOOT.search(place) else "footnote"
         number = (element.get("n") or self.numbers.get(key, "")).strip("[]().: ")
         made = self.flow.notes[key] = Made(number, kind, Run())
@@ -210,8 +215,12 @@ class Walker:
 
 def _list_type(element: Element) -> str:
     """The type of the division that a note stands in, where it says which notes it holds."""
-    types = (str(parent.get("type", "")) for parent in element.iterancestors())
-    return next((name for name in types if re.search(r"(?:foot|end)-?notes?", name, re.IGNORECASE)), "")
+    return next((name for parent in element.iterancestors() if (name := _named(parent.get("type", "")))), "")
+
+
+def _named(name: str) -> str:
+    """A type, where it is the name of a kind of note."""
+    return name if re.search(r"(?:foot|end)-?notes?", name, re.IGNORECASE) else ""
 
 
 def _own(header: Element | None) -> Own:
