@@ -14,6 +14,7 @@ import csv
 import datetime
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -255,6 +256,10 @@ COLUMNS = (
 def _renamed(path: Path, folder: Path, names: Mapping[str, str]) -> Path:
     with path.open(encoding="utf-8") as file:
         rows = [{names.get(name, name): value for name, value in row.items()} for row in csv.DictReader(file)]
+    for row in rows:
+        # BibDedupe wants years in a column of their own
+        year = re.search(r"1[5-9]\d\d|20[0-2]\d", row.get("year", "") or row["title"])
+        row["year"] = year[0] if year else "1900"
     return _table(rows, folder / f"peer-{path.name}")
 
 

@@ -76,6 +76,7 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     connection = duckdb.connect(str(options.database) if options.database else ":memory:")
     connection.execute(f"set memory_limit = '{options.memory_limit}'")
     connection.execute("set preserve_insertion_order = false")
+    connection.execute("set enable_progress_bar = false")
     if folder is not None:
         connection.execute("set temp_directory = ?", [str(Path(folder.name))])
     hashes, kinds, places = array("q"), array("b"), array("i")

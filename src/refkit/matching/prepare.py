@@ -81,7 +81,7 @@ class Comparable:
         self.date: Date | None = (
             work.issued if work.issued and work.issued.year else date_in_title(work.title)
         )
-        self.title: TitleKey = title_key(work.title, self._untelling(work))
+        self.title: TitleKey = title_key(work.title, self._untelling(work), tell_language=self.event)
         self.mask = _bits(word[:4] for word in self.title.words)
         self.container: ContainerKey = container_key(work.container_title)
         self.accessed: Date | None = work.accessed

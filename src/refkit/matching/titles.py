@@ -64,7 +64,7 @@ def _sounded(name: str) -> frozenset[str]:
     return frozenset(word_sound(word) for word in _set(name))
 
 
-def title_key(title: str, drop: frozenset[str] = frozenset()) -> TitleKey:
+def title_key(title: str, drop: frozenset[str] = frozenset(), *, tell_language: bool = False) -> TitleKey:
     """The comparable forms of `title`; `drop` holds words (sounded) that say nothing here, as the speaker's name."""
     if not title:
         return TitleKey()
@@ -100,7 +100,7 @@ def title_key(title: str, drop: frozenset[str] = frozenset()) -> TitleKey:
         information(whole),
         parallel,
         _about(" ".join(spoken)),
-        _language(title, spoken),
+        _language(title, spoken) if tell_language else "",
     )
 
 
