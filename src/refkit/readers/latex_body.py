@@ -237,10 +237,9 @@ class Body:
                 return
         if name in table["quotes"]:
             self._quote(*table["quotes"][name])
-        elif len(name) > 1:
+        elif len(name) > 1 and self.scanner.peek() == "[":
             # an unknown command: its options are no text, its arguments are
-            if self.scanner.peek() == "[":
-                self.scanner.option()
+            self.scanner.option()
 
     def _quote(self, opens: str, closes: str) -> None:
         if self.quotes % 2:

@@ -143,7 +143,8 @@ class Own:
                 values[label] = (*values.get(label, ()), value)
             else:
                 values.setdefault(label, value)
-            evidence.append(Evidence(label, name, "", start, end, printed))
+            inferred = "what the metadata says of its container" if label == "kind" else ""
+            evidence.append(Evidence(label, name, "", start, end, printed, inferred))
         return Work(**values, evidence=tuple(evidence))
 
     def _printed_instead(self, printed: Work, lines: Sequence[str]) -> frozenset[str]:
