@@ -173,4 +173,3 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
         (b"", data[start:end] * 2, bytes(chance.randrange(256) for _ in range(end - start)), data[:start])
     )
     return data[:start] + middle + data[end:]
-
