@@ -131,7 +131,13 @@ def join(
     for place, document in enumerate(documents):
         if progress:
             progress("citing", place, len(documents))
-        citations.extend(cite(document.notes))
+        read = cite(document.notes)
+        if any(note.cited for note in document.notes):
+            from refkit.given import with_given
+
+            citations.extend(with_given(document, read))
+        else:
+            citations.extend(read)
     records = list(_records(documents, citations))
     if progress:
         progress("matching", 0, len(records))
