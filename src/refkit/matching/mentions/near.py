@@ -89,7 +89,7 @@ class NearIndex:
         found: dict[tuple[int, int], list[tuple[int, Finding]]] = {}
         for anchor in self._near.get(number, ()):
             distance = abs(anchor.place - number)
-            if 0 < anchor.place - number <= WINDOW and _goes_on(passage):
+            if 0 < anchor.place - number <= WINDOW and _goes_on(passage) and not self._prints_day(number, anchor):
                 continue  # the mark stands at the end of a quotation that begins here
             finding = self._judge(number, anchor, distance)
             if finding:
@@ -100,6 +100,11 @@ class NearIndex:
             if len(keys) == 1:
                 yield next(finding for distance, finding in several if distance == closest)
         yield from self._pointing_back(number)
+
+    def _prints_day(self, number: int, anchor: _Anchor) -> bool:
+        """Does the sentence itself give the day of the work?"""
+        issued = self._works[anchor.key].issued
+        return any(agreement(date, issued) == "day" for _, _, date in self._passages[number].dates())
 
     def _judge(self, number: int, anchor: _Anchor, distance: int) -> Finding | None:
         passage, work = self._passages[number], self._works[anchor.key]
