@@ -70,6 +70,18 @@ def test_dates_and_pages_in_several_columns() -> None:
     assert records[0].work.page == "11-20"
 
 
+@pytest.mark.parametrize(("month", "day"), [("8", "3"), ("08", "03"), ("August", "3"), ("Aug.", "3")])
+def test_a_date_in_three_columns(month: str, day: str) -> None:
+    records, _ = loads(f"title,year,month,day\nPorts,1999,{month},{day}\n")
+    assert records[0].work.issued == Date(1999, 8, 3)
+
+
+def test_the_venue_of_a_speech_is_no_journal() -> None:
+    records, _ = loads("type,title,venue\nspeech,Ports,City Hall\narticle,Ports,Sea Studies\n")
+    assert records[0].work.event_title == "City Hall"
+    assert records[1].work.container_title == "Sea Studies"
+
+
 def test_a_whole_reference_in_one_column() -> None:
     records, _ = loads('id,citing_article,reference\n1,doc7,"A. Berg, Ports, London 1970"\n')
     assert dict(records[0].work.extra)["printed"] == "A. Berg, Ports, London 1970"

@@ -11,8 +11,8 @@ from refkit.matching.values import Printed, choose
 from refkit.model import Date, Name, Record, Relation, Work
 
 
-def printed(*values: Any, own: int = -1) -> list[Printed]:
-    return [Printed(value, str(at), f"doc{at}", own=at == own) for at, value in enumerate(values)]
+def printed(field: str, *values: Any, own: int = -1) -> list[Printed]:
+    return [Printed(field, value, str(at), f"doc{at}", own=at == own) for at, value in enumerate(values)]
 
 
 @pytest.mark.parametrize(
@@ -34,18 +34,18 @@ def printed(*values: Any, own: int = -1) -> list[Printed]:
     ],
 )
 def test_choice(field: str, values: tuple[Any, ...], chosen: Any) -> None:
-    value, conflict = choose(field, printed(*values))
+    value, conflict = choose(field, printed(field, *values))
     assert value == chosen
     assert conflict is not None
     assert sum(len(records) for _, records in conflict.values) == len(values)
 
 
 def test_agreement_is_no_conflict() -> None:
-    assert choose("title", printed("Harbours", "Harbours")) == ("Harbours", None)
+    assert choose("title", printed("title", "Harbours", "Harbours")) == ("Harbours", None)
 
 
 def test_the_work_itself_knows_best() -> None:
-    value, conflict = choose("issued", printed(Date(1990), Date(1991), own=1))
+    value, conflict = choose("issued", printed("issued", Date(1990), Date(1991), own=1))
     assert value == Date(1991)
     assert conflict is not None
     assert conflict.reason == "printed in the work itself"

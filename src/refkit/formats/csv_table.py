@@ -30,8 +30,9 @@ DOCUMENT = "document"
 ALIASES = "aliases"
 NAMES = ("authors", "editors", "translators")
 DATES = ("issued", "accessed", "original_date")
+EVENTS = ("event", "interview", "performance", "speech")
 # columns that help to fill a field but are none
-NO_FIELDS = ("id", "month", "page_first", "page_last", "institution", "school", PRINTED, DOCUMENT)
+NO_FIELDS = ("id", "month", "day", "page_first", "page_last", "institution", "school", PRINTED, DOCUMENT)
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 # quotes and commas that an export leaves around a value
 EDGES = " \t\n\r\"'`“”‘’,;"
@@ -147,7 +148,7 @@ def _work(cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
         if name in NAMES:
             values[name] = split_names(text)
         elif name in DATES:
-            values[name] = _date(text, cell.get("month", "") if name == "issued" else "")
+            values[name] = _date(text, _day_and_month(cell) if name == "issued" else "")
         elif name == "kind":
             values["kind"] = _kind(text)
             if not values["kind"]:
@@ -158,6 +159,9 @@ def _work(cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
             values[name] = intern(value) if len(value) < SHARED else value
     if "page_first" in cell and "page" not in cell:
         values["page"] = "-".join(cell[name] for name in ("page_first", "page_last") if name in cell)
+    if values.get("kind") in EVENTS and "volume" not in values and not values.get("event_title"):
+        # the venue of a speech is no journal
+        values["event_title"] = values.pop("container_title", "")
     if not values.get("kind") and values.get("container_title"):
         values["kind"] = _guess(values)
     for name, kind in (("institution", "report"), ("school", "thesis")):
@@ -187,6 +191,14 @@ def _guess(values: dict[str, Any]) -> str:
     return "article-journal" if values.get("volume") and (values.get("issue") or values.get("page")) else ""
 
 
+def _day_and_month(cell: dict[str, str]) -> str:
+    """What stands beside a year in columns of its own: "8", "August", "3 August", "-08-03"."""
+    month, day = cell.get("month", ""), cell.get("day", "")
+    if month.isdigit() and int(month) <= 12:
+        return f"-{int(month):02d}" + (f"-{int(day):02d}" if day.isdigit() else "")
+    return f"{day} {month}".strip() if month else ""
+
+
 @lru_cache(maxsize=65536)
 def _date(text: str, month: str) -> Date | None:
     plain = text.strip(" .,;()[]")
@@ -194,7 +206,12 @@ def _date(text: str, month: str) -> Date | None:
         return Date(year=int(plain), printed=text)
     from refkit.normalise.dates import from_edtf, parse_date
 
-    found = (parse_date(f"{month} {plain}") if month else None) or from_edtf(plain) or parse_date(plain)
+    beside = (
+        (from_edtf(f"{plain}{month}") if month.startswith("-") else parse_date(f"{month} {plain}"))
+        if month
+        else None
+    )
+    found = beside or from_edtf(plain) or parse_date(plain)
     if found is not None and found.year is not None:
         return found
     year = YEAR.search(text)

@@ -24,7 +24,7 @@ Progress = Callable[[str, int, int], None]
 # progress is told of every so many pairs
 STEP = 50_000
 # sure pairs are looked for among this many candidates
-TRUST_SAMPLE = 200_000
+TRUST_SAMPLE = 50_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,8 @@ def _printed(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> 
         if not value or (isinstance(value, Date) and value.year is None and not value.printed):
             continue
         doubt = dates.get(record.id, "") if name == "issued" else ""
-        found.append(
-            Printed(
-                value, record.id, record.source, record.is_source, doubt or _doubt(name, value, record.work)
-            )
-        )
+        doubt = doubt or _doubt(name, value, record.work)
+        found.append(Printed(name, value, record.id, record.source, own=record.is_source, doubt=doubt))
     if name == "kind" and any(item.value not in VAGUE_KINDS for item in found):
         found = [item for item in found if item.value not in VAGUE_KINDS]
     return found

@@ -21,6 +21,8 @@ FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECAS
 PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNORECASE)
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
+# kinds that are no event whatever their title says, unless a genre says so
+UNSAID = ("article", "book", "chapter", "thesis")
 NOTHING: frozenset[str] = frozenset()
 VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
 
@@ -77,7 +79,7 @@ class Comparable:
             word[:3] for name in self.authors + self.editors for word in (*name.core, *name.acronym.split())
         )
         self.family = _family(work.kind)
-        self.event = self.family == "event" or _has_cue(work)
+        self.event = self.family == "event" or ((work.genre or self.family not in UNSAID) and _has_cue(work))
         self.date: Date | None = (
             work.issued if work.issued and work.issued.year else date_in_title(work.title)
         )
@@ -87,19 +89,23 @@ class Comparable:
         self.accessed: Date | None = work.accessed
         self.original: Date | None = work.original_date
         # an access date before the date of the work: one of the two is misprinted
-        self.impossible = earlier(work.accessed, self.date)
+        self.impossible = work.accessed is not None and earlier(work.accessed, self.date)
         self.volume = first_number(work.volume) or self.title.part
         self.issue = first_number(work.issue)
         self.pages = first_and_last(work.page)
         self.edition = first_number(work.edition) if work.edition else ""
         # the one empty set serves for a million records
-        self.numbers = frozenset(_digits(work.number) + _digits(work.collection_number)) or NOTHING
-        self.place = _place(f"{work.event_place}, {work.publisher_place}")
-        self.venue = (frozenset(_body(work.event_title)) - self.place) or NOTHING
-        self.publisher = frozenset(_body(work.publisher)) or NOTHING
-        self.doi = doi_of(work.doi) or doi_of(work.url)
-        self.url = url_of(work.url)
-        self.isbn = re.sub(r"\W", "", work.isbn).lower()
+        numbered = work.number or work.collection_number
+        self.numbers = (
+            frozenset(_digits(work.number) + _digits(work.collection_number)) if numbered else NOTHING
+        )
+        placed = work.event_place or work.publisher_place
+        self.place = _place(f"{work.event_place}, {work.publisher_place}") if placed else NOTHING
+        self.venue = frozenset(_body(work.event_title)) - self.place if work.event_title else NOTHING
+        self.publisher = frozenset(_body(work.publisher)) if work.publisher else NOTHING
+        self.doi = doi_of(work.doi) or doi_of(work.url) if work.doi or work.url else ""
+        self.url = url_of(work.url) if work.url else ""
+        self.isbn = re.sub(r"\W", "", work.isbn).lower() if work.isbn else ""
 
     def _untelling(self, work: Work) -> frozenset[str]:
         """Words of a title that other fields hold already: the year, and the speaker's name."""

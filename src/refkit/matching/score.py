@@ -26,7 +26,7 @@ TITLE_EXTRA_MOST = -1.5
 TITLE_LACKING = -0.6
 TITLE_WORST = -6.5
 # titles that differ as much as this are two works unless a DOI or a URL says otherwise: nothing else is weighed
-TITLES_APART = -5.0
+TITLES_APART = -2.5
 AUTHORS_OTHER = -5.5
 NAMESAKE = -4.0
 
@@ -194,7 +194,9 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
         return 0.5 * TITLE_EQUAL + TITLE_WORD * 0.9 * min(
             max(one.info, two.info), TITLE_MOST
         ), "nearly the same title"
-    swapped, extra = min(lost), max(lost) - min(lost)
+    # "sea" for "air": a short word says little where it is shared, and all where it is exchanged
+    exchanged = 0.0 if loose else min(_exchanged(left_over), _exchanged(right_over))
+    swapped, extra = max(min(lost), exchanged), max(lost) - min(lost)
     weight = TITLE_WORD * min(common, TITLE_MOST) + TITLE_SWAPPED * swapped + TITLE_EXTRA * extra
     if swapped < 0.4 and common >= 1:
         short, long = sorted((one, two), key=lambda title: len(title.words))
@@ -207,6 +209,10 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
             weight += TITLE_LACKING * extra
         return weight, "one title holds the other"
     return max(weight, TITLE_WORST), "titles partly agree" if weight > 0 else "titles differ"
+
+
+def _exchanged(found: list[str]) -> float:
+    return sum(1.0 if len(word) == 3 and word.isalpha() else word_information(word) for word in found)
 
 
 def slips(left: list[str], right: list[str], least: int = 78) -> tuple[float, list[str], list[str]]:

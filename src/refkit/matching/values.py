@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from refkit.matching.dates import Dated, relate
 from refkit.matching.names import NEAR, name_key, same_name
-from refkit.matching.prepare import first_number
+from refkit.matching.prepare import first_and_last, first_number
 from refkit.matching.titles import title_key
 from refkit.model import Conflict, Date, Name
 from refkit.normalise.compare import words
@@ -43,15 +42,25 @@ COMPLETE = (
 NUMBERS = ("volume", "issue", "edition", "collection_number")
 
 
-@dataclass(frozen=True, slots=True)
 class Printed:
-    """One record's value of one field. `doubt` is why the value cannot be right, or ""."""
+    """One record's value of one field.
 
-    value: Any
-    record: str
-    source: str
-    own: bool = False
-    doubt: str = ""
+    `doubt` is why the value cannot be right, or ""; `own` says that the record is the work's own entry; `text` and
+    `fullness` are made once.
+    """
+
+    __slots__ = ("doubt", "fullness", "own", "record", "source", "text", "value")
+
+    def __init__(
+        self, field: str, value: Any, record: str, source: str, *, own: bool = False, doubt: str = ""
+    ) -> None:
+        self.value = value
+        self.record = record
+        self.source = source
+        self.own = own
+        self.doubt = doubt
+        self.text = as_text(value)
+        self.fullness = _fullness(field, value)
 
 
 def choose(field: str, printed: Sequence[Printed]) -> tuple[Any, Conflict | None]:
@@ -61,18 +70,17 @@ def choose(field: str, printed: Sequence[Printed]) -> tuple[Any, Conflict | None
         field: a field of the model.
         printed: what each record prints, in the order of the records; not empty.
     """
-    texts = {as_text(item.value) for item in printed}
-    if len(texts) == 1:
+    by_text: dict[str, list[str]] = {}
+    for item in printed:
+        by_text.setdefault(item.text, []).append(item.record)
+    if len(by_text) == 1:
         return printed[0].value, None
     groups = _groups(printed, _agree(field))
     ranked = sorted(groups, key=lambda group: _strength(field, group), reverse=True)
     best = ranked[0]
-    chosen = _fullest(field, best)
-    by_text: dict[str, list[str]] = {}
-    for item in printed:
-        by_text.setdefault(as_text(item.value), []).append(item.record)
+    chosen = _fullest(best)
     values = tuple((text, tuple(records)) for text, records in by_text.items())
-    return chosen, Conflict(field, as_text(chosen), values, _reason(field, best, ranked[1:], chosen))
+    return chosen.value, Conflict(field, chosen.text, values, _reason(field, best, ranked[1:], chosen))
 
 
 def as_text(value: Any) -> str:
@@ -87,7 +95,7 @@ def as_text(value: Any) -> str:
 def _groups(printed: Sequence[Printed], agree: Callable[[Any, Any], bool]) -> list[list[Printed]]:
     """Values that say the same thing, more or less fully, stand together."""
     groups: list[list[Printed]] = []
-    for item in sorted(printed, key=lambda item: -len(as_text(item.value))):
+    for item in sorted(printed, key=lambda item: -len(item.text)):
         for group in groups:
             if bool(item.doubt) == bool(group[0].doubt) and agree(item.value, group[0].value):
                 group.append(item)
@@ -103,7 +111,7 @@ def _strength(field: str, group: list[Printed]) -> tuple[bool, int, int, float]:
     sources = {item.source for item in group}
     own = 2 * any(item.own for item in group)
     # between two towns or two numbers length is no evidence
-    fullest = max(_fullness(field, item.value) for item in group) if field in COMPLETE else 0
+    fullest = max(item.fullness for item in group) if field in COMPLETE else 0
     return not group[0].doubt, len(sources) + own, len(group), fullest
 
 
@@ -113,14 +121,20 @@ def _agree(field: str) -> Callable[[Any, Any], bool]:
     if field in ("issued", "original_date"):
         return lambda one, two: relate(one, two) >= Dated.YEAR
     if field == "title":
-        return lambda one, two: (
-            bool(set(title_key(one).forms) & set(title_key(two).forms)) or _within(one, two)
-        )
+        return _same_title
+    if field == "page":
+        return lambda one, two: first_and_last(one)[0] == first_and_last(two)[0]
     if field in NUMBERS:
         return lambda one, two: first_number(one) == first_number(two)
-    if field in ("url", "doi", "isbn", "issn", "kind", "accessed", "page", "number"):
+    if field in ("url", "doi", "isbn", "issn", "kind", "accessed", "number"):
         return lambda one, two: words(as_text(one)) == words(as_text(two))
     return _within
+
+
+def _same_title(one: str, two: str) -> bool:
+    if one.casefold() == two.casefold() or _within(one, two):
+        return True
+    return bool(set(title_key(one).forms) & set(title_key(two).forms))
 
 
 def _within(one: str, two: str) -> bool:
@@ -134,18 +148,16 @@ def _same_people(one: tuple[Name, ...], two: tuple[Name, ...]) -> bool:
     return all(any(same_name(name, other) >= NEAR for other in large) for name in small)
 
 
-def _fullest(field: str, group: list[Printed]) -> Any:
+def _fullest(group: list[Printed]) -> Printed:
     """The fullest form in a group; between equally full ones the one that most sources print."""
-    votes: Counter[str] = Counter()
-    for text, _ in {(as_text(item.value), item.source) for item in group}:
-        votes[text] += 1
+    votes = Counter(text for text, _ in {(item.text, item.source) for item in group})
 
     def rank(item: Printed) -> tuple[float, int, int, int]:
-        text = as_text(item.value)
-        marks = sum(not char.isascii() for char in text)
-        return _fullness(field, item.value), votes[text], -int(text.isupper()), marks
+        text = item.text
+        marks = 0 if text.isascii() else sum(not char.isascii() for char in text)
+        return item.fullness, votes[text], -int(text.isupper()), marks
 
-    return max(group, key=rank).value  # max keeps the first of equals: the order of the records
+    return max(group, key=rank)  # max keeps the first of equals: the order of the records
 
 
 def _fullness(field: str, value: Any) -> float:
@@ -158,10 +170,12 @@ def _fullness(field: str, value: Any) -> float:
     if field in TEXTS:
         return len(words(value))
     # "13" and "Vol. 13" say the same; the word belongs to the style of a note
-    return -len(value) if field in NUMBERS else 0
+    if field in NUMBERS:
+        return -len(value)
+    return len(value) if field == "page" else 0
 
 
-def _reason(field: str, best: list[Printed], others: list[list[Printed]], chosen: Any) -> str:
+def _reason(field: str, best: list[Printed], others: list[list[Printed]], chosen: Printed) -> str:
     if not others:
         return "the fullest form of one value"
     beaten = others[0]
@@ -174,6 +188,8 @@ def _reason(field: str, best: list[Printed], others: list[list[Printed]], chosen
         return f"printed by {counts[0]} independent sources against {counts[1]}"
     if len(best) != len(beaten):
         return f"printed by {len(best)} records against {len(beaten)}"
-    if field in COMPLETE and _fullness(field, chosen) > max(_fullness(field, item.value) for item in beaten):
+    if field in COMPLETE and chosen.fullness > max(item.fullness for item in beaten):
         return "the fuller of equally supported values"
+    if field == "accessed":
+        return "each note has its own date of access"
     return "the first of equally supported values: please check"
