@@ -89,7 +89,11 @@ class NearIndex:
         found: dict[tuple[int, int], list[tuple[int, Finding]]] = {}
         for anchor in self._near.get(number, ()):
             distance = abs(anchor.place - number)
-            if 0 < anchor.place - number <= WINDOW and _goes_on(passage) and not self._prints_day(number, anchor):
+            if (
+                0 < anchor.place - number <= WINDOW
+                and _goes_on(passage)
+                and not self._prints_day(number, anchor)
+            ):
                 continue  # the mark stands at the end of a quotation that begins here
             finding = self._judge(number, anchor, distance)
             if finding:
