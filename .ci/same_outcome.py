@@ -1,9 +1,9 @@
-"""Compares the outcome of a build with the committed one: the same works, notes, links and merges.
+"""Compares the outcome of a build with the committed one: the same works, notes and links.
 
     python .ci/same_outcome.py FOLDER
 
 Confidence is left out: the last digits of the tagger's arithmetic differ from one processor to another. So are the
-files that repeat it beside the same facts (the graph and the page).
+files that repeat it beside the same facts (the graph, the page), and the words of the reasons in merges.json.
 """
 
 from __future__ import annotations
