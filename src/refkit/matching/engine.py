@@ -273,6 +273,9 @@ def _assemble(
     for index, record in enumerate(records):
         if index in inner:
             continue
+        if index not in grouped and not wanted:
+            made.append(Cluster((record.id,), record.work))
+            continue
         members = grouped.get(index, [index])
         named = [records[member] for member in members]
         decided = [item for item in decisions.value if item.record in {r.id for r in named}] if wanted else []

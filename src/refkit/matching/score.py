@@ -118,7 +118,10 @@ def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[s
     if bool(left.authors) != bool(right.authors):
         one, two, bonus = _named_in_title(left, right)
     loose = bool(left.printed and right.printed)
-    weight, words = title_weight(one, two, loose=loose)
+    if _far(left, right) and not bonus:
+        weight, words = TITLE_WORST, "titles differ"
+    else:
+        weight, words = title_weight(one, two, loose=loose)
     weight += bonus
     if weight < 0 and same_pages(left, right):
         weight, words = -1.5, "another title on the same pages"
@@ -132,6 +135,17 @@ def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[s
     if say is not None:
         say.append(words)
     return weight
+
+
+def _far(left: Comparable, right: Comparable) -> bool:
+    """Titles that share few bits and few letters: told without looking at their words."""
+    one, two = left.title, right.title
+    if len(one.forms) > 1 or len(two.forms) > 1:
+        return False
+    shared = (left.mask & right.mask).bit_count()
+    return 2 * shared < min(left.mask.bit_count(), right.mask.bit_count()) and not ratio(
+        one.joined, two.joined, 60
+    )
 
 
 def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, TitleKey, float]:

@@ -18,8 +18,7 @@ SUBTITLE = re.compile(r"\s*(?::|[.?!](?=\s+[^\W\d_]{3})|\s[-–—]|—)\s+|(?<=
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{4,})[)\]]\s*")
 # "Vol. 1", "Band II", "tome 3": which part of a work a title names
 PART = re.compile(
-    r"[\s,.:(]*\b(?:vol(?:ume)?s?|band|bd|tom[eo]?|t|teil|part|parte|pt|book|libro)\b\.?\s*"
-    r"(?P<number>\d{1,3}|[ivxlIVXL]{1,6})\b[\s).,:]*",
+    r"\b(?:vol(?:ume)?s?|band|bd|tom[eo]?|t|teil|part|parte|pt|book|libro)\b\.?\s*(?P<number>\d{1,3}|[ivxl]{1,6})\b",
     re.IGNORECASE,
 )
 CYRILLIC = re.compile(r"[а-яѐ-џ]", re.IGNORECASE)
@@ -74,7 +73,8 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, tell_language: 
     part, bracketed = "", []
     if found := PART.search(title):
         part = as_number(found["number"])
-        title = f"{title[: found.start()]}: {title[found.end() :]}".strip(": ")
+        before, after = title[: found.start()].rstrip(" ,.:("), title[found.end() :].lstrip(" ).,:")
+        title = f"{before}: {after}".strip(": ")
     if "(" in title or "[" in title:
         bracketed = BRACKETS.findall(title)
         title = BRACKETS.sub(" ", title).strip() or bracketed.pop(0)
@@ -82,7 +82,7 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, tell_language: 
     spoken = words(title)
     whole = _telling(spoken, drop)
     forms = [" ".join(whole)]
-    pieces = SUBTITLE.split(title, maxsplit=1)
+    pieces = SUBTITLE.split(title, maxsplit=1) if any(mark in title for mark in ":.?!-–—") else [title]
     if len(pieces) > 1:
         forms.append(" ".join(telling(pieces[0], drop)))
     parallel = tuple(filter(None, (" ".join(telling(text, drop)) for text in other_language)))
