@@ -263,6 +263,8 @@ def _renamed(path: Path, folder: Path, names: Mapping[str, str]) -> Path:
         # BibDedupe wants years in a column of their own
         year = re.search(r"1[5-9]\d\d|20[0-2]\d", row.get("year", "") or row["title"])
         row["year"] = year[0] if year else "1900"
+        if "author" not in row:
+            row["author"], _, row["title"] = row["title"].partition(",")
     return _table(rows, folder / f"peer-{path.name}")
 
 

@@ -96,15 +96,19 @@ def _dumping(entries: Sequence[Entry], name: str) -> Callable[[], Iterable[str]]
 
 
 def _array(entries: Sequence[Entry]) -> Iterator[str]:
-    """One CSL-JSON array, made of the arrays of its chunks."""
+    """One CSL-JSON array, an item a line; entries that need more than their item go through the format's own writer."""
     from refkit.formats import dump
+    from refkit.formats.csl_json import item
 
-    ordered = sorted(entries, key=lambda entry: entry.key)
-    yield "["
-    for start in range(0, len(ordered), CHUNK):
-        inner = dump(ordered[start : start + CHUNK], None, "csl-json").strip()[1:-1].rstrip()
-        yield f",{inner}" if start else inner
-    yield "\n]\n"
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    opening = "["
+    for entry in sorted(entries, key=lambda entry: entry.key):
+        if entry.aliases or entry.documents:
+            yield f"{opening}\n{dump([entry], None, 'csl-json').strip()[1:-1].strip()}"
+        else:
+            yield f"{opening}\n{encode(item(entry.work, entry.key))}"
+        opening = ","
+    yield "\n]\n" if entries else "[]\n"
 
 
 class _Lines(list[str]):

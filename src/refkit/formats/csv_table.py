@@ -33,6 +33,8 @@ DATES = ("issued", "accessed", "original_date")
 EVENTS = ("event", "interview", "performance", "speech")
 # columns that help to fill a field but are none
 NO_FIELDS = ("id", "month", "day", "page_first", "page_last", "institution", "school", PRINTED, DOCUMENT)
+# columns whose text has to be read; the others are taken as they stand
+READ = frozenset((*NAMES, *DATES, *NO_FIELDS, "kind", ALIASES))
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 # quotes and commas that an export leaves around a value
 EDGES = " \t\n\r\"'`“”‘’,;"
@@ -83,7 +85,8 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
         )
     used = {at for ats in places.values() for at in ats}
     rest = [(at, name) for at, name in enumerate(header) if at not in used]
-    single = [(name, ats[0]) for name, ats in places.items() if len(ats) == 1]
+    plain = [(name, ats[0]) for name, ats in places.items() if len(ats) == 1 and name not in READ]
+    single = [(name, ats[0]) for name, ats in places.items() if len(ats) == 1 and name in READ]
     several = [(name, ats) for name, ats in places.items() if len(ats) > 1]
     seen: dict[str, int] = {}
     for number, row in enumerate(reader, start=1):
@@ -100,6 +103,7 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
             value = next((text for at in ats if (text := row[at].strip())), "")
             if value:
                 cell[name] = value
+        values = {name: _shared(value) for name, at in plain if (value := row[at].strip(EDGES))}
         key = cell.get("id") or str(number)
         seen[key] = seen.get(key, 0) + 1
         if seen[key] > 1:
@@ -113,7 +117,7 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
             )
             key = f"{key}#{seen[key]}"
         aliases = tuple(part.strip() for part in cell.pop(ALIASES, "").split(",") if part.strip())
-        work = _work(cell, [(name, row[at]) for at, name in rest if row[at]])
+        work = _work(values, cell, [(name, row[at]) for at, name in rest if row[at]])
         yield LoadedRecord(key, work, reader.line_num, aliases)
 
 
@@ -139,11 +143,16 @@ def _delimiter(line: str) -> str:
     return max(",;\t|", key=line.count)
 
 
-def _work(cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
+def _shared(value: str) -> str:
+    """Journals, volumes and towns come again and again: one string serves for all."""
+    return intern(value) if len(value) < SHARED else value
+
+
+def _work(values: dict[str, Any], cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
+    """A work of the fields that stand as they are (`values`), and of cells that have to be read first."""
     extra = [(name, cell[name]) for name in (PRINTED, DOCUMENT) if name in cell] + rest
     if PRINTED in cell:
         return Work(extra=tuple(extra))
-    values: dict[str, Any] = {}
     for name, text in cell.items():
         if name in NAMES:
             values[name] = split_names(text)
@@ -154,9 +163,7 @@ def _work(cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
             if not values["kind"]:
                 extra.append(("type", text))
         elif name not in NO_FIELDS:
-            value = text.strip(EDGES)
-            # journals, volumes and towns come again and again: one string serves for all
-            values[name] = intern(value) if len(value) < SHARED else value
+            values[name] = _shared(text.strip(EDGES))
     if "page_first" in cell and "page" not in cell:
         values["page"] = "-".join(cell[name] for name in ("page_first", "page_last") if name in cell)
     if values.get("kind") in EVENTS and "volume" not in values and not values.get("event_title"):
@@ -167,11 +174,12 @@ def _work(cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
     for name, kind in (("institution", "report"), ("school", "thesis")):
         if name in cell:
             values.setdefault("publisher", cell[name].strip(EDGES))
-            if not values.get("kind") and "container_title" not in cell:
+            if not values.get("kind") and not values.get("container_title"):
                 values["kind"] = kind
     if values.get("kind", "").startswith("article") and "issue" not in values:
         values["issue"] = values.pop("number", "")
-    values["issued"] = values.get("issued") or _year_elsewhere(cell)
+    if not values.get("issued"):
+        values["issued"] = _year_elsewhere({**values, **cell})
     return Work(**{name: value for name, value in values.items() if value}, extra=tuple(extra))
 
 

@@ -69,10 +69,13 @@ def keys(record: Comparable) -> set[str]:
     found.update(f"t{form}" for form in record.title.forms)
     words = record.title.words
     longest = sorted(words, key=lambda word: (-len(word), word))[:3]
-    if len(words) > 1:
-        found.add("f" + "|".join(word[:5] for word in words[:3]))
-        found.add("z" + "|".join(word[:5] for word in words[-3:]))
-        found.add("l" + "|".join(word[:6] for word in longest))
+    if len(words) > 2:
+        found.add(f"f{words[0][:5]}|{words[1][:5]}|{words[2][:5]}")
+        found.add(f"z{words[-3][:5]}|{words[-2][:5]}|{words[-1][:5]}")
+        found.add(f"l{longest[0][:6]}|{longest[1][:6]}|{longest[2][:6]}")
+    elif len(words) == 2:
+        # a title of two words has one order of them
+        found.add(f"f{words[0][:5]}|{words[1][:5]}")
     date = record.date
     for name in record.people[:2]:
         who = (name.family or max(name.core, key=len))[:5]
@@ -97,8 +100,9 @@ def keys(record: Comparable) -> set[str]:
             found.add(f"c{date.year}|{page}|{record.pages[1]}|{record.container.all[0][0]}")
     if record.isbn and words:
         found.add(f"i{record.isbn}|{words[0][:5]}")
-    year = str(date.year) if date is not None else ""
-    found.update(f"n{n}" for n in record.numbers | record.title.numbers if len(n) > 2 and n != year)
+    if record.numbers or record.title.numbers:
+        year = str(date.year) if date is not None else ""
+        found.update(f"n{n}" for n in record.numbers | record.title.numbers if len(n) > 2 and n != year)
     return found
 
 
