@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from refkit.errors import UsageError
 from refkit.libraries import CLUSTERS, LIBRARY, RECORDS, Loaded, Progress, entries_of, prisma
+from refkit.matching.beside import beside
 from refkit.model import Entry, Pair, Record, Work
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ ENDINGS = {"bibtex": ".bib", "biblatex": ".biblatex.bib", "csl-json": ".csl.json
 MANIFEST = "refkit-dedupe.json"
 # BibTeX is slow to write and few programs read so many entries of it: beyond this it is written when asked for
 BIBTEX_UP_TO = 20_000
+# between these numbers of works the merged records are written beside the other files
+LARGE = (15_000, 300_000)
 # entries that are turned into text at a time, so that a large library is never in memory twice
 CHUNK = 5_000
 
@@ -66,18 +69,32 @@ def write_library(
         message = f"{', '.join(taken)} is there already and was not written by refkit dedupe"
         raise UsageError(message, file=folder, remedy="choose another folder, or use --force")
     folder.mkdir(parents=True, exist_ok=True)
+    last = [name for name in makers if name.startswith(RECORDS)]
     with tempfile.TemporaryDirectory(prefix=".refkit-", dir=folder) as drafts:
-        for done, (name, make) in enumerate(makers.items()):
-            if progress is not None:
-                progress(f"writing {name}", done, len(makers))
-            with (Path(drafts) / name).open("w", encoding="utf-8", newline="") as file:
-                file.writelines(make())
+        apart = beside(
+            lambda: _write(makers, last, drafts, None), worth_it=LARGE[0] <= len(entries) <= LARGE[1]
+        )
+        _write(makers, [name for name in makers if name not in last], drafts, progress)
+        apart()
         manifest = json.dumps({"files": sorted(own | set(makers))}, indent=1) + "\n"
         (Path(drafts) / MANIFEST).write_text(manifest, encoding="utf-8")
         # every file is whole by now: putting them in place is what cannot be broken off half-way
         for name in (*makers, MANIFEST):
             os.replace(Path(drafts) / name, folder / name)
     return counts
+
+
+def _write(
+    makers: Mapping[str, Callable[[], Iterable[str]]],
+    names: Sequence[str],
+    drafts: str,
+    progress: Progress | None,
+) -> None:
+    for done, name in enumerate(names):
+        if progress is not None:
+            progress(f"writing {name}", done, len(makers))
+        with (Path(drafts) / name).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(makers[name]())
 
 
 def _written_before(folder: Path) -> set[str]:

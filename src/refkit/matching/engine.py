@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from math import log
 
+from refkit.matching.beside import beside
 from refkit.matching.blocking import KEY_NAMES, Candidates, candidates
 from refkit.matching.clusters import Clusters
 from refkit.matching.decisions import Decisions, Group, unused
@@ -20,6 +21,9 @@ from refkit.matching.shorts import Attached, attach
 from refkit.matching.vetoes import SOFT, Trust, learn_trust, misprint, veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work
 
+# between these numbers of records the weighing is shared by two processes: fewer are done at once, and of more a copy
+# would need too much memory
+TWO_FROM, TWO_UP_TO = 20_000, 300_000
 Progress = Callable[[str, int, int], None]
 # progress is told of every so many pairs
 STEP = 50_000
@@ -101,7 +105,7 @@ def _match(
     progress("finding candidates", 0, len(prepared))
     found = _find(prepared, options)
     trust = learn_trust(prepared, islice(found.pairs, TRUST_SAMPLE))
-    judged = judge(prepared, found.pairs, trust, options, progress)
+    judged = _judge_all(prepared, found.pairs, trust, options, progress)
     apart = _decided_apart(decisions, places)
     clusters, refused, short_forms = _cluster(prepared, judged, trust, decisions, places, apart, options)
     return _assemble(records, prepared, judged, clusters, refused, short_forms, decisions, options, found)
@@ -152,6 +156,22 @@ def _find(prepared: Sequence[Comparable], options: MatchOptions) -> Candidates:
 def _weight_of(score: float) -> float:
     score = min(max(score, 1e-9), 1 - 1e-9)
     return log(score / (1 - score))
+
+
+def _judge_all(
+    prepared: Sequence[Comparable],
+    pairs: Iterable[tuple[int, int]],
+    trust: Trust,
+    options: MatchOptions,
+    progress: Progress,
+) -> list[_Judged]:
+    """Weigh all pairs, the second half beside this process where there are enough of them and memory for two."""
+    if not TWO_FROM <= len(prepared) <= TWO_UP_TO:
+        return judge(prepared, pairs, trust, options, progress)
+    listed = list(pairs)
+    half = len(listed) // 2
+    rest = beside(lambda: judge(prepared, listed[half:], trust, options))
+    return judge(prepared, listed[:half], trust, options, progress) + rest()
 
 
 def judge(
