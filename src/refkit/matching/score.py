@@ -1,34 +1,24 @@
-"""Two comparable records come in; the weight of evidence that they are one work, and any veto, go out.
+"""Two comparable records come in; the weight of evidence that they are one work goes out.
 
-Weights are added log-odds by hand, in steps a person can follow; `SCALE` turns the sum into a score from 0 to 1.
+Weights are log-odds set by hand, in steps a person can follow, and added; `score_of` turns a sum into a score from 0 to 1.
 """
 
 from __future__ import annotations
 
 from math import exp
-from typing import NamedTuple
 
+from refkit.matching.author_score import AUTHORS_OTHER, authors_weight
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
 from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
-from refkit.matching.names import NEAR, NameKey, same_name
 from refkit.matching.prepare import Comparable
-from refkit.matching.titles import TitleKey, information, only_event_words, word_information
+from refkit.matching.title_score import TITLE_WORST, title_weight
+from refkit.matching.titles import TitleKey, information, only_event_words
 
 # what two records that share nothing start from: most candidates are two works
 PRIOR = -5.5
-TITLE_WORD = 1.4
-TITLE_MOST = 6.0
-TITLE_EQUAL = 1.5
-TITLE_SWAPPED = -3.6
-TITLE_EXTRA = -0.35
-TITLE_EXTRA_MOST = -1.5
-TITLE_LACKING = -0.6
-TITLE_WORST = -6.5
 # titles that differ as much as this are two works unless a DOI or a URL says otherwise: nothing else is weighed
 TITLES_APART = -2.5
-AUTHORS_OTHER = -5.5
-NAMESAKE = -4.0
 
 # the author's name stands in the title of the other
 NAMED_IN_TITLE = 1.5
@@ -56,18 +46,6 @@ DATE_WORDS = {
     Dated.MONTH: "same month",
     Dated.DAY: "same day",
 }
-
-
-class Weighed(NamedTuple):
-    """The sum of weights, and the reasons in words where they were asked for."""
-
-    weight: float
-    reasons: tuple[str, ...]
-
-    @property
-    def score(self) -> float:
-        """The weight as a score from 0 to 1 (the logistic function)."""
-        return score_of(self.weight)
 
 
 def score_of(weight: float) -> float:
@@ -172,83 +150,6 @@ def same_pages(left: Comparable, right: Comparable) -> bool:
     )
 
 
-def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[float, str]:
-    """What two titles say for or against one work, and how they compare in words; `loose` allows for bad OCR."""
-    if one.forms[0] == two.forms[0]:
-        return TITLE_EQUAL + TITLE_WORD * min(max(one.info, two.info), TITLE_MOST), "same title"
-    several = len(one.forms) + len(two.forms) > 2
-    shared = [form for form in one.forms if form in two.forms] if several else []
-    # a main title both share says nothing where both have a subtitle of their own
-    if any(
-        form in (one.forms[0], two.forms[0]) or form in one.parallel or form in two.parallel
-        for form in shared
-    ):
-        best = max(information(form.split()) for form in shared)
-        return 0.8 * TITLE_EQUAL + TITLE_WORD * min(best, TITLE_MOST), "same main title or translated title"
-    first, second = set(one.words), set(two.words)
-    shared_words = first & second
-    held = len(shared_words) / (min(len(first), len(second)) or 1)
-    if held < 0.75 and not ratio(one.joined, two.joined, 60 if held < 0.5 else 55):
-        return TITLE_WORST, "titles differ"
-    common = sum(map(word_information, shared_words))
-    rest = (
-        [word for word in one.words if word not in second],
-        [word for word in two.words if word not in first],
-    )
-    left_over, right_over = rest
-    if min(len(left_over), len(right_over)) < 3 or ratio(one.joined, two.joined, 70):
-        gained, left_over, right_over = slips(*rest, least=72 if loose else 78)
-        common += gained
-    lost = information(left_over), information(right_over)
-    if (
-        min(lost) <= (1.0 if loose else 1.5)
-        and ratio(one.joined, two.joined, 86 if loose else 92)
-        and (not (left_over and right_over) or ratio("".join(left_over), "".join(right_over), 50))
-    ):
-        return 0.5 * TITLE_EQUAL + TITLE_WORD * 0.9 * min(
-            max(one.info, two.info), TITLE_MOST
-        ), "nearly the same title"
-    # "sea" for "air": a short word says little where it is shared, and all where it is exchanged
-    exchanged = 0.0 if loose else min(_exchanged(left_over), _exchanged(right_over))
-    swapped, extra = max(min(lost), exchanged), max(lost) - min(lost)
-    weight = TITLE_WORD * min(common, TITLE_MOST) + TITLE_SWAPPED * swapped + TITLE_EXTRA * extra
-    if swapped < 0.4 and common >= 1:
-        short, long = sorted((one, two), key=lambda title: len(title.words))
-        count = len(short.words)
-        if long.words[:count] == short.words:
-            # old titles run on for lines, and nobody prints all of one
-            weight = max(weight, TITLE_WORD * min(common, TITLE_MOST) + TITLE_EXTRA_MOST)
-        elif long.words[-count:] != short.words:
-            # words that a shorter title lacks at its front or middle are no subtitle left out
-            weight += TITLE_LACKING * extra
-        return weight, "one title holds the other"
-    return max(weight, TITLE_WORST), "titles partly agree" if weight > 0 else "titles differ"
-
-
-def _exchanged(found: list[str]) -> float:
-    return sum(1.0 if len(word) == 3 and word.isalpha() else word_information(word) for word in found)
-
-
-def slips(left: list[str], right: list[str], least: int = 78) -> tuple[float, list[str], list[str]]:
-    """Words that differ by a slip count as shared: the information gained, and the words left of each side."""
-    if not left or not right:
-        return 0.0, left, right
-    gained, kept, open_right = 0.0, [], list(right)
-    for word in left:
-        best, most = "", 0.0
-        if len(word) > 3 and not word.isdigit():
-            for other in open_right:
-                found = ratio(word, other, least)
-                if found > most:
-                    best, most = other, found
-        if best:
-            gained += 0.9 * information([word])
-            open_right.remove(best)
-        else:
-            kept.append(word)
-    return gained, kept, open_right
-
-
 def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> float:
     one, two = left.authors, right.authors
     if not one and not two:
@@ -273,46 +174,6 @@ def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> floa
     if say is not None:
         say.append(words)
     return weight
-
-
-def authors_weight(one: tuple[NameKey, ...], two: tuple[NameKey, ...]) -> tuple[float, str]:
-    """What two lists of authors say, and how they compare in words."""
-    if one == two:
-        full = any(len(part) > 1 for name in one for part in name.given) or not one[0].family
-        return min(3.0 + 0.8 * (len(one) - 1), 5.0) - (0.0 if full else 0.3), "same authors"
-    small, large = (one, two) if len(one) <= len(two) else (two, one)
-    matched, total, highest = 0, 0.0, -1.0
-    open_names = list(large)
-    for name in small[:12]:
-        best, level = name, -1.0
-        for other in open_names:
-            found = same_name(name, other)
-            if found > level:
-                best, level = other, found
-                if level >= 1:
-                    break
-        highest = max(highest, level)
-        if level >= NEAR:
-            matched += 1
-            total += level
-            open_names.remove(best)
-            if not open_names:
-                break
-    if not matched:
-        kinds = {bool(name.family) for name in one + two}
-        if highest >= 0 or len(kinds) > 1:
-            return -1.5, "authors hard to compare"
-        if any(name.family and name.family == other.family for name in small for other in large):
-            return NAMESAKE, "another given name"
-        return AUTHORS_OTHER, "different authors"
-    share = matched / min(len(small), 12)
-    weight = min(2.9 * total / matched + 0.8 * (matched - 1), 5.0)
-    if share < 1:
-        return weight * share - 2.5 * (1 - share), "some authors agree"
-    if len(large) > len(small):
-        # "et al.": the shorter list stops early; a list that just misses people says less
-        return weight - min(0.4 * (len(large) - len(small)), 1.2), "authors of one among those of the other"
-    return weight, "authors agree"
 
 
 def _date(left: Comparable, right: Comparable, proved: bool, say: list[str] | None) -> float:

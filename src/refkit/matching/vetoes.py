@@ -14,7 +14,7 @@ from refkit.matching.dates import Dated, earlier, relate
 from refkit.matching.fuzzy import distance
 from refkit.matching.names import UNKNOWN, same_name
 from refkit.matching.prepare import Comparable
-from refkit.matching.score import title_weight
+from refkit.matching.title_score import title_weight
 
 # a title that says less than this may stand over many works
 RECURRING = 2.0
