@@ -1,6 +1,6 @@
 """Two comparable records come in; the weight of evidence that they are one work goes out.
 
-Weights are log-odds set by hand, in steps a person can follow, and added; `score_of` turns a sum into a score from 0 to 1.
+Weights are log-odds set by hand, in steps a person can follow, and added; `score_of` turns a sum into a score (0-1).
 """
 
 from __future__ import annotations
