@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
 from refkit.citing import features
 from refkit.citing.raw import LABELS
@@ -56,6 +57,30 @@ def arrays(network: Network) -> dict[str, np.ndarray]:
     found["head.bias"] = weights["head.bias"]
     found["follow"] = weights["follow"]
     return found
+
+
+def restore(folder: Path) -> dict[str, torch.Tensor]:
+    """The weights of an exported model as torch has them, for training to go on from; convolutional models only.
+
+    What the int8 files cannot tell, a difference of at most half a step of each scale, is lost.
+    """
+    with np.load(folder / "weights.npz", allow_pickle=False) as stored:
+        found = {name: stored[name] for name in stored.files}
+
+    def full(name: str) -> torch.Tensor:
+        return torch.from_numpy(found[name].astype(np.float32) * found[name + ".scale"])
+
+    state = {"embed.weight": full("embed"), "follow": torch.from_numpy(found["follow"])}
+    for n in range(len(found["dilations"])):
+        kernel = full(f"conv{n}")
+        width = kernel.shape[1]
+        state[f"convolve.{n}.weight"] = kernel.reshape(3, width, width).permute(2, 1, 0).contiguous()
+        state[f"convolve.{n}.bias"] = torch.from_numpy(found[f"conv{n}.bias"])
+    state["whole.weight"] = full("whole").T.contiguous()
+    state["whole.bias"] = torch.from_numpy(found["whole.bias"])
+    state["head.weight"] = full("head").T.contiguous()
+    state["head.bias"] = torch.from_numpy(found["head.bias"])
+    return state
 
 
 def export(network: Network, folder: Path, recipe: dict[str, Any], version: str) -> dict[str, Any]:

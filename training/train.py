@@ -22,7 +22,7 @@ from training import corpora
 from training.corpora import AMOUNTS, SPLIT
 from training.dataset import WIDTH, WORD, Notes, batches
 from training.evaluate import Score, total
-from training.export import export
+from training.export import export, restore
 from training.generate.labelled import LabelledNote
 from training.network import Network, Shape
 
@@ -125,12 +125,13 @@ def train(
     The learning rate rises for a twentieth of the steps and falls to nothing along a cosine. With `minutes`,
     steps and
     learning rate follow the clock instead of `epochs` (and the outcome is no longer the same on every
-    machine). `begin` is a file of weights to go on from.
+    machine). `begin` is a file of weights, or the folder of an exported model, to go on from.
     """
     torch.manual_seed(seed)
     network = Network(shape)
     if begin is not None:
-        network.load_state_dict(torch.load(begin, weights_only=True))
+        weights = restore(begin) if begin.is_dir() else torch.load(begin, weights_only=True)
+        network.load_state_dict(weights)
     feeder = Feeder(notes, seed)
     decay = [p for n, p in network.named_parameters() if "weight" in n and "embed" not in n]
     plain = [p for n, p in network.named_parameters() if not ("weight" in n and "embed" not in n)]
@@ -205,7 +206,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--keep", type=Path, help="file for the weights as torch keeps them")
-    parser.add_argument("--begin", type=Path, help="such a file to go on from")
+    parser.add_argument("--begin", type=Path, help="such a file, or the folder of an exported model, to go on from")
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
 

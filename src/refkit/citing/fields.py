@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from refkit.citing.cited_places import DIGITS, EXTENT, is_note_number, is_wide, places
+from refkit.citing.draft import Draft, runs
 from refkit.citing.kinds import infer_kind
 from refkit.citing.patterns import REPRINT
+from refkit.citing.people import people
 from refkit.citing.phrases import by_phrase
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.special import host_editors, reviewed_parts, untitled_parts
-from refkit.model import Date, Evidence, Locator, Name, Relation, Work
+from refkit.model import Date, Evidence, Locator, Relation, Work
 from refkit.normalise.dates import find_dates, parse_date
 from refkit.normalise.kinds import cue_kind
 from refkit.normalise.names import parse_names
@@ -38,38 +39,10 @@ COUNT = re.compile(
     r"(?:\d+|two|three|four|zwei|drei|vier)\s?(?:vols?|volumes|voll?|Bde|Bände|tomi|tomes|t)\.?",
     re.IGNORECASE,
 )
-PSEUDONYM = re.compile(r"\s*\[.*$")
-BY = re.compile(r"(?:^|[,;(])\s*by\s+[“\"]?$", re.IGNORECASE)
 PRESS = re.compile(r"press\b|books?\b|verlag|editions?\b|éditions?\b|edizioni|editore|publish", re.IGNORECASE)
 RAISED = re.compile(r"(?P<edition>[1-9]\d?)(?P<year>(?:1[5-9]|20)\d\d)")
-ET_AL = re.compile(r"\b(?:et al\b|and others|u\.\s?a\.|e altri|et coll)", re.IGNORECASE)
 LATEST_YEAR = 2030
 """A printed access year after this is a misprint; kept as printed and flagged."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A work in the making: values and evidence so far, and the flags that a person should see."""
-
-    text: str
-    document: str
-    note: str
-    values: dict[str, Any] = field(default_factory=dict)
-    evidence: list[Evidence] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    locators: list[Locator] = field(default_factory=list)
-
-    def put(self, name: str, value: Any, start: int, end: int, inferred: str = "") -> None:
-        """Set a field that has no value yet, with its evidence; a second value is left alone."""
-        if value and name not in self.values:
-            self.values[name] = value
-            self.show(name, start, end, inferred)
-
-    def show(self, name: str, start: int, end: int, inferred: str = "") -> None:
-        """Add evidence for a field."""
-        self.evidence.append(
-            Evidence(name, self.document, self.note, start, end, self.text[start:end], inferred)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +60,7 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
     parts, later = _split_reprint(text, raw.parts)
     parts, reviewed = reviewed_parts(text, parts)
     parts = host_editors(text, untitled_parts(text, parts))
-    _names(draft, parts)
+    people(draft, parts)
     _titles(draft, parts)
     _dates(draft, parts)
     _numbers(draft, parts)
@@ -147,52 +120,13 @@ def _split_reprint(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[P
     return list(parts), []
 
 
-def _runs(text: str, parts: Sequence[Part], label: str) -> list[tuple[int, int]]:
-    """The stretches of one label, neighbours joined where only punctuation or "and" stands between them."""
-    runs: list[tuple[int, int]] = []
-    for part in parts:
-        if part.label != label:
-            continue
-        between = text[runs[-1][1] : part.start] if runs else ""
-        if (
-            runs
-            and len(between) < 12
-            and re.fullmatch(r"[\s,;:/&.\-–—()“”\"'‘’«»]*(?:and|und|et|e|y|ed)?[\s,;/&(“\"'‘«]*", between)
-        ):
-            runs[-1] = (runs[-1][0], part.end)
-        else:
-            runs.append((part.start, part.end))
-    return runs
-
-
-def _names(draft: Draft, parts: Sequence[Part]) -> None:
-    for label, name in (("author", "authors"), ("editor", "editors"), ("translator", "translators")):
-        found: list[Name] = []
-        for start, end in _runs(draft.text, parts, label):
-            end = start + len(PSEUDONYM.sub("", draft.text[start:end]).rstrip(" ,["))
-            names = [item for item in parse_names(draft.text[start:end]) if item not in found]
-            if names:
-                found.extend(names)
-                draft.show(name, start, end)
-            if ET_AL.search(draft.text[start:end]):
-                draft.flags.append("more-names-not-printed")
-            if label == "editor" and names and BY.search(draft.text[max(0, start - 20) : start]):
-                # "Essays, by Ezra Lee": who wrote them, whatever the label
-                draft.values["authors"] = draft.values.get("authors", ()) + tuple(names)
-                draft.evidence = [e for e in draft.evidence if e.field != name or e.start != start]
-                draft.show("authors", start, end)
-                found = [item for item in found if item not in names]
-        if found:
-            draft.values[name] = tuple(found)
-
-
 def _titles(draft: Draft, parts: Sequence[Part]) -> None:
     for label, name in (("title", "title"), ("container", "container_title"), ("series", "collection_title")):
-        for start, end in _runs(draft.text, parts, label):
+        for start, end in runs(draft.text, parts, label):
             draft.put(name, clean_title(draft.text[start:end]), start, end)
-    for start, end in _runs(draft.text, parts, "genre"):
+    for start, end in runs(draft.text, parts, "genre"):
         draft.put("genre", squeeze(draft.text[start:end]), start, end)
-    for start, end in _runs(draft.text, parts, "event"):
+    for start, end in runs(draft.text, parts, "event"):
         draft.put("event_title", re.sub(r"^(?:the|The)\s+", "", squeeze(draft.text[start:end])), start, end)
 
 
@@ -253,10 +187,9 @@ def _numbers(draft: Draft, parts: Sequence[Part]) -> None:
 
 
 def _imprint(draft: Draft, parts: Sequence[Part]) -> None:
-    for start, end in _runs(draft.text, [p for p in parts if p.label in {"publisher"}], "publisher"):
+    for start, end in runs(draft.text, [p for p in parts if p.label in {"publisher"}], "publisher"):
         draft.put("publisher", re.sub(r"^the\s+", "", squeeze(draft.text[start:end])), start, end)
-    runs = _runs(draft.text, parts, "place")
-    for start, end in runs:
+    for start, end in runs(draft.text, parts, "place"):
         stretch = squeeze(draft.text[start:end])
         draft.put("publisher_place", stretch, start, end)
     for part in parts:

@@ -53,7 +53,7 @@ def mend(
     """
     units = [*italics, *(span.inner for span in protected(text) if span.kind == "quote")] if found else []
     if units:
-        found = _in_italics(found, units)
+        found = _in_italics(text, found, units)
     whole = [raw for raw in found if _has_italic_semicolon(text, raw, italics)]
     pieces = _joined(
         text, [one for raw in found for one in (_two_in_one(text, raw) if raw not in whole else [raw])]
@@ -108,7 +108,9 @@ def _has_italic_semicolon(text: str, raw: RawCitation, italics: Sequence[tuple[i
     return any(";" in text[a:b] and a >= raw.start and b <= raw.end for a, b in italics)
 
 
-def _in_italics(found: Sequence[RawCitation], italics: Sequence[tuple[int, int]]) -> list[RawCitation]:
+def _in_italics(
+    text: str, found: Sequence[RawCitation], italics: Sequence[tuple[int, int]]
+) -> list[RawCitation]:
     """Join what was cut within a run of italics, and give the run the label of a title or container."""
     done: list[RawCitation] = []
     for raw in found:
@@ -116,14 +118,16 @@ def _in_italics(found: Sequence[RawCitation], italics: Sequence[tuple[int, int]]
             done[-1] = _one(done[-1], raw)
         else:
             done.append(raw)
-    return [_unified(raw, italics) for raw in done]
+    return [_unified(text, raw, italics) for raw in done]
 
 
-def _unified(raw: RawCitation, italics: Sequence[tuple[int, int]]) -> RawCitation:
+def _unified(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]]) -> RawCitation:
     parts = list(raw.parts)
     for a, b in italics:
         inside = [part for part in parts if part.start < b and part.end > a]
         named = [part for part in inside if part.label in {"title", "container"}]
+        parts = _cut_at(text, parts, a, b)
+        inside = [part for part in parts if part.start < b and part.end > a]
         if b - a < 12 or not named or (len(inside) == 1 and inside[0].start >= a and inside[0].end <= b):
             continue
         if any(part.start < a - 2 or part.end > b + 2 for part in inside):
@@ -133,6 +137,22 @@ def _unified(raw: RawCitation, italics: Sequence[tuple[int, int]]) -> RawCitatio
         parts = [part for part in parts if part not in inside]
         parts.insert(place, Part(best.label, a, b, best.certainty))
     return RawCitation(min(raw.start, parts[0].start), max(raw.end, parts[-1].end), tuple(parts), raw.signal)
+
+
+def _cut_at(text: str, parts: list[Part], start: int, end: int) -> list[Part]:
+    """A stretch that runs over the closing mark of a title ("1996’ (1997)") is two."""
+    done: list[Part] = []
+    for part in parts:
+        if part.label == "date" and start < part.start < end < part.end:
+            rest = end
+            while rest < part.end and not text[rest].isalnum():
+                rest += 1
+            done.append(Part("title", part.start, end, part.certainty))
+            if rest < part.end:
+                done.append(Part(part.label, rest, part.end, part.certainty))
+        else:
+            done.append(part)
+    return done
 
 
 def _one(left: RawCitation, right: RawCitation) -> RawCitation:

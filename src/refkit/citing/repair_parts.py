@@ -6,8 +6,10 @@ import re
 
 from refkit.citing.patterns import ACCESSED, ISSUE, TRANSLATION, URL_PIECE, VOLUME
 from refkit.citing.raw import Part, RawCitation
+from refkit.citing.repair_forms import by_forms
 from refkit.normalise.dates import find_dates
 from refkit.normalise.lexicon import words
+from refkit.normalise.places import is_place
 
 OPENERS = "“\"«„‘'"
 CLOSERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
@@ -37,14 +39,17 @@ def mended(text: str, raw: RawCitation) -> RawCitation:
         parts.extend(_split_title(text, part) if part.label in {"title", "container"} else (part,))
     parts = _bracketed_editor(text, _name_in_title(text, parts))
     parts = [_by_form(text, piece) for part in parts for piece in _without_roles(text, part)]
-    parts = _initials(text, _dates(text, _colon(text, parts)))
-    return RawCitation(min(raw.start, parts[0].start), max(raw.end, parts[-1].end), tuple(parts), raw.signal)
+    parts = by_forms(text, _initials(text, _dates(text, _colon(text, parts))))
+    start = min(raw.start, parts[0].start) if parts[0].label != "author" else parts[0].start
+    return RawCitation(start, max(raw.end, parts[-1].end), tuple(parts), raw.signal)
 
 
 def _split_title(text: str, part: Part) -> tuple[Part, ...]:
     """“Title,” Journal: what follows the closing mark is the container; a number after a container its volume."""
-    opening = text[part.start] if text[part.start] in OPENERS else text[part.start - 1 : part.start]
-    if part.label == "title" and opening and opening in OPENERS:
+    opening = text[part.start - 1 : part.start]  # the outer one of two marks
+    if not opening or opening not in OPENERS:
+        opening = text[part.start]
+    if part.label == "title" and opening in OPENERS:
         closing = CLOSERS[opening]
         at = text.find(closing, part.start + 1, part.end)
         while 0 <= at < part.end - 1 and (
@@ -126,7 +131,7 @@ def _by_form(text: str, part: Part) -> Part:
             and TRANSLATION.fullmatch(text[part.start : closing].strip())
         ):
             return Part("genre", part.start, closing, part.certainty)
-    if part.label not in {"url", "doi", "accessed"}:
+    if part.label not in {"url", "doi", "accessed"} and not is_place(stretch):
         start = text.rfind(" ", 0, part.start) + 1
         end = text.find(" ", part.end)
         if " " not in stretch and URL_PIECE.fullmatch(text[start : end if end > 0 else len(text)]):

@@ -11,6 +11,9 @@ from refkit.normalise.lexicon import toml
 HERE = Path(__file__).parent / "lexicons"
 
 
+_SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:,\s|\s(?:and|und)\s)")
+
+
 @cache
 def _signal() -> re.Pattern[str]:
     words = "|".join(sorted(toml("signals", HERE)["signal"], key=len, reverse=True))
@@ -32,6 +35,8 @@ def signal_at(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     if match is None:
         return None
     words = match["signal"]
+    if words == "S." and _SURNAME.match(text, match.end()):
+        return None  # "S. Lee, ‘Docks’": an initial; "S. auch Lee" is a signal
     # "So" or "Also" in front of a lower-case word begins a sentence
     following = text[match.end() : match.end() + 1]
     if following.islower() and words.casefold() in {

@@ -21,6 +21,7 @@ LETTER = re.compile(
     r"(?:letter|brief|lettre|lettera|carta|e-?mail|telegram|memorandum|memo|reply|comment)\b", re.IGNORECASE
 )
 HOST = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:(?:,|\sand|\sund|\set|/|\s&)?\s?[A-ZÀ-Þ][\w’'\-]+)*(?:\set al\.?)?")
+IN = re.compile(r"in|dans|en", re.IGNORECASE)
 TO = re.compile(r"(?:to|an|à|a|al|alla)", re.IGNORECASE)
 
 
@@ -29,7 +30,14 @@ def host_editors(text: str, parts: Sequence[Part]) -> list[Part]:
     done = list(parts)
     for index in range(1, len(done)):
         name, back = done[index - 1], done[index]
-        if name.label != "container" or back.label != "backref" or len(text[name.end : back.start]) > 3:
+        if back.label != "backref" or len(text[name.end : back.start]) > 3:
+            continue
+        leads = (
+            index > 1
+            and done[index - 2].label == "other"
+            and IN.fullmatch(text[done[index - 2].start : done[index - 2].end].strip(" ,:"))
+        )
+        if name.label != "container" and not (name.label == "author" and leads):
             continue
         stretch = text[name.start : name.end]
         if len(stretch.split()) <= 4 and HOST.fullmatch(stretch):

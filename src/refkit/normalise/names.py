@@ -39,6 +39,15 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r":\s.*$", re.DOTALL)
+# "Dell ’ Oro", "Chitto - lini", "Lee R.- Ott S.": spaces that a tokeniser or a line's end left
+_LOOSE_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\s+[’']\s+(?=[^\W\d_])")
+_LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_][a-zà-ÿ])\s?-\s(?=[a-zà-ÿ])")
+_DASH_BETWEEN = re.compile(r"(?<=\.)\s?[-–—]\s?(?=(?:[^\W\d_]{2}|[^\W\d_]+\s[^\W\d_]))")
+# "rossi p.", "fumi L", "BETTINI s.": a family name or its initials that lost their capitals in scanning
+_SMALL = re.compile(
+    r"(?P<family>(?:d[ae]l? )?[a-zà-ÿ]{3,}(?:[ -][a-zà-ÿ]{3,})?),?(?P<given>(?:\s[^\W\d_]\.?-?){1,3})"
+)
+_SMALL_INITIALS = re.compile(r"(?P<family>[A-ZÀ-Þ][A-ZÀ-Þ’'\-]{3,}),?(?P<given>(?:\s[a-z]\.?){1,3})")
 _QUOTED = re.compile("[“„«\"‘']")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 4000
@@ -99,6 +108,8 @@ def _unit(text: str, given: str, suffix: str) -> Name | None:
         return None
     if given:
         return inverted_name(text, given, suffix)
+    if (spoilt := _SMALL.fullmatch(text) or _SMALL_INITIALS.fullmatch(text)) is not None:
+        return _restored(spoilt["family"], spoilt["given"])
     if is_body(text) or _POSSESSIVE.search(text):
         return Name(literal=_without_article(text))
     bare = _without_office(text)
@@ -113,8 +124,21 @@ def _unit(text: str, given: str, suffix: str) -> Name | None:
     return direct_name(bare, suffix)
 
 
+def _restored(family: str, given: str) -> Name | None:
+    """A name printed in small capitals, of which scanning kept small letters or capitals alone."""
+    if family.split()[0] in listed("not_names") | listed("particles") and " " not in family:
+        return None
+    words = [word if particle(word) else word.capitalize() for word in family.split()]
+    letters = [letter.upper() for letter in given.split()]
+    return inverted_name(" ".join(words), " ".join(letters))
+
+
 def _clean(text: str) -> str:
     text = unglued(_SPACES.sub(" ", text).strip(_MARKS))
+    if " ’" in text or " '" in text:
+        text = _LOOSE_APOSTROPHE.sub("’", text)
+    if "-" in text or "–" in text:
+        text = _DASH_BETWEEN.sub("; ", _LOOSE_HYPHEN.sub("", text))
     if _QUOTED.search(text):
         text = _QUOTE.sub("", _NICKNAME.sub(" ", text)).strip(_MARKS)
     # German bibliographies end the names with a colon
@@ -139,7 +163,8 @@ def _clean(text: str) -> str:
 @cache
 def _et_al() -> re.Pattern[str]:
     body = _either(listed("et_al"))
-    return re.compile(rf"[\s,;]*(?<![\w.])(?:{body})(?![\w])[\s,.]*", re.IGNORECASE)
+    # the full stop of the last abbreviation may be cut off: "u. a"
+    return re.compile(rf"[\s,;]*(?<![\w.])(?:(?:{body})(?![\w])|u\.\s?a$|et al$)[\s,.]*", re.IGNORECASE)
 
 
 @cache
