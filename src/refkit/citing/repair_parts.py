@@ -7,6 +7,8 @@ import re
 from refkit.citing.patterns import ACCESSED, ISSUE, TRANSLATION, URL_PIECE, VOLUME
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.repair_forms import by_forms
+from refkit.citing.repair_heads import heads
+from refkit.citing.repair_tails import tails
 from refkit.normalise.dates import find_dates
 from refkit.normalise.lexicon import words
 from refkit.normalise.places import is_place
@@ -15,7 +17,7 @@ OPENERS = "“\"«„‘'"
 CLOSERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
 VOLUME_TAIL = re.compile(r"[,\s]+((?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)?\s*(?:\d{1,4}|[IVXLC]{1,7}))$")
 BY_ROLE = re.compile(
-    r",\s(?P<role>(?P<trans>trans(?:l|lated)?\.?(?: by)?|übers\. v(?:on|\.)|trad\. (?:par|di|de))"
+    r",\s(?P<role>(?P<trans>tr(?:ans(?:l|lated)?)?\.(?: by)?|translated by|übers\. v(?:on|\.)|trad\. (?:par|di|de))"
     r"|(?:ed(?:ited)?\.?(?: by)?|hrsg\. v(?:on|\.)|hg\. v(?:on|\.)|a cura di|éd\. par|sous la dir(?:ection|\.) de))"
     r"\s(?P<who>[A-ZÀ-Þ].{3,80})$"
 )
@@ -39,7 +41,8 @@ def mended(text: str, raw: RawCitation) -> RawCitation:
         parts.extend(_split_title(text, part) if part.label in {"title", "container"} else (part,))
     parts = _bracketed_editor(text, _name_in_title(text, parts))
     parts = [_by_form(text, piece) for part in parts for piece in _without_roles(text, part)]
-    parts = by_forms(text, _initials(text, _dates(text, _colon(text, parts))))
+    parts = _initials(text, _dates(text, _colon(text, parts)))
+    parts = tails(text, by_forms(text, heads(text, parts)), raw.start)
     start = min(raw.start, parts[0].start) if parts[0].label != "author" else parts[0].start
     return RawCitation(start, max(raw.end, parts[-1].end), tuple(parts), raw.signal)
 

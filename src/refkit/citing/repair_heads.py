@@ -1,0 +1,149 @@
+"""The parts of one citation come in; they come out with the border between its author and its title put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refkit.citing.raw import Part
+from refkit.normalise.bodies import is_body
+from refkit.normalise.lexicon import words
+from refkit.normalise.places import is_place
+
+_NAME = r"[A-ZÀ-Þ][\w’'\-]+"
+_INITIALS = r"[A-ZÀ-Þ]\.(?:[\s-]?[A-ZÀ-Þ]\.)*"
+# "Pearce, Susan M. | Museums", "Patten, M. W. | Sir": in bibliographies a full stop ends the author
+_AFTER_INITIAL = re.compile(
+    rf"(?P<who>{_NAME}(?:\s{_NAME})?,\s(?:{_NAME}\s)?{_INITIALS})\s(?P<word>{_NAME})$"
+)
+# "Horne, Henry. | Parliament"
+_AFTER_STOP = re.compile(
+    rf"(?P<who>{_NAME}(?:[\s-]{_NAME})?,\s(?P<given>[A-ZÀ-Þ][a-zà-ÿ]{{2,}}))\.\s(?P<word>{_NAME})$"
+)
+# "Carter, F. W., | Dubrovnik", "Lee, A.; | Venice"
+_LAST = re.compile(rf"(?P<who>.+[^\s,;])(?P<mark>[,;])\s(?P<word>{_NAME}(?:\s{_NAME})?)$")
+_TRAILING_INITIALS = re.compile(rf"{_NAME}(?:\s{_NAME})?,?\s(?:[A-ZÀ-Þ]\.?\s?){{1,3}}")
+# "Penal Reform Council, An Unsuitable Place": a body with a comma behind it opens what was read as the title
+_HEAD = re.compile(r"(?P<who>[A-ZÀ-Þ][^,:;.()“”\"«»]{7,80}),\s+(?=[A-ZÀ-Þ“\"«][\w’']*\s\S+\s\S+)")
+_FAMILY_TITLE = re.compile(rf"(?P<who>{_NAME}(?:[/-]{_NAME})*),\s+(?P<title>{_NAME})")
+# "Language. I owe this to …": a sentence of the citing author's behind a title
+_OWN_WORDS = re.compile(
+    r"(?<=[\w)”»])[.!?]\s(?:(?:I|We)\s(?:am|are|owe|have|thank|use|take|follow|shall|will|would|do|believe|wish|am|discuss|return)"
+    r"|(?:My|Our) (?:thanks|translation|emphasis)|(?:Ich|Wir) (?:danke|verdanke|habe|folge|werde)"
+    r"|(?:Je|Nous) (?:remerci|dois|devons|suis|reviens|renvoi)|J[’']ai |Ringrazi|Agradezc).*$",
+    re.DOTALL,
+)
+
+
+def heads(text: str, parts: Sequence[Part]) -> list[Part]:
+    """The parts of a citation with author and title parted where the print parts them."""
+    found = list(parts)
+    for mend in (_title_in_author, _body_before_title, _split_body, _family_and_title, _own_words):
+        found = mend(text, found)
+    return found
+
+
+def _moved(parts: list[Part], index: int, end: int, start: int) -> list[Part]:
+    """The author at `index` ends at `end`; the title, the next part or a new one, starts at `start`."""
+    author = parts[index]
+    title = parts[index + 1] if index + 1 < len(parts) and parts[index + 1].label == "title" else None
+    stop, sure = (title.end, title.certainty) if title else (author.end, author.certainty)
+    rest = parts[index + 2 :] if title else parts[index + 1 :]
+    return [
+        *parts[:index],
+        Part("author", author.start, end, author.certainty),
+        Part("title", start, stop, sure),
+        *rest,
+    ]
+
+
+def _title_in_author(text: str, parts: list[Part]) -> list[Part]:
+    """The first word of a title that was taken for one more name."""
+    for index, part in enumerate(parts):
+        if part.label != "author":
+            continue
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        titled = following is not None and following.label == "title"
+        if not titled and any(other.label in {"title", "container", "backref"} for other in parts):
+            return parts
+        if (
+            titled
+            and following is not None
+            and text[part.end : following.start].strip() not in {"", ",", ":", "("}
+        ):
+            return parts
+        for pattern in (_AFTER_INITIAL, _AFTER_STOP):
+            match = pattern.fullmatch(text, part.start, part.end)
+            if match is None:
+                continue
+            word = match["word"]
+            if pattern is _AFTER_STOP or word not in words("given_names") or is_place(word):
+                return _moved(parts, index, match.end("who"), match.start("word"))
+        match = _LAST.fullmatch(text, part.start, part.end)
+        if match is not None and titled and _no_name(match):
+            return _moved(parts, index, match.end("who"), match.start("word"))
+        return parts
+    return parts
+
+
+def _no_name(match: re.Match[str]) -> bool:
+    """Is the last of a list a place behind initials, or words without initials where all others have them?"""
+    chunks = re.split(r"\s*;\s*", match["who"])
+    if match["mark"] == ";":
+        return all(_TRAILING_INITIALS.fullmatch(chunk) for chunk in chunks)
+    return is_place(match["word"]) and re.search(rf",\s{_INITIALS}$", match["who"]) is not None
+
+
+def _body_before_title(text: str, parts: list[Part]) -> list[Part]:
+    if not parts or parts[0].label != "title" or any(part.label in {"author", "editor"} for part in parts):
+        return parts
+    first = parts[0]
+    if text[first.start - 1 : first.start] in set("“\"«„‘'"):
+        return parts
+    match = _HEAD.match(text, first.start, first.end)
+    if match is None or len(match["who"].split()) < 2 or not is_body(match["who"]):
+        return parts
+    return [
+        Part("author", first.start, match.end("who"), first.certainty),
+        Part("title", match.end(), first.end, first.certainty),
+        *parts[1:],
+    ]
+
+
+def _split_body(text: str, parts: list[Part]) -> list[Part]:
+    """ "Office of | Population Studies: Projections": no mark parts author and title: the body goes on."""
+    for index in range(len(parts) - 1):
+        author, title = parts[index], parts[index + 1]
+        if (author.label, title.label) != ("author", "title") or text[author.end : title.start] != " ":
+            continue
+        colon = re.search(r":\s|,\s", text[title.start : title.end])
+        if colon is None:
+            return parts
+        end = title.start + colon.start()
+        if is_body(text[author.start : end]) and title.start + colon.end() < title.end:
+            parts[index] = Part("author", author.start, end, min(author.certainty, title.certainty))
+            parts[index + 1] = Part("title", title.start + colon.end(), title.end, title.certainty)
+    return parts
+
+
+def _family_and_title(text: str, parts: list[Part]) -> list[Part]:
+    """ "Beckett, Murphy, p. 12" without another title: what follows the comma is no given name, so it is the title."""
+    labels = {part.label for part in parts}
+    if not labels <= {"author", "pages", "volume", "other"}:
+        return parts
+    for index, part in enumerate(parts):
+        match = _FAMILY_TITLE.fullmatch(text, part.start, part.end) if part.label == "author" else None
+        if match is None or match["title"] in words("given_names"):
+            continue
+        return _moved(parts, index, match.end("who"), match.start("title"))
+    return parts
+
+
+def _own_words(text: str, parts: list[Part]) -> list[Part]:
+    done = []
+    for part in parts:
+        match = (
+            _OWN_WORDS.search(text, part.start, part.end) if part.label in {"title", "container"} else None
+        )
+        done.append(Part(part.label, part.start, match.start(), part.certainty) if match else part)
+    return [part for part in done if part.end > part.start]

@@ -1,0 +1,138 @@
+"""The parts of one citation come in; they come out with what a title swallowed at its end: places, years, editions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refkit.citing.patterns import EDITION
+from refkit.citing.raw import Part
+from refkit.normalise.places import is_place
+
+OPENERS = frozenset("“\"«„‘'")
+# "Opere, Firenze", "Epistola, Venezia, Giovanni de Rossi": place, and publisher, in front of the year
+_PLACE = re.compile(
+    r"(?P<title>[^“”\"«»]{3,}?)[,.]\s(?P<place>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ]?[\w’'\-]+)?)"
+    r"(?:,\s(?P<publisher>[A-ZÀ-Þ][^,;()]{2,50}))?$"
+)
+_YEAR = re.compile(r"[\s,]+(?P<year>(?:1[5-9]|20)\d\d)$")
+_REPRODUCTION = re.compile(
+    r"[,.]\s\(?(?:(?:online\s)?facsimile|facs\.|repr(?:int)?\.?|Nachdr(?:uck)?\.?|Faksimile"
+    r"|ristampa(?: anastatica)?|rist\.|réimpr(?:ession)?\.?|reimpr(?:esión)?\.?)\)?$",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"[,.]\s(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th|[aªe°º.])|[A-Za-z]+)[\s.][^,]{3,30})$")
+# "Physics (PH Wick and FM Corn trs": a translator's or editor's bracket that was left in the title
+_CREDIT = re.compile(
+    r"\s\((?P<who>[A-ZÀ-Þ][^(),:;]{3,80}?)\s(?P<role>(?:eds?|trs?|trans?)(?:\s(?:&|and)\s\w+)?)\.?$"
+)
+_ONLY_NUMBER = re.compile(r"[1-9]\d?(?:1[5-9]|20)\d\d")
+_LEADING_YEAR = re.compile(
+    r"^\W*(?P<year>(?:1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)\s?(?:\(\s?[a-z]\s?\)\s?)?\W{0,3}$"
+)
+
+
+def tails(text: str, parts: Sequence[Part], start: int) -> list[Part]:
+    """The parts of a citation that starts at `start`, with the ends of its titles given what they are."""
+    found: list[Part] = []
+    for part in parts:
+        found.extend(_cut(text, part) if part.label in {"title", "container"} else (part,))
+    for mend in (_place, _year, _raised_edition):
+        found = mend(text, found)
+    return _year_before(text, found, start)
+
+
+def _quoted(text: str, part: Part) -> bool:
+    return text[part.start - 1 : part.start] in OPENERS and part.start > 0
+
+
+def _cut(text: str, part: Part) -> tuple[Part, ...]:
+    """Credits in brackets, a word of reproduction, and an edition are no words of the title."""
+    credit = _CREDIT.search(text, part.start, part.end)
+    if credit is not None and credit.start() > part.start + 2:
+        label = "translator" if credit["role"].startswith("t") else "editor"
+        return (
+            Part(part.label, part.start, credit.start(), part.certainty),
+            Part(label, credit.start("who"), credit.end("who"), part.certainty),
+            Part("role", credit.start("role"), credit.end("role"), part.certainty),
+        )
+    if _quoted(text, part):
+        return (part,)
+    copy = _REPRODUCTION.search(text, part.start, part.end)
+    if copy is not None and copy.start() > part.start + 2:
+        return (Part(part.label, part.start, copy.start(), part.certainty),)
+    edition = _EDITION.search(text, part.start, part.end)
+    if edition is not None and edition.start() > part.start + 2:
+        words = re.sub(r"\s-\s", "", edition["edition"])
+        if EDITION.fullmatch(words.strip(" .")):
+            return (
+                Part(part.label, part.start, edition.start(), part.certainty),
+                Part("edition", edition.start("edition"), part.end, part.certainty),
+            )
+    return (part,)
+
+
+def _place(text: str, parts: list[Part]) -> list[Part]:
+    """ "Opere, Firenze | 1929": where no place is labelled, the town in front of year or publisher is it."""
+    labels = {part.label for part in parts}
+    if "place" in labels or "container" in labels:
+        return parts
+    for index in range(len(parts) - 1):
+        part, following = parts[index], parts[index + 1]
+        if part.label != "title" or following.label not in {"date", "publisher"} or _quoted(text, part):
+            continue
+        if text[part.end : following.start].strip(" ,.([") or (
+            part.end < following.start and text[part.end] == "("
+        ):
+            continue
+        match = _PLACE.fullmatch(text, part.start, part.end)
+        if match is None or not is_place(match["place"]):
+            continue
+        if match["publisher"] and (following.label == "publisher" or not match["publisher"][-1].isalpha()):
+            continue
+        made = [Part("title", part.start, match.end("title"), part.certainty)]
+        made.append(Part("place", match.start("place"), match.end("place"), part.certainty))
+        if match["publisher"]:
+            made.append(Part("publisher", match.start("publisher"), part.end, min(part.certainty, 0.6)))
+        return [*parts[:index], *made, *parts[index + 1 :]]
+    return parts
+
+
+def _year(text: str, parts: list[Part]) -> list[Part]:
+    """ "Journal of Glass 1963" without another date: the year is the journal's."""
+    if any(part.label in {"date", "backref"} for part in parts):
+        return parts
+    for index, part in enumerate(parts):
+        match = _YEAR.search(text, part.start, part.end) if part.label == "container" else None
+        if match is not None and match.start() > part.start + 4:
+            return [
+                *parts[:index],
+                Part("container", part.start, match.start(), part.certainty),
+                Part("date", match.start("year"), part.end, part.certainty),
+                *parts[index + 1 :],
+            ]
+    return parts
+
+
+def _raised_edition(text: str, parts: list[Part]) -> list[Part]:
+    """ "o. O. 51999": a raised number of the edition came down in front of the year."""
+    if any(part.label == "date" for part in parts):
+        return parts
+    for index, part in enumerate(parts):
+        if part.label in {"pages", "number", "other", "volume", "place"}:
+            stretch = text[part.start : part.end].strip(" ,.")
+            if _ONLY_NUMBER.fullmatch(stretch):
+                parts[index] = Part("date", part.start, part.end, part.certainty)
+                return parts
+    return parts
+
+
+def _year_before(text: str, parts: list[Part], start: int) -> list[Part]:
+    """ "1881 Magistrati di Vicenza, Vicenza": lists that open each entry with its year."""
+    if not parts or any(part.label in {"date", "backref"} for part in parts):
+        return parts
+    line = text.rfind("\n", 0, start) + 1
+    match = _LEADING_YEAR.match(text[line:start])
+    if match is None or not any(part.label in {"title", "author"} for part in parts):
+        return parts
+    return [Part("date", line + match.start("year"), line + match.end("year"), 0.6), *parts]
