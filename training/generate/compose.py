@@ -178,15 +178,18 @@ class Composer:
             blocks = self._inline(m, style)
         else:
             blocks = self._listed(m, style)
+        return self.finished(blocks, style, m, lang)
+
+    def finished(self, blocks: list[Block], style: Style, m: Manner, lang: str) -> LabelledNote:
+        """The blocks of a note with its end, its quotation marks and what a printer or a scanner does to it."""
+        rng = m.rng
         blocks = self._ends(blocks, style, m)
         code = rng.choice(style.choices["quotes"]) if "quotes" in style.choices else "c2"
         inside = bool(rng.choice(style.choices.get("inside", (False,))))
         blocks = _by_block(
             blocks, lambda ps: typography.quote(typography.smooth(ps), code, inside, lang, rng)
         )
-        blocks = spoil(blocks, rng)
-        tongue = lang
-        return flatten(blocks, style.name, tongue)
+        return flatten(spoil(blocks, rng), style.name, lang)
 
     def _sentences(self, lang: str, rng: Random) -> list[Piece]:
         count = rng.choices((1, 2, 3, 4, 5), (45, 28, 15, 8, 4))[0]

@@ -48,7 +48,7 @@ def _walk(nodes: Sequence[Node], m: Manner, w: Work, out: list[Piece]) -> None:
                 raise MissingFieldError(node.name)
             out.extend(pieces)
         elif node.name == "num":
-            out.append((str(m.rng.randint(1, 180)), node.how or "backref"))
+            out.append((m.options.get("num") or str(m.rng.randint(1, 180)), node.how or "backref"))
         else:
             raise KeyError(f"unknown field {node.name!r} in a citation template")
 

@@ -145,7 +145,9 @@ def nothing_new(short: Trace, full: Trace) -> bool:
         return bool(short.core) and (short.titled or not short.years)
     if short.article or any(short.core == alias for alias in full.aliases):
         return not short.article
-    own = [word for word in short.core if not word.isdigit() or len(word) == 4]
+    own = [
+        word for word in short.core if not word.isdigit() or (len(word) == 4 and int(word) not in short.years)
+    ]
     if not own or covers(own, full.words) < 1:
         return False
     if len(short.core) > 1 and (short.titled or not short.years) and _opens(short.core, full.core):
@@ -168,7 +170,8 @@ def _same_piece(short: Trace, full: Trace) -> bool:
         if len(behind) > 1 and _follows(behind, first, full.core):
             return True
         if short.years:
-            return full.imprint or full.article  # "Smith 1999" of a work that was given in full
+            # "Smith 1999" of a work that was given in full
+            return full.imprint or full.article or (full.titled and full.signed and len(full.title) > 1)
         return full.titled and set(full.title) != parts
     if not _in_order(rest, full.core) or _within_another(short, full):
         return False
