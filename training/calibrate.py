@@ -1,11 +1,12 @@
 """Notes with true labels that the tagger was not trained on come in; the weights of the confidence model go out.
 
-    python -m training.calibrate [--shared ../shared] [--seed 90210] [--synthetic 6000] [--out src/refkit/citing/model]
+    python -m training.calibrate [--shared ../shared] [--seed 90210] [--synthetic 8000] [--out src/refkit/citing/model]
 
-A citation counts as right when every field that the true labels give is also given by the tagger's labels, and no
-other field is. Synthetic notes come from a seed of their own; the tagged references are AnyStyle's "good" set, which is
-not in the training data, and those of GROBID's and LinkedBooks' that no training run has drawn. Without `../shared`
-only synthetic notes are used.
+First step: a citation counts as right when its fields agree with those that the true labels give (`agree`). Generated
+notes come from a seed of their own; the tagged references are AnyStyle's "good" set, which is not in the training data,
+and those of GROBID's and LinkedBooks' that no training run has drawn. Second step: generated documents, in which later
+notes mean earlier ones; a resolved short form counts as right when its printed fields agree and its target is the work
+that it means. Without `../shared` only generated notes are used.
 """
 
 from __future__ import annotations
@@ -13,21 +14,26 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from rapidfuzz import fuzz
 
-from refkit.citing.confidence import NAMES, features
+from refkit.citing import reader
+from refkit.citing.confidence import LINK_NAMES, NAMES, features, link_features
 from refkit.citing.fields import Fields, fields_of
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.reader import by_both
+from refkit.model import Citation, Note
+from training.generate.documents import LabelledDocument, documents
 from training.generate.labelled import LabelledNote
 
-HIDDEN = 12
-STEPS = 3000
-RATE = 0.01
-DECAY = 1e-4
+RIDGE = 30.0
+"""The pull of every weight towards nothing, in citations: features are many, and the sets unlike each other."""
+ALIKE = 90
+"""Titles this much alike (rapidfuzz's ratio, 0 to 100) are the same: punctuation and the like do not count."""
+
+Rows = tuple[list[list[float]], list[int]]
 
 
 def gold_citations(note: LabelledNote) -> list[RawCitation]:
@@ -41,30 +47,63 @@ def gold_citations(note: LabelledNote) -> list[RawCitation]:
     return found
 
 
-def same(gold: Fields, guess: Fields, partial: bool) -> bool:
-    """Do the fields agree? With `partial`, fields that the gold cannot know are let pass."""
-    mine, theirs = dict(gold.work.present()), dict(guess.work.present())
-    names = mine.keys() if partial else mine.keys() | theirs.keys()
-    names = [name for name in names if name not in {"genre", "event_title", "event_place", "page"}]
-    if any(_plain(mine.get(name)) != _plain(theirs.get(name)) for name in names):
-        return False
-    return partial or _plain(gold.locator) == _plain(guess.locator)
-
-
 def _plain(value: object) -> str:
-    return "".join(char for char in str(value or "").casefold() if char.isalnum())
+    return " ".join("".join(char if char.isalnum() else " " for char in str(value or "").casefold()).split())
 
 
-def rows(notes: Iterable[LabelledNote], partial: bool = False) -> tuple[list[list[float]], list[int]]:
-    """Features of every citation that is found, and 1 where all its fields are right."""
+def _alike(left: str, right: str) -> bool:
+    a, b = _plain(left), _plain(right)
+    return a == b or (bool(a and b) and max(fuzz.ratio(a, b), fuzz.token_sort_ratio(a, b)) >= ALIKE)
+
+
+def _values(fields: Fields) -> dict[str, str]:
+    work = fields.work
+    pages = [work.page, fields.locator.value if fields.locator else ""]
+    return {
+        "authors": "; ".join(sorted(_plain(name.family or name.literal) for name in work.authors)),
+        "editors": "; ".join(sorted(_plain(name.family or name.literal) for name in work.editors)),
+        "title": work.title,
+        "container": work.container_title,
+        "year": str(work.issued.year or "") if work.issued else "",
+        "volume": work.volume,
+        "issue": work.issue,
+        "pages": ", ".join(page for page in pages if page),
+        "publisher": work.publisher,
+        "place": work.publisher_place,
+        "url": work.url or work.doi,
+    }
+
+
+def agree(gold: Fields, guess: Fields, partial: bool) -> bool:
+    """Do the fields agree: people by family name, titles but for small things, all else but for punctuation?
+
+    With `partial`, fields that the gold cannot know are let pass.
+    """
+    mine, theirs = _values(gold), _values(guess)
+    for name, value in mine.items():
+        other = theirs[name]
+        if not value and (partial or not other):
+            continue
+        if name in {"title", "container", "publisher", "place"}:
+            if not _alike(value, other):
+                return False
+        elif _plain(value) != _plain(other):
+            return False
+    return True
+
+
+def rows(notes: Iterable[LabelledNote], partial: bool = False) -> Rows:
+    """Features of every citation that is found, and 1 where its fields agree with the true ones."""
     notes = list(notes)
     inputs, outcomes = [], []
-    for note, reading in zip(notes, by_both([note.text for note in notes], [()] * len(notes)), strict=True):
+    for note, reading in zip(
+        notes, reader.by_both([note.text for note in notes], [()] * len(notes)), strict=True
+    ):
         gold = gold_citations(note)
         for raw in reading.found:
             true = [item for item in gold if min(item.end, raw.end) > max(item.start, raw.start)]
             guess = fields_of(note.text, raw)
-            right = len(true) == 1 and same(fields_of(note.text, true[0]), guess, partial)
+            right = len(true) == 1 and agree(fields_of(note.text, true[0]), guess, partial)
             inputs.append(features(note.text, raw, guess.work, reading))
             outcomes.append(int(right))
     return inputs, outcomes
@@ -90,48 +129,31 @@ def unseen(train: Path, seed: int, count: int) -> list[list[LabelledNote]]:
     return found
 
 
-def fit(inputs: np.ndarray, outcomes: np.ndarray, weights: np.ndarray, seed: int) -> dict[str, object]:
-    """A logistic model with a direct part and a small hidden layer, by Adam on the whole set."""
-    random_state = np.random.default_rng(seed)
-    width = inputs.shape[1]
-    values = {
-        "hidden": random_state.normal(0, 0.2, (HIDDEN, width)),
-        "out": random_state.normal(0, 0.2, HIDDEN),
-        "direct": np.zeros(width),
-        "out_bias": np.zeros(1),
-    }
-    moments = {name: (np.zeros_like(value), np.zeros_like(value)) for name, value in values.items()}
-    for step in range(1, STEPS + 1):
-        inner = inputs @ values["hidden"].T
-        active = np.maximum(inner, 0)
-        scores = inputs @ values["direct"] + active @ values["out"] + values["out_bias"][0]
-        slope = (1 / (1 + np.exp(-scores)) - outcomes) * weights / weights.sum()
-        back = np.outer(slope, values["out"]) * (inner > 0)
-        slopes = {
-            "hidden": back.T @ inputs,
-            "out": active.T @ slope,
-            "direct": inputs.T @ slope,
-            "out_bias": np.array([slope.sum()]),
-        }
-        for name, value in values.items():
-            gradient = slopes[name] + DECAY * value
-            first, second = moments[name]
-            first += 0.1 * (gradient - first)
-            second += 0.001 * (gradient**2 - second)
-            value -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return {
-        "hidden": np.round(values["hidden"], 4).tolist(),
-        "out": np.round(values["out"], 4).tolist(),
-        "direct": np.round(values["direct"], 4).tolist(),
-        "out_bias": round(float(values["out_bias"][0]), 4),
-    }
+def fit(inputs: np.ndarray, outcomes: np.ndarray, weights: np.ndarray, ridge: float = RIDGE) -> np.ndarray:
+    """A logistic model with a ridge on standardised features (not on the first, the bias), by Newton's method."""
+    mean, scale = inputs.mean(0), inputs.std(0)
+    mean[0], scale[0] = 0.0, 1.0
+    scale[scale < 1e-6] = 1.0
+    x = (inputs - mean) / scale
+    found = np.zeros(x.shape[1])
+    pull = np.full(x.shape[1], ridge)
+    pull[0] = 1e-6
+    for _ in range(30):
+        said = 1 / (1 + np.exp(-np.clip(x @ found, -30, 30)))
+        slope = x.T @ ((said - outcomes) * weights) + pull * found
+        curve = (x * (said * (1 - said) * weights)[:, None]).T @ x + np.diag(pull)
+        step = np.linalg.solve(curve, slope)
+        found -= step
+        if np.abs(step).max() < 1e-7:
+            break
+    plain = found / scale
+    plain[0] = found[0] - (plain[1:] * mean[1:]).sum()
+    return np.round(plain, 4)
 
 
-def scores(model: dict[str, object], inputs: np.ndarray) -> np.ndarray:
+def scores(weights: np.ndarray, inputs: np.ndarray) -> np.ndarray:
     """The probabilities that a model gives."""
-    active = np.maximum(inputs @ np.array(model["hidden"]).T, 0)
-    total = inputs @ np.array(model["direct"]) + active @ np.array(model["out"]) + float(model["out_bias"])  # type: ignore[arg-type]
-    return 1 / (1 + np.exp(-total))
+    return 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))
 
 
 def auc(values: Sequence[float], outcomes: Sequence[int]) -> float:
@@ -144,12 +166,81 @@ def auc(values: Sequence[float], outcomes: Sequence[int]) -> float:
     return float((order[right].sum() - positives * (positives + 1) / 2) / (positives * negatives))
 
 
+def short_forms(document: LabelledDocument) -> Iterator[tuple[Citation, str, bool]]:
+    """The resolved citations of a document as read: the citation, the language, and whether its target is right.
+
+    Where a work was not found at its first citation, nothing can be said.
+    """
+    notes = [
+        Note(id=f"d:n{number}", document="d", number=str(number), text=note.text)
+        for number, note in enumerate(document.notes, 1)
+    ]
+    cited = reader.cite(notes)
+    means: dict[str, int] = {}
+    for note, labelled, works in zip(notes, document.notes, document.works, strict=True):
+        here = [citation for citation in cited if citation.note == note.id]
+        for (start, end, form), work in zip(labelled.citations, works, strict=False):
+            hits = [item for item in here if min(item.end, end) > max(item.start, start)]
+            if not hits:
+                continue
+            citation = hits[0]
+            means[citation.id] = work
+            if form != "full" or citation.target is not None:
+                yield citation, form, citation.target is not None and means.get(citation.target) == work
+
+
+def linked_rows(made: Iterable[LabelledDocument]) -> Rows:
+    """Link features of every resolved short form, and 1 where target and printed fields are right."""
+    inputs: list[list[float]] = []
+    outcomes: list[int] = []
+    seen: dict[str, list[float]] = {}
+    plain = reader.linked
+
+    def listening(citation: Citation, own: float, target: float) -> float:
+        seen[citation.id] = link_features(citation, own, target)
+        return plain(citation, own, target)
+
+    reader.linked = listening  # type: ignore[assignment]
+    try:
+        for document in made:
+            seen.clear()
+            for citation, _, right in short_forms(document):
+                if citation.target is not None:
+                    good = right and _printed_right(document, citation)
+                    inputs.append(seen[citation.id])
+                    outcomes.append(int(good))
+    finally:
+        reader.linked = plain
+    return inputs, outcomes
+
+
+def _printed_right(document: LabelledDocument, citation: Citation) -> bool:
+    """Do the fields that a short form prints agree with the true ones?"""
+    note = document.notes[int(citation.note.split(":n")[1]) - 1]
+    true = [
+        raw for raw in gold_citations(note) if min(raw.end, citation.end) > max(raw.start, citation.start)
+    ]
+    return len(true) == 1 and agree(
+        fields_of(note.text, true[0]), Fields(citation.work, citation.locator, ()), False
+    )
+
+
+def table(values: np.ndarray, outcomes: np.ndarray) -> Iterator[str]:
+    """The lines of a reliability table: what was said in each tenth, and what was right."""
+    for low in np.arange(0, 1, 0.1):
+        inside = (values >= low) & (values < low + 0.1 + (low > 0.85))
+        if inside.any():
+            said, right = values[inside].mean(), outcomes[inside].mean()
+            yield f"  {low:.1f}-{low + 0.1:.1f}  n {inside.sum():5}  said {said:.2f}  right {right:.2f}"
+
+
 def main() -> None:
-    """Fit and write; print AUC and a reliability table on a fifth that was held out."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Fit and write; print AUC and reliability tables on a fifth that was held out."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--seed", type=int, default=90210)
-    parser.add_argument("--synthetic", type=int, default=6000)
+    parser.add_argument("--synthetic", type=int, default=8000)
+    parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--each", type=int, default=2500, help="of each tagged collection")
     parser.add_argument("--out", type=Path, default=Path("src/refkit/citing/model"))
     args = parser.parse_args()
@@ -164,30 +255,51 @@ def main() -> None:
     inputs = np.array([row for part in sets for row in part[0]])
     outcomes = np.array([value for part in sets for value in part[1]])
     # every set weighs the same
-    weights = np.concatenate([np.full(len(part[1]), 1 / len(part[1])) for part in sets])
-    order = list(range(len(outcomes)))
-    random.Random(args.seed).shuffle(order)
-    cut = len(order) * 4 // 5
-    fitted, held = np.array(order[:cut]), np.array(order[cut:])
-    model = fit(inputs[fitted], outcomes[fitted], weights[fitted], args.seed)
-    values = scores(model, inputs[held])
-    print(
-        f"citations {len(outcomes)}, right {outcomes.mean():.3f}; held out: AUC {auc(values, outcomes[held]):.3f}"
-    )
-    for low in np.arange(0, 1, 0.1):
-        inside = (values >= low) & (values < low + 0.1 + (low > 0.85))
-        if inside.any():
-            said, right = values[inside].mean(), outcomes[held][inside].mean()
-            print(f"  {low:.1f}-{low + 0.1:.1f}  n {inside.sum():5}  said {said:.2f}  right {right:.2f}")
+    mean = len(outcomes) / len(sets)
+    weights = np.concatenate([np.full(len(part[1]), mean / len(part[1])) for part in sets])
+    print("reading:", end=" ")
+    first, first_auc = _fitted(inputs, outcomes, weights, args.seed)
     recipe = {
         "command": "python -m training.calibrate",
         "seed": args.seed,
         "synthetic": args.synthetic,
+        "documents": args.documents,
         "citations": len(outcomes),
-        "auc": round(auc(values, outcomes[held]), 4),
+        "auc": first_auc,
     }
-    text = json.dumps({"features": NAMES, **model, "recipe": recipe}, indent=1)
-    (args.out / "confidence.json").write_text(text + "\n", encoding="utf-8")
+    written = {"features": NAMES, "weights": first.tolist(), "link_features": LINK_NAMES}
+    # the second step weighs what the first one says
+    path = args.out / "confidence.json"
+    flat = [0.0] * len(LINK_NAMES)
+    _write(path, {**written, "linked": flat, "recipe": recipe})
+    found = linked_rows(documents(args.documents, args.seed, pools=pools))
+    inputs, outcomes = np.array(found[0]), np.array(found[1])
+    print("links:", end=" ")
+    second, second_auc = _fitted(inputs, outcomes, np.ones(len(outcomes)), args.seed)
+    recipe |= {"links": len(outcomes), "links_auc": second_auc}
+    _write(path, {**written, "linked": second.tolist(), "recipe": recipe})
+
+
+def _fitted(
+    inputs: np.ndarray, outcomes: np.ndarray, weights: np.ndarray, seed: int
+) -> tuple[np.ndarray, float]:
+    order = list(range(len(outcomes)))
+    random.Random(seed).shuffle(order)
+    cut = len(order) * 4 // 5
+    fitted, held = np.array(order[:cut]), np.array(order[cut:])
+    model = fit(inputs[fitted], outcomes[fitted], weights[fitted])
+    values = scores(model, inputs[held])
+    area = round(auc(values, outcomes[held]), 4)
+    print(f"citations {len(outcomes)}, right {outcomes.mean():.3f}; held out: AUC {area:.3f}")
+    print("\n".join(table(values, outcomes[held])))
+    return model, area
+
+
+def _write(path: Path, content: dict[str, object]) -> None:
+    from refkit.citing import confidence
+
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    confidence._weights.cache_clear()
 
 
 if __name__ == "__main__":

@@ -206,7 +206,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--keep", type=Path, help="file for the weights as torch keeps them")
-    parser.add_argument("--begin", type=Path, help="such a file, or the folder of an exported model, to go on from")
+    parser.add_argument(
+        "--begin", type=Path, help="such a file, or the folder of an exported model, to go on from"
+    )
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
 

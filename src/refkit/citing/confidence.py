@@ -1,8 +1,9 @@
 """A citation as read comes in; the calibrated probability that all its fields are right goes out.
 
 The weights lie in `model/confidence.json` beside the tagger's. They were fitted by `training/calibrate.py` on notes
-that the tagger was not trained on: synthetic ones and held-out tagged references. The measure is whether every field
-equals the field that the true labels give.
+that the tagger was not trained on: generated ones and held-out tagged references. The measure is whether every field
+agrees with what the true labels give. A short form is weighed once more after it is resolved, by weights fitted on
+generated documents: there it is right if its printed fields are and if it means the work that it should.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from refkit.citing.patterns import PROSE
-from refkit.citing.raw import RawCitation, Reading
-from refkit.model import Work
+from refkit.citing.raw import Doubts, RawCitation, Reading
+from refkit.model import Citation, Work
 from refkit.normalise.dates import find_dates
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -69,6 +71,16 @@ NAMES = (
     *(f"sure_{label}" for label in SINGLE),
     "seen_twice",
     *(f"same_{label}" for label in COMPARED),
+    "token_least",
+    "token_mean",
+    "token_all",
+    "token_three",
+    "start_first",
+    "start_inside",
+    "entropy_most",
+    "entropy_mean",
+    "field_before",
+    "field_behind",
 )
 """The features, in the order of the weights; each is a number near 0 to 1."""
 
@@ -132,6 +144,7 @@ def features(text: str, raw: RawCitation, work: Work, reading: Reading) -> list[
         float(len(reading.found) > 1),
         *_least(raw),
         *_agreement(raw, reading.other),
+        *_by_token(raw, reading.doubts),
     ]
 
 
@@ -171,13 +184,36 @@ def _alike(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) ->
     return abs(left[0][0] - right[0][0]) <= 2 and abs(left[-1][1] - right[-1][1]) <= 2
 
 
+def _by_token(raw: RawCitation, doubts: Doubts | None) -> list[float]:
+    """How sure the tagger was of the single tokens of a citation, of its start and of its borders."""
+    if doubts is None:
+        return [1.0, 1.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    first = bisect_right(doubts.ends, raw.start)
+    after = bisect_left(doubts.ends, raw.end) + 1
+    here = sorted(doubts.certainty[first:after]) or [1.0]
+    logs = [math.log(max(value, 1e-4)) for value in here]
+    entropy = doubts.entropy[first:after] or (0.0,)
+    return [
+        here[0],
+        math.exp(sum(logs) / len(logs)),
+        max(sum(logs), -15.0) / 15,
+        sum(here[:3]) / len(here[:3]),
+        doubts.start[first] if first < len(doubts.start) else 1.0,
+        max(doubts.start[first + 1 : after], default=0.0),
+        max(entropy),
+        sum(entropy) / len(entropy),
+        1 - doubts.outside[first - 1] if first else 0.0,
+        1 - doubts.outside[after] if after < len(doubts.outside) else 0.0,
+    ]
+
+
 @cache
 def _weights() -> dict[str, Any] | None:
     file = resources.files("refkit.citing").joinpath("model/confidence.json")
     if not file.is_file():
         return None
     read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    if tuple(read["features"]) != NAMES:
+    if tuple(read["features"]) != NAMES or tuple(read["link_features"]) != LINK_NAMES:
         return None
     return read
 
@@ -188,10 +224,65 @@ def confidence(text: str, raw: RawCitation, work: Work, reading: Reading) -> flo
     values = features(text, raw, work, reading)
     if weights is None:
         return round(values[NAMES.index("product")], 3)
-    total = float(weights["out_bias"])
-    for row, out in zip(weights["hidden"], weights["out"], strict=True):
-        inner = sum(weight * value for weight, value in zip(row, values, strict=True))
-        if inner > 0:
-            total += out * inner
-    total += sum(weight * value for weight, value in zip(weights["direct"], values, strict=True))
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+    return round(_logistic(weights["weights"], values), 4)
+
+
+LINK_NAMES = (
+    "bias",
+    "alone",
+    "own",
+    "target",
+    "ibid",
+    "supra",
+    "opcit",
+    "short",
+    "ambiguous",
+    "other_flag",
+    "same_title",
+)
+"""The features of a resolved short form, in the order of their weights."""
+DOUBTFUL = frozenset({"ambiguous", "ambiguous-ibid", "ambiguous-note", "note-number-disagrees"})
+
+
+def link_features(citation: Citation, own: float, target: float) -> list[float]:
+    """What tells whether a resolved short form is right.
+
+    Args:
+        citation: the short form, resolved.
+        own: the confidence in its printed fields, 0 to 1.
+        target: that in the fields of the citation it means, 0 to 1.
+    """
+    flags = set(citation.flags)
+    return [
+        1.0,
+        float(not (citation.work.authors or citation.work.editors or citation.work.title)),
+        _logit(own),
+        _logit(target),
+        *(float(citation.form == form) for form in ("ibid", "supra", "opcit", "short")),
+        float(bool(flags & DOUBTFUL)),
+        float(bool(flags - DOUBTFUL)),
+        float(bool(citation.work.title)),
+    ]
+
+
+def linked(citation: Citation, own: float, target: float) -> float:
+    """The probability that a short form means what it is linked to and that its printed fields are right.
+
+    A citation without a target keeps its own confidence, an unresolved short form at most half of it.
+    """
+    if citation.target is None:
+        return round(own if citation.form == "full" else own / 2, 3)
+    weights = _weights()
+    if weights is None:
+        return round(own, 3)
+    return round(_logistic(weights["linked"], link_features(citation, own, target)), 3)
+
+
+def _logit(value: float) -> float:
+    value = min(max(value, 0.01), 0.99)
+    return math.log(value / (1 - value))
+
+
+def _logistic(weights: Sequence[float], values: Sequence[float]) -> float:
+    total = sum(weight * value for weight, value in zip(weights, values, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -54,8 +54,25 @@ class RawCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubts:
+    """How sure the tagger was of each token of a note, in order; all sequences have one item a token."""
+
+    ends: tuple[int, ...]
+    """The offset behind each token, in characters of the note."""
+    certainty: tuple[float, ...]
+    """The probability of the label given."""
+    entropy: tuple[float, ...]
+    """Of the distribution over labels, in nats."""
+    outside: tuple[float, ...]
+    """The probability that the token belongs to no field: prose, signal words, connectives."""
+    start: tuple[float, ...]
+    """The probability that a citation starts at the token."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in one note, and what another reader found there (for telling how sure the first can be)."""
+    """What was found in one note, and what tells how sure it can be: another reader's finds, the tagger's doubts."""
 
     found: tuple[RawCitation, ...]
     other: tuple[RawCitation, ...] = ()
+    doubts: Doubts | None = None

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from refkit.citing.backrefs import IBID, back_reference
 from refkit.citing.cited_places import is_note_number
-from refkit.citing.confidence import confidence
+from refkit.citing.confidence import confidence, linked
 from refkit.citing.fields import fields_of
-from refkit.citing.raw import Part, RawCitation, Reading
+from refkit.citing.raw import Doubts, Part, RawCitation, Reading
 from refkit.citing.resolve import Resolver
 from refkit.model import Citation, Note
 
@@ -44,10 +44,18 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
     ]
     tagged = tag([texts[number][start:end] for number, start, end in pieces], slanted)
     found: list[list[RawCitation]] = [[] for _ in texts]
+    doubts: list[list[tuple[float, ...]]] = [[] for _ in texts]
     for (number, start, end), spans, marks in zip(pieces, slanted, tagged, strict=True):
         piece = texts[number][start:end]
         found[number].extend(_moved(raw, start) for raw in mend(piece, decode(piece, marks), spans))
-    return [Reading(tuple(raws)) for raws in found]
+        ends = [stop + start for _, stop in marks.spans]
+        doubts[number].extend(
+            zip(ends, marks.certainty, marks.entropy, marks.outside, marks.start, strict=True)
+        )
+    return [
+        Reading(tuple(raws), (), Doubts(*zip(*rows, strict=True)) if rows else None)
+        for raws, rows in zip(found, doubts, strict=True)
+    ]
 
 
 def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
@@ -56,7 +64,7 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     from refkit.citing.rules import read_note
 
     return [
-        choose(text, slanted, read_note(text, slanted), tagged.found)
+        replace(choose(text, slanted, read_note(text, slanted), tagged.found), doubts=tagged.doubts)
         if slanted or MARKED.search(text)
         else tagged
         for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True)
@@ -79,6 +87,7 @@ def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...
     """
     read = reader([note.text for note in notes], [note.italics for note in notes])
     resolver = Resolver()
+    sure: dict[str, float] = {}
     found: list[Citation] = []
     for note, reading in zip(notes, read, strict=True):
         citations: list[Citation] = []
@@ -89,7 +98,11 @@ def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...
             printed.append(words)
         ends = [*(raw.start for raw in reading.found[1:]), len(note.text)]
         texts = [note.text[raw.start : end] for raw, end in zip(reading.found, ends, strict=False)]
-        found.extend(resolver.add(note.number, citations, printed, texts, note.text))
+        for citation in resolver.add(note.number, citations, printed, texts, note.text):
+            # how sure the target is of its own fields, before it was linked to anything itself
+            sure[citation.id] = citation.confidence
+            settled = linked(citation, citation.confidence, sure.get(citation.target or "", 0.0))
+            found.append(replace(citation, confidence=settled))
     return tuple(found)
 
 

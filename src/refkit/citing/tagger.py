@@ -1,9 +1,7 @@
-"""Notes' texts come in; for each token a label, a mark where a citation starts, and how sure the model is, go
-out.
+"""Notes' texts come in; for each token a label, a mark where a citation starts, and how sure the model is, go out.
 
-The model lies beside this file in `model/`: `weights.npz` (int8, no pickle) and `model.json` (version,
-checksum, labels,
-how it was trained). It runs on numpy alone and is read once, when it is first needed.
+The model lies beside this file in `model/`: `weights.npz` (int8, no pickle) and `model.json` (version, checksum,
+labels, how it was trained). It runs on numpy alone and is read once, when it is first needed.
 """
 
 from __future__ import annotations
@@ -33,6 +31,9 @@ BATCH = 256
 WINDOW = 320
 OVERLAP = 64
 
+#: Labels of what is no field.
+OUTSIDE = [LABELS.index(label) for label in ("prose", "signal", "other")]
+
 Spans = Sequence[tuple[int, int]]
 
 
@@ -40,14 +41,16 @@ class Tagged(NamedTuple):
     """A note's tokens, tagged: all sequences have one item a token.
 
     `certainty` is the model's probability (0-1) of the label given, `start` its probability that a citation
-    starts at
-    the token. Neither is calibrated.
+    starts at the token, `entropy` that of the distribution over labels (nats), `outside` the probability that the
+    token belongs to no field. None is calibrated.
     """
 
     spans: list[tuple[int, int]]
     labels: list[str]
     certainty: list[float]
     start: list[float]
+    entropy: list[float]
+    outside: list[float]
 
 
 class ModelError(RefkitError):
@@ -82,7 +85,7 @@ class Tagger:
             elif note.words:
                 work.append((number, note))
             else:
-                found[number] = Tagged([], [], [], [])
+                found[number] = Tagged([], [], [], [], [], [])
         work.sort(key=lambda pair: -len(pair[1].words))
         for at in range(0, len(work), BATCH):
             batch = work[at : at + BATCH]
@@ -104,18 +107,18 @@ class Tagger:
             )
             for a in firsts
         ]
-        labels: list[str] = []
-        certainty: list[float] = []
-        start: list[float] = []
+        whole = Tagged(note.spans, [], [], [], [], [])
         # All windows but the last are of one length, so they stand longest first.
         for at in range(0, len(windows), BATCH):
             for number, tagged in enumerate(self._batch(windows[at : at + BATCH]), at):
                 low = OVERLAP // 2 if number else 0
                 high = WINDOW - OVERLAP // 2 if number + 1 < len(windows) else WINDOW
-                labels += tagged.labels[low:high]
-                certainty += tagged.certainty[low:high]
-                start += tagged.start[low:high]
-        return Tagged(note.spans, labels, certainty, start)
+                whole.labels.extend(tagged.labels[low:high])
+                whole.certainty.extend(tagged.certainty[low:high])
+                whole.start.extend(tagged.start[low:high])
+                whole.entropy.extend(tagged.entropy[low:high])
+                whole.outside.extend(tagged.outside[low:high])
+        return whole
 
     def _batch(self, notes: list[Encoded]) -> list[Tagged]:
         """Tag notes that all have tokens, longest first."""
@@ -127,13 +130,26 @@ class Tagger:
         scores, marks = self._network.scores(notes)
         best = best_labels(scores, self._network.follow, lengths)
         weights = np.exp(scores - scores.max(1, keepdims=True))
-        certainty = (weights[np.arange(len(best)), best] / weights.sum(1)).tolist()
+        weights /= weights.sum(1, keepdims=True)
+        certainty = weights[np.arange(len(best)), best].tolist()
+        entropy = -(weights * np.log(weights + 1e-9)).sum(1)
+        outside = weights[:, OUTSIDE].sum(1).tolist()
         start = (0.5 * np.tanh(0.5 * marks) + 0.5).tolist()
         labels = [LABELS[n] for n in best.tolist()]
         tagged, at = [], 0
         for note in notes:
             end = at + len(note.words)
-            tagged.append(Tagged(note.spans, labels[at:end], certainty[at:end], start[at:end]))
+            here = slice(at, end)
+            tagged.append(
+                Tagged(
+                    note.spans,
+                    labels[here],
+                    certainty[here],
+                    start[here],
+                    entropy[here].tolist(),
+                    outside[here],
+                )
+            )
             at = end
         return tagged
 
