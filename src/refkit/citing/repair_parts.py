@@ -8,6 +8,7 @@ from refkit.citing.patterns import ACCESSED, ISSUE, TRANSLATION, URL_PIECE, VOLU
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.repair_forms import by_forms
 from refkit.citing.repair_heads import heads
+from refkit.citing.repair_hosts import hosts
 from refkit.citing.repair_tails import tails
 from refkit.normalise.dates import find_dates
 from refkit.normalise.lexicon import words
@@ -42,7 +43,7 @@ def mended(text: str, raw: RawCitation) -> RawCitation:
     parts = _bracketed_editor(text, _name_in_title(text, parts))
     parts = [_by_form(text, piece) for part in parts for piece in _without_roles(text, part)]
     parts = _initials(text, _dates(text, _colon(text, parts)))
-    parts = tails(text, by_forms(text, heads(text, parts)), raw.start)
+    parts = tails(text, by_forms(text, hosts(text, heads(text, parts))), raw.start)
     start = min(raw.start, parts[0].start) if parts[0].label != "author" else parts[0].start
     return RawCitation(start, max(raw.end, parts[-1].end), tuple(parts), raw.signal)
 

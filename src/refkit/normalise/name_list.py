@@ -238,6 +238,12 @@ def _pair(first: _Part, second: _Part) -> float | None:
     if len(family) == 3 and given_name(family[0]) and (given_name(family[1]) or initials(family[1])):
         return None  # "Ann Marie Lee, Hope": a whole name, no family name of three words
     if len(family) > 1 and given_name(family[0]) and not capital_particle(family[0]):
+        if (
+            len(family) == len(given) == 2
+            and all(only_given(token) for token in given)
+            and not given_name(family[1])
+        ):
+            return 1.0  # "Castillo Vega, Juan Carlos"
         # "Martin du Gard, Roger": what follows can be no person by itself
         return 1.1 if sure and len(given) == 1 and not only_family(given[0]) else None
     if sure:
