@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -41,20 +40,21 @@ def parse_notes(notes: Iterable[str | Note | Mapping[str, Any]]) -> list[Citatio
 
 
 def stream_notes(
-    notes: Iterable[str | Note | Mapping[str, Any]],
+    notes: Iterable[str | Note | Mapping[str, Any]], jobs: int = 1
 ) -> Iterator[tuple[Note, list[Citation]]]:
-    """Like `parse_notes`, one document after the other: yields (note, its citations), holds one document."""
-    from refkit.citing import cite
-    from refkit.citing.reader import whole_works
+    """Like `parse_notes`, in turn: yields (note, its citations); of the notes before only the works are kept.
+
+    With `jobs` > 1 notes are read in as many processes.
+    """
+    from refkit.citing.reader import LONGEST, cite_in_turn, whole_works
 
     made = (_note(item, place) for place, item in enumerate(notes, start=1))
-    for _, group in groupby(made, key=lambda note: note.document):
-        batch = list(group)
-        found: dict[str, list[Citation]] = {}
-        for citation in whole_works(cite(batch)):
-            found.setdefault(citation.note, []).append(citation)
-        for note in batch:
-            yield note, found.get(note.id, [])
+    document: str | None = None
+    known: dict[str, Work] = {}
+    for note, citations in cite_in_turn(made, jobs=jobs):
+        if note.document != document or len(known) > 8 * LONGEST:
+            document, known = note.document, {}
+        yield note, whole_works(citations, known)
 
 
 def _note(item: str | Note | Mapping[str, Any], place: int) -> Note:

@@ -25,7 +25,9 @@ def tagged(text: str, *labels: str, starts: tuple[int, ...] = ()) -> Tagged:
     """A text tagged by hand, one label a token; citations start at the tokens of these numbers."""
     spans = features.encode(text).spans
     assert len(spans) == len(labels)
-    return Tagged(spans, list(labels), [0.9] * len(labels), [float(n in starts) for n in range(len(labels))])
+    count = len(labels)
+    begun = [float(n in starts) for n in range(count)]
+    return Tagged(spans, list(labels), [0.9] * count, begun, [0.1] * count, [0.05] * count)
 
 
 def parts(text: str, *labels: str, starts: tuple[int, ...] = ()) -> list[list[tuple[str, str]]]:
@@ -72,7 +74,7 @@ def test_a_note_is_tagged_alike_in_any_company() -> None:
     ]
     together = tagger.tag(texts)
     assert [found.labels for found in together] == [tagger.tag([text])[0].labels for text in texts]
-    assert together[2] == Tagged([], [], [], [])
+    assert together[2] == Tagged([], [], [], [], [], [])
 
 
 def test_a_very_long_note_is_tagged_whole() -> None:

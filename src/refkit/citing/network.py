@@ -139,24 +139,31 @@ class Network:
         return out
 
     def _convolve_block(self, x: Floats, lengths: NDArray[np.int64]) -> Floats:
+        """Notes are set apart by empty rows, so that a token's neighbours are found by shifting the whole block."""
         width = x.shape[1]
-        place = np.concatenate([np.arange(n) for n in lengths])
-        left = np.repeat(lengths, lengths) - 1 - place
-        numbers = np.arange(len(x))
-        begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        gap = max((dilation for *_, dilation in self._convolutions), default=0)
+        # The row of each token, and the first row of each note
+        rows = np.arange(len(x)) + gap * np.repeat(np.arange(len(lengths)), lengths)
+        begins = np.concatenate(([0], np.cumsum(lengths)[:-1])) + gap * np.arange(len(lengths))
+        empty = np.ones(len(x) + gap * (len(lengths) - 1), dtype=bool)
+        empty[rows] = False
+        wide = np.zeros((len(empty), width), dtype=np.float32)
+        wide[rows] = x
         for layer, (kernel, bias, dilation) in enumerate(self._convolutions):
             if layer == len(self._convolutions) // 2:
-                mean = np.add.reduceat(x, begins, axis=0) / lengths[:, None].astype(np.float32)
-                x = x + np.repeat(np.maximum(mean @ self._whole + self._whole_bias, 0), lengths, axis=0)
-            parts = x @ kernel
+                mean = np.add.reduceat(wide, begins, axis=0) / lengths[:, None].astype(np.float32)
+                whole = np.maximum(mean @ self._whole + self._whole_bias, 0)
+                wide[rows] += np.repeat(whole, lengths, axis=0)
+            parts = wide @ kernel
             new = parts[:, width : 2 * width]
             new += bias
-            inner = numbers[place >= dilation]
-            new[inner] += parts[inner - dilation, :width]
-            inner = numbers[left >= dilation]
-            new[inner] += parts[inner + dilation, 2 * width :]
-            x = x + np.maximum(new, 0)
-        return x
+            new[dilation:] += parts[:-dilation, :width]
+            new[:-dilation] += parts[dilation:, 2 * width :]
+            np.maximum(new, 0, out=new)
+            new[empty] = 0
+            wide += new
+        found: Floats = wide[rows]
+        return found
 
 
 def _steps(lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:

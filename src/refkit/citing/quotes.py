@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # opening mark -> closing marks that can end it; German and French and English habits share marks
 PAIRS = {
@@ -38,6 +39,11 @@ class Span:
 
 def protected(text: str, italics: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]:
     """The outermost protected stretches of `text` in order, not overlapping; offsets in characters."""
+    return _protected(text, tuple(italics))
+
+
+@lru_cache(maxsize=256)  # each note is asked for several times in a row
+def _protected(text: str, italics: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
     spans: list[Span] = []
     slanted = sorted(italics)
     place, turn = 0, 0

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from refkit.citing.backrefs import IBID, back_reference
 from refkit.citing.cited_places import is_note_number
@@ -12,7 +15,10 @@ from refkit.citing.confidence import confidence, linked
 from refkit.citing.fields import fields_of
 from refkit.citing.raw import Doubts, Part, RawCitation, Reading
 from refkit.citing.resolve import Resolver
-from refkit.model import Citation, Note
+from refkit.model import Citation, Note, Work
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Reader = Callable[[Sequence[str], Sequence[Sequence[tuple[int, int]]]], list[Reading]]
 """Takes the texts of many notes and the italic spans of each; gives a reading of each."""
@@ -79,48 +85,105 @@ def _moved(raw: RawCitation, by: int) -> RawCitation:
     return RawCitation(raw.start + by, raw.end + by, parts, signal)
 
 
+CHUNK = 256
+"""So many notes are read at a time; what is kept of those before is what later ones can mean."""
+LONGEST = 10_000
+"""No document has more notes; a longer run of notes is resolved in stretches, so that memory does not grow with it."""
+
+
 def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...]:
     """The citations of one document's notes, which must come in reading order; ids are "NOTE-ID/0", "NOTE-ID/1", …
 
     A short form has the id of the citation it refers back to in `target`; where it cannot be resolved the target is
     None and a flag says why.
     """
-    read = reader([note.text for note in notes], [note.italics for note in notes])
+    return tuple(citation for _, citations in cite_in_turn(notes, reader) for citation in citations)
+
+
+def cite_in_turn(
+    notes: Iterable[Note], reader: Reader = by_both, jobs: int = 1
+) -> Iterator[tuple[Note, list[Citation]]]:
+    """Like `cite`, note by note: each with its citations, as soon as its chunk is read.
+
+    Notes of several documents may follow one another; what a document cited is forgotten at its end, or after `LONGEST`
+    notes. With `jobs` > 1
+    chunks are read in as many processes; short forms are resolved in this one, in order.
+    """
+    document: str | None = None
+    count = 0
     resolver = Resolver()
     sure: dict[str, float] = {}
-    found: list[Citation] = []
-    for note, reading in zip(notes, read, strict=True):
-        citations: list[Citation] = []
-        printed: list[str] = []
-        for index, raw in enumerate(reading.found):
-            citation, words = _citation(note, index, raw, reading)
-            citations.append(citation)
-            printed.append(words)
-        ends = [*(raw.start for raw in reading.found[1:]), len(note.text)]
-        texts = [note.text[raw.start : end] for raw, end in zip(reading.found, ends, strict=False)]
-        for citation in resolver.add(note.number, citations, printed, texts, note.text):
-            # how sure the target is of its own fields, before it was linked to anything itself
-            sure[citation.id] = citation.confidence
-            settled = linked(citation, citation.confidence, sure.get(citation.target or "", 0.0))
-            found.append(replace(citation, confidence=settled))
-    return tuple(found)
+    for chunk, readings in _read(notes, reader, jobs):
+        for note, reading in zip(chunk, readings, strict=True):
+            count += 1
+            if note.document != document or count > LONGEST:
+                document, count, resolver, sure = note.document, 1, Resolver(), {}
+            yield note, _resolved(note, reading, resolver, sure)
+
+
+def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
+    rest = iter(notes)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _read(notes: Iterable[Note], reader: Reader, jobs: int) -> Iterator[tuple[list[Note], list[Reading]]]:
+    if jobs <= 1:
+        for chunk in _chunks(notes):
+            yield chunk, reader([note.text for note in chunk], [note.italics for note in chunk])
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting: deque[tuple[list[Note], Future[list[Reading]]]] = deque()
+        for chunk in _chunks(notes):
+            texts, italics = [note.text for note in chunk], [note.italics for note in chunk]
+            waiting.append((chunk, pool.submit(reader, texts, italics)))
+            if len(waiting) > 2 * jobs:
+                done, future = waiting.popleft()
+                yield done, future.result()
+        for done, future in waiting:
+            yield done, future.result()
+
+
+def _resolved(note: Note, reading: Reading, resolver: Resolver, sure: dict[str, float]) -> list[Citation]:
+    """One note's citations with their fields, linked to what the notes before it cited."""
+    citations: list[Citation] = []
+    printed: list[str] = []
+    for index, raw in enumerate(reading.found):
+        citation, words = _citation(note, index, raw, reading)
+        citations.append(citation)
+        printed.append(words)
+    ends = [*(raw.start for raw in reading.found[1:]), len(note.text)]
+    texts = [note.text[raw.start : end] for raw, end in zip(reading.found, ends, strict=False)]
+    found = []
+    for citation in resolver.add(note.number, citations, printed, texts, note.text):
+        # how sure the target is of its own fields, before it was linked to anything itself
+        sure[citation.id] = citation.confidence
+        settled = linked(citation, citation.confidence, sure.get(citation.target or "", 0.0))
+        found.append(replace(citation, confidence=settled))
+    return found
 
 
 IN_VOLUME = "in-cited-volume"
 """The flag of a citation whose target is the volume that the work stands in, not the work itself."""
 
 
-def whole_works(citations: Sequence[Citation]) -> list[Citation]:
-    """The same citations; a short form that was resolved carries the work of the citation it refers back to."""
-    known = {citation.id: citation for citation in citations}
+def whole_works(citations: Iterable[Citation], known: dict[str, Work] | None = None) -> list[Citation]:
+    """The same citations; a short form that was resolved carries the work of the citation it refers back to.
+
+    `known` keeps the works of citations that later ones may mean, by id, from one call to the next.
+    """
+    known = {} if known is None else known
     done = []
     for citation in citations:
         target = known.get(citation.target or "")
         # a piece in a volume that was cited before is a work of its own
         if target is None or IN_VOLUME in citation.flags:
+            known[citation.id] = citation.work
             done.append(citation)
         else:
-            done.append(replace(citation, work=target.work))
+            done.append(replace(citation, work=target))
     return done
 
 

@@ -25,9 +25,12 @@ RECORDS = {"bib": "bibtex", "biblatex": "biblatex", "csl": "csl-json"}
     "--to", type=click.Choice(["jsonl", *RECORDS]), default="bib", show_default=True, help="What to print."
 )
 @click.option("--explain", is_flag=True, help="Show each note with its fields marked, and how sure each is.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read notes in."
+)
 @click.option("-o", "--out", help="File to write to (default: standard output).")
 @click.option("--force", is_flag=True, help="Overwrite the file.")
-def command(source: str, to: str, explain: bool, out: str | None, force: bool) -> None:
+def command(source: str, to: str, explain: bool, jobs: int, out: str | None, force: bool) -> None:
     """Read single notes into citations.
 
     INPUT is a file ("-" for standard input) with one note a line, or JSON lines with "id", "text" and optionally
@@ -43,20 +46,20 @@ def command(source: str, to: str, explain: bool, out: str | None, force: bool) -
         from refkit.cli.explain import explained
 
         emit(
-            "\n\n".join(explained(note, citations) for note, citations in stream_notes(notes)),
+            "\n\n".join(explained(note, citations) for note, citations in stream_notes(notes, jobs)),
             out,
             force=force,
         )
     elif to == "jsonl":
         if out is None:
-            for note, citations in stream_notes(notes):
+            for note, citations in stream_notes(notes, jobs):
                 click.echo(_line(note, citations))
         else:
-            emit("\n".join(_line(note, found) for note, found in stream_notes(notes)), out, force=force)
+            emit("\n".join(_line(note, found) for note, found in stream_notes(notes, jobs)), out, force=force)
     else:
         works = [
             citation.work
-            for _, citations in stream_notes(notes)
+            for _, citations in stream_notes(notes, jobs)
             for citation in citations
             if citation.target is None and any(True for _ in citation.work.present())
         ]
