@@ -241,3 +241,28 @@ def test_any_list_ends(parts: list[str]) -> None:
 def test_a_very_long_text_is_no_list(piece: str) -> None:
     assert parse_names(piece * 30_000) == ()
     assert isinstance(parse_names((piece * 4000)[:4000]), tuple)
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        # small capitals of which scanning kept small letters
+        ("rosset p.", ["P. Rosset"]),
+        ("fumagal L", ["L Fumagal"]),
+        ("BERTINI s.", ["S. Bertini"]),
+        ("Alessi L., pennac G.", ["L. Alessi", "G. Pennac"]),
+        # spaces of a tokeniser or a line's end
+        ("Dell ’ Orto G.", ["G. Dell’Orto"]),
+        ("G. Chitto - lani", ["G. Chittolani"]),
+        ("Lee R.- Ott S.", ["R. Lee", "S. Ott"]),
+        ("J.-P. Verner", ["J.-P. Verner"]),
+        # the last full stop cut off
+        ("Stewart, Rosemary u. a", ["Rosemary Stewart"]),
+        # a whole name before a comma is none to invert
+        ("George Frederic Hendel, Messiah", ["George Frederic Hendel", "Messiah"]),
+        # small words are no names
+        ("per gli p.", []),
+    ],
+)
+def test_what_scanning_and_tokenising_did(printed: str, names: list[str]) -> None:
+    assert [name.display for name in parse_names(printed)] == names

@@ -207,7 +207,10 @@ def _helpers(text: str, parts: list[Part]) -> list[Part]:
             done.append(part)
         elif match.start() > part.start + 2:
             done.append(Part(part.label, part.start, match.start(), part.certainty))
-            done.append(Part("other", match.end(), part.end, part.certainty))
+            rest = (
+                match.end() + len(text[match.end() : part.end]) - len(text[match.end() : part.end].lstrip())
+            )
+            done.append(Part("other", rest, part.end, part.certainty))
         elif part.label != "title" or done:
             done.append(Part("other", part.start, part.end, part.certainty))
         else:

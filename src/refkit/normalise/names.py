@@ -45,7 +45,7 @@ _LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_][a-zà-ÿ])\s?-\s(?=[a-zà-ÿ])")
 _DASH_BETWEEN = re.compile(r"(?<=\.)\s?[-–—]\s?(?=(?:[^\W\d_]{2}|[^\W\d_]+\s[^\W\d_]))")
 # "rossi p.", "fumi L", "BETTINI s.": a family name or its initials that lost their capitals in scanning
 _SMALL = re.compile(
-    r"(?P<family>(?:d[ae]l? )?[a-zà-ÿ]{3,}(?:[ -][a-zà-ÿ]{3,})?),?(?P<given>(?:\s[^\W\d_]\.?-?){1,3})"
+    r"(?P<family>(?:d[ae]l? )?[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]{3,})?),?(?P<given>(?:\s[^\W\d_]\.?-?){1,3})"
 )
 _SMALL_INITIALS = re.compile(r"(?P<family>[A-ZÀ-Þ][A-ZÀ-Þ’'\-]{3,}),?(?P<given>(?:\s[a-z]\.?){1,3})")
 _QUOTED = re.compile("[“„«\"‘']")
@@ -126,7 +126,7 @@ def _unit(text: str, given: str, suffix: str) -> Name | None:
 
 def _restored(family: str, given: str) -> Name | None:
     """A name printed in small capitals, of which scanning kept small letters or capitals alone."""
-    if family.split()[0] in listed("not_names") | listed("particles") and " " not in family:
+    if family.split()[-1] in listed("not_names") | listed("particles"):
         return None
     words = [word if particle(word) else word.capitalize() for word in family.split()]
     letters = [letter.upper() for letter in given.split()]
