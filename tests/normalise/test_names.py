@@ -261,7 +261,7 @@ def test_a_very_long_text_is_no_list(piece: str) -> None:
         # a whole name before a comma is none to invert
         ("George Frederic Hendel, Messiah", ["George Frederic Hendel", "Messiah"]),
         # small words are no names
-        ("per gli p.", []),
+        ("della p.", []),
     ],
 )
 def test_what_scanning_and_tokenising_did(printed: str, names: list[str]) -> None:
