@@ -37,8 +37,9 @@ def say(*words: object) -> None:
 class Feeder:
     """Batches of tensors out of encoded notes, with features left out at random in training."""
 
-    def __init__(self, notes: Notes, seed: int) -> None:
+    def __init__(self, notes: Notes, seed: int, blind: Sequence[tuple[int, int]] = ()) -> None:
         self.notes = notes
+        self.blind = blind
         self.tables = [torch.from_numpy(t) for t in notes.feature_tables()]
         self.lengths = [len(t) for t in notes.tokens]
         self.random = random.Random(seed)
@@ -56,6 +57,8 @@ class Feeder:
             weights = (torch.rand(ids.shape, generator=self.generator) >= self.leave).float()
         else:
             weights = torch.ones(ids.shape)
+        for start, end in self.blind:
+            weights[..., start:end] = 0
         labels = torch.from_numpy(np.stack([self.notes.labels[n] for n in numbers]))
         starts = torch.from_numpy(np.stack([self.notes.starts[n] for n in numbers]))
         return ids, weights, labels, starts
@@ -119,6 +122,7 @@ def train(
     checks: dict[str, Feeder] | None = None,
     minutes: float | None = None,
     begin: Path | None = None,
+    blind: Sequence[tuple[int, int]] = (),
 ) -> Network:
     """Train a network; the weights given back are an exponential mean over the last steps.
 
@@ -126,13 +130,14 @@ def train(
     steps and
     learning rate follow the clock instead of `epochs` (and the outcome is no longer the same on every
     machine). `begin` is a file of weights, or the folder of an exported model, to go on from.
+    `blind` are columns of features that are never shown.
     """
     torch.manual_seed(seed)
     network = Network(shape)
     if begin is not None:
         weights = restore(begin) if begin.is_dir() else torch.load(begin, weights_only=True)
         network.load_state_dict(weights)
-    feeder = Feeder(notes, seed)
+    feeder = Feeder(notes, seed, blind)
     decay = [p for n, p in network.named_parameters() if "weight" in n and "embed" not in n]
     plain = [p for n, p in network.named_parameters() if not ("weight" in n and "embed" not in n)]
     groups = [{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}]

@@ -228,7 +228,10 @@ class Composer:
         if rng.random() < 0.42:
             opening = self._words(m, "open")
             if not opening[-1][0].endswith((" ", "\n")):
-                opening.append((" ", None))
+                # "Vgl.: Lee, Title" is common in German notes, and met elsewhere
+                mark = ":" if rng.random() < (0.15 if m.lang == "de" else 0.05) else ""
+                mark = "" if opening[-1][0].endswith((":", ",")) else mark
+                opening.append((f"{mark} ", None))
             blocks.append(Block(tuple(opening)))
         for i in range(count):
             if i:
