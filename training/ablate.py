@@ -1,8 +1,8 @@
 """A data budget comes in; what each training source and each group of features brings goes out, as one table.
 
-    python -m training.ablate [--synthetic 12000] [--minutes 3] [--out FOLDER]
+    python -m training.ablate [--synthetic 12000] [--steps 1000] [--out FOLDER]
 
-Small models, alike but for what is left out, are trained for the same time from the same seed, and measured on held-out
+Small models, alike but for what is left out, are trained for as many steps from the same seed, and measured on held-out
 generated notes and tagged references. The differences are those of small models; a large one needs each part less.
 With `--out` the models are exported, to be measured on other sets by `refkit`'s own scoring.
 """
@@ -20,7 +20,7 @@ from refkit.citing import features
 from refkit.citing.raw import LABELS
 from training import corpora
 from training.corpora import AMOUNTS, SPLIT
-from training.dataset import WIDTH, WORD, Notes
+from training.dataset import WIDTH, WORD, Notes, batches
 from training.export import export
 from training.network import Shape
 from training.train import Feeder, measure, say, synthetic, train
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--synthetic", type=int, default=12000)
-    parser.add_argument("--minutes", type=float, default=3)
+    parser.add_argument("--steps", type=int, default=1000, help="of 2,048 tokens each")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--train", type=Path, default=Path("../shared/data/train"))
     parser.add_argument("--out", type=Path)
@@ -75,9 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             random.Random(options.seed),
         )
         shape = Shape(features.BUCKETS, len(LABELS), 128, 96, 0, (1, 2, 4, 8, 1, 2, 4, 8), 0.3)
-        network = train(
-            notes, shape, seed=options.seed, epochs=1, rate=5e-3, minutes=options.minutes, blind=blind
-        )
+        epoch = sum(1 for _ in batches([len(tokens) for tokens in notes.tokens], 2048, random.Random(0)))
+        epochs = options.steps / epoch
+        network = train(notes, shape, seed=options.seed, epochs=epochs, rate=5e-3, blind=blind)
         scores = [measure(network, Feeder(encoded, 0, blind)).f1 for encoded in feeders.values()]
         print(f"{row:38}" + "".join(f"{score:13.3f}" for score in scores), flush=True)
         if options.out and not blind:

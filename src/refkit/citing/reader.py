@@ -183,6 +183,9 @@ def whole_works(citations: Iterable[Citation], known: dict[str, Work] | None = N
             known[citation.id] = citation.work
             done.append(citation)
         else:
+            if citation.work.volume and not target.volume:
+                # "Lee, History, 2:69" of a set that was cited as a whole
+                target = replace(target, volume=citation.work.volume)
             done.append(replace(citation, work=target))
     return done
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from refkit.citing.quotes import protected
 from refkit.citing.raw import Part, RawCitation
+from refkit.citing.repair_cases import parties
 from refkit.citing.repair_parts import OPENERS, YEAR, mended
 from refkit.normalise.lexicon import words
 
@@ -41,7 +42,6 @@ LINE = re.compile(r"[^\n]+")
 NEXT = re.compile(
     r";\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s(?:u\.\s?a\.|et al\.|and [A-ZÀ-Þ]\w+))?)[,:]\s(?=[A-ZÀ-Þ“\"«„‘'])(?![A-Z]\.)"
 )
-VERSUS = re.compile(r"\s(?:v|vs|c|gegen|contre)$")
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
 
 
@@ -77,8 +77,9 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         headless = not labels & {"author", "backref"} or (
             raw.parts[0].label in {"container", "editor", "other"}
         )
-        if done and raw.signal is None and _parties(text, done[-1], between):
-            done.append(_versus(done.pop(), raw))
+        case = parties(text, done[-1], raw) if done and raw.signal is None else None
+        if case is not None:
+            done[-1] = case
         elif (
             done
             and raw.signal is None
@@ -105,23 +106,6 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         else:
             done.append(raw)
     return [piece for raw in done for piece in _at_semicolons(text, raw)]
-
-
-def _parties(text: str, left: RawCitation, between: str) -> bool:
-    """ "Akzo Nobel v. | Commission": the full stop of "v." ends no citation."""
-    last = left.parts[-1]
-    return (
-        between in {". ", " "} and last.label == "title" and bool(VERSUS.search(text, last.start, last.end))
-    )
-
-
-def _versus(left: RawCitation, right: RawCitation) -> RawCitation:
-    """One case out of what was cut behind "v."."""
-    last, first = left.parts[-1], right.parts[0]
-    if first.label in {"title", "author", "container", "place", "publisher"}:
-        title = Part("title", last.start, first.end, min(last.certainty, first.certainty))
-        return RawCitation(left.start, right.end, (*left.parts[:-1], title, *right.parts[1:]), left.signal)
-    return _one(left, right)
 
 
 def _has_italic_semicolon(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from refkit.citing.patterns import ACCESSED, ISSUE, TRANSLATION, URL_PIECE, VOLUME
 from refkit.citing.raw import Part, RawCitation
+from refkit.citing.repair_cases import decisions
 from refkit.citing.repair_forms import by_forms
 from refkit.citing.repair_heads import heads
 from refkit.citing.repair_hosts import hosts
@@ -43,6 +44,7 @@ def mended(text: str, raw: RawCitation) -> RawCitation:
     parts = _bracketed_editor(text, _name_in_title(text, parts))
     parts = [_by_form(text, piece) for part in parts for piece in _without_roles(text, part)]
     parts = _initials(text, _dates(text, _colon(text, parts)))
+    parts = decisions(text, parts)
     parts = tails(text, by_forms(text, hosts(text, heads(text, parts))), raw.start)
     start = min(raw.start, parts[0].start) if parts[0].label != "author" else parts[0].start
     return RawCitation(start, max(raw.end, parts[-1].end), tuple(parts), raw.signal)
