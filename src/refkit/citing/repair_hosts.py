@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from refkit.citing.raw import Part
+from refkit.normalise.dates import find_dates
 from refkit.normalise.lexicon import words
 from refkit.normalise.places import is_place
 
@@ -25,6 +26,7 @@ _AND_MORE = re.compile(
     rf"(?:y|e|et|und|and|&)\s(?P<who>{_FAMILY}(?:\s{_NAME})?,\s{_NAME}(?:\s{_NAME})?)\.\s+(?=[A-ZÀ-Þ“\"«])"
 )
 _ARTICLE = re.compile(r",\s(?P<article>Der|Die|Das|The|A|Le|La|Les|L[’']|Il|Lo|Gli|El|Los|Las|Ein|Eine)$")
+_SITE = re.compile(r"(?P<name>[^(),]+?)\s\((?P<kind>blog|podcast|website|Blog|Podcast)\)(?:,\s+|(?=$))")
 OPENERS = frozenset("“\"«„‘'")
 _IMPRINT = frozenset({"place", "publisher"})
 
@@ -32,7 +34,17 @@ _IMPRINT = frozenset({"place", "publisher"})
 def hosts(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of a citation, with names in front of a book and letters of a journal labelled as what they are."""
     found = list(parts)
-    for mend in (_host, _slashed_authors, _short_cite, _article, _and_more, _no_place, _torn):
+    for mend in (
+        _host,
+        _slashed_authors,
+        _short_cite,
+        _article,
+        _and_more,
+        _no_place,
+        _magazine,
+        _blog,
+        _torn,
+    ):
         found = mend(text, found)
     return found
 
@@ -150,6 +162,38 @@ def _no_place(text: str, parts: list[Part]) -> list[Part]:
             if not is_place(stretch) and stretch[:1].isupper() and text[part.start - 1] != "(":
                 parts[index] = Part("title", part.start, part.end, part.certainty)
     return parts
+
+
+def _magazine(text: str, parts: list[Part]) -> list[Part]:
+    """ "Kitchen Notes, Gourmand, May 2000": in front of a month stands a magazine, where it is no town."""
+    labels = [part.label for part in parts]
+    if set(labels) & {"container", "publisher", "genre", "event", "archive", "backref"}:
+        return parts
+    for index in range(1, len(parts) - 1):
+        part, date = parts[index], parts[index + 1]
+        if labels[index - 1 : index + 2] == ["title", "place", "date"] and not is_place(
+            text[part.start : part.end]
+        ):
+            found = next(find_dates(text[date.start : date.end]), None)
+            if found is not None and found[2].month:
+                parts[index] = Part("container", part.start, part.end, part.certainty)
+    return parts
+
+
+def _blog(text: str, parts: list[Part]) -> list[Part]:
+    """ "Wordplay (blog), New York Times": the word in brackets ends the name of the site and tells what it is."""
+    done: list[Part] = []
+    for part in parts:
+        match = _SITE.match(text, part.start, part.end) if part.label == "container" else None
+        if match is None:
+            done.append(part)
+            continue
+        done.append(Part("container", part.start, match.end("name"), part.certainty))
+        if "genre" not in {other.label for other in parts}:
+            done.append(Part("genre", match.start("kind"), match.end("kind"), part.certainty))
+        if match.end() < part.end:
+            done.append(Part("publisher", match.end(), part.end, min(part.certainty, 0.6)))
+    return done
 
 
 def _torn(text: str, parts: list[Part]) -> list[Part]:
