@@ -42,6 +42,11 @@ LINE = re.compile(r"[^\n]+")
 NEXT = re.compile(
     r";\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s(?:u\.\s?a\.|et al\.|and [A-ZÀ-Þ]\w+))?)[,:]\s(?=[A-ZÀ-Þ“\"«„‘'])(?![A-Z]\.)"
 )
+# a clause of eight words and more, then a quotation that ends the stretch
+SENTENCE = re.compile(
+    r"(?P<lead>[A-ZÀ-Þ][^“”\"«»„‘]*?(?:\s[^\s“”\"«»„‘]+){7,}\s)[“\"«„‘](?P<title>[^“”\"«»„‘]{8,}?)[”\"»“’]?",
+    re.DOTALL,
+)
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
 
 
@@ -59,7 +64,7 @@ def mend(
     pieces = _joined(
         text, [one for raw in found for one in (_two_in_one(text, raw) if raw not in whole else [raw])]
     )
-    whole = [mended(text, raw) for raw in pieces]
+    whole = [mended(text, one) for raw in pieces for one in _sentence_and_title(text, raw)]
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in whole)
     if covered >= COVERED * len(text.strip()):
@@ -202,6 +207,27 @@ def _two_in_one(text: str, raw: RawCitation) -> list[RawCitation]:
         )
         first = RawCitation(raw.start, found.start(), left, raw.signal)
         return [first, *_two_in_one(text, RawCitation(start, raw.end, right))]
+    return [raw]
+
+
+def _sentence_and_title(text: str, raw: RawCitation) -> list[RawCitation]:
+    """ "Lee, 1972. I argue this at length in my paper on ‘Steel and Iron’, 1976": a sentence was read as a title.
+
+    The quotation at its end is the title; where a citation stood before the sentence, what follows is another.
+    """
+    for index, part in enumerate(raw.parts):
+        match = SENTENCE.fullmatch(text, part.start, part.end) if part.label == "title" else None
+        if match is None or sum(word.islower() for word in match["lead"].split()) < 5:
+            continue
+        labels = {item.label for item in raw.parts[:index]}
+        if text[part.start - 1 : part.start] in set(OPENERS) or (labels and not labels & {"date", "backref"}):
+            continue  # a title in quotation marks, or one behind its author
+        title = Part("title", match.start("title"), match.end("title"), part.certainty)
+        before, after = raw.parts[:index], (title, *raw.parts[index + 1 :])
+        second = RawCitation(title.start, raw.end, after)
+        if not before:
+            return [RawCitation(title.start, raw.end, after, raw.signal)]
+        return [RawCitation(raw.start, before[-1].end, before, raw.signal), second]
     return [raw]
 
 
