@@ -327,6 +327,9 @@ FIELDS: dict[str, tuple[str, Show]] = {
     "editor": ("editor", lambda m, w, how: _people(m, w.editors, how)),
     "recipient": ("title", lambda m, w, how: _people(m, w.editors, how)),
     "interviewer": ("editor", lambda m, w, how: _people(m, w.editors, how)),
+    "interpreter": ("other", lambda m, w, how: _people(m, w.authors, how)),
+    "committee": ("author", lambda m, w, how: w.text.get("committee")),
+    "curator": ("editor", lambda m, w, how: _people(m, w.translators, how)),
     "helper": ("other", lambda m, w, how: _people(m, w.helpers, how)),
     "orig": ("date", lambda m, w, how: w.text.get("orig")),
     "translator": ("translator", lambda m, w, how: _people(m, w.translators, how)),
@@ -362,6 +365,9 @@ FIELDS: dict[str, tuple[str, Show]] = {
     "office": ("role", _office),
     "handle": ("author", _plain("handle")),
     "volumes": ("volume", _plain("volumes")),
+    "size": ("other", _plain("size")),
+    "length": ("other", _plain("length")),
+    "row": ("number", _plain("row")),
 }
 
 

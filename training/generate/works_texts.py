@@ -23,6 +23,11 @@ def book(rng: Random, world: World, w: Work) -> None:
     if rng.random() < 0.06:
         w.editors = some(rng, world, w.lang, (80, 20))
     helped(rng, world, w, 0.06)
+    if rng.random() < 0.05:  # one of the volumes of somebody's works
+        w.text["series"] = world.title(rng, w.lang)
+        w.text["volume"], w.text["volumes"] = str(rng.randint(1, 12)), str(rng.randint(2, 24))
+        w.editors = some(rng, world, w.lang, (60, 40))
+        w.translators = some(rng, world, w.lang, (85, 15)) if rng.random() < 0.4 else ()
 
 
 @kind("edited", 6)

@@ -157,7 +157,7 @@ class World:
 
     def title(self, rng: Random, lang: str, symbol: str = "title") -> str:
         """A title: real from the pools, real halves joined anew, or from the grammar."""
-        if symbol == "title" and rng.random() < _ODD and "odd" in self.grammars[lang].rules:
+        if symbol == "title" and rng.random() < _ODD:
             return self.odd_title(rng, lang)
         real = self.pools.titles.get(lang, ())
         r = rng.random()
@@ -179,7 +179,7 @@ class World:
 
     def odd_title(self, rng: Random, lang: str) -> str:
         """A title that looks like a name, a place, a number or a quotation, or that is one word."""
-        text = self.grammars[lang](rng, "odd")
+        text = self.grammars[lang](rng, "odd" if "odd" in self.grammars[lang].rules else "title")
         if lang == "en":
             text = self._english(text, rng)
         if rng.random() < 0.04 and (comma := text.find(", ")) > 0:
