@@ -112,6 +112,16 @@ _WORD = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 _DOI = re.compile(r"10\.\d")
 
 
+# Ways to set last names side by side: "Carter/Howe", "Carter & Howe", "Carter, Howe", "Carter-Howe".
+_JOINS = {
+    "slash": ("/", "/", "/"),
+    "slashes": (" / ", " / ", " / "),
+    "amp": (", ", " & ", ""),
+    "list": (", ", ", ", ""),
+    "dash": ("–", "–", ""),
+}
+
+
 def _people(m: Manner, who: object, how: str, etal: float | None = None) -> str | None:
     listed = list(who) if isinstance(who, (list, tuple)) else []
     if not listed:
@@ -130,6 +140,10 @@ def _people(m: Manner, who: object, how: str, etal: float | None = None) -> str 
         }.get(m.names.removeprefix("caps-"), m.names.removeprefix("caps-"))
     if form == "first":
         form, mixed = m.names, True
+    if form.endswith("!"):  # "Family, Given u. a."
+        return people.show_list(listed[:1], form[:-1] or m.names, m.joins, False, False) + m.joins[2]
+    if form in _JOINS:  # last names in a row of their own
+        return people.show_list(listed, "last", _JOINS[form], False, False) if len(listed) > 1 else None
     cut = m.rng.random() < (m.etal if len(listed) < 4 else 0.5) if etal is None else m.rng.random() < etal
     return people.show_list(listed, form, m.joins, mixed, cut)
 
@@ -232,7 +246,7 @@ def _date(m: Manner, w: Work, how: str) -> str | None:
         return None
     lang = m.lang
     text = dates.show(w.date, how or m.date, lang, m.rng)
-    if how == "y" and "orig" in w.text and m.rng.random() < 0.3:
+    if how == "y" and "orig" in w.text and m.rng.random() < 0.1:
         orig = w.text["orig"]
         text = m.rng.choice(("{y} ⟦{o}⟧", "⟦{o}⟧ {y}", "{y} ({o})", "{o}/{y}")).format(y=text, o=orig)
         text = text.replace("⟦", "[").replace("⟧", "]")
@@ -313,6 +327,11 @@ FIELDS: dict[str, tuple[str, Show]] = {
     "editor": ("editor", lambda m, w, how: _people(m, w.editors, how)),
     "recipient": ("title", lambda m, w, how: _people(m, w.editors, how)),
     "interviewer": ("editor", lambda m, w, how: _people(m, w.editors, how)),
+    "interpreter": ("other", lambda m, w, how: _people(m, w.authors, how)),
+    "committee": ("author", lambda m, w, how: w.text.get("committee")),
+    "curator": ("editor", lambda m, w, how: _people(m, w.translators, how)),
+    "helper": ("other", lambda m, w, how: _people(m, w.helpers, how)),
+    "orig": ("date", lambda m, w, how: w.text.get("orig")),
     "translator": ("translator", lambda m, w, how: _people(m, w.translators, how)),
     "title": ("title", lambda m, w, how: _title(m, w)),
     "stitle": ("title", lambda m, w, how: _short_title(m, w)),
@@ -346,6 +365,9 @@ FIELDS: dict[str, tuple[str, Show]] = {
     "office": ("role", _office),
     "handle": ("author", _plain("handle")),
     "volumes": ("volume", _plain("volumes")),
+    "size": ("other", _plain("size")),
+    "length": ("other", _plain("length")),
+    "row": ("number", _plain("row")),
 }
 
 

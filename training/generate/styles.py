@@ -14,6 +14,8 @@ from .people import connectors
 from .world import World
 
 FILES = ("styles_en", "styles_de", "styles_fr", "styles_romance", "styles_mix", "styles_bib")
+# Templates added to those of the families and of single styles (`["styles_en chicago"]`), by kind.
+MORE = ("more_credits", "more_kinds", "more_lists", "more_de", "more_fr")
 
 
 @dataclass(frozen=True)
@@ -67,17 +69,35 @@ def _kinds(
 _CHOICES = ("names", "locators", "extents", "dates", "quotes", "inside", "stop")
 
 
+def _more() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The added templates by family or style, then by kind."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for file in MORE:
+        for names, kinds in toml(file).items():
+            for name in names.split():
+                into = found.setdefault(name, {})
+                for kind, templates in kinds.items():
+                    into[kind] = into.get(kind, ()) + tuple(templates)
+    return found
+
+
+def _join(kinds: dict[str, list[str]], added: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Templates by kind, with those that were added."""
+    return {kind: tuple(kinds.get(kind, ())) + added.get(kind, ()) for kind in {**kinds, **added}}
+
+
 @lru_cache(maxsize=1)
 def all_styles() -> dict[str, Style]:
     """Every style of the data files by name."""
     found: dict[str, Style] = {}
+    more = _more()
     for file in FILES:
         data = toml(file)
         base = data["base"]
-        family = {kind: tuple(ts) for kind, ts in base["kinds"].items()}
+        family = _join(base["kinds"], more.pop(file, {}))
         for name, spec in data["styles"].items():
             choices = {key: tuple(spec.get(key, base.get(key, ()))) for key in _CHOICES}
-            own = {kind: tuple(ts) for kind, ts in spec.get("kinds", {}).items()}
+            own = _join(spec.get("kinds", {}), more.pop(name, {}))
             found[name] = Style(
                 name,
                 tuple(spec.get("langs", base["langs"])),
@@ -88,4 +108,6 @@ def all_styles() -> dict[str, Style]:
                 family,
                 *_kinds({**family, **own}, spec.get("boost", {})),
             )
+    if more:
+        raise ValueError(f"templates for unknown styles {sorted(more)} in {MORE}")
     return found

@@ -65,6 +65,9 @@ def vary(template: str, w: Work, lang: str, rng: Random) -> str:
             template = _after(template, book, join + rng.choice(forms.of("translated", lang)))
         if w.editors and "{editor" not in template and rng.random() < 0.7:
             template = _after(template, book, join + rng.choice(forms.of("edited", lang)))
+        if w.helpers and "{helper" not in template and rng.random() < 0.85:
+            at = "{editor:straight}" if "} {editor:straight}" in template and rng.random() < 0.4 else book
+            template = _after(template, at, join + rng.choice(forms.of("helped", lang)))
         if "edition" in w.text and "{edition" not in template and rng.random() < 0.75:
             template = _after(template, book, join + "{edition}")
         if "volume" in w.text and "{volume" not in template and rng.random() < 0.6:

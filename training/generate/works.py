@@ -15,13 +15,17 @@ from .world import World
 
 @dataclass
 class Work:
-    """A made-up work; `text` holds the plain fields by label-like names, absent ones are missing."""
+    """A made-up work; `text` holds the plain fields by label-like names, absent ones are missing.
+
+    `helpers` are persons who assisted, prefaced, directed or performed.
+    """
 
     kind: str
     lang: str
     authors: Sequence[Person | str] = ()
     editors: Sequence[Person | str] = ()
     translators: Sequence[Person | str] = ()
+    helpers: Sequence[Person | str] = ()
     date: Date | None = None
     accessed: Date | None = None
     text: dict[str, str] = field(default_factory=dict)
@@ -89,7 +93,7 @@ def imprint(rng: Random, world: World, w: Work) -> None:
             )
     if rng.random() < 0.1:
         w.text["volume"] = str(rng.randint(1, 12)) if rng.random() < 0.6 else forms.roman(rng.randint(1, 12))
-    if rng.random() < 0.04:
+    if rng.random() < 0.12:
         w.text["orig"] = str(w.date.year - rng.randint(5, 120))
     if rng.random() < 0.03:
         w.text["volumes"] = str(rng.randint(2, 12))
@@ -132,6 +136,12 @@ def online(rng: Random, world: World, w: Work) -> None:
         start = min(2024, max(1997, w.date.year if w.date else 0))
         day = dates.a_day(rng, start, 0.05)
         w.accessed = day if day.year >= start else Date(start, day.month, day.day)
+
+
+def helped(rng: Random, world: World, w: Work, share: float) -> None:
+    """Give a share of the works one or two persons who only helped."""
+    if rng.random() < share:
+        w.helpers = some(rng, world, w.lang, (80, 15, 5))
 
 
 def one(rng: Random, options: Sequence[str]) -> str:

@@ -38,6 +38,12 @@ def report(rng: Random, world: World, w: Work) -> None:
     """A report, working paper or policy brief, mostly of a series."""
     authors(rng, world, w, 0.5, 0.04)
     w.text["title"] = world.title(rng, w.lang)
+    if rng.random() < 0.3:  # a committee's report mostly says in its title whose it is
+        subject = world.fragment(rng, w.lang).capitalize() if w.lang == "de" else world.title(rng, w.lang)
+        subject = subject.split(":")[0].split(".")[0]
+        w.text["committee"], _, w.text["title"] = forms.draw(rng, "committees", w.lang, s=subject).partition(
+            "|"
+        )
     if rng.random() < 0.75:
         w.text["series"] = world.say(rng, w.lang, "series")
         if rng.random() < 0.85:
@@ -224,6 +230,10 @@ def archive(rng: Random, world: World, w: Work) -> None:
     """A document in an archive: a letter (the editors are its recipient), a titled paper, or a shelf mark alone."""
     if rng.random() < 0.55:
         w.authors, w.editors = [world.person(rng, w.lang)], [world.person(rng, w.lang)]
+        if rng.random() < 0.4:
+            w.text["place"] = world.city(rng, w.lang)
+        if rng.random() < 0.4:  # printed since: the translators are those who edited it
+            w.text["container"], w.translators = world.title(rng, w.lang), some(rng, world, w.lang, (80, 20))
     elif rng.random() < 0.5:
         w.text["title"] = world.title(rng, w.lang, "ntitle" if rng.random() < 0.5 else "title")
     w.text["archive"] = world.say(rng, w.lang, "archive")

@@ -6,7 +6,7 @@ from random import Random
 
 from . import dates, forms
 from .dates import Date
-from .works import Work, authors, doi, extent, imprint, kind, online, some
+from .works import Work, authors, doi, extent, helped, imprint, kind, online, some
 from .world import World
 
 _EDITORS = (45, 30, 17, 6, 2)
@@ -20,8 +20,14 @@ def book(rng: Random, world: World, w: Work) -> None:
     imprint(rng, world, w)
     if rng.random() < 0.09:
         w.translators = some(rng, world, w.lang, (85, 15))
-    if rng.random() < 0.05:
+    if rng.random() < 0.06:
         w.editors = some(rng, world, w.lang, (80, 20))
+    helped(rng, world, w, 0.06)
+    if rng.random() < 0.05:  # one of the volumes of somebody's works
+        w.text["series"] = world.title(rng, w.lang)
+        w.text["volume"], w.text["volumes"] = str(rng.randint(1, 12)), str(rng.randint(2, 24))
+        w.editors = some(rng, world, w.lang, (60, 40))
+        w.translators = some(rng, world, w.lang, (85, 15)) if rng.random() < 0.4 else ()
 
 
 @kind("edited", 6)
@@ -32,6 +38,7 @@ def edited(rng: Random, world: World, w: Work) -> None:
         some(rng, world, w.lang, _EDITORS) if rng.random() < 0.96 else [world.say(rng, w.lang, "body")]
     )
     imprint(rng, world, w)
+    helped(rng, world, w, 0.07)
 
 
 @kind("chapter", 13)
@@ -45,6 +52,7 @@ def chapter(rng: Random, world: World, w: Work) -> None:
     imprint(rng, world, w)
     w.text.pop("volumes", None)
     w.text["pages"] = extent(rng)
+    helped(rng, world, w, 0.03)
     if rng.random() < 0.07:
         w.translators = some(rng, world, w.lang, (90, 10))
     if rng.random() < 0.03:
@@ -80,8 +88,9 @@ def article(rng: Random, world: World, w: Work) -> None:
         w.text["doi"] = doi(rng)
     elif rng.random() < 0.08:
         online(rng, world, w)
-    if rng.random() < 0.04:
+    if rng.random() < 0.08:
         w.text["special"] = world.title(rng, w.lang)
+        w.editors = some(rng, world, w.lang, (60, 40))
 
 
 @kind("review", 1)
@@ -180,6 +189,7 @@ def sacred(rng: Random, world: World, w: Work) -> None:
 def media(rng: Random, world: World, w: Work) -> None:
     """A film, recording, broadcast or picture."""
     w.authors = [world.person(rng, w.lang)]
+    helped(rng, world, w, 0.9)
     w.text["title"] = world.title(rng, w.lang)
     w.text["genre"] = rng.choice(forms.of("media_kinds", ""))
     houses = forms.of("media_houses", "")

@@ -15,6 +15,8 @@ from .pools import Pools
 from .typography import canonical
 
 LANGS = ("en", "de", "fr", "it", "es", "pt", "la", "mix")
+# How many titles look like something else.
+_ODD = 0.09
 _LINES = re.compile(r"\n| · ")
 # English words that stay small in a title, and those that lose their capital where titles are in sentence case.
 _SMALL = frozenset(
@@ -66,6 +68,9 @@ class World:
         rules = {name: productions(text, lang) for name, text in toml(f"grammar_{lang}").items()}
         for name, text in toml("prose").get(lang, {}).items():
             rules[name] = productions(text, lang)
+        for file in ("odd_titles", "prose_more"):
+            for name, text in toml(file).get(lang, {}).items():
+                rules[name] = rules.get(name, []) + productions(text, lang)
         builtins: dict[str, Callable[[Random, str], str]] = {
             "person": lambda rng, _: self._mentioned(rng, lang),
             "surname": lambda rng, _: self.names.surname(rng, lang),
@@ -152,6 +157,8 @@ class World:
 
     def title(self, rng: Random, lang: str, symbol: str = "title") -> str:
         """A title: real from the pools, real halves joined anew, or from the grammar."""
+        if symbol == "title" and rng.random() < _ODD:
+            return self.odd_title(rng, lang)
         real = self.pools.titles.get(lang, ())
         r = rng.random()
         if len(real) > 400 and symbol == "title" and r < (0.4 if lang == "en" else 0.48):
@@ -169,6 +176,17 @@ class World:
         if symbol == "title" and rng.random() < 0.05:
             text = self._lengthen(text, lang, rng)
         return text
+
+    def odd_title(self, rng: Random, lang: str) -> str:
+        """A title that looks like a name, a place, a number or a quotation, or that is one word."""
+        text = self.grammars[lang](rng, "odd" if "odd" in self.grammars[lang].rules else "title")
+        if lang == "en":
+            text = self._english(text, rng)
+        if rng.random() < 0.04 and (comma := text.find(", ")) > 0:
+            text = text[:comma] + text[comma:].upper()
+        elif rng.random() < 0.03 and text[-1].isalnum():
+            text += rng.choice("!?")
+        return text[0].upper() + text[1:]
 
     def _lengthen(self, text: str, lang: str, rng: Random) -> str:
         """A subtitle behind a comma, a period or a dash, a translation in brackets, or dates at the end."""
