@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from operator import mul
 from typing import Any
 
 from refkit.citing.patterns import PROSE
@@ -24,6 +25,7 @@ from refkit.normalise.dates import find_dates
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 DIGITS = re.compile(r"\d+")
+NO_LETTER = re.compile(r"\W+")
 OPENING_WORDS = re.compile(r"(?:in|In|ed|eds|Hrsg|by|von|di|par|a cura)\b")
 
 SINGLE = ("author", "editor", "title", "container", "date", "volume", "pages", "publisher", "place")
@@ -100,7 +102,7 @@ def features(text: str, raw: RawCitation, work: Work, reading: Reading) -> list[
     counts = {label: labels.count(label) for label in set(labels)}
     inside = text[raw.start : raw.end]
     loose = _loose(text, raw)
-    letters = sum(char.isalnum() for char in inside) or 1
+    letters = len(NO_LETTER.sub("", inside)) or 1
     title = work.title
     author = " ".join(name.display for name in work.authors)
     tail = text[raw.end : raw.end + 40]
@@ -122,7 +124,7 @@ def features(text: str, raw: RawCitation, work: Work, reading: Reading) -> list[
         sum(count - 1 for label, count in counts.items() if label not in {"role", "other", "pages"}) / 3,
         counts.get("other", 0) / 3,
         len(loose) / (len(inside) or 1),
-        sum(char.isalnum() for char in loose) / letters,
+        len(NO_LETTER.sub("", loose)) / letters,
         float(YEAR.search(loose) is not None),
         float(DIGITS.search(loose) is not None),
         float(0 < len(title) < 8),
@@ -284,5 +286,5 @@ def _logit(value: float) -> float:
 
 
 def _logistic(weights: Sequence[float], values: Sequence[float]) -> float:
-    total = sum(weight * value for weight, value in zip(weights, values, strict=True))
+    total = sum(map(mul, weights, values))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

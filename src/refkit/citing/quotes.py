@@ -23,6 +23,7 @@ PAIRS = {
 SINGLE = "‘'‚`"
 BRACKETS = {"(": ")", "[": "]"}
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+OPENING = re.compile(r"[“„«»‘‚‹\"'`(\[hHwW]")
 LONGEST = 600
 """A quotation longer than this many characters is taken for an unclosed mark."""
 
@@ -48,6 +49,12 @@ def _protected(text: str, italics: tuple[tuple[int, int], ...]) -> tuple[Span, .
     slanted = sorted(italics)
     place, turn = 0, 0
     while place < len(text):
+        # on to the next character that can open something
+        found = OPENING.search(text, place)
+        ahead = found.start() if found is not None else len(text)
+        place = max(place, min(ahead, next((a for a, _ in slanted[turn:] if a >= place), len(text))))
+        if place >= len(text):
+            break
         while turn < len(slanted) and slanted[turn][1] <= place:
             turn += 1
         char = text[place]
