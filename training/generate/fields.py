@@ -137,7 +137,7 @@ def _people(m: Manner, who: object, how: str, etal: float | None = None) -> str 
             "swapini": "tight",
             "vanc": "tight",
             "last": "full",
-        }.get(m.names.removeprefix("caps-"), m.names.removeprefix("caps-"))
+        }.get(m.names.split("-")[-1], m.names.split("-")[-1])
     if form == "first":
         form, mixed = m.names, True
     if form.endswith("!"):  # "Family, Given u. a."
