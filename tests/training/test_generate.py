@@ -83,9 +83,9 @@ def test_pools_bring_real_titles(shared):
     assert len(pools.titles["en"]) > 3000
     real = {t for ts in pools.titles.values() for t in ts}
     found = sum(
-        n.text[a:b] in real for n in notes(200, 3, pools=pools) for a, b, lab in n.spans if lab == "title"
+        n.text[a:b] in real for n in notes(400, 3, pools=pools) for a, b, lab in n.spans if lab == "title"
     )
-    assert found > 20
+    assert found > 30
 
 
 def test_no_corpora_is_an_error(tmp_path):

@@ -7,6 +7,7 @@ from random import Random
 
 from . import typography
 from .catalogue import Work, make
+from .chains import chain
 from .fields import Manner
 from .grammar import Alt, Lit, Node, Opt, Sym, melt, parse
 from .labelled import Block, LabelledNote, Piece, flatten
@@ -92,13 +93,17 @@ class Composer:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.shorts = toml("shorts")
+        self.shorts = {lang: dict(by_form) for lang, by_form in toml("shorts").items()}
+        for lang, by_form in toml("shorts_more").items():
+            for form, templates in by_form.items():
+                self.shorts[lang][form] = self.shorts[lang][form] + templates
         self.glue = {
             lang: {key: [typography.canonical(t, lang) for t in ts] for key, ts in keys.items()}
             for lang, keys in toml("glue").items()
         }
-        prose = toml("prose")
-        self.inline = {lang: productions(rules["inline"], lang) for lang, rules in prose.items()}
+        self.inline = {lang: productions(rules["inline"], lang) for lang, rules in toml("prose").items()}
+        for lang, rules in toml("prose_more").items():
+            self.inline[lang] += productions(rules.get("inline", ""), lang)
 
     # -- citations ---------------------------------------------------------------------------------------------
 
@@ -176,6 +181,10 @@ class Composer:
             blocks = [Block(tuple(self._sentences(lang, rng)))]
         elif r < _DISCURSIVE[lang] + 0.08 and lang in self.inline:
             blocks = self._inline(m, style)
+        elif rng.random() < 0.025 and lang in self.inline:
+            opening = self._words(m, "open") if rng.random() < 0.5 else []
+            lead = [Block((*opening, (" ", None)))] if opening else []
+            blocks = lead + chain(m, self.world, lang, rng)
         else:
             blocks = self._listed(m, style)
         return self.finished(blocks, style, m, lang)

@@ -137,7 +137,7 @@ def _people(m: Manner, who: object, how: str, etal: float | None = None) -> str 
             "swapini": "tight",
             "vanc": "tight",
             "last": "full",
-        }.get(m.names.removeprefix("caps-"), m.names.removeprefix("caps-"))
+        }.get(m.names.split("-")[-1], m.names.split("-")[-1])
     if form == "first":
         form, mixed = m.names, True
     if form.endswith("!"):  # "Family, Given u. a."
@@ -335,6 +335,8 @@ FIELDS: dict[str, tuple[str, Show]] = {
     "translator": ("translator", lambda m, w, how: _people(m, w.translators, how)),
     "title": ("title", lambda m, w, how: _title(m, w)),
     "stitle": ("title", lambda m, w, how: _short_title(m, w)),
+    "title2": ("title", lambda m, w, how: m.world.title(m.rng, w.lang)),
+    "place2": ("place", lambda m, w, how: m.world.city(m.rng, w.lang)),
     "reviewed": ("title", _plain("reviewed")),
     "container": ("container", _plain("container")),
     "special": ("container", _plain("special")),

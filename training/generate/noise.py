@@ -128,7 +128,7 @@ def _italics(blocks: list[Block], rng: Random) -> list[Block]:
 
 def _small_caps(blocks: list[Block], rng: Random) -> list[Block]:
     """Small capitals lost or garbled: SMITH, SMith, sMiTH."""
-    how = rng.choice(("upper", "upper", "odd", "lower"))
+    how = rng.choice(("upper", "upper", "odd", "lower", "half"))
 
     def change(text: str, label: str | None) -> str:
         if label not in ("author", "editor"):
@@ -137,11 +137,81 @@ def _small_caps(blocks: list[Block], rng: Random) -> list[Block]:
             return re.sub(r"[^\W\d_]{3,}", lambda m: m.group().upper(), text)
         if how == "lower":
             return text.lower()
+        if how == "half":
+            return re.sub(
+                r"\b[^\W\d_]\.",
+                lambda m: m.group().lower(),
+                re.sub(r"[^\W\d_]{3,}", lambda w: w.group().upper(), text),
+            )
         return re.sub(
             r"[^\W\d_]{3,}",
             lambda m: "".join(c.upper() if rng.random() < 0.6 else c.lower() for c in m.group()),
             text,
         )
+
+    return _each(blocks, change)
+
+
+def _split_words(blocks: list[Block], rng: Random) -> list[Block]:
+    """Words that fell apart: "Bald assari", "W irtschaft"."""
+    rate = rng.choice((0.1, 0.3))
+
+    def change(text: str, label: str | None) -> str:
+        if label is None or label in _KEEP or rng.random() > rate:
+            return text
+        words = list(re.finditer(r"[^\W\d_]{5,}", text))
+        if not words:
+            return text
+        word = rng.choice(words)
+        at = rng.randint(word.start() + 1, word.end() - 2)
+        return text[:at] + " " + text[at:]
+
+    return _each(blocks, change)
+
+
+# Marks that a tokeniser parts from the words beside them, with what it makes of them.
+_TOKENS = ((re.compile(r"(?<=\w)(['’])(?=\w)"), r" \1 "), (re.compile(r"(?<=\w)-(?=\w)"), " - "))
+_MARKS = (
+    (re.compile(r"(?<=\S)([,;:)\]»”])(?=\s|$)"), r" \1"),
+    (re.compile(r"(?:(?<=\s)|^)([(\[«“])(?=\S)"), r"\1 "),
+)
+
+
+def _tokens(blocks: list[Block], rng: Random) -> list[Block]:
+    """Spaces as a tokeniser leaves them: "dell ’ Oro", "Serenis - sima", sometimes " , " and "( 1998 )"."""
+    changes = (*_TOKENS, *_MARKS) if rng.random() < 0.3 else _TOKENS if rng.random() < 0.7 else _TOKENS[:1]
+    if len(changes) == 2:
+        blocks = _each(blocks, lambda t, label: _broken(t, rng) if label not in (None, *_KEEP) else t)
+
+    def change(text: str, label: str | None) -> str:
+        if label in _KEEP:
+            return text
+        for pattern, new in changes:
+            text = pattern.sub(new, text)
+        return text
+
+    return _each(blocks, change)
+
+
+def _broken(text: str, rng: Random) -> str:
+    """One long word with the hyphen of a line end in it."""
+    word = re.search(r"[^\W\d_]{8,}", text)
+    if word is None or rng.random() > 0.15:
+        return text
+    at = rng.randint(word.start() + 2, word.end() - 3)
+    return f"{text[:at]}-{text[at:]}"
+
+
+def _lost_quotes(blocks: list[Block], rng: Random) -> list[Block]:
+    """A quotation mark that is opened and not closed, or closed and not opened."""
+    marks = rng.choice(("”»\"'“’", '“«„"‘'))
+    rate = rng.choice((0.3, 0.8))
+
+    def change(text: str, label: str | None) -> str:
+        if label is not None or rng.random() > rate:
+            return text
+        found = [i for i, c in enumerate(text) if c in marks]
+        return text[: found[0]] + text[found[0] + 1 :] if found else text
 
     return _each(blocks, change)
 
@@ -177,6 +247,9 @@ _CHANGES: tuple[tuple[float, Callable[[list[Block], Random], list[Block]]], ...]
     (0.05, _break_words),
     (0.04, _spaces),
     (0.04, _commas),
+    (0.025, _split_words),
+    (0.025, _tokens),
+    (0.02, _lost_quotes),
     (0.02, _ligatures),
     (0.05, _narrow),
     (0.05, _italics),

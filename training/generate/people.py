@@ -122,8 +122,14 @@ def show(p: Person, form: str) -> str:
     """Print a person.
 
     Forms: full, ini ("J. R. Doe"), tight ("J.R. Doe"), inv ("Doe, John"), invini, invtight, swap ("Doe John"),
-    swapini ("Doe J."), vanc ("Doe JR"), last, and each with a leading "caps-" for capital family names.
+    swapini ("Doe J."), vanc ("Doe JR"), last, and each with a leading "caps-" for capital family names, "low-" for
+    small capitals lost ("doe j.") and "mid-" for half lost ("DOE j.").
     """
+    if form.startswith("low-"):
+        return show(p, form[4:]).lower()
+    if form.startswith("mid-"):
+        name = show(p, form[4:])
+        return name.lower().replace(_family(p).lower(), _family(p).upper(), 1)
     family = _family(p)
     if form.startswith("caps-"):
         form = form[5:]
@@ -164,6 +170,23 @@ _AND = {
     "la": (" et ", " et ", ", "),
 }
 _AND["mix"] = (", ", ", ", " i ", " oraz ")
+# What joins names in lists of any language; the last as scanners leave "A u. B".
+_ANY_AND = (
+    " & ",
+    " e ",
+    "/",
+    " / ",
+    " und ",
+    " u. ",
+    "; ",
+    " - ",
+    " et ",
+    ", ",
+    " and ",
+    "; ",
+    " u.- ",
+    " u ",
+)
 _COMMA = {"de": (", ", ", ", "/", " / ", "; "), "pt": (", ", "; ")}
 _OTHERS = {
     "en": (" et al.", " et al.", " et al", ", et al.", " and others", " et alii", " and colleagues"),
@@ -178,7 +201,7 @@ _OTHERS = {
 
 def connectors(rng: Random, lang: str) -> tuple[str, str, str]:
     """One note's way to join names: between all but the last, before the last, and 'and others'."""
-    last = rng.choice(_AND.get(lang, _AND["en"]))
+    last = rng.choice(_AND.get(lang, _AND["en"]) if rng.random() < 0.93 else _ANY_AND)
     comma = last if last.strip() in ("/", "–", "-", ";") else rng.choice(_COMMA.get(lang, (", ",)))
     return comma, last, rng.choice(_OTHERS.get(lang, _OTHERS["en"]))
 

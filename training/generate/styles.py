@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -81,7 +82,9 @@ def _more() -> dict[str, dict[str, tuple[str, ...]]]:
     return found
 
 
-def _join(kinds: dict[str, list[str]], added: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _join(
+    kinds: Mapping[str, Sequence[str]], added: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     """Templates by kind, with those that were added."""
     return {kind: tuple(kinds.get(kind, ())) + added.get(kind, ()) for kind in {**kinds, **added}}
 
@@ -97,7 +100,9 @@ def all_styles() -> dict[str, Style]:
         family = _join(base["kinds"], more.pop(file, {}))
         for name, spec in data["styles"].items():
             choices = {key: tuple(spec.get(key, base.get(key, ()))) for key in _CHOICES}
-            own = _join(spec.get("kinds", {}), more.pop(name, {}))
+            added = more.pop(name, {})
+            kept = {kind: family[kind] for kind in added if kind in family}
+            own = _join({**kept, **spec.get("kinds", {})}, added)
             found[name] = Style(
                 name,
                 tuple(spec.get("langs", base["langs"])),

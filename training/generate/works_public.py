@@ -77,6 +77,8 @@ def official(rng: Random, world: World, w: Work) -> None:
         w.text["place"] = world.city(rng, w.lang)
     if rng.random() < 0.15:
         w.text["publisher"] = world.say(rng, w.lang, "body")
+    if rng.random() < 0.12:
+        w.text["volume"] = str(rng.randint(1, 400))
     if rng.random() < 0.35:
         online(rng, world, w)
 

@@ -39,6 +39,8 @@ def edited(rng: Random, world: World, w: Work) -> None:
     )
     imprint(rng, world, w)
     helped(rng, world, w, 0.07)
+    if rng.random() < 0.04:
+        w.text["volume"], w.text["volumes"] = str(rng.randint(1, 12)), str(rng.randint(2, 24))
 
 
 @kind("chapter", 13)
@@ -117,6 +119,7 @@ def thesis(rng: Random, world: World, w: Work) -> None:
     if r > 0.7:
         w.text["place"] = city
     w.date = Date(dates.year(rng, 1900))
+    helped(rng, world, w, 0.15)
     if rng.random() < 0.08:
         online(rng, world, w)
 
@@ -196,6 +199,7 @@ def media(rng: Random, world: World, w: Work) -> None:
     w.text["publisher"] = rng.choice(houses) if rng.random() < 0.85 else world.say(rng, "en", "body")
     w.text["place"] = world.imprint(rng, w.lang)
     w.date = Date(dates.year(rng, 1900))
+    w.text["orig"] = str(w.date.year - rng.randint(1, 40))
     w.text["number"] = f"{rng.choice(forms.of('media_codes', ''))} {rng.randint(1000, 99999)}"
     if rng.random() < 0.2:
         online(rng, world, w)
