@@ -17,7 +17,7 @@ from training.generate.labelled import LabelledNote, trim
 
 UNKNOWN = "?"
 # how many references of each collection a training run draws
-AMOUNTS = {"anystyle": 1305, "grobid": 900, "linkedbooks": 2000}
+AMOUNTS = {"anystyle": 1305, "grobid": 1800, "linkedbooks": 3000}
 # The tagged notes are drawn, and the held-out ones among them, alike for every seed: runs can go on from one another.
 SPLIT = 1
 Piece = tuple[str, str]
