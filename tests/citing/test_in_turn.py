@@ -1,0 +1,58 @@
+"""Notes read one after the other: documents apart, chunks and processes without a trace in the outcome."""
+
+from __future__ import annotations
+
+import pytest
+
+from refkit.citing import reader
+from refkit.citing.reader import by_rules, cite, cite_in_turn, whole_works
+from refkit.model import Citation, Note, Work
+
+FULL = "Ann Lee, ‘Steel Towns’, Northern Review 12 (1999), pp. 3-20."
+
+
+def notes(document: str, *texts: str) -> list[Note]:
+    return [Note(f"{document}:n{k}", document, str(k), text) for k, text in enumerate(texts, 1)]
+
+
+def test_each_note_comes_with_its_citations() -> None:
+    made = notes("a", FULL, "No citation here.", "Ibid., p. 4.")
+    turned = list(cite_in_turn(made, by_rules))
+    assert [note for note, _ in turned] == made
+    assert [item for _, found in turned for item in found] == list(cite(made, by_rules))
+
+
+def test_a_document_forgets_what_another_cited() -> None:
+    made = [*notes("a", FULL), *notes("b", "Ibid., p. 4.")]
+    (_, first), (_, second) = cite_in_turn(made, by_rules)
+    assert first[0].form == "full"
+    assert second[0].target is None
+    assert "unresolved" in second[0].flags
+
+
+def test_chunks_leave_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = notes("a", FULL, "Ibid., p. 4.", "Lee, ‘Steel Towns’, p. 5.", FULL.replace("Lee", "Ott"), "Ibid.")
+    whole = cite(made)
+    monkeypatch.setattr(reader, "CHUNK", 2)
+    assert cite(made) == whole
+
+
+def test_processes_leave_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = notes("a", *[FULL, "Ibid., p. 4."] * 4)
+    monkeypatch.setattr(reader, "CHUNK", 2)
+    assert list(cite_in_turn(made, by_rules, jobs=2)) == list(cite_in_turn(made, by_rules))
+
+
+def test_a_very_long_run_of_notes_is_resolved_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "LONGEST", 2)
+    found = cite(notes("", FULL, "Ibid., p. 4.", "Ibid., p. 5."), by_rules)
+    assert [item.target is None for item in found] == [True, False, True]
+
+
+def test_a_volume_of_a_set_is_kept() -> None:
+    full = Citation("a/0", "d", "a", 0, 5, "full", Work(title="History"))
+    short = Citation("b/0", "d", "b", 0, 5, "short", Work(title="History", volume="2"), target="a/0")
+    known: dict[str, Work] = {}
+    whole_works([full], known)
+    assert whole_works([short], known)[0].work == Work(title="History", volume="2")
+    assert known == {"a/0": Work(title="History")}
