@@ -42,7 +42,7 @@ def names(found: Work) -> dict[str, list[str]]:
             {"authors": ["GEL Ogden"], "editors": ["M Nissen"]},
         ),
         (
-            "{author GEL Ogden}, ‘{title S}’ {other in} {editor GEL Ogden and M Nissen} ({role eds}), {container Logic}",
+            "{author GEL Ogden}, ‘{title S}’ {other in} {editor GEL Ogden, M Nissen} ({role eds}), {container Logic}",
             {"authors": ["GEL Ogden"], "editors": ["GEL Ogden", "M Nissen"]},
         ),
         (

@@ -297,7 +297,9 @@ class Resolver:
     def _short(self, citation: Citation, trace: Trace) -> Citation:
         """Name and short title, a title alone, or the same words again: what prints nothing that is not known."""
         citation = replace(citation, form="full")
-        if trace.imprint or not trace.words or not self.known:
+        # "(2008)" behind nothing but a name is no imprint
+        dated = bool(trace.names and trace.years) and not trace.titled
+        if (trace.imprint and not dated) or not trace.words or not self.known:
             return citation
         hits = [item for item in self._candidates(trace) if nothing_new(trace, item.trace)]
         if not hits:
