@@ -2,9 +2,9 @@
 
     python benchmarks/formats.py [--entries 10000] [--runs 5] [--bib FOLDER] [--only bibtex,csl-json] [--record NOTE]
 
-The entries are invented, of every kind in turn; with `--bib` they are the first that refkit reads in the .bib files of a
-folder. Figures are seconds of processor time in memory, the median of the runs. Each run measures everything once, with
-bibtexparser first, and a ratio is the median of the runs' own ratios: a busy machine slows both sides of it.
+The entries are invented, of every kind in turn; with `--bib` they are the first that refkit reads in the .bib files of
+a folder. Figures are seconds of processor time in memory, the median of the runs. Each run measures everything once,
+with bibtexparser first, and a ratio is the median of the runs' own ratios: a busy machine slows both sides of it.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def seconds(run: Callable[[], object]) -> float:
 
 
 def measured(made: list[Entry], names: list[str], runs: int) -> Times:
-    """Every format once a run, after bibtexparser 2 as its users call it, which neither decodes LaTeX nor splits names."""
+    """Every format once a run, after bibtexparser 2 as its users call it: it neither decodes LaTeX nor splits names."""
     from bibtexparser import parse_string, write_string
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
@@ -118,9 +118,7 @@ def main() -> int:
     parser.add_argument("--only", help="formats, with commas between them")
     parser.add_argument("--record", metavar="NOTE", help="add the result to the history")
     arguments = parser.parse_args()
-    made = (
-        read_entries(arguments.bib, arguments.entries) if arguments.bib else entries(arguments.entries)
-    )
+    made = read_entries(arguments.bib, arguments.entries) if arguments.bib else entries(arguments.entries)
     names = arguments.only.split(",") if arguments.only else list(formats.names())
     times = measured(made, names, arguments.runs)
     print(f"{len(made)} entries; processor seconds, the median of {arguments.runs}; times as fast as {PEER}")
@@ -131,7 +129,9 @@ def main() -> int:
         print(f"{name:<20}{read:7.3f}{write:7.3f} {faster}")
     ratios = {name: [round(ratio(times, name, way), 2) for way in ("read", "write")] for name in names}
     if arguments.record:
-        rows = {name: [round(median(times[name, way]), 3) for way in ("read", "write")] for name in (PEER, *names)}
+        rows = {
+            name: [round(median(times[name, way]), 3) for way in ("read", "write")] for name in (PEER, *names)
+        }
         kind = "the users' .bib files" if arguments.bib else "invented"
         record({"entries": len(made), "of": kind, "seconds": rows, "times as fast": ratios}, arguments.record)
     missed = [name for name, mark in MARKS.items() if name in ratios and min(ratios[name]) < mark]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
 from refkit.formats.kinds import babel_name, kind
+from refkit.formats.record import collector_paused
 from refkit.formats.titles import protect
 from refkit.model import Entry, Relation, Work
 from refkit.normalise.latex import encode
@@ -64,7 +65,8 @@ Field = tuple[str, str, bool]
 
 def dumps(entries: Iterable[Entry], *, biblatex: bool) -> str:
     """A whole .bib file, ordered by key; the same entries give the same text whatever their order."""
-    return "\n".join(_block(entry, biblatex) for entry in sorted(entries, key=lambda item: item.key))
+    with collector_paused():
+        return "\n".join([_block(entry, biblatex) for entry in sorted(entries, key=lambda item: item.key)])
 
 
 def _block(entry: Entry, biblatex: bool) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from refkit.formats.csl_fields import BOOKKEEPING, DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS
-from refkit.formats.record import LoadedRecord, WorkDraft, collector_paused, finished
+from refkit.formats.record import LoadedRecord, NameDraft, RecordDraft, WorkDraft, collector_paused
 from refkit.model import Date, Name, Problem, Work
 from refkit.normalise.dates import from_edtf, parse_date
 
@@ -37,18 +37,24 @@ def _loads(text: str, file: str) -> tuple[list[LoadedRecord], list[Problem]]:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         return [], [Problem(file, place, f"not JSON: {error}", "export the library again as CSL-JSON")]
     except RecursionError:
-        return [], [Problem(file, "", "lists within lists without end", "export the library again as CSL-JSON")]
+        return [], [
+            Problem(file, "", "lists within lists without end", "export the library again as CSL-JSON")
+        ]
     if isinstance(data, Mapping):
         data = data["items"] if isinstance(data.get("items"), list) else [data]
     if not isinstance(data, list):
         return [], [Problem(file, "", "holds no list of items", "export the library again as CSL-JSON")]
-    records, problems = [], []
+    records: list[LoadedRecord] = []
+    problems: list[Problem] = []
     for number, row in enumerate(data, 1):
         if type(row) is not dict:
             problems.append(Problem(file, f"item {number}", "is not an object and is left out"))
             continue
-        key = str(row.get("citation-key") or row.get("id") or "")
-        records.append(LoadedRecord(key, work(row), number, _aliases(row["note"]) if "note" in row else ()))
+        key = row.get("citation-key") or row.get("id") or ""
+        aliases = _aliases(row["note"]) if "note" in row else ()
+        record: Any = RecordDraft(key if type(key) is str else str(key), work(row), number, aliases)
+        record.__class__ = LoadedRecord
+        records.append(record)
     return records, problems
 
 
@@ -59,46 +65,56 @@ def _aliases(note: object) -> tuple[str, ...]:
 
 def work(row: Mapping[str, Any]) -> Work:
     """A Work from a CSL-JSON item; what it cannot hold goes to extra (values that are no text as JSON)."""
-    work = WorkDraft()
-    extra = []
+    work: Any = WorkDraft()
+    extra: list[tuple[str, str]] = []
     for name, value in row.items():
-        if type(value) is str and (field := _STRAIGHT.get(name)) is not None:
-            setattr(work, field, value.strip())
-        elif name in _KEYS or value in (None, "", [], {}):
-            continue
-        elif (field := NAME_FIELDS.get(name)) is not None and (people := _people(value)):
-            setattr(work, field, people)
+        if type(value) is str:
+            if (field := _STRAIGHT.get(name)) is not None:
+                setattr(work, field, value.strip())
+                continue
+        elif (field := NAME_FIELDS.get(name)) is not None:
+            if people := _people(value):
+                setattr(work, field, people)
+                continue
         elif (field := DATE_FIELDS.get(name)) is not None and (date := _read_date(value)) is not None:
             setattr(work, field, date)
-        elif (field := _STRAIGHT.get(name)) is not None and (text := _text(value)):
-            setattr(work, field, text)
-        elif text := _kept(name, value):
-            extra.append((str(name), text))
+            continue
+        if name not in _KEYS and value not in (None, "", [], {}):
+            _other(work, name, value, extra)
     if extra:
         work.extra = tuple(extra)
-    return finished(work)
+    work.__class__ = Work
+    return work  # type: ignore[no-any-return]
 
 
-def _kept(name: str, value: object) -> str:
-    """A value without a place of its own, as text."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return BOOKKEEPING.sub("", text).strip() if name == "note" else text
+def _other(work: Any, name: str, value: Any, extra: list[tuple[str, str]]) -> None:
+    """A value that is not of its variable's own type, or of a variable that a Work has no field for."""
+    if (field := _STRAIGHT.get(name)) is not None and (text := _text(value)):
+        setattr(work, field, text)
+    elif (field := NAME_FIELDS.get(name)) is not None and (people := _people(value)):
+        setattr(work, field, people)
+    elif (field := DATE_FIELDS.get(name)) is not None and (date := _read_date(value)) is not None:
+        setattr(work, field, date)
+    else:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+        text = BOOKKEEPING.sub("", text).strip() if name == "note" else text
+        if text:
+            extra.append((name, text))
 
 
-def _people(value: object) -> tuple[Name, ...]:
-    people = [_name(one) for one in (value if isinstance(value, list) else [value])]
-    return tuple([name for name in people if name is not None])
-
-
-def _name(value: object) -> Name | None:
-    if type(value) is dict and len(value) == 2:
-        family, given = value.get("family"), value.get("given")
-        if type(family) is str and type(given) is str:
-            return _person(family, given)
-    return _read_name(value)
+def _people(value: Any) -> tuple[Name, ...]:
+    if type(value) is not list:
+        value = [value]
+    try:
+        people = [_person(one["family"], one["given"]) if len(one) == 2 else _name(one) for one in value]
+    except (KeyError, TypeError):  # a name of other parts, or none
+        people = [_name(one) for one in value]
+    return tuple(people) if all(people) else tuple([name for name in people if name])  # type: ignore[arg-type]
 
 
 def _text(value: object) -> str:
+    if type(value) is str:
+        return value.strip()
     if value is None or isinstance(value, bool | dict):
         return ""
     if isinstance(value, list):
@@ -106,22 +122,26 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
-def _read_name(value: object) -> Name | None:
-    if isinstance(value, str):
-        return Name(literal=value) if value else None
-    if not isinstance(value, Mapping):
-        return None
+def _name(value: Any) -> Name | None:
+    if type(value) is not dict:
+        return Name(literal=value) if isinstance(value, str) and value else None
     if literal := _text(value.get("literal")):
-        return Name(literal=literal)
+        return _body(literal)
     particles = [_text(value.get(f"{which}-particle")) for which in ("dropping", "non-dropping")]
     particle = " ".join(part for part in particles if part)
-    return _person(_text(value.get("family")), _text(value.get("given")), particle, _text(value.get("suffix")))
+    family, given, suffix = (_text(value.get(part)) for part in ("family", "given", "suffix"))
+    return _person(family, given, particle, suffix)
 
 
-@lru_cache(maxsize=4096)  # the same people come again and again in a library
-def _person(family: str, given: str, particle: str = "", suffix: str = "") -> Name | None:
-    family, given = family.strip(), given.strip()
-    if not particle:
+@lru_cache(maxsize=4096)
+def _body(literal: str) -> Name:
+    return Name(literal=literal)
+
+
+@lru_cache(maxsize=32_768, typed=True)  # the same people come again and again in a library
+def _person(family: Any, given: Any, particle: str = "", suffix: str = "") -> Name | None:
+    family, given = _text(family), _text(given)
+    if not particle and " " in family:
         parts = family.split()
         lead = 0
         while lead < len(parts) - 1 and parts[lead][0].islower():
@@ -129,7 +149,11 @@ def _person(family: str, given: str, particle: str = "", suffix: str = "") -> Na
         particle, family = " ".join(parts[:lead]), " ".join(parts[lead:])
     if not suffix and "," in given and (match := _SUFFIX.search(given)):
         suffix, given = match[1], given[: match.start()]
-    return Name(family, given, particle, suffix) if family or given else None
+    if not family and not given:
+        return None
+    name: Any = NameDraft(family, given, particle, suffix)
+    name.__class__ = Name
+    return name  # type: ignore[no-any-return]
 
 
 def _read_date(value: object) -> Date | None:

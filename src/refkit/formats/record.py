@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, make_dataclass, replace
 from typing import Any
 
-from refkit.model import Work
+from refkit.model import Name, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,20 @@ def with_fields(work: Work, **changes: Any) -> Work:
     return replace(work, **changes)
 
 
-# A frozen dataclass sets each of its thirty fields through a call, in the time that reading a whole item of JSON takes.
-WorkDraft: Any = make_dataclass(
-    "WorkDraft", [(one.name, Any, field(default=one.default)) for one in fields(Work)], slots=True
-)
-"""A Work that is still being filled: the same fields and defaults, not frozen."""
+def draft_of(kind: type[Any]) -> Any:
+    """A class with the fields and defaults of a frozen dataclass that is not frozen: for an object still being filled.
+
+    A frozen dataclass sets each field through a call: for the thirty of a Work that takes as long as reading its JSON.
+    Once filled, a draft becomes the real thing by `draft.__class__ = kind`, since both have the same slots (Python
+    reference, 3.3.2.4.1).
+    """
+    rows = [(one.name, Any, field(default=one.default, compare=one.compare)) for one in fields(kind)]
+    return make_dataclass(f"{kind.__name__}Draft", rows, slots=True)
 
 
-def finished(draft: Any) -> Work:
-    """The draft, which from here on is a Work: both have the same slots (Python reference, 3.3.2.4.1)."""
-    draft.__class__ = Work
-    work: Work = draft
-    return work
+WorkDraft = draft_of(Work)
+NameDraft = draft_of(Name)
+RecordDraft = draft_of(LoadedRecord)
 
 
 @contextmanager
