@@ -157,10 +157,8 @@ def _person(family: Any, given: Any, particle: str = "", suffix: str = "") -> Na
 
 
 def _read_date(value: object) -> Date | None:
-    if isinstance(value, str | int):
-        return from_edtf(str(value)) or parse_date(str(value))
     if type(value) is not dict:
-        return None
+        return from_edtf(str(value)) or parse_date(str(value)) if type(value) in (str, int) else None
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
         try:
