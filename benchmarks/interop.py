@@ -166,7 +166,14 @@ def with_biber(path: Path) -> Iterator[Found]:
     """biber reads the file as for a document and writes what it understood, which pybtex then reads."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.bib"
-        command = ["biber", "--tool", "--output-encoding=UTF-8", f"--output-file={out}", "--nolog", str(path.resolve())]
+        command = [
+            "biber",
+            "--tool",
+            "--output-encoding=UTF-8",
+            f"--output-file={out}",
+            "--nolog",
+            str(path.resolve()),
+        ]
         subprocess.run(command, capture_output=True, check=True, cwd=folder)
         yield from with_pybtex(out)
 
