@@ -75,6 +75,7 @@ _TYPE_KEYS = {
 }
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)")  # dashes in pages become "-"
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")  # "2nd", as BibTeX has it; CSL and BibLaTeX have the number
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
@@ -101,6 +102,10 @@ def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
         values["page"] = _RANGE.sub("-", values["page"])
     if "doi" in values:
         values["doi"] = _DOI.sub("", values["doi"])
+    if "edition" in values:
+        values["edition"] = _ORDINAL.sub(r"\1", values["edition"])
+    if kind == "speech" and values.get("publisher_place") == values.get("event_place"):
+        values.pop("publisher_place", None)  # see bib_write: it stands there for Zotero's sake
     values |= _numbers(kind, fields, extra)
     values |= _archive(fields)
     people, truncated = _names(raw)

@@ -142,10 +142,10 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield "venue", text(work.event_place), False
     yield "volume", text(work.volume), False
     yield from ((field, text(value), False) for field, value in _numbers(work, biblatex))
-    yield "edition", text(work.edition), False
+    yield "edition", text(work.edition if biblatex else ordinal(work.edition)), False
     yield "pages", _pages(text(work.page)), False
     yield _PUBLISHER.get(name, "publisher"), text(work.publisher), False
-    yield ("location" if biblatex else "address"), text(work.publisher_place), False
+    yield ("location" if biblatex else "address"), text(_place(work, biblatex)), False
     yield "library", text("; ".join(part for part in (work.archive_location, work.archive) if part)), False
     yield "isbn", text(work.isbn), False
     yield "issn", text(work.issn), False
@@ -162,6 +162,21 @@ def _container_field(name: str, biblatex: bool) -> str:
     if name in _CONTAINER:
         return _CONTAINER[name]
     return "journaltitle" if biblatex else "journal"
+
+
+def _place(work: Work, biblatex: bool) -> str:
+    """Zotero's import of BibLaTeX drops `venue`: the place of a speech stands in `location` as well."""
+    if biblatex and work.kind == "speech":
+        return work.publisher_place or work.event_place
+    return work.publisher_place
+
+
+def ordinal(edition: str) -> str:
+    """ "2" as "2nd": BibTeX's styles print the field and the word "edition" behind it (btxdoc, section 3.2)."""
+    if not edition.isascii() or not edition.isdigit():
+        return edition
+    teen = edition[-2:-1] == "1"
+    return edition + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th"))
 
 
 def _type(work: Work, name: str) -> str:
