@@ -10,7 +10,7 @@ from typing import Any
 
 from refkit.formats.bib_dates import read_date
 from refkit.formats.bib_names import read_names
-from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, THESIS, how_published
+from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, SECOND, THESIS, how_published
 from refkit.formats.kinds import from_bib, language_code
 from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
@@ -212,5 +212,7 @@ def _rest(work: Any, fields: Mapping[str, str], own: Sequence[str], extra: list[
     if "keywords" in fields:
         extra.append(("keyword", fields["keywords"]))
     extra += [
-        (name, value) for name, value in fields.items() if name not in _HANDLED and value and name not in own
+        (name.removesuffix(SECOND), value)
+        for name, value in fields.items()
+        if name not in _HANDLED and value and name not in own
     ]

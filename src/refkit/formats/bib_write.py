@@ -14,6 +14,7 @@ from refkit.model import Entry, Relation, Work
 from refkit.normalise.latex import encode
 
 SOURCE = "source"
+SECOND = "_2"  # behind the name of a field whose first value is another
 REPORT = "Report"  # what a @techreport without genre and series is called
 THESIS = "Thesis"
 # Fields that LaTeX packages read as they stand: nothing in them is escaped.
@@ -86,7 +87,12 @@ def entry_fields(entry: Entry, *, biblatex: bool) -> tuple[str, list[Field]]:
         if value and field not in seen:
             seen.add(field)
             fields.append((field, value, raw))
-    fields += [(field, value, False) for field, value in _extra(work, biblatex) if field not in seen]
+    for field, value in _extra(work, biblatex):
+        if field in seen:  # a second value of a field that this format has once
+            field += SECOND
+        if field not in seen:
+            seen.add(field)
+            fields.append((field, value, False))
     return name, fields
 
 
