@@ -156,7 +156,7 @@ def _genre(entry_type: str, fields: Mapping[str, str]) -> str:
 def _numbers(kind: str, fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str, str]:
     """`number` is an issue, a series number or the work's own, by kind; see bib_write for the way out."""
     series, number, issue = (fields.get(name, "") for name in ("series", "number", "issue"))
-    if kind.startswith(("article", "review")):
+    if table_row(kind).bibtex == "article":
         if number and issue:
             extra.append(("issue", issue))
         return {"collection_title": series, "issue": number or issue}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
-from refkit.formats.kinds import babel_name, kind
+from refkit.formats.kinds import babel_name, from_bib, kind
 from refkit.formats.record import collector_paused
 from refkit.formats.titles import protect
 from refkit.model import Entry, Relation, Work
@@ -107,6 +107,8 @@ def _entry_type(work: Work, biblatex: bool) -> tuple[str, list[Field]]:
     required = _REQUIRED.get("phdthesis" if name == "mastersthesis" else name, ())
     given = _given(work)
     if name != "misc" and all(any(option in given for option in field.split("|")) for field in required):
+        if name == "incollection" and from_bib(name, row.subtype) != row.csl:
+            marks = [("entrysubtype", row.csl, False)]  # BibTeX has one type for chapters and encyclopaedias
         return name, marks
     # @misc asks for nothing; the kind is kept for programs that read the file back
     return "misc", [("entrysubtype", row.subtype or ("" if row.csl == "document" else row.csl), False)]
