@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
@@ -40,6 +40,7 @@ _RELATION_WORDS = {
     "review_of": "Review of",
     "translation_of": "Translation of",
 }
+_NO_KEY = re.compile(r"[\s,{}\"#%=~\\]+")
 _FIELD_NAME = re.compile(r"[a-z_][a-z0-9_:+-]*")  # also JabRef's "__markedentry", biblatex's "author+an"
 # BibLaTeX's name and BibTeX's name for the field that says who published.
 _PUBLISHER = {
@@ -64,16 +65,33 @@ Field = tuple[str, str, bool]
 """Name, value, and whether the value is LaTeX already."""
 
 
-def dumps(entries: Iterable[Entry], *, biblatex: bool) -> str:
+def dumps(entries: Sequence[Entry], *, biblatex: bool) -> str:
     """A whole .bib file, ordered by key; the same entries give the same text whatever their order."""
     with collector_paused():
-        return "\n".join([_block(entry, biblatex) for entry in sorted(entries, key=lambda item: item.key)])
+        rows = sorted(entries, key=lambda item: item.key)
+        keys = written_keys(rows)
+        return "\n".join([_block(entry, keys.get(entry.key, entry.key), biblatex) for entry in rows])
 
 
-def _block(entry: Entry, biblatex: bool) -> str:
+def written_keys(entries: Sequence[Entry]) -> dict[str, str]:
+    """The keys that a .bib file cannot hold ("Lee, 1999", "a b"), and what they are there."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in sorted(entry.key for entry in entries if _NO_KEY.search(entry.key) or not entry.key):
+        taken = taken or {entry.key for entry in entries}
+        plain = made = _NO_KEY.sub("_", key).strip("_") or "entry"
+        number = 2
+        while made in taken:
+            made, number = f"{plain}-{number}", number + 1
+        taken.add(made)
+        found[key] = made
+    return found
+
+
+def _block(entry: Entry, key: str, biblatex: bool) -> str:
     name, fields = entry_fields(entry, biblatex=biblatex)
     rows = [f"  {field} = {value if raw else '{' + value + '}'},\n" for field, value, raw in fields]
-    return f"@{name}{{{entry.key},\n{''.join(rows)}}}\n"
+    return f"@{name}{{{key},\n{''.join(rows)}}}\n"
 
 
 def entry_fields(entry: Entry, *, biblatex: bool) -> tuple[str, list[Field]]:
