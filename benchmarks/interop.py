@@ -283,6 +283,7 @@ def same(field: str, want: object, have: object, reader: str, file: str, work: W
         # seasons: programs write them as months 21 to 24, as words, or leave them out
         # a span of days: its first day
         ours, theirs = str(want), re.split(r"/|--|–", str(have))[0].rstrip("~?")
+        theirs = re.sub(r"-(?=\d(?:-|$))", "-0", theirs)
         return ours == theirs or (bool(re.search(r"-2[1-4]$", ours)) and theirs[:4] == ours[:4])
     if field == "kind" and file in (BIB, BIBLATEX) and str(have) != str(want):
         # a reader that speaks CSL says what it takes the entry type for
