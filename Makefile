@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs examples accuracy matching readers sources interop node-packages clean
+.PHONY: help setup test lint format demo docs examples accuracy matching readers sources interop node-packages roundtrip clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -21,6 +21,7 @@ help:
 	@echo "accuracy  notes read right, over the development sets (needs $(SHARED))"
 	@echo "matching  works merged right, over the duplicate sets (needs $(SHARED))"
 	@echo "interop   the combined files of the sources, read by other programs (make node-packages brings those from npm)"
+	@echo "roundtrip what users' .bib files lose on the way through each format (needs $(SHARED))"
 	@echo "readers   notes found in the test document, in every format, beside pandoc's"
 	@echo "sources   the five sources against the gold (needs $(SHARED))"
 
@@ -72,6 +73,9 @@ node-packages:
 interop: setup
 	$(BIN)/refkit build $(or $(wildcard $(SHARED)/sources),references/sources) -o "$(OUT)" --force -q
 	$(BIN)/python benchmarks/interop.py "$(OUT)"
+
+roundtrip: setup
+	$(BIN)/python benchmarks/round_trip.py "$(SHARED)/data/bib"
 
 clean:
 	rm -rf build dist site out .pytest_cache .mypy_cache .ruff_cache .hypothesis

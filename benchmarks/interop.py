@@ -166,7 +166,14 @@ def with_biber(path: Path) -> Iterator[Found]:
     """biber reads the file as for a document and writes what it understood, which pybtex then reads."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.bib"
-        command = ["biber", "--tool", "--output-encoding=UTF-8", f"--output-file={out}", "--nolog", str(path)]
+        command = [
+            "biber",
+            "--tool",
+            "--output-encoding=UTF-8",
+            f"--output-file={out}",
+            "--nolog",
+            str(path.resolve()),
+        ]
         subprocess.run(command, capture_output=True, check=True, cwd=folder)
         yield from with_pybtex(out)
 
@@ -274,7 +281,9 @@ def same(field: str, want: object, have: object, reader: str, file: str, work: W
         return str(want) in str(have)
     if field == "date":
         # seasons: programs write them as months 21 to 24, as words, or leave them out
-        ours, theirs = str(want), str(have).split("/")[0].rstrip("~?")
+        # a span of days: its first day
+        ours, theirs = str(want), re.split(r"/|--|–", str(have))[0].rstrip("~?")
+        theirs = re.sub(r"-(?=\d(?:-|$))", "-0", theirs)
         return ours == theirs or (bool(re.search(r"-2[1-4]$", ours)) and theirs[:4] == ours[:4])
     if field == "kind" and file in (BIB, BIBLATEX) and str(have) != str(want):
         # a reader that speaks CSL says what it takes the entry type for

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from refkit import formats
 from refkit.errors import FormatError
 from refkit.formats.loss import Loss, counted, losses
+from refkit.formats.ris_read import read_name
 from refkit.model import Bibliography, Date, Entry, Name, Work
 
 EVERY_KIND: Sequence[Entry] = runpy.run_path(str(Path(__file__).with_name("works.py")))["entries"]()
@@ -168,6 +169,20 @@ def test_traps_of_zotero() -> None:
     talk = next(one for one in EVERY_KIND if one.work.kind == "speech")
     assert "<eprints:creators_name>" in formats.find("zotero-rdf").dumps([talk])
     assert "Y2  - 2014/10/05\n" in formats.find("ris").dumps([entry])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Service, Robert F", Name("Service", "Robert F")),
+        ("Lee, SE", Name("Lee", "SE")),
+        ("Tideworks, Inc.", Name(literal="Tideworks, Inc.")),
+        ("Ministry of Tides, Office of Ports", Name(literal="Ministry of Tides, Office of Ports")),
+        ("Berg, Jan, Jr.", Name("Berg", "Jan", suffix="Jr.")),
+    ],
+)
+def test_one_word_before_a_comma_is_a_family_name(text: str, name: Name) -> None:
+    assert read_name(text) == name
 
 
 def test_keys_that_come_twice_are_told() -> None:

@@ -342,6 +342,18 @@ ROUND_TRIP = [
     ),
     Work(kind="thesis", genre="Dissertation", title="A", publisher="University", issued=Date(2001)),
     Work(kind="manuscript", title="Letters", archive="State Archive", archive_location="Box 3; folder 2"),
+    Work(kind="article", title="A", number="arXiv:2103.1", publisher="arXiv"),
+    Work(
+        kind="entry-encyclopedia",
+        title="A",
+        authors=(Name("Lee", "Ann"),),
+        container_title="Encyclopaedia",
+        publisher="P",
+        issued=Date(2001),
+    ),
+    Work(kind="speech", title="A", event_place="Riga"),
+    Work(kind="article-journal", title="A", container_title="B", extra=(("journal", "C"),)),
+    Work(kind="book", title="A", edition="12"),
     Work(kind="book", title="A", original_date=Date(1848), edition="2", volume="3", isbn="978-3-16-148410-0"),
     Work(kind="book", title="A", extra=(("keyword", "a, b"), ("abstract", "50% & more"))),
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import runpy
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -58,7 +60,7 @@ def test_zotero_10_gets_items_notes_a_collection_and_relations(zotero: Any, buil
     done = run(zotero, build, "--collection", "Tides")
     assert done.exit_code == 0, done.output
     assert (
-        done.stdout == "3 items added, 0 there already\n2 pairs of citing and cited items related, 1 notes\n"
+        done.stdout == "3 items added, 0 there already\n2 pairs of citing and cited items related, 1 note\n"
     )
     data = {one["data"].get("citationKey"): one["data"] for one in zotero.items.values()}
     assert data["berg2001ships"]["itemType"] == "presentation"
@@ -189,6 +191,7 @@ def test_where_an_older_zotero_does_not_let_us_look(zotero: Any, build: Path) ->
     done = run(zotero, build)
     assert done.exit_code == 0
     assert "cannot be seen" in done.stderr
+    assert "allow it in Settings" in done.stderr
 
 
 def test_items_one_by_one_and_wrong_calls(zotero: Any) -> None:
@@ -214,3 +217,52 @@ def test_no_zotero_runs(zotero: Any, build: Path) -> None:
     assert done.exit_code == 1
     assert "does not answer" in done.stderr
     assert "start Zotero" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--server", "nonsense"], "is no address"),
+        (["--library", "somebody/1"], "is no library"),
+    ],
+)
+def test_wrong_options(build: Path, options: list[str], message: str) -> None:
+    done = CliRunner().invoke(main, ["zotero", "push", str(build), *options])
+    assert done.exit_code == 2
+    assert message in done.stderr
+
+
+def test_there_is_no_such_input(zotero: Any, tmp_path: Path) -> None:
+    done = run(zotero, tmp_path / "nowhere")
+    assert done.exit_code != 0
+    assert "no such file" in done.stderr
+
+
+# what a broken or wrong server sends, and what is said
+STRANGE = [
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nxx", "does not answer"),
+    (b"garbage\r\n\r\n", "does not answer"),
+    (
+        b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/elsewhere\r\nContent-Length: 0\r\n\r\n",
+        "refuses (302",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sent", "message"), STRANGE)
+def test_a_strange_server(build: Path, sent: bytes, message: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(sent)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        done = CliRunner().invoke(main, ["zotero", "push", str(build), "--server", address])
+        thread.join(5)
+    assert done.exit_code == 1
+    assert message in done.stderr

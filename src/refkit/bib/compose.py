@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from refkit.bib import plain, styles
+from refkit.bib.citeproc import Node, printed, run, whole
 from refkit.bib.groups import annotation, grouped
 from refkit.bib.shelf import Shelf
-from refkit.bib.titles import printable
-from refkit.errors import RefkitError, UsageError
+from refkit.errors import UsageError
 from refkit.model import Entry
 
 TARGETS = {"md": "commonmark", "html": "html", "docx": "docx", "latex": "latex", "txt": "plain"}
 SORTS = ("style", "author", "year", "title")
-Node = dict[str, Any]
-"""A node of pandoc's document tree: {"t": type, "c": content}."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The bibliography (text, or bytes for docx), how many entries it prints, and the keys that the style left out."""
+    """The bibliography (text, or bytes for docx), how many entries it prints, the keys that the style left out, and of
+    those that it prints without the year that they have.
+    """
 
     content: str | bytes
     printed: int
     missing: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 def render(
@@ -63,7 +61,7 @@ def render(
         raise UsageError(f"cannot write {to!r}", remedy=f"use one of: {', '.join(TARGETS)}")
     if style in styles.PYBTEX:
         return plain.render(shelf, style=style, to=to, group=group, annotate=annotate, sort=sort, title=title)
-    found = _entries(shelf.entries, style, language)
+    found = printed(shelf.entries, style, language)
     order = {key: place for place, key in enumerate(found)}
     blocks: list[Node] = [_header(1, title)] if title else []
     for heading, members in grouped(shelf, group):
@@ -72,7 +70,8 @@ def render(
             if entry.key in found:
                 blocks += _printed(found[entry.key], annotation(shelf, entry.key) if annotate else "", to)
     missing = tuple(entry.key for entry in shelf.entries if entry.key not in found)
-    return Rendered(_write(blocks, to, title), len(shelf.entries) - len(missing), missing)
+    undated = tuple(entry.key for entry in shelf.entries if entry.key in found and not whole(entry, found))
+    return Rendered(_write(blocks, to, title), len(shelf.entries) - len(missing), missing, undated)
 
 
 def sort_key(entry: Entry, sort: str, order: dict[str, int]) -> tuple[Any, ...]:
@@ -85,51 +84,6 @@ def sort_key(entry: Entry, sort: str, order: dict[str, int]) -> tuple[Any, ...]:
         start = work.issued
         return (start.year or 9999, start.month or 0, start.day or 0, place) if start else (9999, 0, 0, place)
     return (work.title.casefold(), place) if sort == "title" else (place,)
-
-
-def _run(arguments: Sequence[str], given: str) -> bytes:
-    command = [styles.pandoc(), *arguments]
-    done = subprocess.run(command, input=given.encode("utf-8"), capture_output=True)
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise RefkitError(f"pandoc failed: {said}", remedy="try another style, or see pandoc --version")
-    return done.stdout
-
-
-def _entries(entries: Sequence[Entry], style: str, language: str) -> dict[str, list[Node]]:
-    """The printed entries by key, in the style's order, as blocks of pandoc's tree."""
-    path = styles.find(style)
-    # keys of our own: citeproc reads some signs of a key as the end of it
-    names = {f"r{number}": entry for number, entry in enumerate(entries)}
-    items = [{**printable(entry), "id": name} for name, entry in names.items()]
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "refs.json"
-        file.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        arguments = ["-f", "markdown", "-t", "json", "--citeproc", f"--bibliography={file}"]
-        arguments += [f"--csl={path}"] if path else []
-        meta = f"lang: {language}\n" if language else ""
-        tree = json.loads(_run(arguments, f"---\nnocite: '@*'\n{meta}---\n"))
-    found = {}
-    for block in _divs(tree["blocks"]):
-        name = block["c"][0][0].removeprefix("ref-")
-        if name in names and _has_text(block["c"][1]):  # a style may print nothing of a kind
-            found[names[name].key] = block["c"][1]
-    return found
-
-
-def _has_text(node: Any) -> bool:
-    if isinstance(node, dict):
-        return node.get("t") == "Str" or _has_text(node.get("c"))
-    return isinstance(node, list) and any(_has_text(one) for one in node)
-
-
-def _divs(blocks: Sequence[Node]) -> Iterator[Node]:
-    for block in blocks:
-        if block["t"] == "Div":
-            if block["c"][0][0].startswith("ref-"):
-                yield block
-            else:
-                yield from _divs(block["c"][1])
 
 
 def _printed(blocks: Sequence[Node], note: str, to: str) -> list[Node]:
@@ -173,11 +127,11 @@ def _header(level: int, text: str) -> Node:
 
 def _write(blocks: list[Node], to: str, title: str) -> str | bytes:
     """The finished file: html with head and body, docx as bytes, the others as pieces to paste."""
-    version = json.loads(_run(["-f", "markdown", "-t", "json"], ""))["pandoc-api-version"]
+    version = json.loads(run(["-f", "markdown", "-t", "json"], ""))["pandoc-api-version"]
     given = json.dumps({"pandoc-api-version": version, "meta": {}, "blocks": blocks})
     arguments = ["-f", "json", "-t", TARGETS[to], "--wrap=none"]
     if to == "html":
         arguments += ["--standalone", "--metadata", f"pagetitle={title or 'Bibliography'}"]
     if to == "docx":
-        return _run([*arguments, "-o", "-"], given)
-    return _run(arguments, given).decode("utf-8")
+        return run([*arguments, "-o", "-"], given)
+    return run(arguments, given).decode("utf-8")

@@ -43,6 +43,8 @@ def read_shelf(path: Path, format_name: str | None = None) -> Shelf:
         ReadError: there is nothing of the kind at `path`.
         NothingFoundError: it holds no entry.
     """
+    if not path.exists():
+        raise ReadError("there is no such file or folder", file=path, remedy="check the name")
     records = path
     if path.is_dir():
         found = [path / name for name in (RECORDS, "combined.bib", "merged.csl.json", "merged.bib")]

@@ -85,12 +85,10 @@ def command(
     )
     for problem in shelf.problems:
         click.echo(f"refkit: {problem}", err=True)
-    if done.missing:
-        left_out = ", ".join(done.missing)
-        click.echo(
-            f"refkit: the style {style} leaves out {len(done.missing)} of {len(shelf.entries)} entries: {left_out}",
-            err=True,
-        )
+    for says, keys in (("leaves out", done.missing), ("prints no year for", done.undated)):
+        if keys:
+            count = f"{len(keys)} of {len(shelf.entries)} entries"
+            click.echo(f"refkit: the style {style} {says} {count}: {', '.join(keys)}", err=True)
     _emit(done.content, out, force=force)
 
 

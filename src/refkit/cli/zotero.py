@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from refkit.errors import EXIT_PARTIAL
+from refkit.errors import EXIT_PARTIAL, UsageError
 
 if TYPE_CHECKING:
     from refkit.bib import Shelf
@@ -63,6 +64,8 @@ def command(
     from refkit.bib import read_shelf
     from refkit.zotero import LOCAL, WEB, Server
 
+    if library and not re.fullmatch(r"(?:users|groups)/\d+", library):
+        raise UsageError(f"{library!r} is no library", remedy="name one such as users/123 or groups/456")
     shelf = read_shelf(source, source_format)
     server = Server(address or (WEB if library else LOCAL))
     done = _push(shelf, server, collection, library, via, not no_relations, dry_run)
@@ -81,7 +84,9 @@ def _say(done: Pushed, dry_run: bool) -> None:
     would = "would be " if dry_run else ""
     click.echo(f"{len(done.added)} items {would}added, {len(done.present)} there already")
     if done.related or done.notes:
-        click.echo(f"{done.related} pairs of citing and cited items related, {done.notes} notes")
+        click.echo(
+            f"{done.related} pairs of citing and cited items related, {done.notes} note{'s' * (done.notes != 1)}"
+        )
 
 
 def _push(

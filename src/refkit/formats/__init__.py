@@ -133,15 +133,15 @@ def entries_of(records: Sequence[LoadedRecord], file: str = "") -> tuple[list[En
     """
     from refkit.normalise.keys import assign_keys
 
-    made = iter(assign_keys([record.work for record in records if not record.key]))
+    made = iter(assign_keys([record.work for record in records if not record.key.strip()]))
     entries: list[Entry] = []
     problems: list[Problem] = []
-    taken: set[str] = {record.key for record in records if record.key}
+    taken: set[str] = {" ".join(record.key.split()) for record in records if record.key.strip()}
     seen: set[str] = set()
     for record in records:
-        wanted = key = record.key or next(made)
+        wanted = key = " ".join(record.key.split()) or next(made)
         number = 2
-        while key in seen or (key != record.key and key in taken):
+        while key in seen or (key != wanted and key in taken):
             key, number = f"{wanted}-{number}", number + 1
         if key != wanted and record.key:
             place = f"line {record.line}" if record.line else ""

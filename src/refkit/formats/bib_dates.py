@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from refkit.model import Date
 from refkit.normalise.dates import from_edtf, parse_date
@@ -53,7 +54,11 @@ def read_date(fields: Mapping[str, str]) -> Date | None:
     """
     if "date" in fields:
         return from_edtf(fields["date"]) or parse_date(fields["date"])
-    year = fields.get("year", "").strip()
+    return _of_parts(*(fields.get(name, "").strip() for name in ("year", "month", "day")))
+
+
+@lru_cache(maxsize=4096)
+def _of_parts(year: str, month: str, day: str) -> Date | None:
     if year.startswith(("-", "–")):
         return from_edtf(f"-{year[1:].zfill(4)}")  # before our era
     numbers = [int(item) for item in _YEAR.findall(year)]
@@ -61,7 +66,6 @@ def read_date(fields: Mapping[str, str]) -> Date | None:
         return from_edtf(year) if re.fullmatch(r"\d{3}", year) else None
     about = bool(re.match(r"\s*(?:c|ca|circa|um|vers)\b", year)) or "?" in year
     last_year = numbers[-1] if len(numbers) > 1 else _short_end(year, numbers[0])
-    month, day = fields.get("month", "").strip(), fields.get("day", "").strip()
     start, end = _months(month, day)
     spans = last_year != numbers[0] or end is not None
     finish = (last_year, *(end or start)) if spans else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from refkit.model import Name
 from refkit.normalise.bodies import is_body
@@ -54,13 +55,20 @@ def read_names(value: str) -> tuple[tuple[Name, ...], bool]:
     """The names of a raw field (its LaTeX not yet decoded), and whether it ends in "and others"."""
     names: list[Name] = []
     others = False
-    for part in _split(value, _AND):
-        if decode(part).casefold() in (OTHERS, "et al", "et al."):
-            others = True
-        else:
-            found = [name for one in _commas(part.strip()) if (name := _read(one)) is not None]
-            names += [name for name in found if name.family or name.given or name.literal]
+    for part in _split(value, _AND) if value else ():
+        found = _part(part)
+        others = others or found is None
+        names += found or ()
     return tuple(names), others
+
+
+@lru_cache(maxsize=32_768)  # the same people come again and again in a library
+def _part(text: str) -> tuple[Name, ...] | None:
+    """What stands between two "and": a name as a rule; None for "others"."""
+    if decode(text).casefold() in (OTHERS, "et al", "et al."):
+        return None
+    found = [name for one in _commas(text.strip()) if (name := _read(one)) is not None]
+    return tuple(name for name in found if name.family or name.given or name.literal)
 
 
 def _commas(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from refkit.formats.bib_dates import MONTHS
 from refkit.formats.bib_split import split
 from refkit.formats.bib_work import work_of
-from refkit.formats.record import LoadedRecord
+from refkit.formats.record import LoadedRecord, collector_paused
 from refkit.model import Problem
 
 _BLOCK_START = re.compile(r"\s*@\w+\s*[{(]")
@@ -53,7 +53,11 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
         and keys that come twice (the first field wins, both entries are kept), unknown macros (kept as
         text).
     """
+    with collector_paused():
+        return _loads(text, file)
 
+
+def _loads(text: str, file: str) -> tuple[list[LoadedRecord], list[Problem]]:
     problems: list[Problem] = []
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if (plain := split(text, {month: month for month in MONTHS})) is not None:

@@ -5,14 +5,15 @@ go to extra.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from refkit.formats.bib_dates import read_date
 from refkit.formats.bib_names import read_names
-from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, THESIS, how_published
+from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, SECOND, THESIS, how_published
 from refkit.formats.kinds import from_bib, language_code
 from refkit.formats.kinds import kind as table_row
+from refkit.formats.record import WorkDraft
 from refkit.model import Date, Name, Work
 from refkit.normalise.dates import from_edtf, parse_date
 from refkit.normalise.latex import decode
@@ -74,6 +75,7 @@ _TYPE_KEYS = {
 }
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)")  # dashes in pages become "-"
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")  # "2nd", as BibTeX has it; CSL and BibLaTeX have the number
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
@@ -86,22 +88,35 @@ def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
     kind = _kind(entry_type, subtype, fields)
     values: dict[str, str] = {"kind": kind, "title": _title(fields), "genre": _genre(entry_type, fields)}
     extra: list[tuple[str, str]] = []
+    own = _CONTAINER_OF.get(table_row(kind).biblatex, ())
     for target, names in _TEXT.items():
-        names = (*_container(kind, target), *names)
-        found = [(name, fields[name]) for name in names if fields.get(name)]
-        if found:
-            values[target] = found[0][1]
-            extra += [(name, value) for name, value in found[1:] if value != found[0][1]]
-    values["page"] = _RANGE.sub("-", values.get("page", ""))
-    values["doi"] = _DOI.sub("", values.get("doi", ""))
+        if own and target == "container_title":
+            names = (*own, *names)
+        for name in names:
+            if value := fields.get(name):
+                if target not in values:
+                    values[target] = value
+                elif value != values[target]:
+                    extra.append((name, value))
+    if "page" in values:
+        values["page"] = _RANGE.sub("-", values["page"])
+    if "doi" in values:
+        values["doi"] = _DOI.sub("", values["doi"])
+    if "edition" in values:
+        values["edition"] = _ORDINAL.sub(r"\1", values["edition"])
+    if kind == "speech" and values.get("publisher_place") == values.get("event_place"):
+        values.pop("publisher_place", None)  # see bib_write: it stands there for Zotero's sake
     values |= _numbers(kind, fields, extra)
     values |= _archive(fields)
     people, truncated = _names(raw)
     extra += [("truncated", ",".join(truncated))] if truncated else []
     values["language"] = language_code(fields.get("langid") or fields.get("language", ""))
     dates = _dates(fields, extra)
-    work = Work(**{**values, **people, **dates})  # type: ignore[arg-type]
-    return _with_rest(work, entry_type, fields, extra)
+    work: Any = WorkDraft(**values, **people, **dates)
+    _rest(work, fields, own, extra)
+    work.extra = tuple(extra)
+    work.__class__ = Work
+    return work  # type: ignore[no-any-return]
 
 
 def _text(name: str, value: str) -> str:
@@ -138,14 +153,10 @@ def _genre(entry_type: str, fields: Mapping[str, str]) -> str:
     return _TYPE_KEYS.get(genre.lower(), genre) or _THESIS.get(entry_type, "")
 
 
-def _container(kind: str, target: str) -> tuple[str, ...]:
-    return _CONTAINER_OF.get(table_row(kind).biblatex, ()) if target == "container_title" else ()
-
-
 def _numbers(kind: str, fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str, str]:
     """`number` is an issue, a series number or the work's own, by kind; see bib_write for the way out."""
     series, number, issue = (fields.get(name, "") for name in ("series", "number", "issue"))
-    if kind.startswith(("article", "review")):
+    if table_row(kind).bibtex == "article":
         if number and issue:
             extra.append(("issue", issue))
         return {"collection_title": series, "issue": number or issue}
@@ -191,15 +202,17 @@ def _read(fields: Mapping[str, str], name: str, extra: list[tuple[str, str]]) ->
     return date
 
 
-def _with_rest(work: Work, entry_type: str, fields: Mapping[str, str], extra: list[tuple[str, str]]) -> Work:
+def _rest(work: Any, fields: Mapping[str, str], own: Sequence[str], extra: list[tuple[str, str]]) -> None:
     """Put into extra every field that has found no place, so that nothing is lost."""
     published = fields.get("howpublished", "")
     if published and not work.url and (match := _URL_IN.search(published)):
-        work = replace(work, url=match[0])
+        work.url = match[0]
     elif published and published != how_published(work):
         extra.append(("howpublished", published))
     if "keywords" in fields:
         extra.append(("keyword", fields["keywords"]))
-    used = _HANDLED | set(_container(work.kind, "container_title"))
-    extra += [(name, value) for name, value in fields.items() if name not in used and value]
-    return replace(work, extra=tuple(extra))
+    extra += [
+        (name.removesuffix(SECOND), value)
+        for name, value in fields.items()
+        if name not in _HANDLED and value and name not in own
+    ]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
-from refkit.formats.kinds import babel_name, kind
+from refkit.formats.kinds import babel_name, from_bib, kind
+from refkit.formats.record import collector_paused
 from refkit.formats.titles import protect
 from refkit.model import Entry, Relation, Work
 from refkit.normalise.latex import encode
 
 SOURCE = "source"
+SECOND = "_2"  # behind the name of a field whose first value is another
 REPORT = "Report"  # what a @techreport without genre and series is called
 THESIS = "Thesis"
 # Fields that LaTeX packages read as they stand: nothing in them is escaped.
@@ -38,6 +40,7 @@ _RELATION_WORDS = {
     "review_of": "Review of",
     "translation_of": "Translation of",
 }
+_NO_KEY = re.compile(r"[\s,{}\"#%=~\\]+")
 _FIELD_NAME = re.compile(r"[a-z_][a-z0-9_:+-]*")  # also JabRef's "__markedentry", biblatex's "author+an"
 # BibLaTeX's name and BibTeX's name for the field that says who published.
 _PUBLISHER = {
@@ -62,15 +65,33 @@ Field = tuple[str, str, bool]
 """Name, value, and whether the value is LaTeX already."""
 
 
-def dumps(entries: Iterable[Entry], *, biblatex: bool) -> str:
+def dumps(entries: Sequence[Entry], *, biblatex: bool) -> str:
     """A whole .bib file, ordered by key; the same entries give the same text whatever their order."""
-    return "\n".join(_block(entry, biblatex) for entry in sorted(entries, key=lambda item: item.key))
+    with collector_paused():
+        rows = sorted(entries, key=lambda item: item.key)
+        keys = written_keys(rows)
+        return "\n".join([_block(entry, keys.get(entry.key, entry.key), biblatex) for entry in rows])
 
 
-def _block(entry: Entry, biblatex: bool) -> str:
+def written_keys(entries: Sequence[Entry]) -> dict[str, str]:
+    """The keys that a .bib file cannot hold ("Lee, 1999", "a b"), and what they are there."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in sorted(entry.key for entry in entries if _NO_KEY.search(entry.key) or not entry.key):
+        taken = taken or {entry.key for entry in entries}
+        plain = made = _NO_KEY.sub("_", key).strip("_") or "entry"
+        number = 2
+        while made in taken:
+            made, number = f"{plain}-{number}", number + 1
+        taken.add(made)
+        found[key] = made
+    return found
+
+
+def _block(entry: Entry, key: str, biblatex: bool) -> str:
     name, fields = entry_fields(entry, biblatex=biblatex)
     rows = [f"  {field} = {value if raw else '{' + value + '}'},\n" for field, value, raw in fields]
-    return f"@{name}{{{entry.key},\n{''.join(rows)}}}\n"
+    return f"@{name}{{{key},\n{''.join(rows)}}}\n"
 
 
 def entry_fields(entry: Entry, *, biblatex: bool) -> tuple[str, list[Field]]:
@@ -84,7 +105,12 @@ def entry_fields(entry: Entry, *, biblatex: bool) -> tuple[str, list[Field]]:
         if value and field not in seen:
             seen.add(field)
             fields.append((field, value, raw))
-    fields += [(field, value, False) for field, value in _extra(work, biblatex) if field not in seen]
+    for field, value in _extra(work, biblatex):
+        if field in seen:  # a second value of a field that this format has once
+            field += SECOND
+        if field not in seen:
+            seen.add(field)
+            fields.append((field, value, False))
     return name, fields
 
 
@@ -99,6 +125,8 @@ def _entry_type(work: Work, biblatex: bool) -> tuple[str, list[Field]]:
     required = _REQUIRED.get("phdthesis" if name == "mastersthesis" else name, ())
     given = _given(work)
     if name != "misc" and all(any(option in given for option in field.split("|")) for field in required):
+        if name == "incollection" and from_bib(name, row.subtype) != row.csl:
+            marks = [("entrysubtype", row.csl, False)]  # BibTeX has one type for chapters and encyclopaedias
         return name, marks
     # @misc asks for nothing; the kind is kept for programs that read the file back
     return "misc", [("entrysubtype", row.subtype or ("" if row.csl == "document" else row.csl), False)]
@@ -140,10 +168,10 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield "venue", text(work.event_place), False
     yield "volume", text(work.volume), False
     yield from ((field, text(value), False) for field, value in _numbers(work, biblatex))
-    yield "edition", text(work.edition), False
+    yield "edition", text(work.edition if biblatex else ordinal(work.edition)), False
     yield "pages", _pages(text(work.page)), False
     yield _PUBLISHER.get(name, "publisher"), text(work.publisher), False
-    yield ("location" if biblatex else "address"), text(work.publisher_place), False
+    yield ("location" if biblatex else "address"), text(_place(work, biblatex)), False
     yield "library", text("; ".join(part for part in (work.archive_location, work.archive) if part)), False
     yield "isbn", text(work.isbn), False
     yield "issn", text(work.issn), False
@@ -160,6 +188,21 @@ def _container_field(name: str, biblatex: bool) -> str:
     if name in _CONTAINER:
         return _CONTAINER[name]
     return "journaltitle" if biblatex else "journal"
+
+
+def _place(work: Work, biblatex: bool) -> str:
+    """Zotero's import of BibLaTeX drops `venue`: the place of a speech stands in `location` as well."""
+    if biblatex and work.kind == "speech":
+        return work.publisher_place or work.event_place
+    return work.publisher_place
+
+
+def ordinal(edition: str) -> str:
+    """ "2" as "2nd": BibTeX's styles print the field and the word "edition" behind it (btxdoc, section 3.2)."""
+    if not edition.isascii() or not edition.isdigit():
+        return edition
+    teen = edition[-2:-1] == "1"
+    return edition + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th"))
 
 
 def _type(work: Work, name: str) -> str:

@@ -17,6 +17,9 @@ def dumps(entries: Sequence[Entry]) -> str:
     return bib_write.dumps(entries, biblatex=False)
 
 
+written_keys = bib_write.written_keys
+
+
 def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
     """The records of a .bib file and what is wrong with it; see `bib_read.loads` (one reader for both
     dialects).

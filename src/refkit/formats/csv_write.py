@@ -14,7 +14,7 @@ KEYWORDS = "keyword"
 
 
 def dumps(entries: Sequence[Entry]) -> str:
-    """The table with a header, ordered by key; columns that nothing fills are left out.
+    """The table with a header, ordered by key; columns that nothing fills are left out (but that of titles).
 
     A body stands in braces, so that it is not taken for a person; dates are in EDTF; what an entry carries beside
     its fields has columns of its own behind them.
@@ -23,7 +23,7 @@ def dumps(entries: Sequence[Entry]) -> str:
     rows = [_row(entry) for entry in ordered]
     names = ["key", "type", *WORK_FIELDS, "aliases"]
     names += sorted({name for row in rows for name in row} - set(names))
-    used = [name for name in names if name == "key" or any(row.get(name) for row in rows)]
+    used = [name for name in names if name in ("key", "title") or any(row.get(name) for row in rows)]
     out = io.StringIO()
     writer = csv.DictWriter(out, used, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()

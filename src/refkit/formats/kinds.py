@@ -62,7 +62,7 @@ def from_bib(entry_type: str, subtype: str) -> str:
     data, subtype = table(), subtype.strip().lower()
     if subtype in data.subtypes:
         return data.subtypes[subtype]
-    if entry_type == "misc" and subtype in data.kinds:
+    if entry_type in ("misc", "incollection") and subtype in data.kinds:
         return subtype
     return data.read.get(entry_type, "")
 

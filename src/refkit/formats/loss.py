@@ -38,8 +38,11 @@ def losses(entries: Sequence[Entry], format_name: str) -> list[Loss]:
     for record in records:
         by_key.setdefault(record.key, record)
     found: list[Loss] = []
+    keys = module.written_keys(entries) if hasattr(module, "written_keys") else {}
     for entry in sorted(entries, key=lambda one: one.key):
-        if (back := by_key.get(entry.key)) is None:
+        if key := keys.get(entry.key):
+            found.append(Loss(entry.key, "key", entry.key, key))
+        if (back := by_key.get(key or entry.key)) is None:
             found.append(Loss(entry.key, "entry", entry.work.title))
         else:
             found += _of_entry(entry, back)

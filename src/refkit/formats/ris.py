@@ -21,6 +21,7 @@ EXTENSIONS = (".ris",)
 _PAGES = re.compile(r"([^\s,;–-]+)\s*[-–]\s*([^\s,;–-]+)")
 # fields that never go to M2, because a tag of their own always holds them
 _ALWAYS = frozenset({"authors", "title", "language", "doi", "url", "archive", "archive_location", "accessed"})
+_TAG = re.compile(r"[A-Z][A-Z0-9]")
 ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 
 
@@ -71,7 +72,7 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from (("AB", one_line(value)) for value in abstracts[:1])
     yield from (("KW", word) for word in keywords(entry))
     yield from (("N1", one_line(note)) for note in notes(work))
-    own = [(name, value) for name, value in work.extra if re.fullmatch(r"[A-Z][A-Z0-9]", name)]
+    own = [(name, value) for name, value in work.extra if _TAG.fullmatch(name) and name not in ("TY", "ER")]
     yield from ((name, one_line(value)) for name, value in own)
     for name, value in type_lines(work.kind, ris):
         yield "M2", f"{name}: {value}"

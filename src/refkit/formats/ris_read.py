@@ -128,6 +128,9 @@ def _keywords(record: list[Tag]) -> list[str]:
     return [", ".join(dict.fromkeys(filter(None, words)))] if any(words) else []
 
 
+_FIRM = re.compile(r"(?:Inc|Ltd|LLC|PLC|Corp|Co|GmbH)\b\.?")
+
+
 def read_name(text: str) -> Name | None:
     """ "Berg, Jan, Jr." is a person; "Ministry of Trade" and what else has no comma a body, unless it is one word."""
     text = " ".join(text.split())
@@ -138,7 +141,8 @@ def read_name(text: str) -> Name | None:
         return Name(literal=text) if " " in text or is_body(text) else Name(text)
     if not parts[-1]:
         return Name(literal=text.rstrip(", "))  # EndNote marks a body with a comma behind it
-    if is_body(text):
+    # "Service, Robert F" and "Lee, SE" are persons, whatever the words may mean elsewhere
+    if (" " in parts[0] or _FIRM.fullmatch(parts[1])) and is_body(text):
         return Name(literal=text)
     if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]):
         name = split_name(parts[0], ", ".join(parts[1:-1]))

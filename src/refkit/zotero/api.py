@@ -12,6 +12,7 @@ BATCH = 50  # objects a call
 PAGE = 100
 APP = "refkit"
 ALWAYS = "choose “Always Allow” in the window that Zotero shows"
+OFF, SWITCH = "Zotero's local interface is switched off", "allow it in Settings, Advanced"
 
 
 class Library:
@@ -41,8 +42,7 @@ class Library:
         reply = self.server.send("GET", "/api/")
         self.server_id = reply.headers.get("zotero-server-id", "")
         if reply.status == 403:
-            message = "Zotero's local interface is switched off"
-            raise ZoteroError(message, remedy="allow it in Settings, Advanced")
+            raise ZoteroError(OFF, remedy=SWITCH)
         if not self.server_id:
             raise ZoteroError(
                 "this Zotero's local interface cannot be written to", remedy="it needs Zotero 10"
@@ -85,6 +85,8 @@ class Library:
             address = f"{self.root}{path}{joint}format=json&limit={PAGE}&start={start}"
             reply = self.server.send("GET", address, headers=self._headers(write=False))
             rows = reply.json()
+            if reply.status == 403 and self.local:
+                raise ZoteroError(OFF, remedy=SWITCH)
             if reply.status != 200 or not isinstance(rows, list):
                 raise _refused(reply)
             yield from rows

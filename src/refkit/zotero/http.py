@@ -7,9 +7,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from http.client import HTTPException
 from typing import Any, NamedTuple
 
-from refkit.errors import RefkitError
+from refkit.errors import RefkitError, UsageError
 
 LOCAL = "http://127.0.0.1:23119"
 WEB = "https://api.zotero.org"
@@ -43,15 +44,34 @@ class Reply(NamedTuple):
         return self.body.decode("utf-8", "replace").strip().split("\n")[0][:200]
 
 
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: the key would go along."""
+
+    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
+        """No request."""
+
+
 class Server:
-    """One Zotero, by its address; waits when it is asked to, and follows no redirect to another place."""
+    """One Zotero, by its address (UsageError where that is none); waits when it is asked to, and follows no redirect to
+    another place.
+    """
 
     def __init__(
         self, base: str = LOCAL, *, sleep: Callable[[float], None] = time.sleep, timeout: float = 60
     ) -> None:
+        if not base.startswith(("http://", "https://")):
+            raise UsageError(f"{base!r} is no address", remedy="give one such as http://127.0.0.1:23119")
         self.base = base.rstrip("/")
+        # this machine is not asked for through a proxy
+        handlers: list[Any] = [urllib.request.ProxyHandler({})] if self.local else []
+        self.opener = urllib.request.build_opener(_Stay, *handlers)
         self.sleep = sleep
         self.timeout = timeout
+
+    @property
+    def local(self) -> bool:
+        """True where the address is this machine."""
+        return self.base.startswith(("http://127.0.0.1", "http://localhost"))
 
     def send(
         self,
@@ -84,12 +104,12 @@ class Server:
     def _once(self, method: str, path: str, body: Any, headers: Mapping[str, str]) -> Reply:
         request = urllib.request.Request(self.base + path, data=body, headers=dict(headers), method=method)
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as response:
+            with self.opener.open(request, timeout=self.timeout) as response:
                 return Reply(response.status, _lower(response.headers.items()), response.read())
         except urllib.error.HTTPError as error:
             return Reply(error.code, _lower(error.headers.items()), error.read())
-        except (urllib.error.URLError, TimeoutError, OSError) as error:
-            remedy = "start Zotero" if self.base.startswith("http://127.0.0.1") else "check the network"
+        except (urllib.error.URLError, OSError, HTTPException) as error:
+            remedy = "start Zotero" if self.local else "check the network"
             message = f"Zotero does not answer: {getattr(error, 'reason', error)}"
             raise ZoteroError(message, file=self.base, remedy=remedy) from error
 

@@ -1,0 +1,109 @@
+"""Entries and a CSL style go in, what citeproc prints of them comes out: blocks by key, in the style's order."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from refkit.bib import styles
+from refkit.bib.titles import otherwise, printable
+from refkit.errors import RefkitError
+from refkit.model import Entry
+
+Node = dict[str, Any]
+"""A node of pandoc's document tree: {"t": type, "c": content}."""
+Printed = dict[str, list[Node]]
+"""The blocks of each entry by its key."""
+
+
+def run(arguments: Sequence[str], given: str) -> bytes:
+    """What pandoc makes of a text.
+
+    Raises:
+        MissingExtraError: there is no pandoc.
+        RefkitError: pandoc failed; the message is its own.
+    """
+    command = [styles.pandoc(), *arguments]
+    done = subprocess.run(command, input=given.encode("utf-8"), capture_output=True)
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise RefkitError(f"pandoc failed: {said}", remedy="try another style, or see pandoc --version")
+    return done.stdout
+
+
+def printed(entries: Sequence[Entry], style: str, language: str) -> Printed:
+    """The entries as the style prints them; one that it leaves out is not among them.
+
+    Many styles print nothing, or no date, of kinds that they do not know, and some the date of a speech only as that
+    of the event. Such an entry is tried again in another shape (see `titles.otherwise`) and stays so if that is better.
+    """
+    path = styles.find(style)
+    items = {entry.key: printable(entry) for entry in entries}
+    found = _citeproc(items, path, language)
+    others = {}
+    for entry in entries:
+        if not whole(entry, found) and (item := otherwise(entry, is_printed=entry.key in found)) is not None:
+            others[entry.key] = item
+    while others:
+        again = _citeproc({**items, **others}, path, language)
+        better = {
+            entry.key: others[entry.key]
+            for entry in entries
+            if entry.key in others
+            and (whole(entry, again) or (entry.key in again and entry.key not in found))
+        }
+        if len(better) == len(others):
+            return again
+        others = better
+    return found
+
+
+def whole(entry: Entry, found: Printed) -> bool:
+    """True where an entry is printed, and with the year of its date."""
+    year = entry.work.issued.year if entry.work.issued else None
+    return entry.key in found and (year is None or str(abs(year)) in text(found[entry.key]))
+
+
+def text(node: Any) -> str:
+    """All printed words of a node."""
+    if isinstance(node, dict):
+        return (
+            str(node["c"])
+            if node.get("t") == "Str"
+            else " "
+            if node.get("t") == "Space"
+            else text(node.get("c"))
+        )
+    return "".join(map(text, node)) if isinstance(node, list) else ""
+
+
+def _citeproc(given: dict[str, dict[str, Any]], path: Path | None, language: str) -> Printed:
+    # keys of our own: citeproc reads some signs of a key as the end of it
+    names = {f"r{number}": key for number, key in enumerate(given)}
+    items = [{**given[key], "id": name} for name, key in names.items()]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "refs.json"
+        file.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+        arguments = ["-f", "markdown", "-t", "json", "--citeproc", f"--bibliography={file}"]
+        arguments += [f"--csl={path}"] if path else []
+        meta = f"lang: {language}\n" if language else ""
+        tree = json.loads(run(arguments, f"---\nnocite: '@*'\n{meta}---\n"))
+    found = {}
+    for block in _divs(tree["blocks"]):
+        name = block["c"][0][0].removeprefix("ref-")
+        if name in names and text(block["c"][1]).strip():  # a style may print nothing of a kind
+            found[names[name]] = block["c"][1]
+    return found
+
+
+def _divs(blocks: Sequence[Node]) -> Iterator[Node]:
+    for block in blocks:
+        if block["t"] == "Div":
+            if block["c"][0][0].startswith("ref-"):
+                yield block
+            else:
+                yield from _divs(block["c"][1])
