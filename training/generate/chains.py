@@ -11,7 +11,7 @@ from .people import show
 from .world import World
 
 _SAME = {
-    "en": ("idem", "id.", "and", "idem"),
+    "en": ("idem", "id.", "Idem", "ead."),
     "de": ("ders.", "dies.", "ders.", "Ders."),
     "fr": ("id.", "Id.", "idem"),
     "it": ("Id.", "id.", "ID.", "Ead."),

@@ -181,7 +181,7 @@ class Composer:
             blocks = [Block(tuple(self._sentences(lang, rng)))]
         elif r < _DISCURSIVE[lang] + 0.08 and lang in self.inline:
             blocks = self._inline(m, style)
-        elif rng.random() < 0.025 and lang in self.inline:
+        elif rng.random() < 0.015 and lang in self.inline:
             opening = self._words(m, "open") if rng.random() < 0.5 else []
             lead = [Block((*opening, (" ", None)))] if opening else []
             blocks = lead + chain(m, self.world, lang, rng)

@@ -364,6 +364,7 @@ FIELDS: dict[str, tuple[str, Show]] = {
     "doi": ("doi", _plain("doi")),
     "archive": ("archive", _plain("archive")),
     "box": ("archive", _plain("box")),
+    "papers": ("archive", _plain("papers")),
     "office": ("role", _office),
     "handle": ("author", _plain("handle")),
     "volumes": ("volume", _plain("volumes")),

@@ -30,7 +30,7 @@ def _handle(rng: Random, world: World, w: Work) -> None:
     w.text["handle"] = handle if rng.random() < 0.6 else handle.lower()
 
 
-@kind("film", 0.4)
+@kind("film", 0.7)
 def film(rng: Random, world: World, w: Work) -> None:
     """A film on screen or disc; the helpers are its directors or players."""
     w.authors = [world.person(rng, w.lang)]
@@ -45,7 +45,7 @@ def film(rng: Random, world: World, w: Work) -> None:
         online(rng, world, w)
 
 
-@kind("episode", 0.3)
+@kind("episode", 0.5)
 def episode(rng: Random, world: World, w: Work) -> None:
     """An episode of a series: season and episode, director, day of broadcast, channel."""
     w.authors = [world.person(rng, w.lang)]
@@ -61,7 +61,7 @@ def episode(rng: Random, world: World, w: Work) -> None:
         online(rng, world, w)
 
 
-@kind("recording", 0.35)
+@kind("recording", 0.5)
 def recording(rng: Random, world: World, w: Work) -> None:
     """Music or speech on a record: label, number, format; the helpers play."""
     w.authors = [world.person(rng, w.lang)]
@@ -80,7 +80,7 @@ def recording(rng: Random, world: World, w: Work) -> None:
         online(rng, world, w)
 
 
-@kind("performance", 0.2)
+@kind("performance", 0.35)
 def performance(rng: Random, world: World, w: Work) -> None:
     """A play, concert or opera on one evening; the helpers conduct, direct or play."""
     w.authors = [world.person(rng, w.lang)]
@@ -91,7 +91,7 @@ def performance(rng: Random, world: World, w: Work) -> None:
     w.date = dates.a_day(rng, 1950, 0.05)
 
 
-@kind("podcast", 0.4)
+@kind("podcast", 0.6)
 def podcast(rng: Random, world: World, w: Work) -> None:
     """A podcast, radio piece or online video with its length."""
     w.authors = [world.person(rng, w.lang)] if rng.random() < 0.7 else [world.say(rng, w.lang, "body")]
@@ -108,7 +108,7 @@ def podcast(rng: Random, world: World, w: Work) -> None:
     online(rng, world, w)
 
 
-@kind("artwork", 0.5)
+@kind("artwork", 0.8)
 def artwork(rng: Random, world: World, w: Work) -> None:
     """A painting, sculpture, print, photograph or map: medium, size, museum, shelf mark."""
     w.authors = [world.person(rng, w.lang)]
@@ -124,7 +124,7 @@ def artwork(rng: Random, world: World, w: Work) -> None:
         online(rng, world, w)
 
 
-@kind("map", 0.15)
+@kind("map", 0.25)
 def a_map(rng: Random, world: World, w: Work) -> None:
     """A map with its scale."""
     w.authors = [world.person(rng, w.lang)] if rng.random() < 0.5 else [world.say(rng, w.lang, "body")]
@@ -139,7 +139,7 @@ def a_map(rng: Random, world: World, w: Work) -> None:
         online(rng, world, w)
 
 
-@kind("social", 0.5)
+@kind("social", 0.6)
 def social(rng: Random, world: World, w: Work) -> None:
     """A post on a network: handle, the text itself as title, network, day and hour."""
     _handle(rng, world, w)
@@ -161,7 +161,7 @@ def social(rng: Random, world: World, w: Work) -> None:
     online(rng, world, w)
 
 
-@kind("blog", 0.5)
+@kind("blog", 0.7)
 def blog(rng: Random, world: World, w: Work) -> None:
     """A blog's entry, or somebody's comment on it (the helper wrote the entry)."""
     w.authors = [world.person(rng, w.lang)]
@@ -176,7 +176,7 @@ def blog(rng: Random, world: World, w: Work) -> None:
     online(rng, world, w)
 
 
-@kind("software", 0.25)
+@kind("software", 0.4)
 def software(rng: Random, world: World, w: Work) -> None:
     """An app, program or game with its version; the publisher is its maker."""
     w.authors = [world.say(rng, w.lang, "body")] if rng.random() < 0.5 else some(rng, world, w.lang, (60, 40))
@@ -191,7 +191,7 @@ def software(rng: Random, world: World, w: Work) -> None:
         online(rng, world, w)
 
 
-@kind("dataset", 0.35)
+@kind("dataset", 0.6)
 def dataset(rng: Random, world: World, w: Work) -> None:
     """A data set or table of statistics with its number in a database or series."""
     w.authors = (

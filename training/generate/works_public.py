@@ -239,6 +239,10 @@ def archive(rng: Random, world: World, w: Work) -> None:
     elif rng.random() < 0.5:
         w.text["title"] = world.title(rng, w.lang, "ntitle" if rng.random() < 0.5 else "title")
     w.text["archive"] = world.say(rng, w.lang, "archive")
+    names = {"one": world.names.surname(rng, w.lang), "two": world.names.surname(rng, w.lang)}
+    w.text["papers"] = forms.draw(
+        rng, "papers", w.lang, city=world.city(rng, w.lang), year=str(rng.randint(1790, 1990)), **names
+    )
     if rng.random() < 0.93:
         w.text["box"] = world.say(rng, w.lang, "box")
     if rng.random() < 0.8:

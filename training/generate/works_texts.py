@@ -22,7 +22,7 @@ def book(rng: Random, world: World, w: Work) -> None:
         w.translators = some(rng, world, w.lang, (85, 15))
     if rng.random() < 0.06:
         w.editors = some(rng, world, w.lang, (80, 20))
-    helped(rng, world, w, 0.06)
+    helped(rng, world, w, 0.1)
     if rng.random() < 0.05:  # one of the volumes of somebody's works
         w.text["series"] = world.title(rng, w.lang)
         w.text["volume"], w.text["volumes"] = str(rng.randint(1, 12)), str(rng.randint(2, 24))
@@ -38,7 +38,7 @@ def edited(rng: Random, world: World, w: Work) -> None:
         some(rng, world, w.lang, _EDITORS) if rng.random() < 0.96 else [world.say(rng, w.lang, "body")]
     )
     imprint(rng, world, w)
-    helped(rng, world, w, 0.07)
+    helped(rng, world, w, 0.12)
     if rng.random() < 0.04:
         w.text["volume"], w.text["volumes"] = str(rng.randint(1, 12)), str(rng.randint(2, 24))
 
@@ -54,7 +54,7 @@ def chapter(rng: Random, world: World, w: Work) -> None:
     imprint(rng, world, w)
     w.text.pop("volumes", None)
     w.text["pages"] = extent(rng)
-    helped(rng, world, w, 0.03)
+    helped(rng, world, w, 0.05)
     if rng.random() < 0.07:
         w.translators = some(rng, world, w.lang, (90, 10))
     if rng.random() < 0.03:
