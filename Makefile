@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs examples accuracy matching readers sources interop node-packages roundtrip clean
+.PHONY: help setup test lint format demo docs examples accuracy short-forms speed matching readers sources interop node-packages roundtrip clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -19,6 +19,8 @@ help:
 	@echo "docs      the documentation, in site/"
 	@echo "examples  run the examples in README and docs again, and write what they print"
 	@echo "accuracy  notes read right, over the development sets (needs $(SHARED))"
+	@echo "short-forms  short forms linked right, by language, in generated documents"
+	@echo "speed     notes read a second (needs $(SHARED))"
 	@echo "matching  works merged right, over the duplicate sets (needs $(SHARED))"
 	@echo "interop   the combined files of the sources, read by other programs (make node-packages brings those from npm)"
 	@echo "roundtrip what users' .bib files lose on the way through each format (needs $(SHARED))"
@@ -55,6 +57,12 @@ examples: setup
 
 accuracy: setup
 	$(BIN)/python benchmarks/accuracy.py --shared "$(SHARED)"
+
+short-forms: setup
+	$(BIN)/python benchmarks/short_forms.py
+
+speed: setup
+	$(BIN)/python benchmarks/speed.py --shared "$(SHARED)"
 
 matching: setup
 	$(BIN)/python benchmarks/matching.py
