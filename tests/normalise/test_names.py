@@ -258,6 +258,10 @@ def test_a_very_long_text_is_no_list(piece: str) -> None:
         ("J.-P. Verner", ["J.-P. Verner"]),
         # the last full stop cut off
         ("Stewart, Rosemary u. a", ["Rosemary Stewart"]),
+        # a bracket cut off with the comma behind it
+        ("DURAND (Maurice", ["Maurice Durand"]),
+        ("DURAND (J.), MARTIN (Paul", ["J. Durand", "Paul Martin"]),
+        ("Émile DURAND (dir", ["Émile Durand"]),
         # a whole name before a comma is none to invert
         ("George Frederic Hendel, Messiah", ["George Frederic Hendel", "Messiah"]),
         # small words are no names

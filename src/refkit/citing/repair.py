@@ -11,6 +11,7 @@ from refkit.citing.raw import Part, RawCitation
 from refkit.citing.repair_cases import parties
 from refkit.citing.repair_parts import OPENERS, YEAR, mended
 from refkit.normalise.lexicon import words
+from refkit.normalise.names import parse_names
 
 # what can stand between a piece and the book that it is in
 BRIDGE = re.compile(
@@ -65,6 +66,7 @@ def mend(
         text, [one for raw in found for one in (_two_in_one(text, raw) if raw not in whole else [raw])]
     )
     whole = [mended(text, one) for raw in pieces for one in _sentence_and_title(text, raw)]
+    whole = [raw for raw in whole if not _nobody(text, raw)]
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in whole)
     if covered >= COVERED * len(text.strip()):
@@ -265,6 +267,16 @@ def _at_semicolons(text: str, raw: RawCitation) -> list[RawCitation]:
 def _trailing(between: str) -> bool:
     """Only punctuation stands between: the facts belong to the citation before."""
     return len(between) < 6 and not any(char.isalnum() for char in between) and ";" not in between
+
+
+def _nobody(text: str, raw: RawCitation) -> bool:
+    """Nothing but what was taken for a name, and is none: "l’étude classique de"."""
+    names = [part for part in raw.parts if part.label in {"author", "editor"}]
+    if not names or any(part.label not in {"author", "editor", "other", "role"} for part in raw.parts):
+        return False
+    if any(char.isdigit() for char in text[raw.start : raw.end]):
+        return False  # "Lee (n 28": a back-reference that has no label
+    return not any(parse_names(text[part.start : part.end]) for part in names)
 
 
 def _enough(text: str, raw: RawCitation) -> bool:

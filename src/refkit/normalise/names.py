@@ -38,6 +38,7 @@ _SAID = re.compile(
     r"|unter|usw|übers|with\b|written|y cols|y otr|\[et)",
     re.IGNORECASE,
 )
+_OPEN_BRACKET = re.compile(r"\s\((?P<inside>[^()\d]+)$")
 _COLON = re.compile(r":\s.*$", re.DOTALL)
 # "Dell ’ Oro", "Chitto - lini", "Lee R.- Ott S.": spaces that a tokeniser or a line's end left
 _LOOSE_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\s+[’']\s+(?=[^\W\d_])")
@@ -143,6 +144,12 @@ def _clean(text: str) -> str:
         text = _QUOTE.sub("", _NICKNAME.sub(" ", text)).strip(_MARKS)
     # German bibliographies end the names with a colon
     text = _COLON.sub("", text)
+    if (opened := _OPEN_BRACKET.search(text)) is not None:
+        inside = opened["inside"].strip(" .").split()
+        if inside and all(initials(word) or given_name(word) for word in inside):
+            text += ")"  # "DUPONT (Jean": the bracket was cut off with the comma behind it
+        elif " ".join(inside).casefold() in listed("roles_after"):
+            text = text[: opened.start()].rstrip(" ,")  # "Lee (ed"
     if "[" in text or "(" in text:
         if text[:1] in ("[", "(") and text[-1] in "])" and not re.search(r"[\[\]()]", text[1:-1]):
             text = text[1:-1]
