@@ -139,6 +139,12 @@ FORMS = [
         "author Lehr, Ann | other Max Ott | date 1979",
     ),
 ]
+SECTION = [
+    (
+        "{volume 42} {container U.S.C.} § {date 1983 (2018)}",
+        "volume 42 | container U.S.C. | pages § 1983 | date 2018",
+    ),
+]
 TAILS = [
     ("{title Opere, Firenze} {date 1929}", "title Opere | place Firenze | date 1929"),
     (
@@ -166,7 +172,7 @@ TAILS = [
     [
         *((heads, *case) for case in HEADS),
         *((hosts, *case) for case in HOSTS),
-        *((by_forms, *case) for case in FORMS),
+        *((by_forms, *case) for case in (*FORMS, *SECTION)),
         *((tailed, *case) for case in TAILS),
     ],
 )

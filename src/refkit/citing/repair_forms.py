@@ -33,6 +33,7 @@ _PERSON = re.compile(
 )
 _ROMAN = re.compile(r"(?P<volume>[IVXL]{1,6})\s+(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _YEAR_LIKE = re.compile(r"1[5-9]\d\d|20\d\d")
+_SECTION_YEAR = re.compile(r"(?P<section>\d{3,4})(?:[\s,]*\((?P<year>(?:1[5-9]|20)\d\d))?")
 # who helped an author is none
 HELPED = re.compile(
     r"[\s,;(]*(?:(?:unter\s)?Mitarbeit\s(?:von|v\.)|(?:with|avec|con|mit)\s(?:the\s|der\s|la\s|l[’'])?"
@@ -44,7 +45,16 @@ HELPED = re.compile(
 def by_forms(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of a citation, mended where the form of the whole leaves no doubt."""
     found = _author_year(text, list(parts))
-    for mend in (_by_whom, _lone_title, _host_names, _series, _first_page, _roman_volume, _helpers):
+    for mend in (
+        _paragraph,
+        _by_whom,
+        _lone_title,
+        _host_names,
+        _series,
+        _first_page,
+        _roman_volume,
+        _helpers,
+    ):
         found = mend(text, found)
     return found
 
@@ -97,6 +107,21 @@ def _lone_title(text: str, parts: list[Part]) -> list[Part]:
             *parts[index + 1 :],
         ]
     return parts
+
+
+def _paragraph(text: str, parts: list[Part]) -> list[Part]:
+    """ "42 U.S.C. § 1983 (2018)": behind the sign of a section stands no year."""
+    done: list[Part] = []
+    for part in parts:
+        match = _SECTION_YEAR.match(text, part.start, part.end) if part.label == "date" else None
+        if match is None or not re.search(r"§\s?$", text[: part.start]):
+            done.append(part)
+            continue
+        start = text.rfind("§", 0, part.start)
+        done.append(Part("pages", start, match.end("section"), part.certainty))
+        if match["year"]:
+            done.append(Part("date", match.start("year"), match.end("year"), part.certainty))
+    return done
 
 
 def _by_whom(text: str, parts: list[Part]) -> list[Part]:
