@@ -55,6 +55,16 @@ HEADS = [
         "author Carver, F. W. | title Genoa (a city-state",
     ),
     ("{author Lee G.; Nascita}, {title di una città}", "author Lee G. | title Nascita, di una città"),
+    # what follows the comma is no name
+    (
+        "{author Schmidt, Victim} {title Status before the Court}",
+        "author Schmidt | title Victim Status before the Court",
+    ),
+    ("{author Bell, Anna}: {title Der Hof stimmt zu}", "author Bell, Anna | title Der Hof stimmt zu"),
+    (
+        "{author Gross, Klimaschutz vor Schweizer Gerichten}, {container Swiss Review}",
+        "author Gross | title Klimaschutz vor Schweizer Gerichten | container Swiss Review",
+    ),
     # a body that was read as the title's first words
     (
         "{title Penal Reform Council, An Unsuitable Place for Treatment} ({date 1988})",

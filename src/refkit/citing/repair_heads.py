@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from refkit.citing.raw import Part
 from refkit.normalise.bodies import is_body
 from refkit.normalise.lexicon import words
+from refkit.normalise.name_words import given_name, particle
 from refkit.normalise.places import is_place
 
 _NAME = r"[A-ZÀ-Þ][\w’'\-]+"
@@ -23,6 +24,8 @@ _AFTER_STOP = re.compile(
 # "Carter, F. W., | Dubrovnik", "Lee, A.; | Venice"
 _LAST = re.compile(rf"(?P<who>.+[^\s,;])(?P<mark>[,;])\s(?P<word>{_NAME}(?:\s{_NAME})?)$")
 _TRAILING_INITIALS = re.compile(rf"{_NAME}(?:\s{_NAME})?,?\s(?:[A-ZÀ-Þ]\.?\s?){{1,3}}")
+# one family name, or several with slashes, and all that follows the only comma
+_ONE_COMMA = re.compile(rf"(?P<who>{_NAME}(?:\s?/\s?{_NAME})*),\s(?P<rest>[A-ZÀ-Þ][^,;]*)")
 # "Penal Reform Council, An Unsuitable Place": a body with a comma behind it opens what was read as the title
 _HEAD = re.compile(r"(?P<who>[A-ZÀ-Þ][^,:;.()“”\"«»]{7,80}),\s+(?=[A-ZÀ-Þ“\"«][\w’']*\s\S+\s\S+)")
 _FAMILY_TITLE = re.compile(rf"(?P<who>{_NAME}(?:[/-]{_NAME})*),\s+(?P<title>{_NAME})")
@@ -38,7 +41,14 @@ _OWN_WORDS = re.compile(
 def heads(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of a citation with author and title parted where the print parts them."""
     found = list(parts)
-    for mend in (_title_in_author, _body_before_title, _split_body, _family_and_title, _own_words):
+    for mend in (
+        _title_in_author,
+        _words_in_author,
+        _body_before_title,
+        _split_body,
+        _family_and_title,
+        _own_words,
+    ):
         found = mend(text, found)
     return found
 
@@ -83,6 +93,27 @@ def _title_in_author(text: str, parts: list[Part]) -> list[Part]:
         if match is not None and titled and _no_name(match):
             return _moved(parts, index, match.end("who"), match.start("word"))
         return parts
+    return parts
+
+
+def _words_in_author(text: str, parts: list[Part]) -> list[Part]:
+    """ "Schmid, Victim | Status before the Court": what follows the comma is no name, nor a clause."""
+    for index, part in enumerate(parts):
+        match = _ONE_COMMA.fullmatch(text, part.start, part.end) if part.label == "author" else None
+        if match is None:
+            continue
+        rest = match["rest"].split()
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        if ". " in match["rest"] or any(given_name(word) or len(word.strip(".")) < 2 for word in rest):
+            return parts
+        if is_place(match["rest"]):
+            return parts  # "Vaughan, Virginia"
+        clause = len(rest) > 3 or any(word.islower() and not particle(word) for word in rest)
+        if following is not None and following.label == "title":
+            moves = text[part.end : following.start] == " "
+        else:
+            moves = clause and not any(other.label == "title" for other in parts)
+        return _moved(parts, index, match.end("who"), match.start("rest")) if moves else parts
     return parts
 
 
