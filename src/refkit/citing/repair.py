@@ -9,7 +9,7 @@ from itertools import pairwise
 from refkit.citing.quotes import protected
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.repair_cases import parties
-from refkit.citing.repair_parts import OPENERS, YEAR, mended
+from refkit.citing.repair_parts import LONGEST, OPENERS, YEAR, mended
 from refkit.normalise.lexicon import words
 from refkit.normalise.names import parse_names
 
@@ -217,7 +217,7 @@ def _sentence_and_title(text: str, raw: RawCitation) -> list[RawCitation]:
 
     The quotation at its end is the title; where a citation stood before the sentence, what follows is another.
     """
-    for index, part in enumerate(raw.parts):
+    for index, part in enumerate(raw.parts if raw.end - raw.start <= LONGEST else ()):
         match = SENTENCE.fullmatch(text, part.start, part.end) if part.label == "title" else None
         if match is None or sum(word.islower() for word in match["lead"].split()) < 5:
             continue

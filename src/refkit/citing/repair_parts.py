@@ -17,6 +17,8 @@ from refkit.normalise.places import is_place
 
 OPENERS = "“\"«„‘'"
 CLOSERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
+#: A longer citation (characters) has no form that anything could be told from.
+LONGEST = 3000
 VOLUME_TAIL = re.compile(r"[,\s]+((?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)?\s*(?:\d{1,4}|[IVXLC]{1,7}))$")
 BY_ROLE = re.compile(
     r",\s(?P<role>(?P<trans>tr(?:ans(?:l|lated)?)?\.(?: by)?|translated by|übers\. v(?:on|\.)|trad\. (?:par|di|de))"
@@ -44,8 +46,9 @@ def mended(text: str, raw: RawCitation) -> RawCitation:
     parts = _bracketed_editor(text, _name_in_title(text, parts))
     parts = [_by_form(text, piece) for part in parts for piece in _without_roles(text, part)]
     parts = _initials(text, _dates(text, _colon(text, parts)))
-    parts = decisions(text, parts)
-    parts = tails(text, by_forms(text, hosts(text, heads(text, parts))), raw.start)
+    if raw.end - raw.start <= LONGEST:
+        parts = decisions(text, parts)
+        parts = tails(text, by_forms(text, hosts(text, heads(text, parts))), raw.start)
     start = min(raw.start, parts[0].start) if parts[0].label != "author" else parts[0].start
     return RawCitation(start, max(raw.end, parts[-1].end), tuple(parts), raw.signal)
 
