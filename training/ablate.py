@@ -25,6 +25,7 @@ from training.export import export
 from training.network import Shape
 from training.train import Feeder, measure, say, synthetic, train
 
+BARE = "without the folder of collections"
 Columns = Sequence[tuple[int, int]]
 FEATURES: dict[str, Columns] = {
     "the word itself": ((0, 3),),
@@ -63,6 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     runs: dict[str, tuple[set[str], Columns]] = {"everything": (set(), ())}
     runs |= {f"without {name}": ({name}, ()) for name in sources if sources[name]}
     runs |= {"generated alone": (set(AMOUNTS), ())}
+    if folder:
+        # no collection is there, so their titles and names are not either
+        sources["bare"] = synthetic(options.synthetic, options.seed, None)
+        runs |= {BARE: ({"generated", *AMOUNTS}, ())}
     runs |= {f"without {name}": (set(), columns) for name, columns in FEATURES.items()}
     chosen = {name.strip() for name in options.only.split(",") if name.strip()}
     print(f"{'span F1 on held-out':38}" + "".join(f"{name:>13}" for name in feeders), flush=True)
@@ -70,8 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if chosen and row not in chosen:
             continue
         notes = Notes()
+        hidden = left if row == BARE else {*left, "bare"}
         notes.extend(
-            [note for name, some in sources.items() if name not in left for note in some],
+            [note for name, some in sources.items() if name not in hidden for note in some],
             random.Random(options.seed),
         )
         shape = Shape(features.BUCKETS, len(LABELS), 128, 96, 0, (1, 2, 4, 8, 1, 2, 4, 8), 0.3)
