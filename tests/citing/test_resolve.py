@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refkit import parse_notes as read_notes
 from refkit.citing.resolve import Resolver
 from refkit.citing.trace import HERE
 from refkit.model import Citation, Work
@@ -331,3 +332,8 @@ def test_any_text_resolves(first: str, second: str) -> None:
 def test_long_citations_end(piece: str) -> None:
     long = (piece * 40_000)[:100_000]
     assert len(resolve([long], ["Ibid."], [long])) == 3
+
+
+def test_the_number_of_an_issue_is_no_note_to_come() -> None:
+    found = read_notes(["Ott, Max. Was ist Kohle? Super Review, n. 247, p. 38-39, dez. 2007."])
+    assert [item.form for item in found] == ["full"]

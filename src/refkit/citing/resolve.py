@@ -133,7 +133,10 @@ class Resolver:
         before: Sequence[Citation],
         number: str,
     ) -> Citation:
-        if found.forward or (found.number.isdigit() and number.isdigit() and int(found.number) > int(number)):
+        later = found.number.isdigit() and number.isdigit() and int(found.number) > int(number)
+        if later and not found.forward and citation.work.title and citation.work.issued is not None:
+            found = _NOTHING  # "Review, n. 247, 2007": the number of an issue
+        elif found.forward or later:
             return replace(citation, form="supra", flags=(*citation.flags, "forward", "unresolved"))
         if found.form == "ibid":
             return self._ibid(citation, trace, found, text, before)
