@@ -18,7 +18,7 @@ from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable, prepare
 from refkit.matching.score import score_of, weigh
 from refkit.matching.shorts import Attached, attach
-from refkit.matching.vetoes import SOFT, Trust, learn_trust, misprint, veto
+from refkit.matching.vetoes import SOFT, Trust, doubtful, learn_trust, misprint, veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work
 
 # between these numbers of records the weighing is shared by two processes: fewer are done at once, and of more a copy
@@ -191,7 +191,7 @@ def judge(
         left, right = prepared[i], prepared[j]
         if left.short or right.short or (library and left.source == library == right.source):
             continue
-        proof = misprint(left, right) if left.impossible or right.impossible else None
+        proof = misprint(left, right) if doubtful(left, right) else None
         weight = weigh(left, right, proved=proof is not None)
         if weight < least:
             continue
@@ -229,7 +229,7 @@ def _cluster(
         left, right = prepared[i], prepared[j]
         if options.library and left.source == options.library == right.source:
             return "both are in the library"
-        proof = misprint(left, right) if left.impossible or right.impossible else None
+        proof = misprint(left, right) if doubtful(left, right) else None
         return veto(left, right, trust, proved=proof is not None)
 
     clusters = Clusters(len(prepared), forbidden, SOFT)
@@ -280,7 +280,11 @@ def _assemble(
             if (item.left, item.right) in clusters.links:
                 inside.setdefault(clusters.find(item.left), []).append(pair)
             if item.proof >= 0:
-                misprints[records[item.proof].id] = "a date of access before it proves a misprinted year"
+                misprints[records[item.proof].id] = (
+                    "a date of access before it proves a misprinted year"
+                    if prepared[item.proof].impossible
+                    else "the address proves a misprinted year"
+                )
     for short in short_forms:
         pair = Pair(records[short.short].id, records[short.full].id, options.merge, "merge", (short.reason,))
         pairs.append(pair)

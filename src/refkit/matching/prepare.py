@@ -11,6 +11,7 @@ from zlib import crc32
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import LEXICONS, NameKey, body_words, name_key
+from refkit.matching.occasions import sort_of, spoken_words, venue_in
 from refkit.matching.printed import read
 from refkit.matching.titles import YEAR, TitleKey, as_number, title_key
 from refkit.model import Date, Name, Record, Work
@@ -21,6 +22,8 @@ FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECAS
 PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNORECASE)
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
+# "of", "vom", "du" before a day
+_OF = re.compile(r"\s(?:of|on|vom|du|del|dated|le|am)\s*$", re.IGNORECASE)
 # kinds that are no event whatever their title says, unless a genre says so
 UNSAID = ("article", "book", "chapter", "thesis")
 NOTHING: frozenset[str] = frozenset()
@@ -54,7 +57,9 @@ class Comparable:
         "printed",
         "publisher",
         "short",
+        "sort",
         "source",
+        "spoken_at",
         "title",
         "url",
         "venue",
@@ -74,16 +79,19 @@ class Comparable:
             work, self.short, self.ibid = read(printed)
         self.authors = _names(work.authors)
         self.editors = _names(work.editors)
-        # how the family names begin, as bits: two records that share none are by different people
-        self.names = _bits(
-            word[:3] for name in self.authors + self.editors for word in (*name.core, *name.acronym.split())
-        )
+        # how the family names begin, as bits: two records that share none are by different people (0: not known)
+        people = self.authors + self.editors
+        # a body goes under names that share no letter
+        persons = all(name.family for name in people)
+        self.names = _bits(word[:3] for name in people for word in name.core) if persons else 0
         self.family = _family(work.kind)
         self.event = self.family == "event" or ((work.genre or self.family not in UNSAID) and _has_cue(work))
         self.date: Date | None = (
             work.issued if work.issued and work.issued.year else date_in_title(work.title)
         )
-        self.title: TitleKey = title_key(work.title, self._untelling(work), tell_language=self.event)
+        occasion = self.event or self.family == "law"
+        title = without_day(work.title, self.date) if occasion else work.title
+        self.title: TitleKey = title_key(title, self._untelling(work), occasion=occasion)
         self.mask = _bits(word[:4] for word in self.title.words)
         self.container: ContainerKey = container_key(work.container_title)
         self.accessed: Date | None = work.accessed
@@ -102,6 +110,9 @@ class Comparable:
         placed = work.event_place or work.publisher_place
         self.place = _place(f"{work.event_place}, {work.publisher_place}") if placed else NOTHING
         self.venue = frozenset(_body(work.event_title)) - self.place if work.event_title else NOTHING
+        # where and before whom by the title itself, and whether that is a press conference, a toast or an interview
+        self.spoken_at = venue_in(work.title) - self.place if self.event and work.title else NOTHING
+        self.sort = sort_of(work.title, work.genre) if self.event else ""
         self.publisher = frozenset(_body(work.publisher)) if work.publisher else NOTHING
         self.doi = doi_of(work.doi) or doi_of(work.url) if work.doi or work.url else ""
         self.url = url_of(work.url) if work.url else ""
@@ -112,7 +123,10 @@ class Comparable:
         drop = {str(self.date.year)} if self.date is not None and str(self.date.year) in work.title else set()
         if self.event:
             for key in self.authors:
-                drop |= key.words | {part[0] for part in key.given}
+                if key.family:
+                    drop |= key.words | {part[0] for part in key.given}
+            if work.container_title:
+                drop |= spoken_words(work.container_title)
         return frozenset(drop) or NOTHING
 
     @property
@@ -186,6 +200,19 @@ def date_in_title(title: str) -> Date | None:
     length = len(title.rstrip(" )]."))
     found = [date for start, end, date in find_dates(title) if date.day or end >= length - 1 or start <= 1]
     return found[-1] if found and found[-1].year else None
+
+
+def without_day(title: str, date: Date | None) -> str:
+    """A title without the day of the work ("Declaration of 9 May 1950"), unless nothing else is in it."""
+    if date is None or not date.day or not YEAR.search(title):
+        return title
+    from refkit.normalise.dates import find_dates
+
+    for start, end, found in find_dates(title):
+        if (found.year, found.month, found.day) == (date.year, date.month, date.day):
+            bare = f"{_OF.sub('', title[:start])} {title[end:]}".strip()
+            return bare if len(words(bare)) > 0 else title
+    return title
 
 
 @cache

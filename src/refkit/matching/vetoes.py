@@ -6,16 +6,19 @@ learned from pairs that are surely one work (`learn_trust`), since exports fill 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from refkit.matching.containers import OTHER, SAME, agreement, container_key
 from refkit.matching.dates import Dated, earlier, relate
 from refkit.matching.fuzzy import distance
-from refkit.matching.names import UNKNOWN, same_name
+from refkit.matching.names import UNKNOWN, NameKey, same_name, transcribed
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_score import title_weight
 
+# "/2015/", "2015-05-06": a year in an address
+_YEAR_PART = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # a title that says less than this may stand over many works
 RECURRING = 2.0
 # below this share of agreement among sure pairs a field vetoes nothing
@@ -47,9 +50,11 @@ def misprint(left: Comparable, right: Comparable) -> Comparable | None:
     """The record whose year a date of access proves a misprint, where the other agrees in month and day; else None.
 
     What was read on a day was published by then: an access date before the date proves one of the two wrong, and
-    another note with the same month and day in a possible year says which.
+    another note with the same month and day in a possible year says which. So does the year in the address of both.
     """
     for wrong, good in ((left, right), (right, left)):
+        if _year_in_address(wrong, good):
+            return wrong
         if not wrong.impossible or good.impossible or wrong.date is None or good.date is None:
             continue
         same_day = (wrong.date.month, wrong.date.day) == (good.date.month, good.date.day)
@@ -57,6 +62,23 @@ def misprint(left: Comparable, right: Comparable) -> Comparable | None:
         if other_year and not earlier(wrong.accessed, good.date):
             return wrong
     return None
+
+
+def _year_in_address(wrong: Comparable, good: Comparable) -> bool:
+    """Both stand at one address that holds the year of one, and their dates differ in nothing but the year."""
+    if not wrong.url or wrong.url != good.url or wrong.date is None or good.date is None:
+        return False
+    years = wrong.date.year, good.date.year
+    same_day = (wrong.date.month, wrong.date.day) == (good.date.month, good.date.day)
+    if not same_day or not wrong.date.month or years[0] == years[1]:
+        return False
+    named = set(_YEAR_PART.findall(wrong.url))
+    return str(years[1]) in named and str(years[0]) not in named
+
+
+def doubtful(left: Comparable, right: Comparable) -> bool:
+    """True where `misprint` has something to look at."""
+    return left.impossible or right.impossible or bool(left.url and left.url == right.url)
 
 
 def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = False) -> str:
@@ -86,9 +108,27 @@ def _dates(left: Comparable, right: Comparable, proved: bool) -> str:
         return "an event on another date"
     if "law" in (left.family, right.family) and relation is not Dated.DAYS:
         return "a law of another date"
+    days = bool(left.date and right.date and left.date.day and right.date.day)
+    if (
+        days
+        and relation is Dated.OTHER
+        and _dated_kind(left)
+        and _dated_kind(right)
+        and not _one_address(left, right)
+    ):
+        return "a document of another day"
     if left.family == right.family == "press" and not (left.title.forms and right.title.forms):
         return "another issue"
     return ""
+
+
+def _dated_kind(record: Comparable) -> bool:
+    """A kind whose day tells works apart, where books and articles may bear the day of any printing."""
+    return record.family in ("", "event", "paper", "press", "law")
+
+
+def _one_address(left: Comparable, right: Comparable) -> bool:
+    return bool((left.doi and left.doi == right.doi) or (left.url and left.url == right.url))
 
 
 def _numbers(left: Comparable, right: Comparable, trust: Trust) -> str:
@@ -98,13 +138,9 @@ def _numbers(left: Comparable, right: Comparable, trust: Trust) -> str:
     if open_left and open_right and not _misread(left, right, open_left, open_right):
         return f"number {min(open_left)} in one title, {min(open_right)} in the other"
     lawlike = {left.family, right.family} & {"law", "paper"}
-    if (
-        trust.numbers
-        and lawlike
-        and left.numbers
-        and right.numbers
-        and left.numbers.isdisjoint(right.numbers)
-    ):
+    one, two = left.numbers, right.numbers
+    # "16/10803" and "16/11950" share a session; "678" is "678 (1990)"
+    if trust.numbers and lawlike and one and two and not (one <= two or two <= one):
         return "different document numbers"
     return ""
 
@@ -128,6 +164,11 @@ def _parts(left: Comparable, right: Comparable, trust: Trust) -> str:
         return f"one is a piece about the other ({left.title.about or right.title.about})"
     if left.edition and right.edition and left.edition != right.edition:
         return "another edition"
+    if left.family == right.family == "book" and left.edition != right.edition:
+        # one edition is the first where nothing is printed: its year shows
+        later = left.edition or right.edition
+        if later != "1" and relate(left.date, right.date) in APART:
+            return "another edition"
     articles = bool(left.container.all and right.container.all)
     if left.volume and right.volume and left.volume != right.volume and not articles:
         return "another volume"
@@ -154,11 +195,14 @@ def _publications(left: Comparable, right: Comparable, trust: Trust) -> str:
     same_title = bool(left.title.forms and right.title.forms) and left.title.forms[0] == right.title.forms[0]
     same_issue = bool(left.volume and left.issue) and (left.volume, left.issue) == (right.volume, right.issue)
     elsewhere = trust.container and agreement(left.container, right.container) < OTHER
-    # a journal may be named in two languages
-    if elsewhere and not (same_title and (same_page or same_issue)):
+    law = left.family == right.family == "law"
+    # a journal may be named in two languages, and a law stands in several gazettes
+    if elsewhere and not law and not (same_title and (same_page or same_issue)):
         return ANOTHER_CONTAINER
     if same_page:
-        return ""
+        return ANOTHER_VOLUME if trust.volume and _next_volume(left, right) else ""
+    if law and not elsewhere and not same_title and left.pages[0] and right.pages[0]:
+        return OTHER_PAGES
     if (
         trust.pages
         and not same_title
@@ -174,9 +218,19 @@ def _publications(left: Comparable, right: Comparable, trust: Trust) -> str:
     return ""
 
 
+def _next_volume(left: Comparable, right: Comparable) -> bool:
+    """The same first page of another volume of another year: a piece that comes back every year."""
+    if not left.volume or not right.volume or left.volume == right.volume:
+        return False
+    return relate(left.date, right.date) in APART and left.pages != right.pages
+
+
 def _recurring(left: Comparable, right: Comparable, trust: Trust, proved: bool) -> str:
     if min(left.title.info, right.title.info) >= RECURRING:
         return ""
+    persons = [record.people[0] for record in (left, right) if record.people and record.people[0].family]
+    if left.event and right.event and len(persons) == 2 and _other_person(*persons):
+        return "a recurring title under another name"
     paged = left.container.all and right.container.all and left.pages[0] and right.pages[0]
     if trust.pages and paged and left.pages[0] != right.pages[0]:
         return "a recurring title on other pages"
@@ -188,6 +242,11 @@ def _recurring(left: Comparable, right: Comparable, trust: Trust, proved: bool) 
     if exact and left.family != "book" and not proved and relate(left.date, right.date) in APART:
         return "a recurring title with another date"
     return ""
+
+
+def _other_person(one: NameKey, two: NameKey) -> bool:
+    """Family names that differ in more than a transcription."""
+    return one.family != two.family and transcribed(one.family) != transcribed(two.family)
 
 
 def _doi_slip(one: str, two: str) -> bool:

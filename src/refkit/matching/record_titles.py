@@ -1,0 +1,138 @@
+"""Two comparable records come in; what their titles say, in the light of their other fields, goes out."""
+
+from __future__ import annotations
+
+from refkit.matching.containers import SAME, agreement
+from refkit.matching.fuzzy import ratio
+from refkit.matching.occasions import document_words, hollow, kinds
+from refkit.matching.prepare import Comparable
+from refkit.matching.title_score import TITLE_WORST, title_weight
+from refkit.matching.titles import TitleKey, information
+
+# titles of one occasion that cannot be compared
+ANOTHER_TITLE = -0.4
+# the beginning of a title with the year of a yearly paper
+YEARLY = 2.5
+# a law that goes by its number in one record
+NUMBER_FOR_TITLE = 1.0
+# the author's name stands in the title of the other
+NAMED_IN_TITLE = 1.5
+
+
+def titles_weight(left: Comparable, right: Comparable, *, same_venue: bool, say: list[str] | None) -> float:
+    one, two = left.title, right.title
+    if not one.forms or not two.forms:
+        return 0.0
+    bonus = 0.0
+    if bool(left.authors) != bool(right.authors):
+        one, two, bonus = _named_in_title(left, right)
+    loose = bool(left.printed and right.printed)
+    if _far(left, right) and not bonus:
+        weight, words = TITLE_WORST, "titles differ"
+    else:
+        weight, words = title_weight(one, two, loose=loose)
+    weight += bonus
+    if weight < 4 and left.event and right.event and not bonus:
+        known = left.place | right.place | _bodies(left) | _bodies(right)
+        bare = _without(one, known), _without(two, known)
+        if bare[0].forms and bare[1].forms and bare != (one, two):
+            again, said = title_weight(*bare)
+            if again > weight:
+                weight, words = again, said
+    if weight < 3 and _yearly(left, right):
+        weight, words = weight + YEARLY, "one title begins the other, and both name the year"
+    if weight < 0 and same_pages(left, right):
+        weight, words = -1.5, "another title on the same pages"
+    event = left.event and right.event and not _other_occasions(left, right)
+    if event and weight < 0 and one.language and two.language and one.language != two.language:
+        # what was said is the same in any language: such titles cannot be compared
+        weight, words = ANOTHER_TITLE, "titles in two languages"
+    if weight < NUMBER_FOR_TITLE and "law" in (left.family, right.family) and _by_number(left, right):
+        weight, words = NUMBER_FOR_TITLE, "one goes by its number"
+    # one event goes under several titles
+    where = left.place | left.venue | right.place | right.venue
+    if event and not _bodies(left) and not _bodies(right):
+        # a body declares several things on a day, a person seldom
+        where |= kinds()
+    if event and weight < 0 and (same_venue or hollow(one.words, where) or hollow(two.words, where)):
+        weight, words = ANOTHER_TITLE, "another title for the same occasion"
+    if say is not None:
+        say.append(words)
+    return weight
+
+
+def _by_number(left: Comparable, right: Comparable) -> bool:
+    """ "UN Doc. S/RES/678", "Directive 2004/38/EC": one title is a number that the other record has too."""
+    numbers = left.numbers | left.title.numbers, right.numbers | right.title.numbers
+    shared = {number for number in numbers[0] & numbers[1] if not is_year(number)}
+    if not shared or max(map(len, shared)) + len(shared) < 3:
+        return False
+    return not document_words(left.title.words) or not document_words(right.title.words)
+
+
+def _bodies(record: Comparable) -> frozenset[str]:
+    """The words of the bodies that a record is by, where it is by no person."""
+    if not record.authors or any(name.family for name in record.authors):
+        return frozenset()
+    return frozenset(word for name in record.authors for word in name.core)
+
+
+def _without(title: TitleKey, known: frozenset[str]) -> TitleKey:
+    """A title without words that other fields say: of the body whose paper it is, and of the place."""
+    kept = tuple(word for word in title.words if word not in known)
+    if not kept or len(kept) == len(title.words):
+        return title
+    return title._replace(forms=(" ".join(kept),), words=kept, info=information(kept), parallel=())
+
+
+def _yearly(left: Comparable, right: Comparable) -> bool:
+    """ "White Paper 2006" and its long title, of one body: a paper that comes out under its year."""
+    if not _bodies(left) or not _bodies(right):
+        return False
+    short, long = sorted((left.title, right.title), key=lambda title: len(title.words))
+    years = {number for number in short.numbers & long.numbers if is_year(number)}
+    return bool(years and short.words) and long.words[: len(short.words)] == short.words
+
+
+def _other_occasions(left: Comparable, right: Comparable) -> bool:
+    """An interview, a toast, a press conference or a speech: a person may do all on one day in one place."""
+    return left.sort != right.sort
+
+
+def _far(left: Comparable, right: Comparable) -> bool:
+    """Titles that share few bits and few letters: told without looking at their words."""
+    one, two = left.title, right.title
+    if len(one.forms) > 1 or len(two.forms) > 1:
+        return False
+    shared = (left.mask & right.mask).bit_count()
+    return 2 * shared < min(left.mask.bit_count(), right.mask.bit_count()) and not ratio(
+        one.joined, two.joined, 60
+    )
+
+
+def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, TitleKey, float]:
+    """ "The Diaries of Ann Lee" without an author is "Lee, Diaries": the author's name is taken out of the title."""
+    one, two = left.title, right.title
+    named, other = (left.authors, two) if left.authors else (right.authors, one)
+    families = {word for name in named if name.family for word in name.words}
+    spoken = [word for word in other.words if word in families]
+    if not spoken or len(spoken) == len(other.words):
+        return one, two, 0.0
+    kept = tuple(word for word in other.words if word not in families)
+    bare = other._replace(forms=(" ".join(kept),), words=kept, info=information(kept))
+    return (one, bare, NAMED_IN_TITLE) if left.authors else (bare, two, NAMED_IN_TITLE)
+
+
+def same_pages(left: Comparable, right: Comparable) -> bool:
+    """The same pages of the same volume of the same container: one article, whatever language its title is in."""
+    return (
+        bool(left.pages[1] and left.volume)
+        and left.pages == right.pages
+        and left.volume == right.volume
+        and not (left.issue and right.issue and left.issue != right.issue)
+        and agreement(left.container, right.container) > SAME
+    )
+
+
+def is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("18", "19", "20")
