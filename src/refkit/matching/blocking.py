@@ -113,7 +113,7 @@ def keys(record: Comparable) -> set[str]:
         year = str(date.year) if date is not None else ""
         found.update(f"n{n}" for n in record.numbers | record.title.numbers if len(n) > 2 and n != year)
         if record.family == "law":
-            # "6/64"
+            # "6/94"
             found.add("n" + "-".join(sorted(record.numbers or record.title.numbers)))
     return found
 

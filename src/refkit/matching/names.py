@@ -91,16 +91,20 @@ def _given(text: str) -> tuple[str, ...]:
 
 @cache
 def _aliases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), row[0])
-        for row in toml("bodies", LEXICONS)["same"]
-        for other in row[1:]
-    )
+    rows = [(other, row[0]) for row in toml("bodies", LEXICONS)["same"] for other in row[1:]]
+    # a phrase before the words it is made of
+    rows.sort(key=lambda row: (-row[0].count(" "), row))
+    return tuple((re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), name) for other, name in rows)
 
 
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(toml("bodies", LEXICONS)[name])
+
+
+@cache
+def _sounded(name: str) -> frozenset[str]:
+    return frozenset(word_sound(word) for word in _set(name))
 
 
 def body_words(text: str) -> list[str]:
@@ -214,7 +218,7 @@ def _same_given(left: Sequence[str], right: Sequence[str]) -> float:
 
 @lru_cache(maxsize=65536)
 def transcribed(family: str) -> str:
-    """What the transcriptions of a Slavic name share: "solzhenitsyn" and "solschenizyn" as "slsnzn".
+    """What the transcriptions of a Slavic name share: "sholchenitsin" and "scholtschenizyn" as "slhnsn".
 
     A name of fewer than four such consonants, and one that does not end as Slavic names do, is itself.
     """
@@ -246,14 +250,14 @@ def _slip(left: str, right: str) -> bool:
 
 
 def _same_body(left: NameKey, right: NameKey) -> float:
-    states, ones, twos = _set("states"), left.words, right.words
+    states, ones, twos = _sounded("states"), left.words, right.words
     if ones & states and twos & states and not ones & twos & states:
         return OTHER
     small, large, acronym = (
         (ones, twos, right.acronym) if len(ones) <= len(twos) else (twos, ones, left.acronym)
     )
     if small <= large:
-        telling = small - _set("shared") - states
+        telling = small - _sounded("shared") - states
         return ALIKE if telling or len(small) > 1 else NEAR
     if len(small) == 1 and acronym and _abbreviates(next(iter(small)), acronym):
         return ALIKE
@@ -276,8 +280,9 @@ def _abbreviates(word: str, acronym: str) -> bool:
 
 
 def _letters_of(word: str, whole: str) -> bool:
-    """ "bverfg" is "Bundesverfassungsgericht": four letters and more, nearly all consonants, in their order."""
-    if not 4 <= len(word) <= 7 or word[0] != whole[0] or sum(letter in VOWELS for letter in word) > 1:
+    """ "bverfg" is "Bundesverfassungsgericht": three letters and more, nearly all consonants, in their order."""
+    vowels = sum(letter in VOWELS for letter in word)
+    if not 3 <= len(word) <= 7 or word[0] != whole[0] or vowels > (len(word) > 3):
         return False
     rest = iter(whole)
     return all(letter in rest for letter in word)

@@ -35,7 +35,7 @@ def _phrases(table: str, name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=65536)
 def sort_of(title: str, genre: str = "") -> str:
     """ "press", "toast" or "interview" for what calls itself so, "" for any other thing said."""
-    for text in (fold(genre), fold(title)):
+    for text in (" ".join(words(genre)), " ".join(words(title))):
         for name in toml("occasions", LEXICONS)["apart"]:
             if text and _phrases("apart", name).search(text):
                 return str(name)
@@ -55,6 +55,20 @@ def venue_in(title: str) -> frozenset[str]:
     about = _phrases("venue", "after").search(rest)
     rest = rest[: about.start()] if about else rest
     return frozenset(word_sound(word) for word in body_words(rest) if word not in _small())
+
+
+@lru_cache(maxsize=65536)
+def subject_in(title: str) -> frozenset[str]:
+    """The words of what a title says that something is about ("… on Ports"); empty where it does not say."""
+    text = fold(title)
+    found = _phrases("venue", "after").search(text)
+    # only "Statement … on", not a title in its own words ("From Ships to Ports: Thoughts on …")
+    if not found or not any(word_sound(word) in _hollow() | kinds() for word in plain(words(text)[:2])):
+        return _NOTHING
+    rest = text[found.end() :]
+    end = _END.search(rest)
+    rest = rest[: end.start()] if end else rest
+    return frozenset(word_sound(word) for word in words(rest) if word not in _small())
 
 
 @cache

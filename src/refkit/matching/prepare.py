@@ -11,9 +11,9 @@ from zlib import crc32
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import LEXICONS, NameKey, body_words, name_key
-from refkit.matching.occasions import sort_of, spoken_words, venue_in
+from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in
 from refkit.matching.printed import read
-from refkit.matching.titles import YEAR, TitleKey, as_number, title_key
+from refkit.matching.titles import YEAR, TitleKey, as_number, edition_in, title_key
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, word_sound, words
 from refkit.normalise.lexicon import toml
@@ -23,7 +23,10 @@ PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNO
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
 # "of", "vom", "du" before a day
-_OF = re.compile(r"\s(?:of|on|vom|du|del|dated|le|am)\s*$", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:\b\d{1,2}\.?\s?(?:and|und|et|e|y|to|bis|[-–—/])\s?)?(?:\s(?:of|on|vom|du|del|dated|le|am|,))?\s*$",
+    re.IGNORECASE,
+)
 # kinds that are no event whatever their title says, unless a genre says so
 UNSAID = ("article", "book", "chapter", "thesis")
 NOTHING: frozenset[str] = frozenset()
@@ -60,6 +63,7 @@ class Comparable:
         "sort",
         "source",
         "spoken_at",
+        "subject",
         "title",
         "url",
         "venue",
@@ -86,9 +90,9 @@ class Comparable:
         self.names = _bits(word[:3] for name in people for word in name.core) if persons else 0
         self.family = _family(work.kind)
         self.event = self.family == "event" or ((work.genre or self.family not in UNSAID) and _has_cue(work))
-        self.date: Date | None = (
-            work.issued if work.issued and work.issued.year else date_in_title(work.title)
-        )
+        self.date: Date | None = work.issued if work.issued and work.issued.year else None
+        if self.date is None or (not self.date.month and (self.event or self.family == "law")):
+            self.date = _fuller(self.date, date_in_title(work.title))
         occasion = self.event or self.family == "law"
         title = without_day(work.title, self.date) if occasion else work.title
         self.title: TitleKey = title_key(title, self._untelling(work), occasion=occasion)
@@ -101,7 +105,7 @@ class Comparable:
         self.volume = first_number(work.volume) or self.title.part
         self.issue = first_number(work.issue)
         self.pages = first_and_last(work.page)
-        self.edition = first_number(work.edition) if work.edition else ""
+        self.edition = first_number(work.edition) if work.edition else edition_in(work.title)
         # the one empty set serves for a million records
         numbered = work.number or work.collection_number
         self.numbers = (
@@ -113,6 +117,7 @@ class Comparable:
         # where and before whom by the title itself, and whether that is a press conference, a toast or an interview
         self.spoken_at = venue_in(work.title) - self.place if self.event and work.title else NOTHING
         self.sort = sort_of(work.title, work.genre) if self.event else ""
+        self.subject = subject_in(title) if self.event and work.title else NOTHING
         self.publisher = frozenset(_body(work.publisher)) if work.publisher else NOTHING
         self.doi = doi_of(work.doi) or doi_of(work.url) if work.doi or work.url else ""
         self.url = url_of(work.url) if work.url else ""
@@ -163,7 +168,21 @@ def _bit(word: str) -> int:
 def _names(names: tuple[Name, ...]) -> tuple[NameKey, ...]:
     if not names:
         return ()
+    if len(names) > 1 and any(name.literal for name in names[1:]):
+        names = _rejoined(names)
     return tuple(key for name in names if (key := name_key(name)) is not None)
+
+
+def _rejoined(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """ "Trade and Industry Office", taken for two authors at its "and", is one body again."""
+    made: list[Name] = []
+    for name in names:
+        before = made[-1] if made else None
+        if before and name.literal and before.family and not before.given and " " not in before.family:
+            made[-1] = Name(literal=f"{before.family} and {name.literal}")
+        else:
+            made.append(name)
+    return tuple(made)
 
 
 @cache
@@ -188,6 +207,11 @@ def _has_cue(work: Work) -> bool:
     if _family(work.kind) not in ("paper", "") or work.container_title or work.volume:
         return False
     return bool(work.event_place or work.event_title) or bool(_cues().search(fold(work.title)))
+
+
+def _fuller(date: Date | None, told: Date | None) -> Date | None:
+    """The date that a title tells, where it says more than the record's own year does."""
+    return told if told is not None and (date is None or (told.day and told.year == date.year)) else date
 
 
 def date_in_title(title: str) -> Date | None:
@@ -232,10 +256,13 @@ def _towns() -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def _place(text: str) -> frozenset[str]:
     """The words of a place, towns under one name each; of several towns ("London-New York") all."""
-    pieces = [
-        " ".join(words(piece)) for piece in re.split(r"[,;/()]|\s?[-–—]\s?|\s(?:and|und|et|e|y)\s", text)
-    ]
     known = _towns()
+    pieces: list[str] = []
+    for piece in re.split(r"[,;/()]|\s(?:and|und|et|e|y)\s", text):
+        whole = " ".join(words(piece))
+        # "New York-London" are two towns, "Aix-la-Chapelle" is one
+        parts = [whole] if whole in known else re.split(r"\s?[-–—]\s?", piece)
+        pieces += [" ".join(words(part)) for part in parts]
     found = " ".join(known.get(piece, piece) for piece in pieces).split()
     return frozenset(word_sound(word) for word in found if word not in _small()) - {"dc", "d", "c", "city"}
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from refkit.matching.author_score import authors_weight
 from refkit.matching.containers import SAME, agreement
+from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
-from refkit.matching.occasions import document_words, hollow, kinds
+from refkit.matching.occasions import document_words, hollow, kinds, share
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_score import TITLE_WORST, title_weight
 from refkit.matching.titles import TitleKey, information
 
 # titles of one occasion that cannot be compared
 ANOTHER_TITLE = -0.4
+# a speech and a toast, a statement on this and one on that
+OTHER_OCCASION = -3.6
 # the beginning of a title with the year of a yearly paper
 YEARLY = 2.5
 # a law that goes by its number in one record
@@ -43,18 +47,25 @@ def titles_weight(left: Comparable, right: Comparable, *, same_venue: bool, say:
         weight, words = weight + YEARLY, "one title begins the other, and both name the year"
     if weight < 0 and same_pages(left, right):
         weight, words = -1.5, "another title on the same pages"
-    event = left.event and right.event and not _other_occasions(left, right)
+    event = left.event and right.event
+    if event and _other_occasions(left, right):
+        event = False
+        if one.forms[0] != two.forms[0] and weight > OTHER_OCCASION:
+            weight, words = OTHER_OCCASION, "another occasion by their titles"
     if event and weight < 0 and one.language and two.language and one.language != two.language:
         # what was said is the same in any language: such titles cannot be compared
         weight, words = ANOTHER_TITLE, "titles in two languages"
     if weight < NUMBER_FOR_TITLE and "law" in (left.family, right.family) and _by_number(left, right):
         weight, words = NUMBER_FOR_TITLE, "one goes by its number"
+    if weight < ANOTHER_TITLE and _same_document(left, right):
+        weight, words = ANOTHER_TITLE, "another title of the same number and day"
     # one event goes under several titles
     where = left.place | left.venue | right.place | right.venue
-    if event and not _bodies(left) and not _bodies(right):
-        # a body declares several things on a day, a person seldom
-        where |= kinds()
-    if event and weight < 0 and (same_venue or hollow(one.words, where) or hollow(two.words, where)):
+    # a body declares several things on a day, a person seldom
+    person = not _bodies(left) and not _bodies(right)
+    where |= kinds()
+    empty = person and (hollow(one.words, where) or hollow(two.words, where))
+    if event and weight < 0 and (same_venue or empty):
         weight, words = ANOTHER_TITLE, "another title for the same occasion"
     if say is not None:
         say.append(words)
@@ -62,12 +73,27 @@ def titles_weight(left: Comparable, right: Comparable, *, same_venue: bool, say:
 
 
 def _by_number(left: Comparable, right: Comparable) -> bool:
-    """ "UN Doc. S/RES/678", "Directive 2004/38/EC": one title is a number that the other record has too."""
+    """ "UN Doc. S/RES/9876", "Directive 94/12/EC": one title is a number that the other record has too."""
     numbers = left.numbers | left.title.numbers, right.numbers | right.title.numbers
     shared = {number for number in numbers[0] & numbers[1] if not is_year(number)}
     if not shared or max(map(len, shared)) + len(shared) < 3:
         return False
     return not document_words(left.title.words) or not document_words(right.title.words)
+
+
+def _same_document(left: Comparable, right: Comparable) -> bool:
+    """The same number of a series of papers or laws, on the same day, by bodies that may be one."""
+    if (
+        not left.numbers
+        or left.numbers != right.numbers
+        or not {left.family, right.family} <= {"law", "paper"}
+    ):
+        return False
+    if max(map(len, left.numbers)) < 3 and len(left.numbers) < 2:
+        return False
+    if relate(left.date, right.date) is not Dated.DAY:
+        return False
+    return not left.authors or not right.authors or authors_weight(left.authors, right.authors)[0] > 0
 
 
 def _bodies(record: Comparable) -> frozenset[str]:
@@ -95,8 +121,11 @@ def _yearly(left: Comparable, right: Comparable) -> bool:
 
 
 def _other_occasions(left: Comparable, right: Comparable) -> bool:
-    """An interview, a toast, a press conference or a speech: a person may do all on one day in one place."""
-    return left.sort != right.sort
+    """An interview, a toast, a press conference or a speech, on this or on that: all may be on one day in one place."""
+    if left.sort != right.sort:
+        return True
+    several = left.title.language and right.title.language and left.title.language != right.title.language
+    return bool(left.subject and right.subject and not several and not share(left.subject, right.subject))
 
 
 def _far(left: Comparable, right: Comparable) -> bool:

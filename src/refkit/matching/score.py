@@ -10,6 +10,7 @@ from math import exp
 from refkit.matching.author_score import AUTHORS_OTHER, authors_weight
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
 from refkit.matching.date_score import date_weight
+from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
 from refkit.matching.occasions import share
 from refkit.matching.prepare import Comparable
@@ -19,6 +20,10 @@ from refkit.matching.record_titles import is_year, titles_weight
 PRIOR = -5.5
 # titles that differ as much as this are two works unless a DOI or a URL says otherwise: nothing else is weighed
 TITLES_APART = -2.5
+
+
+# of a treaty that stands under two bodies
+SIGNATORIES = -1.0
 
 
 def score_of(weight: float) -> float:
@@ -80,11 +85,21 @@ def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> floa
         ]
         if crossed and max(crossed) > 1:
             weight, words = 1.0, "author of one is the editor of the other"
+    if weight < SIGNATORIES and "law" in (left.family, right.family) and _same_law(left, right):
+        weight, words = SIGNATORIES, "a treaty or law under several bodies"
     if not (left.authors and right.authors) and (left.authors or right.authors) and weight < 0:
         return 0.0
     if say is not None:
         say.append(words)
     return weight
+
+
+def _same_law(left: Comparable, right: Comparable) -> bool:
+    """The same telling title of the same day, by bodies: who signed or adopted it is printed in many ways."""
+    one, two = left.title, right.title
+    bodies = not any(name.family for name in left.authors + right.authors)
+    same = bool(one.forms and two.forms) and one.forms[0] == two.forms[0] and one.info >= 1
+    return bodies and same and relate(left.date, right.date) is Dated.DAY
 
 
 def _identifiers(left: Comparable, right: Comparable, say: list[str] | None) -> float:
@@ -103,9 +118,13 @@ def _identifiers(left: Comparable, right: Comparable, say: list[str] | None) -> 
         if say is not None:
             say.append("same ISBN")
     shared = (left.numbers | left.title.numbers) & (right.numbers | right.title.numbers)
-    telling = {number for number in shared if len(number) > 2 and not is_year(number)}
+    years = {str(record.date.year) for record in (left, right) if record.date is not None}
+    telling = {number for number in shared if len(number) > 2 and number not in years and not is_year(number)}
+    if not telling and left.family == "law":
+        # "Resolution 1977 (1994)"
+        telling = {number for number in shared if len(number) > 2 and years and number not in years}
     if not telling and len(shared) > 1 and left.family == right.family == "law":
-        # "Directive 2004/38"
+        # "Directive 94/12"
         telling = {number for number in shared if not is_year(number)}
     if telling and (left.family in ("law", "paper") or right.family in ("law", "paper")):
         total += 3.5 if "law" in (left.family, right.family) else 2.5
@@ -167,6 +186,9 @@ def _venue(left: Comparable, right: Comparable) -> float:
             total = 2.0 if shared >= 0.75 else 0.0 if shared >= 0.4 else -2.0
             if total > 0:
                 return total
+    one, two = left.venue or left.spoken_at, right.venue or right.spoken_at
+    if one and two and share(one - right.place, two - left.place) >= 0.75:
+        return 2.0
     for told, other in ((left, right), (right, left)):
         named = (told.venue or told.spoken_at) - other.place
         said = frozenset(other.title.words) | other.venue

@@ -24,19 +24,27 @@ PART = re.compile(
 )
 # "l’Europe", "dell’Italia": an article in front of a vowel is no part of the word
 ELISION = re.compile(r"\b(?:l|d|dell|all|dall|nell|sull|qu)['’](?=[^\W\d_]{3})", re.IGNORECASE)
-# "U.S.", "E.N.E.L.": the stops of an acronym
+# "U.S.", "P.O.R.T.": the stops of an acronym
 STOPS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
-# "On War, trans. Ann Lee and Carl Bell": who made the edition is no part of the title
+# "On Harbours, trans. Ann Lee and Carl Bell": who made the edition is no part of the title
 TAIL = re.compile(
     r"[,.;(\[]\s*(?:trans(?:l|lated)?\.?(?:\s+by)?|edited by|eds?\.(?:\s+by)?|übers(?:etzt)?\.?(?:\s+v(?:on|\.))?"
     r"|hrsg\.(?:\s+v(?:on|\.))?|hg\.(?:\s+v(?:on|\.))?|herausgegeben von"
     r"|trad(?:uit|otto|uzione)?\.?(?:\s+(?:par|da|di|de))?"
     r"|a cura di)\s+[A-ZÀ-Þ][^:]*$"
 )
+# "…, 5th ed.", "… (3., neubearb. Aufl.)": which edition
+EDITION = re.compile(
+    r"[,.;(\[]\s*(?P<number>\d{1,2})(?:st|nd|rd|th|er?|[eè]me|a|ª|\.)?,?\s*(?:[^\W\d_]{3,12}\.?\s*)?"
+    r"(?:ed(?:ition|n|iz(?:ione)?|ición)?|éd(?:ition)?|aufl(?:age)?|wyd)\.?[)\]]?\s*$",
+    re.IGNORECASE,
+)
 # a title of so many telling words is a name
 SHORT_NAME = 4
 CYRILLIC = re.compile(r"[а-яѐ-џ]", re.IGNORECASE)
 ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
+# "(Protocol I)", "World War I": one letter behind a name, at the end of a phrase
+SINGLE_ROMAN = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ ([IVX])(?=\s*(?:[),:;\]]|$))")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|a|o)")
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 NO_NUMBERS: frozenset[str] = frozenset()
@@ -88,6 +96,8 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     title = title.strip()
     if title[-1:] in "0123456789*†‡].,":
         title = MARK.sub("", title)
+    if found := EDITION.search(title):
+        title = title[: found.start()]
     if found := TAIL.search(title):
         title = title[: found.start()]
     if "'" in title or "’" in title:
@@ -133,7 +143,7 @@ def _occasion_key(
     whole = tell(spoken)
     main = _main(title)
     others = [tell(words(text)) for text in parallel]
-    # "Traité de l’Élysée", "Élysée-Vertrag": a short name has its words in any order
+    # "Traité du Fjord", "Fjord-Vertrag": a short name has its words in any order
     short = [
         " ".join(sorted(form.split())) for form in (whole, *others) if 1 < len(form.split()) <= SHORT_NAME
     ]
@@ -150,6 +160,12 @@ def _occasion_key(
         _about(" ".join(spoken)),
         _language(title, spoken),
     )
+
+
+def edition_in(title: str) -> str:
+    """The number of the edition that a title ends with, "" where it names none."""
+    found = EDITION.search(title) if title[-1:] in ".)]nedEDeL" else None
+    return found["number"] if found else ""
 
 
 def _main(title: str) -> str:
@@ -238,6 +254,7 @@ def _numbers(title: str, spoken: list[str]) -> frozenset[str]:
             ordinal = ORDINAL.fullmatch(word)
             found.append((ordinal[1] if ordinal else word).lstrip("0") or "0")
     found.extend(str(roman(text)) for text in ROMAN.findall(title) if roman(text))
+    found.extend(str(roman(text)) for text in SINGLE_ROMAN.findall(title))
     return frozenset(found) if found else NO_NUMBERS
 
 

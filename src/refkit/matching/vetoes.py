@@ -58,10 +58,18 @@ def misprint(left: Comparable, right: Comparable) -> Comparable | None:
         if not wrong.impossible or good.impossible or wrong.date is None or good.date is None:
             continue
         same_day = (wrong.date.month, wrong.date.day) == (good.date.month, good.date.day)
-        other_year = wrong.date.month and same_day and wrong.date.year != good.date.year
+        # of years alone the title must be the same
+        known = wrong.date.month or same_title(wrong, good)
+        other_year = known and same_day and wrong.date.year != good.date.year
         if other_year and not earlier(wrong.accessed, good.date):
             return wrong
     return None
+
+
+def same_title(left: Comparable, right: Comparable) -> bool:
+    """True for two telling titles that are the same as wholes."""
+    one, two = left.title, right.title
+    return bool(one.forms and two.forms) and one.forms[0] == two.forms[0] and one.info >= RECURRING
 
 
 def _year_in_address(wrong: Comparable, good: Comparable) -> bool:
@@ -109,17 +117,21 @@ def _dates(left: Comparable, right: Comparable, proved: bool) -> str:
     if "law" in (left.family, right.family) and relation is not Dated.DAYS:
         return "a law of another date"
     days = bool(left.date and right.date and left.date.day and right.date.day)
-    if (
-        days
-        and relation is Dated.OTHER
-        and _dated_kind(left)
-        and _dated_kind(right)
-        and not _one_address(left, right)
-    ):
+    dated = days and _dated_kind(left) and _dated_kind(right)
+    if dated and _other_day(left, right, relation) and not _one_address(left, right):
         return "a document of another day"
     if left.family == right.family == "press" and not (left.title.forms and right.title.forms):
         return "another issue"
     return ""
+
+
+def _other_day(left: Comparable, right: Comparable, relation: Dated) -> bool:
+    """Days that tell works apart: any for references that print one, those of newspapers only if far apart."""
+    if left.printed and right.printed:
+        return True
+    if "press" in (left.family, right.family):
+        return relation is Dated.OTHER
+    return relation is not Dated.DAYS
 
 
 def _dated_kind(record: Comparable) -> bool:
@@ -137,19 +149,34 @@ def _numbers(left: Comparable, right: Comparable, trust: Trust) -> str:
     open_right = right.title.numbers - known_left
     if open_left and open_right and not _misread(left, right, open_left, open_right):
         return f"number {min(open_left)} in one title, {min(open_right)} in the other"
+    for named, other in ((left, right), (right, left)):
+        if _year_of_issue(named, other):
+            return "a yearly title of another year"
     lawlike = {left.family, right.family} & {"law", "paper"}
     one, two = left.numbers, right.numbers
-    # "16/10803" and "16/11950" share a session; "678" is "678 (1990)"
+    # "16/10001" and "16/10002" share a session; "9876" is "9876 (1994)"
     if trust.numbers and lawlike and one and two and not (one <= two or two <= one):
         return "different document numbers"
     return ""
+
+
+def _year_of_issue(named: Comparable, other: Comparable) -> bool:
+    """The title of one names its own year, and the other is of another year that its title does not explain."""
+    if named.container.all or other.container.all:
+        return False
+    if named.printed and named.title.forms[:1] != other.title.forms[:1]:
+        return False
+    if named.date is None or other.date is None or relate(named.date, other.date) not in APART:
+        return False
+    year = str(named.date.year)
+    return year in named.title.numbers and year not in other.title.numbers | other.numbers
 
 
 def _misread(left: Comparable, right: Comparable, one: frozenset[str], two: frozenset[str]) -> bool:
     """Numbers that differ in one digit of a long title, in references that came as strings: OCR misreads digits."""
     if not (left.printed or right.printed) or min(left.title.info, right.title.info) < 3:
         return False
-    return all(any(distance(a, b, 1) <= 1 for b in two) for a in one)
+    return all(len(a) > 1 and any(distance(a, b, 1) <= 1 for b in two) for a in one)
 
 
 def _explained(record: Comparable) -> frozenset[str]:
