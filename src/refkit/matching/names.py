@@ -103,6 +103,12 @@ def _set(name: str) -> frozenset[str]:
 
 
 @cache
+def states() -> frozenset[str]:
+    """States and unions, as names of bodies have them."""
+    return _sounded("states")
+
+
+@cache
 def _sounded(name: str) -> frozenset[str]:
     return frozenset(word_sound(word) for word in _set(name))
 
@@ -162,6 +168,11 @@ def _same_person(left: NameKey, right: NameKey) -> float:
     if (
         transcribed(left.family) == transcribed(right.family)
         and _same_given(left.given, right.given) > UNKNOWN
+    ):
+        return NEAR
+    if (
+        _latin(left.family) == _latin(right.family)
+        and _same_given(*(tuple(g[:3] for g in n.given) for n in (left, right))) > UNKNOWN
     ):
         return NEAR
     # nothing in common but a first letter: the other ways of printing a name need more
@@ -228,6 +239,16 @@ def transcribed(family: str) -> str:
     return bare if len(bare) >= 4 else family
 
 
+# "Lindius", and of Lindius: "Lindii"
+_LATIN = re.compile(r"(?:i?us|ii|i)$")
+
+
+def _latin(family: str) -> str:
+    """A family name without a Latin ending, where five letters are left."""
+    bare = _LATIN.sub("", family)
+    return bare if len(bare) >= 4 and bare != family else family
+
+
 def _other_sex(left: NameKey, right: NameKey) -> bool:
     """ "Ivanov" and "Ivanova", "Zielinski" and "Zielinska" are two people, unless their given names are the same."""
     man, woman = sorted((left.family, right.family), key=lambda name: (name[-1:] == "a", name))
@@ -263,8 +284,16 @@ def _same_body(left: NameKey, right: NameKey) -> float:
         return ALIKE
     if len(large) == 1 and left.acronym and _abbreviates(next(iter(twos)), left.acronym):
         return ALIKE
-    if _organ_of(left, right) or _organ_of(right, left):
+    organs = _organs().get(frozenset(left.core)), _organs().get(frozenset(right.core))
+    if organs[0] == twos or organs[1] == ones:
+        # what an organ says, its body says
         return NEAR
+    for one, two in ((left, right), (right, left)):
+        # "NPU Council of Ministers" is the "Northern Port Union"
+        if two.acronym and any(len(word) > 2 and word in two.acronym.split() for word in one.core):
+            return NEAR
+    if organs[0] is not None and organs[0] == organs[1]:
+        return UNKNOWN
     shared = small & large
     return NEAR if len(shared) >= 2 and len(shared) >= 0.66 * len(large) else OTHER
 
@@ -292,12 +321,9 @@ def _letters_of(word: str, whole: str) -> bool:
 def _organs() -> dict[frozenset[str], frozenset[str]]:
     """The words of an organ, and those of the body it belongs to."""
     return {
-        frozenset(word_sound(word) for word in body_words(organ)): frozenset((row[0],))
+        frozenset(word_sound(word) for word in body_words(organ) if word not in _set("stop")): frozenset(
+            (row[0],)
+        )
         for row in toml("bodies", LEXICONS)["organs"]
         for organ in row[1:]
     }
-
-
-def _organ_of(organ: NameKey, body: NameKey) -> bool:
-    """What an organ says, its body says: "North Atlantic Council" and "NATO"."""
-    return bool(body.core) and _organs().get(frozenset(organ.core)) == frozenset(body.core)

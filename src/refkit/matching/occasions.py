@@ -78,7 +78,10 @@ def _small() -> frozenset[str]:
 
 @cache
 def _hollow() -> frozenset[str]:
-    said = toml("titles", LEXICONS)["event"], toml("occasions", LEXICONS)["offices"]["words"]
+    said = (
+        toml("titles", LEXICONS)["event"],
+        [word for table in ("offices", "ordinals") for word in toml("occasions", LEXICONS)[table]["words"]],
+    )
     kinds = [word for row in toml("occasions", LEXICONS)["same"]["words"] for word in row]
     apart = [
         word for row in toml("occasions", LEXICONS)["apart"].values() for text in row for word in text.split()

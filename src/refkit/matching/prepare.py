@@ -93,7 +93,7 @@ class Comparable:
         self.date: Date | None = work.issued if work.issued and work.issued.year else None
         if self.date is None or (not self.date.month and (self.event or self.family == "law")):
             self.date = _fuller(self.date, date_in_title(work.title))
-        occasion = self.event or self.family == "law"
+        occasion = self.event or self.family in ("law", "paper")
         title = without_day(work.title, self.date) if occasion else work.title
         self.title: TitleKey = title_key(title, self._untelling(work), occasion=occasion)
         self.mask = _bits(word[:4] for word in self.title.words)

@@ -37,7 +37,7 @@ def titles_weight(left: Comparable, right: Comparable, *, same_venue: bool, say:
         weight, words = title_weight(one, two, loose=loose)
     weight += bonus
     if weight < 4 and left.event and right.event and not bonus:
-        known = left.place | right.place | _bodies(left) | _bodies(right)
+        known = left.place | right.place | _bodies(left) | _bodies(right) | _persons(left) | _persons(right)
         bare = _without(one, known), _without(two, known)
         if bare[0].forms and bare[1].forms and bare != (one, two):
             again, said = title_weight(*bare)
@@ -101,6 +101,15 @@ def _bodies(record: Comparable) -> frozenset[str]:
     if not record.authors or any(name.family for name in record.authors):
         return frozenset()
     return frozenset(word for name in record.authors for word in name.core)
+
+
+def _persons(record: Comparable) -> frozenset[str]:
+    """The words of the persons that a record is by."""
+    found: frozenset[str] = frozenset()
+    for name in record.authors:
+        if name.family:
+            found |= name.words
+    return found
 
 
 def _without(title: TitleKey, known: frozenset[str]) -> TitleKey:

@@ -12,6 +12,7 @@ from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
 from refkit.matching.date_score import date_weight
 from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
+from refkit.matching.names import states
 from refkit.matching.occasions import share
 from refkit.matching.prepare import Comparable
 from refkit.matching.record_titles import is_year, titles_weight
@@ -22,8 +23,10 @@ PRIOR = -5.5
 TITLES_APART = -2.5
 
 
+# of a paper that stands under two bodies of a state
+SEVERAL_BODIES = -1.5
 # of a treaty that stands under two bodies
-SIGNATORIES = -1.0
+SIGNATORIES = -0.5
 
 
 def score_of(weight: float) -> float:
@@ -85,6 +88,8 @@ def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> floa
         ]
         if crossed and max(crossed) > 1:
             weight, words = 1.0, "author of one is the editor of the other"
+    if weight < SEVERAL_BODIES and _same_paper(left, right):
+        weight, words = SEVERAL_BODIES, "one paper of several bodies of a state"
     if weight < SIGNATORIES and "law" in (left.family, right.family) and _same_law(left, right):
         weight, words = SIGNATORIES, "a treaty or law under several bodies"
     if not (left.authors and right.authors) and (left.authors or right.authors) and weight < 0:
@@ -92,6 +97,18 @@ def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> floa
     if say is not None:
         say.append(words)
     return weight
+
+
+def _same_paper(left: Comparable, right: Comparable) -> bool:
+    """A long title of the same day, by two bodies that name the same state."""
+    one, two = left.title, right.title
+    if any(name.family for name in left.authors + right.authors) or min(one.info, two.info) < 4:
+        return False
+    shared = {word for name in left.authors for word in name.core} & {
+        word for name in right.authors for word in name.core
+    }
+    same = bool(one.forms and two.forms) and one.forms[0] == two.forms[0]
+    return same and bool(shared & states()) and relate(left.date, right.date) is Dated.DAY
 
 
 def _same_law(left: Comparable, right: Comparable) -> bool:
@@ -200,7 +217,8 @@ def _venue(left: Comparable, right: Comparable) -> float:
 def _place(left: Comparable, right: Comparable, say: list[str] | None) -> float:
     one, two = left.place | left.venue, right.place | right.venue
     total = 0.0
-    if one and two:
+    # a town and a hall can agree, and cannot differ
+    if one and two and (one & two or (left.place and right.place) or (left.venue and right.venue)):
         event = left.event or right.event
         if one & two:
             total += 1.0 if event else 0.5

@@ -41,6 +41,8 @@ EDITION = re.compile(
 )
 # a title of so many telling words is a name
 SHORT_NAME = 4
+# and one of so many letters is none
+SHORT_WORD = 9
 CYRILLIC = re.compile(r"[а-яѐ-џ]", re.IGNORECASE)
 ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
 # "(Protocol I)", "World War I": one letter behind a name, at the end of a phrase
@@ -112,7 +114,11 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     if "(" in title or "[" in title:
         bracketed = BRACKETS.findall(title)
         title = BRACKETS.sub(" ", title).strip() or bracketed.pop(0)
-    other_language = [text for text in bracketed if len(words(text)) > 1 and not _is_remark(text)]
+    # a law has a short name of one word
+    least = 1 if occasion else 2
+    other_language = [text for text in bracketed if len(words(text)) >= least and not _is_remark(text)]
+    if occasion:
+        other_language = [text for text in other_language if " " in text or len(text) >= SHORT_WORD]
     spoken = words(title)
     if occasion:
         return _occasion_key(title, spoken, drop, part, bracketed, other_language)
