@@ -202,6 +202,11 @@ APART = [
         id="a piece that opens the volume of every year",
     ),
     pytest.param(
+        work("book", "Port Fund", "Annals of the Ports of the North", issued=Date(1988), publisher_place="Oslo"),
+        work("book", "Port Fund", "Annals of the Ports of the North", issued=Date(1989), publisher_place="Oslo"),
+        id="a body's yearbook of the next year",
+    ),
+    pytest.param(
         work("report", "Port Fund", "Port Report", issued=Date(1994)),
         work("report", "Port Fund", "Port Report 1995", issued=Date(1995)),
         id="a yearly report, with the year in one title",

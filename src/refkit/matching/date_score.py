@@ -61,8 +61,9 @@ def date_weight(left: Comparable, right: Comparable, proved: bool, say: list[str
         if not (left.container.all and right.container.all) and (left.container.all or right.container.all):
             # a paper and its later version in a journal
             return weight - 2.0
-        # a misprint for a book; a report of another year is likely another report
-        if "paper" in (left.family, right.family):
+        # a misprint for a person's book; a report or a body's yearbook of another year is likely another one
+        persons = any(name.family for name in left.people + right.people)
+        if "paper" in (left.family, right.family) or not (persons or left.printed or right.printed):
             return weight - 1.5
         return 0.3 if left.family == right.family == "book" else weight
     if relation is Dated.YEARS and left.family == right.family == "book":
