@@ -25,7 +25,7 @@ KEY_NAMES = {
     "s": "who, where and on which day of a year",
     "t": "title",
     "u": "URL",
-    "w": "day of a law, or of what a body said",
+    "w": "day of a law or paper, or of what a body said",
     "y": "first author, year, where and volume",
     "z": "last three title words",
 }
@@ -95,7 +95,9 @@ def keys(record: Comparable) -> set[str]:
         day = f"{date.year}-{date.month}-{date.day}"
         if record.event:
             found.update(f"p{place}|{day}" for place in record.place | record.venue)
-        if (record.event or record.family == "law") and not any(name.family for name in record.people):
+        if (record.event or record.family in ("law", "paper")) and not any(
+            name.family for name in record.people
+        ):
             found.add(f"w{day}")
         if record.container.all:
             found.add(f"j{record.container.all[0][:5]}|{day}")

@@ -229,14 +229,14 @@ def _same_given(left: Sequence[str], right: Sequence[str]) -> float:
 
 @lru_cache(maxsize=65536)
 def transcribed(family: str) -> str:
-    """What the transcriptions of a Slavic name share: "sholchenitsin" and "scholtschenizyn" as "slhnsn".
+    """What the transcriptions of a Slavic name share: "sholchenitsin" and "scholtschenizyn" as "sslhnsn".
 
-    A name of fewer than four such consonants, and one that does not end as Slavic names do, is itself.
+    A name of fewer than three such consonants, and one that does not end as Slavic names do, is itself.
     """
     if not _SLAVIC.search(family):
         return family
     bare = re.sub(r"[aeiouy]", "", _TRANSCRIBED.sub(lambda found: _CONSONANT[found[0]], family))
-    return bare if len(bare) >= 4 else family
+    return family[0] + bare if len(bare) >= 3 else family
 
 
 # "Lindius", and of Lindius: "Lindii"

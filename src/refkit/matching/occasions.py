@@ -54,7 +54,23 @@ def venue_in(title: str) -> frozenset[str]:
     rest = rest[: end.start()] if end else rest
     about = _phrases("venue", "after").search(rest)
     rest = rest[: about.start()] if about else rest
-    return frozenset(word_sound(word) for word in body_words(rest) if word not in _small())
+    return venue_words(rest)
+
+
+@cache
+def _venue_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = [(other, row[0]) for row in toml("occasions", LEXICONS)["venue"]["same"] for other in row[1:]]
+    rows.sort(key=lambda row: (-row[0].count(" "), row))
+    return tuple((re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), name) for other, name in rows)
+
+
+@lru_cache(maxsize=65536)
+def venue_words(text: str) -> frozenset[str]:
+    """The words of a venue or an audience, with universities, parliaments and halls under one name each."""
+    joined = " ".join(body_words(text))
+    for pattern, name in _venue_patterns():
+        joined = pattern.sub(name, joined)
+    return frozenset(word_sound(word) for word in joined.split() if word not in _small())
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from zlib import crc32
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import LEXICONS, NameKey, body_words, name_key
-from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in
+from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in, venue_words
 from refkit.matching.printed import read
 from refkit.matching.titles import YEAR, TitleKey, as_number, edition_in, title_key
 from refkit.model import Date, Name, Record, Work
@@ -113,7 +113,7 @@ class Comparable:
         )
         placed = work.event_place or work.publisher_place
         self.place = _place(f"{work.event_place}, {work.publisher_place}") if placed else NOTHING
-        self.venue = frozenset(_body(work.event_title)) - self.place if work.event_title else NOTHING
+        self.venue = venue_words(work.event_title) - self.place if work.event_title else NOTHING
         # where and before whom by the title itself, and whether that is a press conference, a toast or an interview
         self.spoken_at = venue_in(work.title) - self.place if self.event and work.title else NOTHING
         self.sort = sort_of(work.title, work.genre) if self.event else ""

@@ -10,6 +10,7 @@ from refkit.matching.occasions import document_words, hollow, kinds, share
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_score import TITLE_WORST, title_weight
 from refkit.matching.titles import TitleKey, information
+from refkit.matching.venues import venues_clash
 
 # titles of one occasion that cannot be compared
 ANOTHER_TITLE = -0.4
@@ -52,6 +53,8 @@ def titles_weight(left: Comparable, right: Comparable, *, same_venue: bool, say:
         event = False
         if one.forms[0] != two.forms[0] and weight > OTHER_OCCASION:
             weight, words = OTHER_OCCASION, "another occasion by their titles"
+    if event and weight < 0 and venues_clash(left, right):
+        event = False
     if event and weight < 0 and one.language and two.language and one.language != two.language:
         # what was said is the same in any language: such titles cannot be compared
         weight, words = ANOTHER_TITLE, "titles in two languages"

@@ -13,9 +13,9 @@ from refkit.matching.date_score import date_weight
 from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
 from refkit.matching.names import states
-from refkit.matching.occasions import share
 from refkit.matching.prepare import Comparable
 from refkit.matching.record_titles import is_year, titles_weight
+from refkit.matching.venues import venue_weight
 
 # what two records that share nothing start from: most candidates are two works
 PRIOR = -5.5
@@ -43,7 +43,7 @@ def weigh(
     """
     if say is None and _strangers(left, right):
         return PRIOR + AUTHORS_OTHER
-    venue = _venue(left, right) if left.event and right.event else 0.0
+    venue = venue_weight(left, right) if left.event and right.event else 0.0
     title = titles_weight(left, right, same_venue=venue > 0, say=say)
     if title <= TITLES_APART and say is None and not _same_identifier(left, right):
         return PRIOR + title
@@ -186,31 +186,6 @@ def _container(left: Comparable, right: Comparable, say: list[str] | None) -> fl
         total += 1.0
     if left.edition and left.edition == right.edition:
         total += 1.0
-    return total
-
-
-def _venue(left: Comparable, right: Comparable) -> float:
-    """A venue beyond the town: 2 where both name one, -2 where both name different ones.
-
-    A venue may be told by the event's title, or by the work's own ("Speech at …"); of two that are told in different
-    ways only agreement counts.
-    """
-    total = 0.0
-    for one, two in ((left.venue, right.venue), (left.spoken_at, right.spoken_at)):
-        one, two = one - right.place, two - left.place
-        if one and two:
-            shared = share(one, two)
-            total = 2.0 if shared >= 0.75 else 0.0 if shared >= 0.4 else -2.0
-            if total > 0:
-                return total
-    one, two = left.venue or left.spoken_at, right.venue or right.spoken_at
-    if one and two and share(one - right.place, two - left.place) >= 0.75:
-        return 2.0
-    for told, other in ((left, right), (right, left)):
-        named = (told.venue or told.spoken_at) - other.place
-        said = frozenset(other.title.words) | other.venue
-        if len(named) > 1 and share(named, said) >= 0.75 and len(named) <= len(said):
-            return 2.0
     return total
 
 

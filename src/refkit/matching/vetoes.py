@@ -16,6 +16,7 @@ from refkit.matching.fuzzy import distance
 from refkit.matching.names import UNKNOWN, NameKey, same_name, transcribed
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_score import title_weight
+from refkit.matching.venues import other_venue
 
 # "/2015/", "2015-05-06": a year in an address
 _YEAR_PART = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -95,6 +96,7 @@ def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = Fa
         _dates(left, right, proved)
         or _numbers(left, right, trust)
         or _parts(left, right, trust)
+        or ("an event in another place" if left.event and right.event and other_venue(left, right) else "")
         or _recurring(left, right, trust, proved)
         or (
             "different DOIs"
