@@ -100,7 +100,9 @@ def keys(record: Comparable) -> set[str]:
         ):
             found.add(f"w{day}")
         if record.container.all:
-            found.add(f"j{record.container.all[0][:5]}|{day}")
+            # "The Morning Star" is the "Morning Star"
+            named = record.container.words or record.container.all
+            found.add(f"j{named[0][:5]}|{day}")
     if record.container.all and record.pages[0]:
         page = record.pages[0]
         found.add(f"c{record.container.all[0][:4]}|{record.volume}|{page}")

@@ -23,6 +23,8 @@ PRIOR = -5.5
 TITLES_APART = -2.5
 
 
+# what a reference says that is printed word for word alike, and how much its title has to say for that
+PRINTED_ALIKE, ALIKE_INFO = 2.0, 1.5
 # of a paper that stands under two bodies of a state
 SEVERAL_BODIES = -1.5
 # of a treaty that stands under two bodies
@@ -50,6 +52,10 @@ def weigh(
     total = PRIOR + title + _authors(left, right, say) + venue
     total += date_weight(left, right, proved, say)
     total += _identifiers(left, right, say) + _container(left, right, say) + _place(left, right, say)
+    if _printed_alike(left, right):
+        total += PRINTED_ALIKE
+        if say is not None:
+            say.append("printed word for word alike")
     if say is not None and venue:
         say.append("same venue" if venue > 0 else "venues differ")
     return total + _kind(left, right)
@@ -63,6 +69,16 @@ def _strangers(left: Comparable, right: Comparable) -> bool:
     if not one.forms or not two.forms or one.forms[0] == two.forms[0] or _same_identifier(left, right):
         return False
     return not ratio(one.joined, two.joined, 85)
+
+
+def _printed_alike(left: Comparable, right: Comparable) -> bool:
+    """Two references in full that are printed word for word alike, with a year and a title that says something."""
+    return (
+        bool(left.printed)
+        and left.printed == right.printed
+        and left.date is not None
+        and left.title.info >= ALIKE_INFO
+    )
 
 
 def _same_identifier(left: Comparable, right: Comparable) -> bool:
@@ -100,15 +116,19 @@ def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> floa
 
 
 def _same_paper(left: Comparable, right: Comparable) -> bool:
-    """A long title of the same day, by two bodies that name the same state."""
+    """A telling title of the same day, by two bodies that name the same state, or in the same town."""
     one, two = left.title, right.title
-    if any(name.family for name in left.authors + right.authors) or min(one.info, two.info) < 4:
+    if (
+        any(name.family for name in left.authors + right.authors)
+        or relate(left.date, right.date) is not Dated.DAY
+    ):
         return False
     shared = {word for name in left.authors for word in name.core} & {
         word for name in right.authors for word in name.core
     }
-    same = bool(one.forms and two.forms) and one.forms[0] == two.forms[0]
-    return same and bool(shared & states()) and relate(left.date, right.date) is Dated.DAY
+    same = bool(one.forms and two.forms) and (one.forms[0] == two.forms[0] or one.forms[0] in two.forms)
+    town = left.event and right.event and bool(left.place & right.place)
+    return same and ((bool(shared & states()) and one.info >= 4) or (town and one.info >= 2))
 
 
 def _same_law(left: Comparable, right: Comparable) -> bool:
