@@ -85,8 +85,8 @@ class Comparable:
         self.editors = _names(work.editors)
         # how the family names begin, as bits: two records that share none are by different people (0: not known)
         people = self.authors + self.editors
-        # a body goes under names that share no letter
-        persons = all(name.family for name in people)
+        # a body goes under names that share no letter, and bad OCR spares none
+        persons = all(name.family for name in people) and not self.printed
         self.names = _bits(word[:3] for name in people for word in name.core) if persons else 0
         self.family = _family(work.kind)
         self.event = self.family == "event" or ((work.genre or self.family not in UNSAID) and _has_cue(work))
