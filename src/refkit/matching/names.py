@@ -165,15 +165,7 @@ def _same_person(left: NameKey, right: NameKey) -> float:
         and _same_given(left.given, right.given) > UNKNOWN
     ):
         return NEAR
-    if (
-        transcribed(left.family) == transcribed(right.family)
-        and _same_given(left.given, right.given) > UNKNOWN
-    ):
-        return NEAR
-    if (
-        _latin(left.family) == _latin(right.family)
-        and _same_given(*(tuple(g[:3] for g in n.given) for n in (left, right))) > UNKNOWN
-    ):
+    if left.family[0] == right.family[0] and _respelt(left, right):
         return NEAR
     # nothing in common but a first letter: the other ways of printing a name need more
     if len(left.core) == 1 == len(right.core) and left.family[0] not in {part[0] for part in right.given}:
@@ -227,6 +219,20 @@ def _same_given(left: Sequence[str], right: Sequence[str]) -> float:
     return ALIKE if len(first) == 1 or len(second) == 1 else SAME
 
 
+def _respelt(left: NameKey, right: NameKey) -> bool:
+    """One name in two transcriptions, or with and without its Latin ending."""
+    if transcribed(left.family) == transcribed(right.family):
+        return _same_given(left.given, right.given) > UNKNOWN
+    if _latin(left.family) == _latin(right.family):
+        # "Hugonis" is "Hugo": the beginning tells
+        return _same_given(_begun(left.given), _begun(right.given)) > UNKNOWN
+    return False
+
+
+def _begun(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part[:3] for part in given)
+
+
 @lru_cache(maxsize=65536)
 def transcribed(family: str) -> str:
     """What the transcriptions of a Slavic name share: "sholchenitsin" and "scholtschenizyn" as "sslhnsn".
@@ -243,6 +249,7 @@ def transcribed(family: str) -> str:
 _LATIN = re.compile(r"(?:i?us|ii|i)$")
 
 
+@lru_cache(maxsize=65536)
 def _latin(family: str) -> str:
     """A family name without a Latin ending, where five letters are left."""
     bare = _LATIN.sub("", family)

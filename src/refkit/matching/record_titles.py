@@ -12,6 +12,8 @@ from refkit.matching.title_score import TITLE_WORST, title_weight
 from refkit.matching.titles import TitleKey, information
 from refkit.matching.venues import venues_clash
 
+# kinds that go by numbers and days
+DOCUMENTS = ("law", "paper")
 # titles of one occasion that cannot be compared
 ANOTHER_TITLE = -0.4
 # a speech and a toast, a statement on this and one on that
@@ -37,42 +39,64 @@ def titles_weight(left: Comparable, right: Comparable, *, same_venue: bool, say:
     else:
         weight, words = title_weight(one, two, loose=loose)
     weight += bonus
-    if weight < 4 and left.event and right.event and not bonus:
-        known = left.place | right.place | _bodies(left) | _bodies(right) | _persons(left) | _persons(right)
-        bare = _without(one, known), _without(two, known)
-        if bare[0].forms and bare[1].forms and bare != (one, two):
-            again, said = title_weight(*bare)
-            if again > weight:
-                weight, words = again, said
-    if weight < 3 and _yearly(left, right):
+    event = left.event and right.event
+    if event and weight < 4 and not bonus:
+        weight, words = max((weight, words), _bare(left, right), key=lambda found: found[0])
+    if weight < 3 and not left.names and not right.names and _yearly(left, right):
         weight, words = weight + YEARLY, "one title begins the other, and both name the year"
     if weight < 0 and same_pages(left, right):
         weight, words = -1.5, "another title on the same pages"
+    if event or left.family in DOCUMENTS or right.family in DOCUMENTS:
+        weight, words = _several_titles(left, right, (one, two), (weight, words), same_venue=same_venue)
+    if say is not None:
+        say.append(words)
+    return weight
+
+
+def _bare(left: Comparable, right: Comparable) -> tuple[float, str]:
+    """How the titles compare without words that other fields say: of speakers, bodies and places."""
+    known = left.place | right.place | _bodies(left) | _bodies(right) | _persons(left) | _persons(right)
+    one, two = _without(left.title, known), _without(right.title, known)
+    return (
+        title_weight(one, two) if (one, two) != (left.title, right.title) else (TITLE_WORST, "titles differ")
+    )
+
+
+def _several_titles(
+    left: Comparable,
+    right: Comparable,
+    titles: tuple[TitleKey, TitleKey],
+    found: tuple[float, str],
+    *,
+    same_venue: bool,
+) -> tuple[float, str]:
+    """What is said or decreed on one day goes under several titles, languages and numbers."""
+    weight, words = found
+    one, two = titles
     event = left.event and right.event
     if event and _other_occasions(left, right):
         event = False
         if one.forms[0] != two.forms[0] and weight > OTHER_OCCASION:
-            weight, words = OTHER_OCCASION, "another occasion by their titles"
-    if event and weight < 0 and venues_clash(left, right):
-        event = False
-    if event and weight < 0 and one.language and two.language and one.language != two.language:
+            return OTHER_OCCASION, "another occasion by their titles"
+    event = event and weight < 0 and not venues_clash(left, right)
+    if event and one.language and two.language and one.language != two.language:
         # what was said is the same in any language: such titles cannot be compared
-        weight, words = ANOTHER_TITLE, "titles in two languages"
+        return ANOTHER_TITLE, "titles in two languages"
     if weight < NUMBER_FOR_TITLE and "law" in (left.family, right.family) and _by_number(left, right):
-        weight, words = NUMBER_FOR_TITLE, "one goes by its number"
+        return NUMBER_FOR_TITLE, "one goes by its number"
     if weight < ANOTHER_TITLE and _same_document(left, right):
-        weight, words = ANOTHER_TITLE, "another title of the same number and day"
-    # one event goes under several titles
-    where = left.place | left.venue | right.place | right.venue
-    # a body declares several things on a day, a person seldom
-    person = not _bodies(left) and not _bodies(right)
-    where |= kinds()
-    empty = person and (hollow(one.words, where) or hollow(two.words, where))
-    if event and weight < 0 and (same_venue or empty):
-        weight, words = ANOTHER_TITLE, "another title for the same occasion"
-    if say is not None:
-        say.append(words)
-    return weight
+        return ANOTHER_TITLE, "another title of the same number and day"
+    if event and (same_venue or _empty(left, right, one, two)):
+        return ANOTHER_TITLE, "another title for the same occasion"
+    return weight, words
+
+
+def _empty(left: Comparable, right: Comparable, one: TitleKey, two: TitleKey) -> bool:
+    """One title says no more than that a person spoke there; a body declares several things on a day."""
+    if _bodies(left) or _bodies(right):
+        return False
+    known = left.place | left.venue | right.place | right.venue | kinds()
+    return hollow(one.words, known) or hollow(two.words, known)
 
 
 def _by_number(left: Comparable, right: Comparable) -> bool:

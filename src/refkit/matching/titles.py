@@ -33,6 +33,7 @@ TAIL = re.compile(
     r"|trad(?:uit|otto|uzione)?\.?(?:\s+(?:par|da|di|de))?"
     r"|a cura di)\s+[A-ZÀ-Þ][^:]*$"
 )
+TAIL_WORD = re.compile(r"(?:[Tt]ran?[sd]|[Ee]d[. is]|[ÜüUu]bers|[Hh]rsg|[Hh]g\.|[Hh]erausg|[Aa] cura)")
 # "…, 5th ed.", "… (3., neubearb. Aufl.)": which edition
 EDITION = re.compile(
     r"[,.;(\[]\s*(?P<number>\d{1,2})(?:st|nd|rd|th|er?|[eè]me|a|ª|\.)?,?\s*(?:[^\W\d_]{3,12}\.?\s*)?"
@@ -98,9 +99,9 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     title = title.strip()
     if title[-1:] in "0123456789*†‡].,":
         title = MARK.sub("", title)
-    if found := EDITION.search(title):
+    if found := _edition(title):
         title = title[: found.start()]
-    if found := TAIL.search(title):
+    if TAIL_WORD.search(title) and (found := TAIL.search(title)):
         title = title[: found.start()]
     if "'" in title or "’" in title:
         title = ELISION.sub("", title)
@@ -170,8 +171,14 @@ def _occasion_key(
 
 def edition_in(title: str) -> str:
     """The number of the edition that a title ends with, "" where it names none."""
-    found = EDITION.search(title) if title[-1:] in ".)]nedEDeL" else None
+    found = _edition(title)
     return found["number"] if found else ""
+
+
+def _edition(title: str) -> re.Match[str] | None:
+    end = title[-9:].lower()
+    # "ed.", "edizione", "2e éd.", "Aufl.", "wyd.": most titles end otherwise
+    return EDITION.search(title) if "ed" in end or "éd" in end or "ufl" in end or "wyd" in end else None
 
 
 def _main(title: str) -> str:
@@ -260,7 +267,8 @@ def _numbers(title: str, spoken: list[str]) -> frozenset[str]:
             ordinal = ORDINAL.fullmatch(word)
             found.append((ordinal[1] if ordinal else word).lstrip("0") or "0")
     found.extend(str(roman(text)) for text in ROMAN.findall(title) if roman(text))
-    found.extend(str(roman(text)) for text in SINGLE_ROMAN.findall(title))
+    if " I" in title or " V" in title or " X" in title:
+        found.extend(str(roman(text)) for text in SINGLE_ROMAN.findall(title))
     return frozenset(found) if found else NO_NUMBERS
 
 
