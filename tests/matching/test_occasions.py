@@ -229,7 +229,7 @@ def test_two_works(one: Work, two: Work) -> None:
     [
         ("Speech at the Port Club on Cod", {"port", "club"}, {"cod"}),
         ("Rede vor dem Hafenrat zur Fischerei", {"hafenrat"}, {"fisherei"}),
-        ("Discours devant le Sénat: sur la mer", {"senat"}, {"mer"}),
+        ("Discours devant le Sénat: sur la mer", {"senate"}, {"mer"}),
         ("The Sea We Share", set(), set()),
         # a title in its own words has no subject that tells speeches apart
         ("From Ships to Ports: Thoughts on Trade", {"ports"}, set()),
