@@ -101,7 +101,9 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
         title = MARK.sub("", title)
     if found := _edition(title):
         title = title[: found.start()]
-    if TAIL_WORD.search(title) and (found := TAIL.search(title)):
+    # most titles hold none of the marks that such a remark stands behind
+    marked = "," in title or "(" in title or ". " in title or ";" in title or "[" in title
+    if marked and TAIL_WORD.search(title) and (found := TAIL.search(title)):
         title = title[: found.start()]
     if "'" in title or "’" in title:
         title = ELISION.sub("", title)
