@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from refkit.errors import FormatError, NothingFoundError, ReadError, RefkitError, UsageError
+from refkit.errors import FormatError, NothingFoundError, ReadError, RefkitError
+from refkit.library_earlier import LIBRARY, read_library, translate
 from refkit.model import Cluster, Entry, Problem, Record, Work
 
 if TYPE_CHECKING:
@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from refkit.matching.options import MatchOptions
 
 Progress = Callable[[str, int, int], None]
-LIBRARY = "library:"
-"""What the record id of a work of the earlier library starts with."""
 TABLES = (".csv", ".tsv")
-CLUSTERS = "clusters.csv"
-RECORDS = "deduplicated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,8 @@ class Loaded:
     """What record files hold: records in order, for each its file and its key there, and what is wrong.
 
     `known` maps the rows of an earlier library to the keys of its works: (file, record) → key. `keys` gives for a
-    record id the citation keys it had in its file: they live on as aliases.
+    record id the citation keys it had in its file: they live on as aliases. `merges` and `pairs` are its
+    merges.json and decisions.csv.
     """
 
     records: tuple[Record, ...]
@@ -40,6 +37,8 @@ class Loaded:
     problems: tuple[Problem, ...]
     known: Mapping[tuple[str, str], str]
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    merges: Mapping[str, Any] = field(default_factory=dict)
+    pairs: Path | None = None
 
 
 def load_records(
@@ -60,10 +59,13 @@ def load_records(
     origins: list[tuple[str, str]] = []
     problems: list[Problem] = []
     known: dict[tuple[str, str], str] = {}
+    merges: Mapping[str, Any] = {}
+    pairs: Path | None = None
     keys: dict[str, tuple[str, ...]] = {}
     if library is not None:
-        loaded, known = _library(library)
-        for item in loaded:
+        earlier = read_library(library)
+        known, merges, pairs = dict(earlier.known), earlier.merges, earlier.pairs
+        for item in earlier.works:
             records.append(Record(LIBRARY + item.key, item.work, LIBRARY))
             keys[LIBRARY + item.key] = (item.key, *item.aliases)
             origins.append(("", item.key))
@@ -92,7 +94,9 @@ def load_records(
     if not found and not known:
         said = "; ".join(str(problem) for problem in problems) or "no record was found"
         raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
-    return Loaded(tuple(_unique(records, problems)), tuple(origins), tuple(problems), known, keys)
+    return Loaded(
+        tuple(_unique(records, problems)), tuple(origins), tuple(problems), known, keys, merges, pairs
+    )
 
 
 def _load(path: Path) -> tuple[Iterable[LoadedRecord], list[Problem]]:
@@ -175,34 +179,21 @@ def _lost(error: RefkitError, path: Path) -> Problem:
     return Problem(error.file or str(path), error.place, error.message, error.remedy, severe=True)
 
 
-def _library(path: Path) -> tuple[list[LoadedRecord], dict[tuple[str, str], str]]:
-    """The works of an earlier library, and which rows of which files they were made of."""
-    from refkit import formats
-
-    if not path.is_dir():
-        return formats.load(path)[0], {}
-    works = path / f"{RECORDS}.csl.json"
-    rows = path / CLUSTERS
-    if not works.exists():
-        remedy = "name the folder that `refkit dedupe` wrote, or a record file"
-        raise UsageError(f"holds no {works.name}", file=path, remedy=remedy)
-    known = {}
-    if rows.exists():
-        with rows.open(encoding="utf-8", newline="") as file:
-            known = {(row["file"], row["record"]): row["cluster"] for row in csv.DictReader(file)}
-    return formats.load(works)[0], known
-
-
 def match_library(
     loaded: Loaded,
     decisions: Decisions | None = None,
     options: MatchOptions | None = None,
     progress: Progress | None = None,
 ) -> Matched:
-    """Match what was loaded; the works of an earlier library are compared with what is new, not with each other."""
-    from refkit.matching import MatchOptions, match
+    """Match what was loaded; the works of an earlier library are compared with what is new, not with each other.
 
-    return match(loaded.records, decisions, replace(options or MatchOptions(), library=LIBRARY), progress)
+    Decisions may name records that went into the library: they hold for its works.
+    """
+    from refkit.matching import Decisions, MatchOptions, match
+
+    made, late = translate(decisions or Decisions(), loaded.known)
+    matched = match(loaded.records, made, replace(options or MatchOptions(), library=LIBRARY), progress)
+    return replace(matched, problems=(*matched.problems, *late)) if late else matched
 
 
 def entries_of(matched: Matched, keys: Mapping[str, tuple[str, ...]] | None = None) -> list[Entry]:

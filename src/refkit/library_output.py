@@ -7,11 +7,22 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refkit.errors import UsageError
-from refkit.libraries import CLUSTERS, LIBRARY, RECORDS, Loaded, Progress, entries_of, prisma
+from refkit.libraries import Loaded, Progress, entries_of, prisma
+from refkit.library_earlier import (
+    CLUSTERS,
+    LIBRARY,
+    MERGES,
+    PAIRS,
+    RECORDS,
+    earlier_rows,
+    open_pairs,
+    with_history,
+)
 from refkit.matching.beside import beside
 from refkit.model import Entry, Pair, Record, Work
 
@@ -52,13 +63,19 @@ def write_library(
     """
     entries = entries_of(matched, loaded.keys)
     counts = prisma(loaded, matched)
+    keys = {member: entry.key for entry in entries for member in entry.members} if loaded.merges else {}
+    carried = {
+        name: list(open_pairs(loaded.merges, name, loaded.known, keys, matched.decisions))
+        for name in ("review", "apart")
+    }
+    counts["pairs_to_review"] += len(carried["review"])
     wanted = list(dict.fromkeys(["csl-json", *formats]))
     if not formats and len(entries) <= BIBTEX_UP_TO:
         wanted.append("bibtex")
     makers: dict[str, Callable[[], Iterable[str]]] = {
         CLUSTERS: lambda: _table(("file", "record", "cluster"), _clusters(loaded, entries)),
-        "decisions.csv": lambda: _table(PAIR_COLUMNS, _pairs(loaded, matched)),
-        "merges.json": lambda: _merges(loaded, matched, entries),
+        PAIRS: lambda: _table(PAIR_COLUMNS, _pairs(loaded, matched)),
+        MERGES: lambda: _merges(loaded, matched, entries, carried),
         "prisma.json": lambda: [json.dumps(counts, ensure_ascii=False, indent=1), "\n"],
     }
     for name in wanted:
@@ -161,6 +178,7 @@ PAIR_COLUMNS = ("file_1", "record_1", "file_2", "record_2", "outcome", "score", 
 
 
 def _pairs(loaded: Loaded, matched: Matched) -> Iterator[Sequence[object]]:
+    yield from earlier_rows(loaded.pairs)
     named = {record for pair in matched.pairs for record in (pair.left, pair.right)}
     origin = {
         record.id: row
@@ -171,13 +189,23 @@ def _pairs(loaded: Loaded, matched: Matched) -> Iterator[Sequence[object]]:
         yield *origin[pair.left], *origin[pair.right], pair.outcome, pair.score, "; ".join(pair.reasons)
 
 
-def _merges(loaded: Loaded, matched: Matched, entries: Sequence[Entry]) -> Iterator[str]:
+def _merges(
+    loaded: Loaded,
+    matched: Matched,
+    entries: Sequence[Entry],
+    carried: Mapping[str, Sequence[dict[str, Any]]],
+) -> Iterator[str]:
     """One item a line: a person finds a line, and a million of them are written fast."""
     records = {record.id: record for record in loaded.records}
+    before = {cluster["key"]: cluster for cluster in loaded.merges.get("clusters", [])}
     parts: dict[str, Iterator[Any]] = {
-        "clusters": (_cluster(entry, records) for entry in entries if len(entry.members) > 1),
-        "review": (_pair(pair, records) for pair in matched.pairs if pair.outcome == "review"),
-        "apart": (_pair(pair, records) for pair in matched.pairs if pair.outcome == "apart"),
+        "clusters": _with_earlier(entries, records, before),
+        "review": chain(
+            (_pair(pair, records) for pair in matched.pairs if pair.outcome == "review"), carried["review"]
+        ),
+        "apart": chain(
+            (_pair(pair, records) for pair in matched.pairs if pair.outcome == "apart"), carried["apart"]
+        ),
         "problems": (str(problem) for problem in (*loaded.problems, *matched.problems)),
     }
     encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -189,6 +217,18 @@ def _merges(loaded: Loaded, matched: Matched, entries: Sequence[Entry]) -> Itera
         yield "\n]"
         opening = ","
     yield "\n}\n"
+
+
+def _with_earlier(
+    entries: Sequence[Entry], records: Mapping[str, Record], before: Mapping[str, dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The clusters of this run and those of the earlier library, under the keys they have now."""
+    for entry in entries:
+        works = [member.removeprefix(LIBRARY) for member in entry.members if member.startswith(LIBRARY)]
+        if len(entry.members) > 1:
+            yield with_history(_cluster(entry, records), before, works)
+        elif works and works[0] in before:
+            yield before[works[0]]
 
 
 def _cluster(entry: Entry, records: Mapping[str, Record]) -> dict[str, Any]:

@@ -172,3 +172,118 @@ def test_a_break_leaves_no_half_written_file(
     result = run(source, "-o", tmp_path / "out")
     assert result.exit_code != 0
     assert list((tmp_path / "out").iterdir()) == []
+
+
+OTT = 'id,reference\n1,"C. Ott, Winds of the North, Oslo 1999"\n2,"C. Ott, Winds of the North, Oslo 1999, p. 4"\n'
+
+
+def exports(folder: Path) -> list[Path]:
+    """One work or two in every format that databases export, each under headers of its own."""
+    texts = {
+        "wos.bib": "@article{Berg2001, author={Berg, Anna}, title={Harbour Dues and the Growth of Northern Ports},"
+        " journal={Journal of Sea Studies}, year=2001, volume=12, pages={101--129}, doi={10.1000/jss.12.3.101}}\n"
+        "@book{ott99, author={Ott, Carla}, title={Winds of the North}, address={Oslo}, year={1999}, edition={2}}\n",
+        "scopus.ris": "TY  - JOUR\nAU  - Berg, A.\nTI  - Harbour dues and the growth of northern ports\n"
+        "JO  - J. Sea Stud.\nVL  - 12\nSP  - 101\nEP  - 129\nPY  - 2001\nID  - S1\nER  - \n",
+        "pubmed.nbib": "PMID- 11111111\nDP  - 2001\nTI  - Harbour dues and the growth of northern ports.\n"
+        "PG  - 101-29\nFAU - Berg, Anna\nJT  - Journal of sea studies\nVI  - 12\n",
+        "endnote.enw": "%0 Book\n%A Ott, Carla\n%T Winds of the North\n%C Oslo\n%D 1999\n%7 1\n%F E2\n",
+        "items.json": json.dumps(
+            [
+                {
+                    "id": "c1",
+                    "type": "book",
+                    "author": [{"family": "Ott", "given": "C."}],
+                    "title": "Winds of the North",
+                    "edition": "2nd",
+                    "issued": {"date-parts": [[1999]]},
+                }
+            ]
+        ),
+        "entity.csv": "Entity Id,authors,title,venue,year\n"
+        "1,A. Berg,Harbour Dues and the Growth of Northern Ports,Journal of Sea Studies,2001\n",
+        "semicolon.csv": "ID;Authors;Title;Source title;Publication Year\n"
+        "7;Berg A.;Harbour Dues and the Growth of Northern Ports;Journal of Sea Studies;2001\n",
+        "strings.csv": OTT,
+        "table.tsv": "id\tauthor\ttitle\tbooktitle\tyear\nq\tWeir, T.\tSalt Roads\tSalt Congress\t1988\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in texts]
+
+
+def test_every_export_with_headers_of_its_own(tmp_path: Path) -> None:
+    result = run(*exports(tmp_path), "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    works: dict[str, set[str]] = {}
+    for row in table(tmp_path / "out" / "clusters.csv"):
+        works.setdefault(row["cluster"], set()).add(f"{row['file']}:{row['record']}")
+    assert sorted(map(sorted, works.values())) == [
+        ["endnote.enw:E2"],
+        ["entity.csv:1", "pubmed.nbib:11111111", "scopus.ris:S1", "semicolon.csv:7", "wos.bib:Berg2001"],
+        ["items.json:c1", "strings.csv:1", "strings.csv:2", "wos.bib:ott99"],
+        ["table.tsv:q"],
+    ]
+    entry = next(
+        text
+        for text in (tmp_path / "out" / "deduplicated.bib").read_text(encoding="utf-8").split("@")
+        if "ott99" in text
+    )
+    # a field twice in one entry is an error to many programs
+    assert entry.count("printed =") == 1
+
+
+def test_a_library_added_to_in_place_loses_nothing(tmp_path: Path) -> None:
+    out, new = tmp_path / "out", tmp_path / "new.csv"
+    run(*exports(tmp_path), "-o", out)
+    first = json.loads((out / "merges.json").read_text(encoding="utf-8"))
+    rows = table(out / "clusters.csv")
+    decisions = table(out / "decisions.csv")
+    assert first["review"]
+    new.write_text(
+        'id,title,author,journal,year\nn,Salt roads,"Weir, Tom",Salt Congress,1988\n', encoding="utf-8"
+    )
+    assert run(new, "-o", out, "--library", out).exit_code == 0
+    after = json.loads((out / "merges.json").read_text(encoding="utf-8"))
+    assert table(out / "clusters.csv")[: len(rows)] == rows
+    assert table(out / "decisions.csv")[: len(decisions)] == decisions
+    assert after["review"] == first["review"]
+    assert after["apart"] == first["apart"]
+    kept = {cluster["key"]: cluster for cluster in after["clusters"]}
+    for cluster in first["clusters"]:
+        assert kept[cluster["key"]] == cluster
+    assert json.loads((out / "prisma.json").read_text(encoding="utf-8"))["pairs_to_review"] == len(
+        first["review"]
+    )
+
+
+def test_decisions_on_records_that_went_into_the_library(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    files = exports(tmp_path)
+    run(*files, "-o", out)
+    lines = (
+        'same = [\n  ["endnote.enw:E2", "strings.csv:2"],\n]\n'
+        'different = [\n  ["wos.bib:Berg2001", "scopus.ris:S1"],\n]\n'
+    )
+    (out / "decisions.toml").write_text(lines, encoding="utf-8")
+    result = run(files[0], "-o", out, "--library", out)
+    assert result.exit_code == 0
+    of = {f"{row['file']}:{row['record']}": row["cluster"] for row in table(out / "clusters.csv")}
+    assert of["endnote.enw:E2"] == of["wos.bib:ott99"]
+    # a merge that the library holds is undone on all its files
+    assert of["wos.bib:Berg2001"] == of["scopus.ris:S1"]
+    assert "without --library" in result.stderr
+    again = run(*files, "-o", out)
+    assert again.exit_code == 0
+    of = {f"{row['file']}:{row['record']}": row["cluster"] for row in table(out / "clusters.csv")}
+    assert of["wos.bib:Berg2001"] != of["scopus.ris:S1"]
+
+
+def test_what_was_not_compared_is_told(tmp_path: Path) -> None:
+    many = tmp_path / "many.csv"
+    rows = "".join(f'{n},Editorial,"Name{n}, A.",Journal {n},{1900 + n}\n' for n in range(60))
+    many.write_text(f"id,title,author,journal,year\n{rows}", encoding="utf-8")
+    result = run(many, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "were not compared" in result.stderr
+    assert "were not compared" not in run(many, "-o", tmp_path / "out", "-q").stderr

@@ -13,7 +13,7 @@ import pytest
 from refkit.libraries import load_records, match_library
 from refkit.model import Merged
 
-GOLD = ("tests/gold/footnote-works.jsonl", "tests/gold/footnote-works-second.jsonl")
+GOLD = tuple(f"tests/gold/footnote-works{name}.jsonl" for name in ("", "-second", "-third", "-practice"))
 
 
 def pairs(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:

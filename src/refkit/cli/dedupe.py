@@ -56,7 +56,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Merge the duplicates in record FILES (.bib, CSL-JSON, CSV exports) into one library in OUT.
+    """Merge the duplicates in record FILES (.bib, .ris, .nbib, .enw, CSL-JSON, CSV …) into one library in OUT.
 
     OUT holds clusters.csv (which record is which work), decisions.csv (every pair looked at, with reasons),
     merges.json, prisma.json (the counts of a PRISMA 2020 flow diagram) and the merged records.
@@ -90,9 +90,14 @@ def command(
         click.echo(_summary(counts))
         click.echo(f"written to {out}")
     failed = [problem for problem in loaded.problems if problem.severe]
-    for problem in (*loaded.problems, *matched.problems):
-        if problem.severe or (verbose and not quiet):
-            click.echo(f"refkit: {problem}", err=True)
+    # a decision that fits nothing and pairs that were left out are a person's business; slips of an export are many
+    told = [problem for problem in loaded.problems if problem.severe or (verbose and not quiet)]
+    told += [problem for problem in matched.problems if problem.severe or not quiet]
+    for problem in told:
+        click.echo(f"refkit: {problem}", err=True)
+    rest = len(loaded.problems) + len(matched.problems) - len(told)
+    if rest and not quiet:
+        click.echo(f"refkit: {rest} more remarks on the input are in merges.json (or give -v)", err=True)
     _leave(EXIT_PARTIAL if failed else EXIT_DONE, len(loaded.records))
 
 

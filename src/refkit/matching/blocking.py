@@ -16,6 +16,7 @@ KEY_NAMES = {
     "d": "DOI",
     "e": "who and when",
     "f": "first three title words",
+    "g": "first title word and year of a document",
     "i": "ISBN and title",
     "j": "container and day",
     "l": "three longest title words",
@@ -24,13 +25,14 @@ KEY_NAMES = {
     "s": "who, where and on which day of a year",
     "t": "title",
     "u": "URL",
+    "w": "day of a law or paper, or of what a body said",
     "y": "first author, year, where and volume",
     "z": "last three title words",
 }
 
 
 # a pair that shares one of these is always weighed
-STRONG = frozenset("cdeijnpsuy")
+STRONG = frozenset("cdegijnpsuwy")
 
 
 class Candidates(NamedTuple):
@@ -85,24 +87,38 @@ def keys(record: Comparable) -> set[str]:
         if date is not None:
             found.add(f"y{who}|{date.year}|{_where(record)}|{record.volume}")
             if record.event and date.month:
-                found.add(f"e{who}|{date.year}-{date.month}-{date.day}")
+                # which word of a body, or of a person taken for one, the other prints is not known
+                spoken = (who,) if name.family else {word[:5] for word in name.core}
+                found.update(f"e{one}|{date.year}-{date.month}-{date.day}" for one in spoken)
                 found.update(f"s{who}|{place}|{date.month}-{date.day}" for place in record.place)
     if date is not None and date.day:
         day = f"{date.year}-{date.month}-{date.day}"
         if record.event:
             found.update(f"p{place}|{day}" for place in record.place | record.venue)
+        if (record.event or record.family in ("law", "paper")) and not any(
+            name.family for name in record.people
+        ):
+            found.add(f"w{day}")
         if record.container.all:
-            found.add(f"j{record.container.all[0][:5]}|{day}")
+            # "The Morning Star" is the "Morning Star"
+            named = record.container.words or record.container.all
+            found.add(f"j{named[0][:5]}|{day}")
     if record.container.all and record.pages[0]:
         page = record.pages[0]
         found.add(f"c{record.container.all[0][:4]}|{record.volume}|{page}")
         if date is not None:
             found.add(f"c{date.year}|{page}|{record.pages[1]}|{record.container.all[0][0]}")
+    if date is not None and words and record.family in ("law", "paper") and len(words[0]) > 4:
+        # "White Paper 2006" is the first words of a long title
+        found.add(f"g{words[0][:6]}|{date.year}")
     if record.isbn and words:
         found.add(f"i{record.isbn}|{words[0][:5]}")
     if record.numbers or record.title.numbers:
         year = str(date.year) if date is not None else ""
         found.update(f"n{n}" for n in record.numbers | record.title.numbers if len(n) > 2 and n != year)
+        if record.family == "law":
+            # "6/94"
+            found.add("n" + "-".join(sorted(record.numbers or record.title.numbers)))
     return found
 
 

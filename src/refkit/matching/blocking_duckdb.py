@@ -18,6 +18,8 @@ from refkit.matching.prepare import Comparable
 
 # records whose pairs are fetched in one slice
 SLICE = 20_000
+# records whose keys are stored in one slice
+KEY_SLICE = 20_000
 
 NUMBERED = """
 create table numbered as
@@ -79,34 +81,18 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     connection.execute("set enable_progress_bar = false")
     if folder is not None:
         connection.execute("set temp_directory = ?", [str(Path(folder.name))])
-    hashes, kinds, places = array("q"), array("b"), array("i")
-    for record in records:
-        for key in keys(record):
-            hashes.append(hash(key))
-            kinds.append(ord(key[0]))
-            places.append(record.index)
-    ranks = numpy.array(sort_ranks(records), dtype=numpy.int32)
-    at = numpy.frombuffer(places, dtype=numpy.int32)
-    found = {
-        "key": numpy.frombuffer(hashes, dtype=numpy.int64),
-        "kind": numpy.frombuffer(kinds, dtype=numpy.int8),
-        "idx": at,
-        "rank": ranks[at],
-    }
+    for table in ("keyed", "numbered", "paired", "masks"):
+        connection.execute(f"drop table if exists {table}")
+    _store_keys(connection, records)
     masks = {
         "idx": numpy.arange(len(records), dtype=numpy.int32),
         "mask": numpy.array([record.mask for record in records], dtype=numpy.int64),
         "names": numpy.array([record.names for record in records], dtype=numpy.int64),
     }
-    for table in ("keyed", "numbered", "paired", "masks"):
-        connection.execute(f"drop table if exists {table}")
-    connection.register("found_keys", found)
-    connection.execute("create table keyed as select * from found_keys")
-    connection.unregister("found_keys")
     connection.register("found_masks", masks)
     connection.execute("create table masks as select * from found_masks")
     connection.unregister("found_masks")
-    del hashes, kinds, places, found, masks
+    del masks
     connection.execute(NUMBERED)
     connection.execute("drop table keyed")
     strong = ", ".join(str(ord(kind)) for kind in sorted(STRONG))
@@ -121,6 +107,33 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
         dropped[chr(kind)] = dropped.get(chr(kind), 0) + count * left_out(size, options.window)
     connection.execute("drop table numbered")
     return Candidates(_Pairs(connection, len(records), folder), dropped)
+
+
+def _store_keys(connection: Any, records: Sequence[Comparable]) -> None:
+    """Put the keys of all records into the table `keyed`, a slice at a time: they are never in memory twice."""
+    import numpy
+
+    ranks = numpy.array(sort_ranks(records), dtype=numpy.int32)
+    connection.execute("create table keyed (key bigint, kind tinyint, idx integer, rank integer)")
+    for start in range(0, len(records), KEY_SLICE):
+        hashes, kinds, places = array("q"), array("b"), array("i")
+        for record in records[start : start + KEY_SLICE]:
+            for key in keys(record):
+                hashes.append(hash(key))
+                kinds.append(ord(key[0]))
+                places.append(record.index)
+        at = numpy.frombuffer(places, dtype=numpy.int32)
+        found = {
+            "key": numpy.frombuffer(hashes, dtype=numpy.int64),
+            "kind": numpy.frombuffer(kinds, dtype=numpy.int8),
+            "idx": at,
+            "rank": ranks[at],
+        }
+        if not len(at):
+            continue
+        connection.register("found_keys", found)
+        connection.execute("insert into keyed select * from found_keys")
+        connection.unregister("found_keys")
 
 
 assert set(STRONG) <= set(KEY_NAMES)

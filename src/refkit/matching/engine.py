@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from math import log
 
+from refkit.matching.assemble import Judged, merged_clusters, not_compared, tell, weight_of
 from refkit.matching.beside import beside
-from refkit.matching.blocking import KEY_NAMES, Candidates, candidates
+from refkit.matching.blocking import Candidates, candidates
 from refkit.matching.clusters import Clusters
 from refkit.matching.decisions import Decisions, Group, unused
-from refkit.matching.merge import merge
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable, prepare
-from refkit.matching.score import score_of, weigh
+from refkit.matching.score import weigh
 from refkit.matching.shorts import Attached, attach
-from refkit.matching.vetoes import SOFT, Trust, learn_trust, misprint, veto
+from refkit.matching.vetoes import SOFT, Trust, doubtful, learn_trust, misprint, veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work
 
 # between these numbers of records the weighing is shared by two processes: fewer are done at once, and of more a copy
@@ -38,17 +37,6 @@ class Matched(Merged):
     records: tuple[Record, ...] = field(default=(), repr=False)
     decisions: Decisions = field(default_factory=Decisions)
     options: MatchOptions = field(default_factory=MatchOptions)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A pair of record indexes with its weight; `forbidden` is the veto's reason, `proof` the misprinted record."""
-
-    left: int
-    right: int
-    weight: float
-    forbidden: str = ""
-    proof: int = -1
 
 
 def match(
@@ -106,9 +94,20 @@ def _match(
     found = _find(prepared, options)
     trust = learn_trust(prepared, islice(found.pairs, TRUST_SAMPLE))
     judged = _judge_all(prepared, found.pairs, trust, options, progress)
+    dropped = found.dropped
+    del found
     apart = _decided_apart(decisions, places)
     clusters, refused, short_forms = _cluster(prepared, judged, trust, decisions, places, apart, options)
-    return _assemble(records, prepared, judged, clusters, refused, short_forms, decisions, options, found)
+    told = tell(records, prepared, judged, clusters, refused, short_forms, options)
+    # of a million records the comparable forms weigh more than the records: what follows needs them no more
+    prepared.clear()
+    made = merged_clusters(records, clusters, told, decisions)
+    problems = [*not_compared(dropped), *_unused(records, decisions)]
+    return Matched(tuple(made), tuple(told.pairs), tuple(problems), tuple(records), decisions, options)
+
+
+def _unused(records: Sequence[Record], decisions: Decisions) -> list[Problem]:
+    return unused(decisions, {record.id for record in records}) if decisions else []
 
 
 def dedupe(
@@ -153,18 +152,13 @@ def _find(prepared: Sequence[Comparable], options: MatchOptions) -> Candidates:
     return candidates_in_duckdb(prepared, options)
 
 
-def _weight_of(score: float) -> float:
-    score = min(max(score, 1e-9), 1 - 1e-9)
-    return log(score / (1 - score))
-
-
 def _judge_all(
     prepared: Sequence[Comparable],
     pairs: Iterable[tuple[int, int]],
     trust: Trust,
     options: MatchOptions,
     progress: Progress,
-) -> list[_Judged]:
+) -> list[Judged]:
     """Weigh all pairs, the second half beside this process where there are enough of them and memory for two."""
     if not TWO_FROM <= len(prepared) <= TWO_UP_TO:
         return judge(prepared, pairs, trust, options, progress)
@@ -180,9 +174,9 @@ def judge(
     trust: Trust,
     options: MatchOptions,
     progress: Progress | None = None,
-) -> list[_Judged]:
+) -> list[Judged]:
     """Weigh every candidate pair; those below the review threshold are dropped."""
-    least = _weight_of(options.review)
+    least = weight_of(options.review)
     found = []
     library = options.library
     for done, (i, j) in enumerate(pairs):
@@ -191,12 +185,12 @@ def judge(
         left, right = prepared[i], prepared[j]
         if left.short or right.short or (library and left.source == library == right.source):
             continue
-        proof = misprint(left, right) if left.impossible or right.impossible else None
+        proof = misprint(left, right) if doubtful(left, right) else None
         weight = weigh(left, right, proved=proof is not None)
         if weight < least:
             continue
         reason = veto(left, right, trust, proved=proof is not None)
-        found.append(_Judged(i, j, weight, reason, proof.index if proof is not None else -1))
+        found.append(Judged(i, j, weight, reason, proof.index if proof is not None else -1))
     return found
 
 
@@ -210,7 +204,7 @@ def _decided_apart(decisions: Decisions, places: dict[str, int]) -> set[tuple[in
 
 def _cluster(
     prepared: Sequence[Comparable],
-    judged: Sequence[_Judged],
+    judged: Sequence[Judged],
     trust: Trust,
     decisions: Decisions,
     places: dict[str, int],
@@ -229,7 +223,7 @@ def _cluster(
         left, right = prepared[i], prepared[j]
         if options.library and left.source == options.library == right.source:
             return "both are in the library"
-        proof = misprint(left, right) if left.impossible or right.impossible else None
+        proof = misprint(left, right) if doubtful(left, right) else None
         return veto(left, right, trust, proved=proof is not None)
 
     clusters = Clusters(len(prepared), forbidden, SOFT)
@@ -240,7 +234,7 @@ def _cluster(
             if (min(members[0], other), max(members[0], other)) not in apart:
                 clusters.unite(members[0], other, force=True)
     refused: dict[tuple[int, int], tuple[int, int, str]] = {}
-    least = _weight_of(options.merge)
+    least = weight_of(options.merge)
     merges = [item for item in judged if item.weight >= least and not item.forbidden]
     for item in sorted(merges, key=lambda item: (-item.weight, item.left, item.right)):
         clash = clusters.unite(item.left, item.right)
@@ -253,92 +247,3 @@ def _cluster(
                 clusters.unite(meant.short, meant.full, force=True)
                 short_forms.append(meant)
     return clusters, refused, short_forms
-
-
-def _assemble(
-    records: Sequence[Record],
-    prepared: Sequence[Comparable],
-    judged: Sequence[_Judged],
-    clusters: Clusters,
-    refused: dict[tuple[int, int], tuple[int, int, str]],
-    short_forms: Sequence[Attached],
-    decisions: Decisions,
-    options: MatchOptions,
-    found: Candidates,
-) -> Matched:
-    pairs: list[Pair] = []
-    inside: dict[int, list[Pair]] = {}
-    misprints: dict[str, str] = {}
-    least = _weight_of(options.merge)
-    for item in judged:
-        one = clusters.find(item.left) == clusters.find(item.right)
-        if one and item.weight < least:
-            continue
-        pair = _pair(records, prepared, item, one, refused.get((item.left, item.right)), least)
-        pairs.append(pair)
-        if one:
-            if (item.left, item.right) in clusters.links:
-                inside.setdefault(clusters.find(item.left), []).append(pair)
-            if item.proof >= 0:
-                misprints[records[item.proof].id] = "a date of access before it proves a misprinted year"
-    for short in short_forms:
-        pair = Pair(records[short.short].id, records[short.full].id, options.merge, "merge", (short.reason,))
-        pairs.append(pair)
-        inside.setdefault(clusters.find(short.short), []).append(pair)
-    groups = clusters.groups()
-    grouped = {members[0]: members for members in groups}
-    inner = {member for members in groups for member in members[1:]}
-    made = []
-    wanted = {item.record for item in decisions.value}
-    for index, record in enumerate(records):
-        if index in inner:
-            continue
-        if index not in grouped and not wanted:
-            made.append(Cluster((record.id,), record.work))
-            continue
-        members = grouped.get(index, [index])
-        named = [records[member] for member in members]
-        decided = [item for item in decisions.value if item.record in {r.id for r in named}] if wanted else []
-        work, conflicts = merge(named, decided, misprints) if len(named) > 1 or decided else (record.work, ())
-        ids = tuple(member.id for member in named)
-        made.append(Cluster(ids, work, tuple(inside.get(clusters.find(index), ())), conflicts))
-    problems = [
-        Problem(
-            "",
-            f"key: {KEY_NAMES[kind]}",
-            f"{count} pairs of records in oversized blocks were not compared",
-            "raise the block cap to compare them",
-        )
-        for kind, count in sorted(found.dropped.items())
-    ]
-    problems += unused(decisions, {record.id for record in records}) if decisions else []
-    return Matched(tuple(made), tuple(pairs), tuple(problems), tuple(records), decisions, options)
-
-
-def _pair(
-    records: Sequence[Record],
-    prepared: Sequence[Comparable],
-    item: _Judged,
-    one: bool,
-    clash: tuple[int, int, str] | None,
-    least: float,
-) -> Pair:
-    say: list[str] = []
-    weigh(prepared[item.left], prepared[item.right], proved=item.proof >= 0, say=say)
-    if one:
-        outcome = "merge"
-    elif item.forbidden:
-        outcome = "apart"
-        say.insert(0, item.forbidden)
-    else:
-        outcome = "review"
-        if item.weight >= least:
-            say.insert(0, _clash(records, clash) if clash else "kept for a person")
-    return Pair(
-        records[item.left].id, records[item.right].id, round(score_of(item.weight), 4), outcome, tuple(say)
-    )
-
-
-def _clash(records: Sequence[Record], clash: tuple[int, int, str]) -> str:
-    left, right, reason = clash
-    return f"would join {records[left].id} and {records[right].id}, which cannot be one work: {reason}"

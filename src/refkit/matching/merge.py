@@ -48,7 +48,7 @@ def merge(
             conflicts.append(conflict)
     changes["evidence"] = tuple(dict.fromkeys(item for record in records for item in record.work.evidence))
     changes["relations"] = _relations(records)
-    changes["extra"] = tuple(dict.fromkeys(item for record in records for item in record.work.extra))
+    changes["extra"] = _extra(records)
     return replace(records[0].work, **changes), tuple(conflicts)
 
 
@@ -98,6 +98,16 @@ def typed(field: str, text: str) -> Any:
 def _name(text: str) -> Name:
     family, comma, given = text.partition(",")
     return Name(family=family.strip(), given=given.strip()) if comma else Name(literal=text)
+
+
+def _extra(records: Sequence[Record]) -> tuple[tuple[str, str], ...]:
+    """What has no field of its own, one value a name: no record format may hold a field twice."""
+    found: dict[str, list[str]] = {}
+    for record in records:
+        for name, value in record.work.extra:
+            if value not in found.setdefault(name, []):
+                found[name].append(value)
+    return tuple((name, "; ".join(values)) for name, values in found.items())
 
 
 def _relations(records: Sequence[Record]) -> tuple[Relation, ...]:

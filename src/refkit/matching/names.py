@@ -19,7 +19,26 @@ LEXICONS = Path(__file__).parent / "lexicons"
 PARTS = re.compile(r"[\s.\-‐–]+")
 # "JF", "ARG": capitals without stops are initials
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
+# sounded consonants that English, French and German transcriptions of one Slavic letter differ in
+_CONSONANT = {
+    "shch": "s",
+    "sh": "s",
+    "z": "s",
+    "ts": "s",
+    "tz": "s",
+    "cz": "s",
+    "c": "s",
+    "ch": "h",
+    "h": "h",
+    "v": "v",
+}
+_TRANSCRIBED = re.compile("|".join(sorted(_CONSONANT, key=len, reverse=True)))
+# "-ov", "-enko", "-itsch" … as `sound` leaves them
+_SLAVIC = re.compile(r"(?:in|[oe][vf]|[sc]ki+|enko|ich?)$")
 PARTICLES = frozenset(toml("bodies", LEXICONS)["particles"])
+# a body whose name has this many letters may go under some of them; its whole name stands behind this sign
+COMPOUND, WHOLE = 14, "="
+VOWELS = frozenset("aeiou")
 SAME, ALIKE, NEAR, UNKNOWN, OTHER = 1.0, 0.85, 0.7, 0.0, -1.0
 
 
@@ -72,16 +91,26 @@ def _given(text: str) -> tuple[str, ...]:
 
 @cache
 def _aliases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), row[0])
-        for row in toml("bodies", LEXICONS)["same"]
-        for other in row[1:]
-    )
+    rows = [(other, row[0]) for row in toml("bodies", LEXICONS)["same"] for other in row[1:]]
+    # a phrase before the words it is made of
+    rows.sort(key=lambda row: (-row[0].count(" "), row))
+    return tuple((re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), name) for other, name in rows)
 
 
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(toml("bodies", LEXICONS)[name])
+
+
+@cache
+def states() -> frozenset[str]:
+    """States and unions, as names of bodies have them."""
+    return _sounded("states")
+
+
+@cache
+def _sounded(name: str) -> frozenset[str]:
+    return frozenset(word_sound(word) for word in _set(name))
 
 
 def body_words(text: str) -> list[str]:
@@ -101,9 +130,15 @@ def _body_key(text: str) -> NameKey | None:
     letters = [
         "".join(word[0] for word in spelled),
         "".join(word[0] for word in spelled if word not in _set("stop")),
+        # "UNSC": a union goes under its own letters
+        "".join(word if word in _set("unions") else word[0] for word in named),
     ]
     # "MOFA" spells the "of" too; the longer one first, a country at the end may be left out
-    acronym = " ".join(dict.fromkeys(letters)) if len(named) > 1 else ""
+    forms = list(dict.fromkeys(letters)) if len(named) > 1 else []
+    whole = "".join(spelled)
+    if len(whole) >= COMPOUND:
+        forms.append(f"{WHOLE}{whole}")
+    acronym = " ".join(forms)
     return NameKey("", (), tuple(sorted({word_sound(word) for word in named})), acronym)
 
 
@@ -124,7 +159,13 @@ def same_name(left: NameKey, right: NameKey) -> float:
 def _same_person(left: NameKey, right: NameKey) -> float:
     if left.family == right.family:
         return _same_given(left.given, right.given)
-    if _slip(left.family, right.family) and _same_given(left.given, right.given) > UNKNOWN:
+    if (
+        _slip(left.family, right.family)
+        and not _other_sex(left, right)
+        and _same_given(left.given, right.given) > UNKNOWN
+    ):
+        return NEAR
+    if left.family[0] == right.family[0] and _respelt(left, right):
         return NEAR
     # nothing in common but a first letter: the other ways of printing a name need more
     if len(left.core) == 1 == len(right.core) and left.family[0] not in {part[0] for part in right.given}:
@@ -163,13 +204,65 @@ def _same_given(left: Sequence[str], right: Sequence[str]) -> float:
             # "M. J." against "J.": a middle name may be the one that is used
             return NEAR if {part[0] for part in left} & {part[0] for part in right} else OTHER
     elif first != second and word_sound(first) != word_sound(second):
-        if first.startswith(second) or second.startswith(first) or _slip(first, second):
+        if first.replace("c", "k") == second.replace("c", "k"):
+            return SAME
+        if (
+            first.startswith(second)
+            or second.startswith(first)
+            or _slip(word_sound(first), word_sound(second))
+        ):
             return ALIKE
         return NEAR if set(left) & set(right) else OTHER
     middle = [part[0] for part in left[1:]], [part[0] for part in right[1:]]
     if middle[0] and middle[1] and not set(middle[0]) & set(middle[1]):
         return OTHER if len(first) == 1 or len(second) == 1 else NEAR
     return ALIKE if len(first) == 1 or len(second) == 1 else SAME
+
+
+def _respelt(left: NameKey, right: NameKey) -> bool:
+    """One name in two transcriptions, or with and without its Latin ending."""
+    if transcribed(left.family) == transcribed(right.family):
+        return _same_given(left.given, right.given) > UNKNOWN
+    if _latin(left.family) == _latin(right.family):
+        # "Hugonis" is "Hugo": the beginning tells
+        return _same_given(_begun(left.given), _begun(right.given)) > UNKNOWN
+    return False
+
+
+def _begun(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part[:3] for part in given)
+
+
+@lru_cache(maxsize=65536)
+def transcribed(family: str) -> str:
+    """What the transcriptions of a Slavic name share: "sholchenitsin" and "scholtschenizyn" as "sslhnsn".
+
+    A name of fewer than three such consonants, and one that does not end as Slavic names do, is itself.
+    """
+    if not _SLAVIC.search(family):
+        return family
+    bare = re.sub(r"[aeiouy]", "", _TRANSCRIBED.sub(lambda found: _CONSONANT[found[0]], family))
+    return family[0] + bare if len(bare) >= 3 else family
+
+
+# "Lindius", and of Lindius: "Lindii"
+_LATIN = re.compile(r"(?:i?us|ii|i)$")
+
+
+@lru_cache(maxsize=65536)
+def _latin(family: str) -> str:
+    """A family name without a Latin ending, where five letters are left."""
+    bare = _LATIN.sub("", family)
+    return bare if len(bare) >= 4 and bare != family else family
+
+
+def _other_sex(left: NameKey, right: NameKey) -> bool:
+    """ "Ivanov" and "Ivanova", "Zielinski" and "Zielinska" are two people, unless their given names are the same."""
+    man, woman = sorted((left.family, right.family), key=lambda name: (name[-1:] == "a", name))
+    pair = (woman == man + "a" and man[-2:] in ("ov", "ev", "in")) or (
+        woman[:-1] == man[:-1] and man[-3:] == "ski"
+    )
+    return pair and not (left.given == right.given and len((left.given or ("",))[0]) > 1)
 
 
 def _slip(left: str, right: str) -> bool:
@@ -185,17 +278,29 @@ def _slip(left: str, right: str) -> bool:
 
 
 def _same_body(left: NameKey, right: NameKey) -> float:
-    states, ones, twos = _set("states"), left.words, right.words
+    states, ones, twos = _sounded("states"), left.words, right.words
     if ones & states and twos & states and not ones & twos & states:
         return OTHER
     small, large, acronym = (
         (ones, twos, right.acronym) if len(ones) <= len(twos) else (twos, ones, left.acronym)
     )
     if small <= large:
-        telling = small - _set("shared") - states
+        telling = small - _sounded("shared") - states
         return ALIKE if telling or len(small) > 1 else NEAR
     if len(small) == 1 and acronym and _abbreviates(next(iter(small)), acronym):
         return ALIKE
+    if len(large) == 1 and left.acronym and _abbreviates(next(iter(twos)), left.acronym):
+        return ALIKE
+    organs = _organs().get(frozenset(left.core)), _organs().get(frozenset(right.core))
+    if organs[0] == twos or organs[1] == ones:
+        # what an organ says, its body says
+        return NEAR
+    for one, two in ((left, right), (right, left)):
+        # "NPU Council of Ministers" is the "Northern Port Union"
+        if two.acronym and any(len(word) > 2 and word in two.acronym.split() for word in one.core):
+            return NEAR
+    if organs[0] is not None and organs[0] == organs[1]:
+        return UNKNOWN
     shared = small & large
     return NEAR if len(shared) >= 2 and len(shared) >= 0.66 * len(large) else OTHER
 
@@ -203,6 +308,29 @@ def _same_body(left: NameKey, right: NameKey) -> float:
 def _abbreviates(word: str, acronym: str) -> bool:
     """Whether a word is one of the acronyms, or all but its last letter or two where three and more are left."""
     return any(
-        word == one or (len(word) > 2 and one.startswith(word) and len(one) <= len(word) + 2)
+        word == one
+        or (len(word) > 2 and one.startswith(word) and len(one) <= len(word) + 2)
+        or (one[0] == WHOLE and _letters_of(word, one[1:]))
         for one in acronym.split()
     )
+
+
+def _letters_of(word: str, whole: str) -> bool:
+    """ "bverfg" is "Bundesverfassungsgericht": three letters and more, nearly all consonants, in their order."""
+    vowels = sum(letter in VOWELS for letter in word)
+    if not 3 <= len(word) <= 7 or word[0] != whole[0] or vowels > (len(word) > 3):
+        return False
+    rest = iter(whole)
+    return all(letter in rest for letter in word)
+
+
+@cache
+def _organs() -> dict[frozenset[str], frozenset[str]]:
+    """The words of an organ, and those of the body it belongs to."""
+    return {
+        frozenset(word_sound(word) for word in body_words(organ) if word not in _set("stop")): frozenset(
+            (row[0],)
+        )
+        for row in toml("bodies", LEXICONS)["organs"]
+        for organ in row[1:]
+    }

@@ -11,8 +11,9 @@ from zlib import crc32
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import LEXICONS, NameKey, body_words, name_key
+from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in, venue_words
 from refkit.matching.printed import read
-from refkit.matching.titles import YEAR, TitleKey, as_number, title_key
+from refkit.matching.titles import YEAR, TitleKey, as_number, edition_in, title_key
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, word_sound, words
 from refkit.normalise.lexicon import toml
@@ -21,6 +22,11 @@ FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECAS
 PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNORECASE)
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
+# "of", "vom", "du" before a day
+_OF = re.compile(
+    r"(?:\b\d{1,2}\.?\s?(?:and|und|et|e|y|to|bis|[-–—/])\s?)?(?:\s(?:of|on|vom|du|del|dated|le|am|,))?\s*$",
+    re.IGNORECASE,
+)
 # kinds that are no event whatever their title says, unless a genre says so
 UNSAID = ("article", "book", "chapter", "thesis")
 NOTHING: frozenset[str] = frozenset()
@@ -54,7 +60,10 @@ class Comparable:
         "printed",
         "publisher",
         "short",
+        "sort",
         "source",
+        "spoken_at",
+        "subject",
         "title",
         "url",
         "venue",
@@ -74,16 +83,19 @@ class Comparable:
             work, self.short, self.ibid = read(printed)
         self.authors = _names(work.authors)
         self.editors = _names(work.editors)
-        # how the family names begin, as bits: two records that share none are by different people
-        self.names = _bits(
-            word[:3] for name in self.authors + self.editors for word in (*name.core, *name.acronym.split())
-        )
+        # how the family names begin, as bits: two records that share none are by different people (0: not known)
+        people = self.authors + self.editors
+        # a body goes under names that share no letter, and bad OCR spares none
+        persons = all(name.family for name in people) and not self.printed
+        self.names = _bits(word[:3] for name in people for word in name.core) if persons else 0
         self.family = _family(work.kind)
         self.event = self.family == "event" or ((work.genre or self.family not in UNSAID) and _has_cue(work))
-        self.date: Date | None = (
-            work.issued if work.issued and work.issued.year else date_in_title(work.title)
-        )
-        self.title: TitleKey = title_key(work.title, self._untelling(work), tell_language=self.event)
+        self.date: Date | None = work.issued if work.issued and work.issued.year else None
+        if self.date is None or (not self.date.month and (self.event or self.family == "law")):
+            self.date = _fuller(self.date, date_in_title(work.title))
+        occasion = self.event or self.family in ("law", "paper")
+        title = without_day(work.title, self.date) if occasion else work.title
+        self.title: TitleKey = title_key(title, self._untelling(work), occasion=occasion)
         self.mask = _bits(word[:4] for word in self.title.words)
         self.container: ContainerKey = container_key(work.container_title)
         self.accessed: Date | None = work.accessed
@@ -93,7 +105,7 @@ class Comparable:
         self.volume = first_number(work.volume) or self.title.part
         self.issue = first_number(work.issue)
         self.pages = first_and_last(work.page)
-        self.edition = first_number(work.edition) if work.edition else ""
+        self.edition = first_number(work.edition) if work.edition else edition_in(work.title)
         # the one empty set serves for a million records
         numbered = work.number or work.collection_number
         self.numbers = (
@@ -101,7 +113,11 @@ class Comparable:
         )
         placed = work.event_place or work.publisher_place
         self.place = _place(f"{work.event_place}, {work.publisher_place}") if placed else NOTHING
-        self.venue = frozenset(_body(work.event_title)) - self.place if work.event_title else NOTHING
+        self.venue = venue_words(work.event_title) - self.place if work.event_title else NOTHING
+        # where and before whom by the title itself, and whether that is a press conference, a toast or an interview
+        self.spoken_at = venue_in(work.title) - self.place if self.event and work.title else NOTHING
+        self.sort = sort_of(work.title, work.genre) if self.event else ""
+        self.subject = subject_in(title) if self.event and work.title else NOTHING
         self.publisher = frozenset(_body(work.publisher)) if work.publisher else NOTHING
         self.doi = doi_of(work.doi) or doi_of(work.url) if work.doi or work.url else ""
         self.url = url_of(work.url) if work.url else ""
@@ -112,7 +128,10 @@ class Comparable:
         drop = {str(self.date.year)} if self.date is not None and str(self.date.year) in work.title else set()
         if self.event:
             for key in self.authors:
-                drop |= key.words | {part[0] for part in key.given}
+                if key.family:
+                    drop |= key.words | {part[0] for part in key.given}
+            if work.container_title:
+                drop |= spoken_words(work.container_title)
         return frozenset(drop) or NOTHING
 
     @property
@@ -149,7 +168,21 @@ def _bit(word: str) -> int:
 def _names(names: tuple[Name, ...]) -> tuple[NameKey, ...]:
     if not names:
         return ()
+    if len(names) > 1 and any(name.literal for name in names[1:]):
+        names = _rejoined(names)
     return tuple(key for name in names if (key := name_key(name)) is not None)
+
+
+def _rejoined(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """ "Trade and Industry Office", taken for two authors at its "and", is one body again."""
+    made: list[Name] = []
+    for name in names:
+        before = made[-1] if made else None
+        if before and name.literal and before.family and not before.given and " " not in before.family:
+            made[-1] = Name(literal=f"{before.family} and {name.literal}")
+        else:
+            made.append(name)
+    return tuple(made)
 
 
 @cache
@@ -176,6 +209,11 @@ def _has_cue(work: Work) -> bool:
     return bool(work.event_place or work.event_title) or bool(_cues().search(fold(work.title)))
 
 
+def _fuller(date: Date | None, told: Date | None) -> Date | None:
+    """The date that a title tells, where it says more than the record's own year does."""
+    return told if told is not None and (date is None or (told.day and told.year == date.year)) else date
+
+
 def date_in_title(title: str) -> Date | None:
     """The date a title itself ends with or holds in full ("Data Act 1998", "Directive … of 24 October 1995")."""
     years = YEAR.findall(title)
@@ -186,6 +224,19 @@ def date_in_title(title: str) -> Date | None:
     length = len(title.rstrip(" )]."))
     found = [date for start, end, date in find_dates(title) if date.day or end >= length - 1 or start <= 1]
     return found[-1] if found and found[-1].year else None
+
+
+def without_day(title: str, date: Date | None) -> str:
+    """A title without the day of the work ("Declaration of 9 May 1950"), unless nothing else is in it."""
+    if date is None or not date.day or not YEAR.search(title):
+        return title
+    from refkit.normalise.dates import find_dates
+
+    for start, end, found in find_dates(title):
+        if (found.year, found.month, found.day) == (date.year, date.month, date.day):
+            bare = f"{_OF.sub('', title[:start])} {title[end:]}".strip()
+            return bare if len(words(bare)) > 0 else title
+    return title
 
 
 @cache
@@ -205,10 +256,13 @@ def _towns() -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def _place(text: str) -> frozenset[str]:
     """The words of a place, towns under one name each; of several towns ("London-New York") all."""
-    pieces = [
-        " ".join(words(piece)) for piece in re.split(r"[,;/()]|\s?[-–—]\s?|\s(?:and|und|et|e|y)\s", text)
-    ]
     known = _towns()
+    pieces: list[str] = []
+    for piece in re.split(r"[,;/()]|\s(?:and|und|et|e|y)\s", text):
+        whole = " ".join(words(piece))
+        # "New York-London" are two towns, "Aix-la-Chapelle" is one
+        parts = [whole] if whole in known else re.split(r"\s?[-–—]\s?", piece)
+        pieces += [" ".join(words(part)) for part in parts]
     found = " ".join(known.get(piece, piece) for piece in pieces).split()
     return frozenset(word_sound(word) for word in found if word not in _small()) - {"dc", "d", "c", "city"}
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from refkit.matching.names import LEXICONS, PARTICLES
+from refkit.matching.printed_days import day_of, kind_of, number_of, pages_of
 from refkit.matching.titles import roman
 from refkit.model import Date, Name, Work
 from refkit.normalise.compare import fold, words
@@ -94,12 +95,20 @@ def read(text: str) -> Printed:
         else _year(rest[len(title) :]) or _year(PAGES.sub("", rest)[-40:])
     )
     first_year = _first_year(rest[len(title) :], year)
+    day = day_of(rest)
+    if day is not None:
+        # a day is printed of speeches, papers and newspapers, and of no book
+        year, first_year, title = (
+            day.date,
+            None,
+            title[: max(day.start - 1, 4)] if day.start < len(title) else title,
+        )
     title, container = _container(title)
     abridged = bool(short) or year is None or bool(DOTS.search(rest[: len(title) + 6]))
     # of a work of many years the volume is the place that is cited
     volume = "" if abridged or (year is not None and year.end) else _volume(rest)
     work = Work(
-        kind="" if container else "book",
+        kind=kind_of(title, rest, day is not None) or ("" if container or day else "book"),
         authors=authors,
         editors=_editors(rest),
         title=title.strip(EDGE),
@@ -108,6 +117,8 @@ def read(text: str) -> Printed:
         original_date=first_year,
         publisher_place=_place(rest),
         volume=volume,
+        number=number_of(title, rest),
+        page=pages_of(rest) if day else "",
     )
     return Printed(work, abridged, False)
 
@@ -146,6 +157,8 @@ def _authors(text: str) -> tuple[tuple[Name, ...], str]:
     if not comma:
         return (), text
     same = words(head)
+    if _is_body(same):
+        return (Name(literal=head.strip(EDGE)),), rest
     if same and len(same) <= 2 and same[0] in _lexicon("same_author"):
         return (), rest
     names = _names(head)
@@ -161,6 +174,16 @@ def _authors(text: str) -> tuple[tuple[Name, ...], str]:
             break
         names, rest = names + more, after
     return names, rest
+
+
+def _is_body(found: list[str]) -> bool:
+    """ "Ministry of Transport", "UN Security Council": two words and more, and one that bodies are called by."""
+    return 1 < len(found) < 9 and found[0] not in _articles() and not _bodies().isdisjoint(found)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return _lexicon("bodies")
 
 
 def _names(text: str) -> tuple[Name, ...]:

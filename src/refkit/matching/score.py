@@ -9,43 +9,26 @@ from math import exp
 
 from refkit.matching.author_score import AUTHORS_OTHER, authors_weight
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
+from refkit.matching.date_score import date_weight
 from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
+from refkit.matching.names import states
 from refkit.matching.prepare import Comparable
-from refkit.matching.title_score import TITLE_WORST, title_weight
-from refkit.matching.titles import TitleKey, information, only_event_words
+from refkit.matching.record_titles import is_year, titles_weight
+from refkit.matching.venues import venue_weight
 
 # what two records that share nothing start from: most candidates are two works
 PRIOR = -5.5
 # titles that differ as much as this are two works unless a DOI or a URL says otherwise: nothing else is weighed
 TITLES_APART = -2.5
 
-# the author's name stands in the title of the other
-NAMED_IN_TITLE = 1.5
-# a reprint names the year of the first printing too; it may be the same book, or another edition of it
-REPRINT = 1.0
 
-DATE_WEIGHTS = {
-    Dated.NONE: 0.0,
-    Dated.OTHER: -5.0,
-    Dated.YEARS: -5.0,
-    Dated.ONE_YEAR: -0.7,
-    Dated.DAYS: -1.0,
-    Dated.ONE_PART: -2.0,
-    Dated.YEAR: 2.2,
-    Dated.MONTH: 3.0,
-    Dated.DAY: 4.0,
-}
-DATE_WORDS = {
-    Dated.OTHER: "dates differ",
-    Dated.YEARS: "years differ",
-    Dated.ONE_YEAR: "one year apart",
-    Dated.DAYS: "a few days apart",
-    Dated.ONE_PART: "day or month differs",
-    Dated.YEAR: "same year",
-    Dated.MONTH: "same month",
-    Dated.DAY: "same day",
-}
+# what a reference says that is printed word for word alike, and how much its title has to say for that
+PRINTED_ALIKE, ALIKE_INFO = 2.0, 1.5
+# of a paper that stands under two bodies of a state
+SEVERAL_BODIES = -1.5
+# of a treaty that stands under two bodies
+SIGNATORIES = -0.5
 
 
 def score_of(weight: float) -> float:
@@ -62,13 +45,17 @@ def weigh(
     """
     if say is None and _strangers(left, right):
         return PRIOR + AUTHORS_OTHER
-    venue = _venue(left, right) if left.venue and right.venue else 0.0
-    title = _title(left, right, same_venue=venue > 0, say=say)
+    venue = venue_weight(left, right) if left.event and right.event else 0.0
+    title = titles_weight(left, right, same_venue=venue > 0, say=say)
     if title <= TITLES_APART and say is None and not _same_identifier(left, right):
         return PRIOR + title
     total = PRIOR + title + _authors(left, right, say) + venue
-    total += _date(left, right, proved, say)
+    total += date_weight(left, right, proved, say)
     total += _identifiers(left, right, say) + _container(left, right, say) + _place(left, right, say)
+    if _printed_alike(left, right):
+        total += PRINTED_ALIKE
+        if say is not None:
+            say.append("printed word for word alike")
     if say is not None and venue:
         say.append("same venue" if venue > 0 else "venues differ")
     return total + _kind(left, right)
@@ -84,70 +71,18 @@ def _strangers(left: Comparable, right: Comparable) -> bool:
     return not ratio(one.joined, two.joined, 85)
 
 
+def _printed_alike(left: Comparable, right: Comparable) -> bool:
+    """Two references in full that are printed word for word alike, with a year and a title that says something."""
+    return (
+        bool(left.printed)
+        and left.printed == right.printed
+        and left.date is not None
+        and left.title.info >= ALIKE_INFO
+    )
+
+
 def _same_identifier(left: Comparable, right: Comparable) -> bool:
     return bool((left.doi and left.doi == right.doi) or (left.url and left.url == right.url))
-
-
-def _title(left: Comparable, right: Comparable, *, same_venue: bool, say: list[str] | None) -> float:
-    one, two = left.title, right.title
-    if not one.forms or not two.forms:
-        return 0.0
-    bonus = 0.0
-    if bool(left.authors) != bool(right.authors):
-        one, two, bonus = _named_in_title(left, right)
-    loose = bool(left.printed and right.printed)
-    if _far(left, right) and not bonus:
-        weight, words = TITLE_WORST, "titles differ"
-    else:
-        weight, words = title_weight(one, two, loose=loose)
-    weight += bonus
-    if weight < 0 and same_pages(left, right):
-        weight, words = -1.5, "another title on the same pages"
-    event = left.event and right.event
-    if event and weight < 0 and one.language and two.language and one.language != two.language:
-        # what was said is the same in any language: such titles cannot be compared
-        weight, words = -0.5, "titles in two languages"
-    # one event goes under several titles
-    if event and weight < 0 and (same_venue or only_event_words(one.words) or only_event_words(two.words)):
-        weight, words = -0.5, "another title for the same occasion"
-    if say is not None:
-        say.append(words)
-    return weight
-
-
-def _far(left: Comparable, right: Comparable) -> bool:
-    """Titles that share few bits and few letters: told without looking at their words."""
-    one, two = left.title, right.title
-    if len(one.forms) > 1 or len(two.forms) > 1:
-        return False
-    shared = (left.mask & right.mask).bit_count()
-    return 2 * shared < min(left.mask.bit_count(), right.mask.bit_count()) and not ratio(
-        one.joined, two.joined, 60
-    )
-
-
-def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, TitleKey, float]:
-    """ "The Diaries of Ann Lee" without an author is "Lee, Diaries": the author's name is taken out of the title."""
-    one, two = left.title, right.title
-    named, other = (left.authors, two) if left.authors else (right.authors, one)
-    families = {word for name in named if name.family for word in name.words}
-    spoken = [word for word in other.words if word in families]
-    if not spoken or len(spoken) == len(other.words):
-        return one, two, 0.0
-    kept = tuple(word for word in other.words if word not in families)
-    bare = other._replace(forms=(" ".join(kept),), words=kept, info=information(kept))
-    return (one, bare, NAMED_IN_TITLE) if left.authors else (bare, two, NAMED_IN_TITLE)
-
-
-def same_pages(left: Comparable, right: Comparable) -> bool:
-    """The same pages of the same volume of the same container: one article, whatever language its title is in."""
-    return (
-        bool(left.pages[1] and left.volume)
-        and left.pages == right.pages
-        and left.volume == right.volume
-        and not (left.issue and right.issue and left.issue != right.issue)
-        and agreement(left.container, right.container) > SAME
-    )
 
 
 def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> float:
@@ -169,6 +104,10 @@ def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> floa
         ]
         if crossed and max(crossed) > 1:
             weight, words = 1.0, "author of one is the editor of the other"
+    if weight < SEVERAL_BODIES and _same_paper(left, right):
+        weight, words = SEVERAL_BODIES, "one paper of several bodies of a state"
+    if weight < SIGNATORIES and "law" in (left.family, right.family) and _same_law(left, right):
+        weight, words = SIGNATORIES, "a treaty or law under several bodies"
     if not (left.authors and right.authors) and (left.authors or right.authors) and weight < 0:
         return 0.0
     if say is not None:
@@ -176,46 +115,28 @@ def _authors(left: Comparable, right: Comparable, say: list[str] | None) -> floa
     return weight
 
 
-def _date(left: Comparable, right: Comparable, proved: bool, say: list[str] | None) -> float:
-    relation = relate(left.date, right.date)
-    if proved:
-        if say is not None:
-            say.append("access date before the date proves a misprinted year")
-        return DATE_WEIGHTS[Dated.MONTH]
-    if relation < Dated.YEAR and (left.original or right.original) and _reprint(left, right):
-        if say is not None:
-            say.append("same year of the first printing")
-        return REPRINT
-    if say is not None and relation in DATE_WORDS:
-        say.append(DATE_WORDS[relation])
-    weight = DATE_WEIGHTS[relation]
-    if relation is Dated.DAY and left.event and right.event:
-        return weight + 0.5
-    if relation is Dated.DAYS and left.family == right.family == "press" and _same_telling_title(left, right):
-        # a newspaper's page and its web page bear two dates
-        return 0.5
-    if relation is Dated.ONE_YEAR:
-        if not (left.container.all and right.container.all) and (left.container.all or right.container.all):
-            # a paper and its later version in a journal
-            return weight - 2.0
-        # a misprint for a book; a report of another year is likely another report
-        if "paper" in (left.family, right.family):
-            return weight - 1.5
-        return 0.3 if left.family == right.family == "book" else weight
-    if relation >= Dated.YEAR and left.family == right.family == "law":
-        return weight + 1.5
-    return weight
-
-
-def _same_telling_title(left: Comparable, right: Comparable) -> bool:
+def _same_paper(left: Comparable, right: Comparable) -> bool:
+    """A telling title of the same day, by two bodies that name the same state, or in the same town."""
     one, two = left.title, right.title
-    return bool(one.forms and two.forms) and one.forms[0] == two.forms[0] and one.info >= 3
+    if (
+        any(name.family for name in left.authors + right.authors)
+        or relate(left.date, right.date) is not Dated.DAY
+    ):
+        return False
+    shared = {word for name in left.authors for word in name.core} & {
+        word for name in right.authors for word in name.core
+    }
+    same = bool(one.forms and two.forms) and (one.forms[0] == two.forms[0] or one.forms[0] in two.forms)
+    town = left.event and right.event and bool(left.place & right.place)
+    return same and ((bool(shared & states()) and one.info >= 4) or (town and one.info >= 2))
 
 
-def _reprint(left: Comparable, right: Comparable) -> bool:
-    """One names a first printing, or both do, and a year agrees with the other's."""
-    ones, twos = (left.date, left.original), (right.date, right.original)
-    return any(relate(one, two) >= Dated.YEAR for one in ones for two in twos)
+def _same_law(left: Comparable, right: Comparable) -> bool:
+    """The same telling title of the same day, by bodies: who signed or adopted it is printed in many ways."""
+    one, two = left.title, right.title
+    bodies = not any(name.family for name in left.authors + right.authors)
+    same = bool(one.forms and two.forms) and one.forms[0] == two.forms[0] and one.info >= 1
+    return bodies and same and relate(left.date, right.date) is Dated.DAY
 
 
 def _identifiers(left: Comparable, right: Comparable, say: list[str] | None) -> float:
@@ -234,7 +155,14 @@ def _identifiers(left: Comparable, right: Comparable, say: list[str] | None) -> 
         if say is not None:
             say.append("same ISBN")
     shared = (left.numbers | left.title.numbers) & (right.numbers | right.title.numbers)
-    telling = {number for number in shared if len(number) > 2 and not _is_year(number)}
+    years = {str(record.date.year) for record in (left, right) if record.date is not None}
+    telling = {number for number in shared if len(number) > 2 and number not in years and not is_year(number)}
+    if not telling and left.family == "law":
+        # "Resolution 1977 (1994)"
+        telling = {number for number in shared if len(number) > 2 and years and number not in years}
+    if not telling and len(shared) > 1 and left.family == right.family == "law":
+        # "Directive 94/12"
+        telling = {number for number in shared if not is_year(number)}
     if telling and (left.family in ("law", "paper") or right.family in ("law", "paper")):
         total += 3.5 if "law" in (left.family, right.family) else 2.5
         if say is not None:
@@ -243,18 +171,27 @@ def _identifiers(left: Comparable, right: Comparable, say: list[str] | None) -> 
         total += 1.5
         if say is not None:
             say.append("same number in a series")
+    elif "paper" in (left.family, right.family) and _series_in_title(left, right):
+        total += 1.5
+        if say is not None:
+            say.append("the number in a series stands in the title")
     return total
 
 
-def _is_year(number: str) -> bool:
-    return len(number) == 4 and number[:2] in ("18", "19", "20")
+def _series_in_title(left: Comparable, right: Comparable) -> bool:
+    return any(
+        one.numbers and not two.numbers and any(not is_year(n) for n in one.numbers & two.title.numbers)
+        for one, two in ((left, right), (right, left))
+    )
 
 
 def _container(left: Comparable, right: Comparable, say: list[str] | None) -> float:
     total = 0.0
     if left.container.all and right.container.all:
         same = agreement(left.container, right.container)
-        total += 1.6 if same > SAME else 0.8 if same > CLOSE else -3.0 if same < OTHER else 0.0
+        # a law stands in several gazettes
+        other = 0.0 if left.family == right.family == "law" else -3.0
+        total += 1.6 if same > SAME else 0.8 if same > CLOSE else other if same < OTHER else 0.0
         if say is not None and (same > CLOSE or same < OTHER):
             say.append("same container" if same > CLOSE else "containers differ")
         if left.volume and left.volume == right.volume:
@@ -272,19 +209,11 @@ def _container(left: Comparable, right: Comparable, say: list[str] | None) -> fl
     return total
 
 
-def _venue(left: Comparable, right: Comparable) -> float:
-    """A venue beyond the town: 2 where both name one, -2 where both name different ones."""
-    one, two = left.venue - right.place, right.venue - left.place
-    if not one or not two:
-        return 0.0
-    shared = len(one & two) / min(len(one), len(two))
-    return 2.0 if shared >= 0.75 else 0.0 if shared >= 0.4 else -2.0
-
-
 def _place(left: Comparable, right: Comparable, say: list[str] | None) -> float:
     one, two = left.place | left.venue, right.place | right.venue
     total = 0.0
-    if one and two:
+    # a town and a hall can agree, and cannot differ
+    if one and two and (one & two or (left.place and right.place) or (left.venue and right.venue)):
         event = left.event or right.event
         if one & two:
             total += 1.0 if event else 0.5

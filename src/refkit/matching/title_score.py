@@ -11,7 +11,7 @@ TITLE_MOST = 6.0
 TITLE_EQUAL = 1.5
 TITLE_SWAPPED = -3.6
 TITLE_EXTRA = -0.35
-TITLE_EXTRA_MOST = -1.5
+TITLE_CUT = -0.75
 TITLE_LACKING = -0.6
 TITLE_WORST = -6.5
 
@@ -53,7 +53,9 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
             max(one.info, two.info), TITLE_MOST
         ), "nearly the same title"
     # "sea" for "air": a short word says little where it is shared, and all where it is exchanged
-    exchanged = 0.0 if loose else min(_exchanged(left_over), _exchanged(right_over))
+    exchanged = (
+        _other_word(left_over, right_over) if loose else min(_exchanged(left_over), _exchanged(right_over))
+    )
     swapped, extra = max(min(lost), exchanged), max(lost) - min(lost)
     weight = TITLE_WORD * min(common, TITLE_MOST) + TITLE_SWAPPED * swapped + TITLE_EXTRA * extra
     if swapped < 0.4 and common >= 1:
@@ -61,12 +63,19 @@ def title_weight(one: TitleKey, two: TitleKey, *, loose: bool = False) -> tuple[
         count = len(short.words)
         if long.words[:count] == short.words:
             # old titles run on for lines, and nobody prints all of one
-            weight = max(weight, TITLE_WORD * min(common, TITLE_MOST) + TITLE_EXTRA_MOST)
+            weight = max(weight, TITLE_WORD * min(common, TITLE_MOST) + TITLE_CUT)
         elif long.words[-count:] != short.words:
             # words that a shorter title lacks at its front or middle are no subtitle left out
             weight += TITLE_LACKING * extra
         return weight, "one title holds the other"
     return max(weight, TITLE_WORST), "titles partly agree" if weight > 0 else "titles differ"
+
+
+def _other_word(left: list[str], right: list[str]) -> float:
+    """1 where one short word stands for another that bad OCR cannot have made of it."""
+    if len(left) != 1 or len(right) != 1 or not (left[0] + right[0]).isalpha():
+        return 0.0
+    return 1.0 if min(len(left[0]), len(right[0])) == 3 and not ratio(left[0], right[0], 50) else 0.0
 
 
 def _exchanged(found: list[str]) -> float:

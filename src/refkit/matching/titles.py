@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from refkit.matching.names import LEXICONS
+from refkit.matching.occasions import plain
 from refkit.normalise.compare import word_sound, words
 from refkit.normalise.lexicon import toml
 
@@ -21,8 +22,32 @@ PART = re.compile(
     r"\b(?:vol(?:ume)?s?|band|bd|tom[eo]?|t|teil|part|parte|pt|book|libro)\b\.?\s*(?P<number>\d{1,3}|[ivxl]{1,6})\b",
     re.IGNORECASE,
 )
+# "l’Europe", "dell’Italia": an article in front of a vowel is no part of the word
+ELISION = re.compile(r"\b(?:l|d|dell|all|dall|nell|sull|qu)['’](?=[^\W\d_]{3})", re.IGNORECASE)
+# "U.S.", "P.O.R.T.": the stops of an acronym
+STOPS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
+# "On Harbours, trans. Ann Lee and Carl Bell": who made the edition is no part of the title
+TAIL = re.compile(
+    r"[,.;(\[]\s*(?:trans(?:l|lated)?\.?(?:\s+by)?|edited by|eds?\.(?:\s+by)?|übers(?:etzt)?\.?(?:\s+v(?:on|\.))?"
+    r"|hrsg\.(?:\s+v(?:on|\.))?|hg\.(?:\s+v(?:on|\.))?|herausgegeben von"
+    r"|trad(?:uit|otto|uzione)?\.?(?:\s+(?:par|da|di|de))?"
+    r"|a cura di)\s+[A-ZÀ-Þ][^:]*$"
+)
+TAIL_WORD = re.compile(r"(?:[Tt]ran?[sd]|[Ee]d[. is]|[ÜüUu]bers|[Hh]rsg|[Hh]g\.|[Hh]erausg|[Aa] cura)")
+# "…, 5th ed.", "… (3., neubearb. Aufl.)": which edition
+EDITION = re.compile(
+    r"[,.;(\[]\s*(?P<number>\d{1,2})(?:st|nd|rd|th|er?|[eè]me|a|ª|\.)?,?\s*(?:[^\W\d_]{3,12}\.?\s*)?"
+    r"(?:ed(?:ition|n|iz(?:ione)?|ición)?|éd(?:ition)?|aufl(?:age)?|wyd)\.?[)\]]?\s*$",
+    re.IGNORECASE,
+)
+# a title of so many telling words is a name
+SHORT_NAME = 4
+# and one of so many letters is none
+SHORT_WORD = 9
 CYRILLIC = re.compile(r"[а-яѐ-џ]", re.IGNORECASE)
 ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
+# "(Protocol I)", "World War I": one letter behind a name, at the end of a phrase
+SINGLE_ROMAN = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ ([IVX])(?=\s*(?:[),:;\]]|$))")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|a|o)")
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 NO_NUMBERS: frozenset[str] = frozenset()
@@ -63,13 +88,27 @@ def _sounded(name: str) -> frozenset[str]:
     return frozenset(word_sound(word) for word in _set(name))
 
 
-def title_key(title: str, drop: frozenset[str] = frozenset(), *, tell_language: bool = False) -> TitleKey:
-    """The comparable forms of `title`; `drop` holds words (sounded) that say nothing here, as the speaker's name."""
+def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool = False) -> TitleKey:
+    """The comparable forms of `title`; `drop` holds words (sounded) that say nothing here, as the speaker's name.
+
+    `occasion` is for what is said or decreed on one day: its kind goes by one word in any language, and its language
+    counts.
+    """
     if not title:
         return TitleKey()
     title = title.strip()
     if title[-1:] in "0123456789*†‡].,":
         title = MARK.sub("", title)
+    if found := _edition(title):
+        title = title[: found.start()]
+    # most titles hold none of the marks that such a remark stands behind
+    marked = "," in title or "(" in title or ". " in title or ";" in title or "[" in title
+    if marked and TAIL_WORD.search(title) and (found := TAIL.search(title)):
+        title = title[: found.start()]
+    if "'" in title or "’" in title:
+        title = ELISION.sub("", title)
+    if "." in title:
+        title = STOPS.sub(lambda found: found[0].replace(".", ""), title)
     part, bracketed = "", []
     if found := PART.search(title):
         part = as_number(found["number"])
@@ -78,30 +117,84 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, tell_language: 
     if "(" in title or "[" in title:
         bracketed = BRACKETS.findall(title)
         title = BRACKETS.sub(" ", title).strip() or bracketed.pop(0)
-    other_language = [text for text in bracketed if " " in text and not _is_remark(text)]
+    # a law has a short name of one word
+    least = 1 if occasion else 2
+    other_language = [text for text in bracketed if len(words(text)) >= least and not _is_remark(text)]
+    if occasion:
+        other_language = [text for text in other_language if " " in text or len(text) >= SHORT_WORD]
     spoken = words(title)
+    if occasion:
+        return _occasion_key(title, spoken, drop, part, bracketed, other_language)
     whole = _telling(spoken, drop)
     forms = [" ".join(whole)]
-    pieces = SUBTITLE.split(title, maxsplit=1) if any(mark in title for mark in ":.?!-–—") else [title]
-    if len(pieces) > 1:
-        forms.append(" ".join(telling(pieces[0], drop)))
+    if main := _main(title):
+        forms.append(" ".join(telling(main, drop)))
     parallel = tuple(filter(None, (" ".join(telling(text, drop)) for text in other_language)))
     forms.extend(parallel)
     texts = tuple(dict.fromkeys(form for form in forms if form))
+    numbers = _all_numbers(title, spoken, bracketed)
+    return TitleKey(
+        texts, tuple(whole), numbers, part, information(whole), parallel, _about(" ".join(spoken))
+    )
+
+
+def _occasion_key(
+    title: str,
+    spoken: list[str],
+    drop: frozenset[str],
+    part: str,
+    bracketed: Sequence[str],
+    parallel: Sequence[str],
+) -> TitleKey:
+    def tell(found: list[str]) -> str:
+        return " ".join(_telling(plain(found), drop))
+
+    whole = tell(spoken)
+    main = _main(title)
+    others = [tell(words(text)) for text in parallel]
+    # "Traité du Fjord", "Fjord-Vertrag": a short name has its words in any order
+    short = [
+        " ".join(sorted(form.split())) for form in (whole, *others) if 1 < len(form.split()) <= SHORT_NAME
+    ]
+    names = tuple(form for form in dict.fromkeys((*others, *short)) if form and form != whole)
+    forms = dict.fromkeys(form for form in (whole, tell(words(main)) if main else "", *names) if form)
+    found = tuple(whole.split())
+    return TitleKey(
+        tuple(forms),
+        found,
+        _all_numbers(title, spoken, bracketed),
+        part,
+        information(found),
+        names,
+        _about(" ".join(spoken)),
+        _language(title, spoken),
+    )
+
+
+def edition_in(title: str) -> str:
+    """The number of the edition that a title ends with, "" where it names none."""
+    found = _edition(title)
+    return found["number"] if found else ""
+
+
+def _edition(title: str) -> re.Match[str] | None:
+    end = title[-9:].lower()
+    # "ed.", "edizione", "2e éd.", "Aufl.", "wyd.": most titles end otherwise
+    return EDITION.search(title) if "ed" in end or "éd" in end or "ufl" in end or "wyd" in end else None
+
+
+def _main(title: str) -> str:
+    """The main title before a subtitle; "" where there is none."""
+    pieces = SUBTITLE.split(title, maxsplit=1) if any(mark in title for mark in ":.?!-–—") else [title]
+    return pieces[0] if len(pieces) > 1 else ""
+
+
+def _all_numbers(title: str, spoken: list[str], bracketed: Sequence[str]) -> frozenset[str]:
     numbers = _numbers(title, spoken)
     for text in bracketed:
         if len(text) < 30:
             numbers |= _numbers(text, words(text))
-    return TitleKey(
-        texts,
-        tuple(whole),
-        numbers,
-        part,
-        information(whole),
-        parallel,
-        _about(" ".join(spoken)),
-        _language(title, spoken) if tell_language else "",
-    )
+    return numbers
 
 
 @cache
@@ -164,11 +257,6 @@ def word_information(word: str) -> float:
     return 1.0 if word.isascii() else max(1.0, len(word) / 3)
 
 
-def only_event_words(found: tuple[str, ...]) -> bool:
-    """True for "Speech", "Opening Remarks": words for the kind of thing said, none for what it was about."""
-    return all(word in _sounded("event") or word.isdigit() for word in found)
-
-
 def _is_remark(text: str) -> bool:
     joined = " ".join(words(text))
     return joined in _set("remarks") or any(joined.endswith(f" {remark}") for remark in _set("remarks"))
@@ -181,6 +269,8 @@ def _numbers(title: str, spoken: list[str]) -> frozenset[str]:
             ordinal = ORDINAL.fullmatch(word)
             found.append((ordinal[1] if ordinal else word).lstrip("0") or "0")
     found.extend(str(roman(text)) for text in ROMAN.findall(title) if roman(text))
+    if " I" in title or " V" in title or " X" in title:
+        found.extend(str(roman(text)) for text in SINGLE_ROMAN.findall(title))
     return frozenset(found) if found else NO_NUMBERS
 
 

@@ -6,16 +6,20 @@ learned from pairs that are surely one work (`learn_trust`), since exports fill 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from refkit.matching.containers import OTHER, SAME, agreement, container_key
 from refkit.matching.dates import Dated, earlier, relate
 from refkit.matching.fuzzy import distance
-from refkit.matching.names import UNKNOWN, same_name
+from refkit.matching.names import UNKNOWN, NameKey, same_name, transcribed
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_score import title_weight
+from refkit.matching.venues import other_venue
 
+# "/2015/", "2015-05-06": a year in an address
+_YEAR_PART = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # a title that says less than this may stand over many works
 RECURRING = 2.0
 # below this share of agreement among sure pairs a field vetoes nothing
@@ -47,16 +51,43 @@ def misprint(left: Comparable, right: Comparable) -> Comparable | None:
     """The record whose year a date of access proves a misprint, where the other agrees in month and day; else None.
 
     What was read on a day was published by then: an access date before the date proves one of the two wrong, and
-    another note with the same month and day in a possible year says which.
+    another note with the same month and day in a possible year says which. So does the year in the address of both.
     """
     for wrong, good in ((left, right), (right, left)):
+        if _year_in_address(wrong, good):
+            return wrong
         if not wrong.impossible or good.impossible or wrong.date is None or good.date is None:
             continue
         same_day = (wrong.date.month, wrong.date.day) == (good.date.month, good.date.day)
-        other_year = wrong.date.month and same_day and wrong.date.year != good.date.year
+        # of years alone the title must be the same
+        known = wrong.date.month or same_title(wrong, good)
+        other_year = known and same_day and wrong.date.year != good.date.year
         if other_year and not earlier(wrong.accessed, good.date):
             return wrong
     return None
+
+
+def same_title(left: Comparable, right: Comparable) -> bool:
+    """True for two telling titles that are the same as wholes."""
+    one, two = left.title, right.title
+    return bool(one.forms and two.forms) and one.forms[0] == two.forms[0] and one.info >= RECURRING
+
+
+def _year_in_address(wrong: Comparable, good: Comparable) -> bool:
+    """Both stand at one address that holds the year of one, and their dates differ in nothing but the year."""
+    if not wrong.url or wrong.url != good.url or wrong.date is None or good.date is None:
+        return False
+    years = wrong.date.year, good.date.year
+    same_day = (wrong.date.month, wrong.date.day) == (good.date.month, good.date.day)
+    if not same_day or not wrong.date.month or years[0] == years[1]:
+        return False
+    named = set(_YEAR_PART.findall(wrong.url))
+    return str(years[1]) in named and str(years[0]) not in named
+
+
+def doubtful(left: Comparable, right: Comparable) -> bool:
+    """True where `misprint` has something to look at."""
+    return left.impossible or right.impossible or bool(left.url and left.url == right.url)
 
 
 def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = False) -> str:
@@ -65,6 +96,7 @@ def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = Fa
         _dates(left, right, proved)
         or _numbers(left, right, trust)
         or _parts(left, right, trust)
+        or ("an event in another place" if left.event and right.event and other_venue(left, right) else "")
         or _recurring(left, right, trust, proved)
         or (
             "different DOIs"
@@ -86,9 +118,31 @@ def _dates(left: Comparable, right: Comparable, proved: bool) -> str:
         return "an event on another date"
     if "law" in (left.family, right.family) and relation is not Dated.DAYS:
         return "a law of another date"
+    days = bool(left.date and right.date and left.date.day and right.date.day)
+    dated = days and _dated_kind(left) and _dated_kind(right)
+    if dated and _other_day(left, right, relation) and not _one_address(left, right):
+        return "a document of another day"
     if left.family == right.family == "press" and not (left.title.forms and right.title.forms):
         return "another issue"
     return ""
+
+
+def _other_day(left: Comparable, right: Comparable, relation: Dated) -> bool:
+    """Days that tell works apart: any for references that print one, those of newspapers only if far apart."""
+    if left.printed and right.printed:
+        return True
+    if "press" in (left.family, right.family):
+        return relation is Dated.OTHER
+    return relation is not Dated.DAYS
+
+
+def _dated_kind(record: Comparable) -> bool:
+    """A kind whose day tells works apart, where books and articles may bear the day of any printing."""
+    return record.family in ("", "event", "paper", "press", "law")
+
+
+def _one_address(left: Comparable, right: Comparable) -> bool:
+    return bool((left.doi and left.doi == right.doi) or (left.url and left.url == right.url))
 
 
 def _numbers(left: Comparable, right: Comparable, trust: Trust) -> str:
@@ -97,23 +151,34 @@ def _numbers(left: Comparable, right: Comparable, trust: Trust) -> str:
     open_right = right.title.numbers - known_left
     if open_left and open_right and not _misread(left, right, open_left, open_right):
         return f"number {min(open_left)} in one title, {min(open_right)} in the other"
+    for named, other in ((left, right), (right, left)):
+        if _year_of_issue(named, other):
+            return "a yearly title of another year"
     lawlike = {left.family, right.family} & {"law", "paper"}
-    if (
-        trust.numbers
-        and lawlike
-        and left.numbers
-        and right.numbers
-        and left.numbers.isdisjoint(right.numbers)
-    ):
+    one, two = left.numbers, right.numbers
+    # "16/10001" and "16/10002" share a session; "9876" is "9876 (1994)"
+    if trust.numbers and lawlike and one and two and not (one <= two or two <= one):
         return "different document numbers"
     return ""
+
+
+def _year_of_issue(named: Comparable, other: Comparable) -> bool:
+    """The title of one names its own year, and the other is of another year that its title does not explain."""
+    if named.container.all or other.container.all:
+        return False
+    if named.printed and named.title.forms[:1] != other.title.forms[:1]:
+        return False
+    if named.date is None or other.date is None or relate(named.date, other.date) not in APART:
+        return False
+    year = str(named.date.year)
+    return year in named.title.numbers and year not in other.title.numbers | other.numbers
 
 
 def _misread(left: Comparable, right: Comparable, one: frozenset[str], two: frozenset[str]) -> bool:
     """Numbers that differ in one digit of a long title, in references that came as strings: OCR misreads digits."""
     if not (left.printed or right.printed) or min(left.title.info, right.title.info) < 3:
         return False
-    return all(any(distance(a, b, 1) <= 1 for b in two) for a in one)
+    return all(len(a) > 1 and any(distance(a, b, 1) <= 1 for b in two) for a in one)
 
 
 def _explained(record: Comparable) -> frozenset[str]:
@@ -128,6 +193,11 @@ def _parts(left: Comparable, right: Comparable, trust: Trust) -> str:
         return f"one is a piece about the other ({left.title.about or right.title.about})"
     if left.edition and right.edition and left.edition != right.edition:
         return "another edition"
+    if left.family == right.family == "book" and left.edition != right.edition:
+        # one edition is the first where nothing is printed: its year shows
+        later = left.edition or right.edition
+        if later != "1" and relate(left.date, right.date) in APART:
+            return "another edition"
     articles = bool(left.container.all and right.container.all)
     if left.volume and right.volume and left.volume != right.volume and not articles:
         return "another volume"
@@ -154,11 +224,14 @@ def _publications(left: Comparable, right: Comparable, trust: Trust) -> str:
     same_title = bool(left.title.forms and right.title.forms) and left.title.forms[0] == right.title.forms[0]
     same_issue = bool(left.volume and left.issue) and (left.volume, left.issue) == (right.volume, right.issue)
     elsewhere = trust.container and agreement(left.container, right.container) < OTHER
-    # a journal may be named in two languages
-    if elsewhere and not (same_title and (same_page or same_issue)):
+    law = left.family == right.family == "law"
+    # a journal may be named in two languages, and a law stands in several gazettes
+    if elsewhere and not law and not (same_title and (same_page or same_issue)):
         return ANOTHER_CONTAINER
     if same_page:
-        return ""
+        return ANOTHER_VOLUME if trust.volume and _next_volume(left, right) else ""
+    if law and not elsewhere and not same_title and left.pages[0] and right.pages[0]:
+        return OTHER_PAGES
     if (
         trust.pages
         and not same_title
@@ -174,9 +247,19 @@ def _publications(left: Comparable, right: Comparable, trust: Trust) -> str:
     return ""
 
 
+def _next_volume(left: Comparable, right: Comparable) -> bool:
+    """The same first page of another volume of another year: a piece that comes back every year."""
+    if not left.volume or not right.volume or left.volume == right.volume:
+        return False
+    return relate(left.date, right.date) in APART and left.pages != right.pages
+
+
 def _recurring(left: Comparable, right: Comparable, trust: Trust, proved: bool) -> str:
     if min(left.title.info, right.title.info) >= RECURRING:
         return ""
+    persons = [record.people[0] for record in (left, right) if record.people and record.people[0].family]
+    if left.event and right.event and len(persons) == 2 and _other_person(*persons):
+        return "a recurring title under another name"
     paged = left.container.all and right.container.all and left.pages[0] and right.pages[0]
     if trust.pages and paged and left.pages[0] != right.pages[0]:
         return "a recurring title on other pages"
@@ -188,6 +271,11 @@ def _recurring(left: Comparable, right: Comparable, trust: Trust, proved: bool) 
     if exact and left.family != "book" and not proved and relate(left.date, right.date) in APART:
         return "a recurring title with another date"
     return ""
+
+
+def _other_person(one: NameKey, two: NameKey) -> bool:
+    """Family names that differ in more than a transcription."""
+    return one.family != two.family and transcribed(one.family) != transcribed(two.family)
 
 
 def _doi_slip(one: str, two: str) -> bool:

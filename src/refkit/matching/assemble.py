@@ -1,0 +1,140 @@
+"""Weighed pairs and clusters of record indexes come in; the pairs in words and the merged clusters go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+from refkit.matching.blocking import KEY_NAMES
+from refkit.matching.clusters import Clusters
+from refkit.matching.decisions import Decisions
+from refkit.matching.merge import merge
+from refkit.matching.options import MatchOptions
+from refkit.matching.prepare import Comparable
+from refkit.matching.score import score_of, weigh
+from refkit.matching.shorts import Attached
+from refkit.model import Cluster, Pair, Problem, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair of record indexes with its weight; `forbidden` is the veto's reason, `proof` the misprinted record."""
+
+    left: int
+    right: int
+    weight: float
+    forbidden: str = ""
+    proof: int = -1
+
+
+class Told(NamedTuple):
+    """The pairs that were looked at; those that hold each cluster together; records with a proved misprint, and why."""
+
+    pairs: list[Pair]
+    inside: dict[int, list[Pair]]
+    misprints: dict[str, str]
+
+
+def weight_of(score: float) -> float:
+    score = min(max(score, 1e-9), 1 - 1e-9)
+    return log(score / (1 - score))
+
+
+def tell(
+    records: Sequence[Record],
+    prepared: Sequence[Comparable],
+    judged: Sequence[Judged],
+    clusters: Clusters,
+    refused: Mapping[tuple[int, int], tuple[int, int, str]],
+    short_forms: Sequence[Attached],
+    options: MatchOptions,
+) -> Told:
+    """Say of each pair what became of it, and why."""
+    pairs: list[Pair] = []
+    inside: dict[int, list[Pair]] = {}
+    misprints: dict[str, str] = {}
+    least = weight_of(options.merge)
+    for item in judged:
+        one = clusters.find(item.left) == clusters.find(item.right)
+        if one and item.weight < least:
+            continue
+        pair = _pair(records, prepared, item, one, refused.get((item.left, item.right)), least)
+        pairs.append(pair)
+        if one:
+            if (item.left, item.right) in clusters.links:
+                inside.setdefault(clusters.find(item.left), []).append(pair)
+            if item.proof >= 0:
+                misprints[records[item.proof].id] = (
+                    "a date of access before it proves a misprinted year"
+                    if prepared[item.proof].impossible
+                    else "the address proves a misprinted year"
+                )
+    for short in short_forms:
+        pair = Pair(records[short.short].id, records[short.full].id, options.merge, "merge", (short.reason,))
+        pairs.append(pair)
+        inside.setdefault(clusters.find(short.short), []).append(pair)
+    return Told(pairs, inside, misprints)
+
+
+def merged_clusters(
+    records: Sequence[Record], clusters: Clusters, told: Told, decisions: Decisions
+) -> list[Cluster]:
+    """Every cluster with its merged work, in the order of their first records."""
+    groups = clusters.groups()
+    grouped = {members[0]: members for members in groups}
+    inner = {member for members in groups for member in members[1:]}
+    made = []
+    wanted = {item.record for item in decisions.value}
+    for index, record in enumerate(records):
+        if index in inner:
+            continue
+        if index not in grouped and not wanted:
+            made.append(Cluster((record.id,), record.work))
+            continue
+        members = grouped.get(index, [index])
+        named = [records[member] for member in members]
+        decided = [item for item in decisions.value if item.record in {r.id for r in named}] if wanted else []
+        work, conflicts = (
+            merge(named, decided, told.misprints) if len(named) > 1 or decided else (record.work, ())
+        )
+        ids = tuple(member.id for member in named)
+        made.append(Cluster(ids, work, tuple(told.inside.get(clusters.find(index), ())), conflicts))
+    return made
+
+
+def not_compared(dropped: Mapping[str, int]) -> Iterator[Problem]:
+    """What block caps left out."""
+    for kind, count in sorted(dropped.items()):
+        message = f"{count} pairs of records in oversized blocks were not compared"
+        yield Problem("", f"key: {KEY_NAMES[kind]}", message, "raise the block cap to compare them")
+
+
+def _pair(
+    records: Sequence[Record],
+    prepared: Sequence[Comparable],
+    item: Judged,
+    one: bool,
+    clash: tuple[int, int, str] | None,
+    least: float,
+) -> Pair:
+    say: list[str] = []
+    weigh(prepared[item.left], prepared[item.right], proved=item.proof >= 0, say=say)
+    if one:
+        outcome = "merge"
+    elif item.forbidden:
+        outcome = "apart"
+        say.insert(0, item.forbidden)
+    else:
+        outcome = "review"
+        if item.weight >= least:
+            say.insert(0, _clash(records, clash) if clash else "kept for a person")
+    return Pair(
+        records[item.left].id, records[item.right].id, round(score_of(item.weight), 4), outcome, tuple(say)
+    )
+
+
+def _clash(records: Sequence[Record], clash: tuple[int, int, str]) -> str:
+    left, right, reason = clash
+    return f"would join {records[left].id} and {records[right].id}, which cannot be one work: {reason}"

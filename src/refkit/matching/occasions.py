@@ -1,0 +1,151 @@
+"""The title of a speech, a statement or a law comes in; what kind of thing it is, and where it was said, go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from refkit.matching.names import LEXICONS, body_words
+from refkit.normalise.compare import fold, word_sound, words
+from refkit.normalise.lexicon import toml
+
+# where a venue in a title ends: "…: On the Budget", "… (Berlin)", "…, 3 May 1990"
+_END = re.compile(r"[:;,(\[“”\"„«»]|\s[-–—]\s|$")
+_NOTHING: frozenset[str] = frozenset()
+
+
+@cache
+def _one_word() -> dict[str, str]:
+    return {other: row[0] for row in toml("occasions", LEXICONS)["same"]["words"] for other in row[1:]}
+
+
+def plain(found: Sequence[str]) -> list[str]:
+    """The words of a title with bodies and kinds of things under one name each: "Rede vor dem US-Kongress"."""
+    known = _one_word()
+    return [known.get(word, word) for word in body_words(" ".join(found))]
+
+
+@cache
+def _phrases(table: str, name: str) -> re.Pattern[str]:
+    phrases = sorted(toml("occasions", LEXICONS)[table][name], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+@lru_cache(maxsize=65536)
+def sort_of(title: str, genre: str = "") -> str:
+    """ "press", "toast" or "interview" for what calls itself so, "" for any other thing said."""
+    for text in (" ".join(words(genre)), " ".join(words(title))):
+        for name in toml("occasions", LEXICONS)["apart"]:
+            if text and _phrases("apart", name).search(text):
+                return str(name)
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def venue_in(title: str) -> frozenset[str]:
+    """The words of where, or before whom, a title says that something was said; empty where it does not."""
+    text = fold(title)
+    found = _phrases("venue", "before").search(text)
+    if not found:
+        return _NOTHING
+    rest = text[found.end() :]
+    end = _END.search(rest)
+    rest = rest[: end.start()] if end else rest
+    about = _phrases("venue", "after").search(rest)
+    rest = rest[: about.start()] if about else rest
+    return venue_words(rest)
+
+
+@cache
+def _venue_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = [(other, row[0]) for row in toml("occasions", LEXICONS)["venue"]["same"] for other in row[1:]]
+    rows.sort(key=lambda row: (-row[0].count(" "), row))
+    return tuple((re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), name) for other, name in rows)
+
+
+@lru_cache(maxsize=65536)
+def venue_words(text: str) -> frozenset[str]:
+    """The words of a venue or an audience, with universities, parliaments and halls under one name each."""
+    joined = " ".join(body_words(text))
+    for pattern, name in _venue_patterns():
+        joined = pattern.sub(name, joined)
+    return frozenset(word_sound(word) for word in joined.split() if word not in _small())
+
+
+@lru_cache(maxsize=65536)
+def subject_in(title: str) -> frozenset[str]:
+    """The words of what a title says that something is about ("… on Ports"); empty where it does not say."""
+    text = fold(title)
+    found = _phrases("venue", "after").search(text)
+    # only "Statement … on", not a title in its own words ("From Ships to Ports: Thoughts on …")
+    if not found or not any(word_sound(word) in _hollow() | kinds() for word in plain(words(text)[:2])):
+        return _NOTHING
+    rest = text[found.end() :]
+    end = _END.search(rest)
+    rest = rest[: end.start()] if end else rest
+    return frozenset(word_sound(word) for word in words(rest) if word not in _small())
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(toml("titles", LEXICONS)["stop"])
+
+
+@cache
+def _hollow() -> frozenset[str]:
+    said = (
+        toml("titles", LEXICONS)["event"],
+        [word for table in ("offices", "ordinals") for word in toml("occasions", LEXICONS)[table]["words"]],
+    )
+    kinds = [word for row in toml("occasions", LEXICONS)["same"]["words"] for word in row]
+    apart = [
+        word for row in toml("occasions", LEXICONS)["apart"].values() for text in row for word in text.split()
+    ]
+    return frozenset(word_sound(word) for word in (*said[0], *said[1], *apart) if word) | {
+        word_sound(word) for word in kinds if word_sound(word) in {"speech"}
+    }
+
+
+def hollow(found: Iterable[str], known: frozenset[str] = _NOTHING) -> bool:
+    """True for "Speech", "Opening Remarks by the President": words for the kind of thing said, none for what about.
+
+    `known` are words that say nothing here: of the place where it was said.
+    """
+    return all(word in _hollow() or word in known or word.isdigit() for word in found)
+
+
+@lru_cache(maxsize=65536)
+def share(one: frozenset[str], two: frozenset[str]) -> float:
+    """The share of the smaller set's words that begin like a word of the other ("Deutscher", "Deutschen")."""
+    small, large = sorted((one, two), key=len)
+    if not small:
+        return 0.0
+    stems = {word[:6] for word in large}
+    return sum(word[:6] in stems for word in small) / len(small)
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """The words that stand for what is said or decreed: "speech", "declaration"."""
+    return frozenset(word_sound(row[0]) for row in toml("occasions", LEXICONS)["same"]["words"])
+
+
+def document_words(found: Iterable[str]) -> list[str]:
+    """The words of a title that say more than which organ's paper of which number it is."""
+    return [word for word in found if not _is_symbol(word)]
+
+
+@cache
+def _symbols() -> frozenset[str]:
+    kinds = [row[0] for row in toml("occasions", LEXICONS)["same"]["words"]]
+    return frozenset(word_sound(word) for word in (*kinds, "doc", "document", "draft", "no", "nr", "council"))
+
+
+def _is_symbol(word: str) -> bool:
+    return len(word) < 4 or word in _symbols() or any(letter.isdigit() for letter in word)
+
+
+def spoken_words(text: str) -> frozenset[str]:
+    """The sounded words of a text, without small ones."""
+    return frozenset(word_sound(word) for word in words(text) if word not in _small())
