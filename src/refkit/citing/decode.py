@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.tagger import Tagged
+from refkit.normalise.dates import find_dates
 
 #: A token starts a citation from this probability on.
 START = 0.5
@@ -91,6 +92,19 @@ def _pieces(text: str, tagged: Tagged, label: str, first: int, after: int) -> It
     yield first, after
 
 
+def _named_before(text: str, tagged: Tagged, first: int) -> bool:
+    """Does a name that was taken for prose stand right before the token?"""
+    if not first or tagged.labels[first - 1] not in _OUTSIDE:
+        return False
+    start, end = tagged.spans[first - 1]
+    word = text[start:end]
+    if not word[:1].isupper() or len(word) < 3 or not word.isalpha() or word[1:].isupper():
+        return False
+    return (
+        text[end : tagged.spans[first][0]] in {" ", " ("} and next(find_dates(f"{word} 1990"), (0,))[0] != 0
+    )
+
+
 def decode(text: str, tagged: Tagged) -> tuple[RawCitation, ...]:
     """The citations of a note, in order and not overlapping.
 
@@ -106,7 +120,8 @@ def decode(text: str, tagged: Tagged) -> tuple[RawCitation, ...]:
         if current is not None and (citation := current.close()) is not None:
             done.append(citation)
 
-    for label, first, after, begins in _runs(tagged):
+    runs = list(_runs(tagged))
+    for place, (label, first, after, begins) in enumerate(runs):
         if label == "signal":
             start = tagged.spans[first][0]
             if signal is not None and not text[signal[1] : start].strip(" ,"):
@@ -127,6 +142,15 @@ def decode(text: str, tagged: Tagged) -> tuple[RawCitation, ...]:
             continue
         if not begins and (current is None or (current.aside and label not in _TAIL)):
             begins = max(tagged.start[first:after]) >= LONE_START
+        named = not begins and label == "date" and _named_before(text, tagged, first)
+        if named and (current is None or current.aside) and runs[place + 1 : place + 2]:
+            following = runs[place + 1]
+            if following[0] == "pages" and following[1] == after:
+                # "as Lee 1976, p. 3, shows": year and page belong to the name in front of them
+                finish()
+                current, signal = _Open(signal), None
+                start, end = tagged.spans[first - 1]
+                current.parts.append(Part("author", start, end, 0.3))
         if begins:
             finish()
             current, signal = _Open(signal), None

@@ -48,6 +48,7 @@ SENTENCE = re.compile(
     r"(?P<lead>[A-ZÀ-Þ][^“”\"«»„‘]*?(?:\s[^\s“”\"«»„‘]+){7,}\s)[“\"«„‘](?P<title>[^“”\"«»„‘]{8,}?)[”\"»“’]?",
     re.DOTALL,
 )
+SEE = re.compile(r"[”’\"']?,?\s?\(?(?:see|siehe|s\.|vgl\.|voir|cf\.|vedi|cfr\.|véase|ver)?\s", re.IGNORECASE)
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
 
 
@@ -87,7 +88,7 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         case = parties(text, done[-1], raw) if done and raw.signal is None else None
         if case is not None:
             done[-1] = case
-        elif (
+        elif (done and _see_note(text, done[-1], raw)) or (
             done
             and raw.signal is None
             and (_inside_bracket(text, done[-1], raw) or _leads(text, done[-1], between))
@@ -113,6 +114,17 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         else:
             done.append(raw)
     return [piece for raw in done for piece in _at_semicolons(text, raw)]
+
+
+def _see_note(text: str, left: RawCitation, right: RawCitation) -> bool:
+    """ "Lee’s speech at the council, see note 3": what has no imprint and the note it refers to are one short form."""
+    if any(part.label in FACTS | {"backref"} for part in left.parts):
+        return False
+    if right.parts[0].label != "backref" or any(
+        p.label not in {"backref", "pages", "other"} for p in right.parts
+    ):
+        return False
+    return SEE.fullmatch(text[left.end : right.start]) is not None
 
 
 def _has_italic_semicolon(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]]) -> bool:

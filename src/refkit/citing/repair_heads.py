@@ -102,7 +102,7 @@ def _words_in_author(text: str, parts: list[Part]) -> list[Part]:
         match = _ONE_COMMA.fullmatch(text, part.start, part.end) if part.label == "author" else None
         if match is None:
             continue
-        rest = match["rest"].split()
+        rest = [word for word in match["rest"].split() if word != "&"]
         following = parts[index + 1] if index + 1 < len(parts) else None
         if ". " in match["rest"] or any(given_name(word) or len(word.strip(".")) < 2 for word in rest):
             return parts

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from refkit.citing.raw import Part
 from refkit.normalise.dates import find_dates
+from refkit.normalise.kinds import is_magazine, is_newspaper
 from refkit.normalise.lexicon import words
 from refkit.normalise.places import is_place
 
@@ -35,6 +36,7 @@ def hosts(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of a citation, with names in front of a book and letters of a journal labelled as what they are."""
     found = list(parts)
     for mend in (
+        _periodical,
         _host,
         _slashed_authors,
         _short_cite,
@@ -79,6 +81,21 @@ def _host(text: str, parts: list[Part]) -> list[Part]:
             Part("container", match.end(), part.end, part.certainty),
             *parts[index + 1 :],
         ]
+    return parts
+
+
+def _periodical(text: str, parts: list[Part]) -> list[Part]:
+    """ "Business Week 1984, 76": a newspaper or magazine by name is no author."""
+    labels = [part.label for part in parts]
+    if set(labels) & {"title", "container", "backref"}:
+        return parts
+    for index in range(len(parts) - 1):
+        part = parts[index]
+        stretch = text[part.start : part.end]
+        if part.label == "author" and labels[index + 1] in {"date", "volume", "issue"}:
+            if is_newspaper(stretch) or is_magazine(stretch):
+                parts[index] = Part("container", part.start, part.end, part.certainty)
+            return parts
     return parts
 
 

@@ -37,7 +37,7 @@ def tails(text: str, parts: Sequence[Part], start: int) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         found.extend(_cut(text, part) if part.label in {"title", "container"} else (part,))
-    for mend in (_place, _year, _raised_edition):
+    for mend in (_no_address, _place, _year, _raised_edition):
         found = mend(text, found)
     return _year_before(text, found, start)
 
@@ -70,6 +70,20 @@ def _cut(text: str, part: Part) -> tuple[Part, ...]:
                 Part("edition", edition.start("edition"), part.end, part.certainty),
             )
     return (part,)
+
+
+def _no_address(text: str, parts: list[Part]) -> list[Part]:
+    """A number behind the page that was taken for an address belongs to the page: "pp. 4– | 5"."""
+    done: list[Part] = []
+    for part in parts:
+        stretch = text[part.start : part.end]
+        if part.label not in {"url", "doi"} or any(mark in stretch for mark in "./:"):
+            done.append(part)
+        elif done and done[-1].label == "pages" and part.start - done[-1].end <= 3:
+            done[-1] = Part("pages", done[-1].start, part.end, done[-1].certainty)
+        else:
+            done.append(Part("other", part.start, part.end, part.certainty))
+    return done
 
 
 def _place(text: str, parts: list[Part]) -> list[Part]:
