@@ -133,7 +133,8 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     parts = {part for name in names for part in name.split()}
     title, host = content_words(work.title), content_words(f"{work.container_title} {work.collection_title}")
     if cut or not (title or host):
-        title = tuple(word for word in core if word not in parts and not word.isdigit())
+        given = {word for name in work.authors + work.editors for word in fold(name.given).split()}
+        title = tuple(word for word in core if word not in parts | given and not word.isdigit())
         host = ()
     words = frozenset((*title, *host, *parts))
     years = frozenset(int(year) for year in _YEAR.findall(bare)) | _year(work)
