@@ -78,6 +78,11 @@ HEADS = [
         "{author Office of} {title Population Censuses: Projections}",
         "author Office of Population Censuses | title Projections",
     ),
+    # words that say where something was printed first
+    ("{title First used by Harbours 2020: A Report}", "title Harbours 2020: A Report"),
+    ("{title Introduced first by Harbours 2020}", "title Harbours 2020"),
+    ("{title Published in Secret: A Life}", "title Published in Secret: A Life"),
+    ("{title First Used Books}", "title First Used Books"),
     # what follows the comma is no given name
     ("{author Becker, Vathek}, {pages p. 3}", "author Becker | title Vathek | pages p. 3"),
     ("{author Becker, Anna}, {pages p. 3}", "author Becker, Anna | pages p. 3"),

@@ -29,6 +29,11 @@ _ONE_COMMA = re.compile(rf"(?P<who>{_NAME}(?:\s?/\s?{_NAME})*),\s(?P<rest>[A-ZÀ
 # "Penal Reform Council, An Unsuitable Place": a body with a comma behind it opens what was read as the title
 _HEAD = re.compile(r"(?P<who>[A-ZÀ-Þ][^,:;.()“”\"«»]{7,80}),\s+(?=[A-ZÀ-Þ“\"«][\w’']*\s\S+\s\S+)")
 _FAMILY_TITLE = re.compile(rf"(?P<who>{_NAME}(?:[/-]{_NAME})*),\s+(?P<title>{_NAME})")
+_FIRST = r"(?:first|originally|initially|previously|earlier)"
+_SAID = r"(?:used|introduced|published|coined|proposed|mentioned|printed|presented|issued|formulated|adopted)"
+_LED_IN = re.compile(
+    rf"(?:{_FIRST}\s{_SAID}|{_SAID}\s{_FIRST})\s(?:by|in|as|at)\s+(?=[A-ZÀ-Þ“\"«„‘'])", re.IGNORECASE
+)
 # "Language. I owe this to …": a sentence of the citing author's behind a title
 _OWN_WORDS = re.compile(
     r"(?<=[\w)”»])[.!?]\s(?:(?:I|We)\s(?:am|are|owe|have|thank|use|take|follow|shall|will|would|do|believe|wish|am|discuss|return)"
@@ -42,6 +47,7 @@ def heads(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of a citation with author and title parted where the print parts them."""
     found = list(parts)
     for mend in (
+        _lead_words,
         _title_in_author,
         _words_in_author,
         _body_before_title,
@@ -51,6 +57,16 @@ def heads(text: str, parts: Sequence[Part]) -> list[Part]:
     ):
         found = mend(text, found)
     return found
+
+
+def _lead_words(text: str, parts: list[Part]) -> list[Part]:
+    """ "First used by Harbours 2020": the words that say where something was first printed open no title."""
+    if not parts or parts[0].label not in {"title", "author"}:
+        return parts
+    match = _LED_IN.match(text, parts[0].start, parts[0].end)
+    if match is None:
+        return parts
+    return [Part(parts[0].label, match.end(), parts[0].end, parts[0].certainty), *parts[1:]]
 
 
 def _moved(parts: list[Part], index: int, end: int, start: int) -> list[Part]:

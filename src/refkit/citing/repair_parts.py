@@ -49,7 +49,7 @@ def mended(text: str, raw: RawCitation) -> RawCitation:
     if raw.end - raw.start <= LONGEST:
         parts = decisions(text, parts)
         parts = tails(text, by_forms(text, hosts(text, heads(text, parts))), raw.start)
-    start = min(raw.start, parts[0].start) if parts[0].label != "author" else parts[0].start
+    start = parts[0].start if parts[0].label in {"author", "title"} else min(raw.start, parts[0].start)
     return RawCitation(start, max(raw.end, parts[-1].end), tuple(parts), raw.signal)
 
 
