@@ -38,11 +38,12 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
     """The reader that works with the trained tagger, for many notes at once; a list of references line by line."""
     from refkit.citing.decode import decode
     from refkit.citing.repair import lines_of_list, mend
+    from refkit.citing.repair_heads import led_in
     from refkit.citing.tagger import tag
 
     pieces: list[tuple[int, int, int]] = []
     for number, text in enumerate(texts):
-        lines = lines_of_list(text) or [(0, len(text))]
+        lines = lines_of_list(text) or [(led_in(text), len(text))]
         pieces.extend((number, start, end) for start, end in lines)
     slanted = [
         [(a - start, b - start) for a, b in italics[number] if a >= start and b <= end]

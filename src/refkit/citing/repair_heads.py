@@ -59,6 +59,12 @@ def heads(text: str, parts: Sequence[Part]) -> list[Part]:
     return found
 
 
+def led_in(text: str) -> int:
+    """Where a note begins to cite that opens with "First used by", 0 where it opens otherwise."""
+    match = _LED_IN.match(text)
+    return match.end() if match is not None else 0
+
+
 def _lead_words(text: str, parts: list[Part]) -> list[Part]:
     """ "First used by Harbours 2020": the words that say where something was first printed open no title."""
     if not parts or parts[0].label not in {"title", "author"}:
