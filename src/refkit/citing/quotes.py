@@ -21,6 +21,8 @@ PAIRS = {
     "`": "'’`",
 }
 SINGLE = "‘'‚`"
+# the marks that open a title in most notes
+TITLE_MARKS = frozenset("“\"«„‘'")
 BRACKETS = {"(": ")", "[": "]"}
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 OPENING = re.compile(r"[“„«»‘‚‹\"'`(\[hHwW]")
@@ -36,6 +38,11 @@ class Span:
     start: int
     end: int
     inner: tuple[int, int]
+
+
+def opened(text: str, start: int) -> bool:
+    """Does a quotation mark stand right in front of `start`?"""
+    return text[start - 1 : start] in TITLE_MARKS
 
 
 def protected(text: str, italics: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]:

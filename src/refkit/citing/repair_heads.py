@@ -36,7 +36,7 @@ _LED_IN = re.compile(
 )
 # "Language. I owe this to …": a sentence of the citing author's behind a title
 _OWN_WORDS = re.compile(
-    r"(?<=[\w)”»])[.!?]\s(?:(?:I|We)\s(?:am|are|owe|have|thank|use|take|follow|shall|will|would|do|believe|wish|am|discuss|return)"
+    r"(?<=[\w)”»])[.!?]\s(?:(?:I|We)\s(?:am|are|owe|have|thank|use|take|follow|shall|will|would|do|believe|wish|discuss|return)"
     r"|(?:My|Our) (?:thanks|translation|emphasis)|(?:Ich|Wir) (?:danke|verdanke|habe|folge|werde)"
     r"|(?:Je|Nous) (?:remerci|dois|devons|suis|reviens|renvoi)|J[’']ai |Ringrazi|Agradezc).*$",
     re.DOTALL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from refkit.citing.quotes import opened
 from refkit.citing.raw import Part
 from refkit.normalise.dates import find_dates
 from refkit.normalise.kinds import is_magazine, is_newspaper
@@ -28,7 +29,6 @@ _AND_MORE = re.compile(
 )
 _ARTICLE = re.compile(r",\s(?P<article>Der|Die|Das|The|A|Le|La|Les|L[’']|Il|Lo|Gli|El|Los|Las|Ein|Eine)$")
 _SITE = re.compile(r"(?P<name>[^(),]+?)\s\((?P<kind>blog|podcast|website|Blog|Podcast)\)(?:,\s+|(?=$))")
-OPENERS = frozenset("“\"«„‘'")
 _IMPRINT = frozenset({"place", "publisher"})
 
 
@@ -51,17 +51,12 @@ def hosts(text: str, parts: Sequence[Part]) -> list[Part]:
     return found
 
 
-def _plain(text: str, part: Part) -> bool:
-    """No quotation mark opens the part."""
-    return text[part.start - 1 : part.start] not in OPENERS or part.start == 0
-
-
 def _host(text: str, parts: list[Part]) -> list[Part]:
     """ "in: Danner/Gilbert, Das Werk", "in Gooch and Temple, Documents": the editors of the book."""
     if any(part.label == "editor" for part in parts):
         return parts
     for index, part in enumerate(parts):
-        if part.label != "container" or not index or not _plain(text, part):
+        if part.label != "container" or not index or opened(text, part.start):
             continue
         if not re.search(r"\b(?:in|dans|en):?\s+$", text[max(0, part.start - 8) : part.start], re.IGNORECASE):
             return parts
@@ -103,7 +98,7 @@ def _slashed_authors(text: str, parts: list[Part]) -> list[Part]:
     """ "Dreier/Schulze, Urheberrechtsgesetz" read as one title, or as names alone: a slash joins authors."""
     labels = [part.label for part in parts]
     for index, part in enumerate(parts):
-        if part.label not in {"title", "author"} or not _plain(text, part):
+        if part.label not in {"title", "author"} or opened(text, part.start):
             continue
         match = _SLASHED.match(text, part.start, part.end)
         if match is None or match.end() >= part.end or "author" in labels[:index]:

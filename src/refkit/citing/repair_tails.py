@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from refkit.citing.patterns import EDITION
+from refkit.citing.quotes import opened
 from refkit.citing.raw import Part
 from refkit.normalise.places import is_place
 
-OPENERS = frozenset("“\"«„‘'")
 # "Opere, Firenze", "Epistola, Venezia, Giovanni de Rossi": place, and publisher, in front of the year
 _PLACE = re.compile(
     r"(?P<title>[^“”\"«»]{3,}?)[,.]\s(?P<place>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ]?[\w’'\-]+)?)"
@@ -42,10 +42,6 @@ def tails(text: str, parts: Sequence[Part], start: int) -> list[Part]:
     return _year_before(text, found, start)
 
 
-def _quoted(text: str, part: Part) -> bool:
-    return text[part.start - 1 : part.start] in OPENERS and part.start > 0
-
-
 def _cut(text: str, part: Part) -> tuple[Part, ...]:
     """Credits in brackets, a word of reproduction, and an edition are no words of the title."""
     credit = _CREDIT.search(text, part.start, part.end)
@@ -56,7 +52,7 @@ def _cut(text: str, part: Part) -> tuple[Part, ...]:
             Part(label, credit.start("who"), credit.end("who"), part.certainty),
             Part("role", credit.start("role"), credit.end("role"), part.certainty),
         )
-    if _quoted(text, part):
+    if opened(text, part.start):
         return (part,)
     copy = _REPRODUCTION.search(text, part.start, part.end)
     if copy is not None and copy.start() > part.start + 2:
@@ -93,7 +89,7 @@ def _place(text: str, parts: list[Part]) -> list[Part]:
         return parts
     for index in range(len(parts) - 1):
         part, following = parts[index], parts[index + 1]
-        if part.label != "title" or following.label not in {"date", "publisher"} or _quoted(text, part):
+        if part.label != "title" or following.label not in {"date", "publisher"} or opened(text, part.start):
             continue
         if text[part.end : following.start].strip(" ,.([") or (
             part.end < following.start and text[part.end] == "("
