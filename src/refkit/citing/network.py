@@ -21,8 +21,8 @@ from refkit.citing.features import Encoded
 Floats = NDArray[np.float32]
 #: A table of looked-up rows is begun anew when it holds this many (about 10 MB).
 CACHE = 40_000
-#: Tokens convolved at once.
-BLOCK = 1024
+#: Tokens convolved at once: what is worked on fits the processor's cache.
+BLOCK = 384
 
 
 class Table:
@@ -84,9 +84,9 @@ class Network:
             wide, bias, state = wide * half.ravel(), bias * half.ravel(), state * half.reshape(2, 1, -1)
             self._layers.append((wide, state, bias))
         depth = sum(name.startswith("conv") and name.endswith(".bias") for name in arrays)
-        # Kernels side by side: one product serves the token before, the token itself and the token after.
+        # Three kernels each: for the token before, the token itself and the token after.
         self._convolutions = [
-            (np.hstack(np.split(get(f"conv{n}"), 3)), get(f"conv{n}.bias"), int(arrays["dilations"][n]))
+            (*np.split(get(f"conv{n}"), 3), get(f"conv{n}.bias"), int(arrays["dilations"][n]))
             for n in range(depth)
         ]
         if depth:
@@ -126,43 +126,45 @@ class Network:
     def _convolve(self, x: Floats, lengths: NDArray[np.int64]) -> Floats:
         """Residual dilated convolutions of three tokens, within each note: (tokens, width) to the same.
 
-        Worked in blocks of notes that fit the processor's cache.
+        Worked in blocks of notes, longest first, so that those of a block are of nearly one length.
         """
         ends = np.cumsum(lengths)
         out = np.empty_like(x)
         note = at = 0
         while note < len(lengths):
-            after = max(int(np.searchsorted(ends, at + BLOCK, side="right")), note + 1)
+            after = min(note + max(BLOCK // int(lengths[note]), 1), len(lengths))
             end = int(ends[after - 1])
             out[at:end] = self._convolve_block(x[at:end], lengths[note:after])
             note, at = after, end
         return out
 
     def _convolve_block(self, x: Floats, lengths: NDArray[np.int64]) -> Floats:
-        """Notes are set apart by empty rows, so that a token's neighbours are found by shifting the whole block."""
-        width = x.shape[1]
-        gap = max((dilation for *_, dilation in self._convolutions), default=0)
-        # The row of each token, and the first row of each note
-        rows = np.arange(len(x)) + gap * np.repeat(np.arange(len(lengths)), lengths)
-        begins = np.concatenate(([0], np.cumsum(lengths)[:-1])) + gap * np.arange(len(lengths))
-        empty = np.ones(len(x) + gap * (len(lengths) - 1), dtype=bool)
-        empty[rows] = False
-        wide = np.zeros((len(empty), width), dtype=np.float32)
-        wide[rows] = x
-        for layer, (kernel, bias, dilation) in enumerate(self._convolutions):
+        """The first tokens of all notes stand first, then the second ones, and so on, with empty rows where a note has
+        ended: a token's neighbours are found by shifting the whole block, and none is another note's."""
+        notes, steps, width = len(lengths), int(lengths[0]), x.shape[1]
+        filled = np.arange(steps)[:, None] < lengths
+        rows = (np.cumsum(lengths) - lengths + np.arange(steps)[:, None])[filled]
+        there, ended = np.flatnonzero(filled), np.flatnonzero(~filled)
+        wide = np.zeros((steps * notes, width), dtype=np.float32)
+        wide[there] = x[rows]
+        new, beside, zero = np.empty_like(wide), np.empty_like(wide), np.zeros_like(wide)
+        for layer, (before, here, after, bias, dilation) in enumerate(self._convolutions):
             if layer == len(self._convolutions) // 2:
-                mean = np.add.reduceat(wide, begins, axis=0) / lengths[:, None].astype(np.float32)
+                mean = wide.reshape(steps, notes, width).sum(0) / lengths[:, None].astype(np.float32)
                 whole = np.maximum(mean @ self._whole + self._whole_bias, 0)
-                wide[rows] += np.repeat(whole, lengths, axis=0)
-            parts = wide @ kernel
-            new = parts[:, width : 2 * width]
+                wide += np.tile(whole, (steps, 1))
+                wide[ended] = 0
+            np.matmul(wide, here, out=new)
             new += bias
-            new[dilation:] += parts[:-dilation, :width]
-            new[:-dilation] += parts[dilation:, 2 * width :]
-            np.maximum(new, 0, out=new)
-            new[empty] = 0
+            shift = dilation * notes
+            if shift < len(wide):
+                new[shift:] += np.matmul(wide[:-shift], before, out=beside[shift:])
+                new[:-shift] += np.matmul(wide[shift:], after, out=beside[shift:])
+            np.maximum(new, zero, out=new)  # an array of zeros: numpy is slower with a single one
+            new[ended] = 0
             wide += new
-        found: Floats = wide[rows]
+        found = np.empty_like(x)
+        found[rows] = wide[there]
         return found
 
 
