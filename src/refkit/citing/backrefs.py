@@ -115,7 +115,10 @@ def _pieces() -> tuple[str, ...]:
 def _may_refer_back(text: str) -> bool:
     """Is a piece of a back-reference there? Most full citations have none, and are let go at once."""
     lowered = text.casefold()
-    return any(piece in lowered for piece in _pieces()) or _SMALL_WORDS.search(lowered) is not None
+    for piece in _pieces():
+        if piece in lowered:
+            return True
+    return _SMALL_WORDS.search(lowered) is not None
 
 
 @lru_cache(maxsize=8192)

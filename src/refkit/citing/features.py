@@ -78,7 +78,12 @@ _RUN = re.compile(r"(.)\1\1+")
 
 def _shape(word: str) -> str:
     """Capitals, small letters and digits, runs squeezed to two: "McNair" gives "XxXxx"."""
-    return _RUN.sub(r"\1\1", word[:24].translate(_KINDS))
+    return _squeezed(word[:24].translate(_KINDS))
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(kinds: str) -> str:
+    return _RUN.sub(r"\1\1", kinds)
 
 
 def _number(word: str) -> list[str]:

@@ -10,6 +10,7 @@ neighbours.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -38,10 +39,12 @@ class Table:
         known = self._known
         if len(known) > CACHE:
             known.clear()
-        new = [key for key in dict.fromkeys(keys) if key not in known]
-        if new:
-            self._learn(new)
-        return self._rows[np.fromiter((known[key] for key in keys), dtype=np.int64, count=len(keys))]
+        try:
+            at = list(map(known.__getitem__, keys))
+        except KeyError:
+            self._learn([key for key in dict.fromkeys(keys) if key not in known])
+            at = list(map(known.__getitem__, keys))
+        return self._rows[np.array(at, dtype=np.int64)]
 
     def _learn(self, keys: Sequence[str]) -> None:
         first = len(self._known)
@@ -49,7 +52,7 @@ class Table:
         while first + len(keys) > len(self._rows):
             self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
         ends = np.cumsum([len(each) for each in ids])
-        flat = np.fromiter((n for each in ids for n in each), dtype=np.int64, count=int(ends[-1]))
+        flat = np.fromiter(chain.from_iterable(ids), dtype=np.int64, count=int(ends[-1]))
         begins = np.concatenate(([0], ends[:-1]))
         self._rows[first : first + len(keys)] = np.add.reduceat(self._embed[flat], begins, axis=0)
         for number, key in enumerate(keys, first):
@@ -85,8 +88,8 @@ class Network:
             self._layers.append((wide, state, bias))
         depth = sum(name.startswith("conv") and name.endswith(".bias") for name in arrays)
         # Three kernels each: for the token before, the token itself and the token after.
-        self._convolutions = [
-            (*np.split(get(f"conv{n}"), 3), get(f"conv{n}.bias"), int(arrays["dilations"][n]))
+        self._convolutions: list[tuple[list[Floats], Floats, int]] = [
+            (np.split(get(f"conv{n}"), 3), get(f"conv{n}.bias"), int(arrays["dilations"][n]))
             for n in range(depth)
         ]
         if depth:
@@ -148,7 +151,7 @@ class Network:
         wide = np.zeros((steps * notes, width), dtype=np.float32)
         wide[there] = x[rows]
         new, beside, zero = np.empty_like(wide), np.empty_like(wide), np.zeros_like(wide)
-        for layer, (before, here, after, bias, dilation) in enumerate(self._convolutions):
+        for layer, ((before, here, after), bias, dilation) in enumerate(self._convolutions):
             if layer == len(self._convolutions) // 2:
                 mean = wide.reshape(steps, notes, width).sum(0) / lengths[:, None].astype(np.float32)
                 whole = np.maximum(mean @ self._whole + self._whole_bias, 0)
@@ -232,7 +235,7 @@ def best_labels(scores: Floats, follow: Floats, lengths: NDArray[np.int64]) -> N
         ways = best[:n, None, :] + lined
         choice = ways.argmax(2)
         back.append(choice)
-        best = np.take_along_axis(ways, choice[:, :, None], 2)[:, :, 0] + ordered[at : at + n]
+        best = ways.max(2) + ordered[at : at + n]
         at += n
     ends[: active[-1]] = best.argmax(1)
     path = np.empty((len(scores),), dtype=np.int64)

@@ -68,6 +68,16 @@ class Doubts:
     start: tuple[float, ...]
     """The probability that a citation starts at the token."""
 
+    def followed_by(self, other: Doubts) -> Doubts:
+        """The doubts of one text and of what stands behind it."""
+        return Doubts(
+            self.ends + other.ends,
+            self.certainty + other.certainty,
+            self.entropy + other.entropy,
+            self.outside + other.outside,
+            self.start + other.start,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -51,18 +51,18 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
     ]
     tagged = tag([texts[number][start:end] for number, start, end in pieces], slanted)
     found: list[list[RawCitation]] = [[] for _ in texts]
-    doubts: list[list[tuple[float, ...]]] = [[] for _ in texts]
+    doubts: list[Doubts | None] = [None] * len(texts)
     for (number, start, end), spans, marks in zip(pieces, slanted, tagged, strict=True):
         piece = texts[number][start:end]
         found[number].extend(_moved(raw, start) for raw in mend(piece, decode(piece, marks), spans))
-        ends = [stop + start for _, stop in marks.spans]
-        doubts[number].extend(
-            zip(ends, marks.certainty, marks.entropy, marks.outside, marks.start, strict=True)
-        )
-    return [
-        Reading(tuple(raws), (), Doubts(*zip(*rows, strict=True)) if rows else None)
-        for raws, rows in zip(found, doubts, strict=True)
-    ]
+        if marks.spans:
+            ends = tuple([stop + start for _, stop in marks.spans])
+            more = Doubts(
+                ends, tuple(marks.certainty), tuple(marks.entropy), tuple(marks.outside), tuple(marks.start)
+            )
+            before = doubts[number]
+            doubts[number] = more if before is None else before.followed_by(more)
+    return [Reading(tuple(raws), (), doubt) for raws, doubt in zip(found, doubts, strict=True)]
 
 
 def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:

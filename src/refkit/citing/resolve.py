@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from refkit.citing.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.citing.likeness import agreement, hint, name_agreement, nothing_new, other_work
-from refkit.citing.trace import Trace, trace_of, with_names
+from refkit.citing.trace import Trace, has_imprint, trace_of, with_names
 from refkit.model import Citation, Work
 
 #: Note ids are dear: a score this close to the best is as good.
@@ -60,6 +60,8 @@ class Resolver:
     _index: dict[str, list[int]] = field(default_factory=dict)
     _cited: dict[str, int] = field(default_factory=dict)
     _volumes: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _waiting: list[tuple[Citation, str, str]] = field(default_factory=list)
+    """Full citations, with their text and that behind it, that no later one has asked for yet."""
     _missed: bool = False
     _count: int = 0
 
@@ -85,6 +87,11 @@ class Resolver:
             found = self._back_reference(own, words)
             if not found.form and note and _dropped(note, citation, done):
                 found = BackRef("ibid", "", 0, 0)
+            if _plainly_full(citation, found, own):
+                done.append(replace(citation, form="full"))
+                self._waiting.append((done[-1], own, tail))
+                continue
+            self._settle()
             cut = (found.start, found.end) if found.end and own else None
             trace = trace_of(citation.work, own, tail, cut)
             if found.same_author and (before := self._before(done)) is not None:
@@ -95,6 +102,12 @@ class Resolver:
         self.notes.append((number, done))
         self._missed = _CITES.search(note) is not None if not citations else False
         return done
+
+    def _settle(self) -> None:
+        """Look closely at what was cited up to here: the next citation may mean it."""
+        for citation, own, tail in self._waiting:
+            self._keep(citation, trace_of(citation.work, own, tail))
+        self._waiting.clear()
 
     def _back_reference(self, text: str, words: str) -> BackRef:
         found = find_backref(text) if text else None
@@ -314,6 +327,17 @@ class Resolver:
         distinct = any(other_work(item.trace, best.trace) for item in whole)
         flags = (*citation.flags, "ambiguous") if distinct else citation.flags
         return replace(citation, form="short", target=self._root(best.citation).id, flags=flags)
+
+
+def _plainly_full(citation: Citation, found: BackRef, text: str) -> bool:
+    """A title with its imprint or address, and no word that refers back: a full citation, whatever was cited before."""
+    work = citation.work
+    return (
+        found == _NOTHING
+        and bool(work.title)
+        and has_imprint(work, work.issued is not None and bool(work.issued.year))
+        and not _ELLIPTIC.match(text)
+    )
 
 
 def _dropped(note: str, citation: Citation, before: Sequence[Citation]) -> bool:

@@ -151,7 +151,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         years=years,
         flat=f" {fold(core_text)} ",
         aliases=_aliases(f"{text} {tail}", work),
-        imprint=_has_imprint(work, bool(years) or _UNDATED.search(text) is not None)
+        imprint=has_imprint(work, bool(years) or _UNDATED.search(text) is not None)
         or _IMPRINT.search(text) is not None,
         article=bool(work.title and work.container_title and years),
         signed=bool(work.authors or work.editors),
@@ -206,7 +206,8 @@ def _year(work: Work) -> frozenset[int]:
     return frozenset({work.issued.year}) if work.issued is not None and work.issued.year else frozenset()
 
 
-def _has_imprint(work: Work, dated: bool) -> bool:
+def has_imprint(work: Work, dated: bool) -> bool:
+    """Does a work tell where it can be found: an address, or a title with year and place, publisher or edition?"""
     if work.url or work.doi or work.accessed:
         return True
     return (

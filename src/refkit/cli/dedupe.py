@@ -77,28 +77,29 @@ def command(
         options = replace(options, review=review)
     made = load(decisions or out / DECISIONS)
     progress = Progress(quiet=quiet, verbose=verbose)
-    try:
-        with no_collection():
+    # to the end: switched on again the collector would walk through all that is about to be given up
+    with no_collection():
+        try:
             loaded = load_records(files, library, progress)
             matched = match_library(loaded, made, options, progress)
             counts = write_library(loaded, matched, out, formats=formats, force=force, progress=progress)
-    finally:
-        progress.close()
-    if as_json:
-        click.echo(json.dumps(counts, ensure_ascii=False, indent=1))
-    elif not quiet:
-        click.echo(_summary(counts))
-        click.echo(f"written to {out}")
-    failed = [problem for problem in loaded.problems if problem.severe]
-    # a decision that fits nothing and pairs that were left out are a person's business; slips of an export are many
-    told = [problem for problem in loaded.problems if problem.severe or (verbose and not quiet)]
-    told += [problem for problem in matched.problems if problem.severe or not quiet]
-    for problem in told:
-        click.echo(f"refkit: {problem}", err=True)
-    rest = len(loaded.problems) + len(matched.problems) - len(told)
-    if rest and not quiet:
-        click.echo(f"refkit: {rest} more remarks on the input are in merges.json (or give -v)", err=True)
-    _leave(EXIT_PARTIAL if failed else EXIT_DONE, len(loaded.records))
+        finally:
+            progress.close()
+        if as_json:
+            click.echo(json.dumps(counts, ensure_ascii=False, indent=1))
+        elif not quiet:
+            click.echo(_summary(counts))
+            click.echo(f"written to {out}")
+        failed = [problem for problem in loaded.problems if problem.severe]
+        # a decision that fits nothing and pairs that were left out are a person's business; slips of an export are many
+        told = [problem for problem in loaded.problems if problem.severe or (verbose and not quiet)]
+        told += [problem for problem in matched.problems if problem.severe or not quiet]
+        for problem in told:
+            click.echo(f"refkit: {problem}", err=True)
+        rest = len(loaded.problems) + len(matched.problems) - len(told)
+        if rest and not quiet:
+            click.echo(f"refkit: {rest} more remarks on the input are in merges.json (or give -v)", err=True)
+        _leave(EXIT_PARTIAL if failed else EXIT_DONE, len(loaded.records))
 
 
 def _leave(code: int, records: int) -> None:

@@ -104,6 +104,9 @@ def _lines(file: Any, name: str, failed: list[ReadError]) -> Iterator[str | Mapp
         yield item
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _line(note: Note, citations: list[Citation]) -> str:
     from refkit.formats.csl_json import item
 
@@ -125,7 +128,7 @@ def _line(note: Note, citations: list[Citation]) -> str:
         }
         for citation in citations
     ]
-    return json.dumps({"id": note.id, "citations": shown}, ensure_ascii=False)
+    return _encode({"id": note.id, "citations": shown})
 
 
 def _records(works: list[Work], format_name: str) -> str:

@@ -13,13 +13,15 @@ from refkit.model import Name
 from refkit.normalise.bodies import is_body
 
 AND = re.compile(r"\s*(?:,|;)?\s+(?:and|und|et|&)\s+|\s*&\s*")
+LEADING_AND = re.compile(r"^(?:and|&)\s+")
 ET_AL = re.compile(r"[,;]?\s*(?:\bet\.? al\b\.?|\band others\b|\bu\.\s?a\.|…|\.\.\.).*$", re.IGNORECASE)
 # roles printed inside the cell: "(eds.)", "editors", "in" before a list
 ROLES = re.compile(r"^in\s+|[(\[]?\b(?:eds?|editors?|hrsg|a cura di)\b\.?[)\]]?", re.IGNORECASE)
 # "J.", "J. K.", "J.-P.", "JK" (capitals), "j k"
 LETTER = re.compile(r"[^\W\d_]")
 # a quick look whether one of the two above can be there at all
-UNUSUAL = re.compile(r"\bal\b|others|\bu\.|…|\.\.\.|^in\s|\beds?\b|editor|hrsg|a cura", re.IGNORECASE)
+UNUSUAL = re.compile(r"\bal\b|others|\bu\.|…|\.\.\.|^in\s|\beds?\b|editor|hrsg|a cura")  # in lower case
+OTHER_AND = re.compile(r"&|\s(?:und|et)\s|[\t\n\r]")
 INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_]){0,4}\.?")
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
 # "King, Jr., Martin": one name in BibTeX's order
@@ -30,7 +32,7 @@ SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|II|III|IV)\.?")
 @lru_cache(maxsize=65536)
 def split_names(text: str) -> tuple[Name, ...]:
     """The persons and bodies that a cell lists, in order; () for an empty one."""
-    if UNUSUAL.search(text):
+    if UNUSUAL.search(text.lower()):
         text = ROLES.sub(" ", ET_AL.sub("", text))
     text = text.strip(" ,;\n\t")
     if not text or not LETTER.search(text):
@@ -45,11 +47,10 @@ def split_names(text: str) -> tuple[Name, ...]:
             AND.sub(" ", chunk, count=1) if chunk.lstrip().startswith(("and ", "& ")) else chunk
             for chunk in text.split(";")
         ]
-        found = [_one(re.sub(r"^\s*(?:and|&)\s+", "", chunk)) for chunk in chunks if chunk.strip(" .,")]
+        found = [_one(LEADING_AND.sub("", chunk.lstrip())) for chunk in chunks if chunk.strip(" .,")]
     else:
-        joined = " " in text and (" and " in text or "&" in text or " und " in text or " et " in text)
-        chunks = [chunk.strip(" ,") for chunk in (AND.split(text) if joined else [text])]
-        chunks = [re.sub(r"^(?:and|&)\s+", "", chunk) for chunk in chunks if chunk.strip(" .,")]
+        chunks = [chunk.strip(" ,") for chunk in _at_and(text)]
+        chunks = [LEADING_AND.sub("", chunk) for chunk in chunks if chunk.strip(" .,")]
         # BibTeX: each name with one comma, joined by "and" ("Berg, Jan and Lee, Ann")
         inverted = all(chunk.count(",") <= 1 for chunk in chunks) and not _list_of_direct(chunks)
         if inverted or (
@@ -66,8 +67,16 @@ def split_names(text: str) -> tuple[Name, ...]:
     return tuple(name for name in found if name is not None)
 
 
+def _at_and(text: str) -> list[str]:
+    if " " in text and OTHER_AND.search(text):
+        return AND.split(text)
+    return text.split(" and ")
+
+
 def _list_of_direct(chunks: list[str]) -> bool:
     """ "y. freund, e. shamir and n. tishby": a comma that separates names in reading order."""
+    if chunks and " " not in chunks[0].partition(",")[0].strip():
+        return False  # a first name of one word
     parts = [part.strip() for chunk in chunks for part in chunk.split(",")]
     listed = [part for part in parts if part]
     if len(parts) <= len(chunks):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
+from refkit.matching.beside import in_two
 from refkit.matching.blocking import KEY_NAMES
 from refkit.matching.clusters import Clusters
 from refkit.matching.decisions import Decisions
@@ -15,7 +16,7 @@ from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
 from refkit.matching.score import score_of, weigh
 from refkit.matching.shorts import Attached
-from refkit.model import Cluster, Pair, Problem, Record
+from refkit.model import Cluster, Conflict, Pair, Problem, Record, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +83,33 @@ def merged_clusters(
     records: Sequence[Record], clusters: Clusters, told: Told, decisions: Decisions
 ) -> list[Cluster]:
     """Every cluster with its merged work, in the order of their first records."""
-    groups = clusters.groups()
-    grouped = {members[0]: members for members in groups}
-    inner = {member for members in groups for member in members[1:]}
-    made = []
+    groups = {members[0]: members for members in clusters.groups()}
+    inner = {member for members in groups.values() for member in members[1:]}
     wanted = {item.record for item in decisions.value}
+    for index, record in enumerate(records):
+        if record.id in wanted and index not in inner:
+            groups.setdefault(index, [index])
+
+    def merge_all(several: Sequence[list[int]]) -> list[tuple[Work, tuple[Conflict, ...]]]:
+        made = []
+        for members in several:
+            named = [records[member] for member in members]
+            ids = {record.id for record in named} if wanted else set()
+            made.append(
+                merge(named, [item for item in decisions.value if item.record in ids], told.misprints)
+            )
+        return made
+
+    merged = dict(zip(groups, in_two(merge_all, list(groups.values())), strict=True))
+    made = []
     for index, record in enumerate(records):
         if index in inner:
             continue
-        if index not in grouped and not wanted:
+        if index not in merged:
             made.append(Cluster((record.id,), record.work))
             continue
-        members = grouped.get(index, [index])
-        named = [records[member] for member in members]
-        decided = [item for item in decisions.value if item.record in {r.id for r in named}] if wanted else []
-        work, conflicts = (
-            merge(named, decided, told.misprints) if len(named) > 1 or decided else (record.work, ())
-        )
-        ids = tuple(member.id for member in named)
+        work, conflicts = merged[index]
+        ids = tuple(records[member].id for member in groups[index])
         made.append(Cluster(ids, work, tuple(told.inside.get(clusters.find(index), ())), conflicts))
     return made
 

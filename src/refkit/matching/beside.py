@@ -10,10 +10,19 @@ import os
 import pickle
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
+
+# fewer records are done before a copy is made; of more a copy that looks at all of them would need too much memory
+WORTH_TWO, TOO_LARGE = 20_000, 300_000
+# so many are shared out at a time, so that no more than the results of half of them wait to be sent
+ROUND = 100_000
+# the copy gets a little less: it has to send what it made
+COPYS_PART = 0.44
 
 
 def beside(work: Callable[[], T], *, worth_it: bool = True) -> Callable[[], T]:
@@ -46,6 +55,32 @@ def beside(work: Callable[[], T], *, worth_it: bool = True) -> Callable[[], T]:
         return made
 
     return result
+
+
+def worth_a_copy(records: int) -> bool:
+    """Is it worth a copy of this process, and will it do no harm, where the copy looks at any of so many records?"""
+    return WORTH_TWO <= records <= TOO_LARGE
+
+
+def in_two(
+    work: Callable[[Sequence[S]], list[T]],
+    items: Sequence[S],
+    progress: Callable[[int], None] = lambda done: None,
+) -> list[T]:
+    """`work(items)` for work that gives one result an item, in order: done by this process and a copy of it.
+
+    What is made must be picklable, and may be equal but not identical to what this process would have made.
+    `progress` is told now and then how many are done.
+    """
+    made: list[T] = []
+    for start in range(0, len(items), ROUND):
+        progress(start)
+        some = items[start : start + ROUND]
+        own = round(len(some) * (1 - COPYS_PART)) if len(some) >= WORTH_TWO else len(some)
+        rest = beside(partial(work, some[own:]), worth_it=own < len(some))
+        made += work(some[:own])
+        made += rest()
+    return made
 
 
 def _in_the_copy(work: Callable[[], object], writing: int) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import tempfile
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from refkit.matching.beside import beside, worth_a_copy
 from refkit.matching.blocking import KEY_NAMES, STRONG, Candidates, keys, left_out, sort_ranks
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
@@ -20,6 +22,8 @@ from refkit.matching.prepare import Comparable
 SLICE = 20_000
 # records whose keys are stored in one slice
 KEY_SLICE = 20_000
+# the part of the records whose keys a copy makes: this process ranks all records meanwhile
+COPYS_KEYS = 0.6
 
 NUMBERED = """
 create table numbered as
@@ -71,6 +75,9 @@ class _Pairs:
 
 def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidates:
     """All candidate pairs, found by DuckDB in memory or in `options.database`."""
+    own = round(len(records) * (1 - COPYS_KEYS)) if worth_a_copy(len(records)) else len(records)
+    # begun before DuckDB has threads
+    rest = beside(partial(_keyed, records[own:]), worth_it=own < len(records))
     import duckdb
     import numpy
 
@@ -83,7 +90,11 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
         connection.execute("set temp_directory = ?", [str(Path(folder.name))])
     for table in ("keyed", "numbered", "paired", "masks"):
         connection.execute(f"drop table if exists {table}")
-    _store_keys(connection, records)
+    ranks = numpy.array(sort_ranks(records), dtype=numpy.int32)
+    connection.execute("create table keyed (key bigint, kind tinyint, idx integer, rank integer)")
+    for start in range(0, own, KEY_SLICE):
+        _store(connection, _keyed(records[start : min(start + KEY_SLICE, own)]), ranks)
+    _store(connection, rest(), ranks)
     masks = {
         "idx": numpy.arange(len(records), dtype=numpy.int32),
         "mask": numpy.array([record.mask for record in records], dtype=numpy.int64),
@@ -109,31 +120,34 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     return Candidates(_Pairs(connection, len(records), folder), dropped)
 
 
-def _store_keys(connection: Any, records: Sequence[Comparable]) -> None:
-    """Put the keys of all records into the table `keyed`, a slice at a time: they are never in memory twice."""
+def _keyed(records: Sequence[Comparable]) -> tuple[bytes, bytes, bytes]:
+    """The keys of some records, an item a key: hashes (int64), kinds (int8) and places of the records (int32)."""
+    hashes, kinds, places = array("q"), array("b"), array("i")
+    for record in records:
+        for key in keys(record):
+            hashes.append(hash(key))
+            kinds.append(ord(key[0]))
+            places.append(record.index)
+    return hashes.tobytes(), kinds.tobytes(), places.tobytes()
+
+
+def _store(connection: Any, keyed: tuple[bytes, bytes, bytes], ranks: Any) -> None:
+    """Put keys into the table `keyed`, some at a time: they are never in memory twice."""
     import numpy
 
-    ranks = numpy.array(sort_ranks(records), dtype=numpy.int32)
-    connection.execute("create table keyed (key bigint, kind tinyint, idx integer, rank integer)")
-    for start in range(0, len(records), KEY_SLICE):
-        hashes, kinds, places = array("q"), array("b"), array("i")
-        for record in records[start : start + KEY_SLICE]:
-            for key in keys(record):
-                hashes.append(hash(key))
-                kinds.append(ord(key[0]))
-                places.append(record.index)
-        at = numpy.frombuffer(places, dtype=numpy.int32)
-        found = {
-            "key": numpy.frombuffer(hashes, dtype=numpy.int64),
-            "kind": numpy.frombuffer(kinds, dtype=numpy.int8),
-            "idx": at,
-            "rank": ranks[at],
-        }
-        if not len(at):
-            continue
-        connection.register("found_keys", found)
-        connection.execute("insert into keyed select * from found_keys")
-        connection.unregister("found_keys")
+    hashes, kinds, places = keyed
+    if not hashes:
+        return
+    at = numpy.frombuffer(places, dtype=numpy.int32)
+    found = {
+        "key": numpy.frombuffer(hashes, dtype=numpy.int64),
+        "kind": numpy.frombuffer(kinds, dtype=numpy.int8),
+        "idx": at,
+        "rank": ranks[at],
+    }
+    connection.register("found_keys", found)
+    connection.execute("insert into keyed select * from found_keys")
+    connection.unregister("found_keys")
 
 
 assert set(STRONG) <= set(KEY_NAMES)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from refkit.matching.assemble import Judged, merged_clusters, not_compared, tell, weight_of
-from refkit.matching.beside import beside
+from refkit.matching.beside import beside, worth_a_copy
 from refkit.matching.blocking import Candidates, candidates
 from refkit.matching.clusters import Clusters
 from refkit.matching.decisions import Decisions, Group, unused
@@ -20,9 +20,6 @@ from refkit.matching.shorts import Attached, attach
 from refkit.matching.vetoes import SOFT, Trust, doubtful, learn_trust, misprint, veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work
 
-# between these numbers of records the weighing is shared by two processes: fewer are done at once, and of more a copy
-# would need too much memory
-TWO_FROM, TWO_UP_TO = 20_000, 300_000
 Progress = Callable[[str, int, int], None]
 # progress is told of every so many pairs
 STEP = 50_000
@@ -160,7 +157,7 @@ def _judge_all(
     progress: Progress,
 ) -> list[Judged]:
     """Weigh all pairs, the second half beside this process where there are enough of them and memory for two."""
-    if not TWO_FROM <= len(prepared) <= TWO_UP_TO:
+    if not worth_a_copy(len(prepared)):
         return judge(prepared, pairs, trust, options, progress)
     listed = list(pairs)
     half = len(listed) // 2

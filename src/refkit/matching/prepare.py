@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from sys import intern
 from zlib import crc32
 
+from refkit.matching.beside import in_two
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import LEXICONS, NameKey, body_words, name_key
@@ -143,13 +144,16 @@ class Comparable:
 def prepare(
     records: Sequence[Record], progress: Callable[[str, int, int], None] | None = None
 ) -> list[Comparable]:
-    """The records made comparable, in the same order."""
-    made = []
-    for index, record in enumerate(records):
-        if progress is not None and not index % 10_000:
-            progress("reading fields", index, len(records))
-        made.append(Comparable(index, record.work, record.source))
-    return made
+    """The records made comparable, in the same order; many by two processes."""
+
+    def comparable(places: Sequence[int]) -> list[Comparable]:
+        return [Comparable(place, records[place].work, records[place].source) for place in places]
+
+    def told(done: int) -> None:
+        if progress is not None:
+            progress("reading fields", done, len(records))
+
+    return in_two(comparable, range(len(records)), told)
 
 
 def _bits(found: Iterable[str]) -> int:

@@ -65,16 +65,15 @@ def assign_keys(
         members: for each work the ids of its records; they find its old key even when its fields have
             changed.
     """
-    prints = [fingerprint(work) for work in works]
     keys = [old[0] if old else "" for old in former_keys(works, previous, members)]
     twice = {key for key, count in Counter(filter(None, keys)).items() if count > 1}
     kept = {key for key in keys if key} - twice  # a cluster that was split: its parts are named anew
     plain = [key if key in kept else base_key(work) for key, work in zip(keys, works, strict=True)]
     crowd, taken = Counter(plain), set(kept)
     out = []
-    for old, key, item in zip(keys, plain, prints, strict=True):
+    for old, key, work in zip(keys, plain, works, strict=True):
         if old not in kept and (crowd[key] > 1 or key in taken):
-            key = _distinct(key, item, taken)
+            key = _distinct(key, fingerprint(work), taken)
         taken.add(key)
         out.append(key)
     return out
