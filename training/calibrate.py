@@ -3,10 +3,9 @@
     python -m training.calibrate [--shared ../shared] [--seed 90210] [--synthetic 8000] [--out src/refkit/citing/model]
 
 First step: a citation counts as right when its fields agree with those that the true labels give (`agree`). Generated
-notes come from a seed of their own; the tagged references are AnyStyle's "good" set, which is not in the training data,
-and those of GROBID's and LinkedBooks' that no training run has drawn. Second step: generated documents, in which later
-notes mean earlier ones; a resolved short form counts as right when its printed fields agree and its target is the work
-that it means. Without `../shared` only generated notes are used.
+notes come from a seed of their own; the tagged references are those of each collection that no training run has drawn.
+Second step: generated documents, in which later notes mean earlier ones; a resolved short form counts as right when its
+printed fields agree and its target is the work that it means. Without `../shared` only generated notes are used.
 """
 
 from __future__ import annotations
@@ -113,19 +112,10 @@ def unseen(train: Path, seed: int, count: int) -> list[list[LabelledNote]]:
     """References of each tagged collection that no training run has drawn, at most `count` of each."""
     from training import corpora
 
-    amounts = {name: amount + 150 for name, amount in corpora.AMOUNTS.items()}
-    drawn = "\n".join(
-        note.text for split in {corpora.SPLIT, 1, 2, 4} for note in corpora.load(train, split, amounts)
-    )
     found = []
-    for some in (
-        corpora.anystyle(train / "anystyle-good.xml"),
-        corpora.grobid(train / "grobid-citation"),
-        list(corpora.linkedbooks(train / "linkedbooks-train.conll")),
-    ):
+    for some in corpora.untouched(train).values():
         random.Random(seed).shuffle(some)
-        fresh = (note for note in some if note.text.strip()[:60] not in drawn)
-        found.append([note for note, _ in zip(fresh, range(count), strict=False)])
+        found.append(some[:count])
     return found
 
 

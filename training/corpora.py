@@ -12,12 +12,17 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 from training.generate.labelled import LabelledNote, trim
 
 UNKNOWN = "?"
 # how many references of each collection a training run draws
-AMOUNTS = {"anystyle": 1305, "grobid": 1800, "linkedbooks": 3000}
+AMOUNTS = {"anystyle": 4200, "grobid": 5000, "linkedbooks": 9000}
+# of what collection and how many the stages up to the fifth drew at most, each with a seed of its own
+EARLIER = ({"anystyle": 1305, "grobid": 1800, "linkedbooks": 3000}, (1, 2, 4))
+# every fourth reference is never trained on: the confidence is fitted on them, and models are chosen by them
+RESERVED = 4
 # The tagged notes are drawn, and the held-out ones among them, alike for every seed: runs can go on from one another.
 SPLIT = 1
 Piece = tuple[str, str]
@@ -90,7 +95,7 @@ ANYSTYLE = {
 
 
 def anystyle(path: Path) -> list[LabelledNote]:
-    """AnyStyle's tagged sequences (BSD-2): `path` is anystyle-core.xml."""
+    """AnyStyle's tagged sequences (BSD-2): `path` is anystyle-core.xml or anystyle-good.xml."""
     notes = []
     for sequence in ET.parse(path).getroot():
         pieces: list[Piece] = []
@@ -321,12 +326,23 @@ def joined(notes: list[LabelledNote], rng: random.Random) -> LabelledNote:
     return LabelledNote(text, tuple(spans), tuple(citations), notes[0].style, notes[0].language)
 
 
-def load(folder: Path, seed: int, amounts: dict[str, int]) -> list[LabelledNote]:
-    """Notes of every collection found in `folder`; `amounts` says how many of each, an eighth of them joined
-    in twos."""
+def reserved(note: LabelledNote) -> bool:
+    """Is it one of those that no training run may draw? Told by its text, so that a copy of it is one as well."""
+    return crc32(note.text.strip()[:60].encode()) % RESERVED == 0
+
+
+def load(folder: Path, seed: int, amounts: dict[str, int], *, earlier: bool = False) -> list[LabelledNote]:
+    """Notes of every collection found in `folder`; `amounts` says how many of each, an eighth of them joined in twos.
+
+    With `earlier` they are drawn as they were up to the fifth stage: of AnyStyle's only the core set, none reserved.
+    """
     rng = random.Random(seed)
     readers: dict[str, Callable[[], list[LabelledNote]]] = {
-        "anystyle": lambda: anystyle(folder / "anystyle-core.xml"),
+        "anystyle": lambda: [
+            note
+            for name in ("core", "good")[: 1 if earlier else 2]
+            for note in anystyle(folder / f"anystyle-{name}.xml")
+        ],
         "grobid": lambda: grobid(folder / "grobid-citation"),
         "linkedbooks": lambda: list(linkedbooks(folder / "linkedbooks-train.conll")),
     }
@@ -335,6 +351,8 @@ def load(folder: Path, seed: int, amounts: dict[str, int]) -> list[LabelledNote]
         if amount <= 0:
             continue
         notes = readers[name]()
+        if not earlier:
+            notes = [note for note in notes if not reserved(note)]
         rng.shuffle(notes)
         notes = notes[:amount]
         pairs = len(notes) // 8
@@ -342,3 +360,19 @@ def load(folder: Path, seed: int, amounts: dict[str, int]) -> list[LabelledNote]
         found += notes[2 * pairs :]
     rng.shuffle(found)
     return found
+
+
+def untouched(folder: Path) -> dict[str, list[LabelledNote]]:
+    """The reserved references of each collection that no stage has drawn."""
+    amounts, seeds = EARLIER
+    amounts = {name: amount + 150 for name, amount in amounts.items()}
+    drawn = "\n".join(note.text for seed in seeds for note in load(folder, seed, amounts, earlier=True))
+    collections = {
+        "anystyle": anystyle(folder / "anystyle-good.xml"),
+        "grobid": grobid(folder / "grobid-citation"),
+        "linkedbooks": list(linkedbooks(folder / "linkedbooks-train.conll")),
+    }
+    return {
+        name: [note for note in notes if reserved(note) and note.text.strip()[:60] not in drawn]
+        for name, notes in collections.items()
+    }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from refkit.matching.beside import in_two
+from refkit.matching.beside import TOO_LARGE, in_two
 from refkit.matching.blocking import KEY_NAMES
 from refkit.matching.clusters import Clusters
 from refkit.matching.decisions import Decisions
@@ -100,7 +100,9 @@ def merged_clusters(
             )
         return made
 
-    merged = dict(zip(groups, in_two(merge_all, list(groups.values())), strict=True))
+    # a copy touches the records it merges, all over the memory: of too many it would soon hold all of it twice
+    works = in_two(merge_all, list(groups.values()), worth_it=len(records) <= TOO_LARGE)
+    merged = dict(zip(groups, works, strict=True))
     made = []
     for index, record in enumerate(records):
         if index in inner:

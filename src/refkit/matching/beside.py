@@ -66,17 +66,20 @@ def in_two(
     work: Callable[[Sequence[S]], list[T]],
     items: Sequence[S],
     progress: Callable[[int], None] = lambda done: None,
+    *,
+    worth_it: bool = True,
 ) -> list[T]:
     """`work(items)` for work that gives one result an item, in order: done by this process and a copy of it.
 
     What is made must be picklable, and may be equal but not identical to what this process would have made.
-    `progress` is told now and then how many are done.
+    `progress` is told now and then how many are done. With `worth_it` False, or where there are few items, all is done
+    by this process.
     """
     made: list[T] = []
     for start in range(0, len(items), ROUND):
         progress(start)
         some = items[start : start + ROUND]
-        own = round(len(some) * (1 - COPYS_PART)) if len(some) >= WORTH_TWO else len(some)
+        own = round(len(some) * (1 - COPYS_PART)) if worth_it and len(some) >= WORTH_TWO else len(some)
         rest = beside(partial(work, some[own:]), worth_it=own < len(some))
         made += work(some[:own])
         made += rest()
