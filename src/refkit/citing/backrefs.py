@@ -66,6 +66,8 @@ _PLACE = (
 OPENING = re.compile(rf"(?:{IBID}|(?:{IDEM})(?={_PLACE}))(?!\w)", re.IGNORECASE)
 # "ACLEC, id., para. 4": the author's name before
 _NAMED_ID = re.compile(rf"(?<=,\s)(?:id|idem|ibid|ibidem|ebd|ebda|ebenda|ivi)(?!\w)\.?(?={_PLACE})")
+# "Id., Title, ivi, 1999": printed in the same place
+_SAME_PLACE = re.compile(r"[\s,]*(?:1[5-9]|20)\d\d(?!\d)")
 _QUOTED = re.compile(r"[“«„][^”»“]*[”»“]|‘(?=\w)[^’]*(?:’(?=\w)[^’]*)*’(?!\w)|\"[^\"]*\"")
 # a note within the cited work: "p. 274, nota 26", "S. 89 Fn. 17"
 _IN_THE_WORK = re.compile(
@@ -145,7 +147,8 @@ def find_backref(text: str) -> BackRef | None:
         return BackRef("ibid", "", lead, found.end())
     if opcit is not None:
         return BackRef("opcit", "", opcit.start(), opcit.end(), same)
-    if (found := _IBID.search(plain) or _NAMED_ID.search(plain)) is not None:
+    found = _IBID.search(plain) or _NAMED_ID.search(plain)
+    if found is not None and not (found.start() > lead and _SAME_PLACE.match(plain, found.end())):
         return BackRef("ibid", "", found.start(), found.end(), same)
     if opening is not None:
         return BackRef("idem", "", opening.start(), opening.end(), True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from refkit.citing.backrefs import IBID
 from refkit.citing.cited_places import DIGITS, EXTENT, is_note_number, is_wide, places
 from refkit.citing.draft import Draft, runs
 from refkit.citing.kinds import infer_kind
@@ -13,10 +14,10 @@ from refkit.citing.patterns import REPRINT
 from refkit.citing.people import people
 from refkit.citing.phrases import by_phrase
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.special import host_editors, reviewed_parts, untitled_parts
+from refkit.citing.special import commentary, host_editors, reviewed_parts, untitled_parts, whole_titles
 from refkit.model import Date, Evidence, Locator, Relation, Work
 from refkit.normalise.dates import find_dates, parse_date
-from refkit.normalise.kinds import cue_kind
+from refkit.normalise.kinds import cue_kind, is_newspaper
 from refkit.normalise.names import parse_names
 from refkit.normalise.pages import parse_locator
 from refkit.normalise.places import is_country, is_place
@@ -34,11 +35,25 @@ VALUE_OF = {
         r"\s*(?:edn?|editions?|Aufl(?:age)?|éd(?:ition)?|edizione|ed)\b\.?,?\s*$", re.IGNORECASE
     ),
 }
+# "36ᵉ", "12th"
+ORDINAL = re.compile(r"(?<=\d)\s?(?:ᵉ|[eè]me|e|º|ª|°|th|st|nd|rd)$")
+# "81 Yale Journal 823, 840": the first page, and the one that is cited
+FIRST_AND_CITED = re.compile(r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?)\W*")
+SAME = re.compile(IBID, re.IGNORECASE)
+# "Bull. civ. I, n° 90"
+NUMBER_WORD = re.compile(r",?\s(?:nn?|nos?|Nrn?|núm|num)$")
+NUMBER_BEHIND = re.compile(r"[°º.]{0,2}\s?\d")
+# "La Démocratie [1835], Paris 1981"
+FIRST_PRINTED = re.compile(r"\s?\[(?P<year>(?:1[4-9]|20)\d\d)\]$")
+# "3., verb. Aufl."
+REVISED = re.compile(r"(\d+)\.?,\s(?:verb|erw|überarb|neu|durchg|akt|unver|völl|bearb|erg|korr)\w*\b.*")
 # "2 vols." counts volumes and names none
 COUNT = re.compile(
     r"(?:\d+|two|three|four|zwei|drei|vier)\s?(?:vols?|volumes|voll?|Bde|Bände|tomi|tomes|t)\.?",
     re.IGNORECASE,
 )
+# "Der Spiegel 23/1974"
+YEAR_OF_ISSUE = re.compile(r"/(?:1[89]|20)\d\d(?!\d)")
 PRESS = re.compile(r"press\b|books?\b|verlag|editions?\b|éditions?\b|edizioni|editore|publish", re.IGNORECASE)
 RAISED = re.compile(r"(?P<edition>[1-9]\d?)(?P<year>(?:1[5-9]|20)\d\d)")
 LATEST_YEAR = 2030
@@ -59,10 +74,11 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
     draft = Draft(text, document, note)
     parts, later = _split_reprint(text, raw.parts)
     parts, reviewed = reviewed_parts(text, parts)
-    parts = host_editors(text, untitled_parts(text, parts))
+    parts = whole_titles(text, commentary(text, host_editors(text, untitled_parts(text, parts))))
     people(draft, parts)
     _titles(draft, parts)
     _dates(draft, parts)
+    _first_printed(draft)
     _numbers(draft, parts)
     _imprint(draft, parts)
     _from_title(draft)
@@ -123,7 +139,17 @@ def _split_reprint(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[P
 def _titles(draft: Draft, parts: Sequence[Part]) -> None:
     for label, name in (("title", "title"), ("container", "container_title"), ("series", "collection_title")):
         for start, end in runs(draft.text, parts, label):
+            if label == "container" and (cut := NUMBER_WORD.search(draft.text, start, end)):
+                end = cut.start() if NUMBER_BEHIND.match(draft.text, end) else end
             draft.put(name, clean_title(draft.text[start:end]), start, end)
+    title = draft.values.get("title", "")
+    if (
+        title
+        and "container_title" not in draft.values
+        and "authors" not in draft.values
+        and is_newspaper(title)
+    ):
+        _move(draft, "title", "container_title")  # «Corriere della Sera», 9 maggio 1978
     for start, end in runs(draft.text, parts, "genre"):
         draft.put("genre", squeeze(draft.text[start:end]), start, end)
     for start, end in runs(draft.text, parts, "event"):
@@ -170,6 +196,19 @@ def _reissued(draft: Draft, date: Date, part: Part) -> bool:
     return True
 
 
+def _first_printed(draft: Draft) -> None:
+    """A year in square brackets behind the title is that of the first edition where a later one follows."""
+    title, issued = draft.values.get("title", ""), draft.values.get("issued")
+    match = FIRST_PRINTED.search(title)
+    if match is None or not issued or not issued.year or issued.year <= int(match["year"]):
+        return
+    shown = next(item for item in draft.evidence if item.field == "title")
+    at = shown.start + shown.text.rfind(match["year"])
+    if at >= shown.start and "original_date" not in draft.values:
+        draft.values["title"] = title[: match.start()]
+        draft.put("original_date", parse_date(match["year"]), at, at + 4)
+
+
 def _numbers(draft: Draft, parts: Sequence[Part]) -> None:
     has_series = "collection_title" in draft.values
     for part in parts:
@@ -180,7 +219,15 @@ def _numbers(draft: Draft, parts: Sequence[Part]) -> None:
         value = squeeze(VALUE_OF[part.label].sub("", draft.text[part.start : part.end].strip(" ,;")))
         if part.label != "number":
             value = value.strip(" .()")
+        if part.label == "volume":
+            if SAME.fullmatch(value):
+                continue  # "ivi": printed in the same place as the work before
+            value = ORDINAL.sub("", value)
+        if part.label == "edition":
+            value = REVISED.sub(r"\1", value)
         name = part.label
+        if name == "volume" and YEAR_OF_ISSUE.match(draft.text, part.end):
+            name = "issue"
         if name == "number" and has_series:
             name = "collection_number"
         draft.put(name, re.sub(r"(?<=\d)[–—](?=\d)", "-", value), part.start, part.end)
@@ -261,7 +308,9 @@ def _pages(draft: Draft, parts: Sequence[Part]) -> None:
     for index, part in enumerate(parts):
         if part.label != "pages" or is_note_number(draft.text, parts, index):
             continue
-        for start, end in places(draft.text, part.start, part.end):
+        for start, end in _first_and_cited(draft.text, parts, index) or places(
+            draft.text, part.start, part.end
+        ):
             locator = parse_locator(draft.text[start:end])
             if locator is None and (number := DIGITS.search(draft.text, start, end)):
                 locator = Locator("page", squeeze(draft.text[number.start() : end]))
@@ -277,6 +326,24 @@ def _pages(draft: Draft, parts: Sequence[Part]) -> None:
             draft.put("page", locator.value, start, end)
             located = located[1:]
     draft.locators.extend(item for _, _, item in located)
+
+
+def _first_and_cited(text: str, parts: Sequence[Part], index: int) -> list[tuple[int, int]]:
+    """Two places where a number right behind the journal is the first page and a higher one follows; else none."""
+    part = parts[index]
+    before = parts[index - 1] if index else None
+    # "81 Yale Journal 823, 840", "NJW 2004, 155, 156"
+    dated = (
+        before is not None and before.label == "date" and index > 1 and parts[index - 2].label == "container"
+    )
+    if before is None or not (before.label == "container" or dated):
+        return []
+    if text[before.end : part.start].strip() != ("," if dated else ""):
+        return []
+    match = FIRST_AND_CITED.fullmatch(text, part.start, part.end)
+    if match is None or int(match["number"]) <= int(match["first"]):
+        return []
+    return [match.span("first"), match.span("cited")]
 
 
 def _by_kind(draft: Draft, kind: str) -> None:

@@ -11,9 +11,17 @@ from refkit.normalise.kinds import cue_kind, cue_span, is_magazine, is_newspaper
 
 CASE = re.compile(
     r"\bv\.\s[A-Z]|\bBVerfGE?\b|\bBGHZ?\b|\bECtHR\b|\bF\.\s?(?:2d|3d|Supp)|\bU\.S\.\s\d|\bCass\.\s|\bC-\d+/\d\d"
+    # "Urteil vom 3. Mai", "sent. n. 12", "STC 31/2010", "Smith v Berg [2004] UKHL 3"
+    r"|\b(?:Urteil|Beschlu(?:ss|ß)|Urt\.|Beschl\.)\s(?:vom|v\.)\s|\b[Ss]ent(?:enza|encia|\.)\s(?:n\.|núm\.|del?\s\d|\d+/\d+)|\bST[CS]\s\d"
+    r"|\w\)?\sv\s[A-Z].*[\[(](?:1[89]|20)\d\d[\])]"
 )
 LAW = re.compile(
     r"\bBGBl\b|\bAct\s(?:of\s)?\d{4}\b|\bU\.S\.C\.|\bStat\.\s\d|\bLoi\sn[°o]|\bDirective\s\d|\bVerordnung\b|\bL\.\s\d+\s"
+    r"|\bLey\s(?:Orgánica\s)?\d+/\d{4}|\bReal\sDecreto\b|\b[dD]\.\s?[lL]gs\.|\b[Ll]egge\s(?:n\.|\d)|\b[Dd]écret\sn[°o]"
+)
+# "…, Bd. 3: Titel": behind the title of a set
+VOLUME_OF_SET = re.compile(
+    r"[\s,.(]*(?:Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
 )
 NEWS = re.compile(r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b")
 
@@ -30,17 +38,22 @@ def infer_kind(values: Mapping[str, Any], printed: str) -> Reason:
         if kind == "article-newspaper" or (kind in {"report", "document"} and is_newspaper(container)):
             return "article-newspaper", "from the genre", _place(printed, genre)
         return kind, "from the genre", _place(printed, genre)
+    persons = [name for name in values.get("authors", ()) if name.family]
+    case = CASE.search(printed) if not persons else None
+    # "The People v. Simpson" may be what a series is called
+    named = case is not None and case.group().startswith("v.") and case.group() in container
+    if case is not None and not named and not (container and values.get("editors")):
+        return "legal_case", "from the form of the citation", case.span()
+    law = LAW.match(printed) if not persons else None
+    if law is not None and not values.get("editors"):
+        return "legislation", "from the form of the citation", law.span()
     if container:
         return _contained(values, container, printed)
     if genre and cue_kind(genre) == "event":
         return "event", "from the genre", _place(printed, genre)
-    if CASE.search(printed) and not values.get("authors"):
-        found = CASE.search(printed)
-        return "legal_case", "from the form of the citation", found.span() if found else whole
     if LAW.search(printed) and not values.get("authors"):
         found = LAW.search(printed)
         return "legislation", "from the form of the citation", found.span() if found else whole
-    persons = [name for name in values.get("authors", ()) if name.family]
     cue = _title_cue(title, printed, bool(persons))
     if cue is not None:
         return cue
@@ -87,6 +100,10 @@ def _contained(values: Mapping[str, Any], container: str, printed: str) -> Reaso
         return "article-newspaper", "from the newspaper's name", place
     if values.get("editors") or (values.get("publisher") and not is_periodical(container)):
         return "chapter", "from the book it stands in", place
+    town = values.get("publisher_place")
+    extent = values.get("issue") or values.get("page")
+    if town and not extent and VOLUME_OF_SET.match(printed, place[1]) and not is_periodical(container):
+        return "book", "from the number of the volume and the place", place
     if values.get("volume") or values.get("issue"):
         return "article-journal", "from volume and issue", place
     if is_magazine(container):
@@ -97,7 +114,7 @@ def _contained(values: Mapping[str, Any], container: str, printed: str) -> Reaso
         return ("article-newspaper" if dated else "article-journal"), "from the periodical's name", place
     if dated:
         return "article-newspaper", "from the exact date", place
-    if values.get("publisher_place"):
+    if town:
         return "chapter", "from the book it stands in", place
     return "article-journal", "from the container", place
 

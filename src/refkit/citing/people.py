@@ -23,6 +23,8 @@ _TRANSLATES = re.compile(r"\b(?:trans|tr\b|übers|trad)", re.IGNORECASE)
 _BY_WHOM = re.compile(
     r".{3,}?\sby\s(?:Sir\s|Lord\s|Dr\.?\s)?(?P<who>(?P<given>[A-ZÀ-Þ][\w’'\-]+|[A-Z]\.)(?:\s[A-Z]\.)*(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2})"
 )
+# names joined otherwise than by a comma
+LISTED = re.compile(r"\s(?:and|und|et|e|y|u\.|&)\s|[/;&]")
 ROLES = (("author", "authors"), ("editor", "editors"), ("translator", "translators"))
 
 
@@ -87,6 +89,8 @@ def _own_volume(draft: Draft, parts: Sequence[Part]) -> None:
     )
     if not re.search(r"\b(?:in|dans|en):?\s*$", between, re.IGNORECASE) or plural:
         return
+    if editors[0] not in authors or LISTED.search(draft.text, shown[0].start, shown[-1].end):
+        return  # "Ott/Berg/Lee (Hrsg.)", "J. Ott y R. Lee (dirs.)": one of a list
     kept = tuple(item for item in editors if item not in authors)
     single = len(editors) == 1 and re.match(
         r"\W*(?:ed|hg|hrsg|éd|a cura)", draft.text[shown[0].end :], re.IGNORECASE

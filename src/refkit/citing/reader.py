@@ -15,6 +15,7 @@ from refkit.citing.confidence import confidence, linked
 from refkit.citing.fields import fields_of
 from refkit.citing.raw import Doubts, Part, RawCitation, Reading
 from refkit.citing.resolve import Resolver
+from refkit.citing.signals import signal_at
 from refkit.model import Citation, Note, Work
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _citation(note: Note, index: int, raw: RawCitation, reading: Reading) -> tup
         if part.label == "backref" or is_note_number(note.text, raw.parts, place)
     )
     form = back_reference(words)[0] if words else ""
-    signal = note.text[raw.signal[0] : raw.signal[1]].strip(" ,:") if raw.signal else ""
+    signal = _signal(note.text, raw).strip(" ,:")
     return (
         Citation(
             id=f"{note.id}/{index}",
@@ -217,6 +218,18 @@ def _citation(note: Note, index: int, raw: RawCitation, reading: Reading) -> tup
         ),
         words,
     )
+
+
+def _signal(text: str, raw: RawCitation) -> str:
+    """The signal words; where the tagger saw only the first of "a. A." all of them."""
+    if raw.signal is None:
+        return ""
+    start, end = raw.signal
+    if any(char.isalpha() for char in text[end : raw.start]):
+        whole = signal_at(text, start, raw.start + 1)
+        if whole is not None and whole[0] == start and whole[1] > end and whole[2] == raw.start:
+            end = whole[1]
+    return text[start:end]
 
 
 # the field of a work that each label fills

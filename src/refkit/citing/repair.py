@@ -85,8 +85,11 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         headless = not labels & {"author", "backref"} or (
             raw.parts[0].label in {"container", "editor", "other"}
         )
+        subtitle = _subtitle(text, done[-1], raw) if done and raw.signal is None else None
         case = parties(text, done[-1], raw) if done and raw.signal is None else None
-        if case is not None:
+        if subtitle is not None:
+            done[-1] = subtitle
+        elif case is not None:
             done[-1] = case
         elif (done and _see_note(text, done[-1], raw)) or (
             done
@@ -114,6 +117,21 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         else:
             done.append(raw)
     return [piece for raw in done for piece in _at_semicolons(text, raw)]
+
+
+def _subtitle(text: str, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """ "Ott, No day like this. Essays on harbours, Berlin 2001": a title and its subtitle, not two works."""
+    if {part.label for part in left.parts} != {"author", "title"} or left.parts[-1].label != "title":
+        return None
+    title, following = left.parts[-1], right.parts[0]
+    between = text[title.end : following.start]
+    labels = {part.label for part in right.parts}
+    if following.label != "title" or between.strip() != "." or labels & {"author", "backref", "container"}:
+        return None
+    if "date" not in labels or text[following.start - 1] in OPENERS or text[title.start - 1] in OPENERS:
+        return None
+    whole = Part("title", title.start, following.end, min(title.certainty, following.certainty))
+    return RawCitation(left.start, right.end, (*left.parts[:-1], whole, *right.parts[1:]), left.signal)
 
 
 def _see_note(text: str, left: RawCitation, right: RawCitation) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from refkit.citing.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.citing.likeness import agreement, hint, name_agreement, nothing_new, other_work
 from refkit.citing.trace import Trace, has_imprint, trace_of, with_names
-from refkit.model import Citation, Work
+from refkit.model import Citation, Evidence, Work
 
 #: Note ids are dear: a score this close to the best is as good.
 CLOSE = 0.05
@@ -159,7 +159,12 @@ class Resolver:
             return self._opcit(citation, trace, found, text, before)
         if found.form == "idem":
             short = self._short(citation, trace)
-            return replace(short, flags=(*short.flags, "same-author"))
+            short = replace(short, flags=(*short.flags, "same-author"))
+            last = self._before(before)
+            # notes without a document need not stand in its order
+            if last is None or not (last.note == short.note or short.document):
+                return short
+            return _by_the_same(short, self._root(last).work, found, text)
         if _ELLIPTIC.match(text) and not trace.names and (before or _VOLUME_FIRST.match(text)):
             # "Ibid., vol. 13, p. 46; vol. 16, p. 112": what is cited was just said
             last = self._before(before)
@@ -327,6 +332,20 @@ class Resolver:
         distinct = any(other_work(item.trace, best.trace) for item in whole)
         flags = (*citation.flags, "ambiguous") if distinct else citation.flags
         return replace(citation, form="short", target=self._root(best.citation).id, flags=flags)
+
+
+def _by_the_same(citation: Citation, before: Work, found: BackRef, text: str) -> Citation:
+    """ "Ders., Titel": the author is that of the work cited before."""
+    work = citation.work
+    authors = before.authors or before.editors
+    if citation.target is not None or work.authors or work.editors or not authors:
+        return citation
+    start, end = citation.start + found.start, citation.start + found.end
+    inferred = "the same as of the work cited before"
+    shown = Evidence(
+        "authors", citation.document, citation.note, start, end, text[found.start : found.end], inferred
+    )
+    return replace(citation, work=replace(work, authors=authors, evidence=(*work.evidence, shown)))
 
 
 def _plainly_full(citation: Citation, found: BackRef, text: str) -> bool:

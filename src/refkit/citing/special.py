@@ -22,7 +22,34 @@ LETTER = re.compile(
 )
 HOST = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:(?:,|\sand|\sund|\set|/|\s&)?\s?[A-ZÀ-Þ][\w’'\-]+)*(?:\set al\.?)?")
 IN = re.compile(r"in|dans|en", re.IGNORECASE)
+SMALL = re.compile(r"[^\W\d_A-ZÀ-Þ]{1,4}")
 TO = re.compile(r"(?:to|an|à|a|al|alla)", re.IGNORECASE)
+
+
+COMMENTARY = re.compile(r"(?P<work>[A-ZÀ-Þ][\w.\-]+)\s?/\s?(?P<who>[A-ZÀ-Þ][\w\-]+)")
+PROVISION = re.compile(r"(?:§+|Artt?\.)\s?\d+\w?\s.*?\b(?:Rn|Rdnr|Rz|Randnr)\b")
+
+
+def commentary(text: str, parts: Sequence[Part]) -> list[Part]:
+    """ "Palandt/Berg, BGB, § 242 Rn. 5": what a German commentary goes by, and who wrote on the provision."""
+    match = COMMENTARY.fullmatch(text, parts[0].start, parts[0].end) if parts[0].label == "title" else None
+    if match is None or not PROVISION.search(text, parts[0].end, parts[-1].end):
+        return list(parts)
+    named = any(part.label == "container" for part in parts)
+    sure = parts[0].certainty
+    work = Part("editor" if named else "container", *match.span("work"), sure)
+    return [work, Part("author", *match.span("who"), sure), *parts[1:]]
+
+
+def whole_titles(text: str, parts: Sequence[Part]) -> list[Part]:
+    """ "Entretien avec un diplomate", "Protokoll der Sitzung": the word for the kind of work begins its title."""
+    done = list(parts)
+    for index in range(1, len(done)):
+        genre, title = done[index - 1], done[index]
+        beside = genre.label == "genre" and title.label == "title" and text[genre.end : title.start] == " "
+        if beside and text[title.start].islower():
+            done[index] = Part("title", genre.start, title.end, title.certainty)
+    return done
 
 
 def host_editors(text: str, parts: Sequence[Part]) -> list[Part]:
@@ -85,12 +112,14 @@ def untitled_parts(text: str, parts: Sequence[Part]) -> list[Part]:
         if part.label != "genre" or not (INTERVIEW.search(stretch) or LETTER.search(stretch)):
             continue
         kept = list(parts)
-        end = part.end
+        end = reach = part.end
         follower = parts[index + 1 :]
         for item in follower:
-            if item.label in {"role", "other"} and text[end : item.start].strip(" ") == "":
-                end = item.end
-            elif item.label in {"editor", "author"} and len(text[end : item.start]) < 8:
+            if item.label in {"role", "other"} and text[reach : item.start].strip(" ") == "":
+                reach = item.end
+                # "lettera del 3 maggio": a small word leads to the date
+                end = end if SMALL.fullmatch(text, item.start, item.end) else reach
+            elif item.label in {"editor", "author"} and len(text[reach : item.start]) < 8:
                 # the other speaker is named in the title, and no editor
                 end = item.end
                 kept.remove(item)
