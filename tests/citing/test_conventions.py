@@ -89,6 +89,30 @@ def fields(printed: str) -> Fields:
             {"container_title": "Bull. civ. I"},
             "",
         ),
+        # laws are called by all that stands in front of their gazette
+        (
+            "{title Legge} {date 20 maggio 1970}, n. {number 300}, in {container G.U.}",
+            {"title": "Legge 20 maggio 1970, n. 300", "container_title": "G.U.", "number": "300"},
+            "",
+        ),
+        ("{author Lee}, {title Gesetzgebung}, {date 1990}, {container Jus}", {"title": "Gesetzgebung"}, ""),
+        # the name of a series stands within its marks
+        (
+            "{author Lee}, {title Ports}, {place Paris}, {series coll. « Que sais-je} ? », {date 2010}",
+            {"collection_title": "Que sais-je ?"},
+            "",
+        ),
+        (
+            "{author Assemblée nationale}, {series Rapport d’information} n° {number 2262}, {date 2010}",
+            {"genre": "Rapport d’information", "number": "2262", "collection_title": ""},
+            "",
+        ),
+        (
+            "{genre Discurso} {role del rey} {author Juan Ott} {title ante las Cortes}, {date 1975}",
+            {"title": "Discurso del rey Juan Ott ante las Cortes", "authors": ["Ott"]},
+            "",
+        ),
+        ("{author Lee}, {title Ports}, {date 1895} ; {edition rééd}. {publisher PUF}", {"edition": ""}, ""),
         # a newspaper alone, in its marks
         (
             "«{title Corriere della Sera}», {date 9 maggio 1978}",
@@ -133,6 +157,9 @@ def test_conventions(printed: str, expected: dict[str, Any], cited: str) -> None
             "legal_case",
         ),
         ("{title Ley 52/2007}, {container BOE}, {number 310}, {date 27 de diciembre de 2007}", "legislation"),
+        ("{author Corte cost.}, {date 9 giugno 1965}, n. {number 48}", "legal_case"),
+        ("{container BVerwGE} {volume 84}, {pages 375 (381)}", "legal_case"),
+        ("{author Corte dei conti}, {title Relazione}, {date 1999}, n. {number 4}", "report"),
         # what a series or a book is called is no case
         ("{container The People v. Lee}, {title Episode 6}, {date 2016}", "article-journal"),
         (
@@ -181,6 +208,21 @@ def test_a_subtitle_is_no_other_work(printed: str, titles: list[str]) -> None:
         for one in made
     ]
     assert found == titles
+
+
+def test_a_volume_behind_a_work_is_another() -> None:
+    text, raw = marked(
+        "{author Ott}, {title Steel}, {place Kiel} {date 1959}, {pages S. 103 ff}., sowie die {title Beiträge} in: "
+        "{editor Berg/Lee} ({role Hrsg}.), {container Iron}, {place Bonn} {date 1987}"
+    )
+    first, second = mend(text, [raw])
+    assert [part.label for part in first.parts] == ["author", "title", "place", "date", "pages"]
+    assert [part.label for part in second.parts] == ["editor", "role", "title", "place", "date"]
+    # a chapter in a volume stays one
+    text, raw = marked(
+        "{author Ott}, {title Steel} ({date 1959}), {pages S. 103}, in: {editor Berg} ({role Hrsg}.), {container Iron}"
+    )
+    assert len(mend(text, [raw])) == 1
 
 
 def notes(*texts: str, document: str = "d") -> list[Note]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from refkit.citing.draft import Draft
 from refkit.citing.raw import Part
+from refkit.model import Locator
+from refkit.normalise.pages import parse_locator
+from refkit.normalise.titles import squeeze
 
 EXTENT = re.compile(r"^\D*(\d+)\s?[-–—]\s?(\d+)\D*$")
 DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -13,6 +17,8 @@ CITED = re.compile(
     r"[\s,;]*\b(?:at|hier|here|bes\.|esp\.|especially|insb\.|ici|in particular|spec\.)[\s,]+(?P<cited>.+)"
     r"|\s*\((?P<in>.+)\)"
 )
+# "81 Yale Journal 823, 840": the first page, and the one that is cited
+FIRST_AND_CITED = re.compile(r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?)\W*")
 NOTE_NUMBER = re.compile(r"(?:nn?|notes?|fn|Fn|Anm|nt|nota)\.?\s?\d+", re.IGNORECASE)
 
 
@@ -43,3 +49,47 @@ def is_wide(extent: re.Match[str]) -> bool:
             else last
         )
     return last - first >= 8
+
+
+def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
+    """The first page or range of an article or chapter is its extent when a cited page follows it; else it is cited."""
+    located: list[tuple[int, int, Locator]] = []
+    for index, part in enumerate(parts):
+        if part.label != "pages" or is_note_number(draft.text, parts, index):
+            continue
+        for start, end in _first_and_cited(draft.text, parts, index) or places(
+            draft.text, part.start, part.end
+        ):
+            locator = parse_locator(draft.text[start:end])
+            if locator is None and (number := DIGITS.search(draft.text, start, end)):
+                locator = Locator("page", squeeze(draft.text[number.start() : end]))
+            if locator is not None:
+                located.append((start, end, locator))
+    if not located:
+        return
+    start, end, locator = located[0]
+    extent = EXTENT.match(locator.value) if locator.label == "page" else None
+    if "container_title" in draft.values and locator.label == "page":
+        pages = sum(item.label == "page" for _, _, item in located)
+        if pages > 1 or (extent and is_wide(extent)):
+            draft.put("page", locator.value, start, end)
+            located = located[1:]
+    draft.locators.extend(item for _, _, item in located)
+
+
+def _first_and_cited(text: str, parts: Sequence[Part], index: int) -> list[tuple[int, int]]:
+    """Two places where a number right behind the journal is the first page and a higher one follows; else none."""
+    part = parts[index]
+    before = parts[index - 1] if index else None
+    # "81 Yale Journal 823, 840", "NJW 2004, 155, 156"
+    dated = (
+        before is not None and before.label == "date" and index > 1 and parts[index - 2].label == "container"
+    )
+    if before is None or not (before.label == "container" or dated):
+        return []
+    if text[before.end : part.start].strip() != ("," if dated else ""):
+        return []
+    match = FIRST_AND_CITED.fullmatch(text, part.start, part.end)
+    if match is None or int(match["number"]) <= int(match["first"]):
+        return []
+    return [match.span("first"), match.span("cited")]

@@ -26,6 +26,10 @@ _TAIL = frozenset({"pages", "date", "accessed", "url", "doi", "place", "publishe
 _REQUOTED = re.compile(r"[\"”»’“'][,.;:]?\s+(?:in:?\s+)?[\"“«„‘']")
 
 
+# French prints a space in front of it
+ASKED = re.compile(r"[\s\u00a0\u202f]?[?!](?=[\s\u00a0\u202f”»’\"'.,:;)]|$)")
+
+
 def _runs(tagged: Tagged) -> Iterator[tuple[str, int, int, bool]]:
     """Runs of tokens with one label: (label, first, after the last, whether a citation starts there)."""
     labels, start = tagged.labels, tagged.start
@@ -40,8 +44,8 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch by what belongs to its edges: a question mark, the other half of a bracket or
     quotation."""
     inside = text[start:end]
-    if end < len(text) and text[end] in "?!" and not inside.endswith(("?", "!")):
-        end += 1
+    if not inside.endswith(("?", "!")) and (asked := ASKED.match(text, end)):
+        end = asked.end()
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
         opened, closed = inside.count(opening), inside.count(closing)
         if opened > closed and text[end : end + 2].startswith(closing):

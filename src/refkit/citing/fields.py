@@ -7,19 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refkit.citing.backrefs import IBID
-from refkit.citing.cited_places import DIGITS, EXTENT, is_note_number, is_wide, places
+from refkit.citing.cited_places import cited_pages
 from refkit.citing.draft import Draft, runs
 from refkit.citing.kinds import infer_kind
 from refkit.citing.patterns import REPRINT
 from refkit.citing.people import people
 from refkit.citing.phrases import by_phrase
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.special import commentary, host_editors, reviewed_parts, untitled_parts, whole_titles
+from refkit.citing.special import (
+    commentary,
+    host_editors,
+    reviewed_parts,
+    series_name,
+    untitled_parts,
+    whole_laws,
+    whole_titles,
+)
 from refkit.model import Date, Evidence, Locator, Relation, Work
 from refkit.normalise.dates import find_dates, parse_date
 from refkit.normalise.kinds import cue_kind, is_newspaper
 from refkit.normalise.names import parse_names
-from refkit.normalise.pages import parse_locator
 from refkit.normalise.places import is_country, is_place
 from refkit.normalise.titles import clean_title, squeeze
 
@@ -37,8 +44,6 @@ VALUE_OF = {
 }
 # "36ᵉ", "12th"
 ORDINAL = re.compile(r"(?<=\d)\s?(?:ᵉ|[eè]me|e|º|ª|°|th|st|nd|rd)$")
-# "81 Yale Journal 823, 840": the first page, and the one that is cited
-FIRST_AND_CITED = re.compile(r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?)\W*")
 SAME = re.compile(IBID, re.IGNORECASE)
 # "Bull. civ. I, n° 90"
 NUMBER_WORD = re.compile(r",?\s(?:nn?|nos?|Nrn?|núm|num)$")
@@ -74,7 +79,8 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
     draft = Draft(text, document, note)
     parts, later = _split_reprint(text, raw.parts)
     parts, reviewed = reviewed_parts(text, parts)
-    parts = whole_titles(text, commentary(text, host_editors(text, untitled_parts(text, parts))))
+    parts = commentary(text, host_editors(text, untitled_parts(text, parts)))
+    parts = whole_laws(text, whole_titles(text, parts))
     people(draft, parts)
     _titles(draft, parts)
     _dates(draft, parts)
@@ -83,7 +89,7 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
     _imprint(draft, parts)
     _from_title(draft)
     _title_from_genre(draft, parts)
-    _pages(draft, parts)
+    cited_pages(draft, parts)
     kind, reason, at = infer_kind(draft.values, text[raw.start : raw.end])
     if kind:
         draft.values["kind"] = kind
@@ -141,6 +147,8 @@ def _titles(draft: Draft, parts: Sequence[Part]) -> None:
         for start, end in runs(draft.text, parts, label):
             if label == "container" and (cut := NUMBER_WORD.search(draft.text, start, end)):
                 end = cut.start() if NUMBER_BEHIND.match(draft.text, end) else end
+            if label == "series":
+                start, end = series_name(draft.text, start, end)
             draft.put(name, clean_title(draft.text[start:end]), start, end)
     title = draft.values.get("title", "")
     if (
@@ -225,6 +233,8 @@ def _numbers(draft: Draft, parts: Sequence[Part]) -> None:
             value = ORDINAL.sub("", value)
         if part.label == "edition":
             value = REVISED.sub(r"\1", value)
+            if value in {"ré", "re", "ri"}:
+                continue  # "rééd.": printed again
         name = part.label
         if name == "volume" and YEAR_OF_ISSUE.match(draft.text, part.end):
             name = "issue"
@@ -302,50 +312,6 @@ def _title_from_genre(draft: Draft, parts: Sequence[Part]) -> None:
     )
 
 
-def _pages(draft: Draft, parts: Sequence[Part]) -> None:
-    """The first page or range of an article or chapter is its extent when a cited page follows it; else it is cited."""
-    located: list[tuple[int, int, Locator]] = []
-    for index, part in enumerate(parts):
-        if part.label != "pages" or is_note_number(draft.text, parts, index):
-            continue
-        for start, end in _first_and_cited(draft.text, parts, index) or places(
-            draft.text, part.start, part.end
-        ):
-            locator = parse_locator(draft.text[start:end])
-            if locator is None and (number := DIGITS.search(draft.text, start, end)):
-                locator = Locator("page", squeeze(draft.text[number.start() : end]))
-            if locator is not None:
-                located.append((start, end, locator))
-    if not located:
-        return
-    start, end, locator = located[0]
-    extent = EXTENT.match(locator.value) if locator.label == "page" else None
-    if "container_title" in draft.values and locator.label == "page":
-        pages = sum(item.label == "page" for _, _, item in located)
-        if pages > 1 or (extent and is_wide(extent)):
-            draft.put("page", locator.value, start, end)
-            located = located[1:]
-    draft.locators.extend(item for _, _, item in located)
-
-
-def _first_and_cited(text: str, parts: Sequence[Part], index: int) -> list[tuple[int, int]]:
-    """Two places where a number right behind the journal is the first page and a higher one follows; else none."""
-    part = parts[index]
-    before = parts[index - 1] if index else None
-    # "81 Yale Journal 823, 840", "NJW 2004, 155, 156"
-    dated = (
-        before is not None and before.label == "date" and index > 1 and parts[index - 2].label == "container"
-    )
-    if before is None or not (before.label == "container" or dated):
-        return []
-    if text[before.end : part.start].strip() != ("," if dated else ""):
-        return []
-    match = FIRST_AND_CITED.fullmatch(text, part.start, part.end)
-    if match is None or int(match["number"]) <= int(match["first"]):
-        return []
-    return [match.span("first"), match.span("cited")]
-
-
 def _by_kind(draft: Draft, kind: str) -> None:
     """Put words where the kind wants them: a speech has a venue and a place of the event, not of a publisher."""
     values = draft.values
@@ -366,6 +332,14 @@ def _by_kind(draft: Draft, kind: str) -> None:
             _move(draft, "publisher_place", "event_place")
     elif kind in {"document", "event"} and "publisher" not in values and "publisher_place" in values:
         _move(draft, "publisher_place", "event_place")
+    if (
+        kind == "report"
+        and "title" not in values
+        and cue_kind(values.get("collection_title", "")) == "report"
+    ):
+        _move(draft, "collection_title", "genre")  # "Rapport d’information n° 2262"
+        if "collection_number" in values:
+            _move(draft, "collection_number", "number")
     if kind in {"report", "document"} and "issue" in values and "container_title" not in values:
         _move(draft, "issue", "number")
     place = values.get("publisher_place", "")

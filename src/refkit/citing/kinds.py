@@ -12,7 +12,8 @@ from refkit.normalise.kinds import cue_kind, cue_span, is_magazine, is_newspaper
 CASE = re.compile(
     r"\bv\.\s[A-Z]|\bBVerfGE?\b|\bBGHZ?\b|\bECtHR\b|\bF\.\s?(?:2d|3d|Supp)|\bU\.S\.\s\d|\bCass\.\s|\bC-\d+/\d\d"
     # "Urteil vom 3. Mai", "sent. n. 12", "STC 31/2010", "Smith v Berg [2004] UKHL 3"
-    r"|\b(?:Urteil|Beschlu(?:ss|ß)|Urt\.|Beschl\.)\s(?:vom|v\.)\s|\b[Ss]ent(?:enza|encia|\.)\s(?:n\.|núm\.|del?\s\d|\d+/\d+)|\bST[CS]\s\d"
+    r"|\b(?:Urteil|Beschlu(?:ss|ß)|Urt\.|Beschl\.)\s(?:vom|v\.)\s|\b[Ss]ent(?:enza|encia|\.)\s(?:n\.|núm\.|del?\s\d|\d+/\d+)|\bST[CS]\s(?:de\s)?\d"
+    r"|\bBVerwGE?\b|\bBGHSt\b|\b(?:BAG|BSG|BFH)E\b|\bRG(?:Z|St)\b|\bSlg\.|\b[Dd]écision\sn[°o]\s?[\d-]+\s(?:DC|QPC)"
     r"|\w\)?\sv\s[A-Z].*[\[(](?:1[89]|20)\d\d[\])]"
 )
 LAW = re.compile(
@@ -22,6 +23,10 @@ LAW = re.compile(
 # "…, Bd. 3: Titel": behind the title of a set
 VOLUME_OF_SET = re.compile(
     r"[\s,.(]*(?:Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
+)
+COURT = re.compile(
+    r"(?:BVerfG|BVerwG|BGH|BAG|BSG|BFH|EuGH|EuG|EGMR|OLG|OVG|LG|VGH?|CJUE|CJCE|CEDH|CEDU|Cass|Cour|Conseil\s(?:d['’]État|const)"
+    r"|Cons|CE|Corte|Trib|TAR|TGI|Tribunal|Audiencia|Supreme\sCourt|High\sCourt|Court\sof|ECtHR|ECJ|ICJ|PCIJ)(?!\w)"
 )
 NEWS = re.compile(r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b")
 
@@ -44,6 +49,9 @@ def infer_kind(values: Mapping[str, Any], printed: str) -> Reason:
     named = case is not None and case.group().startswith("v.") and case.group() in container
     if case is not None and not named and not (container and values.get("editors")):
         return "legal_case", "from the form of the citation", case.span()
+    courts = [name for name in values.get("authors", ()) if name.literal and COURT.match(name.literal)]
+    if courts and not persons and not title and (values.get("number") or container):
+        return "legal_case", "from the court that decided", _place(printed, courts[0].literal)
     law = LAW.match(printed) if not persons else None
     if law is not None and not values.get("editors"):
         return "legislation", "from the form of the citation", law.span()

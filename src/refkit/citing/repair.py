@@ -49,6 +49,9 @@ SENTENCE = re.compile(
     re.DOTALL,
 )
 SEE = re.compile(r"[”’\"']?,?\s?\(?(?:see|siehe|s\.|vgl\.|voir|cf\.|vedi|cfr\.|véase|ver)?\s", re.IGNORECASE)
+AS_WELL_AS = re.compile(
+    r"[\s.,;)f]*(?:sowie|und|and|as well as|ainsi que|nonché|así como)\s(?:[^\W\d_]+\s){0,4}(?:in|dans|en|von)?:?\s*"
+)
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
 
 
@@ -66,6 +69,7 @@ def mend(
     pieces = _joined(
         text, [one for raw in found for one in (_two_in_one(text, raw) if raw not in whole else [raw])]
     )
+    pieces = [one for raw in pieces for one in _volume_behind(text, raw)]
     whole = [mended(text, one) for raw in pieces for one in _sentence_and_title(text, raw)]
     whole = [raw for raw in whole if not _nobody(text, raw)]
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
@@ -207,6 +211,34 @@ def _inside_bracket(text: str, left: RawCitation, right: RawCitation) -> bool:
     return (
         opened and len(before) - before.rfind("(") < 60 and any(part.label == "title" for part in left.parts)
     )
+
+
+def _volume_behind(text: str, raw: RawCitation) -> list[RawCitation]:
+    """ "Ott, Steel, Kiel 1959, S. 103, sowie die Beiträge in: Berg (Hrsg.), Iron, Bonn 1987": a volume of its own."""
+    for index in range(3, len(raw.parts) - 2):
+        left, editor = raw.parts[:index], raw.parts[index]
+        if editor.label != "editor":
+            continue
+        last = next((at for at in reversed(range(index)) if left[at].label in {"pages", "date"}), -1)
+        if last < 0 or not AS_WELL_AS.fullmatch(text, left[last].end, editor.start):
+            continue
+        left, right = left[: last + 1], raw.parts[index:]
+        labels = {part.label for part in right}
+        if (
+            not labels & {"container", "title"}
+            or "date" not in labels
+            or not {"title", "date"} <= {p.label for p in left}
+        ):
+            continue
+        book = tuple(
+            Part("title", part.start, part.end, part.certainty)
+            if part.label == "container" and "title" not in labels
+            else part
+            for part in right
+        )
+        first = RawCitation(raw.start, left[-1].end, left, raw.signal)
+        return [first, RawCitation(editor.start, raw.end, book)]
+    return [raw]
 
 
 def _two_in_one(text: str, raw: RawCitation) -> list[RawCitation]:

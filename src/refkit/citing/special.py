@@ -22,6 +22,15 @@ LETTER = re.compile(
 )
 HOST = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:(?:,|\sand|\sund|\set|/|\s&)?\s?[A-ZÀ-Þ][\w’'\-]+)*(?:\set al\.?)?")
 IN = re.compile(r"in|dans|en", re.IGNORECASE)
+LAW = re.compile(
+    r"(?:Loi|Décret|Ordonnance|Legge|Decreto|D\.\s?[Ll]gs|Ley|Real\sDecreto|Gesetz|Verordnung)(?!\w)",
+    re.IGNORECASE,
+)
+BREAK = re.compile(r"[,:;“”«»\"]")
+SERIES_WORD = re.compile(
+    r"(?:coll(?:ection|ana)?|Reihe|Schriftenreihe|série|collana)\b\.?\s*(?P<mark>[«“\"„]?)\s*", re.IGNORECASE
+)
+PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“", "": ""}
 SMALL = re.compile(r"[^\W\d_A-ZÀ-Þ]{1,4}")
 TO = re.compile(r"(?:to|an|à|a|al|alla)", re.IGNORECASE)
 
@@ -42,14 +51,49 @@ def commentary(text: str, parts: Sequence[Part]) -> list[Part]:
 
 
 def whole_titles(text: str, parts: Sequence[Part]) -> list[Part]:
-    """ "Entretien avec un diplomate", "Protokoll der Sitzung": the word for the kind of work begins its title."""
+    """ "Entretien avec un pilote", "Rede von Max Ott vor dem Rat": the word for the kind of work begins its title."""
     done = list(parts)
-    for index in range(1, len(done)):
-        genre, title = done[index - 1], done[index]
-        beside = genre.label == "genre" and title.label == "title" and text[genre.end : title.start] == " "
-        if beside and text[title.start].islower():
-            done[index] = Part("title", genre.start, title.end, title.certainty)
+    for index, title in enumerate(parts):
+        if title.label != "title" or not text[title.start].islower():
+            continue
+        start = next(
+            (
+                part.start
+                for part in reversed(parts[:index])
+                if part.label == "genre" and part.end < title.start
+            ),
+            -1,
+        )
+        between = text[start : title.start]
+        if start >= 0 and len(between) < 80 and between[-1] == " " and not BREAK.search(between):
+            done[index] = Part("title", start, title.end, title.certainty)
     return done
+
+
+def whole_laws(text: str, parts: Sequence[Part]) -> list[Part]:
+    """ "Legge 20 maggio 1970, n. 300, in G.U.": a law is called by all that stands in front of its gazette."""
+    first = parts[0]
+    if first.label not in {"title", "genre"} or not LAW.match(text, first.start):
+        return list(parts)
+    numbered = [part for part in parts[1:] if part.label in {"number", "date"}]
+    gazette = next((part.start for part in parts[1:] if part.label in {"container", "series", "pages"}), -1)
+    if gazette < 0:
+        gazette = text.find(",", numbered[0].end) if numbered else -1
+    end = gazette if gazette > first.end else parts[-1].end
+    stretch = re.sub(r"[\s,;(]*(?:in|en|dans)?[\s,;(:]*$", "", text[first.start : end])
+    if len(stretch) <= first.end - first.start or len(stretch) > 300:
+        return list(parts)
+    title = Part("title", first.start, first.start + len(stretch), first.certainty)
+    return [title, *(part for part in parts[1:] if part.label != "title" or part.start >= title.end)]
+
+
+def series_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "coll. « Que sais-je ? »": the name of a series is what stands within the marks."""
+    word = SERIES_WORD.match(text, start, end)
+    if word is None:
+        return start, end
+    close = text.find(PAIRS[word["mark"]], word.end(), word.end() + 120) if word["mark"] else -1
+    return (word.end(), close) if close > 0 else (word.end(), end)
 
 
 def host_editors(text: str, parts: Sequence[Part]) -> list[Part]:
