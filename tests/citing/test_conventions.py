@@ -49,6 +49,12 @@ def fields(printed: str) -> Fields:
         # two cited pages of a book, and a lower number, say nothing of a first page
         ("{author Lee}, {title Docks}, {place Kiel} {date 1990}, {pages 12, 15}", {"page": ""}, "12, 15"),
         ("{title Docks}, {volume 8} {container Port LJ} {pages 82, 40}", {"page": ""}, "82, 40"),
+        (
+            "{title Convention on Ports}, {date 1982}, {volume 1833} {container UNTS} {pages 397, arts 55–57}",
+            {"page": "397", "kind": "treaty"},
+            "55-57",
+        ),
+        ("{author Lee}, {title Docks}, {date 1990}, {pages 12 n. 4}", {"page": ""}, "12 n. 4"),
         # commentaries of German law
         (
             "{title Anker/Berg}, {container BGB}, {edition 78. Aufl.} {date 2019}, § {pages 242 Rn. 5}",
@@ -160,6 +166,11 @@ def test_conventions(printed: str, expected: dict[str, Any], cited: str) -> None
         ("{author Corte cost.}, {date 9 giugno 1965}, n. {number 48}", "legal_case"),
         ("{container BVerwGE} {volume 84}, {pages 375 (381)}", "legal_case"),
         ("{author Corte dei conti}, {title Relazione}, {date 1999}, n. {number 4}", "report"),
+        ("{volume 42} {container U.S.C.} § {pages 1983} ({date 2006})", "legislation"),
+        (
+            "{author Ann Lee}, {title Treaty Ports}, {volume 4} {container ILM Studies} {pages 8}",
+            "article-journal",
+        ),
         # what a series or a book is called is no case
         ("{container The People v. Lee}, {title Episode 6}, {date 2016}", "article-journal"),
         (

@@ -55,6 +55,14 @@ HEADS = [
         "author Carver, F. W. | title Genoa (a city-state",
     ),
     ("{author Lee G.; Nascita}, {title di una città}", "author Lee G. | title Nascita, di una città"),
+    # a given name that is a signal word elsewhere, and a signal word that is none
+    ("Anders {author Dahl Lundholm}, {title Ports}", "author Anders Dahl Lundholm | title Ports"),
+    ("Anders {author Esser}, {container JZ}", "author Esser | container JZ"),
+    ("Anders {author Hans Esser}, {container JZ}", "author Hans Esser | container JZ"),
+    # who heads the citation translated or edited it
+    ("{role trans}. {author R. Lee}, {title The City}", "role trans | translator R. Lee | title The City"),
+    ("{role ed. by} {author R. Lee}, {title The City}", "role ed. by | editor R. Lee | title The City"),
+    ("{role Minister} {author R. Lee}, {title The City}", "role Minister | author R. Lee | title The City"),
     # what follows the comma is no name
     (
         "{author Schmidt, Victim} {title Status before the Court}",
@@ -178,6 +186,21 @@ TAILS = [
     ),
     ("{title A Knack, facsimile}, {place Oxford}", "title A Knack | place Oxford"),
     ("{title La Spagna, 2a edizione}, {place Bari}", "title La Spagna | edition 2a edizione | place Bari"),
+    # a series in the bracket of the imprint
+    (
+        "{title The Tides (PSt 3}; {place Bonn}: {publisher Berg}, {date 2003})",
+        "title The Tides | series PSt | number 3 | place Bonn | publisher Berg | date 2003",
+    ),
+    ("{title Tides (1990)}, {place Bonn}", "title Tides (1990) | place Bonn"),
+    # a first page that looks like a year
+    (
+        "{volume 144} {container PORT L. REV}. {date 2021}, {pages 2030–31} ({date 1996})",
+        "volume 144 | container PORT L. REV | pages 2021, 2030–31 | date 1996",
+    ),
+    (
+        "{volume 144} {container Port} ({date 1921}), {pages 30} ({date 1996})",
+        "volume 144 | container Port | date 1921 | pages 30 | date 1996",
+    ),
     ("{title Quotations}, o. O. {pages 51999}", "title Quotations | date 51999"),
 ]
 

@@ -17,8 +17,10 @@ CITED = re.compile(
     r"[\s,;]*\b(?:at|hier|here|bes\.|esp\.|especially|insb\.|ici|in particular|spec\.)[\s,]+(?P<cited>.+)"
     r"|\s*\((?P<in>.+)\)"
 )
-# "81 Yale Journal 823, 840": the first page, and the one that is cited
-FIRST_AND_CITED = re.compile(r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?)\W*")
+# "81 Yale Journal 823, 840", "1833 UNTS 397, arts 55–57": the first page, and what is cited
+FIRST_AND_CITED = re.compile(
+    r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?|(?:arts?|Artt?|paras?|§+|Rn)\b\.?\s?\d.*?)\W*"
+)
 NOTE_NUMBER = re.compile(r"(?:nn?|notes?|fn|Fn|Anm|nt|nota)\.?\s?\d+", re.IGNORECASE)
 
 
@@ -54,12 +56,13 @@ def is_wide(extent: re.Match[str]) -> bool:
 def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     """The first page or range of an article or chapter is its extent when a cited page follows it; else it is cited."""
     located: list[tuple[int, int, Locator]] = []
+    begins = False
     for index, part in enumerate(parts):
         if part.label != "pages" or is_note_number(draft.text, parts, index):
             continue
-        for start, end in _first_and_cited(draft.text, parts, index) or places(
-            draft.text, part.start, part.end
-        ):
+        divided = _first_and_cited(draft.text, parts, index)
+        begins = begins or bool(divided and not located)
+        for start, end in divided or places(draft.text, part.start, part.end):
             locator = parse_locator(draft.text[start:end])
             if locator is None and (number := DIGITS.search(draft.text, start, end)):
                 locator = Locator("page", squeeze(draft.text[number.start() : end]))
@@ -71,7 +74,7 @@ def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     extent = EXTENT.match(locator.value) if locator.label == "page" else None
     if "container_title" in draft.values and locator.label == "page":
         pages = sum(item.label == "page" for _, _, item in located)
-        if pages > 1 or (extent and is_wide(extent)):
+        if begins or pages > 1 or (extent and is_wide(extent)):
             draft.put("page", locator.value, start, end)
             located = located[1:]
     draft.locators.extend(item for _, _, item in located)
@@ -87,9 +90,9 @@ def _first_and_cited(text: str, parts: Sequence[Part], index: int) -> list[tuple
     )
     if before is None or not (before.label == "container" or dated):
         return []
-    if text[before.end : part.start].strip() != ("," if dated else ""):
+    if text[before.end : part.start].strip() not in ({","} if dated else {"", ".", "-"}):
         return []
     match = FIRST_AND_CITED.fullmatch(text, part.start, part.end)
-    if match is None or int(match["number"]) <= int(match["first"]):
+    if match is None or (match["number"] and int(match["number"]) <= int(match["first"])):
         return []
     return [match.span("first"), match.span("cited")]

@@ -26,6 +26,8 @@ _TAIL = frozenset({"pages", "date", "accessed", "url", "doi", "place", "publishe
 _REQUOTED = re.compile(r"[\"”»’“'][,.;:]?\s+(?:in:?\s+)?[\"“«„‘']")
 
 
+# "Washington, D.C", "42 U.S": the last full stop belongs to the letters
+ABBREVIATED = re.compile(r"\b[A-Z]\.\s?[A-Z]$")
 # French prints a space in front of it
 ASKED = re.compile(r"[\s\u00a0\u202f]?[?!](?=[\s\u00a0\u202f”»’\"'.,:;)]|$)")
 
@@ -46,6 +48,8 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
     inside = text[start:end]
     if not inside.endswith(("?", "!")) and (asked := ASKED.match(text, end)):
         end = asked.end()
+    elif text[end : end + 1] == "." and ABBREVIATED.search(inside):
+        end += 1
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
         opened, closed = inside.count(opening), inside.count(closing)
         if opened > closed and text[end : end + 2].startswith(closing):

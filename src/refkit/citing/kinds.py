@@ -28,6 +28,10 @@ COURT = re.compile(
     r"(?:BVerfG|BVerwG|BGH|BAG|BSG|BFH|EuGH|EuG|EGMR|OLG|OVG|LG|VGH?|CJUE|CJCE|CEDH|CEDU|Cass|Cour|Conseil\s(?:d['’]État|const)"
     r"|Cons|CE|Corte|Trib|TAR|TGI|Tribunal|Audiencia|Supreme\sCourt|High\sCourt|Court\sof|ECtHR|ECJ|ICJ|PCIJ)(?!\w)"
 )
+LAW_BOOK = re.compile(
+    r"(?:U\.\s?S\.\s?C|C\.\s?F\.\s?R|Stat|BGBl|RGBl|ABl|OJ\s[LC]|J\.?O\.?R\.?F|BOE|G\.\s?U)\b"
+)
+TREATY_BOOK = re.compile(r"(?:UNTS|U\.N\.T\.S|LNTS|ETS|CETS|ILM|I\.L\.M|UKTS|TIAS|CTS)\b")
 NEWS = re.compile(r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b")
 
 Reason = tuple[str, str, tuple[int, int]]
@@ -55,6 +59,15 @@ def infer_kind(values: Mapping[str, Any], printed: str) -> Reason:
     law = LAW.match(printed) if not persons else None
     if law is not None and not values.get("editors"):
         return "legislation", "from the form of the citation", law.span()
+    if container and not persons and LAW_BOOK.match(container):
+        return "legislation", "from the collection of laws", _place(printed, container)
+    if (
+        container
+        and not values.get("authors")
+        and cue_kind(title) == "treaty"
+        and TREATY_BOOK.match(container)
+    ):
+        return "treaty", "from the collection of treaties", _place(printed, container)
     if container:
         return _contained(values, container, printed)
     if genre and cue_kind(genre) == "event":

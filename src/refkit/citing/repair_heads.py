@@ -34,6 +34,16 @@ _SAID = r"(?:used|introduced|published|coined|proposed|mentioned|printed|present
 _LED_IN = re.compile(
     rf"(?:{_FIRST}\s{_SAID}|{_SAID}\s{_FIRST})\s(?:by|in|as|at)\s+(?=[A-ZÀ-Þ“\"«„‘'])", re.IGNORECASE
 )
+_WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
+# English words that are given names as well
+_NO_GIVEN_NAMES = frozenset({"Art", "Bill", "Drew", "Hope", "In", "Mark", "May", "See", "So", "Sue", "Will"})
+_TRANSLATED = re.compile(
+    r"(?:trans(?:l|lated)?|tr|übers(?:etzt)?|trad(?:uit|uzione|ucción)?)\.?(?:\s(?:by|von|v\.|par|di|de))?",
+    re.IGNORECASE,
+)
+_EDITED = re.compile(
+    r"(?:ed|edited|hrsg|hg|herausgegeben|éd|édité)\.?\s(?:by|von|v\.|par)|a cura di|ed\.\sde", re.IGNORECASE
+)
 # "Language. I owe this to …": a sentence of the citing author's behind a title
 _OWN_WORDS = re.compile(
     r"(?<=[\w)”»])[.!?]\s(?:(?:I|We)\s(?:am|are|owe|have|thank|use|take|follow|shall|will|would|do|believe|wish|discuss|return)"
@@ -47,6 +57,8 @@ def heads(text: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of a citation with author and title parted where the print parts them."""
     found = list(parts)
     for mend in (
+        _given_name_before,
+        _translated_by,
         _lead_words,
         _title_in_author,
         _words_in_author,
@@ -63,6 +75,31 @@ def led_in(text: str) -> int:
     """Where a note begins to cite that opens with "First used by", 0 where it opens otherwise."""
     match = _LED_IN.match(text)
     return match.end() if match is not None else 0
+
+
+def _given_name_before(text: str, parts: list[Part]) -> list[Part]:
+    """ "Anders | Berg Lundqvist, Title": a given name that is a signal word ("anders", "so") in another language."""
+    if not parts or parts[0].label != "author":
+        return parts
+    first = parts[0]
+    before = _WORD_BEFORE.search(text, max(0, first.start - 20), first.start)
+    words_of = text[first.start : first.end].partition(",")[0].split()
+    if before is None or len(words_of) != 2 or given_name(words_of[0]) or len(words_of[0].strip(".")) < 2:
+        return parts
+    if before["word"] in _NO_GIVEN_NAMES or not given_name(before["word"]):
+        return parts
+    return [Part("author", before.start("word"), first.end, first.certainty), *parts[1:]]
+
+
+def _translated_by(text: str, parts: list[Part]) -> list[Part]:
+    """ "trans. R. Lee, The City": a translator or editor who heads the citation was taken for its author."""
+    if len(parts) < 2 or parts[0].label != "role" or parts[1].label != "author":
+        return parts
+    role, name = text[parts[0].start : parts[0].end], parts[1]
+    label = "translator" if _TRANSLATED.fullmatch(role) else "editor" if _EDITED.fullmatch(role) else ""
+    if not label or len(text[parts[0].end : name.start].strip(" .:")) > 0:
+        return parts
+    return [parts[0], Part(label, name.start, name.end, name.certainty), *parts[2:]]
 
 
 def _lead_words(text: str, parts: list[Part]) -> list[Part]:

@@ -50,7 +50,11 @@ def mended(text: str, raw: RawCitation) -> RawCitation:
         parts = decisions(text, parts)
         parts = tails(text, by_forms(text, hosts(text, heads(text, parts))), raw.start)
     start = parts[0].start if parts[0].label in {"author", "title"} else min(raw.start, parts[0].start)
-    return RawCitation(start, max(raw.end, parts[-1].end), tuple(parts), raw.signal)
+    signal = raw.signal
+    if signal is not None and start < signal[1]:
+        # what was taken for a signal word is a name
+        signal = (signal[0], start) if text[signal[0] : start].strip() else None
+    return RawCitation(start, max(raw.end, parts[-1].end), tuple(parts), signal)
 
 
 def _split_title(text: str, part: Part) -> tuple[Part, ...]:

@@ -26,6 +26,8 @@ _EDITION = re.compile(r"[,.]\s(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th|[aªe°º.
 _CREDIT = re.compile(
     r"\s\((?P<who>[A-ZÀ-Þ][^(),:;]{3,80}?)\s(?P<role>(?:eds?|trs?|trans?)(?:\s(?:&|and)\s\w+)?)\.?$"
 )
+# "The Resurrection (COQG 3": a series in the bracket of the imprint
+_SERIES = re.compile(r"\s\((?P<series>[A-ZÀ-Þ][\w .&/’'\-]{1,60}?)(?:[\s,]+(?P<number>\d+(?:[./]\d+)?))?$")
 _ONLY_NUMBER = re.compile(r"[1-9]\d?(?:1[5-9]|20)\d\d")
 _LEADING_YEAR = re.compile(
     r"^\W*(?P<year>(?:1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)\s?(?:\(\s?[a-z]\s?\)\s?)?\W{0,3}$"
@@ -37,9 +39,31 @@ def tails(text: str, parts: Sequence[Part], start: int) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         found.extend(_cut(text, part) if part.label in {"title", "container"} else (part,))
-    for mend in (_no_address, _place, _year, _raised_edition):
+    for mend in (_no_address, _place, _year, _raised_edition, _page_like_a_year):
         found = mend(text, found)
     return _year_before(text, found, start)
+
+
+def _page_like_a_year(text: str, parts: list[Part]) -> list[Part]:
+    """ "144 U. PA. L. REV. 2021, 2030 (1996)": what stands right behind volume and journal is the first page."""
+    for index in range(2, len(parts) - 1):
+        volume, journal, page = parts[index - 2 : index + 1]
+        if (volume.label, journal.label, page.label) != ("volume", "container", "date"):
+            continue
+        year = next((part for part in parts[index + 1 :] if part.label == "date"), None)
+        if (
+            year is None
+            or not text[page.start : page.end].isdigit()
+            or text[journal.end : page.start].strip(" .")
+            or text[volume.end : journal.start].strip()
+            or text[year.start - 1] != "("
+        ):
+            continue
+        cited = parts[index + 1]
+        joined = cited.label == "pages" and text[page.end : cited.start].strip() == ","
+        whole = Part("pages", page.start, cited.end if joined else page.end, page.certainty)
+        return [*parts[:index], whole, *parts[index + 1 + joined :]]
+    return parts
 
 
 def _cut(text: str, part: Part) -> tuple[Part, ...]:
@@ -51,6 +75,16 @@ def _cut(text: str, part: Part) -> tuple[Part, ...]:
             Part(part.label, part.start, credit.start(), part.certainty),
             Part(label, credit.start("who"), credit.end("who"), part.certainty),
             Part("role", credit.start("role"), credit.end("role"), part.certainty),
+        )
+    series = (
+        _SERIES.search(text, part.start, part.end) if text[part.end : part.end + 1] in {";", ":"} else None
+    )
+    if series is not None and series.start() > part.start + 2:
+        numbered = series["number"] is not None
+        return (
+            Part(part.label, part.start, series.start(), part.certainty),
+            Part("series", *series.span("series"), part.certainty),
+            *((Part("number", *series.span("number"), part.certainty),) if numbered else ()),
         )
     if opened(text, part.start):
         return (part,)

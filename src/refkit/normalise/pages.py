@@ -17,7 +17,7 @@ _DASH = r"[-–—‑−]"
 # what says that the place goes on: "12 f.", "12 sqq.", "125 sgg", "12 y ss.", "12 et s."
 _ON = (
     r"(?:(?:sqq?|seqq?|sgg?|segg?|ff?|ss|fol?g|folgende|et\sseq|et\ssuiv(?:antes)?|et\sss?|e\sss|e\ssgg?|e\ssegg?|y\sss"
-    r"|u\.\sö|passim|n)\b\.?)"
+    r"|u\.\sö|passim|n(?!\.?\s?\d))\b\.?)"
 )
 _RANGE = rf"{_NUMBER}(?:\s?(?:{_DASH}|/|\s(?:bis|to|à|al?)\s)\s?(?:{_NUMBER}|[rv]\b))?(?:\s?{_ON})?"
 _JOIN = r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bu\.)\s*"
@@ -157,7 +157,8 @@ def _bare(found: list[_Place], index: int) -> str:
     """A number without a word is a page; a lone one in front of a place with a word is a volume ("II, p. 282")."""
     after = found[index + 1] if index + 1 < len(found) else None
     lone = re.fullmatch(r"\w+", found[index].value) is not None
-    return "volume" if not index and lone and after is not None and after.label and not after.lead else "page"
+    volume = after is not None and after.label not in {"", "note", "line"} and not after.lead
+    return "volume" if not index and lone and volume else "page"
 
 
 def _joined(places: list[_Place]) -> Locator | None:
