@@ -251,6 +251,20 @@ def test_the_same_author_is_the_one_before() -> None:
     assert alone[1].work.authors == ()
 
 
+def test_by_the_same_author_in_words() -> None:
+    text = "Jean Lee, Les ports, Paris, 1983, p. 345. Voir également, du même auteur, La mer, Paris, 1962."
+    first, second = cite(notes(text))
+    assert second.work.authors == first.work.authors
+    assert [item.text for item in second.work.evidence if item.field == "authors"] == ["du même auteur"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Siehe Kap. 3.2 dieser Arbeit.", "Vgl. dazu oben S. 5.", "See above, p. 12."]
+)
+def test_a_place_in_the_citing_work_is_no_citation(text: str) -> None:
+    assert cite(notes(text)) == ()
+
+
 def test_ivi_before_a_year_is_a_place() -> None:
     read = cite(notes("P. Lee, I porti, Torino, Berg, 1990; Id., I moli, ivi, 1999, p. 45.", "Ivi, p. 50."))
     assert [item.form for item in read] == ["full", "full", "ibid"]

@@ -201,6 +201,15 @@ TAILS = [
         "{volume 144} {container Port} ({date 1921}), {pages 30} ({date 1996})",
         "volume 144 | container Port | date 1921 | pages 30 | date 1996",
     ),
+    # a year that opens the title, and one that dates the work
+    (
+        "{author Jean Lee}, {date 1914}. {title Comment la guerre}, {place Paris}, {date 1977}",
+        "author Jean Lee | title 1914. Comment la guerre | place Paris | date 1977",
+    ),
+    (
+        "{author Lee, Jean}, {date 1914}. {title Comment la guerre}, {place Paris}, {date 1977}",
+        "author Lee, Jean | date 1914 | title Comment la guerre | place Paris | date 1977",
+    ),
     ("{title Quotations}, o. O. {pages 51999}", "title Quotations | date 51999"),
 ]
 

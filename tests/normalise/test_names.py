@@ -48,6 +48,13 @@ ONE = [
     ("DUPONT-LEROY, Jean", person("Dupont-Leroy", "Jean")),
     ("Jan VAN DER BERG", person("Berg", "Jan", "van der")),
     ("A. MARTIN DE SAINT-HILAIRE", person("Martin de Saint-Hilaire", "A.")),
+    # all in capitals: the order tells, and a list goes by family names
+    ("KONRAD MEIER", person("Meier", "Konrad")),
+    ("ANNA LEE", person("Lee", "Anna")),
+    ("MOLLO JOHN", person("Mollo", "John")),
+    ("DI MARCO LUCIANO", person("Di Marco", "Luciano")),
+    ("JEAN DE LA FONTAINE", person("Fontaine", "Jean", "de la")),
+    ("SMITH JA", person("Smith", "JA")),
     ("LANE", person("Lane")),
     ("F. C. LANE", person("Lane", "F. C.")),
     ("O'BRIEN, C.", person("O'Brien", "C.")),

@@ -21,6 +21,7 @@ CITED = re.compile(
 FIRST_AND_CITED = re.compile(
     r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?|(?:arts?|Artt?|paras?|§+|Rn)\b\.?\s?\d.*?)\W*"
 )
+COUNTED = re.compile(r"\d{2,4}\s(?:pp?|S|págs?|Seiten|pages|pagine|páginas)\.?")
 NOTE_NUMBER = re.compile(r"(?:nn?|notes?|fn|Fn|Anm|nt|nota)\.?\s?\d+", re.IGNORECASE)
 
 
@@ -60,6 +61,8 @@ def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     for index, part in enumerate(parts):
         if part.label != "pages" or is_note_number(draft.text, parts, index):
             continue
+        if COUNTED.fullmatch(draft.text, part.start, part.end):
+            continue  # "638 p.": how many there are
         divided = _first_and_cited(draft.text, parts, index)
         begins = begins or bool(divided and not located)
         for start, end in divided or places(draft.text, part.start, part.end):

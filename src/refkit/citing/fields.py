@@ -32,7 +32,10 @@ from refkit.normalise.titles import clean_title, squeeze
 
 VALUE_OF = {
     # label: the words in front of the value that are not part of it
-    "volume": re.compile(r"^(?:vols?|volume|Bd|Bde|Band|Jg|Jahrgang|tomes?|tomo|t|T)\b\.?\s*", re.IGNORECASE),
+    "volume": re.compile(
+        r"^(?:vols?|volume|Bd|Bde|Band|Jg|Jahrgang|tomes?|tomo|t|T|anno|année|año|a(?=\.))\b\.?\s*",
+        re.IGNORECASE,
+    ),
     "issue": re.compile(
         r"^(?:nos?|numbers?|issue|Nrn?|Heft|H|n|nn|n°|nº|núm|num|fasc|fascicolo|numéro|iss)\b[.°º]?\s*",
         re.IGNORECASE,
@@ -48,8 +51,8 @@ SAME = re.compile(IBID, re.IGNORECASE)
 # "Bull. civ. I, n° 90"
 NUMBER_WORD = re.compile(r",?\s(?:nn?|nos?|Nrn?|núm|num)$")
 NUMBER_BEHIND = re.compile(r"[°º.]{0,2}\s?\d")
-# "La Démocratie [1835], Paris 1981"
-FIRST_PRINTED = re.compile(r"\s?\[(?P<year>(?:1[4-9]|20)\d\d)\]$")
+# "La Démocratie [1835], Paris 1981", "„Politik als Beruf“ (1919), in: …, Tübingen 1988"
+FIRST_PRINTED = re.compile(r"(?:\s?\[|(?<=[”“»\"’])\s?\()(?P<year>(?:1[4-9]|20)\d\d)[\])]$")
 # "3., verb. Aufl."
 REVISED = re.compile(r"(\d+)\.?,\s(?:verb|erw|überarb|neu|durchg|akt|unver|völl|bearb|erg|korr)\w*\b.*")
 # "2 vols." counts volumes and names none
@@ -213,7 +216,7 @@ def _first_printed(draft: Draft) -> None:
     shown = next(item for item in draft.evidence if item.field == "title")
     at = shown.start + shown.text.rfind(match["year"])
     if at >= shown.start and "original_date" not in draft.values:
-        draft.values["title"] = title[: match.start()]
+        draft.values["title"] = clean_title(title[: match.start()]).rstrip('”“»"’')
         draft.put("original_date", parse_date(match["year"]), at, at + 4)
 
 
@@ -235,6 +238,8 @@ def _numbers(draft: Draft, parts: Sequence[Part]) -> None:
             value = REVISED.sub(r"\1", value)
             if value in {"ré", "re", "ri"}:
                 continue  # "rééd.": printed again
+        if part.label == "number" and has_series:
+            value = VALUE_OF["volume"].sub("", value)
         name = part.label
         if name == "volume" and YEAR_OF_ISSUE.match(draft.text, part.end):
             name = "issue"

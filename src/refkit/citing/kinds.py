@@ -22,7 +22,7 @@ LAW = re.compile(
 )
 # "…, Bd. 3: Titel": behind the title of a set
 VOLUME_OF_SET = re.compile(
-    r"[\s,.(]*(?:Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
+    r"[\s,.(]*(?P<word>Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
 )
 COURT = re.compile(
     r"(?:BVerfG|BVerwG|BGH|BAG|BSG|BFH|EuGH|EuG|EGMR|OLG|OVG|LG|VGH?|CJUE|CJCE|CEDH|CEDU|Cass|Cour|Conseil\s(?:d['’]État|const)"
@@ -122,9 +122,12 @@ def _contained(values: Mapping[str, Any], container: str, printed: str) -> Reaso
     if values.get("editors") or (values.get("publisher") and not is_periodical(container)):
         return "chapter", "from the book it stands in", place
     town = values.get("publisher_place")
-    extent = values.get("issue") or values.get("page")
-    if town and not extent and VOLUME_OF_SET.match(printed, place[1]) and not is_periodical(container):
-        return "book", "from the number of the volume and the place", place
+    volume = VOLUME_OF_SET.match(printed, place[1])
+    paged = values.get("page")
+    # a journal has no "Bd." and town; otherwise it may have both
+    in_set = volume is not None and (volume["word"][0] == "B" or not paged) and not values.get("issue")
+    if town and in_set and not is_periodical(container):
+        return "chapter" if paged else "book", "from the number of the volume and the place", place
     if values.get("volume") or values.get("issue"):
         return "article-journal", "from volume and issue", place
     if is_magazine(container):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from refkit.citing.backrefs import find_backref
 from refkit.citing.quotes import protected
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.repair_cases import parties
@@ -52,6 +53,14 @@ SEE = re.compile(r"[”’\"']?,?\s?\(?(?:see|siehe|s\.|vgl\.|voir|cf\.|vedi|cfr
 AS_WELL_AS = re.compile(
     r"[\s.,;)f]*(?:sowie|und|and|as well as|ainsi que|nonché|así como)\s(?:[^\W\d_]+\s){0,4}(?:in|dans|en|von)?:?\s*"
 )
+OWN_PLACE = re.compile(
+    r"(?<!\w)(?:oben|unten|above|below|supra|infra|sopra|sotto|ci-dessus|ci-dessous|arriba|abajo|s\.\s?[ou])\.?,?[\s(]*$",
+    re.IGNORECASE,
+)
+THIS_WORK = re.compile(
+    r"[\s,.]*(?:dieser Arbeit|dieses (?:Bandes|Buches|Beitrags)|(?:of|in) this"
+    r"|de (?:cet|ce|este|esta)|di questo|del presente)\b"
+)
 IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
 
 
@@ -71,7 +80,7 @@ def mend(
     )
     pieces = [one for raw in pieces for one in _volume_behind(text, raw)]
     whole = [mended(text, one) for raw in pieces for one in _sentence_and_title(text, raw)]
-    whole = [raw for raw in whole if not _nobody(text, raw)]
+    whole = [raw for raw in whole if not _nobody(text, raw) and not _elsewhere_here(text, raw)]
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in whole)
     if covered >= COVERED * len(text.strip()):
@@ -339,6 +348,15 @@ def _nobody(text: str, raw: RawCitation) -> bool:
     if any(char.isdigit() for char in text[raw.start : raw.end]):
         return False  # "Lee (n 28": a back-reference that has no label
     return not any(parse_names(text[part.start : part.end]) for part in names)
+
+
+def _elsewhere_here(text: str, raw: RawCitation) -> bool:
+    """Nothing but a place in the citing work itself: "oben S. 5", "Kap. 3.2 dieser Arbeit"."""
+    for part in raw.parts:
+        chapter = part.label == "backref" and find_backref(text[part.start : part.end]) is None
+        if part.label not in {"pages", "other"} and not chapter:
+            return False
+    return bool(OWN_PLACE.search(text, 0, raw.start) or THIS_WORK.match(text, raw.end))
 
 
 def _enough(text: str, raw: RawCitation) -> bool:

@@ -35,6 +35,7 @@ _LED_IN = re.compile(
     rf"(?:{_FIRST}\s{_SAID}|{_SAID}\s{_FIRST})\s(?:by|in|as|at)\s+(?=[A-ZÀ-Þ“\"«„‘'])", re.IGNORECASE
 )
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
+_LEADS_TO = re.compile(r"(?<!\w)(?:von|bei|de|du|d['’]|par|chez|di|da|by|of|por)$")
 # English words that are given names as well
 _NO_GIVEN_NAMES = frozenset({"Art", "Bill", "Drew", "Hope", "In", "Mark", "May", "See", "So", "Sue", "Will"})
 _TRANSLATED = re.compile(
@@ -59,6 +60,7 @@ def heads(text: str, parts: Sequence[Part]) -> list[Part]:
     for mend in (
         _given_name_before,
         _translated_by,
+        _prose_before,
         _lead_words,
         _title_in_author,
         _words_in_author,
@@ -89,6 +91,15 @@ def _given_name_before(text: str, parts: list[Part]) -> list[Part]:
     if before["word"] in _NO_GIVEN_NAMES or not given_name(before["word"]):
         return parts
     return [Part("author", before.start("word"), first.end, first.certainty), *parts[1:]]
+
+
+def _prose_before(text: str, parts: list[Part]) -> list[Part]:
+    """ "die Beiträge von | Max Berg, Title": words that lead to a name are no title."""
+    if len(parts) < 3 or (parts[0].label, parts[1].label) != ("title", "author"):
+        return parts
+    first = parts[0]
+    beside = text[first.end : parts[1].start] == " " and text[first.start].islower()
+    return parts[1:] if beside and _LEADS_TO.search(text, first.start, first.end) else parts
 
 
 def _translated_by(text: str, parts: list[Part]) -> list[Part]:

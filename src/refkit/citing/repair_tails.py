@@ -28,6 +28,7 @@ _CREDIT = re.compile(
 )
 # "The Resurrection (COQG 3": a series in the bracket of the imprint
 _SERIES = re.compile(r"\s\((?P<series>[A-ZÀ-Þ][\w .&/’'\-]{1,60}?)(?:[\s,]+(?P<number>\d+(?:[./]\d+)?))?$")
+_BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ONLY_NUMBER = re.compile(r"[1-9]\d?(?:1[5-9]|20)\d\d")
 _LEADING_YEAR = re.compile(
     r"^\W*(?P<year>(?:1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)\s?(?:\(\s?[a-z]\s?\)\s?)?\W{0,3}$"
@@ -39,9 +40,28 @@ def tails(text: str, parts: Sequence[Part], start: int) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         found.extend(_cut(text, part) if part.label in {"title", "container"} else (part,))
-    for mend in (_no_address, _place, _year, _raised_edition, _page_like_a_year):
+    for mend in (_no_address, _place, _year, _raised_edition, _page_like_a_year, _year_in_title):
         found = mend(text, found)
     return _year_before(text, found, start)
+
+
+def _year_in_title(text: str, parts: list[Part]) -> list[Part]:
+    """ "Jean Lee, 1914. Comment la guerre, Paris, 1977": where the imprint has a year the first one opens the title."""
+    if len(parts) < 4 or [part.label for part in parts[:3]] != ["author", "date", "title"]:
+        return parts
+    author, date, title = parts[:3]
+    direct = "," not in text[author.start : author.end] and text[author.end : date.start] == ", "
+    if (
+        not direct
+        or text[date.end : title.start] not in {". ", ": "}
+        or not _BARE_YEAR.fullmatch(text, date.start, date.end)
+    ):
+        return parts
+    imprint = [part.label for part in parts[3:]]
+    if "date" not in imprint or not {"place", "publisher"} & set(imprint[: imprint.index("date")]):
+        return parts
+    whole = Part("title", date.start, title.end, min(date.certainty, title.certainty))
+    return [author, whole, *parts[3:]]
 
 
 def _page_like_a_year(text: str, parts: list[Part]) -> list[Part]:

@@ -37,6 +37,13 @@ _ELLIPTIC = re.compile(
     r"(?:pp?|pagg?|S|cc?|ff?|fols?|Bl|Rn|doc)\.\s?[\divxlc]",
     re.IGNORECASE,
 )
+# "Voir également, du même auteur, Title"
+_SAME = re.compile(
+    r"(?P<words>(?:du|par le|de la) m[êe]me auteure?|by the same author|dello stesso autore|della stessa autrice"
+    r"|de(?:l mismo|l propio| la misma) autora?|(?:vom|von der|von dem|des) (?:selben|gleichen|nämlichen)"
+    r" (?:Autor|Verfasser)(?:in|s)?|desselben (?:Autors|Verfassers))[\s,:]*$",
+    re.IGNORECASE,
+)
 _NOTHING = BackRef("", "", 0, 0)
 
 
@@ -85,18 +92,22 @@ class Resolver:
             length = citation.end - citation.start
             own, tail = (text[:length], text[length : length + 240]) if text and length > 0 else (text, "")
             found = self._back_reference(own, words)
-            if not found.form and note and _dropped(note, citation, done):
-                found = BackRef("ibid", "", 0, 0)
+            if not found.form and note:
+                found = _said_before(note, citation, done) or found
             if _plainly_full(citation, found, own):
                 done.append(replace(citation, form="full"))
                 self._waiting.append((done[-1], own, tail))
                 continue
             self._settle()
-            cut = (found.start, found.end) if found.end and own else None
+            cut = (found.start, found.end) if found.end > 0 and own else None
             trace = trace_of(citation.work, own, tail, cut)
             if found.same_author and (before := self._before(done)) is not None:
                 trace = with_names(trace, self._traces[before.id])
             resolved = self._resolve(citation, trace, found, own, done, number)
+            if found.same_author and (last := self._before(done)) is not None:
+                # notes without a document need not stand in its order
+                near = last.note == citation.note or citation.document
+                resolved = _by_the_same(resolved, self._root(last).work, found, note) if near else resolved
             done.append(resolved)
             self._keep(resolved, trace)
         self.notes.append((number, done))
@@ -159,12 +170,7 @@ class Resolver:
             return self._opcit(citation, trace, found, text, before)
         if found.form == "idem":
             short = self._short(citation, trace)
-            short = replace(short, flags=(*short.flags, "same-author"))
-            last = self._before(before)
-            # notes without a document need not stand in its order
-            if last is None or not (last.note == short.note or short.document):
-                return short
-            return _by_the_same(short, self._root(last).work, found, text)
+            return replace(short, flags=(*short.flags, "same-author"))
         if _ELLIPTIC.match(text) and not trace.names and (before or _VOLUME_FIRST.match(text)):
             # "Ibid., vol. 13, p. 46; vol. 16, p. 112": what is cited was just said
             last = self._before(before)
@@ -334,7 +340,7 @@ class Resolver:
         return replace(citation, form="short", target=self._root(best.citation).id, flags=flags)
 
 
-def _by_the_same(citation: Citation, before: Work, found: BackRef, text: str) -> Citation:
+def _by_the_same(citation: Citation, before: Work, found: BackRef, note: str) -> Citation:
     """ "Ders., Titel": the author is that of the work cited before."""
     work = citation.work
     authors = before.authors or before.editors
@@ -342,9 +348,7 @@ def _by_the_same(citation: Citation, before: Work, found: BackRef, text: str) ->
         return citation
     start, end = citation.start + found.start, citation.start + found.end
     inferred = "the same as of the work cited before"
-    shown = Evidence(
-        "authors", citation.document, citation.note, start, end, text[found.start : found.end], inferred
-    )
+    shown = Evidence("authors", citation.document, citation.note, start, end, note[start:end], inferred)
     return replace(citation, work=replace(work, authors=authors, evidence=(*work.evidence, shown)))
 
 
@@ -359,8 +363,13 @@ def _plainly_full(citation: Citation, found: BackRef, text: str) -> bool:
     )
 
 
-def _dropped(note: str, citation: Citation, before: Sequence[Citation]) -> bool:
-    """Does the note print "Ibid.," right in front of what a reader took for the citation?"""
+def _said_before(note: str, citation: Citation, before: Sequence[Citation]) -> BackRef | None:
+    """What the note says right in front of what a reader took for the citation: "Ibid.,", "by the same author,"."""
     start = before[-1].end if before else 0
-    lead = note[start : citation.start].strip(" ,.;:")
-    return 1 < len(lead) < 24 and (found := find_backref(lead)) is not None and found.form == "ibid"
+    lead = note[start : citation.start]
+    if (same := _SAME.search(lead)) is not None:
+        at = start - citation.start
+        return BackRef("idem", "", at + same.start("words"), at + same.end("words"), True)
+    lead = lead.strip(" ,.;:")
+    found = find_backref(lead) if 1 < len(lead) < 24 else None
+    return BackRef("ibid", "", 0, 0) if found is not None and found.form == "ibid" else None

@@ -132,10 +132,12 @@ def _compound(left: str, right: str) -> bool:
     if len(after) != 1 or not before or only_given(after[0]):
         return False
     if len(before) >= 2:
-        return given_name(before[0]) or initials(before[0])
-    # "Ortega y Gasset, José"
+        # "Fusi, J. P. y Palafox, J." are two
+        return not initials(before[-1]) and (given_name(before[0]) or initials(before[0]))
+    # "Ortega y Gasset, José", "Tomás y Valiente, F."
     given = ahead[1].split() if len(ahead) > 1 and right[len(ahead[0]) :].startswith(",") else []
-    return bool(given) and len(before) == 1 and given_name(given[0]) and "," not in left
+    named = bool(given) and (given_name(given[0]) or initials(given[0]))
+    return named and len(before) == 1 and "," not in left
 
 
 def _counts(way: _Way | None) -> list[int]:

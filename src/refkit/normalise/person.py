@@ -68,7 +68,12 @@ def direct_name(text: str, suffix: str = "") -> Name | None:
         return None
     if len(tokens) == 1:
         return Name(_cased(tokens[0]), "", "", suffix)
-    return _by_capitals(tokens, suffix) or _by_order(tokens, suffix) or _by_particle(tokens, suffix)
+    found = _by_capitals(tokens, suffix)
+    if found is None:
+        lowered = _lowered(tokens)
+        found = _capitals_in_order(tokens, lowered, suffix) if lowered != tokens else None
+        found = found or _by_order(lowered, suffix) or _by_particle(lowered, suffix)
+    return found
 
 
 def _sovereign(tokens: list[str]) -> bool:
@@ -114,7 +119,10 @@ def _loud(tokens: list[str], index: int) -> bool:
         return False
     if len(token) <= 3 and index + 1 < len(tokens) and only_family(tokens[index + 1]):
         return False
-    return not (len(token) <= 3 and index and any(shouted(other) and len(other) > 3 for other in tokens))
+    if len(token) > 3 or not index or not any(shouted(other) and len(other) > 3 for other in tokens):
+        return True
+    # "SMITH JA" has initials, "ANNA LEE" has none
+    return family_name(token) and given_name(tokens[index - 1])
 
 
 def _small_particles(family: str) -> tuple[list[str], str]:
@@ -126,10 +134,29 @@ def _small_particles(family: str) -> tuple[list[str], str]:
     return [token.casefold() for token in tokens[:count]], " ".join(tokens[count:])
 
 
+def _lowered(tokens: list[str]) -> list[str]:
+    """KONRAD MEIER: where all words are in capitals these tell nothing, and go."""
+    if not all(shouted(token) or initials(token) or capital_particle(token) for token in tokens):
+        return tokens
+    cased = _cased(" ".join(tokens)).split()
+    return [
+        token if initials(token) and not (shouted(token) or capital_particle(token)) else other
+        for token, other in zip(tokens, cased, strict=True)
+    ]
+
+
+def _capitals_in_order(tokens: list[str], lowered: list[str], suffix: str) -> Name | None:
+    """CONCINA ENNIO, DI SOPRA LUCIANO: a list in capitals goes by family names, unless the given name stands first."""
+    if len(tokens) < 2 or not all(map(str.isalpha, "".join(tokens))) or not given_name(lowered[-1]):
+        return None
+    opening = capital_particle(lowered[0]) and len(tokens) > 2
+    if len(tokens) > 2 + opening or (not opening and (given_name(lowered[0]) or initials(tokens[0]))):
+        return None
+    return Name(" ".join(lowered[:-1]), lowered[-1], "", suffix)
+
+
 def _by_order(tokens: list[str], suffix: str) -> Name | None:
     """Family name first, where initials behind it or both halves' names are certain."""
-    if all(shouted(token) or initials(token) or capital_particle(token) for token in tokens):
-        tokens = [token if initials(token) and not shouted(token) else _cased(token) for token in tokens]
     behind = 0
     while behind < len(tokens) - 1 and _trailing(tokens, len(tokens) - 1 - behind):
         behind += 1
@@ -300,7 +327,8 @@ def _cased(text: str) -> str:
 def _cased_token(words: list[str], index: int) -> str:
     word = words[index]
     beside = any(shouted(other) for other in words if other is not word)
-    if index and beside and word.isupper() and word.casefold() in listed("particles"):
+    inner = 0 < index < len(words) - 1
+    if inner and beside and word.isupper() and word.casefold() in listed("particles"):
         return word.casefold()  # MARTIN DE SAINT-HILAIRE
     if beside and word.isupper() and capital_particle(word):
         return word.capitalize()
