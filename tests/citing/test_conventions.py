@@ -125,6 +125,11 @@ def fields(printed: str) -> Fields:
             {"container_title": "Corriere della Sera", "title": ""},
             "",
         ),
+        (
+            "{author The Economist}, ‘{title The Tides of War}’, {date 3 May 2010}",
+            {"container_title": "The Economist", "authors": [], "title": "The Tides of War"},
+            "",
+        ),
         # the author is one of the editors
         (
             "{author J. Ott}, {title Docks}, en {editor J. Ott y R. Lee} ({role dirs.}), {container Mar}, {date 2007}",

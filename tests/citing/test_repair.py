@@ -55,6 +55,13 @@ HEADS = [
         "author Carver, F. W. | title Genoa (a city-state",
     ),
     ("{author Lee G.; Nascita}, {title di una città}", "author Lee G. | title Nascita, di una città"),
+    # a title of one word in front of its imprint
+    (
+        "{author Lee, Erinnerungen}, {place Kiel} {date 1989}",
+        "author Lee | title Erinnerungen | place Kiel | date 1989",
+    ),
+    ("{author Lee, Anna}, {place Kiel} {date 1989}", "author Lee, Anna | place Kiel | date 1989"),
+    ("{author Lee, CQ} {date 1989}, {pages 43}", "author Lee, CQ | date 1989 | pages 43"),
     # a given name that is a signal word elsewhere, and a signal word that is none
     ("Anders {author Dahl Lundholm}, {title Ports}", "author Anders Dahl Lundholm | title Ports"),
     ("Anders {author Esser}, {container JZ}", "author Esser | container JZ"),
@@ -200,6 +207,14 @@ TAILS = [
     (
         "{volume 144} {container Port} ({date 1921}), {pages 30} ({date 1996})",
         "volume 144 | container Port | date 1921 | pages 30 | date 1996",
+    ),
+    (
+        "{title Quotations}, {place Bonn}: {publisher Berg 51979}",
+        "title Quotations | place Bonn | publisher Berg | date 51979",
+    ),
+    (
+        "{title Lehre}, {edition 2. Aufl. 1960 (Nachdruck} {date 2000})",
+        "title Lehre | edition 2. Aufl. | date 1960 | date 2000",
     ),
     # a year that opens the title, and one that dates the work
     (

@@ -22,7 +22,8 @@ def _either(*names: str) -> str:
 # nothing between: the same work again; "lbid." and "lvi" come from scanning
 IBID = rf"(?:{_either('ibid')}|[Il1]b[iíìl1]d(?:[eo]m)?|[Il1]vi)(?!\w)\.?"
 # "Id. at 12" (Bluebook) is the same work; "Id., Title" and "Ders., Titel" only the same author
-IDEM = rf"(?:{_either('idem')}|1d)(?!\w)\.?|[—–_-]{{2,}}|—(?=[,.\s])"
+# "du même, « Title »"; but "du même ouvrage"
+IDEM = rf"(?:{_either('idem')}|1d|(?:du même|dello stesso|del mismo)(?=,|\s?[«“]))(?!\w)\.?|[—–_-]{{2,}}|—(?=[,.\s])"
 # the work named before, by its author or title; "op. cil.", "op.eit.", "op. ci/." are what scanning makes of it
 OPCIT = (
     rf"(?:{_either('opcit')}|[^\W\d_]{{2,5}}\.\s?cit"

@@ -19,7 +19,7 @@ CITED = re.compile(
 )
 # "81 Yale Journal 823, 840", "1833 UNTS 397, arts 55–57": the first page, and what is cited
 FIRST_AND_CITED = re.compile(
-    r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?|(?:arts?|Artt?|paras?|§+|Rn)\b\.?\s?\d.*?)\W*"
+    r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?|(?:arts?|Artt?|paras?|§+|Rn)\b\.?\s?\d.{0,60}?)\W{0,4}"
 )
 COUNTED = re.compile(r"\d{2,4}\s(?:pp?|S|págs?|Seiten|pages|pagine|páginas)\.?")
 NOTE_NUMBER = re.compile(r"(?:nn?|notes?|fn|Fn|Anm|nt|nota)\.?\s?\d+", re.IGNORECASE)

@@ -25,7 +25,7 @@ from refkit.citing.special import (
 )
 from refkit.model import Date, Evidence, Locator, Relation, Work
 from refkit.normalise.dates import find_dates, parse_date
-from refkit.normalise.kinds import cue_kind, is_newspaper
+from refkit.normalise.kinds import cue_kind, is_magazine, is_newspaper
 from refkit.normalise.names import parse_names
 from refkit.normalise.places import is_country, is_place
 from refkit.normalise.titles import clean_title, squeeze
@@ -161,10 +161,24 @@ def _titles(draft: Draft, parts: Sequence[Part]) -> None:
         and is_newspaper(title)
     ):
         _move(draft, "title", "container_title")  # «Corriere della Sera», 9 maggio 1978
+    _printed_by(draft)
     for start, end in runs(draft.text, parts, "genre"):
         draft.put("genre", squeeze(draft.text[start:end]), start, end)
     for start, end in runs(draft.text, parts, "event"):
         draft.put("event_title", re.sub(r"^(?:the|The)\s+", "", squeeze(draft.text[start:end])), start, end)
+
+
+def _printed_by(draft: Draft) -> None:
+    """ "The Economist, ‘The Tides of War’, 3 May 2010": the paper that prints a piece did not write it."""
+    authors = draft.values.get("authors", ())
+    if len(authors) != 1 or not authors[0].literal or "title" not in draft.values:
+        return
+    shown = next(item for item in draft.evidence if item.field == "authors")
+    paper = squeeze(shown.text)
+    if "container_title" not in draft.values and (is_newspaper(paper) or is_magazine(paper)):
+        del draft.values["authors"]
+        draft.evidence.remove(shown)
+        draft.put("container_title", paper, shown.start, shown.end)
 
 
 def _dates(draft: Draft, parts: Sequence[Part]) -> None:

@@ -107,6 +107,8 @@ def _closing(text: str, place: int) -> int:
     mark = text[place]
     closers = PAIRS[mark]
     limit = min(len(text), place + LONGEST)
+    if all(text.find(closer, place + 1, limit) < 0 for closer in closers):
+        return 0
     depth = 0
     fallback = 0
     index = place + 1

@@ -28,6 +28,10 @@ Reader = Callable[[Sequence[str], Sequence[Sequence[tuple[int, int]]]], list[Rea
 MARKED = re.compile(rf"[“”\"«»„‘]|(?<!\w)'\w|\([^()]*:[^()]*\)|^\W*(?:\w+\s)?(?:{IBID})", re.IGNORECASE)
 
 
+LONG = 6_000
+"""Of a longer text (characters) the rules are never sure of every word: it is left to the tagger."""
+
+
 def by_rules(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The reader that works by rules alone, for one note at a time."""
     from refkit.citing.rules import read_note
@@ -73,7 +77,7 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
 
     return [
         replace(choose(text, slanted, read_note(text, slanted), tagged.found), doubts=tagged.doubts)
-        if slanted or MARKED.search(text)
+        if len(text) <= LONG and (slanted or MARKED.search(text))
         else tagged
         for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True)
     ]

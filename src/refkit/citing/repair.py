@@ -224,10 +224,11 @@ def _inside_bracket(text: str, left: RawCitation, right: RawCitation) -> bool:
 
 def _volume_behind(text: str, raw: RawCitation) -> list[RawCitation]:
     """ "Ott, Steel, Kiel 1959, S. 103, sowie die Beiträge in: Berg (Hrsg.), Iron, Bonn 1987": a volume of its own."""
-    for index in range(3, len(raw.parts) - 2):
-        left, editor = raw.parts[:index], raw.parts[index]
+    for index in range(3, len(raw.parts) - 2 if raw.end - raw.start <= LONGEST else 0):
+        editor = raw.parts[index]
         if editor.label != "editor":
             continue
+        left = raw.parts[:index]
         last = next((at for at in reversed(range(index)) if left[at].label in {"pages", "date"}), -1)
         if last < 0 or not AS_WELL_AS.fullmatch(text, left[last].end, editor.start):
             continue

@@ -70,6 +70,9 @@ def _author_year(text: str, parts: list[Part]) -> list[Part]:
         return parts
     if not set(labels[head:]) <= {"date", "pages", "other"}:
         return parts
+    # "Erklärung von Petersberg, Bonn, 19. Juni 1992" was made somewhere on a day
+    if any(part.label == "place" and is_place(text[part.start : part.end]) for part in parts[:head]):
+        return parts
     stretch = text[first.start : date.start].rstrip(" ,(")
     match = _LEAD_NAMES.fullmatch(stretch)
     if match is None or any(mark in stretch for mark in '“”"«»„‘:'):

@@ -230,11 +230,12 @@ def _split_body(text: str, parts: list[Part]) -> list[Part]:
 def _family_and_title(text: str, parts: list[Part]) -> list[Part]:
     """ "Beckett, Murphy, p. 12" without another title: what follows the comma is no given name, so it is the title."""
     labels = {part.label for part in parts}
-    if not labels <= {"author", "pages", "volume", "other"}:
+    imprint = {"place", "publisher", "date", "edition"} if labels & {"place", "publisher"} else set()
+    if not labels <= {"author", "pages", "volume", "other", *imprint}:
         return parts
     for index, part in enumerate(parts):
         match = _FAMILY_TITLE.fullmatch(text, part.start, part.end) if part.label == "author" else None
-        if match is None or match["title"] in words("given_names"):
+        if match is None or given_name(match["title"]):
             continue
         return _moved(parts, index, match.end("who"), match.start("title"))
     return parts

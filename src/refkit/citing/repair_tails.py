@@ -27,6 +27,10 @@ _CREDIT = re.compile(
     r"\s\((?P<who>[A-ZÀ-Þ][^(),:;]{3,80}?)\s(?P<role>(?:eds?|trs?|trans?)(?:\s(?:&|and)\s\w+)?)\.?$"
 )
 # "The Resurrection (COQG 3": a series in the bracket of the imprint
+_RAISED_BEHIND = re.compile(r"[\s,]+(?P<date>[1-9](?:1[5-9]|20)\d\d)$")
+_EDITION_YEAR = re.compile(
+    r"(?P<edition>.{1,40}?\b(?:Aufl(?:age)?|edn?|éd(?:ition)?|edition|ediz(?:ione)?|edición)\.?)[\s,]+(?P<year>(?:1[5-9]|20)\d\d)\b"
+)
 _SERIES = re.compile(r"\s\((?P<series>[A-ZÀ-Þ][\w .&/’'\-]{1,60}?)(?:[\s,]+(?P<number>\d+(?:[./]\d+)?))?$")
 _BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ONLY_NUMBER = re.compile(r"[1-9]\d?(?:1[5-9]|20)\d\d")
@@ -40,7 +44,15 @@ def tails(text: str, parts: Sequence[Part], start: int) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         found.extend(_cut(text, part) if part.label in {"title", "container"} else (part,))
-    for mend in (_no_address, _place, _year, _raised_edition, _page_like_a_year, _year_in_title):
+    for mend in (
+        _no_address,
+        _place,
+        _year,
+        _raised_edition,
+        _year_in_edition,
+        _page_like_a_year,
+        _year_in_title,
+    ):
         found = mend(text, found)
     return _year_before(text, found, start)
 
@@ -188,7 +200,30 @@ def _raised_edition(text: str, parts: list[Part]) -> list[Part]:
             if _ONLY_NUMBER.fullmatch(stretch):
                 parts[index] = Part("date", part.start, part.end, part.certainty)
                 return parts
+        behind = _RAISED_BEHIND.search(text, part.start, part.end)
+        if part.label in {"publisher", "place"} and behind is not None and behind.start() > part.start:
+            # "Düsseldorf: Econ 51979"
+            head = Part(part.label, part.start, behind.start(), part.certainty)
+            return [
+                *parts[:index],
+                head,
+                Part("date", *behind.span("date"), part.certainty),
+                *parts[index + 1 :],
+            ]
     return parts
+
+
+def _year_in_edition(text: str, parts: list[Part]) -> list[Part]:
+    """ "2. Aufl. 1960 (Nachdruck": the year behind the edition is no part of it."""
+    done: list[Part] = []
+    for part in parts:
+        match = _EDITION_YEAR.match(text, part.start, part.end) if part.label == "edition" else None
+        if match is None:
+            done.append(part)
+        else:
+            done.append(Part("edition", part.start, match.end("edition"), part.certainty))
+            done.append(Part("date", *match.span("year"), part.certainty))
+    return done
 
 
 def _year_before(text: str, parts: list[Part], start: int) -> list[Part]:

@@ -17,6 +17,8 @@ from refkit.normalise.dates import find_dates
 
 LOWER = re.compile(r"(?<![\w.])[a-zà-ÿ]{3,}(?![\w.])")
 BARE_PAGES = re.compile(r"[\s,]*(?:at\s)?(?P<pages>\d+(?:\s?[-–—]\s?\d+)?)")
+NEAR = 600
+"""So much of what stands before and behind a full stop (characters) tells whether two works meet there."""
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -76,7 +78,8 @@ def _separate(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Do two sentences of a note belong apart? Bibliography style has full stops within one citation."""
     if signal_at(text, *right) or OPENING.match(text, right[0]):
         return True
-    before, after = text[left[0] : left[1]], text[right[0] : right[1]]
+    before = text[max(left[0], left[1] - NEAR) : left[1]]
+    after = text[right[0] : min(right[1], right[0] + NEAR)]
     if _is_prose(after) or _is_prose(before):
         return True
     return YEAR.search(before) is not None or BACKREF.search(before) is not None

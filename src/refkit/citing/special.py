@@ -36,7 +36,7 @@ TO = re.compile(r"(?:to|an|à|a|al|alla)", re.IGNORECASE)
 
 
 COMMENTARY = re.compile(r"(?P<work>[A-ZÀ-Þ][\w.\-]+)\s?/\s?(?P<who>[A-ZÀ-Þ][\w\-]+)")
-PROVISION = re.compile(r"(?:§+|Artt?\.)\s?\d+\w?\s.*?\b(?:Rn|Rdnr|Rz|Randnr)\b")
+PROVISION = re.compile(r"(?:§+|Artt?\.)\s?\d+\w?\s.{0,40}?\b(?:Rn|Rdnr|Rz|Randnr)\b")
 
 
 def commentary(text: str, parts: Sequence[Part]) -> list[Part]:
@@ -53,20 +53,14 @@ def commentary(text: str, parts: Sequence[Part]) -> list[Part]:
 def whole_titles(text: str, parts: Sequence[Part]) -> list[Part]:
     """ "Entretien avec un pilote", "Rede von Max Ott vor dem Rat": the word for the kind of work begins its title."""
     done = list(parts)
+    genre: Part | None = None
     for index, title in enumerate(parts):
-        if title.label != "title" or not text[title.start].islower():
+        genre = title if title.label == "genre" else genre
+        if genre is None or title.label != "title" or not text[title.start].islower():
             continue
-        start = next(
-            (
-                part.start
-                for part in reversed(parts[:index])
-                if part.label == "genre" and part.end < title.start
-            ),
-            -1,
-        )
-        between = text[start : title.start]
-        if start >= 0 and len(between) < 80 and between[-1] == " " and not BREAK.search(between):
-            done[index] = Part("title", start, title.end, title.certainty)
+        between = text[genre.start : title.start]
+        if genre.end < title.start < genre.start + 80 and between[-1] == " " and not BREAK.search(between):
+            done[index] = Part("title", genre.start, title.end, title.certainty)
     return done
 
 
