@@ -271,7 +271,11 @@ def test_a_place_in_the_citing_work_is_no_citation(text: str) -> None:
 
 
 def test_ivi_before_a_year_is_a_place() -> None:
-    read = cite(notes("P. Lee, I porti, Torino, Berg, 1990; Id., I moli, ivi, 1999, p. 45.", "Ivi, p. 50."))
+    read = cite(
+        notes(
+            "P. Lee, I porti, Torino, Einaudi, 1990; Id., Storia delle navi, ivi, 1999, p. 45.", "Ivi, p. 50."
+        )
+    )
     assert [item.form for item in read] == ["full", "full", "ibid"]
     assert read[1].work.volume == ""
 

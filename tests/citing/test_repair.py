@@ -69,6 +69,10 @@ HEADS = [
     # who heads the citation translated or edited it
     ("{role trans}. {author R. Lee}, {title The City}", "role trans | translator R. Lee | title The City"),
     ("{role ed. by} {author R. Lee}, {title The City}", "role ed. by | editor R. Lee | title The City"),
+    (
+        "{title La città}, {role a cura di} {author M. Ott}, {place Roma}",
+        "title La città | role a cura di | editor M. Ott | place Roma",
+    ),
     ("{role Minister} {author R. Lee}, {title The City}", "role Minister | author R. Lee | title The City"),
     # what follows the comma is no name
     (

@@ -29,7 +29,7 @@ _REQUOTED = re.compile(r"[\"”»’“'][,.;:]?\s+(?:in:?\s+)?[\"“«„‘']"
 # "Washington, D.C", "42 U.S": the last full stop belongs to the letters
 ABBREVIATED = re.compile(r"\b[A-Z]\.\s?[A-Z]$")
 # French prints a space in front of it
-ASKED = re.compile(r"[\s\u00a0\u202f]?[?!](?=[\s\u00a0\u202f”»’\"'.,:;)]|$)")
+ASKED = re.compile(r"[\s\u00a0\u202f]?[?!](?=[\s\u00a0\u202f”»«›‹’“\"'.,:;)]|$)")
 
 
 def _runs(tagged: Tagged) -> Iterator[tuple[str, int, int, bool]]:

@@ -229,7 +229,9 @@ def _signal(text: str, raw: RawCitation) -> str:
     if raw.signal is None:
         return ""
     start, end = raw.signal
-    if any(char.isalpha() for char in text[end : raw.start]):
+    # "a. A.": of words by their letters the last full stop is one of them
+    lettered = text[end - 1 : end].isupper() and text[end : end + 1] == "."
+    if lettered or any(char.isalpha() for char in text[end : raw.start]):
         whole = signal_at(text, start, raw.start + 1)
         if whole is not None and whole[0] == start and whole[1] > end and whole[2] == raw.start:
             end = whole[1]

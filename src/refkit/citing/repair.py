@@ -357,7 +357,8 @@ def _elsewhere_here(text: str, raw: RawCitation) -> bool:
         chapter = part.label == "backref" and find_backref(text[part.start : part.end]) is None
         if part.label not in {"pages", "other"} and not chapter:
             return False
-    return bool(OWN_PLACE.search(text, 0, raw.start) or THIS_WORK.match(text, raw.end))
+    place = next((part.start for part in raw.parts if part.label == "pages"), raw.start)
+    return bool(OWN_PLACE.search(text, 0, place) or THIS_WORK.match(text, raw.end))
 
 
 def _enough(text: str, raw: RawCitation) -> bool:

@@ -103,14 +103,19 @@ def _prose_before(text: str, parts: list[Part]) -> list[Part]:
 
 
 def _translated_by(text: str, parts: list[Part]) -> list[Part]:
-    """ "trans. R. Lee, The City": a translator or editor who heads the citation was taken for its author."""
-    if len(parts) < 2 or parts[0].label != "role" or parts[1].label != "author":
-        return parts
-    role, name = text[parts[0].start : parts[0].end], parts[1]
-    label = "translator" if _TRANSLATED.fullmatch(role) else "editor" if _EDITED.fullmatch(role) else ""
-    if not label or len(text[parts[0].end : name.start].strip(" .:")) > 0:
-        return parts
-    return [parts[0], Part(label, name.start, name.end, name.certainty), *parts[2:]]
+    """ "trans. R. Lee", "a cura di M. Ott": a translator or editor was taken for an author."""
+    done = list(parts)
+    for index in range(1, len(done)):
+        role, name = done[index - 1], done[index]
+        if role.label != "role" or name.label != "author" or text[role.end : name.start].strip(" .:"):
+            continue
+        printed = text[role.start : role.end].strip()
+        label = (
+            "translator" if _TRANSLATED.fullmatch(printed) else "editor" if _EDITED.fullmatch(printed) else ""
+        )
+        if label:
+            done[index] = Part(label, name.start, name.end, name.certainty)
+    return done
 
 
 def _lead_words(text: str, parts: list[Part]) -> list[Part]:

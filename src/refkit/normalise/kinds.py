@@ -21,11 +21,28 @@ SERIES = re.compile(rf"(?<!\w)(?:{_words('series')})(?!\w)", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|l['’]|il|lo|el|los)\s*", re.IGNORECASE)
 
 
+_CLASS = re.compile(r"(\\\w)")
+
+
+def _small(pattern: str) -> str:
+    """A pattern in small letters; its classes ("\\W") stay what they are."""
+    return "".join(piece if at % 2 else piece.lower() for at, piece in enumerate(_CLASS.split(pattern)))
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, as long as it was."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
 @cache
 def _cues() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     return tuple(
         (
-            re.compile(rf"(?<!\w)(?:{'|'.join(group['words'])})(?!\w)", re.IGNORECASE),
+            # in small letters, to be searched in small letters: twice as fast as without case
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(_small, group['words']))})(?!\w)"),
             group["kind"],
             group.get("genre", ""),
         )
@@ -35,6 +52,7 @@ def _cues() -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 def cue_kind(text: str) -> str:
     """The CSL kind that a cue word in `text` tells ("keynote address" -> speech); "" where none does."""
+    text = _lowered(text)
     for pattern, kind, _ in _cues():
         if pattern.search(text):
             return kind
@@ -43,6 +61,7 @@ def cue_kind(text: str) -> str:
 
 def cue_span(text: str) -> tuple[int, int, str] | None:
     """Start, end and kind of the first cue group that matches in `text`; None where none does."""
+    text = _lowered(text)
     for pattern, kind, _ in _cues():
         match = pattern.search(text)
         if match is not None:
