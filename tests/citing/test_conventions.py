@@ -85,6 +85,12 @@ def fields(printed: str) -> Fields:
             {"title": "Tides [1990]", "original_date": None},
             "",
         ),
+        (
+            "{genre Press conference} by {role the Secretary General}, {place Kiel}, {date 4 June 2013}",
+            {"title": "Press conference by the Secretary General"},
+            "",
+        ),
+        ("{container Mar}, {volume 1}, {issue n.º 3}, {date 1990}", {"issue": "3"}, ""),
         # numbers
         ("{container Der Hafen} {volume 23}/{date 1974}", {"issue": "23", "volume": ""}, ""),
         ("{container Annales}, {volume 36ᵉ} année, {date 1981}", {"volume": "36"}, ""),

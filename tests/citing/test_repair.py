@@ -55,6 +55,12 @@ HEADS = [
         "author Carver, F. W. | title Genoa (a city-state",
     ),
     ("{author Lee G.; Nascita}, {title di una città}", "author Lee G. | title Nascita, di una città"),
+    # who wrote it stands in the sentence, in front of the bracket
+    (
+        "celui de M. Winter ({title Histoire des ports}, {place Paris}, {date 1993})",
+        "author M. Winter | title Histoire des ports | place Paris | date 1993",
+    ),
+    ("The Great Depression ({title Ports}, {date 1993})", "title Ports | date 1993"),
     # a title of one word in front of its imprint
     (
         "{author Lee, Erinnerungen}, {place Kiel} {date 1989}",

@@ -37,10 +37,10 @@ VALUE_OF = {
         re.IGNORECASE,
     ),
     "issue": re.compile(
-        r"^(?:nos?|numbers?|issue|Nrn?|Heft|H|n|nn|n°|nº|núm|num|fasc|fascicolo|numéro|iss)\b[.°º]?\s*",
+        r"^(?:nos?|numbers?|issue|Nrn?|Heft|H|n|nn|n°|nº|núm|num|fasc|fascicolo|numéro|iss)\b[.°º]{0,2}\s*",
         re.IGNORECASE,
     ),
-    "number": re.compile(r"^(?:nos?|number|Nr|n|n°|nº|núm|num|#)[.°º]?\s*(?=[\dA-Z(])", re.IGNORECASE),
+    "number": re.compile(r"^(?:nos?|number|Nr|n|n°|nº|núm|num|#)[.°º]{0,2}\s*(?=[\dA-Z(])", re.IGNORECASE),
     "edition": re.compile(
         r"\s*(?:edn?|editions?|Aufl(?:age)?|éd(?:ition)?|edizione|ed)\b\.?,?\s*$", re.IGNORECASE
     ),
@@ -319,9 +319,13 @@ def _title_from_genre(draft: Draft, parts: Sequence[Part]) -> None:
     ):
         return
     head = [part for part in parts if part.label in {"genre", "role", "author", "other"}]
-    if len(head) < 2 or head[0].label != "genre" or "authors" not in draft.values:
+    named = [part.end for part in head if part.label in {"author", "role"}]
+    if len(head) < 2 or head[0].label != "genre" or not named:
         return
-    end = max(part.end for part in head if part.label == "author")
+    # "Press conference by the Secretary General" names nobody, and is all there is
+    end = max([part.end for part in head if part.label == "author"] or named)
+    if "authors" not in draft.values and any(mark in draft.text[head[0].start : end] for mark in ",;:"):
+        return
     draft.put(
         "title",
         squeeze(draft.text[head[0].start : end]),

@@ -80,12 +80,26 @@ def mend(
     )
     pieces = [one for raw in pieces for one in _volume_behind(text, raw)]
     whole = [mended(text, one) for raw in pieces for one in _sentence_and_title(text, raw)]
-    whole = [raw for raw in whole if not _nobody(text, raw) and not _elsewhere_here(text, raw)]
+    whole = [raw for raw in _apart(whole) if not _nobody(text, raw) and not _elsewhere_here(text, raw)]
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in whole)
     if covered >= COVERED * len(text.strip()):
         return tuple(whole)
     return tuple(raw for raw in whole if _enough(text, raw))
+
+
+def _apart(found: Sequence[RawCitation]) -> list[RawCitation]:
+    """What one citation took from the text in front of it is left to the one before, if that has it already."""
+    done: list[RawCitation] = []
+    for raw in found:
+        before = done[-1].end if done else 0
+        if raw.start < before:
+            parts = tuple(part for part in raw.parts if part.start >= before)
+            if not parts:
+                continue
+            raw = RawCitation(parts[0].start, max(raw.end, parts[-1].end), parts, raw.signal)
+        done.append(raw)
+    return done
 
 
 def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:

@@ -36,6 +36,9 @@ _LED_IN = re.compile(
 )
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
 _LEADS_TO = re.compile(r"(?<!\w)(?:von|bei|de|du|d['’]|par|chez|di|da|by|of|por)$")
+_NAMED_BEFORE = re.compile(
+    r"(?<![\w.])(?P<who>[A-ZÀ-Þ][\w’'\-]*\.?(?:[\s\-][A-ZÀ-Þ]\.)*(?:\s(?:de|di|von|van|del|della))?\s[A-ZÀ-Þ][\w’'\-]+)\s\([“\"«„‘']?\s?$"
+)
 # English words that are given names as well
 _NO_GIVEN_NAMES = frozenset({"Art", "Bill", "Drew", "Hope", "In", "Mark", "May", "See", "So", "Sue", "Will"})
 _TRANSLATED = re.compile(
@@ -59,6 +62,7 @@ def heads(text: str, parts: Sequence[Part]) -> list[Part]:
     found = list(parts)
     for mend in (
         _given_name_before,
+        _name_before_bracket,
         _translated_by,
         _prose_before,
         _lead_words,
@@ -100,6 +104,24 @@ def _prose_before(text: str, parts: list[Part]) -> list[Part]:
     first = parts[0]
     beside = text[first.end : parts[1].start] == " " and text[first.start].islower()
     return parts[1:] if beside and _LEADS_TO.search(text, first.start, first.end) else parts
+
+
+def _name_before_bracket(text: str, parts: list[Part]) -> list[Part]:
+    """ "celui de M. Lee (Histoire des ports, Paris, 1993)": who wrote it stands in the sentence."""
+    if (
+        not parts
+        or parts[0].label != "title"
+        or any(part.label in {"author", "editor", "backref"} for part in parts)
+    ):
+        return parts
+    start = parts[0].start
+    before = _NAMED_BEFORE.search(text, max(0, start - 60), start)
+    if before is None:
+        return parts
+    first = before["who"].split()[0]
+    if not (given_name(first) or re.fullmatch(r"(?:[A-ZÀ-Þ]\.-?)+", first)):
+        return parts
+    return [Part("author", *before.span("who"), parts[0].certainty), *parts]
 
 
 def _translated_by(text: str, parts: list[Part]) -> list[Part]:
