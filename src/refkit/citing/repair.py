@@ -10,6 +10,7 @@ from refkit.citing.backrefs import find_backref
 from refkit.citing.quotes import protected
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.repair_cases import parties
+from refkit.citing.repair_joints import volume_behind, with_subtitle
 from refkit.citing.repair_parts import LONGEST, OPENERS, YEAR, mended
 from refkit.normalise.lexicon import words
 from refkit.normalise.names import parse_names
@@ -50,9 +51,6 @@ SENTENCE = re.compile(
     re.DOTALL,
 )
 SEE = re.compile(r"[”’\"']?,?\s?\(?(?:see|siehe|s\.|vgl\.|voir|cf\.|vedi|cfr\.|véase|ver)?\s", re.IGNORECASE)
-AS_WELL_AS = re.compile(
-    r"[\s.,;)f]*(?:sowie|und|and|as well as|ainsi que|nonché|así como)\s(?:[^\W\d_]+\s){0,4}(?:in|dans|en|von)?:?\s*"
-)
 OWN_PLACE = re.compile(
     r"(?<!\w)(?:oben|unten|above|below|supra|infra|sopra|sotto|ci-dessus|ci-dessous|arriba|abajo|s\.\s?[ou])\.?,?[\s(]*$",
     re.IGNORECASE,
@@ -78,7 +76,7 @@ def mend(
     pieces = _joined(
         text, [one for raw in found for one in (_two_in_one(text, raw) if raw not in whole else [raw])]
     )
-    pieces = [one for raw in pieces for one in _volume_behind(text, raw)]
+    pieces = [one for raw in pieces for one in volume_behind(text, raw)]
     whole = [mended(text, one) for raw in pieces for one in _sentence_and_title(text, raw)]
     whole = [raw for raw in _apart(whole) if not _nobody(text, raw) and not _elsewhere_here(text, raw)]
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
@@ -112,7 +110,7 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         headless = not labels & {"author", "backref"} or (
             raw.parts[0].label in {"container", "editor", "other"}
         )
-        subtitle = _subtitle(text, done[-1], raw) if done and raw.signal is None else None
+        subtitle = with_subtitle(text, done[-1], raw) if done and raw.signal is None else None
         case = parties(text, done[-1], raw) if done and raw.signal is None else None
         if subtitle is not None:
             done[-1] = subtitle
@@ -144,21 +142,6 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         else:
             done.append(raw)
     return [piece for raw in done for piece in _at_semicolons(text, raw)]
-
-
-def _subtitle(text: str, left: RawCitation, right: RawCitation) -> RawCitation | None:
-    """ "Ott, No day like this. Essays on harbours, Berlin 2001": a title and its subtitle, not two works."""
-    if {part.label for part in left.parts} != {"author", "title"} or left.parts[-1].label != "title":
-        return None
-    title, following = left.parts[-1], right.parts[0]
-    between = text[title.end : following.start]
-    labels = {part.label for part in right.parts}
-    if following.label != "title" or between.strip() != "." or labels & {"author", "backref", "container"}:
-        return None
-    if "date" not in labels or text[following.start - 1] in OPENERS or text[title.start - 1] in OPENERS:
-        return None
-    whole = Part("title", title.start, following.end, min(title.certainty, following.certainty))
-    return RawCitation(left.start, right.end, (*left.parts[:-1], whole, *right.parts[1:]), left.signal)
 
 
 def _see_note(text: str, left: RawCitation, right: RawCitation) -> bool:
@@ -234,35 +217,6 @@ def _inside_bracket(text: str, left: RawCitation, right: RawCitation) -> bool:
     return (
         opened and len(before) - before.rfind("(") < 60 and any(part.label == "title" for part in left.parts)
     )
-
-
-def _volume_behind(text: str, raw: RawCitation) -> list[RawCitation]:
-    """ "Ott, Steel, Kiel 1959, S. 103, sowie die Beiträge in: Berg (Hrsg.), Iron, Bonn 1987": a volume of its own."""
-    for index in range(3, len(raw.parts) - 2 if raw.end - raw.start <= LONGEST else 0):
-        editor = raw.parts[index]
-        if editor.label != "editor":
-            continue
-        left = raw.parts[:index]
-        last = next((at for at in reversed(range(index)) if left[at].label in {"pages", "date"}), -1)
-        if last < 0 or not AS_WELL_AS.fullmatch(text, left[last].end, editor.start):
-            continue
-        left, right = left[: last + 1], raw.parts[index:]
-        labels = {part.label for part in right}
-        if (
-            not labels & {"container", "title"}
-            or "date" not in labels
-            or not {"title", "date"} <= {p.label for p in left}
-        ):
-            continue
-        book = tuple(
-            Part("title", part.start, part.end, part.certainty)
-            if part.label == "container" and "title" not in labels
-            else part
-            for part in right
-        )
-        first = RawCitation(raw.start, left[-1].end, left, raw.signal)
-        return [first, RawCitation(editor.start, raw.end, book)]
-    return [raw]
 
 
 def _two_in_one(text: str, raw: RawCitation) -> list[RawCitation]:
