@@ -125,6 +125,12 @@ def fields(printed: str) -> Fields:
             "",
         ),
         ("{author Lee}, {title Ports}, {date 1895} ; {edition rééd}. {publisher PUF}", {"edition": ""}, ""),
+        # a title and its translation, in two parts
+        (
+            "{author Lee}, {title Umi no michi} ({title The Way of the Sea}), {date 2013}",
+            {"title": "Umi no michi (The Way of the Sea)"},
+            "",
+        ),
         # a newspaper alone, in its marks
         (
             "«{title Corriere della Sera}», {date 9 maggio 1978}",

@@ -51,4 +51,12 @@ def runs(text: str, parts: Sequence[Part], label: str) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], part.end)
         else:
             found.append((part.start, part.end))
-    return found
+    # "Title (in another language)" in two parts: the bracket is closed behind the second
+    return [
+        (start, end + 1)
+        if label in {"title", "container", "series"}
+        and text[end : end + 1] == ")"
+        and text.count("(", start, end) > text.count(")", start, end)
+        else (start, end)
+        for start, end in found
+    ]

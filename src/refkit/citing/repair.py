@@ -51,10 +51,11 @@ SENTENCE = re.compile(
     re.DOTALL,
 )
 SEE = re.compile(r"[”’\"']?,?\s?\(?(?:see|siehe|s\.|vgl\.|voir|cf\.|vedi|cfr\.|véase|ver)?\s", re.IGNORECASE)
-OWN_PLACE = re.compile(
-    r"(?<!\w)(?:oben|unten|above|below|supra|infra|sopra|sotto|ci-dessus|ci-dessous|arriba|abajo|s\.\s?[ou])\.?,?[\s(]*$",
+OWN_WORD = re.compile(
+    r"(?<!\w)(?:oben|unten|above|below|supra|infra|sopra|sotto|ci-dessus|ci-dessous|arriba|abajo|s\.\s?[ou])(?!\w)",
     re.IGNORECASE,
 )
+OWN_PLACE = re.compile(rf"{OWN_WORD.pattern}\.?,?[\s(]*$", re.IGNORECASE)
 THIS_WORK = re.compile(
     r"[\s,.]*(?:dieser Arbeit|dieses (?:Bandes|Buches|Beitrags)|(?:of|in) this"
     r"|de (?:cet|ce|este|esta)|di questo|del presente)\b"
@@ -325,7 +326,11 @@ def _elsewhere_here(text: str, raw: RawCitation) -> bool:
         chapter = part.label == "backref" and find_backref(text[part.start : part.end]) is None
         if part.label not in {"pages", "other"} and not chapter:
             return False
-    place = next((part.start for part in raw.parts if part.label == "pages"), raw.start)
+    # "above, p. 12", "oben S": the word itself may have been taken for a back-reference
+    place = next((part.start for part in raw.parts if part.label == "pages"), -1)
+    if place < 0:
+        word = OWN_WORD.match(text, raw.start, raw.end)
+        place = word.end() if word is not None else raw.start
     return bool(OWN_PLACE.search(text, 0, place) or THIS_WORK.match(text, raw.end))
 
 
