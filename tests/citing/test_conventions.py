@@ -292,11 +292,13 @@ def test_ivi_before_a_year_is_a_place() -> None:
     assert read[1].work.volume == ""
 
 
-@pytest.mark.parametrize("name", ["Cass. civ. 1re", "Corte cost", "Trib. Milano", "TGI Paris", "CJUE"])
+@pytest.mark.parametrize(
+    "name", ["OLG Kiel", "OLG\u00a0Kiel", "Cass. civ. 1re", "Corte cost", "Trib. Milano", "TGI Paris", "CJUE"]
+)
 def test_courts_by_their_letters(name: str) -> None:
     assert is_body(name)
 
 
-@pytest.mark.parametrize("name", ["Cass, Deborah", "Trib", "Corte, Cesare"])
+@pytest.mark.parametrize("name", ["LG,Kiel", "Cass, Deborah", "Trib", "Corte, Cesare"])
 def test_people_called_like_courts(name: str) -> None:
     assert not is_body(name)

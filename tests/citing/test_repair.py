@@ -61,6 +61,10 @@ HEADS = [
         "author M. Winter | title Histoire des ports | place Paris | date 1993",
     ),
     ("The Great Depression ({title Ports}, {date 1993})", "title Ports | date 1993"),
+    # the word that leads to a full name
+    ("die Beiträge {author von Peter Winter}, {container JZ}", "author Peter Winter | container JZ"),
+    ("{author von Peter Winter}, {container JZ}", "author von Peter Winter | container JZ"),
+    ("siehe {author von der Heydte}, {container JZ}", "author von der Heydte | container JZ"),
     # a title of one word in front of its imprint
     (
         "{author Lee, Erinnerungen}, {place Kiel} {date 1989}",
@@ -225,6 +229,14 @@ TAILS = [
     (
         "{title Lehre}, {edition 2. Aufl. 1960 (Nachdruck} {date 2000})",
         "title Lehre | edition 2. Aufl. | date 1960 | date 2000",
+    ),
+    (
+        "{title Lehre}, {place Berlin} ({publisher Ost}) {date 1959}",
+        "title Lehre | place Berlin (Ost) | date 1959",
+    ),
+    (
+        "{title Lehre}, {place Berlin} ({publisher Reimer}) {date 1959}",
+        "title Lehre | place Berlin | publisher Reimer | date 1959",
     ),
     # a year that opens the title, and one that dates the work
     (

@@ -132,3 +132,11 @@ def test_pieces_in_any_order(pieces: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["Lee, “A”, 1998; ", "(", "“", "a ", "1998 ", "Ibid. ", "., "])
 def test_long_notes_end(piece: str) -> None:
     read_note((piece * 5_000)[:10_000])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["LG , ( product; «; www", "Monaco“veneziani.,-. in SpaceVenezia Venezia. ..cura S”,scultura,§ /11 (,"],
+)
+def test_punctuation_alone_is_no_name(text: str) -> None:
+    assert all(0 <= raw.start < raw.end <= len(text) for raw in read_note(text))

@@ -84,6 +84,8 @@ def _name_like(state: State, body: str, following: Atom | None) -> bool:
     if following.kind == "bracket" and not EDITOR.match(following.text):
         # what stands before an imprint is a title: "Jane Roe, Steel (Oslo: Fjord Press, 2003)"; "Roe (2003)" is a name
         return "author" not in state.seen and parse_date(following.text.strip()) is not None
+    if not tokens:
+        return False
     if "author" in state.seen:
         # an inverted name's second half, or one more name of the list: only with a known given name or initials
         return (tokens[0] in words("given_names") and len(tokens) <= 4) or bool(

@@ -138,7 +138,9 @@ def _joined(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
                 for part in raw.parts
             ]
             done.append(_one(done.pop(), RawCitation(raw.start, raw.end, tuple(parts))))
-        elif done and not labels & HEADS and labels <= FACTS | {"other", "role"} and _trailing(between):
+        elif (done and before == {"archive"} and labels <= {"date", "other"} and _same_item(between)) or (
+            done and not labels & HEADS and labels <= FACTS | {"other", "role"} and _trailing(between)
+        ):
             done.append(_one(done.pop(), raw))
         else:
             done.append(raw)
@@ -305,6 +307,11 @@ def _at_semicolons(text: str, raw: RawCitation) -> list[RawCitation]:
     ]
 
 
+def _same_item(between: str) -> bool:
+    """ "Archives, 1 M 500, préfet à ministre, | 12 juin 1906": words about a letter, and its date."""
+    return len(between) < 60 and not set(between) & set(";.()“”«»")
+
+
 def _trailing(between: str) -> bool:
     """Only punctuation stands between: the facts belong to the citation before."""
     return len(between) < 6 and not any(char.isalnum() for char in between) and ";" not in between
@@ -326,12 +333,12 @@ def _elsewhere_here(text: str, raw: RawCitation) -> bool:
         chapter = part.label == "backref" and find_backref(text[part.start : part.end]) is None
         if part.label not in {"pages", "other"} and not chapter:
             return False
-    # "above, p. 12", "oben S": the word itself may have been taken for a back-reference
-    place = next((part.start for part in raw.parts if part.label == "pages"), -1)
-    if place < 0:
-        word = OWN_WORD.match(text, raw.start, raw.end)
-        place = word.end() if word is not None else raw.start
-    return bool(OWN_PLACE.search(text, 0, place) or THIS_WORK.match(text, raw.end))
+    if find_backref(text[raw.start : raw.end]) is not None:
+        return False
+    # "above, p. 12", "oben S. 5": the word itself may have been taken for a back-reference
+    place = next((part.start for part in raw.parts if part.label == "pages"), raw.start)
+    own = OWN_WORD.match(text, raw.start, raw.end) or OWN_PLACE.search(text, 0, place)
+    return bool(own or THIS_WORK.match(text, raw.end))
 
 
 def _enough(text: str, raw: RawCitation) -> bool:

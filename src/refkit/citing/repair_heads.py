@@ -39,6 +39,9 @@ _LEADS_TO = re.compile(r"(?<!\w)(?:von|bei|de|du|d['’]|par|chez|di|da|by|of|po
 _NAMED_BEFORE = re.compile(
     r"(?<![\w.])(?P<who>[A-ZÀ-Þ][\w’'\-]*\.?(?:[\s\-][A-ZÀ-Þ]\.)*(?:\s(?:de|di|von|van|del|della))?\s[A-ZÀ-Þ][\w’'\-]+)\s\([“\"«„‘']?\s?$"
 )
+_PREPOSITION = re.compile(
+    r"(?:von|bei|de|du|di|da|by|por|par)\s(?P<given>[A-ZÀ-Þ][^\W\d_]+)\s[A-ZÀ-Þ][^\W\d_]+"
+)
 # English words that are given names as well
 _NO_GIVEN_NAMES = frozenset({"Art", "Bill", "Drew", "Hope", "In", "Mark", "May", "See", "So", "Sue", "Will"})
 _TRANSLATED = re.compile(
@@ -63,6 +66,7 @@ def heads(text: str, parts: Sequence[Part]) -> list[Part]:
     for mend in (
         _given_name_before,
         _name_before_bracket,
+        _word_before_name,
         _translated_by,
         _prose_before,
         _lead_words,
@@ -104,6 +108,17 @@ def _prose_before(text: str, parts: list[Part]) -> list[Part]:
     first = parts[0]
     beside = text[first.end : parts[1].start] == " " and text[first.start].islower()
     return parts[1:] if beside and _LEADS_TO.search(text, first.start, first.end) else parts
+
+
+def _word_before_name(text: str, parts: list[Part]) -> list[Part]:
+    """ "die Beiträge | von Peter Berg": the word that leads from the sentence to a full name is no particle."""
+    if not parts or parts[0].label != "author" or text[: parts[0].start].rstrip(" ")[-1:].isalpha() is False:
+        return parts
+    first = parts[0]
+    match = _PREPOSITION.match(text, first.start, first.end)
+    if match is None or not given_name(match["given"]):
+        return parts
+    return [Part("author", match.start("given"), first.end, first.certainty), *parts[1:]]
 
 
 def _name_before_bracket(text: str, parts: list[Part]) -> list[Part]:

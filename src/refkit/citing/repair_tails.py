@@ -27,6 +27,9 @@ _CREDIT = re.compile(
     r"\s\((?P<who>[A-ZÀ-Þ][^(),:;]{3,80}?)\s(?P<role>(?:eds?|trs?|trans?)(?:\s(?:&|and)\s\w+)?)\.?$"
 )
 # "The Resurrection (COQG 3": a series in the bracket of the imprint
+_WHICH = re.compile(
+    r"(?:Ost|West|DDR|Saale|Main|Oder|Breisgau|Breisg\.|Westf\.|Thür\.|Sachsen|Mass\.|MA|UK)\)"
+)
 _RAISED_BEHIND = re.compile(r"[\s,]+(?P<date>[1-9](?:1[5-9]|20)\d\d)$")
 _EDITION_YEAR = re.compile(
     r"(?P<edition>.{1,40}?\b(?:Aufl(?:age)?|edn?|éd(?:ition)?|edition|ediz(?:ione)?|edición)\.?)[\s,]+(?P<year>(?:1[5-9]|20)\d\d)\b"
@@ -49,6 +52,7 @@ def tails(text: str, parts: Sequence[Part], start: int) -> list[Part]:
         _place,
         _year,
         _raised_edition,
+        _part_of_town,
         _year_in_edition,
         _page_like_a_year,
         _year_in_title,
@@ -210,6 +214,18 @@ def _raised_edition(text: str, parts: list[Part]) -> list[Part]:
                 Part("date", *behind.span("date"), part.certainty),
                 *parts[index + 1 :],
             ]
+    return parts
+
+
+def _part_of_town(text: str, parts: list[Part]) -> list[Part]:
+    """ "Berlin (Ost)": which of two towns of one name, and no publisher."""
+    for index in range(1, len(parts)):
+        town, bracket = parts[index - 1], parts[index]
+        if (town.label, bracket.label) == ("place", "publisher") and text[town.end : bracket.start] == " (":
+            closed = _WHICH.match(text, bracket.start, len(text))
+            if closed is not None and closed.end() >= bracket.end:
+                whole = Part("place", town.start, closed.end(), town.certainty)
+                return [*parts[: index - 1], whole, *parts[index + 1 :]]
     return parts
 
 

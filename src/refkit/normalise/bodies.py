@@ -116,7 +116,7 @@ def is_body(name: str) -> bool:
             _country(name) and not family_name(tokens[0]) and not given_name(tokens[0])
         )
     if _country(name) or (
-        folded[0] in _list("courts") and tokens[0].isupper() and is_place(name.split(" ", 1)[1])
+        folded[0] in _list("courts") and tokens[0].isupper() and is_place(name.split(None, 1)[-1])
     ):
         return True
     # an acronym in front of other words ("NATO Allies"); "SMITH John" is a person in capitals, "JRR Lee" has initials
