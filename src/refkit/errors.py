@@ -64,3 +64,7 @@ class DecisionError(RefkitError):
     """decisions.toml holds a line that cannot be understood."""
 
     exit_code = EXIT_USAGE
+
+
+class NoteWarning(UserWarning):
+    """A fault of refkit's own in one note: the note counts as citing nothing, the others are read."""

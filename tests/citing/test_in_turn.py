@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from refkit.citing import reader
+from refkit.citing.raw import Reading
 from refkit.citing.reader import by_rules, cite, cite_in_turn, whole_works
+from refkit.errors import NoteWarning
 from refkit.model import Citation, Note, Work
 
 FULL = "Ann Lee, ‘Steel Towns’, Northern Review 12 (1999), pp. 3-20."
@@ -56,3 +60,29 @@ def test_a_volume_of_a_set_is_kept() -> None:
     whole_works([full], known)
     assert whole_works([short], known)[0].work == Work(title="History", volume="2")
     assert known == {"a/0": Work(title="History")}
+
+
+def test_a_fault_in_one_note_does_not_lose_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
+        if any("broken" in text for text in texts):
+            raise IndexError("list index out of range")
+        return by_rules(texts, italics)
+
+    texts = [
+        "Ann Lee, A History of Harbours, London 1998.",
+        "This one is broken.",
+        "Karl Ott, Der Hafen, Berlin 2001.",
+    ]
+    made = notes("d", *texts)
+    with pytest.warns(NoteWarning, match=r"d:n2: could not be read and .*IndexError"):
+        found = {note.id: len(citations) for note, citations in cite_in_turn(made, failing)}
+    assert found == {"d:n1": 1, "d:n2": 0, "d:n3": 1}
+
+    def unlucky(note: Note, *_: object) -> list[Citation]:
+        if note.number == "1":
+            raise ValueError("no")
+        return []
+
+    monkeypatch.setattr("refkit.citing.reader._resolved", unlucky)
+    with pytest.warns(NoteWarning, match="d:n1"):
+        assert len(list(cite_in_turn(made, by_rules))) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from refkit.citing.fields import fields_of
 from refkit.citing.raw import Doubts, Part, RawCitation, Reading
 from refkit.citing.resolve import Resolver
 from refkit.citing.signals import signal_at
+from refkit.errors import NoteWarning, RefkitError
 from refkit.model import Citation, Note, Work
 
 if TYPE_CHECKING:
@@ -124,7 +126,30 @@ def cite_in_turn(
             count += 1
             if note.document != document or count > LONGEST:
                 document, count, resolver, sure = note.document, 1, Resolver(), {}
-            yield note, _resolved(note, reading, resolver, sure)
+            try:
+                found = _resolved(note, reading, resolver, sure)
+            except Exception as error:  # a fault of ours in one note must not lose the others
+                _warn(note, error)
+                found = []
+            yield note, found
+
+
+def _warn(note: Note, error: Exception) -> None:
+    fault = f"{type(error).__name__}: {error}"
+    message = f"{note.id}: could not be read and counts as citing nothing ({fault}); please report it"
+    warnings.warn(message, NoteWarning, stacklevel=2)
+
+
+def _one_by_one(reader: Reader, notes: Sequence[Note]) -> list[Reading]:
+    """The readings of notes among which is one that the reader fails on."""
+    found: list[Reading] = []
+    for note in notes:
+        try:
+            found.extend(reader([note.text], [note.italics]))
+        except Exception as error:  # as above
+            _warn(note, error)
+            found.append(Reading(()))
+    return found
 
 
 def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
@@ -136,7 +161,13 @@ def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
 def _read(notes: Iterable[Note], reader: Reader, jobs: int) -> Iterator[tuple[list[Note], list[Reading]]]:
     if jobs <= 1:
         for chunk in _chunks(notes):
-            yield chunk, reader([note.text for note in chunk], [note.italics for note in chunk])
+            try:
+                readings = reader([note.text for note in chunk], [note.italics for note in chunk])
+            except RefkitError:
+                raise  # the model is missing, or the like
+            except Exception:
+                readings = _one_by_one(reader, chunk)
+            yield chunk, readings
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -146,10 +177,20 @@ def _read(notes: Iterable[Note], reader: Reader, jobs: int) -> Iterator[tuple[li
             texts, italics = [note.text for note in chunk], [note.italics for note in chunk]
             waiting.append((chunk, pool.submit(reader, texts, italics)))
             if len(waiting) > 2 * jobs:
-                done, future = waiting.popleft()
-                yield done, future.result()
+                yield _result(reader, *waiting.popleft())
         for done, future in waiting:
-            yield done, future.result()
+            yield _result(reader, done, future)
+
+
+def _result(
+    reader: Reader, chunk: list[Note], future: Future[list[Reading]]
+) -> tuple[list[Note], list[Reading]]:
+    try:
+        return chunk, future.result()
+    except RefkitError:
+        raise
+    except Exception:
+        return chunk, _one_by_one(reader, chunk)
 
 
 def _resolved(note: Note, reading: Reading, resolver: Resolver, sure: dict[str, float]) -> list[Citation]:

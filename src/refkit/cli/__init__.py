@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import warnings
 from typing import Any
 
 import click
 
-from refkit.errors import RefkitError
+from refkit.errors import NoteWarning, RefkitError
 
 # One thread a process: the tagger's matrices are small, and several threads only get in each other's way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -48,6 +49,7 @@ class _Lazy(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
+        warnings.showwarning = _told
         try:
             return super().invoke(ctx)
         except RefkitError as error:
@@ -57,6 +59,12 @@ class _Lazy(click.Group):
             # the reader of our output went away ("| head"): nothing is wrong
             sys.stderr.close()
             sys.exit(0)
+
+
+def _told(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+    """A warning of refkit's own as a message; others are for developers."""
+    if issubclass(category, NoteWarning):
+        click.echo(f"refkit: {message}", err=True)
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
