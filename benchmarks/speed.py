@@ -81,11 +81,11 @@ def forget() -> None:
         table._known.clear()
 
 
-def read_anew(lines: list[dict[str, str]], before: list[dict[str, str]]) -> float:
-    """Read and write the notes once, after others; seconds of processor time."""
+def warmed_up(lines: list[dict[str, str]], others: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The lines, when all is forgotten but the others, which have just been read."""
     forget()
-    read(before)
-    return read(lines)
+    read(others)
+    return lines
 
 
 def steps(lines: list[dict[str, str]]) -> dict[str, float]:
@@ -131,7 +131,7 @@ def main() -> None:
     }
     for kind, lines in sets.items():
         others = [line for other, some in sets.items() if other != kind for line in some]
-        rate = len(lines) / statistics.median(read_anew(lines, others) for _ in range(arguments.runs))
+        rate = len(lines) / statistics.median(read(warmed_up(lines, others)) for _ in range(arguments.runs))
         length = sum(len(line["text"]) for line in lines) / len(lines)
         low, high = (rate / value for value in reversed(BASELINE))
         verdict = "" if rate >= MARKS[kind] else "  below the mark"
@@ -139,9 +139,7 @@ def main() -> None:
             f"{kind:12} {rate:6.0f} a second of {length:.0f} characters; {low:.1f} to {high:.1f} times AnyStyle"
             f" (mark {MARKS[kind]}){verdict}"
         )
-        forget()
-        read(others)
-        found[kind], shares = round(rate), steps(lines)
+        found[kind], shares = round(rate), steps(warmed_up(lines, others))
     print("whole notes, by step: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()))
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
     if arguments.record is not None:

@@ -331,21 +331,23 @@ def reserved(note: LabelledNote) -> bool:
     return crc32(note.text.strip()[:60].encode()) % RESERVED == 0
 
 
+def collections(folder: Path, *, core_only: bool = False) -> dict[str, Callable[[], list[LabelledNote]]]:
+    """How each collection in `folder` is read; with `core_only` AnyStyle's good set is left out."""
+    sets = ("core",) if core_only else ("core", "good")
+    return {
+        "anystyle": lambda: [note for name in sets for note in anystyle(folder / f"anystyle-{name}.xml")],
+        "grobid": lambda: grobid(folder / "grobid-citation"),
+        "linkedbooks": lambda: list(linkedbooks(folder / "linkedbooks-train.conll")),
+    }
+
+
 def load(folder: Path, seed: int, amounts: dict[str, int], *, earlier: bool = False) -> list[LabelledNote]:
     """Notes of every collection found in `folder`; `amounts` says how many of each, an eighth of them joined in twos.
 
     With `earlier` they are drawn as they were up to the fifth stage: of AnyStyle's only the core set, none reserved.
     """
     rng = random.Random(seed)
-    readers: dict[str, Callable[[], list[LabelledNote]]] = {
-        "anystyle": lambda: [
-            note
-            for name in ("core", "good")[: 1 if earlier else 2]
-            for note in anystyle(folder / f"anystyle-{name}.xml")
-        ],
-        "grobid": lambda: grobid(folder / "grobid-citation"),
-        "linkedbooks": lambda: list(linkedbooks(folder / "linkedbooks-train.conll")),
-    }
+    readers = collections(folder, core_only=earlier)
     found: list[LabelledNote] = []
     for name, amount in amounts.items():
         if amount <= 0:
@@ -367,12 +369,8 @@ def untouched(folder: Path) -> dict[str, list[LabelledNote]]:
     amounts, seeds = EARLIER
     amounts = {name: amount + 150 for name, amount in amounts.items()}
     drawn = "\n".join(note.text for seed in seeds for note in load(folder, seed, amounts, earlier=True))
-    collections = {
-        "anystyle": anystyle(folder / "anystyle-good.xml"),
-        "grobid": grobid(folder / "grobid-citation"),
-        "linkedbooks": list(linkedbooks(folder / "linkedbooks-train.conll")),
-    }
+    # the core set was drawn whole
     return {
         name: [note for note in notes if reserved(note) and note.text.strip()[:60] not in drawn]
-        for name, notes in collections.items()
+        for name, notes in ((name, read()) for name, read in collections(folder).items())
     }

@@ -153,14 +153,6 @@ def _titles(draft: Draft, parts: Sequence[Part]) -> None:
             if label == "series":
                 start, end = series_name(draft.text, start, end)
             draft.put(name, clean_title(draft.text[start:end]), start, end)
-    title = draft.values.get("title", "")
-    if (
-        title
-        and "container_title" not in draft.values
-        and "authors" not in draft.values
-        and is_newspaper(title)
-    ):
-        _move(draft, "title", "container_title")  # «Corriere della Sera», 9 maggio 1978
     _printed_by(draft)
     for start, end in runs(draft.text, parts, "genre"):
         draft.put("genre", squeeze(draft.text[start:end]), start, end)
@@ -169,13 +161,17 @@ def _titles(draft: Draft, parts: Sequence[Part]) -> None:
 
 
 def _printed_by(draft: Draft) -> None:
-    """ "The Economist, ‘The Tides of War’, 3 May 2010": the paper that prints a piece did not write it."""
-    authors = draft.values.get("authors", ())
-    if len(authors) != 1 or not authors[0].literal or "title" not in draft.values:
+    """ "The Economist, ‘The Tides of War’, 3 May 2010": who prints a piece did not write it, nor is it one."""
+    authors, title = draft.values.get("authors", ()), draft.values.get("title", "")
+    if not title or "container_title" in draft.values:
+        return
+    if not authors and is_newspaper(title):
+        _move(draft, "title", "container_title")  # «Corriere della Sera», 9 maggio 1978
+    if len(authors) != 1 or not authors[0].literal:
         return
     shown = next(item for item in draft.evidence if item.field == "authors")
     paper = squeeze(shown.text)
-    if "container_title" not in draft.values and (is_newspaper(paper) or is_magazine(paper)):
+    if is_newspaper(paper) or is_magazine(paper):
         del draft.values["authors"]
         draft.evidence.remove(shown)
         draft.put("container_title", paper, shown.start, shown.end)

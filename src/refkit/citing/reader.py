@@ -7,6 +7,7 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -140,12 +141,18 @@ def _warn(note: Note, error: Exception) -> None:
     warnings.warn(message, NoteWarning, stacklevel=2)
 
 
-def _one_by_one(reader: Reader, notes: Sequence[Note]) -> list[Reading]:
-    """The readings of notes among which is one that the reader fails on."""
+def _guarded(read: Callable[[], list[Reading]], reader: Reader, notes: Sequence[Note]) -> list[Reading]:
+    """The readings that `read` gives of the notes; where it fails on one of them, the others are read one by one."""
+    try:
+        return read()
+    except RefkitError:
+        raise  # the model is missing, or the like
+    except Exception:
+        pass
     found: list[Reading] = []
     for note in notes:
         try:
-            found.extend(reader([note.text], [note.italics]))
+            found.extend(reader(*_printed([note])))
         except Exception as error:  # as above
             _warn(note, error)
             found.append(Reading(()))
@@ -161,36 +168,24 @@ def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
 def _read(notes: Iterable[Note], reader: Reader, jobs: int) -> Iterator[tuple[list[Note], list[Reading]]]:
     if jobs <= 1:
         for chunk in _chunks(notes):
-            try:
-                readings = reader([note.text for note in chunk], [note.italics for note in chunk])
-            except RefkitError:
-                raise  # the model is missing, or the like
-            except Exception:
-                readings = _one_by_one(reader, chunk)
-            yield chunk, readings
+            yield chunk, _guarded(partial(reader, *_printed(chunk)), reader, chunk)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque[tuple[list[Note], Future[list[Reading]]]] = deque()
         for chunk in _chunks(notes):
-            texts, italics = [note.text for note in chunk], [note.italics for note in chunk]
-            waiting.append((chunk, pool.submit(reader, texts, italics)))
+            waiting.append((chunk, pool.submit(reader, *_printed(chunk))))
             if len(waiting) > 2 * jobs:
-                yield _result(reader, *waiting.popleft())
+                done, future = waiting.popleft()
+                yield done, _guarded(future.result, reader, done)
         for done, future in waiting:
-            yield _result(reader, done, future)
+            yield done, _guarded(future.result, reader, done)
 
 
-def _result(
-    reader: Reader, chunk: list[Note], future: Future[list[Reading]]
-) -> tuple[list[Note], list[Reading]]:
-    try:
-        return chunk, future.result()
-    except RefkitError:
-        raise
-    except Exception:
-        return chunk, _one_by_one(reader, chunk)
+def _printed(notes: Sequence[Note]) -> tuple[list[str], list[tuple[tuple[int, int], ...]]]:
+    """What a reader takes: the texts, and the italic spans of each."""
+    return [note.text for note in notes], [note.italics for note in notes]
 
 
 def _resolved(note: Note, reading: Reading, resolver: Resolver, sure: dict[str, float]) -> list[Citation]:

@@ -34,11 +34,15 @@ _SAID = r"(?:used|introduced|published|coined|proposed|mentioned|printed|present
 _LED_IN = re.compile(
     rf"(?:{_FIRST}\s{_SAID}|{_SAID}\s{_FIRST})\s(?:by|in|as|at)\s+(?=[A-ZÀ-Þ“\"«„‘'])", re.IGNORECASE
 )
+# a word with a capital in front of the author
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
+# "die Beiträge von"
 _LEADS_TO = re.compile(r"(?<!\w)(?:von|bei|de|du|d['’]|par|chez|di|da|by|of|por)$")
+# "celui de M. Lee ("
 _NAMED_BEFORE = re.compile(
     r"(?<![\w.])(?P<who>[A-ZÀ-Þ][\w’'\-]*\.?(?:[\s\-][A-ZÀ-Þ]\.)*(?:\s(?:de|di|von|van|del|della))?\s[A-ZÀ-Þ][\w’'\-]+)\s\([“\"«„‘']?\s?$"
 )
+# "von Peter Berg"
 _PREPOSITION = re.compile(
     r"(?:von|bei|de|du|di|da|by|por|par)\s(?P<given>[A-ZÀ-Þ][^\W\d_]+)\s[A-ZÀ-Þ][^\W\d_]+"
 )
@@ -112,7 +116,7 @@ def _prose_before(text: str, parts: list[Part]) -> list[Part]:
 
 def _word_before_name(text: str, parts: list[Part]) -> list[Part]:
     """ "die Beiträge | von Peter Berg": the word that leads from the sentence to a full name is no particle."""
-    if not parts or parts[0].label != "author" or text[: parts[0].start].rstrip(" ")[-1:].isalpha() is False:
+    if not parts or parts[0].label != "author" or not text[: parts[0].start].rstrip(" ")[-1:].isalpha():
         return parts
     first = parts[0]
     match = _PREPOSITION.match(text, first.start, first.end)

@@ -27,14 +27,17 @@ _CREDIT = re.compile(
     r"\s\((?P<who>[A-ZÀ-Þ][^(),:;]{3,80}?)\s(?P<role>(?:eds?|trs?|trans?)(?:\s(?:&|and)\s\w+)?)\.?$"
 )
 # "The Resurrection (COQG 3": a series in the bracket of the imprint
+_SERIES = re.compile(r"\s\((?P<series>[A-ZÀ-Þ][\w .&/’'\-]{1,60}?)(?:[\s,]+(?P<number>\d+(?:[./]\d+)?))?$")
+# "Berlin (Ost)", "Frankfurt (Oder)"
 _WHICH = re.compile(
     r"(?:Ost|West|DDR|Saale|Main|Oder|Breisgau|Breisg\.|Westf\.|Thür\.|Sachsen|Mass\.|MA|UK)\)"
 )
+# "Econ 51979": publisher, raised number of the edition, year
 _RAISED_BEHIND = re.compile(r"[\s,]+(?P<date>[1-9](?:1[5-9]|20)\d\d)$")
+# "2. Aufl. 1960"
 _EDITION_YEAR = re.compile(
     r"(?P<edition>.{1,40}?\b(?:Aufl(?:age)?|edn?|éd(?:ition)?|edition|ediz(?:ione)?|edición)\.?)[\s,]+(?P<year>(?:1[5-9]|20)\d\d)\b"
 )
-_SERIES = re.compile(r"\s\((?P<series>[A-ZÀ-Þ][\w .&/’'\-]{1,60}?)(?:[\s,]+(?P<number>\d+(?:[./]\d+)?))?$")
 _BARE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ONLY_NUMBER = re.compile(r"[1-9]\d?(?:1[5-9]|20)\d\d")
 _LEADING_YEAR = re.compile(

@@ -22,19 +22,21 @@ LETTER = re.compile(
 )
 HOST = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:(?:,|\sand|\sund|\set|/|\s&)?\s?[A-ZÀ-Þ][\w’'\-]+)*(?:\set al\.?)?")
 IN = re.compile(r"in|dans|en", re.IGNORECASE)
-LAW = re.compile(
+# what a law is called by first
+LAW_WORD = re.compile(
     r"(?:Loi|Décret|Ordonnance|Legge|Decreto|D\.\s?[Ll]gs|Ley|Real\sDecreto|Gesetz|Verordnung)(?!\w)",
     re.IGNORECASE,
 )
+# marks that no title goes across
 BREAK = re.compile(r"[,:;“”«»\"]")
+# "coll. «"
 SERIES_WORD = re.compile(
     r"(?:coll(?:ection|ana)?|Reihe|Schriftenreihe|série|collana)\b\.?\s*(?P<mark>[«“\"„]?)\s*", re.IGNORECASE
 )
 PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“", "": ""}
 SMALL = re.compile(r"[^\W\d_A-ZÀ-Þ]{1,4}")
 TO = re.compile(r"(?:to|an|à|a|al|alla)", re.IGNORECASE)
-
-
+# "Palandt/Berg", "§ 242 Rn. 5"
 COMMENTARY = re.compile(r"(?P<work>[A-ZÀ-Þ][\w.\-]+)\s?/\s?(?P<who>[A-ZÀ-Þ][\w\-]+)")
 PROVISION = re.compile(r"(?:§+|Artt?\.)\s?\d+\w?\s.{0,40}?\b(?:Rn|Rdnr|Rz|Randnr)\b")
 
@@ -67,7 +69,7 @@ def whole_titles(text: str, parts: Sequence[Part]) -> list[Part]:
 def whole_laws(text: str, parts: Sequence[Part]) -> list[Part]:
     """ "Legge 20 maggio 1970, n. 300, in G.U.": a law is called by all that stands in front of its gazette."""
     first = parts[0]
-    if first.label not in {"title", "genre"} or not LAW.match(text, first.start):
+    if first.label not in {"title", "genre"} or not LAW_WORD.match(text, first.start):
         return list(parts)
     numbered = [part for part in parts[1:] if part.label in {"number", "date"}]
     gazette = next((part.start for part in parts[1:] if part.label in {"container", "series", "pages"}), -1)
