@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 
 import pytest
@@ -40,6 +41,18 @@ def test_an_error_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="broken"):
         beside(work)()
+
+
+def test_a_copy_ends_when_nobody_waits_for_its_result() -> None:
+    """The process is stopped while its copy works; what it printed to is closed only when the copy has ended too."""
+    code = (
+        "import os; from refkit.matching.beside import beside; "
+        "beside(lambda: bytes(10_000_000)); print('begun', flush=True); os._exit(0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "begun\n"
 
 
 def test_items_shared_between_two_come_back_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,8 @@ def beside(work: Callable[[], T], *, worth_it: bool = True) -> Callable[[], T]:
         warnings.simplefilter("ignore", DeprecationWarning)
         process = os.fork()
     if process == 0:
+        # as long as the copy could read it itself, writing would wait for a reader that has gone
+        os.close(reading)
         _in_the_copy(work, writing)
     os.close(writing)
 
