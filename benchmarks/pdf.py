@@ -21,7 +21,7 @@ from pathlib import Path
 
 from accuracy import ROOT, commit
 
-from refkit.readers import pdf
+from refkit.readers.pdf import reader as pdf
 
 HISTORY = ROOT / "benchmarks" / "history" / "pdf.jsonl"
 SUMMARY = re.compile(

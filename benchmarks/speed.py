@@ -33,10 +33,10 @@ HISTORY = ROOT / "benchmarks" / "history" / "speed.jsonl"
 BASELINE = (260, 460)
 MARKS = {"references": 2000, "whole notes": 1500}
 STEPS = {
-    "tagger": ("refkit.citing.tagger", "tag"),
-    "decoding": ("refkit.citing.decode", "decode"),
-    "mending": ("refkit.citing.repair", "mend"),
-    "rules": ("refkit.citing.rules", "read_note"),
+    "tagger": ("refkit.citing.tagging.tagger", "tag"),
+    "decoding": ("refkit.citing.tagging.decode", "decode"),
+    "mending": ("refkit.citing.corrections.repair", "mend"),
+    "rules": ("refkit.citing.grammar.rules", "read_note"),
     "fields": ("refkit.citing.reader", "fields_of"),
     "confidence": ("refkit.citing.reader", "confidence"),
     "writing": ("refkit.cli.parse", "_line"),
@@ -70,7 +70,7 @@ def read(lines: list[dict[str, str]]) -> float:
 
 def forget() -> None:
     """Empty every memory of what was read: all bounded caches, and the tagger's tables of known words and gaps."""
-    from refkit.citing import tagger
+    from refkit.citing.tagging import tagger
 
     for item in gc.get_objects():
         cached = isinstance(item, functools._lru_cache_wrapper) and item.__module__.startswith("refkit.")
@@ -92,7 +92,7 @@ def steps(lines: list[dict[str, str]]) -> dict[str, float]:
     """The share of each step in one reading."""
     import importlib
 
-    from refkit.citing.resolve import Resolver
+    from refkit.citing.short_forms.resolve import Resolver
 
     spent: Counter[str] = Counter()
     kept: list[tuple[Any, str, Any]] = []

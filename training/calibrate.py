@@ -1,6 +1,6 @@
 """Notes with true labels that the tagger was not trained on come in; the weights of the confidence model go out.
 
-    python -m training.calibrate [--shared ../shared] [--seed 90210] [--synthetic 8000] [--out src/refkit/citing/model]
+    python -m training.calibrate [--shared ../shared] [--seed 90210] [--synthetic 8000] [--out FOLDER]
 
 First step: a citation counts as right when its fields agree with those that the true labels give (`agree`). Generated
 notes come from a seed of their own; the tagged references are those of each collection that no training run has drawn.
@@ -20,9 +20,9 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from refkit.citing import reader
-from refkit.citing.confidence import LINK_NAMES, NAMES, features, link_features
-from refkit.citing.fields import Fields, fields_of
+from refkit.citing.fields.work import Fields, fields_of
 from refkit.citing.raw import Part, RawCitation
+from refkit.citing.tagging.confidence import LINK_NAMES, NAMES, features, link_features
 from refkit.model import Citation, Note
 from training.generate.documents import LabelledDocument, documents
 from training.generate.labelled import LabelledNote
@@ -232,7 +232,7 @@ def main() -> None:
     parser.add_argument("--synthetic", type=int, default=8000)
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--each", type=int, default=2500, help="of each tagged collection")
-    parser.add_argument("--out", type=Path, default=Path("src/refkit/citing/model"))
+    parser.add_argument("--out", type=Path, default=Path("src/refkit/citing/tagging/model"))
     args = parser.parse_args()
 
     from training.generate import Pools, notes
@@ -286,7 +286,7 @@ def _fitted(
 
 
 def _write(path: Path, content: dict[str, object]) -> None:
-    from refkit.citing import confidence
+    from refkit.citing.tagging import confidence
 
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     confidence._weights.cache_clear()

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from refkit.citing import features
 from refkit.citing.raw import LABELS
+from refkit.citing.tagging import features
 from training.corpora import UNKNOWN
 from training.generate.labelled import LabelledNote
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from refkit.citing import features
 from refkit.citing.raw import LABELS
+from refkit.citing.tagging import features
 from training.network import Network
 
 

@@ -16,8 +16,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from refkit.citing import features
 from refkit.citing.raw import LABELS
+from refkit.citing.tagging import features
 from training import corpora
 from training.corpora import AMOUNTS, SPLIT
 from training.dataset import WIDTH, WORD, Notes, batches

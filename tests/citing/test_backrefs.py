@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.citing.backrefs import BACKREF, HERE, OPENING, back_reference, find_backref
+from refkit.citing.short_forms.backrefs import BACKREF, HERE, OPENING, back_reference, find_backref
 from refkit.normalise.lexicon import toml
 
 FORMS = [

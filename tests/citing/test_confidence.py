@@ -9,9 +9,9 @@ from importlib import resources
 import pytest
 
 from refkit import parse_notes
-from refkit.citing.confidence import LINK_NAMES, NAMES, features, link_features, linked
-from refkit.citing.fields import fields_of
+from refkit.citing.fields.work import fields_of
 from refkit.citing.raw import Doubts, Part, RawCitation, Reading
+from refkit.citing.tagging.confidence import LINK_NAMES, NAMES, features, link_features, linked
 from refkit.model import Citation, Work
 
 TEXT = "Ann Lee, Steel Towns (Oslo: Fjord, 1999), 12."
@@ -24,7 +24,9 @@ def citation(form: str = "short", target: str | None = "n1/0", flags: tuple[str,
 
 
 def test_the_shipped_weights_fit_the_features() -> None:
-    read = json.loads(resources.files("refkit.citing").joinpath("model/confidence.json").read_text("utf-8"))
+    read = json.loads(
+        resources.files("refkit.citing.tagging").joinpath("model/confidence.json").read_text("utf-8")
+    )
     assert tuple(read["features"]) == NAMES
     assert len(read["weights"]) == len(NAMES)
     assert tuple(read["link_features"]) == LINK_NAMES

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from refkit.citing.fields import Fields, fields_of
+from refkit.citing.corrections.repair import mend
+from refkit.citing.fields.work import Fields, fields_of
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.reader import cite
-from refkit.citing.repair import mend
 from refkit.model import Name, Note
 from refkit.normalise.bodies import is_body
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.citing.fields import fields_of
+from refkit.citing.fields.work import fields_of
 from refkit.citing.raw import LABELS, Part, RawCitation
 from refkit.model import Locator, Name, Work
 

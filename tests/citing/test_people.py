@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.citing.test_repair import marked
 
-from refkit.citing.fields import fields_of
+from refkit.citing.fields.work import fields_of
 from refkit.citing.raw import RawCitation
 from refkit.model import Work
 

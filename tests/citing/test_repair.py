@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refkit.citing.corrections.repair import mend
+from refkit.citing.corrections.repair_forms import by_forms
+from refkit.citing.corrections.repair_heads import heads
+from refkit.citing.corrections.repair_hosts import hosts
+from refkit.citing.corrections.repair_parts import mended
+from refkit.citing.corrections.repair_tails import tails
 from refkit.citing.raw import LABELS, Part, RawCitation
-from refkit.citing.repair import mend
-from refkit.citing.repair_forms import by_forms
-from refkit.citing.repair_heads import heads
-from refkit.citing.repair_hosts import hosts
-from refkit.citing.repair_parts import mended
-from refkit.citing.repair_tails import tails
 
 PIECE = re.compile(r"\{(?P<label>[a-z]+) (?P<text>[^{}]*)\}")
 

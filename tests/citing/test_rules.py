@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refkit.citing.grammar.rules import read_note
 from refkit.citing.raw import LABELS
-from refkit.citing.rules import read_note
 
 
 def parts(text: str, number: int = 0) -> dict[str, str]:

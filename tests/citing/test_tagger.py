@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from refkit.citing import features, tagger
-from refkit.citing.decode import decode
-from refkit.citing.network import Network, best_labels
 from refkit.citing.raw import LABELS
-from refkit.citing.tagger import Tagged
+from refkit.citing.tagging import features, tagger
+from refkit.citing.tagging.decode import decode
+from refkit.citing.tagging.network import Network, best_labels
+from refkit.citing.tagging.tagger import Tagged
 
-MODEL = resources.files("refkit.citing").joinpath("model")
+MODEL = resources.files("refkit.citing.tagging").joinpath("model")
 
 
 def tagged(text: str, *labels: str, starts: tuple[int, ...] = ()) -> Tagged:

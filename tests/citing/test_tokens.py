@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.citing import features
-from refkit.citing.tokens import tokenise
+from refkit.citing.tagging import features
+from refkit.citing.tagging.tokens import tokenise
 
 CASES = [
     # a plain reference: punctuation is no token

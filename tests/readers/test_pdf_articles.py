@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from refkit.readers import pdf
+from refkit.readers.pdf import reader as pdf
 
 pytest.importorskip("pypdfium2")
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from refkit.errors import MissingExtraError, ReadError, RefkitError
 from refkit.model import Document
-from refkit.readers import pdf
+from refkit.readers.pdf import reader as pdf
 
 pytest.importorskip("pypdfium2")
 
@@ -104,7 +104,7 @@ def test_without_the_library_the_extra_is_named(tmp_path: Path, monkeypatch: pyt
 
 
 def test_the_module_is_imported_without_the_library() -> None:
-    code = "import sys, refkit.readers.pdf; sys.exit('pypdfium2' in sys.modules)"
+    code = "import sys, refkit.readers.pdf.reader; sys.exit('pypdfium2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from refkit.readers.joining import Words
-from refkit.readers.pdf_glyphs import TEXT, Glyph, Page
-from refkit.readers.pdf_joining import join_texts
-from refkit.readers.pdf_lines import Line, page_lines
+from refkit.readers.pdf.glyphs import TEXT, Glyph, Page
+from refkit.readers.pdf.joining import join_texts
+from refkit.readers.pdf.lines import Line, page_lines
 
 
 def set_type(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from refkit.model import Document
-from refkit.readers import pdf
+from refkit.readers.pdf import reader as pdf
 
 pytest.importorskip("pypdfium2")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from training.generate.labelled import LabelledNote
 
-from refkit.citing import tagger
+from refkit.citing.tagging import tagger
 from training import corpora
 
 
@@ -51,8 +51,8 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float, float]:
     from training.network import Network, Shape
     from training.train import Feeder, measure, train
 
-    from refkit.citing import features
     from refkit.citing.raw import LABELS
+    from refkit.citing.tagging import features
     from training import generate
 
     torch.set_num_threads(1)
@@ -90,8 +90,8 @@ def test_the_numpy_tagger_scores_as_torch_does(layers: int, convolutions: tuple[
     from training.network import Network, Shape
     from training.train import Feeder
 
-    from refkit.citing import features
-    from refkit.citing.network import Network as Plain
+    from refkit.citing.tagging import features
+    from refkit.citing.tagging.network import Network as Plain
 
     torch.manual_seed(0)
     shape = Shape(features.BUCKETS, 25, embedding=8, hidden=5, layers=layers, convolutions=convolutions)

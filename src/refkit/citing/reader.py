@@ -11,13 +11,13 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from refkit.citing.backrefs import IBID, back_reference
-from refkit.citing.cited_places import is_note_number
-from refkit.citing.confidence import confidence, linked
-from refkit.citing.fields import fields_of
+from refkit.citing.fields.locators import is_note_number
+from refkit.citing.fields.work import fields_of
 from refkit.citing.raw import Doubts, Part, RawCitation, Reading
-from refkit.citing.resolve import Resolver
+from refkit.citing.short_forms.backrefs import IBID, back_reference
+from refkit.citing.short_forms.resolve import Resolver
 from refkit.citing.signals import signal_at
+from refkit.citing.tagging.confidence import confidence, linked
 from refkit.errors import NoteWarning, RefkitError
 from refkit.model import Citation, Note, Work
 
@@ -37,17 +37,17 @@ LONG = 6_000
 
 def by_rules(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The reader that works by rules alone, for one note at a time."""
-    from refkit.citing.rules import read_note
+    from refkit.citing.grammar.rules import read_note
 
     return [Reading(read_note(text, slanted)) for text, slanted in zip(texts, italics, strict=True)]
 
 
 def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The reader that works with the trained tagger, for many notes at once; a list of references line by line."""
-    from refkit.citing.decode import decode
-    from refkit.citing.repair import lines_of_list, mend
-    from refkit.citing.repair_heads import led_in
-    from refkit.citing.tagger import tag
+    from refkit.citing.corrections.repair import lines_of_list, mend
+    from refkit.citing.corrections.repair_heads import led_in
+    from refkit.citing.tagging.decode import decode
+    from refkit.citing.tagging.tagger import tag
 
     pieces: list[tuple[int, int, int]] = []
     for number, text in enumerate(texts):
@@ -75,8 +75,8 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
 
 def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The tagger's reading, or that of the rules where they are sure of every word."""
-    from refkit.citing.choose import choose
-    from refkit.citing.rules import read_note
+    from refkit.citing.grammar.choose import choose
+    from refkit.citing.grammar.rules import read_note
 
     return [
         replace(choose(text, slanted, read_note(text, slanted), tagged.found), doubts=tagged.doubts)

@@ -19,19 +19,19 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # name -> (module, extensions, the extra that brings its library); these work without an installed package
 BUILTIN: dict[str, tuple[str, tuple[str, ...], str]] = {
-    "docx": ("refkit.readers.docx", (".docx", ".docm", ".dotx"), ""),
+    "docx": ("refkit.readers.office.docx", (".docx", ".docm", ".dotx"), ""),
     "epub": ("refkit.readers.epub", (".epub",), ""),
-    "html": ("refkit.readers.html", (".html", ".htm", ".xhtml", ".xht"), ""),
+    "html": ("refkit.readers.html.reader", (".html", ".htm", ".xhtml", ".xht"), ""),
     "jats": ("refkit.readers.jats", (".jats", ".xml"), ""),
-    "latex": ("refkit.readers.latex", (".tex", ".latex", ".ltx"), ""),
+    "latex": ("refkit.readers.latex.reader", (".tex", ".latex", ".ltx"), ""),
     "markdown": ("refkit.readers.markdown", (".md", ".markdown"), ""),
-    "odt": ("refkit.readers.odt", (".odt", ".ott", ".fodt"), ""),
+    "odt": ("refkit.readers.office.odt", (".odt", ".ott", ".fodt"), ""),
     "pandoc": (
         "refkit.readers.pandoc",
         (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook"),
         "pandoc",
     ),
-    "pdf": ("refkit.readers.pdf", (".pdf",), "pdf"),
+    "pdf": ("refkit.readers.pdf.reader", (".pdf",), "pdf"),
     "tei": ("refkit.readers.tei", (".tei", ".xml"), ""),
     "text": ("refkit.readers.text", (".txt",), ""),
 }
@@ -62,7 +62,8 @@ def read(path: Path | str) -> Document:
     document: Document = module.read(path)
     if expected:
         return document
-    said = f"the file holds {module.__name__.rpartition('.')[2].upper()}, whatever its name says"
+    name = next(name for name, (home, _, _) in BUILTIN.items() if home == module.__name__)
+    said = f"the file holds {name.upper()}, whatever its name says"
     return replace(
         document, problems=(Problem(str(path), "", said, "give it the right extension"), *document.problems)
     )

@@ -8,9 +8,9 @@ from pathlib import Path
 from refkit.errors import ReadError
 from refkit.model import Document, Problem
 from refkit.readers import zipped
-from refkit.readers.html import from_pages
-from refkit.readers.html_css import Sheet
-from refkit.readers.html_links import Page
+from refkit.readers.html.css import Sheet
+from refkit.readers.html.links import Page
+from refkit.readers.html.reader import from_pages
 from refkit.readers.markup import Element, all_text, guarded, local, parse_html, parse_xml
 from refkit.readers.own import Own
 from refkit.readers.zipped import Archive, beside

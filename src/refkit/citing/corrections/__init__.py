@@ -1,0 +1,1 @@
+"""What mends the readings of the tagger."""

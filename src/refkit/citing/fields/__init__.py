@@ -1,0 +1,1 @@
+"""Labelled stretches of a citation become the fields of a work."""

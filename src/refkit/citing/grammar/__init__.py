@@ -1,0 +1,1 @@
+"""The reader that works by rules alone, and the choice between it and the tagger."""

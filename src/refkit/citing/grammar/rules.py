@@ -1,0 +1,193 @@
+"""A note in, its citations as labelled stretches out, read by rules alone: the reader behind the trained one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from refkit.citing.grammar.atoms import atoms
+from refkit.citing.grammar.labelling import label_atoms
+from refkit.citing.patterns import ABBREVIATION, ACCESSED, PROSE
+from refkit.citing.quotes import Span, protected
+from refkit.citing.raw import Part, RawCitation
+from refkit.citing.short_forms.backrefs import BACKREF, OPENING
+from refkit.citing.signals import lead_in, signal_at
+from refkit.normalise.dates import find_dates
+
+LOWER = re.compile(r"(?<![\w.])[a-zà-ÿ]{3,}(?![\w.])")
+BARE_PAGES = re.compile(r"[\s,]*(?:at\s)?(?P<pages>\d+(?:\s?[-–—]\s?\d+)?)")
+NEAR = 600
+"""So much of what stands before and behind a full stop (characters) tells whether two works meet there."""
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def read_note(text: str, italics: Sequence[tuple[int, int]] = ()) -> tuple[RawCitation, ...]:
+    """The citations of one note, in order; () for a discursive note. `italics` are character spans of `text`."""
+    spans = protected(text, italics)
+    found: list[RawCitation] = []
+    for start, end in _pieces(text, spans):
+        citation = _citation(text, start, end, spans)
+        if citation is not None:
+            found.append(citation)
+        elif found:
+            found[-1] = _with_access(text, start, end, spans, found[-1])
+    return tuple(found)
+
+
+def _pieces(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Cut at top-level semicolons and at the full stops where one citation ends and another thing begins."""
+    covered = _covered(spans)
+    cuts: list[int] = []
+    for match in re.finditer(r";|[.?!](?=[\s”’»]*\s+\S)", text):
+        place = match.start()
+        if any(a <= place < b for a, b in covered):
+            continue
+        if match.group() == ";" or _sentence_end(text, match.start(), spans):
+            cuts.append(match.end())
+    edges = [0, *cuts, len(text)]
+    pieces: list[tuple[int, int]] = []
+    for start, end in pairwise(edges):
+        while start < end and text[start] in " \t\n;.":
+            start += 1
+        if start >= end:
+            continue
+        if (
+            pieces
+            and text[pieces[-1][1] - 1 : pieces[-1][1]] != ";"
+            and not _separate(text, pieces[-1], (start, end))
+        ):
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return pieces
+
+
+def _covered(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in spans]
+
+
+def _sentence_end(text: str, place: int, spans: Sequence[Span]) -> bool:
+    if text[place] == "." and ABBREVIATION.search(text, max(0, place - 12), place):
+        return False
+    after = text[place + 1 :].lstrip(" \n”’»")[:1]
+    return bool(after) and (after.isupper() or after in "“\"'‘«„[(")
+
+
+def _separate(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Do two sentences of a note belong apart? Bibliography style has full stops within one citation."""
+    if signal_at(text, *right) or OPENING.match(text, right[0]):
+        return True
+    before = text[max(left[0], left[1] - NEAR) : left[1]]
+    after = text[right[0] : min(right[1], right[0] + NEAR)]
+    if _is_prose(after) or _is_prose(before):
+        return True
+    return YEAR.search(before) is not None or BACKREF.search(before) is not None
+
+
+def _outside_quotes(text: str) -> str:
+    shown = list(text)
+    for span in protected(text):
+        if span.kind in {"quote", "italic", "url"}:
+            shown[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(shown)
+
+
+def _is_prose(text: str) -> bool:
+    """A finite verb or the like outside quotations, among words in lower case."""
+    bare = _outside_quotes(text)
+    # with a year in it, it may be a citation with an unquoted title that is a clause
+    enough = 4 if YEAR.search(bare) else 2
+    return PROSE.search(bare) is not None and len(LOWER.findall(bare)) >= enough
+
+
+def _citation(text: str, start: int, end: int, spans: Sequence[Span]) -> RawCitation | None:
+    while end > start and text[end - 1] in " ;\n":
+        end -= 1
+    signal: tuple[int, int] | None = None
+    begin = start
+    if (head := signal_at(text, start, end)) is not None:
+        signal, begin = (head[0], head[1]), head[2]
+    lead = lead_in(text, begin, end, _covered(spans))
+    if lead is not None and _prose_before(text, begin, lead[0]):
+        signal, begin = (lead[0], lead[1]), lead[2]
+    elif not signal and _is_prose(text[begin:end]):
+        return None
+    inner = [span for span in spans if span.start >= begin and span.end <= end]
+    if (opening := OPENING.match(text, begin, end)) is not None:
+        rest = label_atoms(text, atoms(text, opening.end(), end, inner))
+        parts = [Part("backref", begin, opening.end()), *(part for part in rest if part.label == "pages")]
+        if len(parts) == 1 and (bare := BARE_PAGES.match(text, opening.end(), end)) is not None:
+            parts.append(Part("pages", *bare.span("pages")))
+        return _raw(parts, signal)
+    parts = label_atoms(text, atoms(text, begin, end, inner))
+    if not _cites(text, parts):
+        return None
+    return _raw(parts, signal)
+
+
+def _prose_before(text: str, start: int, end: int) -> bool:
+    """Is there running text before the words that lead in? Otherwise they are part of the citation."""
+    before = text[start:end].strip(" ,;:")
+    words = before.split()
+    return len(words) <= 1 or any(word.islower() and len(word) > 2 for word in words)
+
+
+def _raw(parts: Sequence[Part], signal: tuple[int, int] | None) -> RawCitation | None:
+    if not parts:
+        return None
+    ordered = tuple(sorted(parts, key=lambda part: part.start))
+    return RawCitation(ordered[0].start, max(part.end for part in ordered), ordered, signal)
+
+
+def _cites(text: str, parts: Sequence[Part]) -> bool:
+    """Enough evidence for a citation: a back-reference, or a name or title with a second kind of fact."""
+    labels = {part.label for part in parts}
+    if "backref" in labels:
+        return True
+    heads = labels & {"title", "author", "container", "editor", "genre"}
+    facts = labels & {
+        "date",
+        "pages",
+        "publisher",
+        "place",
+        "volume",
+        "issue",
+        "number",
+        "accessed",
+        "url",
+        "doi",
+        "series",
+    }
+    if "title" in labels and not any(
+        text[part.start - 1 : part.start] in "“\"'‘«„" for part in parts if part.label == "title"
+    ):
+        # an unquoted title must not be a clause
+        title = next(part for part in parts if part.label == "title")
+        if len(text[title.start : title.end].split()) > 30:
+            return False
+    if heads & {"title", "container"} and facts:
+        return True
+    return bool("author" in heads and "title" in heads) or bool(
+        "author" in heads and facts & {"date"} and facts & {"pages", "place"}
+    )
+
+
+def _with_access(
+    text: str, start: int, end: int, spans: Sequence[Span], citation: RawCitation
+) -> RawCitation:
+    """ "The article can be read on the institute's website (accessed 1 May 2014)" tells of the citation before it."""
+    if any(part.label == "accessed" for part in citation.parts):
+        return citation
+    for span in spans:
+        if (
+            span.kind == "bracket"
+            and start <= span.start
+            and span.end <= end
+            and ACCESSED.match(text, span.inner[0])
+        ):
+            if not any(True for _ in find_dates(text[span.start : span.end])):
+                continue
+            part = Part("accessed", *span.inner)
+            return RawCitation(citation.start, citation.end, (*citation.parts, part), citation.signal)
+    return citation

@@ -1,0 +1,266 @@
+"""A citation and its printed text become the words that tell works apart, and two of them are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from refkit.model import Name, Work
+from refkit.normalise.lexicon import toml
+from refkit.normalise.names import parse_names
+
+HERE = Path(__file__).parents[1] / "lexicons"
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_ROMAN = re.compile(r"[ivxlcdm]+")
+# "vol. 23", "Bd. II", "t. 4"; "voi." is what scanning makes of "vol."
+_VOLUME = re.compile(
+    r"(?<!\w)(?:vols?|voi|Bd|Band|tome?|tomo|t)\.?\s?(?P<number>(?:\d{1,3}|[IVXLCivxlc]{1,7})(?!\w)(?:,\s?\d(?=,))?)"
+)
+# from the first labelled place on, a citation says where in the work, not which
+_PLACE = re.compile(
+    r"[\s,;:(\[](?:(?:at|hier|bes\.|esp\.|insb\.)\s)?(?:pp?|pagg?|pag|S|Sp|col|coll|paras?|Rn|Rdnr|Rz|§+|cc?|ff?|fols?"
+    r"|Bl|nn?|notes?|doc|docs)\.?\s?(?:\d|[ivxl]+\b|[IVXL]+\b).*$",
+    re.DOTALL,
+)
+_NUMBERS = re.compile(r"(?:[\s,;:.]+(?:[IVXLC]+|[ivxl]+|\d[\d–\-]*f{0,2})(?![^\W\d_]))+[\s,;:.]*$")
+# "(Cambridge, MA: Harvard 1999)", "(1996) 20 Journal": an imprint in brackets
+_IMPRINT = re.compile(r"[(\[](?:[^()\[\]]*[^\d()\[\]])?(?:1[5-9]|20)\d\d[a-h]?\s*(?:[)\]]|$)")
+# ", III, 3, Vicenza", "op. cit., IV": capital numerals between commas
+_LONE_VOLUME = re.compile(r",\s?(?P<number>[IVX]{1,5})(?=,|$)")
+# "o. J.", "n.d.", "s.a.", and "21988", where the raised number of the edition sank
+_UNDATED = re.compile(r"(?<!\w)(?:o\.\s?[JO]\b|n\.\s?d\b|s\.\s?[adl]\b|[1-9](?:1[5-9]|20)\d\d(?!\d))")
+# "Studia Logica 1973, 219"
+_START = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[,:]\s(\d{1,4})(?!\d)")
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/\-]{1,9})\)")
+_CALLED = re.compile(r"[(\[](?:the|der|die|das|le|la|il|lo|l['’]|el)\s?([^()\[\]]{3,40})[)\]]")
+# the names in front: up to a comma, colon, bracket or quotation mark
+_HEAD = re.compile(r"[^,:;(\[“„«\"‘]{2,80}")
+
+
+#: No more of a citation's text is looked at (characters).
+LONGEST = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a citation prints that can tell works apart, folded."""
+
+    names: tuple[str, ...]
+    """Family names and bodies; the first `authors` of them are authors, the others editors."""
+    authors: int
+    initials: tuple[str, ...]
+    title: tuple[str, ...]
+    """Content words of the title; `host` those of its container."""
+    host: tuple[str, ...]
+    words: frozenset[str]
+    near: frozenset[str]
+    """The words of citation and note behind it, but for place and publisher."""
+    core: tuple[str, ...]
+    """Content words of the printed text up to the first place in the work, in order; `flat` has the small ones too."""
+    years: frozenset[int]
+    flat: str
+    aliases: tuple[tuple[str, ...], ...]
+    """Short names that the note announces, initials of bodies."""
+    imprint: bool
+    """Printed with place and year; `article`: with title, container and year. A full citation, no short form."""
+    article: bool
+    signed: bool
+    """A field holds its names; `titled`: its title."""
+    titled: bool
+    volume: str
+    start: str
+    """A number right behind the year: the first page of an article."""
+    inherited: bool = False
+    """The names are those that "Idem" stands for."""
+
+    @property
+    def phrase(self) -> str:
+        """The title with its small words, as printed but folded."""
+        words = self.flat.split()
+        named = [index for index, word in enumerate(words) if word in self.title]
+        return f" {' '.join(words[named[0] : named[-1] + 1])} " if named else ""
+
+    @property
+    def says_anything(self) -> bool:
+        """Does it name a person, a body or a title?"""
+        return bool(self.names or self.title or self.host)
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in toml("aliases", HERE)["stop"])
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Case, accents and punctuation off; letters of every script kept."""
+    lowered = text.casefold().replace("’", "'")
+    if not lowered.isascii():
+        flat = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(char for char in flat if not unicodedata.combining(char))
+    return " ".join(_WORD.findall(lowered))
+
+
+@lru_cache(maxsize=65536)
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a text that carry meaning, folded, in order."""
+    stop = stop_words()
+    return tuple(
+        word
+        for word in fold(text).split()
+        if word not in stop and (len(word) > 2 or word.isdigit() or word > "\u2e80")
+    )
+
+
+def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | None = None) -> Trace:
+    """The trace of one citation: its fields, its printed text, the words of the note behind it.
+
+    `cut` are the offsets in `text` of the back-reference words. Only what stands before them tells which work is meant
+    ("Smith, Title, op. cit., III, App. 2"); what follows tells where in it.
+    """
+    text = (text or ", ".join(_values(work)))[:LONGEST]
+    bare = _PLACE.sub("", _before(text, cut) if cut else text)
+    core_text = _NUMBERS.sub("", bare)
+    core = content_words(core_text)
+    names, initials = _names(work.authors + work.editors)
+    if not names:
+        names, initials = _head_names(core_text, work)
+    parts = {part for name in names for part in name.split()}
+    title, host = content_words(work.title), content_words(f"{work.container_title} {work.collection_title}")
+    if cut or not (title or host):
+        given = {word for name in work.authors + work.editors for word in fold(name.given).split()}
+        title = tuple(word for word in core if word not in parts | given and not word.isdigit())
+        host = ()
+    words = frozenset((*title, *host, *parts))
+    years = frozenset(int(year) for year in _YEAR.findall(bare)) | _year(work)
+    imprint = frozenset(content_words(f"{work.publisher} {work.publisher_place}")) - words
+    return Trace(
+        names=names,
+        authors=min(len(work.authors), len(names)) or len(names),
+        initials=initials,
+        title=title,
+        host=host,
+        words=words | frozenset(core),
+        near=words | (frozenset(content_words(f"{text} {tail}" if tail else text)) - imprint),
+        core=core,
+        years=years,
+        flat=f" {fold(core_text)} ",
+        aliases=_aliases(f"{text} {tail}", work),
+        imprint=has_imprint(work, bool(years) or _UNDATED.search(text) is not None)
+        or _IMPRINT.search(text) is not None,
+        article=bool(work.title and work.container_title and years),
+        signed=bool(work.authors or work.editors),
+        titled=bool(work.title or work.container_title),
+        volume=_volume(work, text),
+        start=start[1] if (start := _START.search(bare)) is not None else "",
+    )
+
+
+def _before(text: str, cut: tuple[int, int]) -> str:
+    """What stands before the back-reference words, or behind them where nothing does."""
+    before = text[: cut[0]]
+    return before if len(before.strip(" ,.;:([")) > 1 else f" , {text[cut[1] :]}"
+
+
+def _head_names(text: str, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names in front of a citation whose fields hold none; a periodical in front is no author."""
+    head = _HEAD.match(text.lstrip(" ,.;:([“"))
+    if head is None:
+        return (), ()
+    words = tuple(word for word in content_words(head.group()) if not word.isdigit())
+    if words in {content_words(work.title), content_words(work.container_title)}:
+        return (), ()
+    return _names(parse_names(head.group()))
+
+
+def with_names(trace: Trace, other: Trace) -> Trace:
+    """The trace of "Idem, Title": its names are those of the author before."""
+    if trace.signed:
+        return trace
+    count = other.authors
+    return replace(trace, names=other.names[:count], initials=("",) * count, authors=count, inherited=True)
+
+
+def _values(work: Work) -> list[str]:
+    people = [name.display for name in work.authors + work.editors]
+    return [*people, *(value for value in (work.title, work.container_title, work.volume) if value)]
+
+
+def _names(names: Sequence[Name]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    families: list[str] = []
+    initials: list[str] = []
+    for name in names:
+        family = fold(name.family or name.literal)
+        if family and family not in families:
+            families.append(family)
+            initials.append("".join(word[0] for word in fold(name.given).split()[:1]))
+    return tuple(families), tuple(initials)
+
+
+def _year(work: Work) -> frozenset[int]:
+    return frozenset({work.issued.year}) if work.issued is not None and work.issued.year else frozenset()
+
+
+def has_imprint(work: Work, dated: bool) -> bool:
+    """Does a work tell where it can be found: an address, or a title with year and place, publisher or edition?"""
+    if work.url or work.doi or work.accessed:
+        return True
+    return (
+        dated
+        and bool(work.publisher or work.publisher_place or work.edition)
+        and bool(work.title or work.container_title)
+    )
+
+
+def _volume(work: Work, text: str) -> str:
+    """The number of the volume, in Arabic numerals where it is printed in Roman; "" where none is."""
+    match = _VOLUME.search(text) or _LONE_VOLUME.search(text)
+    printed = match["number"] if match is not None else work.volume
+    return "/".join(_arabic(number) for number in fold(printed).split()[:2])
+
+
+@lru_cache(maxsize=1024)
+def _arabic(number: str) -> str:
+    if not _ROMAN.fullmatch(number):
+        return number
+    worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+    values = [worth[letter] for letter in number]
+    return str(sum(-value if value < max(values[index:]) else value for index, value in enumerate(values)))
+
+
+@cache
+def _announced() -> tuple[str, ...]:
+    return tuple(toml("aliases", HERE)["pieces"])
+
+
+@cache
+def _hereafter() -> re.Pattern[str]:
+    words = sorted(toml("aliases", HERE)["hereafter"], key=len, reverse=True)
+    body = "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in words)
+    return re.compile(
+        rf"(?<!\w)(?:{body})[\s,:=]*(?:as\s|als\s|:\s)?[“„«\"'‘*_]*(?P<alias>[^“”„«»\"()\[\];]{{2,60}})",
+        re.IGNORECASE,
+    )
+
+
+def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
+    """Short names that the note gives a work, and the initials of bodies."""
+    found: list[tuple[str, ...]] = []
+    lowered = text.casefold().replace("’", "'")
+    if any(piece in lowered for piece in _announced()):
+        for match in _hereafter().finditer(text):
+            found.append(content_words(match["alias"]) or tuple(fold(match["alias"]).split()))
+    if "(" in text or "[" in text:
+        found.extend((fold(match[1]),) for match in _ACRONYM.finditer(text))
+        found.extend(content_words(match[1]) for match in _CALLED.finditer(text))
+    for name in work.authors + work.editors:
+        if name.literal and " " in name.literal:
+            letters = "".join(word[0] for word in name.literal.split() if word[0].isupper())
+            if len(letters) > 1:
+                found.append((letters.casefold(),))
+    return tuple(dict.fromkeys(words for words in found if words))

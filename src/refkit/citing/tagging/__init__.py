@@ -1,0 +1,1 @@
+"""The trained tagger: tokens, features, network and what its labels become."""

@@ -1,0 +1,102 @@
+"""The elements of a note come in; whether it is a footnote or an endnote goes out, and the heading over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from refkit.readers.html.parts import HEADINGS, is_named, up
+from refkit.readers.markup import Element, all_text
+from refkit.readers.notes import HEADING
+
+FOOTNOTE, ENDNOTE = "footnote", "endnote"
+# ids that programs give: Word's "_ftn1", pandoc's "fn1", kramdown's "fn:1", MediaWiki's "cite_note-1"
+FOOTNOTE_ID = re.compile(
+    r"(?:_|user-content-)?(?:fn|ftn|ftnt|foot-?note|sdfootnote|cite_note)\W*_?\w*", re.IGNORECASE
+)
+ENDNOTE_ID = re.compile(r"_?(?:edn|en|end-?note|rearnote|sdendnote)[\W_]*\d*\w?", re.IGNORECASE)
+FOOT = re.compile(r"foot|fu(?:ß|ss)|bas de page|pie|rodapé", re.IGNORECASE)
+END = re.compile(r"end|fin", re.IGNORECASE)
+HEADING_LENGTH = 40
+
+
+def kind_of(mark: Element, target: Element, first: Element, elsewhere: bool, headings: Headings) -> str:
+    """The kind of a note, by what says most: the name of its own type, of the lists it is in, ids, the heading.
+
+    Programs call a list of footnotes at the end of a page "footnotes", and give it the role of endnotes: what they
+    call it counts more than the role. `elsewhere` is True where the note stands in another file than its mark.
+    """
+    chain = []
+    for node in up(first):
+        if node.tag in ("body", "html") or node in headings.holders:
+            break
+        chain.append(node)
+    own = [target, *(node for node in (target.getparent(), first) if node in chain)]
+    levels = [
+        [element.get("epub:type", "") for element in own],
+        [value for element in [*own, mark] for value in (element.get("class", ""),)],
+        [value for element in chain for value in (element.get("class", ""), element.get("id", ""))],
+        [element.get("role", "") for element in [*own, *chain]],
+        [element.get("epub:type", "") for element in chain],
+    ]
+    for values in levels:
+        for value in values:
+            for name in value.casefold().split():
+                if is_named(name, FOOTNOTE):
+                    return FOOTNOTE
+                if is_named(name, ENDNOTE):
+                    return ENDNOTE
+    for name in (target.get("id") or "", target.get("name") or ""):
+        if FOOTNOTE_ID.fullmatch(name):
+            return FOOTNOTE
+        if ENDNOTE_ID.fullmatch(name):
+            return ENDNOTE
+    heading = headings.over(first)
+    if heading is not None:
+        text = all_text(heading)
+        return FOOTNOTE if FOOT.search(text) else ENDNOTE
+    return ENDNOTE if elsewhere else FOOTNOTE
+
+
+def is_heading(element: Element) -> bool:
+    """Is this the heading of a list of notes ("Notes", "Anmerkungen"), be it a paragraph?"""
+    if (element.tag not in HEADINGS and element.tag not in ("p", "div", "header", "center")) or len(
+        element
+    ) >= 10:
+        return False
+    text = all_text(element)
+    return len(text) <= HEADING_LENGTH and HEADING.fullmatch(text.rstrip(":.")) is not None
+
+
+class Headings:
+    """Finds the headings over notes; `holders` are the elements that hold a mark, where the text is and no note."""
+
+    def __init__(self, holders: Container[Element]) -> None:
+        self.holders = holders
+        self._known: dict[Element, Element | None] = {}
+
+    def over(self, first: Element) -> Element | None:
+        """The heading "Notes" (in any of the languages of `readers.notes`) over a note, with no mark between."""
+        passed: list[Element] = []
+        found = None
+        node = first
+        while node is not None and node not in self.holders:
+            if node in self._known:
+                found = self._known[node]
+                break
+            passed.append(node)
+            before = node.getprevious()
+            if before is None:
+                node = node.getparent()
+                continue
+            if before in self.holders:
+                break
+            if is_heading(before):
+                found = before
+                break
+            if before.tag in HEADINGS:
+                break
+            node = before
+        for one in passed:
+            self._known[one] = found
+        return found

@@ -1,0 +1,129 @@
+"""Pages of HTML come in; the links whose text may be the number of a note, and where they lead, go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from refkit.readers.html.parts import BLOCKS, HEADINGS, begins, block_of, has, mark_text, up, within
+from refkit.readers.markup import Element, all_text, local
+from refkit.readers.zipped import beside
+
+NO_NOTE = frozenset(("figure", "img", "math", "nav", "svg", "table", *HEADINGS))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML file: its name (in an EPUB) and root."""
+
+    name: str
+    root: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link within the pages: from where, to where, the number that it shows."""
+
+    element: Element
+    page: str
+    target: Element
+    target_page: str
+    number: str
+
+
+def find_links(pages: Sequence[Page]) -> tuple[list[Link], dict[Element, tuple[str, Element]]]:
+    """Links whose text may be a number, in order; and for every inner link the page and element it leads to."""
+    ids: dict[tuple[str, str], Element] = {}
+    for page in pages:
+        for element in page.root.iter():
+            attributes = element.attrib
+            if not attributes:
+                continue
+            name = attributes.get("id") or (attributes.get("name") if element.tag == "a" else None)
+            if name:
+                ids.setdefault((page.name, name), element)
+            if element.tag == "a" and attributes.get("name"):
+                ids.setdefault((page.name, attributes["name"]), element)
+    around: dict[Element, tuple[str, Element]] = {}
+    links = []
+    for page in pages:
+        for element in page.root.iter("a"):
+            path, sign, name = (element.get("href") or "").strip().partition("#")
+            if not sign or not name:
+                continue
+            name = unquote(name)
+            where = beside(page.name, path) if path else page.name
+            for at in (where, page.name):
+                target = ids.get((at, name))
+                if target is not None:
+                    around[element] = (at, target)
+                    number = mark_text(element)
+                    if number is None and has(element, "reference") and not all_text(element):
+                        number = ""  # the number is made by the style sheet
+                    if number is not None:
+                        links.append(Link(element, page.name, target, at, number))
+                    break
+    return links, around
+
+
+def may_mark(link: Link) -> bool:
+    """May this link be a mark at all, by names and by what it leads to?"""
+    element, target = link.element, link.target
+    if within(element, target) or local(target.tag) in NO_NOTE or has(target, "pagebreak"):
+        return False
+    for node in up(element):
+        if has(node, "elsewhere") or node.tag == "nav":
+            return False
+        if node.tag in BLOCKS:
+            break
+    if any(has(node, "reference") for node in inline(element)):
+        return True
+    return not any(has(node, "back") for node in inline(element))
+
+
+def leads_on(link: Link, order: dict[Element, int]) -> bool:
+    """Does the link lead from the text to a note, and not back?"""
+    element, target = link.element, link.target
+    target_block = block_of(target)
+    is_block = target is target_block
+    if not is_block and not begins(target, target_block):
+        return False
+    own_block = block_of(element)
+    if own_block is target_block and is_block:
+        return False
+    if not begins(element, own_block):
+        return True
+    if is_block and mark_text(element) and starts_with(target, link.number):
+        return True
+    return order[element] < order[target] or link.page != link.target_page
+
+
+def starts_with(element: Element, number: str) -> bool:
+    """Does the text of a block begin with this number, as a label?"""
+    text = all_text(element).lstrip("[(^↑ ")
+    rest = text[len(number) :]
+    return (
+        bool(number)
+        and text.casefold().startswith(number.casefold())
+        and not rest[:1].isalnum()
+        and bool(rest)
+    )
+
+
+def inline(element: Element) -> Iterator[Element]:
+    """The element and what it stands in within its block."""
+    for node in up(element):
+        if node.tag in BLOCKS:
+            return
+        yield node
+
+
+def in_notes(first: Element, mark: Element) -> bool:
+    """Does the element stand in something that is named as a list of notes, and that does not hold the mark?"""
+    for node in up(first):
+        if node.tag in ("body", "html") or within(mark, node):
+            return False
+        if has(node, "note"):
+            return True
+    return False

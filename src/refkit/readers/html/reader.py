@@ -1,0 +1,45 @@
+"""An HTML page becomes a Document: notes in whatever shape, its own data from meta tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from refkit.model import Document, Problem
+from refkit.readers.flow import assemble
+from refkit.readers.html.css import Sheet
+from refkit.readers.html.links import Page
+from refkit.readers.html.meta import read_meta
+from refkit.readers.html.notes import find_notes
+from refkit.readers.html.text import read_pages
+from refkit.readers.markup import guarded, is_html, parse_html, read_bytes
+from refkit.readers.own import Own
+from refkit.readers.typed import with_typed_notes
+
+EXTENSIONS = (".html", ".htm", ".xhtml", ".xht")
+EXTRA = ""
+
+
+def sniff(head: bytes) -> bool:
+    """True where the first bytes of a file begin an HTML page."""
+    return is_html(head)
+
+
+@guarded
+def read(path: Path) -> Document:
+    """The document in an HTML file, whole or broken; raises ReadError where it is empty or no text."""
+    root = parse_html(read_bytes(path), path)
+    sheet = Sheet(style.text or "" for style in root.iter("style"))
+    return from_pages([Page("", root)], sheet, read_meta(root), path)
+
+
+def from_pages(
+    pages: Sequence[Page], sheet: Sheet, own: Own, path: Path, problems: Sequence[Problem] = ()
+) -> Document:
+    """The document that pages of HTML make together; notes that no link leads to are read as in plain text."""
+    flow = read_pages(pages, find_notes(pages, sheet), sheet)
+    if not flow.notes:
+        typed = with_typed_notes(flow, own, path, problems)
+        if typed is not None:
+            return typed
+    return assemble(flow, own, path.stem, str(path), problems)

@@ -1,0 +1,314 @@
+r"""The commands of LaTeX that do more than print: notes, citations, environments, references, the document's data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from refkit.readers.latex.citations import ALL, cite
+from refkit.readers.latex.scan import words
+
+if TYPE_CHECKING:
+    from refkit.readers.latex.body import Body
+
+Command = Callable[["Body", str], None]
+
+NOTES = {
+    "endnote": "endnote",
+    "footnote": "footnote",
+    "footnoteA": "footnote",
+    "footnoteB": "footnote",
+    "pagenote": "endnote",
+    "sidenote": "footnote",
+    "tablefootnote": "footnote",
+    "thanks": "thanks",
+}
+MARKS = {"footnotemark": "footnote", "endnotemark": "endnote", "sidenotemark": "footnote"}
+TEXTS = {"footnotetext": "footnote", "endnotetext": "endnote", "sidenotetext": "footnote"}
+# the styles of biblatex whose \autocite stands in the text
+INLINE_STYLES = re.compile(
+    r"\b(?:numeric|alphabetic|authoryear|apa|ieee|mla|nature|science|authordate|phys|chem)", re.IGNORECASE
+)
+OPTION = re.compile(r"autocite\s*=\s*(\w+)")
+STYLE = re.compile(r"(?:cite)?style\s*=\s*\{?([\w-]+)")
+
+
+def find(name: str) -> Command | None:
+    """What carries out a command; None for one that is only text."""
+    return _TABLE.get(name)
+
+
+def _note(body: Body, name: str) -> None:
+    counter = NOTES[name]
+    if counter == "footnote" and any(state.environment == "minipage" for state in body.states):
+        counter = "mpfootnote"
+    option = body.scanner.option()
+    if name == "sidenote":
+        body.scanner.option()
+    source = body.scanner.argument()
+    if not body.shared.started:
+        return
+    _, made = body.shared.counters.note(counter, option, body.paragraph())
+    body.inner(source, made.run, made.number)
+
+
+def _mark(body: Body, name: str) -> None:
+    option = body.scanner.option()
+    if body.scanner.text.startswith("{}", body.scanner.place):
+        body.scanner.place += 2
+    if body.shared.started:
+        body.shared.counters.mark(MARKS[name], option, body.paragraph())
+
+
+def _text(body: Body, name: str) -> None:
+    option = body.scanner.option()
+    source = body.scanner.argument()
+    made = body.shared.counters.text(TEXTS[name], option)
+    body.inner(source, made.run, made.number)
+
+
+def _begin(body: Body, name: str) -> None:
+    table = words()["environments"]
+    environment = body.scanner.argument().strip()
+    if environment in table["skipped"]:
+        body.scanner.until(f"\\end{{{environment}}}")
+        return
+    if environment in table["literal"]:
+        body.end()
+        text = body.scanner.until(f"\\end{{{environment}}}")
+        body.add(re.sub(r"^\s*\[[^\]\n]*\]", "", text))
+        body.end()
+        return
+    if environment in table["math"]:
+        body.formula(body.scanner.until(f"\\end{{{environment}}}"))
+        return
+    if environment == "document":
+        body.shared.started = True
+        return
+    if environment not in ("math",):
+        body.end()
+    while body.scanner.option() is not None:
+        pass
+    for _ in range(table["arguments"].get(environment, 0)):
+        body.scanner.argument()
+        body.scanner.option()
+    body.push()
+    body.states[-1].environment = environment
+
+
+def _end(body: Body, name: str) -> None:
+    environment = body.scanner.argument().strip()
+    if environment == "document":
+        body.scanner.place = len(body.scanner.text)
+        return
+    body.end()
+    if any(state.environment == environment for state in body.states):
+        while body.states[-1].environment != environment:
+            state = body.states.pop()
+            if state.closes is not None:
+                state.closes()
+        body.states.pop()
+
+
+def _own(body: Body, name: str) -> None:
+    """Title, subtitle, author, date: kept until they are printed."""
+    body.scanner.option()
+    value = body.scanner.argument()
+    before = body.shared.own.get("author") if name == "author" else None
+    body.shared.own[name] = f"{before} \\and {value}" if before else value
+
+
+def _make_title(body: Body, name: str) -> None:
+    """The title, authors and date are printed, with the notes in them; then the footnotes begin."""
+    body.end()
+    for key in ("title", "subtitle", "author", "date"):
+        source = body.shared.own.get(key, "")
+        if not source or (key == "date" and "\\today" in source):
+            continue
+        part = type(body)(body.shared)
+        part.heading = 1 if key == "title" else 0
+        part.read(source)
+    body.shared.counters.series["thanks"].value = 0
+
+
+def _label(body: Body, name: str) -> None:
+    label = body.scanner.argument().strip()
+    if body.note is not None and body.number:
+        body.shared.found[label] = body.number
+
+
+def _reference(body: Body, name: str) -> None:
+    r"""`\ref{fn:a}`: the number of the note that carries the label; `\footref` is a further mark of it."""
+    label = body.scanner.argument().strip()
+    if name == "footref" or body.states[-1].raised:
+        return
+    body.shared.asked = True
+    body.add(body.shared.labels.get(label, ""))
+
+
+def _counter(body: Body, name: str) -> None:
+    counter = body.scanner.argument().strip()
+    if name in ("stepcounter", "refstepcounter"):
+        body.shared.counters.set(counter, 1, relative=True)
+        return
+    value = body.scanner.number()
+    if value is not None:
+        body.shared.counters.set(counter, value, relative=name == "addtocounter")
+
+
+def _within(body: Body, name: str) -> None:
+    r"""`\counterwithin{footnote}{chapter}`, `\@addtoreset{footnote}{section}`, `\counterwithout`."""
+    body.scanner.star()
+    body.scanner.option()
+    counter, outer = body.scanner.argument().strip(), body.scanner.argument().strip()
+    series = body.shared.counters.series.get(counter)
+    if series is not None:
+        series.within = "" if name in ("counterwithout", "@removefromreset") else outer
+
+
+def _package(body: Body, name: str) -> None:
+    options, package = body.scanner.option() or "", body.scanner.argument()
+    if name == "documentclass":
+        body.shared.counters.document_class(package.strip())
+    elif "biblatex" in package:
+        auto, style = OPTION.search(options), STYLE.search(options)
+        if auto:
+            body.shared.autocite = auto[1] in ("footnote", "superscript")
+        elif style or "authordate" in options:
+            body.shared.autocite = not INLINE_STYLES.search(style[1] if style else options)
+    elif "babel" in package:
+        body.shared.german = re.search(r"n?german|naustrian", options) is not None
+    elif "footmisc" in package and "symbol" in options:
+        body.shared.counters.series["footnote"].form = "fnsymbol"
+
+
+def _bibliography(body: Body, name: str) -> None:
+    body.scanner.option()
+    body.shared.library.named += [item.strip() for item in body.scanner.argument().split(",") if item.strip()]
+
+
+def _link(body: Body, name: str) -> None:
+    address = (
+        body.scanner.argument()
+        .replace("\\%", "%")
+        .replace("\\#", "#")
+        .replace("\\_", "_")
+        .replace("\\&", "&")
+    )
+    if name != "href":
+        body.add(address)
+        return
+    body.paragraph().flush() if body.shared.started else None
+    run, start = body.run, body.run.length if body.run else 0
+
+    def close() -> None:
+        if run is not None and run is body.run and address.startswith("http"):
+            run.link(start, address)
+
+    body.apply(closes=close)
+
+
+def _let(body: Body, name: str) -> None:
+    r"""`\let\footnote=\endnote`: all footnotes are endnotes."""
+    new = body.scanner.argument()
+    match = re.match(r"\s*=?\s*", body.scanner.text[body.scanner.place :])
+    body.scanner.place += match.end() if match else 0
+    old = body.scanner.argument()
+    if new == "\\footnote" and old == "\\endnote":
+        body.shared.counters.series["footnote"] = body.shared.counters.series["endnote"]
+
+
+def _setup(body: Body, name: str) -> None:
+    """Title and author in the options of hyperref, for documents that give none to LaTeX itself."""
+    options = body.scanner.argument()
+    for key in ("pdftitle", "pdfauthor"):
+        match = re.search(rf"{key}\s*=\s*(?:\{{([^{{}}]*)\}}|([^,]*))", options)
+        if match:
+            body.shared.own[key] = match[1] or match[2] or ""
+
+
+def _break(body: Body, name: str) -> None:
+    body.scanner.star()
+    body.scanner.option()
+    tables = words()["environments"]["tables"]
+    if any(state.environment in tables for state in body.states):
+        body.end()
+    else:
+        body.add(" ")
+
+
+def _item(body: Body, name: str) -> None:
+    body.scanner.option()
+    body.end()
+
+
+def _and(body: Body, name: str) -> None:
+    body.paragraph().stick() if body.run is not None else None
+    body.add(", ")
+
+
+def _caption(body: Body, name: str) -> None:
+    body.scanner.star()
+    body.scanner.option()
+    body.end()
+    body.apply(closes=body.end)
+
+
+def _iffalse(body: Body, name: str) -> None:
+    body.scanner.until("\\fi")
+
+
+def _formula(body: Body, name: str) -> None:
+    body.formula(body.scanner.until("\\)" if name == "(" else "\\]"))
+
+
+def _verb(body: Body, name: str) -> None:
+    body.scanner.star()
+    sign = body.scanner.peek()
+    body.scanner.place += 1
+    body.add(body.scanner.until(sign) if sign else "")
+
+
+def _first_of_two(body: Body, name: str) -> None:
+    r"""`\texorpdfstring{shown}{for bookmarks}`."""
+    shown = body.scanner.argument()
+    body.scanner.argument()
+    body.scanner.splice(shown)
+
+
+def _nothing(body: Body, name: str) -> None:
+    """A command that prints nothing and parts nothing."""
+
+
+_TABLE: dict[str, Command] = {
+    **dict.fromkeys(NOTES, _note),
+    **dict.fromkeys(MARKS, _mark),
+    **dict.fromkeys(TEXTS, _text),
+    **dict.fromkeys(ALL, cite),
+    **dict.fromkeys(("title", "subtitle", "author", "date"), _own),
+    **dict.fromkeys(("ref", "autoref", "cref", "Cref", "vref", "footref", "pageref"), _reference),
+    **dict.fromkeys(("setcounter", "addtocounter", "stepcounter", "refstepcounter"), _counter),
+    **dict.fromkeys(
+        ("counterwithin", "counterwithout", "numberwithin", "@addtoreset", "@removefromreset"), _within
+    ),
+    **dict.fromkeys(("usepackage", "RequirePackage", "documentclass"), _package),
+    **dict.fromkeys(("bibliography", "addbibresource"), _bibliography),
+    **dict.fromkeys(("href", "url", "path", "nolinkurl"), _link),
+    **dict.fromkeys(("\\", "newline", "tabularnewline", "linebreak"), _break),
+    **dict.fromkeys(("(", "["), _formula),
+    **dict.fromkeys(("verb", "lstinline"), _verb),
+    **dict.fromkeys(("-", "/", "@", "protect", "noindent", "par@", "relax", "/"), _nothing),
+    "and": _and,
+    "begin": _begin,
+    "caption": _caption,
+    "end": _end,
+    "hypersetup": _setup,
+    "iffalse": _iffalse,
+    "item": _item,
+    "label": _label,
+    "let": _let,
+    "maketitle": _make_title,
+    "texorpdfstring": _first_of_two,
+    "par": lambda body, name: body.end(),
+}

@@ -1,0 +1,134 @@
+"""A LaTeX document becomes a Document: notes as they would be numbered, citations with their .bib entries."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from refkit.model import Document, Problem
+from refkit.readers.decoding import read_text
+from refkit.readers.flow import Flow, assemble
+from refkit.readers.latex.body import Body, Shared
+from refkit.readers.latex.cite import Library
+from refkit.readers.latex.notes import Counters
+from refkit.readers.markup import guarded
+from refkit.readers.own import Own
+from refkit.readers.typed import with_typed_notes
+
+EXTENSIONS = (".tex", ".latex", ".ltx")
+EXTRA = ""
+CLASS = re.compile(rb"^[^\S\n]*\\document(?:class|style)\b", re.MULTILINE)
+START = re.compile(r"^[^%\n]*\\begin\s*\{document\}", re.MULTILINE)
+# parts of the document in other files; in a comment none is meant
+INPUT = re.compile(r"(?<!\\)%[^\n]*|\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}]+?)\s*\}")
+# so many files, nested so deeply, so much text
+FILES, NESTED, LIMIT = 200, 8, 20_000_000
+AND = re.compile(r"\\and\b|\\AND\b|\\quad\b|\\qquad\b|\\\\|;|\s&\s|,\s(?=\S+\s)")
+
+
+def sniff(head: bytes) -> bool:
+    """True where the first bytes of a file name a class of documents."""
+    return CLASS.search(head) is not None
+
+
+@guarded
+def read(path: Path) -> Document:
+    """The document in a LaTeX file, with the files that it inputs from its own folder.
+
+    Raises:
+        ReadError: the file is empty or no text.
+    """
+    source, problems = read_text(path)
+    found = list(problems)
+    source = _whole(source, path, found)
+    shared = _pass(source, path, found, {})
+    if shared.asked and shared.found:
+        # numbers of notes that others speak of are known only at the end
+        found = [problem for problem in found if not problem.place.startswith("key ")]
+        shared = _pass(source, path, found, shared.found)
+    own = _own(shared, path, found)
+    if not shared.flow.notes:
+        typed = with_typed_notes(shared.flow, own, path, found)
+        if typed is not None:
+            return typed
+    return assemble(shared.flow, own, path.stem, str(path), found)
+
+
+def _pass(source: str, path: Path, problems: list[Problem], labels: dict[str, str]) -> Shared:
+    flow = Flow()
+    shared = Shared(flow, Counters(flow), Library(path, problems), labels=labels)
+    shared.started = START.search(source) is None
+    body = Body(shared)
+    body.read(source)
+    if body.scanner.exhausted:
+        message = "its macros grow beyond all bounds; they were left as they stand"
+        problems.append(Problem(str(path), "", message, "look for a macro that calls itself"))
+    return shared
+
+
+def _whole(source: str, path: Path, problems: list[Problem]) -> str:
+    """The source with the files that it inputs in their places."""
+    folder = path.parent.resolve()
+    budget = [FILES, LIMIT]
+
+    def put(text: str, chain: tuple[Path, ...]) -> str:
+        def replace(match: re.Match[str]) -> str:
+            name = match["name"]
+            if name is None:
+                return match.group()
+            files = [(folder / name).resolve(), (folder / f"{name}.tex").resolve()]
+            file = next((file for file in files if file.is_relative_to(folder) and file.is_file()), None)
+            if file is None or file in chain or len(chain) > NESTED or budget[0] <= 0:
+                message = f"the part {name} was not read"
+                problems.append(
+                    Problem(str(path), "", message, "put the file into the folder of the document")
+                )
+                return ""
+            budget[0] -= 1
+            budget[1] -= file.stat().st_size
+            if budget[1] < 0 or not file.stat().st_size:
+                return ""
+            inner, more = read_text(file)
+            problems.extend(more)
+            return f"\n\n{put(inner, (*chain, file))}\n\n"
+
+        return INPUT.sub(replace, text)
+
+    return put(source, (path.resolve(),))
+
+
+def _own(shared: Shared, path: Path, problems: list[Problem]) -> Own:
+    """Title, authors and date as the document gives them to LaTeX."""
+    own = Own()
+    title = " ".join(_plain(shared.own.get("title") or shared.own.get("pdftitle", ""), path))
+    subtitle = " ".join(_plain(shared.own.get("subtitle", ""), path))
+    own.title(f"{title}: {subtitle}" if title and subtitle else title)
+    for part in AND.split(_without_notes(shared.own.get("author") or shared.own.get("pdfauthor", ""))):
+        for line in _plain(part, path)[:1]:
+            own.people("authors", line)
+    date = shared.own.get("date", "")
+    if "\\today" not in date:
+        own.date("issued", " ".join(_plain(date, path)))
+    return own
+
+
+def _plain(source: str, path: Path) -> list[str]:
+    """The paragraphs of a piece of source, without notes."""
+    flow = Flow()
+    shared = Shared(flow, Counters(flow), Library(path, []))
+    Body(shared).read(_without_notes(source))
+    return [run.text for run in flow.paragraphs if run.text]
+
+
+def _without_notes(source: str) -> str:
+    from refkit.readers.latex.scan import Scanner
+
+    for command in ("thanks", "footnote", "footnotemark", "inst", "affil", "orcidlink"):
+        while (at := source.find(f"\\{command}")) >= 0:
+            scanner = Scanner(source)
+            scanner.place = at + len(command) + 1
+            scanner.option()
+            if command != "footnotemark":
+                scanner.argument()
+            source = source[:at] + source[scanner.place :]
+    return source

@@ -1,0 +1,263 @@
+"""An OpenDocument text (ODT, or flat FODT) becomes a Document: its notes with the numbers printed in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from refkit.errors import ReadError
+from refkit.model import Document, Problem
+from refkit.readers import zipped
+from refkit.readers.flow import Flow, Made, Run, Source, assemble
+from refkit.readers.markup import Element, all_text, guarded, local, parse_xml, read_bytes, root_name
+from refkit.readers.office import fieldcodes
+from refkit.readers.own import Own
+from refkit.readers.typed import with_typed_notes
+from refkit.readers.zipped import Archive
+
+EXTENSIONS = (".odt", ".ott", ".fodt")
+EXTRA = ""
+OFFICE, TEXT, STYLE, FO, LINK = (
+    "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}",
+    "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}",
+    "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}",
+    "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}",
+    "{http://www.w3.org/1999/xlink}",
+)
+MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
+# what is no text of the document: deleted text, comments, contents lists, forms, sequences that are declared
+LEFT_OUT = frozenset(
+    [
+        "tracked-changes",
+        "annotation",
+        "annotation-end",
+        "table-of-content",
+        "alphabetical-index",
+        "illustration-index",
+        "table-index",
+        "object-index",
+        "user-index",
+        "forms",
+        "sequence-decls",
+        "variable-decls",
+        "user-field-decls",
+        "dde-connection-decls",
+        "note-citation",
+        "ruby-text",
+        "hidden-text",
+        "desc",
+        "title",
+        "event-listeners",
+        "script",
+        "change",
+    ]
+)
+# a reference mark that Zotero or Mendeley made holds its data in its name
+CITATION = ("ZOTERO_ITEM", "CSL_CITATION", "Mendeley")
+
+
+def sniff(head: bytes) -> bool:
+    """True where the first bytes are those of an ODT or a flat ODT."""
+    if head.startswith(zipped.MAGIC):
+        return MIMETYPE in head[:200]
+    return root_name(head) == "office:document"
+
+
+@guarded
+def read(path: Path) -> Document:
+    """The document in an ODT file.
+
+    Raises:
+        ReadError: it is no ODT, broken, encrypted or bloated.
+    """
+    problems: list[Problem] = []
+    with path.open("rb") as file:
+        is_zip = file.read(4) == zipped.MAGIC
+    roots = _members(path, problems) if is_zip else [parse_xml(read_bytes(path), path)]
+    content = roots[0]
+    body = content.find(f"{OFFICE}body/{OFFICE}text")
+    if body is None:
+        raise ReadError("this file holds no OpenDocument text", file=path, remedy="see `refkit formats`")
+    flow, own = Flow(), Own(sure=False)
+    for root in roots:
+        _own(root.find(f"{OFFICE}meta"), own)
+    Body(flow, Styles(roots)).blocks(body)
+    if not flow.notes:
+        typed = with_typed_notes(flow, own, path, problems)
+        if typed is not None:
+            return typed
+    return assemble(flow, own, path.stem, str(path), problems)
+
+
+def _members(path: Path, problems: list[Problem]) -> list[Element]:
+    """The roots of content, styles and metadata; the last two may be missing or broken."""
+    with Archive(path) as archive:
+        if "META-INF/manifest.xml" in archive:
+            manifest = archive.read("META-INF/manifest.xml")
+            if b"encryption-data" in manifest:
+                raise ReadError(
+                    "the document is encrypted", file=path, remedy="take the password off the file"
+                )
+        if "content.xml" not in archive:
+            raise ReadError("this archive holds no OpenDocument text", file=path, place="content.xml")
+        roots = [parse_xml(archive.read("content.xml"), path, "content.xml")]
+        for name in ("styles.xml", "meta.xml"):
+            if name in archive:
+                try:
+                    roots.append(parse_xml(archive.read(name), path, name))
+                except ReadError as error:
+                    problems.append(Problem(str(path), error.place, error.message, error.remedy))
+    return roots
+
+
+def _own(meta: Element | None, own: Own) -> None:
+    """Title, author and language; the one who saved last (dc:creator) counts only where no one began it."""
+    values: dict[str, str] = {}
+    for element in meta if meta is not None else ():
+        values.setdefault(local(element.tag), element.text or "")
+    own.title(values.get("title"))
+    own.people("authors", values.get("initial-creator") or values.get("creator"))
+    own.text("language", values.get("language"))
+    own.identifier(values.get("identifier"))
+
+
+class Styles:
+    """Which styles are italic, raised, hidden or a title, with what each takes from its parents."""
+
+    def __init__(self, roots: list[Element]) -> None:
+        self._parents: dict[str, str] = {}
+        self._own: dict[str, tuple[bool | None, bool | None]] = {}
+        for root in roots:
+            for element in root.iter(f"{STYLE}style"):
+                name = element.get(f"{STYLE}name", "")
+                self._parents[name] = element.get(f"{STYLE}parent-style-name", "")
+                properties = element.find(f"{STYLE}text-properties")
+                italic = raised = None
+                if properties is not None:
+                    posture = properties.get(f"{FO}font-style")
+                    italic = None if posture is None else posture in ("italic", "oblique")
+                    position = properties.get(f"{STYLE}text-position")
+                    raised = None if position is None else _is_raised(position)
+                self._own[name] = (italic, raised)
+
+    def of(self, name: str, italic: bool, raised: bool) -> tuple[bool, bool]:
+        """Is text in this style italic, is it raised, where the text around it is so or not?"""
+        chain = self._chain(name)
+        slanted = next((own[0] for one in chain if (own := self._own[one])[0] is not None), None)
+        lifted = next((own[1] for one in chain if (own := self._own[one])[1] is not None), None)
+        return italic if slanted is None else slanted, raised if lifted is None else lifted
+
+    def is_title(self, name: str) -> bool:
+        """Is this the style of a document's title, or made of it?"""
+        return any(one.casefold() in ("title", "titel") for one in (name, *self._chain(name)))
+
+    def _chain(self, name: str) -> list[str]:
+        chain: list[str] = []
+        while name in self._own and name not in chain:
+            chain.append(name)
+            name = self._parents[name]
+        return chain
+
+
+def _is_raised(position: str) -> bool:
+    """ "super 58%" or a positive share of the height (OpenDocument 1.2, 20.384)."""
+    first = position.split(" ")[0] if position else ""
+    if first.endswith("%") and first[:-1].replace(".", "").lstrip("-").isdecimal():
+        return float(first[:-1]) > 0
+    return first == "super"
+
+
+class Body:
+    """Reads the body, or one note, into a flow."""
+
+    def __init__(self, flow: Flow, styles: Styles, note: Run | None = None) -> None:
+        self.flow, self.styles, self.note = flow, styles, note
+        self.run = note or Run()
+        self.open: dict[str, tuple[Run, int]] = {}
+
+    def blocks(self, element: Element) -> None:
+        """All paragraphs in an element."""
+        for child in element:
+            tag = local(child.tag)
+            if tag in ("p", "h"):
+                self._paragraph(child, tag)
+            elif tag not in LEFT_OUT and not _is_hidden(child):
+                self.blocks(child)
+
+    def _paragraph(self, element: Element, tag: str) -> None:
+        name = element.get(f"{TEXT}style-name", "")
+        level = element.get(f"{TEXT}outline-level", "1")
+        heading = int(level) + 1 if tag == "h" and level.isdecimal() else 0
+        if self.styles.is_title(name):
+            heading = 1
+        if self.note is None:
+            self.run = self.flow.paragraph(heading)
+        else:
+            self.run.space()
+        italic, raised = self.styles.of(name, False, False)
+        self._content(element, italic, raised)
+
+    def _content(self, element: Element, italic: bool, raised: bool) -> None:
+        if element.text:
+            self.run.add(element.text, italic, raised)
+        for child in element:
+            self._inline(child, italic, raised)
+            if child.tail:
+                self.run.add(child.tail, italic, raised)
+
+    def _inline(self, element: Element, italic: bool, raised: bool) -> None:
+        tag = local(element.tag)
+        match tag:
+            case "s" | "tab" | "line-break":
+                self.run.space(line=tag == "line-break")
+            case "note":
+                self._note(element)
+            case "note-ref" if self.note is None and raised:
+                pass  # the mark of a note that stands elsewhere
+            case "span":
+                self._content(element, *self.styles.of(element.get(f"{TEXT}style-name", ""), italic, raised))
+            case "a":
+                start, run = self.run.length, self.run
+                self._content(element, italic, raised)
+                address = element.get(f"{LINK}href", "")
+                if address.startswith(("http://", "https://")):
+                    run.link(start, address)
+            case "reference-mark-start" | "bookmark-start":
+                self.open[element.get(f"{TEXT}name", "")] = (self.run, self.run.length)
+            case "reference-mark-end" | "bookmark-end":
+                self._close(element.get(f"{TEXT}name", ""))
+            case "text-box":
+                self._box(element)
+            case "p" | "h":
+                self._paragraph(element, tag)
+            case _ if tag not in LEFT_OUT and tag:
+                self._content(element, italic, raised)
+
+    def _note(self, element: Element) -> None:
+        """A note, where its mark stands: the number printed in it, and its text."""
+        key = f"{len(self.flow.notes)} {element.get(f'{TEXT}id', '')}"
+        self.run.mark(key)
+        citation = element.find(f"{TEXT}note-citation")
+        number = all_text(citation) or (citation.get(f"{TEXT}label", "") if citation is not None else "")
+        kind = "endnote" if element.get(f"{TEXT}note-class") == "endnote" else "footnote"
+        made = self.flow.notes[key] = Made(number, kind, Run())
+        body = element.find(f"{TEXT}note-body")
+        if body is not None:
+            Body(self.flow, self.styles, made.run).blocks(body)
+
+    def _box(self, element: Element) -> None:
+        """A text box: its paragraphs stand after the one that holds it."""
+        outer = self.run
+        self.blocks(element)
+        self.run = outer
+
+    def _close(self, name: str) -> None:
+        run, start = self.open.pop(name, (None, 0))
+        if run is self.run and run is not None and name.startswith(CITATION):
+            found = fieldcodes.records(name)
+            if found:
+                run.sources.append(Source(start, found, run.length))
+
+
+def _is_hidden(element: Element) -> bool:
+    shown, hidden = str(element.get(f"{TEXT}display", "")), str(element.get(f"{TEXT}is-hidden", ""))
+    return shown == "none" or hidden == "true"

@@ -1,0 +1,102 @@
+"""The sheets of a document come in; its notes with number, text, italics and lines go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from refkit.readers.joining import Words
+from refkit.readers.pdf.cut import Piece, find_footnotes
+from refkit.readers.pdf.endnotes import find_endnotes
+from refkit.readers.pdf.joining import join
+from refkit.readers.pdf.labels import SIGNS
+from refkit.readers.pdf.lines import Line
+from refkit.readers.pdf.marks import Asked
+from refkit.readers.pdf.sheets import Sheet
+from refkit.readers.pdf.zones import marks_by_page
+
+# where fewer have their marks on their own page, of those that have any, the notes are endnotes
+NEAR_SHARE = 0.4
+# the text has begun with the first block of so many characters
+PROSE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class PdfNote:
+    """A note: number or sign as printed, text, italics (spans of it), its kind, its page (from 0), its lines."""
+
+    printed: str
+    text: str
+    italics: tuple[tuple[int, int], ...]
+    kind: str
+    page: int
+    lines: tuple[int, ...]
+
+    @property
+    def asked(self) -> Asked:
+        """What its mark is looked for by."""
+        return Asked(self.printed, self.page, self.kind == "endnote")
+
+
+def find_notes(sheets: Sequence[Sheet], words: Words) -> list[PdfNote]:
+    """Footnotes and endnotes in the order of the document; a note without text is left out."""
+    lines = [line for sheet in sheets for line in sheet.lines]
+    footnotes = _gathered(find_footnotes(sheets))
+    taken = {index for _, _, own in footnotes for index in own}
+    marks = marks_by_page([line for index, line in enumerate(lines) if index not in taken])
+    endnotes = _gathered(find_endnotes(lines, taken, marks, len(footnotes)))
+    late = _are_endnotes(footnotes, lines, marks)
+    found: list[PdfNote] = []
+    for kind, group in (("endnote" if late else "footnote", footnotes), ("endnote", endnotes)):
+        for printed, start, own in group:
+            text, italics = join([lines[index] for index in own], start, words)
+            if text:
+                found.append(PdfNote(printed, text, italics, kind, lines[own[0]].page, tuple(own)))
+    return found
+
+
+def is_front_matter(
+    note: PdfNote, mark: int | None, blocks: Sequence[Sequence[int]], lines: Sequence[Line]
+) -> bool:
+    """True for what an author says of himself: a note with a sign that hangs on the title or on a name below it.
+
+    `mark` is the index of the line that has the note's mark. Such a note is no note of the text; a sign in the
+    text is one like any other.
+    """
+    if note.printed[0] not in SIGNS:
+        return False
+    page = note.page if mark is None else lines[mark].page
+    for block in blocks:
+        if lines[block[0]].page != page:
+            continue
+        length = sum(len(lines[index].text) for index in block)
+        if mark in block or length >= PROSE:
+            return length < PROSE or mark is None
+    return mark is None
+
+
+def _gathered(pieces: Iterable[Piece]) -> list[tuple[str, int, list[int]]]:
+    """(printed number, where the text begins, lines) of each note, what was carried over put to it."""
+    notes: list[tuple[str, int, list[int]]] = []
+    for piece in pieces:
+        if piece.printed:
+            notes.append((piece.printed, piece.text, list(piece.lines)))
+        elif notes:
+            notes[-1][2].extend(piece.lines)
+    return notes
+
+
+def _are_endnotes(
+    notes: Sequence[tuple[str, int, list[int]]], lines: Sequence[Line], marks: dict[int, set[int]]
+) -> bool:
+    """True where the notes stand behind the pages that have their marks."""
+    near = far = 0
+    for printed, _, own in notes:
+        if not printed.isdecimal():
+            continue
+        page, number = lines[own[0]].page, int(printed)
+        if number in marks.get(page, ()):
+            near += 1
+        elif any(number in marks.get(other, ()) for other in range(page)):
+            far += 1
+    return far > 0 and near < NEAR_SHARE * (near + far)
