@@ -19,6 +19,7 @@ from refkit.citing.short_forms.resolve import Resolver
 from refkit.citing.signals import signal_at
 from refkit.citing.tagging.confidence import confidence, linked
 from refkit.errors import NoteWarning, RefkitError
+from refkit.flags import Flag
 from refkit.model import Citation, Note, Work
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ def _resolved(note: Note, reading: Reading, resolver: Resolver, sure: dict[str, 
     return found
 
 
-IN_VOLUME = "in-cited-volume"
+IN_VOLUME = Flag.IN_CITED_VOLUME
 """The flag of a citation whose target is the volume that the work stands in, not the work itself."""
 
 

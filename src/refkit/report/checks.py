@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from refkit.flags import meaning
 from refkit.model import Bibliography, Problem
-from refkit.normalise.lexicon import toml
 from refkit.report.places import Places
 
 LEAST_CERTAIN = 10
@@ -27,7 +26,7 @@ class Check:
 
 def flag_words(flag: str) -> str:
     """A flag in words: "ambiguous" → "could refer back to more than one work"; an unknown one as it is."""
-    return str(toml("flags", Path(__file__).parent)["flags"].get(flag, flag.replace("-", " ")))
+    return meaning(flag)
 
 
 def flagged(bib: Bibliography) -> list[Check]:

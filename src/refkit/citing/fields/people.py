@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.raw import Part
+from refkit.flags import Flag
 from refkit.model import Name
 from refkit.normalise.lexicon import words
 from refkit.normalise.names import parse_names
@@ -39,7 +40,7 @@ def people(draft: Draft, parts: Sequence[Part]) -> None:
                 found.extend(names)
                 draft.show(name, start, end)
             if ET_AL.search(draft.text[start : end + 1]):
-                draft.flags.append("more-names-not-printed")
+                draft.flags.append(Flag.MORE_NAMES_NOT_PRINTED)
             if label == "editor" and names and BY.search(draft.text[max(0, start - 20) : start]):
                 # "Essays, by Ezra Lee": who wrote them, whatever the label
                 draft.values["authors"] = draft.values.get("authors", ()) + tuple(names)

@@ -23,6 +23,7 @@ from refkit.citing.grammar.phrases import by_phrase
 from refkit.citing.patterns import REPRINT
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.short_forms.backrefs import IBID
+from refkit.flags import Flag
 from refkit.model import Date, Evidence, Locator, Relation, Work
 from refkit.normalise.dates import find_dates, parse_date
 from refkit.normalise.kinds import cue_kind, is_magazine, is_newspaper
@@ -379,11 +380,11 @@ def _move(draft: Draft, old: str, new: str) -> None:
 def _check_dates(draft: Draft) -> None:
     issued, accessed = draft.values.get("issued"), draft.values.get("accessed")
     if isinstance(accessed, Date) and accessed.year is not None and accessed.year > LATEST_YEAR:
-        draft.flags.append("misprint-accessed")
+        draft.flags.append(Flag.MISPRINT_ACCESSED)
     if isinstance(issued, Date) and issued.year is not None and issued.year > LATEST_YEAR:
-        draft.flags.append("misprint-issued")
-    if isinstance(issued, Date) and isinstance(accessed, Date) and "misprint-accessed" not in draft.flags:
+        draft.flags.append(Flag.MISPRINT_ISSUED)
+    if isinstance(issued, Date) and isinstance(accessed, Date) and Flag.MISPRINT_ACCESSED not in draft.flags:
         a = (accessed.year or 0, accessed.month or 12, accessed.day or 31)
         b = (issued.year or 0, issued.month or 1, issued.day or 1)
         if a < b:
-            draft.flags.append("accessed-before-issued")
+            draft.flags.append(Flag.ACCESSED_BEFORE_ISSUED)

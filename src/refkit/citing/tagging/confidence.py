@@ -20,6 +20,7 @@ from typing import Any
 
 from refkit.citing.patterns import PROSE
 from refkit.citing.raw import Doubts, RawCitation, Reading
+from refkit.flags import Flag
 from refkit.model import Citation, Work
 from refkit.normalise.dates import find_dates
 
@@ -243,7 +244,7 @@ LINK_NAMES = (
     "same_title",
 )
 """The features of a resolved short form, in the order of their weights."""
-DOUBTFUL = frozenset({"ambiguous", "ambiguous-ibid", "ambiguous-note", "note-number-disagrees"})
+DOUBTFUL = frozenset({Flag.AMBIGUOUS, Flag.AMBIGUOUS_IBID, Flag.AMBIGUOUS_NOTE, Flag.NOTE_NUMBER_DISAGREES})
 
 
 def link_features(citation: Citation, own: float, target: float) -> list[float]:
