@@ -63,7 +63,7 @@ def score(made: Pairs, true: Pairs) -> Row:
 
 def refkit_pairs(path: Path) -> tuple[Pairs, float]:
     """The pairs that refkit merges in one record file, and the seconds it took without reading the file."""
-    from refkit.libraries import load_records, match_library
+    from refkit.library import load_records, match_library
 
     loaded = load_records([path])
     started = time.perf_counter()

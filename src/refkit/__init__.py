@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from refkit.api import dump, load, parse, parse_notes, read
     from refkit.errors import RefkitError
+    from refkit.graph import build_graph
     from refkit.matching import dedupe
     from refkit.model import (
         Bibliography,
@@ -26,6 +27,7 @@ __version__ = "0.1.0"
 # where each public name lives; it is imported when it is first used, so that `import refkit` stays quick
 _HOME = {
     "build": "refkit.pipeline",
+    "build_graph": "refkit.graph",
     "read": "refkit.api",
     "parse": "refkit.api",
     "parse_notes": "refkit.api",
@@ -54,6 +56,7 @@ __all__ = [
     "RefkitError",
     "Work",
     "build",
+    "build_graph",
     "dedupe",
     "dump",
     "load",

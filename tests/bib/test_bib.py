@@ -14,7 +14,7 @@ from refkit.bib.titles import printable
 from refkit.cli import main
 from refkit.errors import MissingExtraError, UsageError
 from refkit.model import Bibliography, Date, Entry, Name, Work
-from refkit.output import write_outputs
+from refkit.pipeline.output import write_outputs
 
 TESTS = Path(__file__).parents[1]
 EVERY_KIND = tuple(runpy.run_path(str(TESTS / "formats" / "works.py"))["entries"]())

@@ -85,7 +85,7 @@ def plain(graph: networkx.MultiDiGraph) -> tuple[dict[str, dict[str, object]], s
 
 
 def test_networkx_graph(bib: Bibliography) -> None:
-    graph = bib.graph()
+    graph = build_graph(bib)
     assert graph.number_of_nodes() == 6
     assert graph.number_of_edges() == 7
     assert graph.edges["ships", "times2010elan", "ships:n4/0"]["locator"] == "page 30–31"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from refkit.libraries import load_records, match_library
+from refkit.library import load_records, match_library
 from refkit.model import Merged
 
 GOLD = tuple(f"tests/gold/footnote-works{name}.jsonl" for name in ("", "-second", "-third", "-practice"))

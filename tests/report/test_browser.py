@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from refkit.model import Bibliography
-from refkit.page import page
 from refkit.pipeline import build
+from refkit.pipeline.page import page
 
 HELPERS = runpy.run_path(str(Path(__file__).with_name("browser.py")))
 chromium, requests, complaints, opened = (

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from refkit import output
 from refkit.errors import RefkitError, UsageError
 from refkit.model import Bibliography
-from refkit.output import MANIFEST, earlier_keys, write_outputs
+from refkit.pipeline import output
+from refkit.pipeline.output import MANIFEST, earlier_keys, write_outputs
 
 FILES = {
     "combined.bib",

@@ -63,8 +63,7 @@ def command(
 
     Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong use, 3 no record found.
     """
-    from refkit.libraries import load_records, match_library
-    from refkit.library_output import DECISIONS, write_library
+    from refkit.library import DECISIONS, load_records, match_library, write_library
     from refkit.matching import MatchOptions
     from refkit.matching.decisions import load
     from refkit.matching.engine import no_collection

@@ -35,8 +35,8 @@ def command(
 
     Exit codes: 0 done, 1 some inputs failed, 2 wrong use, 3 no document found.
     """
-    from refkit.page import page
     from refkit.pipeline import build
+    from refkit.pipeline.page import page
     from refkit.report import summary
 
     if show and out in (None, "-"):

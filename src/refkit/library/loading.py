@@ -1,4 +1,4 @@
-"""Record files in, one library without duplicates out: read and matched, with the counts that a review needs."""
+"""Record files come in, and perhaps an earlier library; their records go out, ready to be matched."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refkit.errors import FormatError, NothingFoundError, ReadError, RefkitError
-from refkit.library_earlier import LIBRARY, read_library, translate
-from refkit.model import Cluster, Entry, Problem, Record, Work
+from refkit.library.earlier import LIBRARY, read_library
+from refkit.model import Problem, Record, Work
 
 if TYPE_CHECKING:
     from refkit.formats import LoadedRecord
-    from refkit.matching import Matched
-    from refkit.matching.decisions import Decisions
-    from refkit.matching.options import MatchOptions
 
 Progress = Callable[[str, int, int], None]
 TABLES = (".csv", ".tsv")
@@ -177,106 +174,3 @@ def _names(paths: Sequence[Path]) -> list[str]:
 
 def _lost(error: RefkitError, path: Path) -> Problem:
     return Problem(error.file or str(path), error.place, error.message, error.remedy, severe=True)
-
-
-def match_library(
-    loaded: Loaded,
-    decisions: Decisions | None = None,
-    options: MatchOptions | None = None,
-    progress: Progress | None = None,
-) -> Matched:
-    """Match what was loaded; the works of an earlier library are compared with what is new, not with each other.
-
-    Decisions may name records that went into the library: they hold for its works.
-    """
-    from refkit.matching import Decisions, MatchOptions, match
-
-    made, late = translate(decisions or Decisions(), loaded.known)
-    matched = match(loaded.records, made, replace(options or MatchOptions(), library=LIBRARY), progress)
-    return replace(matched, problems=(*matched.problems, *late)) if late else matched
-
-
-def entries_of(matched: Matched, keys: Mapping[str, tuple[str, ...]] | None = None) -> list[Entry]:
-    """The merged works under citation keys; a work of the earlier library keeps its key, and all keys live on.
-
-    Args:
-        matched: what `match_library` gave.
-        keys: for a record id the citation keys it had (`Loaded.keys`); those not chosen become aliases.
-    """
-    from refkit.normalise.keys import assign_keys
-
-    old = keys or {}
-    records = {record.id: record for record in matched.records}
-    works = [_readable(cluster, records) for cluster in matched.clusters]
-    held = [
-        next((m.removeprefix(LIBRARY) for m in c.members if m.startswith(LIBRARY)), "")
-        for c in matched.clusters
-    ]
-    used = set(filter(None, held))
-    entries = []
-    for cluster, work, key, kept in zip(matched.clusters, works, assign_keys(works), held, strict=True):
-        base, number = key, 1
-        while not kept and key in used:
-            number += 1
-            key = f"{base}-{number}"
-        used.add(kept or key)
-        before = dict.fromkeys(name for member in cluster.members for name in old.get(member, ()))
-        aliases = tuple(name for name in before if name != (kept or key))
-        entries.append(
-            Entry(
-                kept or key,
-                work,
-                cluster.members,
-                aliases=aliases,
-                conflicts=cluster.conflicts,
-                pairs=cluster.pairs,
-            )
-        )
-    # an alias that is the key of another work would make two works of one name
-    return [
-        replace(entry, aliases=tuple(name for name in entry.aliases if name not in used))
-        if entry.aliases
-        else entry
-        for entry in entries
-    ]
-
-
-def _readable(cluster: Cluster, records: Mapping[str, Record]) -> Work:
-    """The work of a cluster; what came as a whole printed reference is given in fields as far as it can be read."""
-    if cluster.work.title or cluster.work.authors:
-        return cluster.work
-    from refkit.matching.printed import read
-
-    printed = [
-        text for member in cluster.members for name, text in records[member].work.extra if name == "printed"
-    ]
-    if not printed:
-        return cluster.work
-    readings = [read(text) for text in printed]
-    best = max(readings, key=lambda reading: (not reading.short, len(reading.work.title)))
-    return replace(best.work, extra=(("printed", printed[readings.index(best)]),))
-
-
-def prisma(loaded: Loaded, matched: Matched) -> dict[str, Any]:
-    """The counts of a PRISMA 2020 flow diagram (Page et al., BMJ 2021;372:n71): identified, removed, to screen."""
-    by_file = Counter(file for file, _ in loaded.origins if file)
-    earlier = Counter(file for file, _ in loaded.known)
-    kept = sum(not cluster.members[0].startswith(LIBRARY) for cluster in matched.clusters)
-    settled = len(matched.clusters) - kept
-    decided = {record for group in matched.decisions.same for record in group.records}
-    removed = sum(by_file.values()) - kept
-    by_person = sum(
-        max(len(decided.intersection(cluster.members)) - 1, 0) for cluster in matched.clusters if decided
-    )
-    return {
-        "identified": {"total": sum(by_file.values()), "by_file": dict(by_file)},
-        "earlier": {"works": settled, "records": sum(earlier.values())},
-        "duplicates_removed": {
-            "total": removed,
-            "automatically": removed - min(by_person, removed),
-            "by_decision": min(by_person, removed),
-        },
-        "new_works": kept,
-        "to_screen": len(matched.clusters),
-        "pairs_to_review": sum(pair.outcome == "review" for pair in matched.pairs),
-    }

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refkit.errors import UsageError
-from refkit.libraries import Loaded, Progress, entries_of, prisma
-from refkit.library_earlier import (
+from refkit.library.earlier import (
     CLUSTERS,
     LIBRARY,
     MERGES,
@@ -23,6 +22,8 @@ from refkit.library_earlier import (
     open_pairs,
     with_history,
 )
+from refkit.library.loading import Loaded, Progress
+from refkit.library.works import entries_of, prisma
 from refkit.matching.beside import beside
 from refkit.model import Entry, Pair, Record, Work
 

@@ -1,13 +1,11 @@
-"""The one place where the stages meet: documents read, notes cited, works merged, mentions linked, files written."""
+"""Documents that have been read come in, one bibliography goes out: notes cited, works merged, mentions linked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from refkit.errors import NothingFoundError, RefkitError
 from refkit.model import (
     Bibliography,
     Candidate,
@@ -17,7 +15,6 @@ from refkit.model import (
     Evidence,
     Merged,
     Note,
-    Problem,
     Record,
     Work,
 )
@@ -31,87 +28,6 @@ Progress = Callable[[str, int, int], None]
 
 SOURCE = "source:"
 """What the record id of a citing document's own entry starts with."""
-
-
-def build(
-    sources: Iterable[Path | str],
-    out: Path | str | None = None,
-    *,
-    decisions: Decisions | Path | str | None = None,
-    include_sources: bool = True,
-    force: bool = False,
-    progress: Progress | None = None,
-) -> Bibliography:
-    """Read documents, and make one bibliography without duplicates and the data of a citation graph.
-
-    Args:
-        sources: files and folders; of a folder, every file that a reader knows.
-        out: folder to write all outputs to; nothing is written when it is None.
-        decisions: what a person decided (a decisions.toml or its content); `decisions.toml` in `out` is used when
-            this is None.
-        include_sources: give the citing documents entries of their own in what is written.
-        force: overwrite files in `out` that an earlier build did not write.
-        progress: called with (stage, done, total).
-
-    Returns:
-        The bibliography; what could not be read is in its `problems`, and the rest is done.
-
-    Raises:
-        NothingFoundError: no document could be read at all.
-        UsageError: `out` holds files that are not refkit's, and `force` is not set.
-    """
-    documents, problems = read_all(sources, progress)
-    from refkit.output import earlier_keys, write_outputs
-
-    earlier = earlier_keys(Path(out)) if out is not None else {}
-    bibliography = join(documents, _decisions(decisions, out), progress, earlier)
-    bibliography = replace(bibliography, problems=(*problems, *bibliography.problems))
-    if out is not None:
-        write_outputs(bibliography, Path(out), force=force, sources=include_sources)
-    return bibliography
-
-
-def read_all(
-    sources: Iterable[Path | str], progress: Progress | None = None
-) -> tuple[list[Document], list[Problem]]:
-    """Read every document in `sources`; one that cannot be read becomes a problem and the others go on."""
-    from refkit import readers
-
-    problems: list[Problem] = []
-    paths: list[Path] = []
-    for source in sources:
-        try:
-            paths.extend(path for path in readers.find([source]) if path not in paths)
-        except RefkitError as error:
-            problems.append(_lost(error, source))
-    documents: list[Document] = []
-    for place, (path, name) in enumerate(zip(paths, readers.ids(paths), strict=True)):
-        if progress:
-            progress("reading", place, len(paths))
-        try:
-            document = readers.read(path)
-        except RefkitError as error:
-            problems.append(_lost(error, path))
-            continue
-        except Exception as error:  # a fault of ours in one file must not lose the others
-            problems.append(_fault(error, path))
-            continue
-        documents.append(readers.with_id(document, name) if document.id != name else document)
-    if not documents:
-        said = "; ".join(str(problem) for problem in problems) or "no document was named"
-        raise NothingFoundError(
-            said, remedy="name files or a folder that a reader knows: see `refkit formats`"
-        )
-    return documents, problems
-
-
-def _lost(error: RefkitError, path: Path | str) -> Problem:
-    return Problem(error.file or str(path), error.place, error.message, error.remedy, severe=True)
-
-
-def _fault(error: Exception, path: Path | str) -> Problem:
-    message = f"refkit itself failed here ({type(error).__name__}: {error})"
-    return Problem(str(path), "", message, "please report it with the file; the others are done", severe=True)
 
 
 def join(
@@ -133,7 +49,7 @@ def join(
             progress("citing", place, len(documents))
         read = cite(document.notes)
         if any(note.cited for note in document.notes):
-            from refkit.given import with_given
+            from refkit.pipeline.given import with_given
 
             citations.extend(with_given(document, read))
         else:
@@ -160,16 +76,6 @@ def join(
         problems=merged.problems,
         candidates=_candidates(documents, entries, citations, mentions),
     )
-
-
-def _decisions(given: Decisions | Path | str | None, out: Path | str | None) -> Decisions | None:
-    from refkit.matching import decisions
-
-    if isinstance(given, (str, Path)):
-        return decisions.load(given)
-    if given is None and out is not None and (Path(out) / "decisions.toml").is_file():
-        return decisions.load(Path(out) / "decisions.toml")
-    return given
 
 
 def _records(documents: Sequence[Document], citations: Sequence[Citation]) -> Iterator[Record]:

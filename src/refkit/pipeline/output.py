@@ -14,7 +14,7 @@ from refkit.errors import RefkitError, UsageError
 from refkit.formats import find
 from refkit.graph import EXPORTS, graph_data
 from refkit.model import Bibliography
-from refkit.page import page
+from refkit.pipeline.page import page
 from refkit.report import merges_json, notes_jsonl
 
 MANIFEST = "refkit-build.json"

@@ -1,0 +1,116 @@
+"""What is read: a document with its notes, their anchors, and the citations in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from refkit.model.works import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The place in a work that a citation points to; `label` is a CSL locator label ("page", "paragraph")."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a note's mark stands in the body: paragraph (from 0), character offset in it, and the sentence."""
+
+    paragraph: int
+    offset: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation whose own data the document carries: a reference manager's field code, or a key of a .bib file.
+
+    `start` and `end` are the span of the note's text that prints the citation; `record` is the work as a record of
+    the format `format` ("csl-json": one item; "bibtex": one entry), which `refkit.formats` reads.
+    """
+
+    start: int
+    end: int
+    format: str
+    record: str
+    locator: Locator | None = None
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote as printed; `id` is unique in the whole input ("paper:n12").
+
+    `italics` and `links` are spans of the text: (start, end), and (start, end, address) of a link whose address is
+    not printed.
+    """
+
+    id: str
+    document: str
+    number: str
+    text: str
+    kind: str = "footnote"
+    anchor: Anchor | None = None
+    italics: tuple[tuple[int, int], ...] = ()
+    flags: tuple[str, ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
+    cited: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a person should know about an input: the file, the place, what is wrong, and a remedy."""
+
+    file: str
+    place: str
+    message: str
+    remedy: str = ""
+    severe: bool = False
+    """True where an input was lost: it could not be read at all."""
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.file, self.place) if part)
+        return f"{where}: {self.message}" + (f" ({self.remedy})" if self.remedy else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One read document: its body as paragraphs, its notes in reading order, and its own metadata as a Work.
+
+    `text` is the decoded text that the evidence of `work` points into.
+    """
+
+    id: str
+    path: str
+    text: str
+    paragraphs: tuple[str, ...]
+    notes: tuple[Note, ...]
+    work: Work
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation in a note: what it cites, how, where, and how sure that is.
+
+    `form` is full, short, ibid, opcit, supra or mention; `target` the id of the citation it refers back to;
+    `confidence` the probability (0-1) that all fields of `work` are right; `key` is set once works are merged.
+    """
+
+    id: str
+    document: str
+    note: str
+    start: int
+    end: int
+    form: str
+    work: Work
+    signal: str = ""
+    target: str | None = None
+    locator: Locator | None = None
+    confidence: float = 0.0
+    flags: tuple[str, ...] = ()
+    key: str = ""
+    field_confidence: tuple[tuple[str, float], ...] = ()

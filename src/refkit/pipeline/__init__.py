@@ -1,0 +1,8 @@
+"""The one place where the stages meet: documents read, notes cited, works merged, mentions linked, files written."""
+
+from __future__ import annotations
+
+from refkit.pipeline.builder import build, read_all
+from refkit.pipeline.join import Progress, join
+
+__all__ = ["Progress", "build", "join", "read_all"]
