@@ -92,7 +92,7 @@ def steps(lines: list[dict[str, str]]) -> dict[str, float]:
     """The share of each step in one reading."""
     import importlib
 
-    from refkit.citing.short_forms.resolve import Resolver
+    from refkit.short_forms.resolve import Resolver
 
     spent: Counter[str] = Counter()
     kept: list[tuple[Any, str, Any]] = []

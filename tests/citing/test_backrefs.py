@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.citing.short_forms.backrefs import BACKREF, HERE, OPENING, back_reference, find_backref
 from refkit.normalise.lexicon import toml
+from refkit.short_forms.backrefs import BACKREF, HERE, OPENING, back_reference, find_backref
 
 FORMS = [
     # the same work again: Latin, English, German, Italian, Spanish

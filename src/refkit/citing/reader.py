@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
 from refkit.citing.raw import Doubts, Part, RawCitation, Reading
-from refkit.citing.short_forms.backrefs import IBID, back_reference
-from refkit.citing.short_forms.resolve import Resolver
 from refkit.citing.signals import signal_at
 from refkit.citing.tagging.confidence import confidence, linked
 from refkit.errors import NoteWarning, RefkitError
 from refkit.flags import Flag
 from refkit.model import Citation, Note, Work
+from refkit.short_forms.backrefs import IBID, back_reference
+from refkit.short_forms.resolve import Resolver
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -11,9 +11,9 @@ from refkit.citing.corrections.repair_joints import volume_behind, with_subtitle
 from refkit.citing.corrections.repair_parts import LONGEST, OPENERS, YEAR, mended
 from refkit.citing.quotes import protected
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.short_forms.backrefs import find_backref
 from refkit.normalise.lexicon import words
 from refkit.normalise.names import parse_names
+from refkit.short_forms.backrefs import find_backref
 
 # what can stand between a piece and the book that it is in
 BRIDGE = re.compile(

@@ -22,7 +22,6 @@ from refkit.citing.fields.people import people
 from refkit.citing.grammar.phrases import by_phrase
 from refkit.citing.patterns import REPRINT
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.short_forms.backrefs import IBID
 from refkit.flags import Flag
 from refkit.model import Date, Evidence, Locator, Relation, Work
 from refkit.normalise.dates import find_dates, parse_date
@@ -30,6 +29,7 @@ from refkit.normalise.kinds import cue_kind, is_magazine, is_newspaper
 from refkit.normalise.names import parse_names
 from refkit.normalise.places import is_country, is_place
 from refkit.normalise.titles import clean_title, squeeze
+from refkit.short_forms.backrefs import IBID
 
 VALUE_OF = {
     # label: the words in front of the value that are not part of it

@@ -25,12 +25,12 @@ from refkit.citing.patterns import (
     VOLUME,
 )
 from refkit.citing.raw import Part
-from refkit.citing.short_forms.backrefs import BACKREF
 from refkit.normalise.bodies import is_body
 from refkit.normalise.dates import find_dates, parse_date
 from refkit.normalise.kinds import cue_kind, is_newspaper, is_series
 from refkit.normalise.pages import is_locator
 from refkit.normalise.places import is_place, leading_place
+from refkit.short_forms.backrefs import BACKREF
 
 
 def label_atoms(text: str, atoms: Sequence[Atom]) -> list[Part]:

@@ -11,9 +11,9 @@ from refkit.citing.grammar.labelling import label_atoms
 from refkit.citing.patterns import ABBREVIATION, ACCESSED, PROSE
 from refkit.citing.quotes import Span, protected
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.short_forms.backrefs import BACKREF, OPENING
 from refkit.citing.signals import lead_in, signal_at
 from refkit.normalise.dates import find_dates
+from refkit.short_forms.backrefs import BACKREF, OPENING
 
 LOWER = re.compile(r"(?<![\w.])[a-zà-ÿ]{3,}(?![\w.])")
 BARE_PAGES = re.compile(r"[\s,]*(?:at\s)?(?P<pages>\d+(?:\s?[-–—]\s?\d+)?)")

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refkit import parse_notes as read_notes
-from refkit.citing.short_forms.resolve import Resolver
-from refkit.citing.short_forms.trace import HERE
 from refkit.model import Citation, Work
 from refkit.normalise.dates import parse_date
 from refkit.normalise.lexicon import toml
 from refkit.normalise.names import parse_names
+from refkit.short_forms.resolve import Resolver
+from refkit.short_forms.trace import HERE
 
 Printed = str | tuple[str, Work]
 
@@ -340,7 +340,7 @@ SHORT: list[Printed] = [
 def test_a_full_citation_that_waits_is_found_all_the_same(notes: list[list[Printed]]) -> None:
     """Full citations are looked at closely only when a later one may mean them; that changes no outcome."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("refkit.citing.short_forms.resolve._plainly_full", lambda *_: False)
+        patch.setattr("refkit.short_forms.resolve._plainly_full", lambda *_: False)
         at_once = resolve(*notes)
     assert resolve(*notes) == at_once
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from refkit.normalise.lexicon import toml
 
-HERE = Path(__file__).parents[1] / "lexicons"
+HERE = Path(__file__).parents[1] / "citing" / "lexicons"
 
 
 def _either(*names: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refkit.citing.short_forms.trace import Trace, stop_words
+from refkit.short_forms.trace import Trace, stop_words
 
 #: Where a name stands in the earlier note, but not as an author's: too little, unless a note number says the same.
 BY_THE_WAY = 0.6

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from refkit.citing.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
-from refkit.citing.short_forms.likeness import agreement, hint, name_agreement, nothing_new, other_work
-from refkit.citing.short_forms.trace import Trace, has_imprint, trace_of, with_names
 from refkit.model import Citation, Evidence, Work
+from refkit.short_forms.agreement import agreement, hint, name_agreement, nothing_new, other_work
+from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
+from refkit.short_forms.trace import Trace, has_imprint, trace_of, with_names
 
 #: Note ids are dear: a score this close to the best is as good.
 CLOSE = 0.05

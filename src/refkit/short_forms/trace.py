@@ -13,7 +13,7 @@ from refkit.model import Name, Work
 from refkit.normalise.lexicon import toml
 from refkit.normalise.names import parse_names
 
-HERE = Path(__file__).parents[1] / "lexicons"
+HERE = Path(__file__).parents[1] / "citing" / "lexicons"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _ROMAN = re.compile(r"[ivxlcdm]+")

@@ -1,1 +1,0 @@
-"""Short forms ("Ibid.", "op. cit.", a name and a short title) and the citations they refer back to."""
