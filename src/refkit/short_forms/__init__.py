@@ -1,4 +1,4 @@
 """Short forms ("Ibid.", "op. cit.", a name and a short title) and the citations they refer back to.
 
-A room of its own below citing and matching: both the notes of a document and a table of its printed references have them.
+A room below citing and matching: the notes of a document have them, and so has a table of its printed references.
 """
