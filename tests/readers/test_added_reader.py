@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from refkit import readers
+from refkit.errors import UsageError
 
 MODULE = """
 from pathlib import Path
@@ -58,3 +59,14 @@ def test_a_reader_from_outside(added: Path) -> None:
     assert readers.find([added]) == [added / "a.scroll"]
     assert [note.text for note in readers.read(added / "a.scroll").notes] == ["A note."]
     assert [note.text for note in readers.read(added / "b").notes] == ["Another."]
+
+
+def test_a_reader_that_lacks_something_is_named(added: Path) -> None:
+    (added.parent / "site" / "scrolls.py").write_text(
+        'EXTENSIONS = ".scroll"\nread = None\n', encoding="utf-8"
+    )
+    (added / "a.scroll").write_text("SCROLL body|A note.", encoding="utf-8")
+    with pytest.raises(
+        UsageError, match=r"'scroll' \(module scrolls\) lacks EXTENSIONS.*; .*sniff.*; .*read"
+    ):
+        readers.read(added / "a.scroll")

@@ -18,9 +18,11 @@ MADE = list(make.documents())
 def test_every_note_is_found(made: make.Made, tmp_path: Path) -> None:
     if made.needs_pandoc:
         try:
-            pandoc.program()
+            old = pandoc.version(pandoc.program()) < pandoc.OLDEST
         except MissingExtraError:
             pytest.skip("pandoc is not here (the extra [pandoc])")
+        if old:
+            pytest.skip("the pandoc that is here is too old")
     path = tmp_path / made.file
     path.write_bytes(made.data)
     document = readers.read(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import types
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from refkit.readers import pandoc, read
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
     pandoc.program.cache_clear()
+    pandoc.version.cache_clear()
     yield
     pandoc.program.cache_clear()
+    pandoc.version.cache_clear()
 
 
 def test_without_pandoc_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,9 +35,48 @@ def test_without_pandoc_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.M
 
 def needed() -> None:
     try:
-        pandoc.program()
+        path = pandoc.program()
     except MissingExtraError:
         pytest.skip("pandoc is not here (the extra [pandoc])")
+    if pandoc.version(path) < pandoc.OLDEST:
+        pytest.skip("the pandoc that is here is too old")
+
+
+def old_pandoc(folder: Path, said: str) -> str:
+    """A program that answers as an old pandoc does."""
+    path = folder / "pandoc"
+    path.write_text(
+        f'#!/bin/sh\nif [ "$1" = --version ]; then echo "pandoc 2.9.2.1"; exit 0; fi\necho "{said}" >&2\nexit 21\n',
+        encoding="utf-8",
+    )
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
+@pytest.mark.parametrize("said", ["Unknown input format typst", "Unknown option --sandbox."])
+def test_an_old_pandoc_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    old = old_pandoc(tmp_path, said)
+    monkeypatch.setattr(shutil, "which", lambda name: old)
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    path = tmp_path / "a.typ"
+    path.write_text("Text.", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"pandoc 2\.9\.2\.1 is too old for this format") as caught:
+        read(path)
+    assert "[pandoc]" in caught.value.remedy
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
+def test_a_newer_pandoc_of_the_package_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = old_pandoc(tmp_path, "")
+    (tmp_path / "new").mkdir()
+    new = tmp_path / "new" / "pandoc"
+    new.write_text("#!/bin/sh\necho 'pandoc 3.1.2'\n", encoding="utf-8")
+    new.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda name: old)
+    package = types.SimpleNamespace(get_pandoc_path=lambda: str(new))
+    monkeypatch.setitem(sys.modules, "pypandoc", package)
+    assert pandoc.program() == str(new)
 
 
 def test_what_pandoc_cannot_read(tmp_path: Path) -> None:

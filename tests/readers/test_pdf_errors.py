@@ -176,3 +176,18 @@ def test_any_page_is_read_or_refused(tmp_path: Path, lines: list[tuple[int, int,
         page.line(x, y, text, size)
     document = read_or_refused(written(tmp_path, make_pdf([page, page])))
     assert document is None or document.text
+
+
+@pytest.mark.parametrize("pages", [3, 8])
+def test_a_pdf_of_nothing_but_running_heads(tmp_path: Path, pages: int) -> None:
+    made = []
+    for number in range(pages):
+        page = PdfPage()
+        page.line(LEFT, 570, "A Journal of Rivers and of the Many Houses on Them")
+        page.line(LEFT, 20, str(number + 1))
+        made.append(page)
+    path = tmp_path / "empty.pdf"
+    path.write_bytes(make_pdf(made))
+    document = pdf.read(path)
+    assert (document.paragraphs, document.notes) == ((), ())
+    assert "A Journal of Rivers" in document.text

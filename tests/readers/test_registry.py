@@ -8,6 +8,14 @@ import pytest
 
 from refkit import readers
 from refkit.errors import NothingFoundError, ReadError
+from refkit.readers import protocol
+
+
+@pytest.mark.parametrize("known", readers.BUILTIN, ids=lambda known: known.name)
+def test_the_table_says_what_the_modules_say(known: protocol.Format) -> None:
+    reader = known.reader()
+    assert (known.extensions, known.extra) == (reader.EXTENSIONS, reader.EXTRA)
+    assert protocol.added(known.name, known.module).extensions == known.extensions
 
 
 def test_formats() -> None:

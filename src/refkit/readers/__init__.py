@@ -3,47 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from refkit.errors import NothingFoundError, ReadError
 from refkit.model import Document, Problem
+from refkit.readers.protocol import Format, added
 
 GROUP = "refkit.readers"
 HEAD_BYTES = 4096
 # the container of Office files before 2007, and of encrypted ones since
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-# name -> (module, extensions, the extra that brings its library); these work without an installed package
-BUILTIN: dict[str, tuple[str, tuple[str, ...], str]] = {
-    "docx": ("refkit.readers.office.docx", (".docx", ".docm", ".dotx"), ""),
-    "epub": ("refkit.readers.epub", (".epub",), ""),
-    "html": ("refkit.readers.html.reader", (".html", ".htm", ".xhtml", ".xht"), ""),
-    "jats": ("refkit.readers.jats", (".jats", ".xml"), ""),
-    "latex": ("refkit.readers.latex.reader", (".tex", ".latex", ".ltx"), ""),
-    "markdown": ("refkit.readers.markdown", (".md", ".markdown"), ""),
-    "odt": ("refkit.readers.office.odt", (".odt", ".ott", ".fodt"), ""),
-    "pandoc": (
+# these work without an installed package
+BUILTIN = (
+    Format("docx", "refkit.readers.office.docx", (".docx", ".docm", ".dotx"), sure=True),
+    Format("epub", "refkit.readers.epub", (".epub",), sure=True),
+    Format("html", "refkit.readers.html.reader", (".html", ".htm", ".xhtml", ".xht"), sure=True),
+    Format("jats", "refkit.readers.jats", (".jats", ".xml"), sure=True),
+    Format("latex", "refkit.readers.latex.reader", (".tex", ".latex", ".ltx")),
+    Format("markdown", "refkit.readers.markdown", (".md", ".markdown")),
+    Format("odt", "refkit.readers.office.odt", (".odt", ".ott", ".fodt"), sure=True),
+    Format(
+        "pandoc",
         "refkit.readers.pandoc",
         (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook"),
         "pandoc",
     ),
-    "pdf": ("refkit.readers.pdf.reader", (".pdf",), "pdf"),
-    "tei": ("refkit.readers.tei", (".tei", ".xml"), ""),
-    "text": ("refkit.readers.text", (".txt",), ""),
-}
-# formats whose first bytes leave no doubt: they are read as what they are, whatever the file is called
-SURE = ("docx", "epub", "html", "jats", "odt", "pdf", "tei")
+    Format("pdf", "refkit.readers.pdf.reader", (".pdf",), "pdf", sure=True),
+    Format("tei", "refkit.readers.tei", (".tei", ".xml"), sure=True),
+    Format("text", "refkit.readers.text", (".txt",)),
+)
 # what a build leaves beside the manifest of its outputs is no document to read
 MANIFEST, OUTPUT = "refkit-build.json", "index.html"
 # any XML may be called so: in a folder it is a document only where a reader knows it
 ANY_XML = ".xml"
-_BUILTIN_EXTENSIONS = frozenset(
-    extension for _, extensions, _ in BUILTIN.values() for extension in extensions
-)
+_BUILTIN_EXTENSIONS = frozenset(extension for known in BUILTIN for extension in known.extensions)
 
 
 def read(path: Path | str) -> Document:
@@ -58,12 +55,11 @@ def read(path: Path | str) -> Document:
     """
     path = Path(path)
     check(path)
-    module, expected = _reader(path)
-    document: Document = module.read(path)
+    known, expected = _format(path)
+    document = known.reader().read(path)
     if expected:
         return document
-    name = next(name for name, (home, _, _) in BUILTIN.items() if home == module.__name__)
-    said = f"the file holds {name.upper()}, whatever its name says"
+    said = f"the file holds {known.name.upper()}, whatever its name says"
     return replace(
         document, problems=(Problem(str(path), "", said, "give it the right extension"), *document.problems)
     )
@@ -79,10 +75,8 @@ def check(path: Path) -> None:
 
 def formats() -> list[tuple[str, tuple[str, ...], str]]:
     """(name, extensions, extra needed) of every reader, built in or from an entry point, sorted by name."""
-    table = {name: (name, extensions, extra) for name, (_, extensions, extra) in BUILTIN.items()}
-    for name, module in _added().items():
-        table[name] = (name, tuple(getattr(module, "EXTENSIONS", ())), str(getattr(module, "EXTRA", "")))
-    return [table[name] for name in sorted(table)]
+    found = sorted((*BUILTIN, *_added()), key=lambda known: known.name)
+    return [(known.name, known.extensions, known.extra) for known in found]
 
 
 def find(paths: Iterable[Path | str]) -> list[Path]:
@@ -163,7 +157,7 @@ def _is_document(file: Path, folder: Path) -> bool:
 
 def _is_known_xml(file: Path) -> bool:
     try:
-        return bool(_reader(file))
+        return bool(_format(file))
     except ReadError:
         return False
 
@@ -173,23 +167,17 @@ def _extensions() -> frozenset[str]:
     return frozenset(extension for _, extensions, _ in formats() for extension in extensions)
 
 
-def _reader(path: Path) -> tuple[Any, bool]:
-    """The module that reads a file, and whether the file's name is one that this format has (or says nothing)."""
+def _format(path: Path) -> tuple[Format, bool]:
+    """The format that a file is read as, and whether the file's name is one that it has (or says nothing)."""
     extension = path.suffix.casefold()
-    try:
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror}", file=path) from error
-    claimed = [name for name, (_, extensions, _) in BUILTIN.items() if extension in extensions]
-    if not claimed:
-        for module in _added().values():
-            if extension in getattr(module, "EXTENSIONS", ()):
-                return module, True
-    for name in [name for name in (*claimed, *SURE) if name in SURE] if _is_marked(head) else []:
-        module = import_module(BUILTIN[name][0])
-        if module.sniff(head):
-            return module, name in claimed or not claimed
+    head = _head(path)
+    claimed = [known for known in BUILTIN if extension in known.extensions]
+    others = [] if claimed else [known for known in _added() if extension in known.extensions]
+    if others:
+        return others[0], True
+    for known in (*claimed, *BUILTIN) if _is_marked(head) else ():
+        if known.sure and known.reader().sniff(head):
+            return known, known in claimed or not claimed
     if head.startswith(OLD_OFFICE):
         raise ReadError(
             "this is an old Office file (.doc), or one with a password",
@@ -197,16 +185,24 @@ def _reader(path: Path) -> tuple[Any, bool]:
             remedy="save it as DOCX, without a password",
         )
     if claimed and extension != ANY_XML:
-        return import_module(BUILTIN[claimed[0]][0]), True
-    others = [name for name in BUILTIN if name not in SURE]
-    for module in [*_added().values(), *(import_module(BUILTIN[name][0]) for name in others)]:
-        if (extension != ANY_XML or module.__name__.endswith(".pandoc")) and module.sniff(head):
-            return module, True
+        return claimed[0], True
+    unsure = [known for known in (*_added(), *BUILTIN) if not known.sure]
+    for known in [known for known in unsure if extension != ANY_XML or known.name == "pandoc"]:
+        if known.reader().sniff(head):
+            return known, True
     raise ReadError(
         f"no reader knows files like this ({extension or 'no extension'})",
         file=path,
         remedy="`refkit formats` lists what can be read; convert the file to one of these",
     )
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD_BYTES)
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}", file=path) from error
 
 
 def _is_marked(head: bytes) -> bool:
@@ -219,15 +215,18 @@ def _is_marked(head: bytes) -> bool:
 
 
 @cache
-def _added() -> dict[str, Any]:
-    """Reader modules that other packages offer as entry points "refkit.readers"; a broken one is left out."""
+def _added() -> tuple[Format, ...]:
+    """The formats that other packages offer as entry points "refkit.readers"; one that cannot be imported is left out.
+
+    Raises:
+        UsageError: one of them lacks part of what a reader offers.
+    """
     from importlib.metadata import entry_points
 
-    modules: dict[str, Any] = {}
+    names = {known.name for known in BUILTIN}
+    found = []
     for point in entry_points(group=GROUP):
-        if point.name not in BUILTIN:
-            try:
-                modules[point.name] = import_module(point.module)
-            except ImportError:
-                continue
-    return modules
+        if point.name not in names:
+            with suppress(ImportError):
+                found.append(added(point.name, point.module))
+    return tuple(found)

@@ -37,6 +37,11 @@ DOCBOOK = re.compile(rb"docbook", re.IGNORECASE)
 SECONDS = 120
 # pandoc answers with about ten times what it reads
 MEMORY = "-M2g"
+# the first that reads all of these formats, and what an older one says of what it does not know
+OLDEST = (3,)
+VERSION = re.compile(rb"pandoc\S*\s+(\d+(?:\.\d+)*)")
+UNKNOWN = re.compile(r"(?:unknown|unrecognized) (?:input format|reader|option)", re.IGNORECASE)
+INSTALL = "pip install 'refkit-footnotes[pandoc]', or install pandoc"
 WARNING = "pandoc read it: footnotes and endnotes are not told apart, and numbers are counted"
 
 
@@ -50,18 +55,32 @@ def sniff(head: bytes) -> bool:
 
 @cache
 def program() -> str:
-    """The path of pandoc; raises MissingExtraError where there is none."""
-    found = shutil.which("pandoc")
-    if found:
-        return found
+    """The path of the pandoc that is used; raises MissingExtraError where there is none.
+
+    Of the one on the path and the one of `pypandoc_binary` the first that is new enough, else the first.
+    """
+    found = list(filter(None, (shutil.which("pandoc"), _packaged())))
+    if not found:
+        raise MissingExtraError("this format is read with pandoc, which is not there", remedy=INSTALL)
+    return next((path for path in found if version(path) >= OLDEST), found[0])
+
+
+def _packaged() -> str:
     try:
-        pypandoc = import_module("pypandoc")
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError) as error:
-        raise MissingExtraError(
-            "this format is read with pandoc, which is not there",
-            remedy="pip install 'refkit-footnotes[pandoc]', or install pandoc",
-        ) from error
+        return str(import_module("pypandoc").get_pandoc_path())
+    except (ImportError, OSError):
+        return ""
+
+
+@cache
+def version(path: str) -> tuple[int, ...]:
+    """The version of a pandoc, as numbers; () where it does not say."""
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, timeout=SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    match = VERSION.match(done.stdout)
+    return tuple(map(int, match[1].split(b"."))) if match else ()
 
 
 @guarded
@@ -105,7 +124,14 @@ def _parsed(data: bytes, name: str, path: Path) -> dict[str, Any]:
         raise ReadError(f"pandoc cannot be run ({error.strerror})", file=path) from error
     if done.returncode:
         said = " ".join(done.stderr.decode("utf-8", "replace").split())[:300]
-        raise ReadError(f"pandoc cannot read it as {name}: {said}", file=path, remedy="mend the file")
+        if UNKNOWN.search(said):
+            number = ".".join(map(str, version(command[0])))
+            raise ReadError(
+                f"pandoc {number} is too old for this format ({name})",
+                file=path,
+                remedy="install pandoc 3 or later, or pip install 'refkit-footnotes[pandoc]'",
+            )
+        raise ReadError(f"pandoc cannot read it as {name}: {said}", file=path, remedy="correct the file")
     tree: dict[str, Any] = json.loads(done.stdout)
     return tree
 

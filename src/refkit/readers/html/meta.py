@@ -17,7 +17,7 @@ LIMIT = 500
 
 def read_meta(root: Element) -> Own:
     """Title, authors, date, container and identifiers, from Highwire (citation_*), Dublin Core and the like."""
-    table = toml("html_meta", Path(__file__).parent)
+    table = toml("meta", Path(__file__).parent)
     tags: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         name = element.get("name") or element.get("property") or element.get("itemprop") or ""

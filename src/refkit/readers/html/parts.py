@@ -29,13 +29,13 @@ MARK = re.compile(
 
 @cache
 def _pattern(sort: str) -> re.Pattern[str]:
-    words = toml("html_words", Path(__file__).parent)[sort]
+    words = toml("words", Path(__file__).parent)[sort]
     return re.compile("|".join(f"(?:{word})" for word in words))
 
 
 @cache
 def is_named(name: str, sort: str) -> bool:
-    """Is this class, epub:type or role one of the names that html_words.toml lists under `sort`?"""
+    """Is this class, epub:type or role one of the names that words.toml lists under `sort`?"""
     return _pattern(sort).fullmatch(name) is not None
 
 

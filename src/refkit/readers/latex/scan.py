@@ -35,7 +35,7 @@ MACRO = re.compile(r"\\([a-zA-Z@]+\*?|.)")
 @cache
 def words() -> dict[str, Any]:
     """The table of commands."""
-    return toml("latex_words", Path(__file__).parent)
+    return toml("words", Path(__file__).parent)
 
 
 class Scanner:

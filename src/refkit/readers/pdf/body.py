@@ -246,24 +246,27 @@ def _edges(lines: Sequence[Line], body: Sequence[int]) -> dict[tuple[int, int], 
 
 def _rights(lines: Sequence[Line], body: Sequence[int]) -> dict[int, float]:
     """Where each line of the body could have ended: as far right as the farthest of its neighbours set alike."""
-    rights: dict[int, float] = {}
-    group: list[int] = []
-    for index in [*body, -1]:
-        above = lines[group[-1]] if group else None
-        line = lines[index]
-        alike = (
-            index >= 0
-            and above is not None
-            and (line.page, line.flow) == (above.page, above.flow)
-            and abs(line.size - above.size) <= OTHER_SIZE
-            and abs(line.x0 - above.x0) < 1.3 * line.size
-        )
-        if not alike:
-            right = max((lines[item].x1 for item in group), default=0.0)
-            rights.update(dict.fromkeys(group, right))
-            group = []
-        group.append(index)
-    return rights
+    groups: list[list[int]] = []
+    for index in body:
+        if groups and _alike(lines[groups[-1][-1]], lines[index]):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return {
+        index: right
+        for group in groups
+        for right in [max(lines[item].x1 for item in group)]
+        for index in group
+    }
+
+
+def _alike(above: Line, line: Line) -> bool:
+    """True for lines of one column that are set in one size from the same left on."""
+    return (
+        line.column == above.column
+        and abs(line.size - above.size) <= OTHER_SIZE
+        and abs(line.x0 - above.x0) < 1.3 * line.size
+    )
 
 
 def _indents(

@@ -42,6 +42,11 @@ class Line:
     raised: tuple[tuple[int, int], ...]
     tag: int
 
+    @property
+    def column(self) -> tuple[int, int]:
+        """Its page and the flow on it."""
+        return self.page, self.flow
+
 
 def page_lines(page: Page, number: int) -> list[Line]:
     """The lines of one page in reading order."""
