@@ -19,6 +19,7 @@ HEAVY = (
     "bibtexparser",
     "click",
     "duckdb",
+    "jinja2",
     "lxml",
     "markdown_it",
     "networkx",

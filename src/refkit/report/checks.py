@@ -24,11 +24,6 @@ class Check:
     key: str = ""
 
 
-def flag_words(flag: str) -> str:
-    """A flag in words: "ambiguous" → "could refer back to more than one work"; an unknown one as it is."""
-    return meaning(flag)
-
-
 def flagged(bib: Bibliography) -> list[Check]:
     """Every citation and note that carries a flag, in reading order."""
     places = Places(bib)
@@ -37,11 +32,11 @@ def flagged(bib: Bibliography) -> list[Check]:
         for note in document.notes:
             where = f"{document.id}, note {note.number}"
             if note.flags:
-                out.append(Check(where, note.text, "; ".join(map(flag_words, note.flags)), 0.0))
+                out.append(Check(where, note.text, "; ".join(map(meaning, note.flags)), 0.0))
             for citation in places.by_note.get(note.id, []):
                 if citation.flags:
                     text = note.text[citation.start : citation.end]
-                    why = "; ".join(map(flag_words, citation.flags))
+                    why = "; ".join(map(meaning, citation.flags))
                     out.append(Check(where, text, why, citation.confidence, citation.key))
     return out
 

@@ -23,14 +23,21 @@ def notes_jsonl(bib: Bibliography) -> str:
 def rows(bib: Bibliography) -> Iterator[dict[str, Any]]:
     """The objects of notes.jsonl, in order."""
     by_note = Places(bib).by_note
-    for document in bib.documents:
-        mentions = [note for note in bib.mentions if note.document == document.id]
-        for note in in_reading_order(document, mentions):
+    for _, notes in in_reading_order(bib):
+        for note in notes:
             yield _row(note, by_note.get(note.id, []))
 
 
-def in_reading_order(document: Document, mentions: list[Note]) -> list[Note]:
-    """A document's notes in their own order, each mention before the first note anchored behind it."""
+def in_reading_order(bib: Bibliography) -> Iterator[tuple[Document, list[Note]]]:
+    """Each document with its notes in their own order, each mention before the first note anchored behind it."""
+    mentions: dict[str, list[Note]] = {}
+    for mention in bib.mentions:
+        mentions.setdefault(mention.document, []).append(mention)
+    for document in bib.documents:
+        yield document, _merged(document, mentions.get(document.id, []))
+
+
+def _merged(document: Document, mentions: list[Note]) -> list[Note]:
     waiting = sorted(mentions, key=_place)
     out: list[Note] = []
     for note in document.notes:

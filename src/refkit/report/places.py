@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from refkit.model import Bibliography, Citation, Document, Note
-from refkit.report.html import document_name
+from refkit.report.words import document_name
 
 OWN_RECORD = "source:"  # what the id of a citing document's own record may begin with
 

@@ -6,9 +6,12 @@ from collections import Counter
 
 from refkit.model import Bibliography
 from refkit.report.checks import Check, flagged, least_certain, problems, unlinked
+from refkit.report.figures import shared
 
 FORMS = ("full", "short", "ibid", "opcit", "supra")
-WIDTH = 78
+HEAD = ("document", "notes", "citations", "mentions", "flags")
+WIDEST, WIDTH = 46, 78
+"""So many characters of a document's name, and of a citation, are shown."""
 
 
 def summary(bib: Bibliography) -> str:
@@ -23,63 +26,41 @@ def summary(bib: Bibliography) -> str:
 
 
 def _documents(bib: Bibliography) -> str:
-    head = ("document", "notes", "citations", "mentions", "flags")
-    rows = []
-    for document in bib.documents:
-        citations = [item for item in bib.citations if item.document == document.id]
-        mentions = sum(item.form == "mention" for item in citations)
-        flags = sum(map(len, (item.flags for item in citations))) + sum(
-            len(note.flags) for note in document.notes
-        )
-        counts = (len(document.notes), len(citations) - mentions, mentions, flags)
-        rows.append((document.id, *map(str, counts)))
+    """A line for each document, and one with the totals."""
+    flags = Counter(
+        {document.id: sum(len(note.flags) for note in document.notes) for document in bib.documents}
+    )
+    for citation in bib.citations:
+        flags[citation.document] += len(citation.flags)
+    rows = [(document.id, (*counts, flags[document.id])) for document, counts in by_document(bib)]
     if len(rows) > 1:
-        totals = (sum(int(row[place]) for row in rows) for place in range(1, len(head)))
-        rows.append(("total", *map(str, totals)))
-    width = min(46, max(len(row[0]) for row in (head, *rows)))
-    lines = []
-    for row in (head, *rows):
-        name = row[0] if len(row[0]) <= width else row[0][: width - 1] + "…"
-        lines.append(
-            name.ljust(width)
-            + "".join(cell.rjust(len(title) + 2) for cell, title in zip(row[1:], head[1:], strict=True))
-        )
+        rows.append(("total", tuple(map(sum, zip(*(counts for _, counts in rows), strict=True)))))
+    names = [_cut(name, WIDEST) for name, _ in rows]
+    width = max(map(len, (HEAD[0], *names)))
+    lines = [HEAD[0].ljust(width) + "".join(f"  {title}" for title in HEAD[1:])]
+    for name, (_, counts) in zip(names, rows, strict=True):
+        cells = (f"{count:{len(title) + 2}}" for count, title in zip(counts, HEAD[1:], strict=True))
+        lines.append(name.ljust(width) + "".join(cells))
     return "\n".join(lines)
 
 
 def _counts(bib: Bibliography) -> str:
     forms = Counter(item.form for item in bib.citations)
-    shown = ", ".join(f"{forms[form]} {form}" for form in FORMS if forms[form])
-    merged = [entry for entry in bib.entries if len(entry.members) > 1]
-    works = [entry for entry in bib.entries if entry.citations]
+    merged = [len(entry.members) for entry in bib.entries if len(entry.members) > 1]
     outcomes = Counter(pair.outcome for pair in bib.pairs)
-    lines = [
-        ("citations", shown or "none"),
-        (
-            "works",
-            f"{len(works)} cited, {sum(bool(entry.documents) for entry in bib.entries)} citing documents",
-        ),
-        ("merges", f"{len(merged)} works from {sum(len(entry.members) for entry in merged)} records"),
-        ("pairs", f"{outcomes['apart']} kept apart, {outcomes['review']} left for review"),
-        ("links", f"{len(shared(bib))} works cited by more than one document"),
-        ("unlinked", f"{unlinked(bib)} citations mean no work"),
-        ("problems", str(len(problems(bib)))),
-    ]
+    known = figures(bib)
+    lines = {
+        "citations": ", ".join(f"{forms[form]} {form}" for form in FORMS if forms[form]) or "none",
+        "works": f"{known['works']} cited, {sum(bool(entry.documents) for entry in bib.entries)} citing documents",
+        "merges": f"{len(merged)} works from {sum(merged)} records",
+        "pairs": f"{outcomes['apart']} kept apart, {outcomes['review']} left for review",
+        "links": f"{known['shared works']} works cited by more than one document",
+        "unlinked": f"{unlinked(bib)} citations mean no work",
+        "problems": str(len(problems(bib))),
+    }
     if bib.candidates:
-        lines.append(("candidates", f"{len(bib.candidates)} works that the text names and no note cites"))
-    return "\n".join(f"{name:<10}  {value}" for name, value in lines)
-
-
-def shared(bib: Bibliography) -> list[str]:
-    """Keys of the works that more than one document cites, and of the documents that another one cites."""
-    by_key: dict[str, set[str]] = {}
-    for citation in bib.citations:
-        if citation.key:
-            by_key.setdefault(citation.key, set()).add(citation.document)
-    for entry in bib.entries:
-        if entry.key in by_key:
-            by_key[entry.key] |= set(entry.documents)
-    return sorted(key for key, documents in by_key.items() if len(documents) > 1)
+        lines["candidates"] = f"{len(bib.candidates)} works that the text names and no note cites"
+    return "\n".join(f"{name:<10}  {value}" for name, value in lines.items())
 
 
 def look_first(bib: Bibliography, count: int = 5) -> list[str]:
@@ -94,6 +75,9 @@ def look_first(bib: Bibliography, count: int = 5) -> list[str]:
 
 
 def _line(check: Check, before: str, after: str = "") -> str:
-    text = " ".join(check.text.split())
-    text = text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+    text = _cut(" ".join(check.text.split()), WIDTH)
     return f"  {check.place}: {before}{text}" + (f" ({after})" if after else "")
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -1,10 +1,8 @@
-"""Values go in and pieces of HTML come out, escaped; names of fields and documents as people read them."""
+"""Values go in, and what people read of them comes out: fields, dates, names of documents, and ids as fragments."""
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ LONGEST = 160
 """So many characters of a printed text are shown as evidence."""
 
 
+@cache
 def fragment(text: str) -> str:
     """A fragment that needs no quoting: letters, digits and hyphens; other characters by their number."""
     return "".join(
@@ -63,21 +62,3 @@ def group_of(field: str) -> str:
 
 def _groups() -> dict[str, Any]:
     return dict(toml("fields", Path(__file__).parent)["groups"])
-
-
-def asset(name: str) -> str:
-    """A style sheet or script that lies beside this file."""
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
-
-
-def script_data(name: str, data: Any) -> str:
-    """Data for the page's script; no text in it can end the element."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="application/json" id="{name}">{body}</script>'
-
-
-def section(name: str, heading: str, body: str, lead: str = "") -> str:
-    """A section of the page with its heading, and a sentence that says what is in it."""
-    said = f'<p class="lead">{lead}</p>' if lead else ""
-    title = f'<h2 id="{name}-heading">{escape(heading)}</h2>'
-    return f'<section id="{name}" aria-labelledby="{name}-heading">{title}{said}{body}</section>'
