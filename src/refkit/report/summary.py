@@ -6,7 +6,7 @@ from collections import Counter
 
 from refkit.model import Bibliography
 from refkit.report.checks import Check, flagged, least_certain, problems, unlinked
-from refkit.report.figures import shared
+from refkit.report.figures import by_document, figures
 
 FORMS = ("full", "short", "ibid", "opcit", "supra")
 HEAD = ("document", "notes", "citations", "mentions", "flags")
@@ -32,7 +32,9 @@ def _documents(bib: Bibliography) -> str:
     )
     for citation in bib.citations:
         flags[citation.document] += len(citation.flags)
-    rows = [(document.id, (*counts, flags[document.id])) for document, counts in by_document(bib)]
+    rows: list[tuple[str, tuple[int, ...]]] = [
+        (document.id, (*counts, flags[document.id])) for document, counts in by_document(bib)
+    ]
     if len(rows) > 1:
         rows.append(("total", tuple(map(sum, zip(*(counts for _, counts in rows), strict=True)))))
     names = [_cut(name, WIDEST) for name, _ in rows]
