@@ -10,11 +10,11 @@ from typing import NamedTuple
 from refkit.matching.beside import TOO_LARGE, in_two
 from refkit.matching.blocking import KEY_NAMES
 from refkit.matching.clusters import Clusters
+from refkit.matching.comparisons import score_of, weigh
 from refkit.matching.decisions import Decisions
 from refkit.matching.merge import merge
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
-from refkit.matching.score import score_of, weigh
 from refkit.matching.shorts import Attached
 from refkit.model import Cluster, Conflict, Pair, Problem, Record, Work
 

@@ -12,10 +12,10 @@ from refkit.matching.assemble import Judged, merged_clusters, not_compared, tell
 from refkit.matching.beside import beside, worth_a_copy
 from refkit.matching.blocking import Candidates, candidates
 from refkit.matching.clusters import Clusters
+from refkit.matching.comparisons import weigh
 from refkit.matching.decisions import Decisions, Group, unused
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable, prepare
-from refkit.matching.score import weigh
 from refkit.matching.shorts import Attached, attach
 from refkit.matching.vetoes import SOFT, Trust, doubtful, learn_trust, misprint, veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from refkit.matching.comparisons.titles import slips
 from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
 from refkit.matching.names import NEAR, NameKey, same_name
 from refkit.matching.prepare import Comparable
-from refkit.matching.title_score import slips
 from refkit.matching.titles import TitleKey, information
 
 # this share of a short title's telling words must stand in the full title

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from refkit.matching.comparisons.titles import title_weight
+from refkit.matching.comparisons.venues import other_venue
 from refkit.matching.containers import OTHER, SAME, agreement, container_key
 from refkit.matching.dates import Dated, earlier, relate
 from refkit.matching.fuzzy import distance
 from refkit.matching.names import UNKNOWN, NameKey, same_name, transcribed
 from refkit.matching.prepare import Comparable
-from refkit.matching.title_score import title_weight
-from refkit.matching.venues import other_venue
 
 # "/2015/", "2015-05-06": a year in an address
 _YEAR_PART = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -1,0 +1,112 @@
+"""What a comparison is made of: a measure of two records, and levels of which the first that holds gives the weight.
+
+Weights are natural log-odds: +0.69 doubles the odds that two records are one work, -0.69 halves them. They are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, NamedTuple, TypeVar
+
+from refkit.matching.prepare import Comparable
+
+T = TypeVar("T")
+Measure = Callable[[Comparable, Comparable], T | None]
+
+# where most weights come from; what rests on more says so beside its level
+JUDGED = "judgement, in steps a person can follow; held by the record sets of `make matching`"
+
+
+def always(_: object) -> bool:
+    """The test of a last level."""
+    return True
+
+
+class Level(NamedTuple, Generic[T]):
+    """One way in which a field of two records compares.
+
+    `says` are the words that an explanation prints, "{0.…}" filled from the measure, "" for a level that is not told;
+    `weight` is in log-odds; `holds` is the test of the measure; `why` says what the level is for.
+    """
+
+    says: str
+    weight: float
+    holds: Callable[[T], bool] = always
+    why: str = ""
+
+
+class Formula(NamedTuple, Generic[T]):
+    """A level whose weight follows from the measure."""
+
+    says: str
+    weight: Callable[[T], float]
+    holds: Callable[[T], bool] = always
+    why: str = ""
+
+
+class Comparison(NamedTuple, Generic[T]):
+    """A field, how two records are measured in it (None: nothing to compare), and its levels in order."""
+
+    field: str
+    measure: Measure[T]
+    levels: tuple[Level[T], ...]
+    source: str = JUDGED
+
+    def weigh(self, left: Comparable, right: Comparable, say: list[str] | None) -> float:
+        """The weight of the first level that holds, 0 where none does; its words are added to `say`."""
+        measured = self.measure(left, right)
+        if measured is None:
+            return 0.0
+        for level in self.levels:
+            if level.holds(measured):
+                if say is not None and level.says:
+                    say.append(level.says.format(measured))
+                return level.weight
+        return 0.0
+
+
+class Adjustment(NamedTuple, Generic[T]):
+    """What stands in for a weight below `below` where a test of the pair holds."""
+
+    says: str
+    below: float
+    weight: float
+    holds: Callable[[T], bool]
+    why: str = ""
+
+
+def graded(levels: tuple[Formula[T], ...], measured: T) -> tuple[float, str]:
+    """The weight and the words of the first level that holds; the last one always does."""
+    level = next(level for level in levels if level.holds(measured))
+    return level.weight(measured), level.says
+
+
+def same(left: Comparable, right: Comparable, field: str) -> bool:
+    """Both have the field, and it is the same."""
+    value = getattr(left, field)
+    return bool(value) and value == getattr(right, field)
+
+
+def differ(one: object, two: object) -> bool:
+    """Both are there, and they are not the same."""
+    return bool(one and two and one != two)
+
+
+def equal(field: str) -> Measure[bool]:
+    """The measure of a field that is equal or not; nothing to compare where one lacks it."""
+
+    def measure(left: Comparable, right: Comparable) -> bool | None:
+        one, two = getattr(left, field), getattr(right, field)
+        return one == two if one and two else None
+
+    return measure
+
+
+def holding(field: str) -> Measure[bool]:
+    """The measure of a field that only says something where it is the same."""
+    return lambda left, right: same(left, right, field) or None
+
+
+def pair(left: Comparable, right: Comparable) -> tuple[Comparable, Comparable]:
+    """The measure of levels that look at the records themselves."""
+    return left, right
