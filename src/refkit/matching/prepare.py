@@ -17,6 +17,7 @@ from refkit.matching.printed import read
 from refkit.matching.titles import YEAR, TitleKey, as_number, edition_in, title_key
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, word_sound, words
+from refkit.normalise.kinds import family, is_dated_kind
 from refkit.normalise.lexicon import toml
 
 FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
@@ -89,7 +90,7 @@ class Comparable:
         # a body goes under names that share no letter, and bad OCR spares none
         persons = all(name.family for name in people) and not self.printed
         self.names = _bits(word[:3] for name in people for word in name.core) if persons else 0
-        self.family = _family(work.kind)
+        self.family = family(work.kind)
         self.event = self.family == "event" or ((work.genre or self.family not in UNSAID) and _has_cue(work))
         self.date: Date | None = work.issued if work.issued and work.issued.year else None
         if self.date is None or (not self.date.month and (self.event or self.family == "law")):
@@ -189,28 +190,13 @@ def _rejoined(names: tuple[Name, ...]) -> tuple[Name, ...]:
     return tuple(made)
 
 
-@cache
-def _families() -> dict[str, str]:
-    return {kind: family for family, kinds in toml("kinds", LEXICONS)["family"].items() for kind in kinds}
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    cues = sorted(toml("kinds", LEXICONS)["cues"]["event"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b")
-
-
-def _family(kind: str) -> str:
-    return _families().get(kind, "")
-
-
 def _has_cue(work: Work) -> bool:
     """True for what is said or issued on one day, by its genre, or by its title where no container says otherwise."""
-    if work.genre and _cues().search(fold(work.genre)):
+    if work.genre and is_dated_kind(fold(work.genre)):
         return True
-    if _family(work.kind) not in ("paper", "") or work.container_title or work.volume:
+    if family(work.kind) not in ("paper", "") or work.container_title or work.volume:
         return False
-    return bool(work.event_place or work.event_title) or bool(_cues().search(fold(work.title)))
+    return bool(work.event_place or work.event_title) or is_dated_kind(fold(work.title))
 
 
 def _fuller(date: Date | None, told: Date | None) -> Date | None:

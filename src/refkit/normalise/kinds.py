@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import NamedTuple
 
+from refkit.normalise.compare import fold
 from refkit.normalise.lexicon import toml, words
 
 
@@ -19,14 +22,19 @@ def _words(name: str) -> str:
 PERIODICAL = re.compile(rf"(?<!\w)(?:{_words('periodical')})(?!\w)|\w+(?:{_words('endings')})\b")
 SERIES = re.compile(rf"(?<!\w)(?:{_words('series')})(?!\w)", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|l['’]|il|lo|el|los)\s*", re.IGNORECASE)
-
-
 _CLASS = re.compile(r"(\\\w)")
 
 
-def _small(pattern: str) -> str:
+class Cue(NamedTuple):
+    """One row of the table of cues: its words as a pattern over text in small letters, and the kind they tell."""
+
+    pattern: re.Pattern[str]
+    kind: str
+
+
+def _small(pattern: str, small: Callable[[str], str] = str.lower) -> str:
     """A pattern in small letters; its classes ("\\W") stay what they are."""
-    return "".join(piece if at % 2 else piece.lower() for at, piece in enumerate(_CLASS.split(pattern)))
+    return "".join(piece if at % 2 else small(piece) for at, piece in enumerate(_CLASS.split(pattern)))
 
 
 def _lowered(text: str) -> str:
@@ -37,36 +45,55 @@ def _lowered(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
+def _alternation(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
 @cache
-def _cues() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+def _cues() -> tuple[Cue, ...]:
+    # in small letters, to be searched in small letters: twice as fast as without case
     return tuple(
-        (
-            # in small letters, to be searched in small letters: twice as fast as without case
-            re.compile(rf"(?<!\w)(?:{'|'.join(map(_small, group['words']))})(?!\w)"),
-            group["kind"],
-            group.get("genre", ""),
-        )
-        for group in toml("kinds")["cue"]
+        Cue(_alternation(map(_small, (*row.get("dated", ()), *row.get("words", ())))), row["kind"])
+        for row in toml("kinds")["cue"]
     )
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return _alternation(_small(word, fold) for row in toml("kinds")["cue"] for word in row.get("dated", ()))
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {kind: family for family, kinds in toml("kinds")["family"].items() for kind in kinds}
+
+
+def family(kind: str) -> str:
+    """What kinds are told apart by: "press" for a newspaper's article and a web page; "" for any other kind."""
+    return _families().get(kind, "")
+
+
+def is_dated_kind(text: str) -> bool:
+    """True where folded `text` holds a word for what is said or issued on one day: a speech, a press release."""
+    return _dated().search(text) is not None
 
 
 def cue_kind(text: str) -> str:
     """The CSL kind that a cue word in `text` tells ("keynote address" -> speech); "" where none does."""
     text = _lowered(text)
-    for pattern, kind, _ in _cues():
-        if pattern.search(text):
-            return kind
-    return ""
+    return next((cue.kind for cue in _cues() if cue.pattern.search(text)), "")
 
 
-def cue_span(text: str) -> tuple[int, int, str] | None:
-    """Start, end and kind of the first cue group that matches in `text`; None where none does."""
-    text = _lowered(text)
-    for pattern, kind, _ in _cues():
-        match = pattern.search(text)
-        if match is not None:
-            return match.start(), match.end(), kind
-    return None
+def title_kind(title: str, by_persons: bool) -> str:
+    """The kind that a title tells by its first words ("Joint Statement by …"); "" where they tell none."""
+    text = _lowered(title)
+    found = next(((cue.kind, match) for cue in _cues() if (match := cue.pattern.search(text))), None)
+    told = toml("kinds")["title"]
+    if found is None or found[0] not in told["by_persons" if by_persons else "by_others"]:
+        return ""
+    kind, match = found
+    opens = match.start() == 0 or (kind in told["behind_names"] and len(title[: match.start()].split()) <= 4)
+    return kind if opens else ""
 
 
 @cache

@@ -1,0 +1,128 @@
+"""The fields of a citation and its printed words come in; what the rows of `kinds` ask about them goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from refkit.model import Date, Name
+from refkit.normalise.kinds import cue_kind, is_newspaper, is_periodical, title_kind
+
+CASE = re.compile(
+    r"\bv\.\s[A-Z]|\bBVerfGE?\b|\bBGHZ?\b|\bECtHR\b|\bF\.\s?(?:2d|3d|Supp)|\bU\.S\.\s\d|\bCass\.\s|\bC-\d+/\d\d"
+    # "Urteil vom 3. Mai", "sent. n. 12", "STC 31/2010", "Smith v Berg [2004] UKHL 3"
+    r"|\b(?:Urteil|Beschlu(?:ss|ß)|Urt\.|Beschl\.)\s(?:vom|v\.)\s|\b[Ss]ent(?:enza|encia|\.)\s(?:n\.|núm\.|del?\s\d|\d+/\d+)|\bST[CS]\s(?:de\s)?\d"
+    r"|\bBVerwGE?\b|\bBGHSt\b|\b(?:BAG|BSG|BFH)E\b|\bRG(?:Z|St)\b|\bSlg\.|\b[Dd]écision\sn[°o]\s?[\d-]+\s(?:DC|QPC)"
+    r"|\w\)?\sv\s[A-Z].{0,200}?[\[(](?:1[89]|20)\d\d[\])]"
+)
+LAW = re.compile(
+    r"\bBGBl\b|\bAct\s(?:of\s)?\d{4}\b|\bU\.S\.C\.|\bStat\.\s\d|\bLoi\sn[°o]|\bDirective\s\d|\bVerordnung\b|\bL\.\s\d+\s"
+    r"|\bLey\s(?:Orgánica\s)?\d+/\d{4}|\bReal\sDecreto\b|\b[dD]\.\s?[lL]gs\.|\b[Ll]egge\s(?:n\.|\d)|\b[Dd]écret\sn[°o]"
+)
+# "…, Bd. 3: Titel": behind the title of a set
+VOLUME_OF_SET = re.compile(
+    r"[\s,.(]*(?P<word>Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
+)
+COURT = re.compile(
+    r"(?:BVerfG|BVerwG|BGH|BAG|BSG|BFH|EuGH|EuG|EGMR|OLG|OVG|LG|VGH?|CJUE|CJCE|CEDH|CEDU|Cass|Cour|Conseil\s(?:d['’]État|const)"
+    r"|Cons|CE|Corte|Trib|TAR|TGI|Tribunal|Audiencia|Supreme\sCourt|High\sCourt|Court\sof|ECtHR|ECJ|ICJ|PCIJ)(?!\w)"
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of one citation; what costs something is looked up once, when a row first asks for it."""
+
+    values: Mapping[str, Any]
+    printed: str
+
+    def text(self, field: str) -> str:
+        """The value of a field as text, "" where it has none."""
+        return str(self.values.get(field, ""))
+
+    def has(self, *fields: str) -> bool:
+        """True where any of the fields has a value."""
+        return any(self.values.get(field) for field in fields)
+
+    def span(self, name: str) -> tuple[int, int]:
+        """Where the words of a fact or field stand in the print; the whole of it where they do not."""
+        shown = getattr(self, name, "") or self.text(name)
+        if isinstance(shown, re.Match):
+            return shown.span()
+        start = self.printed.find(shown) if shown else -1
+        return (start, start + len(shown)) if start >= 0 else (0, len(self.printed))
+
+    @cached_property
+    def container(self) -> str:
+        """The title of the book or periodical that the work stands in."""
+        return self.text("container_title")
+
+    @cached_property
+    def persons(self) -> Sequence[Name]:
+        """The authors that are persons."""
+        return [name for name in self.values.get("authors", ()) if name.family]
+
+    @cached_property
+    def bodies(self) -> Sequence[str]:
+        """The authors that are bodies."""
+        return [name.literal for name in self.values.get("authors", ()) if name.literal]
+
+    @cached_property
+    def genre_kind(self) -> str:
+        """The kind that the genre tells."""
+        return cue_kind(self.text("genre"))
+
+    @cached_property
+    def title_kind(self) -> str:
+        """The kind that the first words of the title tell."""
+        return title_kind(self.text("title"), bool(self.persons))
+
+    @cached_property
+    def made(self) -> bool:
+        """True where somebody is named who made it, or what only books have."""
+        return bool(self.persons) or self.has("editors", "publisher", "volume", "edition")
+
+    @cached_property
+    def day(self) -> bool:
+        """True where the work appeared on a day."""
+        issued = self.values.get("issued")
+        return isinstance(issued, Date) and issued.day is not None
+
+    @cached_property
+    def newspaper(self) -> bool:
+        """True where the container is a newspaper."""
+        return is_newspaper(self.container)
+
+    @cached_property
+    def periodical(self) -> bool:
+        """True where the container is called as periodicals are."""
+        return is_periodical(self.container)
+
+    @cached_property
+    def court(self) -> str:
+        """The author that is a court; "" where none is."""
+        return next((body for body in self.bodies if COURT.match(body)), "")
+
+    @cached_property
+    def case(self) -> re.Match[str] | None:
+        """The words of a case; "The People v. Simpson" may be what a series is called, and a person cites none."""
+        found = None if self.persons else CASE.search(self.printed)
+        if found is None or (found.group().startswith("v.") and found.group() in self.container):
+            return None
+        return None if self.container and self.has("editors") else found
+
+    @cached_property
+    def law(self) -> re.Match[str] | None:
+        """The words of a law anywhere in the print."""
+        return LAW.search(self.printed)
+
+    @cached_property
+    def volume_of_set(self) -> bool:
+        """True where the container is a set in volumes: a journal has no "Bd." and town, otherwise it may have both."""
+        found = VOLUME_OF_SET.match(self.printed, self.span("container_title")[1])
+        if found is None or self.periodical or self.has("issue"):
+            return False
+        return self.has("publisher_place") and (found["word"][0] == "B" or not self.has("page"))
