@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 from refkit.errors import ReadError
 from refkit.model import Document
 from refkit.readers.flow import Flow, Made, Run, assemble
 from refkit.readers.jats_front import read_front
-from refkit.readers.markup import Element, all_text, guarded, local, parse_xml, read_bytes, root_name
+from refkit.readers.markup import (
+    Element,
+    all_text,
+    ancestors,
+    guarded,
+    link_of,
+    local,
+    number_of,
+    parse_xml,
+    read_bytes,
+    root_name,
+)
+from refkit.readers.notes import TO_DIGITS
 from refkit.readers.typed import with_typed_notes
+from refkit.readers.walk import Font, Handler, Walker, leave_out, part
 
 EXTENSIONS = (".jats", ".xml")
 EXTRA = ""
@@ -32,8 +47,15 @@ LEFT_OUT = frozenset(
     "ref-list object-id graphic media inline-graphic tex-math index-term xref-group processing-meta "
     "supplementary-material support-group abstract trans-abstract".split()
 )
+# the parts of an article that hold text
+PARTS = frozenset("body back floats-group book-body book-part sub-article response".split())
+# what references that lead to no note refer to
+NO_NOTE = ("bibr", "fig", "table", "sec", "aff", "corresp")
+# elements that list notes, and those that say in their attributes or title which notes they hold
+LISTS = frozenset(("fn-group", "table-wrap-foot", "back", "notes"))
+HOLDERS = frozenset(("fn-group", "notes", "sec", "app"))
+HOLDER_TYPES = ("content-type", "notes-type", "sec-type")
 END = re.compile(r"end-?notes?", re.IGNORECASE)
-LABEL_BEFORE = (".", ")", "]", ":")
 
 
 def sniff(head: bytes) -> bool:
@@ -49,169 +71,121 @@ def read(path: Path) -> Document:
     root = parse_xml(read_bytes(path), path)
     if local(root.tag) not in ROOTS:
         raise ReadError(
-            "this XML is no JATS article", file=path, remedy="`refkit formats` lists what can be read"
+            "this XML is not a JATS article", file=path, remedy="`refkit formats` lists what can be read"
         )
     flow = Flow()
     own = read_front(root)
     cited = {name for node in root.iter("xref") for name in (node.get("rid") or "").split()}
     notes = {node.get("id"): node for node in root.iter("fn") if node.get("id")}
-    walker = Walker(flow, notes, cited)
+    walker = JatsWalker(flow, notes, cited)
+    walker.heading = 1
     for node in root.iter("article-title", "subtitle"):
         if local(node.getparent().tag) == "title-group":
-            walker.heading = 1
-            walker.walk(node, False, False)
-            walker.heading = 0
-    for part in root:
-        if local(part.tag) in (
-            "body",
-            "back",
-            "floats-group",
-            "book-body",
-            "book-part",
-            "sub-article",
-            "response",
-        ):
-            walker.walk(part, False, False)
+            walker.walk(node)
+    walker.heading = 0
+    for inside in root:
+        if local(inside.tag) in PARTS:
+            walker.walk(inside)
     for name, node in notes.items():
         if name not in flow.notes and name in walker.seen:
             walker.take(node, str(name))
-    if not flow.notes:
-        typed = with_typed_notes(flow, own, path)
-        if typed is not None:
-            return typed
-    return assemble(flow, own, path.stem, str(path))
+    typed = None if flow.notes else with_typed_notes(flow, own, path)
+    return typed or assemble(flow, own, path.stem, str(path))
 
 
-class Walker:
-    """Walks through elements; text goes to paragraphs of the flow, or all into the run of one note."""
+class JatsWalker(Walker):
+    """Walks through an article; `notes` by their ids, `cited` are the ids that references name."""
+
+    BLOCKS = BLOCKS
+    HEADINGS: ClassVar[Mapping[str, int]] = {"title": 2}
+    LINKS = frozenset(("ext-link", "uri"))
+    HANDLERS: ClassVar[Mapping[str, Handler]] = {
+        **dict.fromkeys(("", *LEFT_OUT), leave_out),
+        **dict.fromkeys(("break", "hr"), part),
+        "fn": lambda walker, element, font: walker.take_note(element),
+        "sup": lambda walker, element, font: walker.take_marks(element, font),
+        "xref": lambda walker, element, font: walker.take_mark(element),
+    }
 
     def __init__(
         self, flow: Flow, notes: dict[str | None, Element], cited: set[str], note: Run | None = None
     ) -> None:
-        self.flow, self.notes, self.cited, self.note = flow, notes, cited, note
-        self.run: Run | None = note
-        self.heading = 0
+        super().__init__(flow, note)
+        self.notes, self.cited = notes, cited
         self.seen: dict[str, str] = {}
 
-    def walk(self, element: Element, italic: bool, raised: bool) -> None:
-        """The text of an element and of all in it, but not what stands behind it."""
-        tag = local(element.tag)
-        if tag in LEFT_OUT or not tag:
-            return
-        if tag == "xref" and self._mark(element):
-            return
-        if tag == "fn":
-            self._fn(element)
-            return
-        if tag in ("break", "hr"):
-            if self.run is not None:
-                self.run.space()
-            return
-        if tag == "sup" and element.find("xref") is not None and not _besides(element):
-            for child in element:
-                self.walk(child, italic, False)
-            return
-        block = tag in BLOCKS
-        outer = self.heading
-        if block:
-            self._end()
-            if tag == "title":
-                self.heading = 2
-        italic = (italic or tag == "italic") and tag != "roman"
-        raised = raised or tag == "sup"
-        before = self.run
-        start = before.length if before is not None else 0
-        self._text(element.text, italic, raised)
-        for child in element:
-            self.walk(child, italic, raised)
-            self._text(child.tail, italic, raised)
-        after = self.run
-        if tag in ("ext-link", "uri") and after is not None and before in (after, None):
-            address = next((value for key, value in element.items() if local(key) == "href"), "")
-            if address.startswith(("http://", "https://")):
-                after.link(start, address)
-        if block:
-            self._end()
-            self.heading = outer
+    def inner(self, note: Run) -> JatsWalker:
+        inner = JatsWalker(self.flow, self.notes, self.cited, note)
+        inner.seen = self.seen
+        return inner
 
-    def _mark(self, element: Element) -> bool:
+    def font(self, element: Element, tag: str, font: Font) -> Font:
+        return Font((font.italic or tag == "italic") and tag != "roman", font.raised or tag == "sup")
+
+    def address(self, element: Element) -> str:
+        return link_of(element)
+
+    def take_marks(self, element: Element, font: Font) -> bool:
+        """A superscript that holds nothing but references."""
+        if element.find("xref") is None or _besides(element):
+            return False
+        for child in element:
+            self.walk(child, Font(font.italic))
+        return True
+
+    def take_mark(self, element: Element) -> bool:
         """The mark of one or more notes; False where the reference leads elsewhere."""
         names = [name for name in (element.get("rid") or "").split() if name in self.notes]
-        if not names or element.get("ref-type") in ("bibr", "fig", "table", "sec", "aff", "corresp"):
+        if not names or element.get("ref-type") in NO_NOTE:
             return False
         raised = element.find("sup") is not None or local(element.getparent().tag) == "sup"
-        if not raised and (self.note is not None or self._paragraph().speaks_of_note()):
+        if not raised and (self.note is not None or self.paragraph().speaks_of_note()):
             return False
         printed = [part.strip("[]().: ") for part in re.split(r"[,;]", all_text(element))]
-        for place, name in enumerate(names):
-            self._paragraph().mark(name)
-            self.seen.setdefault(name, printed[place] if len(printed) == len(names) else "")
+        numbers = printed if len(printed) == len(names) else [""] * len(names)
+        for name, number in zip(names, numbers, strict=True):
+            self.paragraph().mark(name)
+            self.seen.setdefault(name, number)
             made = self.flow.notes.get(name)
             if made is not None and not made.number:
                 made.number = self.seen[name]
         return True
 
-    def _fn(self, element: Element) -> None:
+    def take_note(self, element: Element) -> bool:
         """A note, in its group, or where its mark would stand."""
         name = element.get("id") or ""
-        label = all_text(element.find("label"))
-        listed = any(
-            local(node.tag) in ("fn-group", "table-wrap-foot", "back", "notes")
-            for node in element.iterancestors()
-        )
-        if name not in self.cited and listed and not label:
-            return  # a declaration on funding or interests, which has no mark
+        listed = not ancestors(element).isdisjoint(LISTS)
         key = name or f"fn {len(self.flow.notes) + 1}"
-        if key in self.flow.notes:
-            return
+        # a note in a list that has neither mark nor label is a declaration on funding or interests
+        declared = name not in self.cited and listed and not all_text(element.find("label"))
+        if declared or key in self.flow.notes:
+            return True
         self.take(element, key)
         if not listed and name not in self.cited:
-            self._paragraph().mark(key)
+            self.paragraph().mark(key)
+        return True
 
     def take(self, element: Element, key: str) -> None:
         """Read a note into the flow."""
         label = element.find("label")
-        number = all_text(label).strip("[]().: ") or self.seen.get(key, "")
-        kinds = [element.get("fn-type", "")]
-        for node in element.iterancestors():
-            if local(node.tag) in ("fn-group", "notes", "sec", "app"):
-                title = all_text(node.find("title"))
-                kinds += [
-                    node.get("content-type", ""),
-                    node.get("notes-type", ""),
-                    node.get("sec-type", ""),
-                    title,
-                ]
-        kind = "endnote" if any(END.search(value) for value in kinds) else "footnote"
-        made = self.flow.notes[key] = Made(number, kind, Run())
-        inner = Walker(self.flow, self.notes, self.cited, made.run)
-        inner.seen = self.seen
+        number = number_of(label) or self.seen.get(key, "")
+        made = self.flow.notes[key] = Made(number, _kind(element), Run())
+        inner = self.inner(made.run)
         for child in element:
             if child is not label:
-                inner.walk(child, False, False)
-            inner._text(child.tail, False, False)
+                inner.walk(child)
+            inner.text(child.tail)
         if label is None and number:
             _without_label(made.run, number)
 
-    def _text(self, text: str | None, italic: bool, raised: bool) -> None:
-        if not text:
-            return
-        if text.isspace():
-            if self.run is not None:
-                self.run.space()
-            return
-        self._paragraph().add(text, italic, raised)
 
-    def _paragraph(self) -> Run:
-        if self.run is None:
-            self.run = self.flow.paragraph(self.heading)
-        return self.run
-
-    def _end(self) -> None:
-        if self.note is not None:
-            self.note.space()
-        else:
-            self.run = None
+def _kind(note: Element) -> str:
+    """Footnote or endnote: by the note's type, or by the types and titles of what it stands in."""
+    kinds = [note.get("fn-type", "")]
+    for node in note.iterancestors():
+        if local(node.tag) in HOLDERS:
+            kinds += [*(node.get(name, "") for name in HOLDER_TYPES), all_text(node.find("title"))]
+    return "endnote" if any(map(END.search, kinds)) else "footnote"
 
 
 def _besides(element: Element) -> bool:
@@ -224,6 +198,6 @@ def _without_label(run: Run, number: str) -> None:
     """Take a typed number off the beginning: "¹ Text", "1. Text"."""
     match = re.match(rf"(?:[⁰¹²³⁴-⁹]+|[\[(]?{re.escape(number)}[\]).:]+)\s*", run.text)
     if match:
-        printed = match.group().translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")).strip(" [().:]")
+        printed = match.group().translate(TO_DIGITS).strip(" [().:]")
         if printed == number:
             run.keep(match.end(), run.length)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from refkit.model import Name
-from refkit.readers.markup import XML, Element, all_text, local
+from refkit.readers.markup import XML, Element, all_text, link_of, local
 from refkit.readers.own import Own
 
 # what kind of work an article type is (JATS 1.3, article/@article-type) -> CSL type
 KINDS = {"book-review": "review-book", "news": "article-journal", "research-article": "article-journal"}
 # which of several dates of publication is that of the version of record
 DATES = ("ppub", "pub", "print", "collection", "epub", "epub-ppub", "electronic")
+ROLES = {"author": "authors", "editor": "editors", "translator": "translators"}
 FIELDS = {"publisher-name": "publisher", "publisher-loc": "publisher_place", "issn": "issn"}
+# elements of the metadata itself, in the order in which they count
+OWN_FIELDS = {"volume": "volume", "issue": "issue", "elocation-id": "page"}
 
 
 def read_front(root: Element) -> Own:
@@ -37,29 +40,25 @@ def _meta(meta: Element, own: Own) -> None:
         subtitle = _title(group, "subtitle")
         own.title(f"{title}: {subtitle}" if title and subtitle else title)
     for contributor in meta.iter("contrib"):
-        field = {"author": "authors", "editor": "editors", "translator": "translators"}.get(
-            contributor.get("contrib-type", "author")
-        )
+        field = ROLES.get(contributor.get("contrib-type", "author"))
         if field:
             _person(contributor, field, own)
     dates = {node.get("pub-type") or node.get("date-type") or "": node for node in meta.iter("pub-date")}
     for sort in (*(sort for sort in DATES if sort in dates), *dates):
         own.date("issued", _date(dates[sort]))
-    for tag, field in (("volume", "volume"), ("issue", "issue"), ("elocation-id", "page"), *FIELDS.items()):
-        node = meta.find(tag) if tag not in FIELDS else next(meta.iter(tag), None)
-        if node is not None and (tag != "elocation-id" or meta.find("fpage") is None):
-            own.text(field, all_text(node))
-    first, last = _text(meta, "fpage"), _text(meta, "lpage")
-    if first:
-        own.text("page", f"{first}–{last}" if last and last != first else first)
+    for tag, field in OWN_FIELDS.items():
+        if tag != "elocation-id" or meta.find("fpage") is None:
+            own.text(field, all_text(meta.find(tag)))
+    for tag, field in FIELDS.items():
+        own.text(field, _text(meta, tag))
+    own.pages(_text(meta, "fpage"), _text(meta, "lpage"))
     for node in meta.iter("article-id", "book-id"):
         if node.get("pub-id-type", node.get("book-id-type")) == "doi":
             own.text("doi", all_text(node))
     own.text("isbn", _text(meta, "isbn"))
     for node in meta.iter("self-uri"):
-        address = next((value for key, value in node.items() if local(key) == "href"), "")
-        if address.startswith("http"):
-            own.text("url", address)
+        if link_of(node).startswith("http"):
+            own.text("url", link_of(node))
 
 
 def _title(group: Element, tag: str) -> str:
@@ -78,20 +77,19 @@ def _title(group: Element, tag: str) -> str:
 
 
 def _person(contributor: Element, field: str, own: Own) -> None:
-    for node in contributor.iter("name", "string-name", "collab"):
-        tag = local(node.tag)
-        if tag == "collab":
-            text = " ".join((node.text or "").split()) or all_text(node)
-            own.person(field, text, Name(literal=text))
-            return
-        family, given = _text(node, "surname"), _text(node, "given-names")
-        printed = " ".join(part for part in (given, family) if part) or all_text(node)
-        if family:
-            suffix = _text(node, "suffix")
-            own.person(field, printed, Name(family, given, suffix=suffix))
-        else:
-            own.people(field, printed)
+    node = next(contributor.iter("name", "string-name", "collab"), None)
+    if node is None:
         return
+    if local(node.tag) == "collab":
+        text = " ".join((node.text or "").split()) or all_text(node)
+        own.person(field, text, Name(literal=text))
+        return
+    family, given = _text(node, "surname"), _text(node, "given-names")
+    printed = " ".join(part for part in (given, family) if part) or all_text(node)
+    if family:
+        own.person(field, printed, Name(family, given, suffix=_text(node, "suffix")))
+    else:
+        own.people(field, printed)
 
 
 def _date(node: Element) -> str:

@@ -159,6 +159,21 @@ def all_text(element: Element) -> str:
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
+def number_of(element: Element) -> str:
+    """The number or sign that an element prints, without brackets and stops around it."""
+    return all_text(element).strip("[]().: ")
+
+
+def link_of(element: Element) -> str:
+    """The address that an element links to (XLink's `href`, whatever its prefix)."""
+    return next((value for key, value in element.items() if local(key) == "href"), "")
+
+
+def ancestors(element: Element) -> set[str]:
+    """The names of the elements that an element stands in."""
+    return {local(node.tag) for node in element.iterancestors()}
+
+
 def guarded(read: Callable[[Path], Document]) -> Callable[[Path], Document]:
     """A reader whose recursion is bounded by an error: markup nested far too deep says so and is not read."""
 

@@ -92,6 +92,11 @@ class Own:
         elif "uuid" not in printed.casefold() and (isbn := ISBN.search(printed)):
             self.text("isbn", isbn.group())
 
+    def pages(self, first: str, last: str) -> None:
+        """The first and the last page of an extent; the last may be missing."""
+        if first:
+            self.text("page", f"{first}–{last}" if last and last != first else first)
+
     def has(self, name: str) -> bool:
         """Is there a value for this field?"""
         return any(known == name for known, _, _ in self.values)

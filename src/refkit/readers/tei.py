@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 from refkit.errors import ReadError
-from refkit.model import Document, Name
+from refkit.model import Document
 from refkit.readers.flow import Flow, Made, Run, assemble
-from refkit.readers.markup import XML, Element, all_text, guarded, local, parse_xml, read_bytes, root_name
-from refkit.readers.own import Own
+from refkit.readers.markup import (
+    XML,
+    Element,
+    ancestors,
+    guarded,
+    local,
+    number_of,
+    parse_xml,
+    read_bytes,
+    root_name,
+)
+from refkit.readers.tei_header import read_header
 from refkit.readers.typed import with_typed_notes
+from refkit.readers.walk import PLAIN, Font, Handler, Walker, leave_out
 
 EXTENSIONS = (".tei", ".xml")
 EXTRA = ""
@@ -26,11 +38,16 @@ LEFT_OUT = frozenset("fw del teiHeader facsimile surplus figDesc rdg reg corr ex
 ITALIC = re.compile(r"ital|slant|oblique|\bi\b|#i$", re.IGNORECASE)
 UPRIGHT = re.compile(r"roman|normal|upright", re.IGNORECASE)
 RAISED = re.compile(r"sup", re.IGNORECASE)
-# titles of books, journals and series stand in italics, unless their rendition says otherwise
+# what stands in italics unless its rendition says otherwise: also titles of books, journals and series
+ITALIC_TAGS = ("emph", "foreign")
 ITALIC_TITLES = ("m", "j", "s")
+NOTE_TYPE = re.compile(r"(?:foot|end)-?notes?", re.IGNORECASE)
 END = re.compile(r"end|back|rear", re.IGNORECASE)
 # in a list of references a note is part of the reference
 FOOT = re.compile(r"foot|bottom", re.IGNORECASE)
+# elements that stand where the mark of a note is: those that point at it, and those that it points at
+POINTERS = ("ref", "ptr", "anchor")
+POINTED_AT = ("ref", "anchor", "ptr", "hi", "seg")
 INLINE = ("cit", "head", "item", "note", "p", "q", "quote", "said")
 REFERENCE = ("bibl", "biblStruct", "listBibl")
 
@@ -45,22 +62,18 @@ def read(path: Path) -> Document:
     """The document in a TEI file; raises ReadError where it is no well-formed XML or no TEI."""
     root = parse_xml(read_bytes(path), path)
     if local(root.tag) not in ROOTS:
-        raise ReadError("this XML is no TEI", file=path, remedy="`refkit formats` lists what can be read")
+        raise ReadError("this XML is not TEI", file=path, remedy="`refkit formats` lists what can be read")
     text = next((node for node in root.iter() if local(node.tag) == "text"), None)
     if text is None:
         raise ReadError("this TEI holds no text", file=path, place="text")
     flow = Flow()
-    walker = Walker(flow, _targets(text))
-    walker.walk(text, False, False)
+    walker = TeiWalker(flow, _targets(text))
+    walker.walk(text)
     walker.settle()
-    header = next((node for node in root.iter() if local(node.tag) == "teiHeader"), None)
-    own = _own(header)
+    own = read_header(next((node for node in root.iter() if local(node.tag) == "teiHeader"), None))
     own.text("language", root.get(f"{XML}lang") or text.get(f"{XML}lang"))
-    if not flow.notes:
-        typed = with_typed_notes(flow, own, path)
-        if typed is not None:
-            return typed
-    return assemble(flow, own, path.stem, str(path))
+    typed = None if flow.notes else with_typed_notes(flow, own, path)
+    return typed or assemble(flow, own, path.stem, str(path))
 
 
 def _targets(text: Element) -> dict[Element, str]:
@@ -69,112 +82,112 @@ def _targets(text: Element) -> dict[Element, str]:
     ids = {node.get(f"{XML}id"): node for node in text.iter() if node.get(f"{XML}id")}
     found: dict[Element, str] = {}
     for node in text.iter():
-        tag = local(node.tag)
-        target = (node.get("target") or "").split(" ")[0].lstrip("#")
-        if not target:
-            continue
-        if tag in ("ref", "ptr", "anchor") and target in notes:
+        target = _target(node)
+        if local(node.tag) in POINTERS and target in notes:
             # within the note it leads back
             if not any(parent is notes[target] for parent in node.iterancestors()):
                 found[node] = target
-        elif (
-            tag == "note"
-            and target in ids
-            and local(ids[target].tag) in ("ref", "anchor", "ptr", "hi", "seg")
-        ):
+        elif local(node.tag) == "note" and target in ids and local(ids[target].tag) in POINTED_AT:
             found[ids[target]] = node.get(f"{XML}id") or f"@{target}"
     return found
 
 
-class Walker:
-    """Walks through elements; text goes to paragraphs of the flow, or all into the run of one note."""
+def _target(element: Element) -> str:
+    """The id that an element points at; "" for none."""
+    return str(element.get("target") or "").split(" ")[0].lstrip("#")
+
+
+def _space(walker: TeiWalker, element: Element, font: Font) -> bool:
+    if element.get("break") != "no":
+        walker.space()
+    return True
+
+
+class TeiWalker(Walker):
+    """Walks through a TEI text; `marks` are the elements that mark notes which stand elsewhere."""
+
+    BLOCKS = BLOCKS
+    HEADINGS: ClassVar[Mapping[str, int]] = {"head": 2, "docTitle": 1, "titlePart": 1}
+    LINKS = frozenset(("ref", "ptr"))
+    HANDLERS: ClassVar[Mapping[str, Handler]] = {
+        **dict.fromkeys(("", *LEFT_OUT), leave_out),
+        **dict.fromkeys(("lb", "cb", "pb", "space", "gap", "milestone"), _space),
+        "note": lambda walker, element, font: walker.take(element),
+    }
 
     def __init__(self, flow: Flow, marks: dict[Element, str], note: Run | None = None) -> None:
-        self.flow, self.marks, self.note = flow, marks, note
-        self.run: Run | None = note
+        super().__init__(flow, note)
+        self.marks = marks
         self.elsewhere = set(marks.values())
         self.numbers: dict[str, str] = {}
         self.own: dict[str, tuple[Run, int]] = {}
-        self.heading = 0
 
-    def walk(self, element: Element, italic: bool, raised: bool) -> None:
-        """The text of an element and of all in it, but not what stands behind it."""
-        tag = local(element.tag)
-        if tag in LEFT_OUT or not tag:
-            return
-        if element in self.marks and not (self._paragraph().speaks_of_note() or self.note is not None):
-            self._paragraph().mark(self.marks[element])
-            self._number(self.marks[element], all_text(element))
-            return
-        if tag == "note" and self._note(element):
-            return
-        if tag == "lb" and element.get("break") == "no":
-            return
-        if tag in ("lb", "cb", "pb", "space", "gap", "milestone"):
-            if self.run is not None and element.get("break") != "no":
-                self.run.space()
-            return
-        block = tag in BLOCKS and (tag not in REFERENCE or local(element.getparent().tag) not in INLINE)
-        outer = self.heading
-        if block:
-            self._end()
-            if tag in ("head", "docTitle", "titlePart"):
-                self.heading = 1 if tag != "head" else 2
+    def inner(self, note: Run) -> TeiWalker:
+        return TeiWalker(self.flow, self.marks, note)
+
+    def takes(self, element: Element, tag: str, font: Font) -> bool:
+        if element in self.marks and tag and tag not in LEFT_OUT and self._mark(element):
+            return True
+        return super().takes(element, tag, font)
+
+    def is_block(self, element: Element, tag: str) -> bool:
+        return tag in BLOCKS and (tag not in REFERENCE or local(element.getparent().tag) not in INLINE)
+
+    def address(self, element: Element) -> str:
+        return str(element.get("target", ""))
+
+    def font(self, element: Element, tag: str, font: Font) -> Font:
         rendition = " ".join(element.get(name, "") for name in ("rend", "rendition", "style"))
+        italic = font.italic
         if ITALIC.search(rendition):
             italic = True
         elif UPRIGHT.search(rendition):
             italic = False
-        elif (tag in ("emph", "foreign") and not rendition.strip()) or (
-            tag == "title" and element.get("level") in ITALIC_TITLES and not rendition.strip()
-        ):
-            italic = True
-        raised = raised or RAISED.search(rendition) is not None
-        before = self.run
-        start = before.length if before is not None else 0
-        self._text(element.text, italic, raised)
-        for child in element:
-            self.walk(child, italic, raised)
-            self._text(child.tail, italic, raised)
-        address = element.get("target", "") if tag in ("ref", "ptr") else ""
-        after = self.run
-        if after is not None and address.startswith(("http://", "https://")) and before in (after, None):
-            after.link(start, address)
-        if block:
-            self._end()
-            self.heading = outer
+        elif not rendition.strip():
+            slanted = tag in ITALIC_TAGS or (tag == "title" and element.get("level") in ITALIC_TITLES)
+            italic = italic or slanted
+        return Font(italic, font.raised or RAISED.search(rendition) is not None)
 
-    def _note(self, element: Element) -> bool:
-        """Take up a note; False where the element is none."""
-        ancestors = {local(node.tag) for node in element.iterancestors()}
-        if not element.get("place") and (self.note is not None or not ancestors.isdisjoint(REFERENCE)):
+    def _mark(self, element: Element) -> bool:
+        """The mark of a note; False where it is part of a sentence."""
+        run = self.paragraph()
+        if self.note is not None or run.speaks_of_note():
             return False
-        name = element.get(f"{XML}id") or ""
-        if element.get("target") and not name:
-            name = "@" + element.get("target", "").split(" ")[0].lstrip("#")
-        key = name or f"note {len(self.flow.notes) + 1}"
-        place = (
-            element.get("place")
-            or _named(element.get("type", ""))
-            or _list_type(element)
-            or ("back" if "back" in ancestors else "foot")
-        )
-        kind = "endnote" if END.search(place) and not FOOT.search(place) else "footnote"
-        number = (element.get("n") or self.numbers.get(key, "")).strip("[]().: ")
-        made = self.flow.notes[key] = Made(number, kind, Run())
-        if name not in self.elsewhere:
-            self._paragraph().mark(key)
-        elif "back" not in ancestors and self.run is not None:
-            self.own[key] = (self.run, self.run.length)
-        inner = Walker(self.flow, self.marks, made.run)
-        inner._text(element.text, False, False)
-        for child in element:
-            if local(child.tag) == "label" and not made.number:
-                made.number = all_text(child).strip("[]().: ")
-            elif local(child.tag) != "label" or all_text(child).strip("[]().: ") != made.number:
-                inner.walk(child, False, False)
-            inner._text(child.tail, False, False)
+        key, printed = self.marks[element], number_of(element)
+        run.mark(key)
+        # the number that a mark shows, for a note that says none of its own
+        self.numbers.setdefault(key, printed)
+        made = self.flow.notes.get(key)
+        if made is not None and not made.number:
+            made.number = printed
         return True
+
+    def take(self, element: Element) -> bool:
+        """Take up a note; False where the element is none."""
+        around = ancestors(element)
+        if not element.get("place") and (self.note is not None or not around.isdisjoint(REFERENCE)):
+            return False
+        name = element.get(f"{XML}id") or (element.get("target") and f"@{_target(element)}") or ""
+        key = name or f"note {len(self.flow.notes) + 1}"
+        number = (element.get("n") or self.numbers.get(key, "")).strip("[]().: ")
+        made = self.flow.notes[key] = Made(number, _kind(element, around), Run())
+        if name not in self.elsewhere:
+            self.paragraph().mark(key)
+        elif "back" not in around and self.run is not None:
+            self.own[key] = (self.run, self.run.length)
+        self.inner(made.run).read_note(element, made)
+        return True
+
+    def read_note(self, element: Element, made: Made) -> None:
+        """The text of a note; a label at its head gives its number."""
+        self.text(element.text)
+        for child in element:
+            printed = number_of(child) if local(child.tag) == "label" else None
+            if printed is not None and not made.number:
+                made.number = printed
+            elif printed is None or printed != made.number:
+                self.walk(child, PLAIN)
+            self.text(child.tail)
 
     def settle(self) -> None:
         """A note that is spoken of, but has no mark elsewhere, stands where its mark would be."""
@@ -184,115 +197,10 @@ class Walker:
                 run.marks.append((place, key))
                 run.marks.sort()
 
-    def _number(self, key: str, printed: str) -> None:
-        """The number that a mark shows, for a note that says none of its own."""
-        printed = printed.strip("[]().: ")
-        self.numbers.setdefault(key, printed)
-        made = self.flow.notes.get(key)
-        if made is not None and not made.number:
-            made.number = printed
 
-    def _text(self, text: str | None, italic: bool, raised: bool) -> None:
-        if not text:
-            return
-        if text.isspace():
-            if self.run is not None:
-                self.run.space()
-            return
-        self._paragraph().add(text, italic, raised)
-
-    def _paragraph(self) -> Run:
-        if self.run is None:
-            self.run = self.flow.paragraph(self.heading)
-        return self.run
-
-    def _end(self) -> None:
-        if self.note is not None:
-            self.note.space()
-        else:
-            self.run = None
-
-
-def _list_type(element: Element) -> str:
-    """The type of the division that a note stands in, where it says which notes it holds."""
-    return next((name for parent in element.iterancestors() if (name := _named(parent.get("type", "")))), "")
-
-
-def _named(name: str) -> str:
-    """A type, where it is the name of a kind of note."""
-    return name if re.search(r"(?:foot|end)-?notes?", name, re.IGNORECASE) else ""
-
-
-def _own(header: Element | None) -> Own:
-    """Title, authors, publisher, place, date, identifiers and series, from the description of the file."""
-    own = Own()
-    description = _first(header, "fileDesc")
-    if description is None:
-        return own
-    statement = _first(description, "titleStmt")
-    titles = [node for node in _all(statement, "title") if all_text(node)]
-    main = [node for node in titles if node.get("type") in (None, "main", "full")] or titles
-    subtitle = [node for node in titles if node.get("type") == "sub"]
-    if main:
-        own.title(all_text(main[0]) + (f": {all_text(subtitle[0])}" if subtitle else ""))
-    source = _first(description, "sourceDesc")
-    structured = _first(source, "biblStruct")
-    people = [*_all(statement, "author")] or [*_all(_first(structured, "analytic"), "author")]
-    for node in people:
-        _person("authors", node, own)
-    for node in _all(statement, "editor"):
-        _person("editors", node, own)
-    publication = _first(description, "publicationStmt")
-    places = [part for part in (publication, structured) if part is not None]
-    for part in places:
-        own.text("publisher", all_text(_first(part, "publisher")))
-        own.text("publisher_place", all_text(_first(part, "pubPlace")))
-        date = _first(part, "date")
-        if date is not None:
-            own.date("issued", date.get("when") or all_text(date))
-        for node in _all(part, "idno"):
-            sort = (node.get("type") or "").casefold()
-            if sort in ("issn", "eissn"):
-                own.text("issn", all_text(node))
-            elif sort in ("doi", "isbn", "uri", "url"):
-                own.identifier(all_text(node))
-    for node in _all(_first(structured, "monogr"), "title"):
-        if node.get("level") == "j":
-            own.text("container_title", all_text(node))
-    for node in _all(_first(structured, "monogr"), "biblScope"):
-        unit = (node.get("unit") or node.get("type") or "").casefold()
-        pages = (
-            f"{node.get('from')}–{node.get('to')}" if node.get("from") and node.get("to") else all_text(node)
-        )
-        if unit in ("volume", "issue", "page", "pp"):
-            own.text("page" if unit == "pp" else unit, pages)
-    series = _first(description, "seriesStmt")
-    own.text("collection_title", all_text(_first(series, "title")))
-    own.text("collection_number", all_text(_first(series, "biblScope")))
-    language = _first(header, "language")
-    if language is not None:
-        own.text("language", language.get("ident"))
-    return own
-
-
-def _person(field: str, node: Element, own: Own) -> None:
-    family, given = all_text(_first(node, "surname")), [all_text(part) for part in _all(node, "forename")]
-    printed = all_text(_first(node, "persName")) or all_text(node)
-    if family:
-        name = Name(
-            family, " ".join(given), all_text(_first(node, "nameLink")), all_text(_first(node, "genName"))
-        )
-        own.person(field, printed, name)
-    elif _first(node, "orgName") is not None:
-        own.person(field, printed, Name(literal=all_text(_first(node, "orgName"))))
-    else:
-        own.people(field, printed)
-
-
-def _first(element: Element | None, tag: str) -> Element | None:
-    return next(_all(element, tag), None)
-
-
-def _all(element: Element | None, tag: str) -> Iterator[Element]:
-    if element is not None:
-        yield from (node for node in element.iter() if local(node.tag) == tag)
+def _kind(element: Element, around: set[str]) -> str:
+    """Footnote or endnote: by the place of the note, its type, or that of what it stands in."""
+    types = (element.get("type", ""), *(parent.get("type", "") for parent in element.iterancestors()))
+    named = next(filter(NOTE_TYPE.search, types), "")
+    place = element.get("place") or named or ("back" if "back" in around else "foot")
+    return "endnote" if END.search(place) and not FOOT.search(place) else "footnote"

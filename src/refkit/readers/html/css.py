@@ -30,14 +30,8 @@ class Sheet:
         for text in texts:
             for selectors, body in RULE.findall(COMMENT.sub(" ", text[:LIMIT])):
                 said = _said(body)
-                if said == (None, None):
-                    continue
-                for selector in selectors.split(","):
-                    parts = selector.split()
-                    match = SELECTOR.fullmatch(parts[-1]) if parts and ":" not in selector else None
-                    # "em em" speaks of a tag only where it is within another
-                    if match and (match[2] or (match[1] and len(parts) == 1)):
-                        self._rules[(match[1] or "").casefold(), match[2] or ""] = said
+                if said != (None, None):
+                    self._rules.update((key, said) for key in map(_key, selectors.split(",")) if key)
 
     def of(self, element: Element, italic: bool, raised: bool) -> tuple[bool, bool]:
         """Is the text of an element italic, is it raised, where that around it is so or not?"""
@@ -46,17 +40,28 @@ class Sheet:
         raised = raised or tag in RAISED_TAGS
         if self._rules:
             names = (element.get("class") or "").split()
-            for key in [(tag, ""), *(("", name) for name in names), *((tag, name) for name in names)]:
-                if key in self._rules:
-                    slanted, lifted = self._rules[key]
-                    italic = italic if slanted is None else slanted
-                    raised = raised if lifted is None else lifted
+            keys = [(tag, ""), *(("", name) for name in names), *((tag, name) for name in names)]
+            for said in filter(None, map(self._rules.get, keys)):
+                italic, raised = _over(italic, said[0]), _over(raised, said[1])
         style = element.get("style")
         if style:
             slanted, lifted = _said(style)
-            italic = italic if slanted is None else slanted
-            raised = raised if lifted is None else lifted
+            italic, raised = _over(italic, slanted), _over(raised, lifted)
         return italic, raised
+
+
+def _over(before: bool, said: bool | None) -> bool:
+    return before if said is None else said
+
+
+def _key(selector: str) -> tuple[str, str] | None:
+    """The tag and the class that a selector speaks of; None for what is more special."""
+    parts = selector.split()
+    match = SELECTOR.fullmatch(parts[-1]) if parts and ":" not in selector else None
+    # "em em" speaks of a tag only where it is within another
+    if match is None or not (match[2] or (match[1] and len(parts) == 1)):
+        return None
+    return (match[1] or "").casefold(), match[2] or ""
 
 
 def _said(body: str) -> Said:

@@ -25,37 +25,38 @@ def extent(link: Link, held: Counter[Element]) -> list[tuple[Element, bool]]:
     node = block_of(target)
     if (node is not target and held[node] > 1) or (node.tag in ("body", "html", "td") and held[node] > 1):
         return _stretch(target, node, held)
-    while node.tag not in ENDS:
-        parent = node.getparent()
-        if (
-            parent is None
-            or parent.tag not in HOLDERS
-            or held[parent] > 1
-            or within(link.element, parent)
-            or any(child.tag in HEADINGS for child in parent.iter())
-            or not begins(node, parent)
-        ):
-            break
-        node = parent
+    while _is_alone(node, link, held):
+        node = node.getparent()
     parts = [(node, False)]
-    if node.tag == "dt" or node.tag == "p":
+    if node.tag in ("dt", "p"):
         parts += [(sibling, False) for sibling in _following(node, link, held)]
     return parts
 
 
+def _is_alone(node: Element, link: Link, held: Counter[Element]) -> bool:
+    """Does a note take the whole of what it stands in?"""
+    parent = node.getparent()
+    return (
+        node.tag not in ENDS
+        and parent is not None
+        and parent.tag in HOLDERS
+        and held[parent] <= 1
+        and not within(link.element, parent)
+        and next(parent.iter(*HEADINGS), None) is None
+        and begins(node, parent)
+    )
+
+
 def _following(node: Element, link: Link, held: Counter[Element]) -> Iterator[Element]:
     """Further paragraphs of a note: up to the next note, in a list of notes or in the same class as the first."""
-    listed = in_notes(node.getparent(), link.element) if node.getparent() is not None else False
+    listed = node.getparent() is not None and in_notes(node.getparent(), link.element)
     name = node.get("class")
+    alike = bool(name) and block_of(link.element).get("class") != name
     for sibling in node.itersiblings():
         if held[sibling] or sibling.tag in HEADINGS:
             return
-        if node.tag == "dt":
-            if sibling.tag != "dd":
-                return
-        elif sibling.tag not in GOES_ON or not (
-            listed or (name and sibling.get("class") == name and block_of(link.element).get("class") != name)
-        ):
+        goes_on = sibling.tag in GOES_ON and (listed or (alike and sibling.get("class") == name))
+        if not (sibling.tag == "dd" if node.tag == "dt" else goes_on):
             return
         yield sibling
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from refkit.readers.html.css import Sheet
@@ -45,44 +45,15 @@ class Judge:
 
     def is_mark(self, link: Link) -> bool:
         """Is this link the mark of a note?"""
-        element, target = link.element, link.target
-        if not self.leads_on(link):
-            return False
-        parts = extent(link, self.held)
-        first = parts[0][0]
-        if len(parts) == 1 and not parts[0][1] and (mark_text(first) is not None or not all_text(first)):
-            return False  # nothing but a number: an anchor of a page or a line
-        heading = next((node for node in first.iter() if node.tag in HEADINGS), None)
-        if heading is not None and begins(heading, first):
-            return False
-        if any(has(node, "reference") for node in inline(element)):
-            return True
-        if in_notes(first, element) or has(target, "note"):
-            return True
-        block = block_of(element)
-        back = any(
-            block_of(self.around[a][1]) is block
-            for part, _ in parts
-            for a in part.iter("a")
-            if a in self.around
-        )
-        raised = self._is_raised(element)
-        bracketed = BRACKETED.fullmatch(all_text(element)) is not None or _in_brackets(element)
-        label = starts_with(first, link.number)
-        if back and (raised or bracketed or label or not begins(element, block)):
-            return True
-        if raised:
-            return not self._only_links(block)
-        if label and bracketed:
-            return True
-        return label and not begins(element, block) and self._under_heading(first, element)
+        case = Case(self, link)
+        return next((says for test, says in TESTS if test(case)), False)
 
-    def _is_raised(self, element: Element) -> bool:
+    def is_raised(self, element: Element) -> bool:
         if next(element.iter("sup"), None) is not None:
             return True
         return any(self.sheet.of(node, False, False)[1] for node in inline(element))
 
-    def _only_links(self, block: Element) -> bool:
+    def only_links(self, block: Element) -> bool:
         """Does a block hold nothing but links that are numbers, as a list of pages does?"""
         if block not in self._lists:
             links = ["".join(a.itertext()).strip() for a in block.iter("a")]
@@ -101,7 +72,7 @@ class Judge:
                     found.append((self.order[node], over_notes))
         return found
 
-    def _under_heading(self, first: Element, mark: Element) -> bool:
+    def under_heading(self, first: Element, mark: Element) -> bool:
         """Is the last heading before the note one of notes, and does it stand behind the mark?"""
         at = bisect_left(self._headings, (self.order[first], False)) - 1
         if at < 0:
@@ -116,3 +87,78 @@ def _in_brackets(element: Element) -> bool:
     before = previous.tail if previous is not None else (parent.text if parent is not None else "")
     after = (element.tail or "").lstrip()
     return (before or "").rstrip().endswith(("[", "(")) and after.startswith(("]", ")"))
+
+
+class Case:
+    """One link before the judge, and what the tests ask of it, each worked out when it is asked for."""
+
+    def __init__(self, judge: Judge, link: Link) -> None:
+        self.judge, self.link = judge, link
+        self.element, self.target = link.element, link.target
+
+    @cached_property
+    def parts(self) -> list[tuple[Element, bool]]:
+        return extent(self.link, self.judge.held)
+
+    @property
+    def first(self) -> Element:
+        return self.parts[0][0]
+
+    @cached_property
+    def block(self) -> Element:
+        return block_of(self.element)
+
+    @cached_property
+    def raised(self) -> bool:
+        return self.judge.is_raised(self.element)
+
+    @cached_property
+    def bracketed(self) -> bool:
+        return BRACKETED.fullmatch(all_text(self.element)) is not None or _in_brackets(self.element)
+
+    @cached_property
+    def label(self) -> bool:
+        """Does the note begin with the number that the link shows?"""
+        return starts_with(self.first, self.link.number)
+
+    @cached_property
+    def within(self) -> bool:
+        """Does the link stand within a line?"""
+        return not begins(self.element, self.block)
+
+    @property
+    def only_number(self) -> bool:
+        """Does it lead to nothing but a number, the anchor of a page or a line?"""
+        if len(self.parts) > 1 or self.parts[0][1]:
+            return False
+        return mark_text(self.first) is not None or not all_text(self.first)
+
+    @property
+    def to_heading(self) -> bool:
+        heading = next((node for node in self.first.iter() if node.tag in HEADINGS), None)
+        return heading is not None and begins(heading, self.first)
+
+    @property
+    def back(self) -> bool:
+        """Does a link in the note lead back to the block of this one?"""
+        around = self.judge.around
+        links = (a for part, _ in self.parts for a in part.iter("a"))
+        return any(block_of(around[a][1]) is self.block for a in links if a in around)
+
+
+# in order: what is asked of a link, and whether one that it is true of is the mark of a note; of others none is
+TESTS: tuple[tuple[Callable[[Case], bool], bool], ...] = (
+    (lambda case: not case.judge.leads_on(case.link), False),
+    (lambda case: case.only_number, False),
+    (lambda case: case.to_heading, False),
+    # names settle it
+    (lambda case: any(has(node, "reference") for node in inline(case.element)), True),
+    (lambda case: in_notes(case.first, case.element) or has(case.target, "note"), True),
+    # a way back counts where the link looks like a mark
+    (lambda case: case.back and (case.raised or case.bracketed or case.label or case.within), True),
+    # a list of pages or years is raised, too
+    (lambda case: case.raised and case.judge.only_links(case.block), False),
+    (lambda case: case.raised, True),
+    (lambda case: case.label and case.bracketed, True),
+    (lambda case: case.label and case.within and case.judge.under_heading(case.first, case.element), True),
+)

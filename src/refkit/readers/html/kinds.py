@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 from refkit.readers.html.parts import HEADINGS, is_named, up
 from refkit.readers.markup import Element, all_text
@@ -18,6 +19,7 @@ ENDNOTE_ID = re.compile(r"_?(?:edn|en|end-?note|rearnote|sdendnote)[\W_]*\d*\w?"
 FOOT = re.compile(r"foot|fu(?:ß|ss)|bas de page|pie|rodapé", re.IGNORECASE)
 END = re.compile(r"end|fin", re.IGNORECASE)
 HEADING_LENGTH = 40
+ENDS = ("body", "html")
 
 
 def kind_of(mark: Element, target: Element, first: Element, elsewhere: bool, headings: Headings) -> str:
@@ -26,36 +28,36 @@ def kind_of(mark: Element, target: Element, first: Element, elsewhere: bool, hea
     Programs call a list of footnotes at the end of a page "footnotes", and give it the role of endnotes: what they
     call it counts more than the role. `elsewhere` is True where the note stands in another file than its mark.
     """
-    chain = []
-    for node in up(first):
-        if node.tag in ("body", "html") or node in headings.holders:
-            break
-        chain.append(node)
+    chain = headings.around(first)
     own = [target, *(node for node in (target.getparent(), first) if node in chain)]
-    levels = [
-        [element.get("epub:type", "") for element in own],
-        [value for element in [*own, mark] for value in (element.get("class", ""),)],
-        [value for element in chain for value in (element.get("class", ""), element.get("id", ""))],
-        [element.get("role", "") for element in [*own, *chain]],
-        [element.get("epub:type", "") for element in chain],
-    ]
-    for values in levels:
-        for value in values:
-            for name in value.casefold().split():
-                if is_named(name, FOOTNOTE):
-                    return FOOTNOTE
-                if is_named(name, ENDNOTE):
-                    return ENDNOTE
-    for name in (target.get("id") or "", target.get("name") or ""):
-        if FOOTNOTE_ID.fullmatch(name):
-            return FOOTNOTE
-        if ENDNOTE_ID.fullmatch(name):
-            return ENDNOTE
+    names = (
+        name for element, key in _named(mark, own, chain) for name in element.get(key, "").casefold().split()
+    )
+    ids = filter(None, (target.get("id"), target.get("name")))
     heading = headings.over(first)
-    if heading is not None:
-        text = all_text(heading)
-        return FOOTNOTE if FOOT.search(text) else ENDNOTE
-    return ENDNOTE if elsewhere else FOOTNOTE
+    return (
+        next(filter(None, map(_kind_of_name, names)), "")
+        or next(filter(None, map(_kind_of_id, ids)), "")
+        or ((FOOTNOTE if FOOT.search(all_text(heading)) else ENDNOTE) if heading is not None else "")
+        or (ENDNOTE if elsewhere else FOOTNOTE)
+    )
+
+
+def _named(mark: Element, own: Sequence[Element], chain: Sequence[Element]) -> Iterator[tuple[Element, str]]:
+    """The attributes that may name the kind of a note, the surest first."""
+    yield from ((element, "epub:type") for element in own)
+    yield from ((element, "class") for element in (*own, mark))
+    yield from ((element, key) for element in chain for key in ("class", "id"))
+    yield from ((element, "role") for element in (*own, *chain))
+    yield from ((element, "epub:type") for element in chain)
+
+
+def _kind_of_name(name: str) -> str:
+    return next((kind for kind in (FOOTNOTE, ENDNOTE) if is_named(name, kind)), "")
+
+
+def _kind_of_id(name: str) -> str:
+    return FOOTNOTE if FOOTNOTE_ID.fullmatch(name) else ENDNOTE if ENDNOTE_ID.fullmatch(name) else ""
 
 
 def is_heading(element: Element) -> bool:
@@ -74,6 +76,10 @@ class Headings:
     def __init__(self, holders: Container[Element]) -> None:
         self.holders = holders
         self._known: dict[Element, Element | None] = {}
+
+    def around(self, first: Element) -> list[Element]:
+        """A note and the elements it stands in, up to one that holds a mark."""
+        return list(takewhile(lambda node: node.tag not in ENDS and node not in self.holders, up(first)))
 
     def over(self, first: Element) -> Element | None:
         """The heading "Notes" (in any of the languages of `readers.notes`) over a note, with no mark between."""

@@ -34,37 +34,39 @@ class Link:
 
 def find_links(pages: Sequence[Page]) -> tuple[list[Link], dict[Element, tuple[str, Element]]]:
     """Links whose text may be a number, in order; and for every inner link the page and element it leads to."""
-    ids: dict[tuple[str, str], Element] = {}
-    for page in pages:
-        for element in page.root.iter():
-            attributes = element.attrib
-            if not attributes:
-                continue
-            name = attributes.get("id") or (attributes.get("name") if element.tag == "a" else None)
-            if name:
-                ids.setdefault((page.name, name), element)
-            if element.tag == "a" and attributes.get("name"):
-                ids.setdefault((page.name, attributes["name"]), element)
+    ids = _ids(pages)
     around: dict[Element, tuple[str, Element]] = {}
     links = []
     for page in pages:
         for element in page.root.iter("a"):
-            path, sign, name = (element.get("href") or "").strip().partition("#")
-            if not sign or not name:
-                continue
+            path, _, name = (element.get("href") or "").strip().partition("#")
             name = unquote(name)
             where = beside(page.name, path) if path else page.name
-            for at in (where, page.name):
-                target = ids.get((at, name))
-                if target is not None:
-                    around[element] = (at, target)
-                    number = mark_text(element)
-                    if number is None and has(element, "reference") and not all_text(element):
-                        number = ""  # the number is made by the style sheet
-                    if number is not None:
-                        links.append(Link(element, page.name, target, at, number))
-                    break
+            found = next((at for at in (where, page.name) if (at, name) in ids), None)
+            if not name or found is None:
+                continue
+            target = ids[found, name]
+            around[element] = (found, target)
+            number = mark_text(element)
+            if number is None and has(element, "reference") and not all_text(element):
+                number = ""  # the number is made by the style sheet
+            if number is not None:
+                links.append(Link(element, page.name, target, found, number))
     return links, around
+
+
+def _ids(pages: Sequence[Page]) -> dict[tuple[str, str], Element]:
+    """(page, id or name of an anchor) -> the first element that has it."""
+    ids: dict[tuple[str, str], Element] = {}
+    for page in pages:
+        for element in page.root.iter():
+            if not element.attrib:
+                continue
+            for key in ("id", "name") if element.tag == "a" else ("id",):
+                name = element.attrib.get(key)
+                if name:
+                    ids.setdefault((page.name, name), element)
+    return ids
 
 
 def may_mark(link: Link) -> bool:
@@ -72,14 +74,12 @@ def may_mark(link: Link) -> bool:
     element, target = link.element, link.target
     if within(element, target) or local(target.tag) in NO_NOTE or has(target, "pagebreak"):
         return False
-    for node in up(element):
-        if has(node, "elsewhere") or node.tag == "nav":
-            return False
-        if node.tag in BLOCKS:
-            break
-    if any(has(node, "reference") for node in inline(element)):
-        return True
-    return not any(has(node, "back") for node in inline(element))
+    around = [*inline(element), block_of(element)]
+    if any(node.tag == "nav" or has(node, "elsewhere") for node in around):
+        return False
+    return any(has(node, "reference") for node in around[:-1]) or not any(
+        has(node, "back") for node in around[:-1]
+    )
 
 
 def leads_on(link: Link, order: dict[Element, int]) -> bool:

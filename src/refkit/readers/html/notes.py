@@ -95,19 +95,13 @@ def _settle(notes: Notes, around: Mapping[Element, tuple[str, Element]], heading
         notes.marks.setdefault(_root_of(mark, elements), []).append(key)
     for found in notes.found:
         blocks = {block_of(mark) for mark in found.marks}
-        for part, _ in found.parts:
-            notes.skipped.add(part)
-            for a in part.iter("a"):
-                if a not in elements and (
-                    (a in around and block_of(around[a][1]) in blocks) or has(a, "back")
-                ):
-                    found.dropped.add(_root_of(a, {a: ""}))
+        notes.skipped.update(part for part, _ in found.parts)
+        for a in (a for part, _ in found.parts for a in part.iter("a")):
+            leads_back = a in around and block_of(around[a][1]) in blocks
+            if a not in elements and (leads_back or has(a, "back")):
+                found.dropped.add(_root_of(a, {a: ""}))
         first = found.parts[0][0]
-        for node in up(first):
-            if node.tag in ("body", "html") or node in headings.holders:
-                break
-            if has(node, "note"):
-                notes.skipped.add(node)
+        notes.skipped.update(node for node in headings.around(first) if has(node, "note"))
         heading = headings.over(first)
         if heading is not None:
             notes.skipped.add(heading)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from refkit.normalise.lexicon import toml
 from refkit.readers.markup import Element, local
+from refkit.readers.notes import TO_DIGITS
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
@@ -71,22 +72,26 @@ def block_of(element: Element) -> Element:
 
 def begins(element: Element, block: Element) -> bool:
     """Does the element stand at the beginning of the block or of a line in it, but for brackets?"""
-    node = element
-    while node is not block and node is not None:
-        parent = node.getparent()
-        if parent is None:
+    for node in up(element):
+        if node is block or node.getparent() is None:
             return True
-        for sibling in node.itersiblings(preceding=True):
-            if sibling.tail and not BEFORE.fullmatch(sibling.tail):
-                return False
-            if sibling.tag == "br":
-                return True
-            if any(text for text in sibling.itertext() if not BEFORE.fullmatch(text)):
-                return False
-        if parent.text and not BEFORE.fullmatch(parent.text):
-            return False
-        node = parent
+        before = _before(node)
+        if before is not None:
+            return before
     return True
+
+
+def _before(node: Element) -> bool | None:
+    """Does a line begin right before an element? None where all that stands before it is brackets."""
+    for sibling in node.itersiblings(preceding=True):
+        if sibling.tail and not BEFORE.fullmatch(sibling.tail):
+            return False
+        if sibling.tag == "br":
+            return True
+        if not all(map(BEFORE.fullmatch, sibling.itertext())):
+            return False
+    text = node.getparent().text
+    return False if text and not BEFORE.fullmatch(text) else None
 
 
 def within(inner: Element, outer: Element) -> bool:
@@ -100,4 +105,4 @@ def mark_text(element: Element) -> str | None:
     match = MARK.fullmatch(text.strip()) if len(text) < 40 else None
     if match is None:
         return None
-    return match[1].translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
+    return match[1].translate(TO_DIGITS)

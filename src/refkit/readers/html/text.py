@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
-from refkit.readers.flow import Flow, Made, Run
+from refkit.readers.flow import RAISED, Flow, Made, Run
 from refkit.readers.html.css import Sheet, is_hidden
 from refkit.readers.html.links import Page
 from refkit.readers.html.notes import Found, Notes
 from refkit.readers.html.parts import BLOCKS, HEADINGS, has, mark_text
-from refkit.readers.markup import Element, all_text, local
+from refkit.readers.markup import Element, all_text
+from refkit.readers.notes import TO_DIGITS
+from refkit.readers.walk import PLAIN, Font, Handler, Walker
 
 SKIPPED = frozenset(
     "audio button canvas head iframe input nav noscript object script select style svg template textarea title "
@@ -21,7 +24,6 @@ ARROWS_BEFORE = re.compile(r"[\s^↑↩⏎←⤴\ufe0e]+")
 ARROWS_AFTER = re.compile(r"[\s^↑↩⏎←⤴↵\ufe0e]*(?:\[[\s↑↩⏎←⤴↵^\ufe0e]*\])?[\s^↑↩⏎←⤴↵\ufe0e]*$")
 CLOSING = re.compile(r"[.):\]]{1,2}\s+")
 ONLY_BETWEEN = re.compile(r"[\s,;–-]*")
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def read_pages(pages: Sequence[Page], notes: Notes, sheet: Sheet) -> Flow:
@@ -30,16 +32,34 @@ def read_pages(pages: Sequence[Page], notes: Notes, sheet: Sheet) -> Flow:
     for found in notes.found:
         flow.notes[found.key] = Made(found.number, found.kind, Run(), group=found.page)
     for page in pages:
-        walker = Walker(flow, notes, sheet, page.name)
         body = page.root if page.root.tag == "body" else page.root.find(".//body")
-        walker.walk(body if body is not None else page.root, False, False)
+        HtmlWalker(flow, notes, sheet, page.name).walk(body if body is not None else page.root)
     for found in notes.found:
         _read_note(found, flow, notes, sheet)
     return flow
 
 
-class Walker:
-    """Walks through elements; text goes to paragraphs of the flow, or all into the run of one note."""
+def _line_break(walker: HtmlWalker, element: Element, font: Font) -> bool:
+    """A line break is a space; two in a row end a paragraph."""
+    if walker.broken:
+        walker.end()
+    elif walker.run is not None:
+        walker.run.space(line=True)
+        walker.broken = True
+    return True
+
+
+class HtmlWalker(Walker):
+    """Walks through one page; `dropped` are the elements that are no text of the note that is read."""
+
+    BLOCKS = BLOCKS
+    HEADINGS: ClassVar[Mapping[str, int]] = {tag: int(tag[1]) for tag in HEADINGS}
+    LINKS = frozenset("a")
+    HANDLERS: ClassVar[Mapping[str, Handler]] = {
+        "br": _line_break,
+        # the comma between two marks
+        "sup": lambda walker, element, font: ONLY_BETWEEN.fullmatch(all_text(element)) is not None,
+    }
 
     def __init__(
         self,
@@ -50,135 +70,95 @@ class Walker:
         note: Run | None = None,
         dropped: frozenset[Element] = frozenset(),
     ) -> None:
-        self.flow, self.notes, self.sheet, self.page = flow, notes, sheet, page
-        self.note, self.dropped = note, dropped
-        self.run: Run | None = note
-        self.heading = 0
+        super().__init__(flow, note)
+        self.notes, self.sheet, self.page, self.dropped = notes, sheet, page, dropped
         self.broken = False
         self.bracketed = False
 
-    def walk(self, element: Element, italic: bool, raised: bool) -> None:
-        """The text of an element and of all in it, but not what stands behind it."""
-        tag = local(element.tag)
-        if tag in SKIPPED or element in self.dropped or (element in self.notes.skipped and self.note is None):
-            return
-        keys = self.notes.marks.get(element)
-        if keys is not None:
-            run = self._paragraph()
-            if not raised and element.find(".//sup") is None and tag != "sup" and run.speaks_of_note():
-                run.add(all_text(element), italic)
-                return
-            self.bracketed = (element.tail or "").lstrip()[:1] in ("]", ")") and run.unbracket()
-            for key in keys:
-                run.mark(key)
-            return
-        # a note may be hidden until one asks for it
-        own = self.note is not None and element in self.notes.skipped
-        if element.attrib and not own and (is_hidden(element) or has(element, "unseen")):
-            return
-        if element.attrib and has(element, "pagebreak"):
-            return
+    def inner(self, note: Run) -> HtmlWalker:
+        return HtmlWalker(self.flow, self.notes, self.sheet, self.page, note)
+
+    def takes(self, element: Element, tag: str, font: Font) -> bool:
+        in_list = element in self.notes.skipped
+        if tag in SKIPPED or element in self.dropped or (in_list and self.note is None):
+            return True
+        if element in self.notes.marks:
+            self._mark(element, tag, font)
+            return True
+        if element.attrib and (self._is_unseen(element, in_list) or has(element, "pagebreak")):
+            return True
         if element.attrib and has(element, "inline"):
             self._inline_note(element)
-            return
-        if tag == "br":
-            self._break()
-            return
-        if tag == "sup" and ONLY_BETWEEN.fullmatch(all_text(element)):
-            return  # the comma between two marks
-        block = tag in BLOCKS
-        outer = self.heading
-        if block:
-            self._end()
-            if tag in HEADINGS:
-                self.heading = int(tag[1])
-        italic, raised = self.sheet.of(element, italic, raised)
-        before = self.run
-        start = before.length if before is not None else 0
-        self._text(element.text, italic, raised)
-        for child in element:
-            self.walk(child, italic, raised)
-            self._text(self._tail(child), italic, raised)
-        address = element.get("href", "") if tag == "a" else ""
-        after = self.run
-        if after is not None and address.startswith(("http://", "https://")) and before in (after, None):
-            after.link(start, address)
-        if block:
-            self._end()
-            self.heading = outer
+            return True
+        return super().takes(element, tag, font)
+
+    def font(self, element: Element, tag: str, font: Font) -> Font:
+        return Font(*self.sheet.of(element, *font))
+
+    def address(self, element: Element) -> str:
+        return str(element.get("href", ""))
 
     def parts(self, found: Found) -> None:
         """The elements of one note."""
         for element, with_tail in found.parts:
-            self.walk(element, False, False)
+            self.walk(element)
             if with_tail:
-                self._text(element.tail, False, False)
+                self.text(element.tail)
             else:
-                self._end()
+                self.end()
 
-    def _tail(self, element: Element) -> str:
+    def tail(self, element: Element) -> str:
         """What stands behind an element, without the bracket that closes after a mark."""
-        if not self.bracketed:
-            return str(element.tail or "")
-        self.bracketed = False
-        return str(element.tail or "").lstrip()[1:]
+        tail = str(element.tail or "")
+        bracketed, self.bracketed = self.bracketed, False
+        return tail.lstrip()[1:] if bracketed else tail
 
-    def _text(self, text: str | None, italic: bool, raised: bool) -> None:
-        if not text:
-            return
-        if text.isspace():
-            if self.run is not None:
-                self.run.space()
-            return
+    def text(self, text: str | None, font: Font = PLAIN) -> None:
+        self.broken = self.broken and not (text and not text.isspace())
+        super().text(text, font)
+
+    def end(self) -> None:
         self.broken = False
-        self._paragraph().add(text, italic, raised)
+        super().end()
 
-    def _paragraph(self) -> Run:
-        if self.run is None:
-            self.run = self.flow.paragraph(self.heading)
-        return self.run
+    def _mark(self, element: Element, tag: str, font: Font) -> None:
+        """The mark of one or more notes, or words of a sentence that speaks of a note."""
+        run = self.paragraph()
+        raised = font.raised or tag == "sup" or element.find(".//sup") is not None
+        if not raised and run.speaks_of_note():
+            run.add(all_text(element), font.italic)
+            return
+        self.bracketed = (element.tail or "").lstrip()[:1] in ("]", ")") and run.unbracket()
+        for key in self.notes.marks[element]:
+            run.mark(key)
 
-    def _break(self) -> None:
-        """A line break is a space; two in a row end a paragraph."""
-        if self.broken:
-            self._end()
-        elif self.run is not None:
-            self.run.space(line=True)
-            self.broken = True
-
-    def _end(self) -> None:
-        self.broken = False
-        if self.note is not None:
-            self.note.space()
-        else:
-            self.run = None
+    def _is_unseen(self, element: Element, in_list: bool) -> bool:
+        """Is an element not shown? A note may be hidden until one asks for it."""
+        return not (in_list and self.note is not None) and (is_hidden(element) or has(element, "unseen"))
 
     def _inline_note(self, element: Element) -> None:
         """A note that stands where its mark is: beside the text, or shown when one asks for it."""
         before = element.getprevious()
+        sign = before.tag if before is not None else ""
         number = next((mark_text(sign) or "" for sign in element.iter("sup")), "")
-        if before is not None and before.tag in ("sup", "label") and not (before.tail or "").strip():
+        if sign in ("sup", "label") and not (before.tail or "").strip():
             number = mark_text(before) or number
         key = f"{self.page}!{len(self.flow.notes)}"
-        run = self._paragraph()
-        raised = number.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-        if number and before is not None and before.tag == "sup" and run.text.endswith(raised):
+        run = self.paragraph()
+        raised = number.translate(RAISED)
+        if sign == "sup" and number and run.text.endswith(raised):
             run.keep(0, run.length - len(raised))
         run.mark(key)
         kind = "endnote" if "ltx_role_endnote" in (element.get("class") or "") else "footnote"
         made = self.flow.notes[key] = Made(number, kind, Run(), group=self.page)
-        inner = Walker(self.flow, self.notes, self.sheet, self.page, made.run)
-        inner._text(element.text, False, False)
-        for child in element:
-            inner.walk(child, False, False)
-            inner._text(child.tail, False, False)
+        self.inner(made.run).content(element)
 
 
 def _read_note(found: Found, flow: Flow, notes: Notes, sheet: Sheet) -> None:
     """The text of a note, without its label, links back and arrows."""
     made = flow.notes[found.key]
     run = made.run
-    Walker(flow, notes, sheet, found.page, run, frozenset(found.dropped)).parts(found)
+    HtmlWalker(flow, notes, sheet, found.page, run, frozenset(found.dropped)).parts(found)
     text = run.text
     start = 0
     if arrows := ARROWS_BEFORE.match(text):
@@ -204,6 +184,6 @@ def _after_label(text: str, start: int, found: Found) -> int:
     if match:
         return match.end()
     raised = re.match(r"[⁰¹²³⁴-⁹]+[.):\]]?\s*", text[start:])
-    if raised and raised.group().translate(RAISED).strip(" .):]") == number:
+    if raised and raised.group().translate(TO_DIGITS).strip(" .):]") == number:
         return start + raised.end()
     return start
