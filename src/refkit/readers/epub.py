@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +24,16 @@ CONTAINER = "META-INF/container.xml"
 PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 # fonts may be scrambled in a book that is free to read
 FONTS = (".otf", ".ttf", ".woff", ".woff2")
-NAV_WORDS = ("nav", "toc")
+# MARC relators -> field; a creator without a role is an author
+ROLES = {"aut": "authors", "creator": "authors", "edt": "editors", "trl": "translators"}
+# elements of Dublin Core, in the order in which they count, and what is made of each
+FIELDS: tuple[tuple[str, Callable[[Own, str], None]], ...] = (
+    ("publisher", lambda own, printed: own.text("publisher", printed)),
+    ("date", lambda own, printed: own.date("issued", printed)),
+    ("language", lambda own, printed: own.text("language", printed)),
+    ("identifier", Own.identifier),
+    ("source", Own.identifier),
+)
 
 
 def sniff(head: bytes) -> bool:
@@ -135,36 +146,27 @@ def _pages(archive: Archive, package: Package, locked: set[str], problems: list[
 def _own(metadata: Element | None) -> Own:
     """Dublin Core in the package: title with subtitle, creators by their roles, publisher, date, language, ISBN."""
     own = Own()
-    if metadata is None:
-        return own
     refined: dict[tuple[str, str], str] = {}
-    for node in metadata.iter():
+    found: dict[str, list[Element]] = defaultdict(list)
+    for node in metadata.iter() if metadata is not None else ():
+        found[local(node.tag)].append(node)
         if local(node.tag) == "meta" and node.get("refines"):
             refined[node.get("refines", "").lstrip("#"), node.get("property", "")] = all_text(node)
-    found: dict[str, list[Element]] = {}
-    for node in metadata.iter():
-        found.setdefault(local(node.tag), []).append(node)
-    titles = {
-        refined.get((node.get("id", ""), "title-type"), ""): all_text(node)
-        for node in found.get("title", ())[::-1]
-    }
-    main = titles.get("main") or (all_text(found["title"][0]) if "title" in found else "")
-    subtitle = titles.get("subtitle", "")
-    own.title(f"{main}: {subtitle}" if main and subtitle else main)
-    for tag in ("creator", "contributor"):
-        for node in found.get(tag, ()):
-            role = next((value for key, value in node.items() if local(key) == "role"), "")
-            role = role or refined.get((node.get("id", ""), "role"), "")
-            place = {"edt": "editors", "trl": "translators", "aut": "authors"}.get(role)
-            if place or (tag == "creator" and not role):
-                own.people(place or "authors", all_text(node))
-    for node in found.get("publisher", ()):
-        own.text("publisher", all_text(node))
-    dates = sorted(found.get("date", ()), key=lambda node: "modification" in str(node.attrib.values()))
-    for node in dates:
-        own.date("issued", all_text(node))
-    for node in found.get("language", ()):
-        own.text("language", all_text(node))
-    for node in (*found.get("identifier", ()), *found.get("source", ())):
-        own.identifier(all_text(node))
+
+    def refinement(node: Element, name: str) -> str:
+        return refined.get((node.get("id", ""), name), "")
+
+    titles = {refinement(node, "title-type"): all_text(node) for node in found["title"][::-1]}
+    first = next((all_text(node) for node in found["title"]), "")
+    own.titles(titles.get("main") or first, titles.get("subtitle", ""))
+    for node in (*found["creator"], *found["contributor"]):
+        role = next((value for key, value in node.items() if local(key) == "role"), "")
+        role = role or refinement(node, "role") or local(node.tag)
+        if role in ROLES:
+            own.people(ROLES[role], all_text(node))
+    # the date of the last change counts least
+    found["date"].sort(key=lambda node: "modification" in str(node.attrib.values()))
+    for tag, put in FIELDS:
+        for node in found[tag]:
+            put(own, all_text(node))
     return own

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from refkit.model import Name
 from refkit.readers.markup import XML, Element, all_text, link_of, local
 from refkit.readers.own import Own
@@ -37,21 +39,25 @@ def _meta(meta: Element, own: Own) -> None:
     group = next(meta.iter("title-group", "book-title-group"), None)
     if group is not None:
         title = _title(group, "article-title") or _title(group, "book-title")
-        subtitle = _title(group, "subtitle")
-        own.title(f"{title}: {subtitle}" if title and subtitle else title)
+        own.titles(title, _title(group, "subtitle"))
     for contributor in meta.iter("contrib"):
         field = ROLES.get(contributor.get("contrib-type", "author"))
         if field:
             _person(contributor, field, own)
     dates = {node.get("pub-type") or node.get("date-type") or "": node for node in meta.iter("pub-date")}
-    for sort in (*(sort for sort in DATES if sort in dates), *dates):
-        own.date("issued", _date(dates[sort]))
+    for sort in (*DATES, *dates):
+        own.date("issued", _date(dates.get(sort)))
     for tag, field in OWN_FIELDS.items():
-        if tag != "elocation-id" or meta.find("fpage") is None:
-            own.text(field, all_text(meta.find(tag)))
+        own.text(
+            field, all_text(meta.find(tag)) if tag != "elocation-id" or meta.find("fpage") is None else ""
+        )
     for tag, field in FIELDS.items():
         own.text(field, _text(meta, tag))
     own.pages(_text(meta, "fpage"), _text(meta, "lpage"))
+    _identifiers(meta, own)
+
+
+def _identifiers(meta: Element, own: Own) -> None:
     for node in meta.iter("article-id", "book-id"):
         if node.get("pub-id-type", node.get("book-id-type")) == "doi":
             own.text("doi", all_text(node))
@@ -92,16 +98,11 @@ def _person(contributor: Element, field: str, own: Own) -> None:
         own.people(field, printed)
 
 
-def _date(node: Element) -> str:
-    iso = node.get("iso-8601-date")
-    if iso:
-        return str(iso)
+def _date(node: Element | None) -> str:
+    if node is None or node.get("iso-8601-date"):
+        return "" if node is None else str(node.get("iso-8601-date"))
     parts = [_text(node, tag) for tag in ("year", "month", "day")]
-    kept = []
-    for part in parts:
-        if not part.isdecimal():
-            break
-        kept.append(part.zfill(2))
+    kept = [part.zfill(2) for part in takewhile(str.isdecimal, parts)]
     season = _text(node, "season")
     return f"{season} {parts[0]}" if season and len(kept) == 1 else "-".join(kept)
 

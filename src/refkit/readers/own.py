@@ -82,6 +82,10 @@ class Own:
         if any(char.isalpha() for char in printed):
             self.text("title", printed)
 
+    def titles(self, title: str, subtitle: str) -> None:
+        """A title and its subtitle, which may be missing."""
+        self.title(f"{title}: {subtitle}" if title and subtitle else title)
+
     def identifier(self, printed: str | None) -> None:
         """An ISBN, DOI or address, whichever it is; other identifiers say nothing to a reader."""
         printed = (printed or "").strip()

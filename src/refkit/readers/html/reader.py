@@ -38,8 +38,5 @@ def from_pages(
 ) -> Document:
     """The document that pages of HTML make together; notes that no link leads to are read as in plain text."""
     flow = read_pages(pages, find_notes(pages, sheet), sheet)
-    if not flow.notes:
-        typed = with_typed_notes(flow, own, path, problems)
-        if typed is not None:
-            return typed
-    return assemble(flow, own, path.stem, str(path), problems)
+    typed = None if flow.notes else with_typed_notes(flow, own, path, problems)
+    return typed or assemble(flow, own, path.stem, str(path), problems)

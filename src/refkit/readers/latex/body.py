@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 
 from refkit.normalise.latex import decode
 from refkit.readers.flow import Flow, Run
-from refkit.readers.latex import commands as latex_commands
 from refkit.readers.latex.cite import Library
 from refkit.readers.latex.notes import Counters
-from refkit.readers.latex.scan import Macro, Scanner, define, words
+from refkit.readers.latex.scan import Macro, Scanner, words
 
-# the accents of text mode (LaTeX companion, table 7.33) as the characters that combine
-ACCENTS = {
-    '"': "\u0308", "'": "\u0301", ".": "\u0307", "=": "\u0304", "H": "\u030b", "^": "\u0302", "`": "\u0300",
-    "b": "\u0331", "c": "\u0327", "d": "\u0323", "k": "\u0328", "r": "\u030a", "u": "\u0306", "v": "\u030c",
-    "~": "\u0303",
-}  # fmt: skip
-DOTLESS = {"ı": "i", "ȷ": "j"}
-DEFINITIONS = frozenset(
-    "DeclareRobustCommand def edef gdef newcommand providecommand renewcommand xdef NewDocumentCommand".split()
-)
 # the shorthands of babel for German
 GERMAN = {
     '"`': "„", "\"'": "“", '"=': "-", '"~': "-", '"-': "", '""': "", '"|': "", '"<': "«", '">': "»",
@@ -44,6 +32,10 @@ MATH = re.compile(r"(?<!\\)\$")
 DEPTH = 40
 
 
+# what carries out a command of LaTeX, by its name
+Command = Callable[["Body", str], None]
+
+
 @dataclass(slots=True)
 class Shared:
     """What the body and all notes of one document have in common."""
@@ -51,6 +43,7 @@ class Shared:
     flow: Flow
     counters: Counters
     library: Library
+    commands: Mapping[str, Command]
     macros: dict[str, Macro] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     """Numbers of notes by the labels in them, from an earlier pass."""
@@ -89,26 +82,16 @@ class Body:
         self.scanner = Scanner(source)
         while (token := self.scanner.next()) is not None:
             sort, value = token
-            match sort:
-                case "text":
-                    self.add(self.ligatures(value))
-                case "par":
-                    self.end()
-                case "macro":
-                    self._macro(value)
-                case "{":
-                    self.push()
-                case "}":
-                    self.pop()
-                case "~":
-                    self.add(" ")
-                case "&":
-                    if any(state.environment in words()["environments"]["tables"] for state in self.states):
-                        self.end()
-                    else:
-                        self.add("&")
-                case "$":
-                    self._math()
+            SIGNS[sort](self, value)
+
+    def within(self, environments: Container[str]) -> bool:
+        """Does the text stand in one of these environments?"""
+        return any(state.environment in environments for state in self.states)
+
+    def stick(self) -> None:
+        """What comes next follows at once."""
+        if self.run is not None:
+            self.run.stick()
 
     def add(self, text: str) -> None:
         """Text of the document, in the font of the group."""
@@ -178,7 +161,7 @@ class Body:
                 text = text.replace(signs, char)
         return text
 
-    def _math(self) -> None:
+    def math(self) -> None:
         """A formula: raised digits and plain words become text, the rest stays as it is written."""
         scanner = self.scanner
         display = scanner.peek() == "$"
@@ -196,117 +179,33 @@ class Body:
         text = decode(f"${source.strip()}$") if len(source) < 2000 else source
         self.add(text.strip("$"))
 
-    def _macro(self, name: str) -> None:
-        shared, scanner, table = self.shared, self.scanner, words()
-        if name in shared.macros and not scanner.exhausted:
-            shared.macros[name].expand(scanner)
-        elif name in DEFINITIONS:
-            self._define(name)
-        elif (command := latex_commands.find(name)) is not None:
-            command(self, name)
-        elif name in ACCENTS and (
-            len(name) > 1 or not name.isalpha() or scanner.peek() in ("{", "\\", " ") or name in "Hbcdkruv"
-        ):
-            self._accent(name)
-        elif name in table["symbols"]:
-            self.add(table["symbols"][name])
-        elif name in table["dropped"]:
-            self._drop(table["dropped"][name])
-        elif name in table["before"]:
-            self._options()
-            for _ in range(table["before"][name]):
-                scanner.argument()
-        elif name in table["headings"]:
-            self._heading(name, table["headings"][name])
+    def column(self) -> None:
+        """The sign between the columns of a table; elsewhere it is printed."""
+        if self.within(words()["environments"]["tables"]):
+            self.end()
         else:
-            self._styled(name)
+            self.add("&")
 
-    def _styled(self, name: str) -> None:
-        table = words()
-        for style, italic, raised in (
-            ("italic", True, None),
-            ("upright", False, None),
-            ("raised", None, True),
-        ):
-            if name in table["styles"][style]:
-                italic = not self.states[-1].italic if name == "emph" else italic
-                self.apply(italic, raised)
-                return
-            if name in table["switches"].get(style, ()):
-                self.states[-1].italic = bool(italic)
-                return
-        if name in table["quotes"]:
-            self._quote(*table["quotes"][name])
+    def command(self, name: str) -> None:
+        """A macro of the document, or a command of LaTeX."""
+        macro, command = self.shared.macros.get(name), self.shared.commands.get(name)
+        if macro is not None and not self.scanner.exhausted:
+            macro.expand(self.scanner)
+        elif command is not None:
+            command(self, name)
         elif len(name) > 1 and self.scanner.peek() == "[":
             # an unknown command: its options are no text, its arguments are
             self.scanner.option()
 
-    def _quote(self, opens: str, closes: str) -> None:
-        if self.quotes % 2:
-            opens, closes = "‘", "’"
-        self.scanner.star()
-        self._options()
-        self.quotes += 1
-        self.add(opens)
 
-        def close() -> None:
-            self.quotes -= 1
-            if self.run is not None:
-                self.run.stick()
-            self.add(closes)
-
-        self.apply(closes=close)
-        if self.run is not None:
-            self.run.stick()
-
-    def _drop(self, count: int) -> None:
-        self.scanner.star()
-        self._options()
-        for _ in range(count):
-            self.scanner.argument()
-
-    def _options(self) -> None:
-        while self.scanner.option() is not None:
-            pass
-
-    def _define(self, command: str) -> None:
-        if command == "NewDocumentCommand":
-            self.scanner.argument(), self.scanner.argument(), self.scanner.argument()
-            return
-        found = define(self.scanner, command)
-        if found is None:
-            return
-        name, macro = found
-        if name.startswith("the"):
-            self.shared.counters.format(name[3:], macro.body)
-        elif (
-            name
-            # a macro in terms of itself means the one of LaTeX
-            and not re.search(rf"\\{re.escape(name)}(?![a-zA-Z@])", macro.body)
-            and (command != "providecommand" or name not in self.shared.macros)
-        ):
-            self.shared.macros[name] = macro
-
-    def _heading(self, name: str, level: int) -> None:
-        star = self.scanner.star()
-        self._options()
-        self.end()
-        if not star:
-            self.shared.counters.heading(name)
-        if not self.scanner.group():
-            return
-        self.heading = level
-
-        def close() -> None:
-            self.end()
-            self.heading = 0
-
-        self.push(closes=close)
-
-    def _accent(self, name: str) -> None:
-        source = self.scanner.argument().strip()
-        base = words()["symbols"].get(source.lstrip("\\"), source) if source.startswith("\\") else source
-        base = DOTLESS.get(base, base)
-        if base.startswith("\\"):
-            base = decode(base)
-        self.add(unicodedata.normalize("NFC", base[:1] + ACCENTS[name]) + base[1:] if base else "")
+# what is done with each sort of token
+SIGNS: dict[str, Callable[[Body, str], None]] = {
+    "text": lambda body, value: body.add(body.ligatures(value)),
+    "par": lambda body, value: body.end(),
+    "macro": Body.command,
+    "{": lambda body, value: body.push(),
+    "}": lambda body, value: body.pop(),
+    "~": lambda body, value: body.add(" "),
+    "&": lambda body, value: body.column(),
+    "$": lambda body, value: body.math(),
+}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from refkit.readers.flow import Source
+from refkit.readers.latex.body import Body
 from refkit.readers.latex.cite import BIBTEX, Entry, full, locator, short
-
-if TYPE_CHECKING:
-    from refkit.readers.latex.body import Body
 
 FOOT_CITES = ("footcite", "footcites", "footfullcite", "Footcite", "fnotecite", "footcitetext")
 AUTO_CITES = ("autocite", "autocites", "smartcite", "smartcites", "Autocite", "Smartcite", "Autocites")
@@ -30,6 +29,20 @@ ALL = (*FOOT_CITES, *AUTO_CITES, *TEXT_CITES, *CITES)
 CLOSING = re.compile(r"[.,;:!?]+(?:''|’’|”)?")
 
 
+class Part(NamedTuple):
+    """One part of a citation: the text before it, the text behind it, its keys."""
+
+    before: str
+    behind: str
+    keys: list[str]
+
+    def singles(self) -> Iterator[tuple[str, str, str]]:
+        """(text before, text behind, key) of each key: the texts go with the first and the last one."""
+        last = len(self.keys) - 1
+        for place, key in enumerate(self.keys):
+            yield self.before if place == 0 else "", self.behind if place == last else "", key
+
+
 def cite(body: Body, name: str) -> None:
     """A citation: in a note of its own, or where it stands."""
     body.scanner.star()
@@ -37,9 +50,13 @@ def cite(body: Body, name: str) -> None:
     if not body.shared.started or not cited:
         return
     as_note = name in FOOT_CITES or (name in AUTO_CITES and body.shared.autocite)
-    if not as_note or body.note is not None:
+    if as_note and body.note is None:
+        _print_note(body, name, cited)
+    else:
         _print(body, name, cited)
-        return
+
+
+def _print_note(body: Body, name: str, cited: list[Part]) -> None:
     run = body.paragraph()
     if name in AUTO_CITES and (stop := CLOSING.match(body.scanner.text, body.scanner.place)):
         # such a mark moves behind the punctuation that follows
@@ -47,65 +64,66 @@ def cite(body: Body, name: str) -> None:
         body.add(body.ligatures(stop.group()))
         body.scanner.place = stop.end()
     _, made = body.shared.counters.note("footnote", None, run)
-    inner = type(body)(body.shared, made.run)
-    _print(inner, name, cited)
+    _print(Body(body.shared, made.run), name, cited)
     text = made.run.text
-    if text and text[-1] not in ".?!":
+    if text and not text.endswith((".", "?", "!")):
         made.run.stick()
         made.run.add(".")
 
 
-def _cited(body: Body, several: bool) -> list[tuple[str, str, list[str]]]:
-    """(text before, text behind, keys) of every part of a citation."""
+def _cited(body: Body, several: bool) -> list[Part]:
+    """The parts of a citation."""
     scanner = body.scanner
-    found: list[tuple[str, str, list[str]]] = []
+    found: list[Part] = []
     if several:
         scanner.option("(", ")")
         scanner.option("(", ")")
     while True:
         first, second = scanner.option(), scanner.option()
         before, behind = (first or "", second) if second is not None else ("", first or "")
-        if scanner.peek() != "{" and found:
+        if found and scanner.peek() != "{":
             return found
-        keys = [key.strip() for key in scanner.argument().split(",") if key.strip()]
-        found.append((before, behind, keys))
+        keys = [key.strip() for key in scanner.argument().split(",")]
+        found.append(Part(before, behind, list(filter(None, keys))))
         if not several or scanner.peek() not in ("[", "{"):
             return found
 
 
-def _print(body: Body, name: str, cited: list[tuple[str, str, list[str]]]) -> None:
+def _print(body: Body, name: str, cited: list[Part]) -> None:
     """Print a citation: in a note as a full one, in the text as names and year."""
-    in_note = body.note is not None
-    if not in_note and name not in TEXT_CITES:
+    bracketed = body.note is None and name not in TEXT_CITES
+    if bracketed:
         body.add("(")
         body.paragraph().stick()
-    first = True
-    for before, behind, keys in cited:
-        for place, key in enumerate(keys):
-            if not first:
-                body.paragraph().stick()
-                body.add("; ")
-            first = False
-            entry = body.shared.library.get(key)
-            page = locator(behind) if place == len(keys) - 1 else None
-            prefix = before if place == 0 else ""
-            if prefix:
-                body.inner(prefix + " ", body.paragraph())
-            body.paragraph().flush()
-            start = body.paragraph().length
-            if entry is None:
-                body.add(f"[{key}]")
-            else:
-                _entry(body, name, entry)
-            if behind and place == len(keys) - 1:
-                body.paragraph().stick()
-                body.inner(f", {page.value if page else behind}", body.paragraph())
-            if entry is not None and in_note:
-                run = body.paragraph()
-                run.sources.append(Source(start, ((BIBTEX, entry.record, page, prefix),), run.length))
-    if not in_note and name not in TEXT_CITES:
+    singles = [single for part in cited for single in part.singles()]
+    for place, (before, behind, key) in enumerate(singles):
+        if place:
+            body.paragraph().stick()
+            body.add("; ")
+        _print_one(body, name, before, behind, key)
+    if bracketed:
         body.paragraph().stick()
         body.add(")")
+
+
+def _print_one(body: Body, name: str, before: str, behind: str, key: str) -> None:
+    """Print one entry, with the words before and behind it; in a note with its record."""
+    entry = body.shared.library.get(key)
+    page = locator(behind)
+    if before:
+        body.inner(f"{before} ", body.paragraph())
+    body.paragraph().flush()
+    start = body.paragraph().length
+    if entry is None:
+        body.add(f"[{key}]")
+    else:
+        _entry(body, name, entry)
+    if behind:
+        body.paragraph().stick()
+        body.inner(f", {page.value if page else behind}", body.paragraph())
+    if entry is not None and body.note is not None:
+        run = body.paragraph()
+        run.sources.append(Source(start, ((BIBTEX, entry.record, page, before),), run.length))
 
 
 def _entry(body: Body, name: str, entry: Entry) -> None:

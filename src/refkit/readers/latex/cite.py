@@ -15,7 +15,15 @@ BIBTEX = "bibtex"
 LIMIT = 30_000_000
 FILES = 5
 PAGE = re.compile(r"\s*(?:pp?\.?\s*|S\.\s*)?~?([\divxlc]+(?:\s*[-–,]+\s*[\divxlc]+)*)\s*", re.IGNORECASE)
+# kinds of entries whose editors stand for authors, those whose title stands in quotes, theses by their names
+EDITED = ("book", "collection", "proceedings")
+UNPUBLISHED = ("online", "misc", "electronic", "www", "unpublished")
+THESES = {"phdthesis": "PhD diss.", "mastersthesis": "master’s thesis"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+# a text and whether it is italic
+Piece = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ class Library:
             library = Splitter(text).split()
         except Exception as error:  # whatever the parser makes of a broken file, the document is read
             message = f"the .bib file cannot be read ({error})"
-            self.problems.append(Problem(str(path), "", message, "mend the file"))
+            self.problems.append(Problem(str(path), "", message, "correct the file"))
             return
         self._strings |= {item.key.casefold(): self._unwrapped(item.value) for item in library.strings}
         for block in library.entries:
@@ -154,49 +162,53 @@ def short(entry: Entry) -> str:
     return f"{who} {year(entry)}".strip()
 
 
-def full(entry: Entry) -> list[tuple[str, bool]]:
-    """The full citation of an entry as a note prints it (after the Chicago Manual's notes): (text, is it italic)."""
+def full(entry: Entry) -> list[Piece]:
+    """The full citation of an entry as a note prints it (after the Chicago Manual's notes)."""
     fields = entry.fields
-    title = fields.get("title", "")
-    if fields.get("subtitle"):
-        title = f"{title}: {fields['subtitle']}"
+    title = fields.get("title", "") + _with(": {}", fields.get("subtitle"))
     people, editors = names(entry), names(entry, "editor")
-    out: list[tuple[str, bool]] = []
-    if people:
-        out.append((f"{_listed(people)}, ", False))
-    elif editors and entry.kind in ("book", "collection", "proceedings"):
-        out.append((f"{_listed(editors)}, {'eds.' if len(editors) > 1 else 'ed.'}, ", False))
+    lead = _with("{}, ", _listed(people))
+    if editors and not people and entry.kind in EDITED:
+        lead = f"{_listed(editors)}, {'eds.' if len(editors) > 1 else 'ed.'}, "
         editors = []
-    journal = fields.get("journaltitle") or fields.get("journal", "")
-    container = fields.get("booktitle") or fields.get("maintitle", "")
-    if journal or container or entry.kind in ("online", "misc", "electronic", "www", "unpublished"):
-        out.append((f"“{title},” ", False))
-    else:
-        out.append((title, True))
-    if journal:
-        out.append((journal, True))
-        volume, number = fields.get("volume", ""), fields.get("number", "") or fields.get("issue", "")
-        out.append((f"{f' {volume}' if volume else ''}{f', no. {number}' if number else ''}", False))
-        out.append((f" ({_date(entry)})" if year(entry) else "", False))
-        out.append((f": {fields['pages']}" if fields.get("pages") else "", False))
-    else:
-        if container:
-            out += [("in ", False), (container, True)]
-        if editors:
-            out.append((f", ed. {_listed(editors)}", False))
-        if fields.get("translator"):
-            out.append((f", trans. {_listed(names(entry, 'translator'))}", False))
-        if fields.get("edition"):
-            out.append((f", {fields['edition']} ed.", False))
-        out.append((_imprint(entry), False))
-        if fields.get("pages"):
-            out.append((f", {fields['pages']}", False))
-    if fields.get("url"):
-        out.append((f", {fields['url']}", False))
+    journal = _field(entry, "journaltitle", "journal")
+    container = _field(entry, "booktitle", "maintitle")
+    is_part = journal or container or entry.kind in UNPUBLISHED
+    out: list[Piece] = [(lead, False), (f"“{title},” ", False) if is_part else (title, True)]
+    out += _in_journal(entry, journal) if journal else _in_book(entry, container, editors)
+    out.append((_with(", {}", fields.get("url")), False))
     out = [(text.replace("--", "–"), italic) for text, italic in out if text]
     if out and out[-1][0].endswith(",” "):
         out[-1] = (out[-1][0].replace(",” ", "”"), False)
     return out
+
+
+def _in_journal(entry: Entry, journal: str) -> list[Piece]:
+    volume, number = entry.fields.get("volume"), _field(entry, "number", "issue")
+    issue = _with(" {}", volume) + _with(", no. {}", number)
+    date = _with(" ({})", _date(entry) if year(entry) else "")
+    return [(journal, True), (issue, False), (date, False), (_with(": {}", entry.fields.get("pages")), False)]
+
+
+def _in_book(entry: Entry, container: str, editors: Sequence[str]) -> list[Piece]:
+    behind = (
+        _with(", ed. {}", _listed(editors)),
+        _with(", trans. {}", _listed(names(entry, "translator"))),
+        _with(", {} ed.", entry.fields.get("edition")),
+        _imprint(entry),
+        _with(", {}", entry.fields.get("pages")),
+    )
+    return [("in " if container else "", False), (container, True), *((text, False) for text in behind)]
+
+
+def _with(form: str, value: str | None) -> str:
+    """A value in its form; "" where there is none."""
+    return form.format(value) if value else ""
+
+
+def _field(entry: Entry, *keys: str) -> str:
+    """The first of several fields that has a value."""
+    return next(filter(None, map(entry.fields.get, keys)), "")
 
 
 def _date(entry: Entry) -> str:
@@ -208,15 +220,8 @@ def _date(entry: Entry) -> str:
 
 def _imprint(entry: Entry) -> str:
     """Place, publisher and year in brackets, or the date alone."""
-    fields = entry.fields
-    place = fields.get("location") or fields.get("address", "")
-    body = (
-        fields.get("publisher") or fields.get("institution") or fields.get("school")
-        or fields.get("organization") or fields.get("howpublished", "")
-    )  # fmt: skip
-    body = f"{place}: {body}" if place and body else place or body
-    sort = {"phdthesis": "PhD diss.", "mastersthesis": "master’s thesis"}.get(
-        entry.kind, fields.get("type", "")
-    )
-    inner = ", ".join(part for part in (sort, body, _date(entry)) if part)
-    return f" ({inner})" if inner else ""
+    place = _field(entry, "location", "address")
+    body = _field(entry, "publisher", "institution", "school", "organization", "howpublished")
+    sort = THESES.get(entry.kind, entry.fields.get("type", ""))
+    issued = ": ".join(filter(None, (place, body)))
+    return _with(" ({})", ", ".join(filter(None, (sort, issued, _date(entry)))))

@@ -3,17 +3,19 @@ r"""The commands of LaTeX that do more than print: notes, citations, environment
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import cache
 
+from refkit.readers.latex.body import Body, Command
 from refkit.readers.latex.citations import ALL, cite
-from refkit.readers.latex.scan import words
+from refkit.readers.latex.environments import begin, end, formula, line_break, verbatim
+from refkit.readers.latex.printing import printing
+from refkit.readers.latex.scan import define
 
-if TYPE_CHECKING:
-    from refkit.readers.latex.body import Body
-
-Command = Callable[["Body", str], None]
-
+DEFINITIONS = (
+    "DeclareRobustCommand", "def", "edef", "gdef", "newcommand", "providecommand", "renewcommand", "xdef",
+)  # fmt: skip
+# parts of a document's own data, in the order in which \maketitle prints them
+OWN = ("title", "subtitle", "author", "date")
 NOTES = {
     "endnote": "endnote",
     "footnote": "footnote",
@@ -34,14 +36,9 @@ OPTION = re.compile(r"autocite\s*=\s*(\w+)")
 STYLE = re.compile(r"(?:cite)?style\s*=\s*\{?([\w-]+)")
 
 
-def find(name: str) -> Command | None:
-    """What carries out a command; None for one that is only text."""
-    return _TABLE.get(name)
-
-
 def _note(body: Body, name: str) -> None:
     counter = NOTES[name]
-    if counter == "footnote" and any(state.environment == "minipage" for state in body.states):
+    if counter == "footnote" and body.within(("minipage",)):
         counter = "mpfootnote"
     option = body.scanner.option()
     if name == "sidenote":
@@ -68,49 +65,6 @@ def _text(body: Body, name: str) -> None:
     body.inner(source, made.run, made.number)
 
 
-def _begin(body: Body, name: str) -> None:
-    table = words()["environments"]
-    environment = body.scanner.argument().strip()
-    if environment in table["skipped"]:
-        body.scanner.until(f"\\end{{{environment}}}")
-        return
-    if environment in table["literal"]:
-        body.end()
-        text = body.scanner.until(f"\\end{{{environment}}}")
-        body.add(re.sub(r"^\s*\[[^\]\n]*\]", "", text))
-        body.end()
-        return
-    if environment in table["math"]:
-        body.formula(body.scanner.until(f"\\end{{{environment}}}"))
-        return
-    if environment == "document":
-        body.shared.started = True
-        return
-    if environment not in ("math",):
-        body.end()
-    while body.scanner.option() is not None:
-        pass
-    for _ in range(table["arguments"].get(environment, 0)):
-        body.scanner.argument()
-        body.scanner.option()
-    body.push()
-    body.states[-1].environment = environment
-
-
-def _end(body: Body, name: str) -> None:
-    environment = body.scanner.argument().strip()
-    if environment == "document":
-        body.scanner.place = len(body.scanner.text)
-        return
-    body.end()
-    if any(state.environment == environment for state in body.states):
-        while body.states[-1].environment != environment:
-            state = body.states.pop()
-            if state.closes is not None:
-                state.closes()
-        body.states.pop()
-
-
 def _own(body: Body, name: str) -> None:
     """Title, subtitle, author, date: kept until they are printed."""
     body.scanner.option()
@@ -122,11 +76,11 @@ def _own(body: Body, name: str) -> None:
 def _make_title(body: Body, name: str) -> None:
     """The title, authors and date are printed, with the notes in them; then the footnotes begin."""
     body.end()
-    for key in ("title", "subtitle", "author", "date"):
+    for key in OWN:
         source = body.shared.own.get(key, "")
         if not source or (key == "date" and "\\today" in source):
             continue
-        part = type(body)(body.shared)
+        part = Body(body.shared)
         part.heading = 1 if key == "title" else 0
         part.read(source)
     body.shared.counters.series["thanks"].value = 0
@@ -167,20 +121,37 @@ def _within(body: Body, name: str) -> None:
         series.within = "" if name in ("counterwithout", "@removefromreset") else outer
 
 
+def _document_class(body: Body, name: str) -> None:
+    body.scanner.option()
+    body.shared.counters.document_class(body.scanner.argument().strip())
+
+
 def _package(body: Body, name: str) -> None:
     options, package = body.scanner.option() or "", body.scanner.argument()
-    if name == "documentclass":
-        body.shared.counters.document_class(package.strip())
-    elif "biblatex" in package:
-        auto, style = OPTION.search(options), STYLE.search(options)
-        if auto:
-            body.shared.autocite = auto[1] in ("footnote", "superscript")
-        elif style or "authordate" in options:
-            body.shared.autocite = not INLINE_STYLES.search(style[1] if style else options)
-    elif "babel" in package:
-        body.shared.german = re.search(r"n?german|naustrian", options) is not None
-    elif "footmisc" in package and "symbol" in options:
+    setting = next((setting for known, setting in PACKAGES.items() if known in package), None)
+    if setting is not None:
+        setting(body, options)
+
+
+def _biblatex(body: Body, options: str) -> None:
+    auto, style = OPTION.search(options), STYLE.search(options)
+    if auto:
+        body.shared.autocite = auto[1] in ("footnote", "superscript")
+    elif style or "authordate" in options:
+        body.shared.autocite = not INLINE_STYLES.search(style[1] if style else options)
+
+
+def _babel(body: Body, options: str) -> None:
+    body.shared.german = re.search(r"n?german|naustrian", options) is not None
+
+
+def _footmisc(body: Body, options: str) -> None:
+    if "symbol" in options:
         body.shared.counters.series["footnote"].form = "fnsymbol"
+
+
+# packages whose options say how notes and citations are printed
+PACKAGES = {"biblatex": _biblatex, "babel": _babel, "footmisc": _footmisc}
 
 
 def _bibliography(body: Body, name: str) -> None:
@@ -228,23 +199,13 @@ def _setup(body: Body, name: str) -> None:
             body.shared.own[key] = match[1] or match[2] or ""
 
 
-def _break(body: Body, name: str) -> None:
-    body.scanner.star()
-    body.scanner.option()
-    tables = words()["environments"]["tables"]
-    if any(state.environment in tables for state in body.states):
-        body.end()
-    else:
-        body.add(" ")
-
-
 def _item(body: Body, name: str) -> None:
     body.scanner.option()
     body.end()
 
 
 def _and(body: Body, name: str) -> None:
-    body.paragraph().stick() if body.run is not None else None
+    body.stick()
     body.add(", ")
 
 
@@ -259,17 +220,6 @@ def _iffalse(body: Body, name: str) -> None:
     body.scanner.until("\\fi")
 
 
-def _formula(body: Body, name: str) -> None:
-    body.formula(body.scanner.until("\\)" if name == "(" else "\\]"))
-
-
-def _verb(body: Body, name: str) -> None:
-    body.scanner.star()
-    sign = body.scanner.peek()
-    body.scanner.place += 1
-    body.add(body.scanner.until(sign) if sign else "")
-
-
 def _first_of_two(body: Body, name: str) -> None:
     r"""`\texorpdfstring{shown}{for bookmarks}`."""
     shown = body.scanner.argument()
@@ -281,28 +231,57 @@ def _nothing(body: Body, name: str) -> None:
     """A command that prints nothing and parts nothing."""
 
 
+def _unused(body: Body, name: str) -> None:
+    """A definition whose arguments are not as simple as those of a macro."""
+    for _ in range(3):
+        body.scanner.argument()
+
+
+def _define(body: Body, name: str) -> None:
+    found = define(body.scanner, name)
+    if found is None:
+        return
+    defined, macro = found
+    if defined.startswith("the"):
+        body.shared.counters.format(defined[3:], macro.body)
+        return
+    # a macro in terms of itself means the one of LaTeX
+    itself = re.search(rf"\\{re.escape(defined)}(?![a-zA-Z@])", macro.body)
+    if defined and not itself and (name != "providecommand" or defined not in body.shared.macros):
+        body.shared.macros[defined] = macro
+
+
+@cache
+def commands() -> dict[str, Command]:
+    """What carries out each command that is more than text."""
+    return {**printing(), **_TABLE}
+
+
 _TABLE: dict[str, Command] = {
     **dict.fromkeys(NOTES, _note),
     **dict.fromkeys(MARKS, _mark),
     **dict.fromkeys(TEXTS, _text),
     **dict.fromkeys(ALL, cite),
-    **dict.fromkeys(("title", "subtitle", "author", "date"), _own),
+    **dict.fromkeys(DEFINITIONS, _define),
+    **dict.fromkeys(OWN, _own),
     **dict.fromkeys(("ref", "autoref", "cref", "Cref", "vref", "footref", "pageref"), _reference),
     **dict.fromkeys(("setcounter", "addtocounter", "stepcounter", "refstepcounter"), _counter),
     **dict.fromkeys(
         ("counterwithin", "counterwithout", "numberwithin", "@addtoreset", "@removefromreset"), _within
     ),
-    **dict.fromkeys(("usepackage", "RequirePackage", "documentclass"), _package),
+    **dict.fromkeys(("usepackage", "RequirePackage"), _package),
     **dict.fromkeys(("bibliography", "addbibresource"), _bibliography),
     **dict.fromkeys(("href", "url", "path", "nolinkurl"), _link),
-    **dict.fromkeys(("\\", "newline", "tabularnewline", "linebreak"), _break),
-    **dict.fromkeys(("(", "["), _formula),
-    **dict.fromkeys(("verb", "lstinline"), _verb),
+    **dict.fromkeys(("\\", "newline", "tabularnewline", "linebreak"), line_break),
+    **dict.fromkeys(("(", "["), formula),
+    **dict.fromkeys(("verb", "lstinline"), verbatim),
     **dict.fromkeys(("-", "/", "@", "protect", "noindent", "par@", "relax", "/"), _nothing),
     "and": _and,
-    "begin": _begin,
+    "begin": begin,
     "caption": _caption,
-    "end": _end,
+    "documentclass": _document_class,
+    "NewDocumentCommand": _unused,
+    "end": end,
     "hypersetup": _setup,
     "iffalse": _iffalse,
     "item": _item,

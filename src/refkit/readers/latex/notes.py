@@ -86,19 +86,9 @@ class Counters:
         """A mark in the text; returns the key of its note."""
         series = self.series[counter]
         number = self._number(series, option)
-        key = (
-            next((key for value, key in series.waiting if value == number), "") if option is not None else ""
-        )
-        if not key and option is not None:
-            known = [
-                key
-                for key, made in self.flow.notes.items()
-                if made.number == series.shown(number) and made.part == series.part
-            ]
-            key = known[-1] if known else ""
+        key = "" if option is None else self._known(series, number)
         if not key:
-            self.keys += 1
-            key = f"{counter} {self.keys}"
+            key = self._new(counter)
             series.waiting.append((number, key))
         series.adjusted = False
         run.mark(key)
@@ -117,18 +107,31 @@ class Counters:
                 waiting.remove(found)
                 key = found[1]
             else:
-                self.keys += 1
-                key = f"{counter} {self.keys}"
+                key = self._new(counter)
         return self._made(key, series, number)
 
     def note(self, counter: str, option: str | None, run: Run) -> tuple[str, Made]:
         """A whole note where its mark is."""
         series = self.series[counter]
         number = self._number(series, option)
-        self.keys += 1
-        key = f"{counter} {self.keys}"
+        key = self._new(counter)
         run.mark(key)
         return key, self._made(key, series, number)
+
+    def _new(self, counter: str) -> str:
+        self.keys += 1
+        return f"{counter} {self.keys}"
+
+    def _known(self, series: Series, number: int) -> str:
+        """The key of the note with this number: one whose text is awaited, else the last one made; "" for none."""
+        waiting = (key for value, key in series.waiting if value == number)
+        shown, part = series.shown(number), series.part
+        made = (
+            key
+            for key, note in reversed(self.flow.notes.items())
+            if (note.number, note.part) == (shown, part)
+        )
+        return next(waiting, "") or next(made, "")
 
     def _number(self, series: Series, option: str | None) -> int:
         if option is not None:

@@ -10,7 +10,9 @@ from refkit.readers.decoding import read_text
 from refkit.readers.flow import Flow, assemble
 from refkit.readers.latex.body import Body, Shared
 from refkit.readers.latex.cite import Library
+from refkit.readers.latex.commands import commands
 from refkit.readers.latex.notes import Counters
+from refkit.readers.latex.scan import Scanner
 from refkit.readers.markup import guarded
 from refkit.readers.own import Own
 from refkit.readers.typed import with_typed_notes
@@ -47,16 +49,13 @@ def read(path: Path) -> Document:
         found = [problem for problem in found if not problem.place.startswith("key ")]
         shared = _pass(source, path, found, shared.found)
     own = _own(shared, path, found)
-    if not shared.flow.notes:
-        typed = with_typed_notes(shared.flow, own, path, found)
-        if typed is not None:
-            return typed
-    return assemble(shared.flow, own, path.stem, str(path), found)
+    typed = None if shared.flow.notes else with_typed_notes(shared.flow, own, path, found)
+    return typed or assemble(shared.flow, own, path.stem, str(path), found)
 
 
 def _pass(source: str, path: Path, problems: list[Problem], labels: dict[str, str]) -> Shared:
     flow = Flow()
-    shared = Shared(flow, Counters(flow), Library(path, problems), labels=labels)
+    shared = Shared(flow, Counters(flow), Library(path, problems), commands(), labels=labels)
     shared.started = START.search(source) is None
     body = Body(shared)
     body.read(source)
@@ -102,7 +101,7 @@ def _own(shared: Shared, path: Path, problems: list[Problem]) -> Own:
     own = Own()
     title = " ".join(_plain(shared.own.get("title") or shared.own.get("pdftitle", ""), path))
     subtitle = " ".join(_plain(shared.own.get("subtitle", ""), path))
-    own.title(f"{title}: {subtitle}" if title and subtitle else title)
+    own.titles(title, subtitle)
     for part in AND.split(_without_notes(shared.own.get("author") or shared.own.get("pdfauthor", ""))):
         for line in _plain(part, path)[:1]:
             own.people("authors", line)
@@ -115,14 +114,12 @@ def _own(shared: Shared, path: Path, problems: list[Problem]) -> Own:
 def _plain(source: str, path: Path) -> list[str]:
     """The paragraphs of a piece of source, without notes."""
     flow = Flow()
-    shared = Shared(flow, Counters(flow), Library(path, []))
+    shared = Shared(flow, Counters(flow), Library(path, []), commands())
     Body(shared).read(_without_notes(source))
     return [run.text for run in flow.paragraphs if run.text]
 
 
 def _without_notes(source: str) -> str:
-    from refkit.readers.latex.scan import Scanner
-
     for command in ("thanks", "footnote", "footnotemark", "inst", "affil", "orcidlink"):
         while (at := source.find(f"\\{command}")) >= 0:
             scanner = Scanner(source)

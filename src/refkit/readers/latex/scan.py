@@ -20,6 +20,7 @@ TOKEN = re.compile(
 # up to here a braced argument has nothing that opens, closes or escapes
 PLAIN = re.compile(r"[^\\{}%]+")
 PLAIN_OPTION = re.compile(r"[^\\{}%\])]+")
+DEPTH = {"{": 1, "}": -1}
 # an option that goes on for longer has lost its bracket
 OPTION_LIMIT = 3000
 SPACE = re.compile(r"[^\S\n]*(?:%[^\n]*\n[^\S\n]*)*\n?[^\S\n]*(?!\n)")
@@ -120,34 +121,34 @@ class Scanner:
         self.place = end + 1
         return self.text[start:end]
 
+    def options(self) -> None:
+        """Take all optional arguments that stand here."""
+        while self.option() is not None:
+            pass
+
     def _close(self, place: int, closes: str, limit: int | None = None) -> int:
         """Where the bracket that opened before `place` closes; the end of the text where it does not."""
         depth = 0
         text = self.text
+        plain = PLAIN if closes == "}" else PLAIN_OPTION
         last = len(text) if limit is None else min(limit, len(text))
         while place < last:
             sign = text[place]
-            if sign == "\\":
+            if sign == closes and depth == 0:
+                return place
+            if sign == "}" and depth == 0:
+                return len(text)
+            if sign in DEPTH:
+                depth += DEPTH[sign]
+                place += 1
+            elif sign == "\\":
                 place += 2
-                continue
-            if sign == "%" and not ESCAPED.search(text, max(0, place - LOOK_BACK), place + 3):
+            elif sign == "%" and not ESCAPED.search(text, max(0, place - LOOK_BACK), place + 3):
                 end = text.find("\n", place)
                 place = len(text) if end < 0 else end + 1
-                continue
-            if depth == 0 and sign == closes:
-                return place
-            if sign == "{":
-                depth += 1
-            elif sign == "}":
-                if depth == 0:
-                    return place if closes == "}" else len(text)
-                depth -= 1
             else:
-                match = (PLAIN if closes == "}" else PLAIN_OPTION).match(text, place)
-                if match:
-                    place = match.end()
-                    continue
-            place += 1
+                match = plain.match(text, place)
+                place = match.end() if match else place + 1
         return len(text)
 
     def until(self, end: str) -> str:
