@@ -26,7 +26,7 @@ LAYERS = (
     ("short_forms",),
     ("normalise",),
     ("languages",),
-    ("flags",),
+    ("flags", "folder"),
     ("model",),
     ("errors",),
 )

@@ -13,6 +13,7 @@ import pytest
 
 import refkit
 from refkit.cli import main
+from refkit.errors import EXIT_CODES
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = (
@@ -114,3 +115,10 @@ def test_every_public_name_is_documented() -> None:
     text = (ROOT / "docs" / "reference-library.md").read_text(encoding="utf-8")
     missing = [name for name in refkit.__all__ if f"`refkit.{name}" not in text]
     assert missing == []
+
+
+def test_exit_codes_are_documented_and_in_every_help() -> None:
+    text = (ROOT / "docs" / "reference-cli.md").read_text(encoding="utf-8")
+    for code, meaning in EXIT_CODES.items():
+        assert f"| {code} | {meaning} |" in text
+        assert f"  {code}  {meaning}" in (command("check").epilog or "")

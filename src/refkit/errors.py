@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-EXIT_DONE = 0
-EXIT_PARTIAL = 1
-EXIT_USAGE = 2
-EXIT_NOTHING = 3
-EXIT_EXTRA = 4
+EXIT_DONE, EXIT_PARTIAL, EXIT_USAGE, EXIT_NOTHING, EXIT_EXTRA = range(5)
+EXIT_CODES = {
+    EXIT_DONE: "done",
+    EXIT_PARTIAL: "some inputs could not be read, or something is left to do; the rest is done",
+    EXIT_USAGE: "usage error: an unknown option or format, a file that exists, a decision that cannot be read",
+    EXIT_NOTHING: "nothing found: no document, note or record",
+    EXIT_EXTRA: "an optional library is missing; the message says which",
+}
+"""Every exit code of the commands, and what it means."""
 
 
 class RefkitError(Exception):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from refkit import folder
 from refkit.errors import RefkitError, UsageError
 from refkit.model import Bibliography
-from refkit.pipeline import output
 from refkit.pipeline.output import MANIFEST, earlier_keys, write_outputs
 
 FILES = {
@@ -87,7 +87,7 @@ def test_no_half_written_file_stays(
     def fail(source: str, target: Path) -> None:
         raise OSError(28, "No space left on device", str(target))
 
-    monkeypatch.setattr(output.os, "replace", fail)
+    monkeypatch.setattr(folder.os, "replace", fail)
     with pytest.raises(RefkitError, match="No space left"):
         write_outputs(bib, tmp_path)
     monkeypatch.undo()

@@ -223,7 +223,7 @@ def test_no_zotero_runs(zotero: Any, build: Path) -> None:
     ("options", "message"),
     [
         (["--server", "nonsense"], "is no address"),
-        (["--library", "somebody/1"], "is no library"),
+        (["--library", "somebody/1"], "is not a library"),
     ],
 )
 def test_wrong_options(build: Path, options: list[str], message: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from refkit.errors import NoteWarning, RefkitError
+from refkit.errors import EXIT_CODES, NoteWarning, RefkitError
 
 # One thread a process: the tagger's matrices are small, and several threads only get in each other's way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -25,11 +25,14 @@ COMMANDS = {
     "report": ("refkit.cli.report", "Write the page on which a person checks documents."),
     "review": ("refkit.cli.review", "Decide doubtful merges and flagged values."),
     "convert": ("refkit.cli.convert", "Convert a record file, and say what is lost."),
-    "check": ("refkit.cli.check", "Find what is wrong in a record file, and mend it."),
+    "check": ("refkit.cli.check", "Find what is wrong in a record file, and correct it."),
     "bib": ("refkit.cli.bib", "Format a bibliography in a citation style."),
     "zotero": ("refkit.cli.zotero", "Push a bibliography into Zotero."),
     "formats": ("refkit.cli.formats", "List what can be read and written."),
 }
+
+
+EPILOG = "\b\nExit codes:\n" + "\n".join(f"  {code}  {text}" for code, text in EXIT_CODES.items())
 
 
 class _Lazy(click.Group):
@@ -42,6 +45,7 @@ class _Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        command.epilog = EPILOG
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -49,7 +53,7 @@ class _Lazy(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        warnings.showwarning = _told
+        warnings.showwarning = _warn
         try:
             return super().invoke(ctx)
         except RefkitError as error:
@@ -61,7 +65,7 @@ class _Lazy(click.Group):
             sys.exit(0)
 
 
-def _told(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+def _warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
     """A warning of refkit's own as a message; others are for developers."""
     if issubclass(category, NoteWarning):
         click.echo(f"refkit: {message}", err=True)
@@ -75,7 +79,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Lazy, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 
+from refkit.cli.console import emit, force_option, from_option, to_stdout, warn
 from refkit.errors import UsageError
 
 
@@ -43,11 +45,9 @@ from refkit.errors import UsageError
 @click.option(
     "--lang", "language", default="", help="Language of the style's own words, such as en-GB or de."
 )
-@click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of INPUT (default: by its extension)."
-)
+@from_option
 @click.option("-o", "--out", help="File to write to (default: standard output).")
-@click.option("--force", is_flag=True, help="Overwrite the file.")
+@force_option
 @click.option("--list", "listing", is_flag=True, help="List the styles that can be rendered here.")
 def command(
     source: Path | None,
@@ -71,34 +71,26 @@ def command(
     from refkit.bib import read_shelf, render, styles
 
     if listing:
-        for program, names in styles.names().items():
-            for name in names:
-                click.echo(f"{name}  ({program})" if program == "pybtex" else name)
+        _list(styles.names())
         return
     if source is None:
-        raise UsageError("no INPUT is given", remedy="refkit bib FOLDER --style apa")
-    if to == "docx" and out in (None, "-"):
-        raise UsageError("a docx file does not go to standard output", remedy="add -o FILE.docx")
+        raise UsageError("no INPUT given", remedy="refkit bib FOLDER --style apa")
+    if to == "docx" and to_stdout(out):
+        raise UsageError("a docx file cannot go to standard output", remedy="add -o FILE.docx")
     shelf = read_shelf(source, source_format)
     done = render(
         shelf, style=style, to=to, group=group, annotate=annotate, sort=sort, title=title, language=language
     )
-    for problem in shelf.problems:
-        click.echo(f"refkit: {problem}", err=True)
+    warn(*shelf.problems)
     for says, keys in (("leaves out", done.missing), ("prints no year for", done.undated)):
         if keys:
             count = f"{len(keys)} of {len(shelf.entries)} entries"
-            click.echo(f"refkit: the style {style} {says} {count}: {', '.join(keys)}", err=True)
-    _emit(done.content, out, force=force)
+            warn(f"the style {style} {says} {count}: {', '.join(keys)}")
+    emit(done.content, out, force=force)
 
 
-def _emit(content: str | bytes, out: str | None, *, force: bool) -> None:
-    from refkit.cli.console import emit
-
-    if isinstance(content, str):
-        emit(content, out, force=force)
-        return
-    target = Path(str(out))
-    if target.exists() and not force:
-        raise UsageError("the file is there already", file=out, remedy="choose another, or use --force")
-    target.write_bytes(content)
+def _list(styles: Mapping[str, Iterable[str]]) -> None:
+    """One style a line; those that pybtex renders say so."""
+    for program, names in styles.items():
+        for name in names:
+            click.echo(f"{name}  ({program})" if program == "pybtex" else name)

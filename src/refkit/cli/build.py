@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from refkit.cli.console import Progress
-from refkit.errors import EXIT_PARTIAL, UsageError
+from refkit.cli.console import PROJECT, Progress, echo_json, leave, project_sources, quiet_option
+from refkit.errors import UsageError
 
 if TYPE_CHECKING:
     from refkit.model import Bibliography
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--no-sources", is_flag=True, help="Leave the citing documents out of the record files.")
 @click.option("--force", is_flag=True, help="Overwrite files that refkit did not write.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@quiet_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what is being done.")
 def command(
     sources: tuple[Path, ...],
@@ -41,24 +39,15 @@ def command(
     """Read SOURCES (files and folders) into one bibliography and a citation graph.
 
     Without SOURCES, the project in the current folder is built: references/sources into references/.
-
-    Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong use, 3 no document found.
     """
     from refkit.pipeline import build
     from refkit.report import summary
 
     if not sources:
-        sources = (Path("references/sources"),)
-        out = out or Path("references")
-        if not sources[0].is_dir():
-            raise UsageError(
-                "no SOURCES are given and there is no folder references/sources here",
-                remedy="name files or folders: refkit build paper.txt -o out",
-            )
+        sources, out = project_sources("refkit build paper.txt -o out"), out or PROJECT
     if out is None:
-        raise UsageError("no folder to write to is given", remedy="add -o FOLDER")
-    progress = Progress(quiet=quiet, verbose=verbose)
-    try:
+        raise UsageError("no folder to write to", remedy="add -o FOLDER")
+    with Progress(quiet=quiet, verbose=verbose) as progress:
         made = build(
             sources,
             out,
@@ -67,18 +56,12 @@ def command(
             force=force,
             progress=progress,
         )
-    finally:
-        progress.close()
     if as_json:
-        click.echo(json.dumps(_figures(made, out), ensure_ascii=False, indent=1))
+        echo_json(_figures(made, out))
     elif not quiet:
         click.echo(summary(made))
         click.echo(f"written to {out}")
-    failed = [problem for problem in made.problems if problem.severe]
-    for problem in failed:
-        click.echo(f"refkit: {problem}", err=True)
-    if failed:
-        sys.exit(EXIT_PARTIAL)
+    leave(made.problems)
 
 
 def _figures(made: Bibliography, out: Path) -> dict[str, Any]:

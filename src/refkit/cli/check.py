@@ -1,16 +1,20 @@
-"""`refkit check`: a record file in, what is wrong with it out; --fix writes it mended."""
+"""`refkit check`: a record file in, what is wrong with it out; --fix writes it corrected."""
 
 from __future__ import annotations
 
-import json
 import shutil
-import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from refkit.errors import EXIT_PARTIAL, UsageError
+from refkit.cli.console import echo_json, emit, leave_if
+from refkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from refkit.formats.check import Finding
 
 BACKUP = ".orig"
 
@@ -40,59 +44,52 @@ def command(
 ) -> None:
     """Look for missing fields, suspicious dates, bodies taken for persons, duplicate keys, braces and escapes.
 
-    FILE is any record file. Exit code 0: nothing found, or all of it mended by --fix; 1: something to do by hand.
+    FILE is any record file. Exit code 0: nothing found, or all of it corrected by --fix; 1: something to do by hand.
     """
     from refkit.formats.check_file import all_checks, check_file, mended
 
     known = all_checks()
     if listing:
-        for name, text in known.items():
-            click.echo(f"{name:<18} {text}")
+        click.echo("\n".join(f"{name:<18} {text}" for name, text in known.items()))
         return
     if file is None:
-        raise UsageError("no file is given", remedy="refkit check FILE")
-    for name in (*only, *skip):
-        if name not in known:
-            raise UsageError(f"there is no check {name!r}", remedy=f"use one of: {', '.join(known)}")
+        raise UsageError("no FILE given", remedy="refkit check FILE")
+    for name in {*only, *skip} - set(known):
+        raise UsageError(f"unknown check {name!r}", remedy=f"use one of: {', '.join(known)}")
     checked = check_file(file, source_format)
-    found = [
-        finding
-        for finding in checked.findings
-        if (not only or finding.check in only) and finding.check not in skip
-    ]
+    wanted = set(only or known) - set(skip)
+    found = [finding for finding in checked.findings if finding.check in wanted]
     if as_json:
-        rows = [
-            {"check": one.check, "key": one.key, "place": one.place, "message": one.message, "fix": one.fix}
-            for one in found
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        echo_json([_row(finding) for finding in found])
     else:
-        for one in found:
-            where = " ".join(part for part in (one.place, one.key) if part)
-            click.echo(f"{where}: {one.message} [{one.check}]" + (f" -> {one.fix}" if one.fix else ""))
-        counts = ", ".join(
-            f"{name} {count}" for name, count in Counter(one.check for one in found).most_common()
-        )
-        click.echo(f"{len(checked.entries)} entries: {counts or 'nothing found'}", err=True)
-    left = [one for one in found if not (fix and one.fix)]
+        _show(found, len(checked.entries))
     if fix:
         write(mended(checked), file, out, force=force)
-    if left:
-        sys.exit(EXIT_PARTIAL)
+    leave_if([finding for finding in found if not (fix and finding.fix)])
+
+
+def _row(finding: Finding) -> dict[str, str]:
+    return {name: getattr(finding, name) for name in ("check", "key", "place", "message", "fix")}
+
+
+def _show(found: Sequence[Finding], entries: int) -> None:
+    """A line for each finding, and on stderr how many there are of each check."""
+    for one in found:
+        where = " ".join(filter(None, (one.place, one.key)))
+        click.echo(f"{where}: {one.message} [{one.check}]" + (f" -> {one.fix}" if one.fix else ""))
+    counts = Counter(one.check for one in found).most_common()
+    said = ", ".join(f"{name} {count}" for name, count in counts) or "nothing found"
+    click.echo(f"{entries} entries: {said}", err=True)
 
 
 def write(text: str, file: Path, out: Path | None, *, force: bool) -> None:
-    """Write the mended text to `out`, or to `file` with the old one kept beside it."""
-    from refkit.cli.console import emit
-
+    """Write the corrected text to `out`, or to `file` with the old one kept beside it."""
     if out is not None:
-        emit(text, str(out), force=force)
+        emit(text, out, force=force)
         return
     backup = file.with_name(file.name + BACKUP)
     if backup.exists() and not force:
-        raise UsageError(
-            "an earlier backup is there already", file=backup, remedy="remove it, or use --force"
-        )
+        raise UsageError("an earlier backup exists", file=backup, remedy="remove it, or use --force")
     shutil.copy2(file, backup)
-    emit(text, str(file), force=True)
-    click.echo(f"mended; the old file is {backup}", err=True)
+    emit(text, file, force=True)
+    click.echo(f"corrected; the old file is {backup}", err=True)

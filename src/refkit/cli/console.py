@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
-from refkit.errors import UsageError
+from refkit.errors import EXIT_PARTIAL, UsageError
+from refkit.model import Problem
+
+PROJECT = Path("references")
+"""The folder of a project: its documents in sources/, decisions.toml, and what is made of them."""
+
+force_option = click.option("--force", is_flag=True, help="Overwrite the file.")
+from_option = click.option(
+    "--from", "source_format", metavar="FORMAT", help="Format of INPUT (default: by its extension)."
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 
 
 class Progress:
@@ -26,18 +39,61 @@ class Progress:
             click.echo(f"{stage}: {total}", err=True)
         self.stage = stage
 
-    def close(self) -> None:
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *error: object) -> None:
         """Wipe the line."""
         if self.live and self.stage:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def emit(text: str, path: str | None, *, force: bool = False) -> None:
-    """Print `text`, or write it to `path`; an existing file is kept unless `force` is set."""
-    if path is None or path == "-":
-        click.echo(text, nl=not text.endswith("\n"))
+def warn(*messages: object) -> None:
+    """Each message on a line of its own, on stderr."""
+    for message in messages:
+        click.echo(f"refkit: {message}", err=True)
+
+
+def leave(problems: Iterable[Problem]) -> None:
+    """Name the inputs that were lost, and exit with the code for that; go on where none was."""
+    lost = [problem for problem in problems if problem.severe]
+    warn(*lost)
+    leave_if(lost)
+
+
+def leave_if(left: object) -> None:
+    """Exit with the code for work that is not all done, if anything is left."""
+    if left:
+        sys.exit(EXIT_PARTIAL)
+
+
+def project_sources(example: str) -> tuple[Path, ...]:
+    """The documents of the project in the current folder, for a command that is given none."""
+    if not (PROJECT / "sources").is_dir():
+        raise UsageError(
+            f"no SOURCES given, and there is no folder {PROJECT / 'sources'} here",
+            remedy=f"name files or folders: {example}",
+        )
+    return (PROJECT / "sources",)
+
+
+def echo_json(data: Any) -> None:
+    """Print data for programs."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def to_stdout(path: str | Path | None) -> bool:
+    """Does the option for a file mean standard output?"""
+    return path is None or str(path) == "-"
+
+
+def emit(content: str | bytes, path: str | Path | None, *, force: bool = False) -> None:
+    """Print `content`, or write it to `path`; an existing file is kept unless `force` is set."""
+    if isinstance(content, str) and not content.endswith("\n"):
+        content += "\n"
+    if path is None or str(path) == "-":
+        click.echo(content, nl=False)
         return
-    target = Path(path)
-    if target.exists() and not force:
-        raise UsageError("the file is there already", file=path, remedy="choose another, or use --force")
-    target.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+    if Path(path).exists() and not force:
+        raise UsageError("the file exists already", file=path, remedy="choose another, or use --force")
+    Path(path).write_bytes(content.encode() if isinstance(content, str) else content)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from refkit.errors import EXIT_PARTIAL, NothingFoundError, UsageError
+from refkit.cli.console import emit, leave_if, warn
+from refkit.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
     from refkit.formats.loss import Loss
@@ -39,28 +40,25 @@ def command(
 ) -> None:
     """Convert a record file: IN and OUT are .bib, .ris, .json, .rdf, .nbib, .enw, .xml, .mods, .yaml or .csv.
 
-    "-" stands for standard input or output and wants --from or --to. Citation keys stay as they are. What OUT cannot
+    "-" stands for standard input or output, and needs --from or --to. Citation keys stay as they are. What OUT cannot
     carry is counted on stderr, and named fact by fact with --loss. Exit code 1: some entries could not be read.
     """
     from refkit import formats
-    from refkit.cli.console import emit
     from refkit.formats.loss import counted, losses
 
-    name = target_format or (None if target == "-" else formats.by_path(Path(target)))
-    if name is None:
-        raise UsageError("no format to write is given", remedy="add --to FORMAT")
+    if target == "-" and not target_format:
+        raise UsageError("no format to write given", remedy="add --to FORMAT")
+    name = target_format or formats.by_path(Path(target))
     entries, problems = read_entries(source, source_format)
     emit(formats.dump(entries, None, name), target, force=force)
     found = losses(entries, name) if report or not quiet else []
     if report:
         rows = [loss._asdict() for loss in found]
         emit(json.dumps(rows, ensure_ascii=False, indent=1), report, force=force)
-    for problem in problems:
-        click.echo(f"refkit: {problem}", err=True)
+    warn(*problems)
     if not quiet:
         click.echo(summary(entries, found, name, counted(found)), err=True)
-    if any(problem.severe for problem in problems):
-        sys.exit(EXIT_PARTIAL)
+    leave_if(any(problem.severe for problem in problems))
 
 
 def read_entries(source: str, format_name: str | None) -> tuple[list[Entry], list[Problem]]:
@@ -69,14 +67,13 @@ def read_entries(source: str, format_name: str | None) -> tuple[list[Entry], lis
 
     if source == "-":
         if format_name is None:
-            raise UsageError("no format of standard input is given", remedy="add --from FORMAT")
+            raise UsageError("no format of standard input given", remedy="add --from FORMAT")
         text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
         records, problems = formats.find(format_name).loads(text, file="standard input")
     else:
         records, problems = formats.load(source, format_name)
     if not records:
-        for problem in problems:
-            click.echo(f"refkit: {problem}", err=True)
+        warn(*problems)
         raise NothingFoundError("no entry was found", file=source)
     entries, more = formats.entries_of(records, source)
     return entries, [*problems, *more]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from refkit.cli.console import Progress
+from refkit.cli.console import Progress, echo_json, quiet_option, warn
 from refkit.errors import EXIT_DONE, EXIT_PARTIAL
+
+if TYPE_CHECKING:
+    from refkit.model import Problem
 
 # runs of this many records leave without tidying up
 LARGE = 50_000
@@ -41,7 +43,7 @@ LARGE = 50_000
 )
 @click.option("--force", is_flag=True, help="Overwrite files that refkit did not write.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@quiet_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what is being done.")
 def command(
     files: tuple[Path, ...],
@@ -60,8 +62,6 @@ def command(
 
     OUT holds clusters.csv (which record is which work), decisions.csv (every pair looked at, with reasons),
     merges.json, prisma.json (the counts of a PRISMA 2020 flow diagram) and the merged records.
-
-    Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong use, 3 no record found.
     """
     from refkit.library import DECISIONS, load_records, match_library, write_library
     from refkit.matching import MatchOptions
@@ -69,36 +69,34 @@ def command(
     from refkit.matching.engine import no_collection
 
     _check_formats(formats)
-    options = MatchOptions()
-    if merge is not None:
-        options = replace(options, merge=merge)
-    if review is not None:
-        options = replace(options, review=review)
+    given: dict[str, Any] = {"merge": merge, "review": review}
+    options = MatchOptions(**{name: value for name, value in given.items() if value is not None})
     made = load(decisions or out / DECISIONS)
-    progress = Progress(quiet=quiet, verbose=verbose)
     # to the end: switched on again the collector would walk through all that is about to be given up
     with no_collection():
-        try:
+        with Progress(quiet=quiet, verbose=verbose) as progress:
             loaded = load_records(files, library, progress)
             matched = match_library(loaded, made, options, progress)
             counts = write_library(loaded, matched, out, formats=formats, force=force, progress=progress)
-        finally:
-            progress.close()
         if as_json:
-            click.echo(json.dumps(counts, ensure_ascii=False, indent=1))
+            echo_json(counts)
         elif not quiet:
             click.echo(_summary(counts))
             click.echo(f"written to {out}")
-        failed = [problem for problem in loaded.problems if problem.severe]
-        # a decision that fits nothing and pairs that were left out are a person's business; slips of an export are many
-        told = [problem for problem in loaded.problems if problem.severe or (verbose and not quiet)]
-        told += [problem for problem in matched.problems if problem.severe or not quiet]
-        for problem in told:
-            click.echo(f"refkit: {problem}", err=True)
-        rest = len(loaded.problems) + len(matched.problems) - len(told)
+        # a decision that fits nothing and pairs left out are a person's business; slips of an export are many
+        rest = _warn(loaded.problems, all_of=verbose and not quiet)
+        rest += _warn(matched.problems, all_of=not quiet)
         if rest and not quiet:
-            click.echo(f"refkit: {rest} more remarks on the input are in merges.json (or give -v)", err=True)
+            warn(f"{rest} more remarks on the input are in merges.json (or give -v)")
+        failed = any(problem.severe for problem in loaded.problems)
         _leave(EXIT_PARTIAL if failed else EXIT_DONE, len(loaded.records))
+
+
+def _warn(problems: Sequence[Problem], *, all_of: bool) -> int:
+    """Name the inputs that were lost, or all that is wrong; returns how many were left out."""
+    named = [problem for problem in problems if problem.severe or all_of]
+    warn(*named)
+    return len(problems) - len(named)
 
 
 def _leave(code: int, records: int) -> None:

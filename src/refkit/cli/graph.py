@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from refkit.cli.console import Progress, emit
-from refkit.errors import EXIT_PARTIAL, UsageError
+from refkit.cli.console import Progress, emit, force_option, leave, quiet_option, to_stdout
+from refkit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from refkit.graph import Export, GraphData
+    from refkit.model import Problem
 
 OF_A_BUILD = "graph.json"
 
@@ -32,8 +33,8 @@ OF_A_BUILD = "graph.json"
     show_default=True,
     help="For measures: least weight of a pair, and least documents of a shared work.",
 )
-@click.option("--force", is_flag=True, help="Overwrite the file.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@force_option
+@quiet_option
 def command(
     files: tuple[Path, ...], target: str | None, out: str | None, minimum: int, force: bool, quiet: bool
 ) -> None:
@@ -49,67 +50,47 @@ def command(
       measures                    who is cited how widely, and with what (JSON)
       svg, png                    a picture: works by year, documents as a column
 
-    Exit codes: 0 done, 1 some inputs failed, 2 wrong use, 3 no document found, 4 PNG without the extra `picture`.
+    A PNG needs the extra `picture`.
     """
     from refkit.graph import FORMATS
     from refkit.graph.measures import dumps as measures
 
     name = _format(target, out, FORMATS)
-    if name == "png" and out in (None, "-") and sys.stdout.isatty():
+    if name == "png" and to_stdout(out) and sys.stdout.isatty():
         raise UsageError("a PNG is not for a terminal", remedy="add -o graph.png")
-    graph, failed = _graph(files, quiet)
-    text = measures(graph, minimum) if name == "measures" else FORMATS[name].dumps(graph)
-    if isinstance(text, str):
-        emit(text, out, force=force)
-    else:
-        _emit_bytes(text, out, force)
-    if failed:
-        sys.exit(EXIT_PARTIAL)
+    graph, problems = _graph(files, quiet)
+    content = measures(graph, minimum) if name == "measures" else FORMATS[name].dumps(graph)
+    emit(content, out, force=force)
+    leave(problems)
 
 
 def _format(target: str | None, out: str | None, known: Mapping[str, Export]) -> str:
     """The format that is meant: named, or the one whose usual file name is, or ends like, that of the output."""
     names = ", ".join(known)
-    if target is not None:
-        if target not in known:
-            raise UsageError(f"there is no graph format “{target}”", remedy=f"use one of {names}")
-        return target
+    if target is not None and target not in known:
+        raise UsageError(f"unknown graph format {target!r}", remedy=f"use one of {names}")
     file = Path(out or "").name.casefold()
-    endings = {name: export.file.partition(".")[2] for name, export in known.items()}
-    found = [name for name, export in known.items() if file == export.file]
-    found += sorted(
-        (name for name in known if file.endswith("." + endings[name])), key=lambda n: -len(endings[n])
-    )
-    found += [name for name in known if file.endswith("." + endings[name].rpartition(".")[2])]
-    if not found:
-        raise UsageError("no format is given", remedy=f"add --to with one of {names}")
-    return found[0]
+    best = max(known, key=lambda name: _likeness(file, known[name].file))
+    if not target and not any(_likeness(file, known[best].file)):
+        raise UsageError("no format given", remedy=f"add --to with one of {names}")
+    return target or best
 
 
-def _graph(files: tuple[Path, ...], quiet: bool) -> tuple[GraphData, bool]:
-    """The graph, and whether an input was lost."""
+def _likeness(file: str, usual: str) -> tuple[bool, int, bool]:
+    """How a file's name is like the usual one of a format: the whole of it, all its endings (how long), the last."""
+    ending = usual[usual.index(".") :]
+    return file == usual, len(ending) * file.endswith(ending), file.endswith(ending[ending.rindex(".") :])
+
+
+def _graph(files: tuple[Path, ...], quiet: bool) -> tuple[GraphData, tuple[Problem, ...]]:
+    """The graph, and what is wrong with the inputs."""
     from refkit.graph import graph_data
     from refkit.graph.reading import load
 
     if len(files) == 1 and (files[0] / OF_A_BUILD).is_file():
-        return load(files[0] / OF_A_BUILD), False
+        return load(files[0] / OF_A_BUILD), ()
     from refkit.pipeline import build
 
-    progress = Progress(quiet=quiet)
-    try:
+    with Progress(quiet=quiet) as progress:
         made = build(files, progress=progress)
-    finally:
-        progress.close()
-    failed = [problem for problem in made.problems if problem.severe]
-    for problem in failed:
-        click.echo(f"refkit: {problem}", err=True)
-    return graph_data(made), bool(failed)
-
-
-def _emit_bytes(data: bytes, path: str | None, force: bool) -> None:
-    if path is None or path == "-":
-        sys.stdout.buffer.write(data)
-        return
-    if Path(path).exists() and not force:
-        raise UsageError("the file is there already", file=path, remedy="choose another, or use --force")
-    Path(path).write_bytes(data)
+    return graph_data(made), made.problems

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from refkit.cli.console import echo_json, warn
 from refkit.errors import EXIT_NOTHING
 
 if TYPE_CHECKING:
@@ -28,14 +28,13 @@ def command(file: str, as_json: bool, quiet: bool) -> None:
 
     document = readers.read(file)
     if not quiet:
-        for problem in document.problems:
-            click.echo(f"refkit: {problem}", err=True)
+        warn(*document.problems)
     if as_json:
-        click.echo(json.dumps([_item(note) for note in document.notes], ensure_ascii=False, indent=1))
+        echo_json([_item(note) for note in document.notes])
     else:
         click.echo(_listed(document))
     if not document.notes:
-        click.echo(f"refkit: {file}: no note was found", err=True)
+        warn(f"{file}: no note was found")
         sys.exit(EXIT_NOTHING)
 
 

@@ -60,14 +60,14 @@ def command(folder: Path, decisions: Path | None, pairs_only: bool) -> None:
         if chosen:
             record = _first_member(cluster)
             append(target, Value(record, conflict["field"], chosen, "review"), "value")
-    click.echo("nothing more to decide")
+    click.echo("nothing left to decide")
 
 
 def _merges(folder: Path) -> dict[str, Any]:
     path = folder / "merges.json"
     if not path.is_file():
         remedy = "name the folder that `refkit build` or `refkit dedupe` wrote"
-        raise UsageError("there is no merges.json", file=folder, remedy=remedy)
+        raise UsageError("no merges.json in this folder", file=folder, remedy=remedy)
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -158,4 +158,4 @@ def _choose(options: list[str]) -> str | None:
             return answer[1:].strip()
         if answer.isdigit() and 0 < int(answer) <= len(options):
             return options[int(answer) - 1]
-        click.echo("that is none of them")
+        click.echo("not one of these")

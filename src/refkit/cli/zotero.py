@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from refkit.errors import EXIT_PARTIAL, UsageError
+from refkit.cli.console import from_option, leave_if, warn
+from refkit.errors import UsageError
 
 if TYPE_CHECKING:
     from refkit.bib import Shelf
@@ -39,9 +39,7 @@ WRITING = 10  # the first Zotero whose local interface can be written to
 )
 @click.option("--no-relations", is_flag=True, help="Do not relate citing and cited items.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be added.")
-@click.option(
-    "--from", "source_format", metavar="FORMAT", help="Format of INPUT (default: by its extension)."
-)
+@from_option
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 def command(
     action: str,
@@ -65,7 +63,7 @@ def command(
     from refkit.zotero import LOCAL, WEB, Server
 
     if library and not re.fullmatch(r"(?:users|groups)/\d+", library):
-        raise UsageError(f"{library!r} is no library", remedy="name one such as users/123 or groups/456")
+        raise UsageError(f"{library!r} is not a library", remedy="name one such as users/123 or groups/456")
     shelf = read_shelf(source, source_format)
     server = Server(address or (WEB if library else LOCAL))
     done = _push(shelf, server, collection, library, via, not no_relations, dry_run)
@@ -74,13 +72,11 @@ def command(
         click.echo(json.dumps({**data, "refused": done.refused, "dry_run": dry_run}))
     else:
         _say(done, dry_run)
-    if done.refused:
-        sys.exit(EXIT_PARTIAL)
+    leave_if(done.refused)
 
 
 def _say(done: Pushed, dry_run: bool) -> None:
-    for refused in done.refused:
-        click.echo(f"refkit: Zotero does not take {refused}", err=True)
+    warn(*(f"Zotero does not take {refused}" for refused in done.refused))
     would = "would be " if dry_run else ""
     click.echo(f"{len(done.added)} items {would}added, {len(done.present)} there already")
     if done.related or done.notes:
@@ -116,7 +112,7 @@ def _push(
     try:
         present = frozenset(existing(shelf.entries, local))
     except ZoteroError as error:
-        click.echo(f"refkit: what is there already cannot be seen: {error}", err=True)
+        warn(f"what is there already cannot be seen: {error}")
         present = frozenset()
     if dry_run:
         from refkit.zotero import Pushed

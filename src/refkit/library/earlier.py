@@ -146,13 +146,14 @@ def with_history(
         return cluster
     decided = {conflict["field"] for conflict in cluster["conflicts"]}
     known = {LIBRARY + old["key"] for old in before}
-    members = [member for member in cluster["members"] if member["id"] not in known]
-    conflicts = [
-        conflict for old in before for conflict in old["conflicts"] if conflict["field"] not in decided
-    ]
+
+    def joined(name: str) -> list[Any]:
+        return [item for old in before for item in old[name]]
+
     return {
         **cluster,
-        "members": [member for old in before for member in old["members"]] + members,
-        "evidence": [pair for old in before for pair in old["evidence"]] + cluster["evidence"],
-        "conflicts": conflicts + cluster["conflicts"],
+        "members": joined("members") + [item for item in cluster["members"] if item["id"] not in known],
+        "evidence": joined("evidence") + cluster["evidence"],
+        "conflicts": [item for item in joined("conflicts") if item["field"] not in decided]
+        + cluster["conflicts"],
     }

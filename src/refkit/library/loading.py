@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refkit.errors import FormatError, NothingFoundError, ReadError, RefkitError
-from refkit.library.earlier import LIBRARY, read_library
+from refkit.library.earlier import LIBRARY, Earlier, read_library
 from refkit.model import Problem, Record, Work
 
 if TYPE_CHECKING:
@@ -52,48 +52,52 @@ def load_records(
         NothingFoundError: no file holds a record.
         UsageError: a format is unknown.
     """
-    records: list[Record] = []
-    origins: list[tuple[str, str]] = []
+    earlier = read_library(library) if library is not None else Earlier()
     problems: list[Problem] = []
-    known: dict[tuple[str, str], str] = {}
-    merges: Mapping[str, Any] = {}
-    pairs: Path | None = None
-    keys: dict[str, tuple[str, ...]] = {}
-    if library is not None:
-        earlier = read_library(library)
-        known, merges, pairs = dict(earlier.known), earlier.merges, earlier.pairs
-        for item in earlier.works:
-            records.append(Record(LIBRARY + item.key, item.work, LIBRARY))
-            keys[LIBRARY + item.key] = (item.key, *item.aliases)
-            origins.append(("", item.key))
-    names = _names(paths)
-    found = 0
-    for place, path in enumerate(paths):
+    found = [
+        Found(Record(LIBRARY + item.key, item.work, LIBRARY), ("", item.key), (item.key, *item.aliases))
+        for item in earlier.works
+    ]
+    found += (one for one in _read(paths, problems, progress) if one.row not in earlier.known)
+    if len(found) == len(earlier.works) and not earlier.known:
+        said = "; ".join(map(str, problems)) or "no record was found"
+        raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
+    return Loaded(
+        tuple(_unique((one.record for one in found), problems)),
+        tuple(one.row for one in found),
+        tuple(problems),
+        earlier.known,
+        {one.record.id: one.keys for one in found if one.keys},
+        earlier.merges,
+        earlier.pairs,
+    )
+
+
+class Found(NamedTuple):
+    """A record, its file and its key there, and the citation keys that texts may know it by."""
+
+    record: Record
+    row: tuple[str, str]
+    keys: tuple[str, ...]
+
+
+def _read(paths: Sequence[Path], problems: list[Problem], progress: Progress | None) -> Iterator[Found]:
+    """The records of all files in order; what is wrong goes to `problems`, and the other files are read."""
+    for done, (path, name) in enumerate(zip(paths, _names(paths), strict=True)):
         if progress is not None:
-            progress("reading", place, len(paths))
+            progress("reading", done, len(paths))
+        # a table's ids count its rows; the keys of other files are what texts cite
+        cited = path.suffix.lower() not in TABLES
         try:
             items, wrong = _load(path)
             for item in items:
-                row = names[place], item.key
-                if row in known:
-                    continue
-                found += 1
-                name = f"{row[0]}:{row[1]}"
-                records.append(Record(name, item.work, _source(row[0], item.work) or name))
-                # a table's ids count its rows; the keys of other files are what texts cite
-                if path.suffix.lower() not in TABLES:
-                    keys[name] = (item.key, *item.aliases)
-                origins.append(row)
+                record = f"{name}:{item.key}"
+                keys = (item.key, *item.aliases) if cited else ()
+                source = _source(name, item.work) or record
+                yield Found(Record(record, item.work, source), (name, item.key), keys)
+            problems += wrong
         except (ReadError, FormatError) as error:
             problems.append(_lost(error, path))
-            continue
-        problems.extend(wrong)
-    if not found and not known:
-        said = "; ".join(str(problem) for problem in problems) or "no record was found"
-        raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
-    return Loaded(
-        tuple(_unique(records, problems)), tuple(origins), tuple(problems), known, keys, merges, pairs
-    )
 
 
 def _load(path: Path) -> tuple[Iterable[LoadedRecord], list[Problem]]:
@@ -144,7 +148,7 @@ def _item(path: Path, number: int, line: str) -> Any:
     try:
         data = json.loads(line)
     except ValueError as error:
-        raise FormatError(f"is not JSON: {error}", file=path, place=f"line {number}") from error
+        raise FormatError(f"not JSON: {error}", file=path, place=f"line {number}") from error
     inner = next((data[name] for name in ("item", "csl", "work") if isinstance(data.get(name), dict)), data)
     return {**inner, "id": data.get("id", inner.get("id", number))}
 
@@ -155,7 +159,7 @@ def _source(file: str, work: Work) -> str:
     return f"{file}:{document}" if document else ""
 
 
-def _unique(records: list[Record], problems: list[Problem]) -> Iterator[Record]:
+def _unique(records: Iterable[Record], problems: list[Problem]) -> Iterator[Record]:
     seen: Counter[str] = Counter()
     for record in records:
         seen[record.id] += 1

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from refkit.errors import UsageError
+from refkit.folder import Folder
 from refkit.library.earlier import (
     CLUSTERS,
     LIBRARY,
@@ -29,6 +27,9 @@ from refkit.model import Entry, Pair, Record, Work
 
 if TYPE_CHECKING:
     from refkit.matching import Matched
+
+Maker = Callable[[], Iterable[str]]
+"""Gives the text of a file in pieces, when it is called."""
 
 DECISIONS = "decisions.toml"
 ENDINGS = {"bibtex": ".bib", "biblatex": ".biblatex.bib", "csl-json": ".csl.json"}
@@ -63,66 +64,44 @@ def write_library(
         UsageError: a file is there that an earlier run has not written.
     """
     entries = entries_of(matched, loaded.keys)
+    carried = _carried(loaded, matched, entries)
     counts = prisma(loaded, matched)
-    keys = {member: entry.key for entry in entries for member in entry.members} if loaded.merges else {}
-    carried = {
-        name: list(open_pairs(loaded.merges, name, loaded.known, keys, matched.decisions))
-        for name in ("review", "apart")
-    }
     counts["pairs_to_review"] += len(carried["review"])
-    wanted = list(dict.fromkeys(["csl-json", *formats]))
-    if not formats and len(entries) <= BIBTEX_UP_TO:
-        wanted.append("bibtex")
-    makers: dict[str, Callable[[], Iterable[str]]] = {
+    usual = ["bibtex"] if len(entries) <= BIBTEX_UP_TO else []
+    wanted = ["csl-json", *(formats or usual)]
+    records = {RECORDS + ENDINGS.get(name, f".{name}"): _dumping(entries, name) for name in wanted}
+    others: dict[str, Maker] = {
         CLUSTERS: lambda: _table(("file", "record", "cluster"), _clusters(loaded, entries)),
         PAIRS: lambda: _table(PAIR_COLUMNS, _pairs(loaded, matched)),
         MERGES: lambda: _merges(loaded, matched, entries, carried),
         "prisma.json": lambda: [json.dumps(counts, ensure_ascii=False, indent=1), "\n"],
     }
-    for name in wanted:
-        makers[RECORDS + ENDINGS.get(name, f".{name}")] = _dumping(entries, name)
-    own = _written_before(folder)
-    taken = [name for name in makers if name not in own and (folder / name).exists()]
-    if taken and not force:
-        message = f"{', '.join(taken)} is there already and was not written by refkit dedupe"
-        raise UsageError(message, file=folder, remedy="choose another folder, or use --force")
-    folder.mkdir(parents=True, exist_ok=True)
-    last = [name for name in makers if name.startswith(RECORDS)]
-    with tempfile.TemporaryDirectory(prefix=".refkit-", dir=folder) as drafts:
-        apart = beside(
-            lambda: _write(makers, last, drafts, None), worth_it=LARGE[0] <= len(entries) <= LARGE[1]
-        )
-        _write(makers, [name for name in makers if name not in last], drafts, progress)
-        apart()
-        manifest = json.dumps({"files": sorted(own | set(makers))}, indent=1) + "\n"
-        (Path(drafts) / MANIFEST).write_text(manifest, encoding="utf-8")
-        # every file is whole by now: putting them in place is what cannot be broken off half-way
-        for name in (*makers, MANIFEST):
-            os.replace(Path(drafts) / name, folder / name)
+    with Folder(folder, MANIFEST, "refkit dedupe").drafts([*others, *records], force=force) as drafts:
+        large = LARGE[0] <= len(entries) <= LARGE[1]
+        finish = beside(lambda: _write(records, drafts, None), worth_it=large)
+        _write(others, drafts, progress)
+        finish()
     return counts
 
 
-def _write(
-    makers: Mapping[str, Callable[[], Iterable[str]]],
-    names: Sequence[str],
-    drafts: str,
-    progress: Progress | None,
-) -> None:
-    for done, name in enumerate(names):
+def _carried(loaded: Loaded, matched: Matched, entries: Sequence[Entry]) -> dict[str, list[dict[str, Any]]]:
+    """The pairs of the earlier library that are still open, and those that are still apart."""
+    keys = {member: entry.key for entry in entries for member in entry.members} if loaded.merges else {}
+    return {
+        name: list(open_pairs(loaded.merges, name, loaded.known, keys, matched.decisions))
+        for name in ("review", "apart")
+    }
+
+
+def _write(makers: Mapping[str, Maker], drafts: Path, progress: Progress | None) -> None:
+    for done, (name, make) in enumerate(makers.items()):
         if progress is not None:
             progress(f"writing {name}", done, len(makers))
-        with (Path(drafts) / name).open("w", encoding="utf-8", newline="") as file:
-            file.writelines(makers[name]())
+        with (drafts / name).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(make())
 
 
-def _written_before(folder: Path) -> set[str]:
-    try:
-        return set(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-
-
-def _dumping(entries: Sequence[Entry], name: str) -> Callable[[], Iterable[str]]:
+def _dumping(entries: Sequence[Entry], name: str) -> Maker:
     from refkit.formats import dump
 
     if name == "csl-json":
@@ -201,12 +180,7 @@ def _merges(
     before = {cluster["key"]: cluster for cluster in loaded.merges.get("clusters", [])}
     parts: dict[str, Iterator[Any]] = {
         "clusters": _with_earlier(entries, records, before),
-        "review": chain(
-            (_pair(pair, records) for pair in matched.pairs if pair.outcome == "review"), carried["review"]
-        ),
-        "apart": chain(
-            (_pair(pair, records) for pair in matched.pairs if pair.outcome == "apart"), carried["apart"]
-        ),
+        **{name: chain(_of_outcome(name, matched, records), carried[name]) for name in ("review", "apart")},
         "problems": (str(problem) for problem in (*loaded.problems, *matched.problems)),
     }
     encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -218,6 +192,10 @@ def _merges(
         yield "\n]"
         opening = ","
     yield "\n}\n"
+
+
+def _of_outcome(name: str, matched: Matched, records: Mapping[str, Record]) -> Iterator[dict[str, Any]]:
+    return (_pair(pair, records) for pair in matched.pairs if pair.outcome == name)
 
 
 def _with_earlier(

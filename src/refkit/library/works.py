@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from refkit.library.earlier import LIBRARY, translate
@@ -43,40 +44,40 @@ def entries_of(matched: Matched, keys: Mapping[str, tuple[str, ...]] | None = No
     """
     from refkit.normalise.keys import assign_keys
 
-    old = keys or {}
     records = {record.id: record for record in matched.records}
     works = [_readable(cluster, records) for cluster in matched.clusters]
-    held = [
-        next((m.removeprefix(LIBRARY) for m in c.members if m.startswith(LIBRARY)), "")
-        for c in matched.clusters
-    ]
-    used = set(filter(None, held))
-    entries = []
-    for cluster, work, key, kept in zip(matched.clusters, works, assign_keys(works), held, strict=True):
-        base, number = key, 1
-        while not kept and key in used:
-            number += 1
-            key = f"{base}-{number}"
-        used.add(kept or key)
-        before = dict.fromkeys(name for member in cluster.members for name in old.get(member, ()))
-        aliases = tuple(name for name in before if name != (kept or key))
-        entries.append(
-            Entry(
-                kept or key,
-                work,
-                cluster.members,
-                aliases=aliases,
-                conflicts=cluster.conflicts,
-                pairs=cluster.pairs,
-            )
-        )
-    # an alias that is the key of another work would make two works of one name
+    named = list(_keys(matched.clusters, assign_keys(works)))
+    used = set(named)
     return [
-        replace(entry, aliases=tuple(name for name in entry.aliases if name not in used))
-        if entry.aliases
-        else entry
-        for entry in entries
+        Entry(
+            key,
+            work,
+            cluster.members,
+            aliases=_aliases(cluster, keys or {}, used),
+            conflicts=cluster.conflicts,
+            pairs=cluster.pairs,
+        )
+        for cluster, work, key in zip(matched.clusters, works, named, strict=True)
     ]
+
+
+def _keys(clusters: Sequence[Cluster], made: Sequence[str]) -> Iterator[str]:
+    """The key that a work has in the earlier library, else the one made for it, with a number where that is taken."""
+    kept = [
+        next((name.removeprefix(LIBRARY) for name in cluster.members if name.startswith(LIBRARY)), "")
+        for cluster in clusters
+    ]
+    used = set(kept)
+    for old, new in zip(kept, made, strict=True):
+        key = old or next(name for name in chain([new], (f"{new}-{i}" for i in count(2))) if name not in used)
+        used.add(key)
+        yield key
+
+
+def _aliases(cluster: Cluster, keys: Mapping[str, tuple[str, ...]], used: Container[str]) -> tuple[str, ...]:
+    """The keys that its records had; but one that is the key of a work would make two works of one name."""
+    before = dict.fromkeys(name for member in cluster.members for name in keys.get(member, ()))
+    return tuple(name for name in before if name not in used)
 
 
 def _readable(cluster: Cluster, records: Mapping[str, Record]) -> Work:
