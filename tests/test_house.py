@@ -63,6 +63,7 @@ LONG = {
     "refkit.citing.corrections.repair": 410,
     "refkit.citing.fields.work": 420,
     "refkit.citing.short_forms.resolve": 405,
+    "refkit.short_forms.resolve": 405,
     "refkit.matching.names": 366,
     "refkit.matching.prepare": 347,
     "refkit.matching.printed": 378,
