@@ -44,7 +44,7 @@ def citing(graph: GraphData) -> Citing:
     import numpy as np
 
     ids = tuple(node.id for node in graph.nodes)
-    number = {name: place for place, name in enumerate(ids)}
+    number = {name: index for index, name in enumerate(ids)}
     both = [
         (number[edge.source], number[edge.target]) for edge in graph.edges if edge_type(edge) in OCCURRENCES
     ]

@@ -1,15 +1,13 @@
-"""The bibliography goes in, the citation graph comes out as plain nodes and edges that every exporter
-reads.
-"""
+"""The bibliography goes in, the citation graph comes out as plain nodes and edges that every exporter reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from refkit.graph.shared_words import shared_words
-from refkit.model import Bibliography, Citation, Entry, Note, Relation, Work
+from refkit.model import Bibliography, Citation, Document, Entry, Note, Relation, Work
 
 Value = str | int | float | bool
 
@@ -69,34 +67,50 @@ def graph_data(bib: Bibliography) -> GraphData:
     that means no entry has none. Edges of other types are relations.
     """
     home = {document: entry.key for entry in bib.entries for document in entry.documents}
+    bare = [document for document in bib.documents if document.id not in home]
+    home |= {document.id: document.id for document in bare}
+    nodes = {node.id: node for node in _nodes(bib, bare)}
+    edges = list(_occurrences(bib, nodes, home))
+    for relation, unknown in _relations(bib):
+        edges.append(relation)
+        nodes |= {node.id: node for node in unknown}
+    edges += _shared(bib, home)
+    return GraphData(tuple(nodes[key] for key in sorted(nodes)), tuple(edges))
+
+
+def _nodes(bib: Bibliography, bare: Iterable[Document]) -> Iterator[Node]:
+    """The entries, and the documents that no entry stands for."""
     citing: dict[str, set[str]] = {}
     for citation in bib.citations:
         citing.setdefault(citation.key, set()).add(citation.document)
-    nodes = {entry.key: _entry_node(entry, len(citing.get(entry.key, ()))) for entry in bib.entries}
-    for document in bib.documents:
-        if document.id not in home:
-            home[document.id] = document.id
-            nodes[document.id] = _node(document.id, document.work, True, "document", 0, 0)
+    for entry in bib.entries:
+        kind = "document" if entry.documents else "work"
+        cited, by = len(entry.citations), len(citing.get(entry.key, ()))
+        yield _node(entry.key, entry.work, bool(entry.documents), kind, cited, by)
+    for document in bare:
+        yield _node(document.id, document.work, True, "document", 0, 0)
+
+
+def _occurrences(bib: Bibliography, nodes: Container[str], home: Mapping[str, str]) -> Iterator[Edge]:
     notes = {note.id: note for document in bib.documents for note in document.notes}
     notes |= {note.id: note for note in bib.mentions}
     pairs = _Pairs()
-    edges = [
-        _citation_edge(citation, home[citation.document], notes.get(citation.note), pairs)
-        for citation in bib.citations
-        if citation.key in nodes and citation.document in home
-    ]
+    for citation in bib.citations:
+        if citation.key in nodes and citation.document in home:
+            yield _citation_edge(citation, home[citation.document], notes.get(citation.note), pairs)
+
+
+def _relations(bib: Bibliography) -> Iterator[tuple[Edge, list[Node]]]:
+    """The relations of the works, each with a node for the other work where no entry is it."""
     by_title: dict[str, list[Entry]] = {}
     for entry in bib.entries:
         by_title.setdefault(entry.work.title.casefold(), []).append(entry)
     for entry in bib.entries:
         for number, relation in enumerate(entry.work.relations, 1):
-            target = _related(relation, by_title, entry.key)
-            if target is None:
-                target = f"{entry.key}/{relation.type}-{number}"
-                nodes[target] = _node(target, relation.work, False, "work", 0, 0)
-            edges.append(Edge(f"{entry.key}/{number}", entry.key, target, (("type", relation.type),)))
-    edges += _shared(bib, home)
-    return GraphData(tuple(nodes[key] for key in sorted(nodes)), tuple(edges))
+            known = _related(relation, by_title, entry.key)
+            target = known or f"{entry.key}/{relation.type}-{number}"
+            edge = Edge(f"{entry.key}/{number}", entry.key, target, (("type", relation.type),))
+            yield edge, [] if known else [_node(target, relation.work, False, "work", 0, 0)]
 
 
 def _shared(bib: Bibliography, home: dict[str, str]) -> Iterator[Edge]:
@@ -108,11 +122,6 @@ def _shared(bib: Bibliography, home: dict[str, str]) -> Iterator[Edge]:
             "other_sentence": found.other_sentence,
         }
         yield Edge(f"shared/{number}", home[found.document], home[found.other], _present(values))
-
-
-def _entry_node(entry: Entry, documents: int) -> Node:
-    kind = "document" if entry.documents else "work"
-    return _node(entry.key, entry.work, bool(entry.documents), kind, len(entry.citations), documents)
 
 
 def _node(node_id: str, work: Work, is_source: bool, kind: str, cited: int, cited_by: int) -> Node:

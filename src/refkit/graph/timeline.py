@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from math import sqrt
 
 from refkit.graph.arrays import edge_type
@@ -77,7 +78,7 @@ def timeline(graph: GraphData) -> Timeline:
     rows = max(8, round(1.25 * needed), -(-len(documents) * step // ROW))
     for _ in range(2):  # the second time with as many rows as the first time needed
         column = {
-            node.id: TOP + (place + 0.5) * rows * ROW / len(documents) for place, node in enumerate(documents)
+            node.id: TOP + (index + 0.5) * rows * ROW / len(documents) for index, node in enumerate(documents)
         }
         placed, rows = _place(graph, works, dates, column, rows, labelled)
     spots = [Spot(node, left, column[node.id], 6.0, _label(node), True) for node in documents]
@@ -90,23 +91,17 @@ def timeline(graph: GraphData) -> Timeline:
 
 def _axis(works: list[Node], start: float) -> tuple[dict[str, float], list[tuple[float, str]], float]:
     """x of every work by its id, the marks of the years, and where the axis ends."""
-    dated = {node.id: year for node in works if (year := _year(node)) is not None}
-    years = sorted(set(dated.values()))
-    at: dict[int, float] = {}
-    x = start
-    for place, year in enumerate(years):
-        if place:
-            gap = year - years[place - 1]
-            x += YEAR + SKIPPED * min(gap - 1, 5)
-        at[year] = x
+    years = sorted({year for node in works if (year := _year(node)) is not None})
+    steps = [YEAR + SKIPPED * min(year - before - 1, 5) for before, year in pairwise(years)]
+    at: dict[int, float] = dict(zip(years, accumulate(steps, initial=start), strict=False))
     marks = [(x, str(year)) for year, x in at.items()]
-    undated = (at[years[-1]] + 2 * YEAR) if years else start
-    dates = {}
-    for node in works:
-        year_at = at.get(dated[node.id]) if node.id in dated else None
-        dates[node.id] = undated if year_at is None else year_at + _month(node) * (YEAR - 12)
-    if len(dated) < len(works):
+    undated = at[years[-1]] + 2 * YEAR if years else start
+    if any(_year(node) is None for node in works):
         marks.append((undated, UNDATED))
+    dates = {
+        node.id: at[year] + _month(node) * (YEAR - 12) if (year := _year(node)) is not None else undated
+        for node in works
+    }
     return dates, marks, max(dates.values(), default=start)
 
 
@@ -126,7 +121,7 @@ def _place(
     middle = {name: sum(places) / len(places) for name, places in citing.items()}
     # by rank and not by height: works that all documents cite would crowd in the middle
     ranked = sorted(works, key=lambda node: (middle.get(node.id, float("inf")), dates[node.id], node.id))
-    wanted = {node.id: (place + 0.5) / len(ranked) * rows - 0.5 for place, node in enumerate(ranked)}
+    wanted = {node.id: (rank + 0.5) / len(ranked) * rows - 0.5 for rank, node in enumerate(ranked)}
     taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
     spots: dict[str, Spot] = {}
     order = sorted(works, key=lambda node: (-int(_value(node, "cited_by") or 0), dates[node.id], node.id))
@@ -151,7 +146,7 @@ def _free(taken: list[list[tuple[float, float]]], begin: float, end: float, midd
 
 
 def _links(graph: GraphData, spots: list[Spot]) -> tuple[Link, ...]:
-    number = {spot.node.id: place for place, spot in enumerate(spots)}
+    number = {spot.node.id: index for index, spot in enumerate(spots)}
     counts = Counter((edge.source, edge.target, edge_type(edge)) for edge in graph.edges)
     return tuple(
         Link(number[source], number[target], weight, kind)
