@@ -49,7 +49,7 @@ COMPLEXITY = {
     "library": (6.5, 0.17),
     "matching": (7.7, 0.24),
     "normalise": (6.4, 0.16),
-    "pipeline": (4.7, 0.09),
+    "pipeline": (4.9, 0.06),
     "readers": (6.9, 0.2),
     "short_forms": (9.0, 0.4),
     "languages": (9.0, 0.4),

@@ -22,7 +22,7 @@ class Folder:
     manifest: str
     program: str
 
-    def told(self) -> Mapping[str, Any]:
+    def read_manifest(self) -> Mapping[str, Any]:
         """What the manifest says; nothing where there is none, or a broken one."""
         try:
             data = json.loads((self.path / self.manifest).read_text(encoding="utf-8"))
@@ -32,7 +32,7 @@ class Folder:
 
     def own(self) -> set[str]:
         """The names of the files that the program has written here."""
-        files = self.told().get("files")
+        files = self.read_manifest().get("files")
         return set(map(str, files)) if isinstance(files, list) else set()
 
     @contextmanager

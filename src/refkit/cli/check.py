@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,10 +54,8 @@ def command(
         return
     if file is None:
         raise UsageError("no FILE given", remedy="refkit check FILE")
-    for name in {*only, *skip} - set(known):
-        raise UsageError(f"unknown check {name!r}", remedy=f"use one of: {', '.join(known)}")
+    wanted = _wanted(known, only, skip)
     checked = check_file(file, source_format)
-    wanted = set(only or known) - set(skip)
     found = [finding for finding in checked.findings if finding.check in wanted]
     if as_json:
         echo_json([_row(finding) for finding in found])
@@ -66,6 +64,13 @@ def command(
     if fix:
         write(mended(checked), file, out, force=force)
     leave_if([finding for finding in found if not (fix and finding.fix)])
+
+
+def _wanted(known: Collection[str], only: Sequence[str], skip: Sequence[str]) -> set[str]:
+    """The checks to run."""
+    for name in {*only, *skip} - set(known):
+        raise UsageError(f"unknown check {name!r}", remedy=f"use one of: {', '.join(known)}")
+    return set(only or known) - set(skip)
 
 
 def _row(finding: Finding) -> dict[str, str]:

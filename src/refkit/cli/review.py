@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from refkit.matching.decisions import Decisions
 
 KEYS = "s same, d different, k keep for later, q quit"
+ANSWERS = {"s": "same", "d": "different"}
 CHECK = "please check"
 
 
@@ -32,7 +33,7 @@ def command(folder: Path, decisions: Path | None, pairs_only: bool) -> None:
     Every answer is written at once, so that you can stop at any time and go on later; what is decided is not
     asked again. The decisions are applied by the next `refkit build` or `refkit dedupe`.
     """
-    from refkit.matching.decisions import Group, Value, append, load
+    from refkit.matching.decisions import load
 
     data = _merges(folder)
     target = decisions or folder / "decisions.toml"
@@ -43,24 +44,37 @@ def command(folder: Path, decisions: Path | None, pairs_only: bool) -> None:
     pairs = list(_open_pairs(data, made, home))
     values = [] if pairs_only else list(_open_values(data, made))
     click.echo(f"{len(pairs)} pairs and {len(values)} values to decide; answers go to {target}")
+    if _decide_pairs(pairs, target) and _decide_values(values, target):
+        click.echo("nothing left to decide")
+
+
+def _decide_pairs(pairs: Sequence[dict[str, Any]], target: Path) -> bool:
+    """Ask about each pair and write the answers; False when the person wants to stop."""
+    from refkit.matching.decisions import Group, append
+
     for number, pair in enumerate(pairs, start=1):
         _show_pair(pair, number, len(pairs))
         answer = _ask(KEYS, "sdkq")
         if answer == "q":
-            return
-        if answer != "k":
-            kind = "same" if answer == "s" else "different"
-            append(target, Group((pair["left"], pair["right"]), "review"), kind)
+            return False
+        if answer in ANSWERS:
+            append(target, Group((pair["left"], pair["right"]), "review"), ANSWERS[answer])
+    return True
+
+
+def _decide_values(values: Sequence[tuple[dict[str, Any], dict[str, Any]]], target: Path) -> bool:
+    """Ask about each value and write the answers; False when the person wants to stop."""
+    from refkit.matching.decisions import Value, append
+
     for number, (cluster, conflict) in enumerate(values, start=1):
         _show_value(cluster, conflict, number, len(values))
-        options = [value["value"] for value in conflict["values"]]
-        chosen = _choose(options)
+        chosen = _choose([value["value"] for value in conflict["values"]])
         if chosen is None:
-            return
+            return False
         if chosen:
-            record = _first_member(cluster)
+            record = str(cluster["members"][0]["id"])
             append(target, Value(record, conflict["field"], chosen, "review"), "value")
-    click.echo("nothing left to decide")
+    return True
 
 
 def _merges(folder: Path) -> dict[str, Any]:
@@ -98,10 +112,6 @@ def _open_values(data: dict[str, Any], made: Decisions) -> Iterator[tuple[dict[s
                 yield cluster, conflict
 
 
-def _first_member(cluster: dict[str, Any]) -> str:
-    return str(cluster["members"][0]["id"])
-
-
 def _show_pair(pair: dict[str, Any], number: int, count: int) -> None:
     click.echo()
     click.secho(f"pair {number} of {count}, score {pair['score']:.2f}", bold=True)
@@ -128,9 +138,9 @@ def _fields(text: str) -> dict[str, str]:
 def _show_value(cluster: dict[str, Any], conflict: dict[str, Any], number: int, count: int) -> None:
     click.echo()
     click.secho(f"value {number} of {count}: {conflict['field']} of “{cluster['title']}”", bold=True)
-    for place, value in enumerate(conflict["values"], start=1):
+    for number, value in enumerate(conflict["values"], start=1):
         mark = "*" if value["value"] == conflict["chosen"] else " "
-        click.echo(f"  {place}{mark} {value['value']}  ({', '.join(value['records'])})")
+        click.echo(f"  {number}{mark} {value['value']}  ({', '.join(value['records'])})")
     click.echo(f"  chosen now (*): {conflict['reason']}")
 
 

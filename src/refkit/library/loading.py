@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from refkit.errors import FormatError, NothingFoundError, ReadError, RefkitError
+from refkit.errors import FormatError, NothingFoundError, ReadError
 from refkit.library.earlier import LIBRARY, Earlier, read_library
 from refkit.model import Problem, Record, Work
 
@@ -97,7 +97,7 @@ def _read(paths: Sequence[Path], problems: list[Problem], progress: Progress | N
                 yield Found(Record(record, item.work, source), (name, item.key), keys)
             problems += wrong
         except (ReadError, FormatError) as error:
-            problems.append(_lost(error, path))
+            problems.append(Problem.lost(error, path))
 
 
 def _load(path: Path) -> tuple[Iterable[LoadedRecord], list[Problem]]:
@@ -174,7 +174,3 @@ def _names(paths: Sequence[Path]) -> list[str]:
     """File names; where two files have one name, their paths as given."""
     count = Counter(path.name for path in paths)
     return [path.name if count[path.name] == 1 else path.as_posix() for path in paths]
-
-
-def _lost(error: RefkitError, path: Path) -> Problem:
-    return Problem(error.file or str(path), error.place, error.message, error.remedy, severe=True)

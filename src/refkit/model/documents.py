@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from refkit.errors import RefkitError
 from refkit.model.works import Work
 
 
@@ -70,6 +71,11 @@ class Problem:
     remedy: str = ""
     severe: bool = False
     """True where an input was lost: it could not be read at all."""
+
+    @classmethod
+    def lost(cls, error: RefkitError, file: object) -> Problem:
+        """An input that could not be read; `file` is what the error does not name itself."""
+        return cls(error.file or str(file), error.place, error.message, error.remedy, severe=True)
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.file, self.place) if part)

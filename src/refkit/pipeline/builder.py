@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,25 +61,16 @@ def read_all(
     from refkit import readers
 
     problems: list[Problem] = []
-    paths: list[Path] = []
+    paths: dict[Path, None] = {}
     for source in sources:
-        try:
-            paths.extend(path for path in readers.find([source]) if path not in paths)
-        except RefkitError as error:
-            problems.append(_lost(error, source))
+        with _reported(source, problems):
+            paths |= dict.fromkeys(readers.find([source]))
     documents: list[Document] = []
-    for place, (path, name) in enumerate(zip(paths, readers.ids(paths), strict=True)):
+    for done, (path, name) in enumerate(zip(paths, readers.ids(list(paths)), strict=True)):
         if progress:
-            progress("reading", place, len(paths))
-        try:
-            document = readers.read(path)
-        except RefkitError as error:
-            problems.append(_lost(error, path))
-            continue
-        except Exception as error:  # a fault of ours in one file must not lose the others
-            problems.append(_fault(error, path))
-            continue
-        documents.append(readers.with_id(document, name) if document.id != name else document)
+            progress("reading", done, len(paths))
+        with _reported(path, problems):
+            documents.append(readers.with_id(readers.read(path), name))
     if not documents:
         said = "; ".join(str(problem) for problem in problems) or "no document was named"
         raise NothingFoundError(
@@ -87,13 +79,17 @@ def read_all(
     return documents, problems
 
 
-def _lost(error: RefkitError, path: Path | str) -> Problem:
-    return Problem(error.file or str(path), error.place, error.message, error.remedy, severe=True)
-
-
-def _fault(error: Exception, path: Path | str) -> Problem:
-    message = f"refkit itself failed here ({type(error).__name__}: {error})"
-    return Problem(str(path), "", message, "please report it with the file; the others are done", severe=True)
+@contextmanager
+def _reported(source: Path | str, problems: list[Problem]) -> Iterator[None]:
+    """An input that cannot be read becomes a problem and the others go on, even where the fault is ours."""
+    try:
+        yield
+    except RefkitError as error:
+        problems.append(Problem.lost(error, source))
+    except Exception as error:
+        message = f"refkit itself failed here ({type(error).__name__}: {error})"
+        remedy = "please report it with the file; the others are done"
+        problems.append(Problem(str(source), "", message, remedy, severe=True))
 
 
 def _decisions(given: Decisions | Path | str | None, out: Path | str | None) -> Decisions | None:

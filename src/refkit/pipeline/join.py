@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from refkit.model import (
+    Anchor,
     Bibliography,
-    Candidate,
     Citation,
     Document,
     Entry,
@@ -18,6 +18,7 @@ from refkit.model import (
     Record,
     Work,
 )
+from refkit.pipeline.given import with_given
 
 if TYPE_CHECKING:
     from refkit.matching.decisions import Decisions
@@ -42,30 +43,21 @@ def join(
     alias of the work that the record is in now.
     """
     from refkit.citing import cite
-
-    citations: list[Citation] = []
-    for place, document in enumerate(documents):
-        if progress:
-            progress("citing", place, len(documents))
-        read = cite(document.notes)
-        if any(note.cited for note in document.notes):
-            from refkit.pipeline.given import with_given
-
-            citations.extend(with_given(document, read))
-        else:
-            citations.extend(read)
-    records = list(_records(documents, citations))
-    if progress:
-        progress("matching", 0, len(records))
     from refkit.matching import match
+    from refkit.matching.mentions import find_candidates, find_mentions
 
+    report = progress or (lambda stage, done, total: None)
+    citations: list[Citation] = []
+    for done, document in enumerate(documents):
+        report("citing", done, len(documents))
+        citations += with_given(document, cite(document.notes))
+    records = list(_records(documents, citations))
+    report("matching", 0, len(records))
     merged = match(records, decisions)
     entries, keys = _entries(merged, citations, {record.id: record for record in records}, earlier or {})
-    citations = [_keyed(citation, keys) for citation in citations]
-    if progress:
-        progress("linking", 0, len(documents))
-    found = _mentions(documents, entries, citations)
-    mentions, mentioned = _as_notes(found)
+    citations = [replace(citation, key=keys.get(citation.id, "")) for citation in citations]
+    report("linking", 0, len(documents))
+    mentions, mentioned = _as_notes(find_mentions(documents, entries, citations))
     entries = _with_citations(entries, [*citations, *mentioned])
     return Bibliography(
         documents=tuple(documents),
@@ -74,7 +66,7 @@ def join(
         mentions=tuple(mentions),
         pairs=merged.pairs,
         problems=merged.problems,
-        candidates=_candidates(documents, entries, citations, mentions),
+        candidates=tuple(find_candidates(documents, entries, citations, mentions)),
     )
 
 
@@ -109,64 +101,37 @@ def _entries(
     from refkit.normalise.keys import assign_keys, base_key
 
     names = assign_keys([cluster.work for cluster in merged.clusters])
-    entries: list[Entry] = []
-    keys: dict[str, str] = {}
-    for cluster, key in zip(merged.clusters, names, strict=True):
-        owned = tuple(member.removeprefix(SOURCE) for member in cluster.members if member.startswith(SOURCE))
-        entries.append(
-            Entry(
-                key=key,
-                work=cluster.work,
-                members=cluster.members,
-                documents=owned,
-                aliases=tuple(
-                    dict.fromkeys(
-                        old
-                        for member in cluster.members
-                        if (old := earlier.get(member, key)) != key
-                        and old not in names
-                        # the document may have changed since: the record must still be the work of that key
-                        and old.startswith(base_key(records[member].work))
-                    )
-                ),
-                conflicts=cluster.conflicts,
-                pairs=cluster.pairs,
-            )
+    taken = set(names)
+
+    def aliases(members: Sequence[str], key: str) -> Iterator[str]:
+        """The keys that the records had before, where no other work has them now."""
+        for member in members:
+            old = earlier.get(member, key)
+            # the document may have changed since: the record must still be the work of that key
+            if old not in taken and old.startswith(base_key(records[member].work)):
+                yield old
+
+    entries = [
+        Entry(
+            key=key,
+            work=cluster.work,
+            members=cluster.members,
+            documents=tuple(name.removeprefix(SOURCE) for name in cluster.members if name.startswith(SOURCE)),
+            aliases=tuple(dict.fromkeys(aliases(cluster.members, key))),
+            conflicts=cluster.conflicts,
+            pairs=cluster.pairs,
         )
-        keys.update(dict.fromkeys(cluster.members, key))
+        for cluster, key in zip(merged.clusters, names, strict=True)
+    ]
+    keys = {member: entry.key for entry in entries for member in entry.members}
     for citation in citations:
         if citation.id not in keys and citation.target in keys:
             keys[citation.id] = keys[citation.target]
     return entries, keys
 
 
-def _keyed(citation: Citation, keys: dict[str, str]) -> Citation:
-    return replace(citation, key=keys.get(citation.id, ""))
-
-
-def _mentions(
-    documents: Sequence[Document], entries: Sequence[Entry], citations: Sequence[Citation]
-) -> list[Mention]:
-    from refkit.matching.mentions import find_mentions
-
-    return find_mentions(documents, entries, citations)
-
-
-def _candidates(
-    documents: Sequence[Document],
-    entries: Sequence[Entry],
-    citations: Sequence[Citation],
-    mentions: Sequence[Note],
-) -> tuple[Candidate, ...]:
-    from refkit.matching.mentions import find_candidates
-
-    return tuple(find_candidates(documents, entries, citations, mentions))
-
-
 def _as_notes(found: Sequence[Mention]) -> tuple[list[Note], list[Citation]]:
     """A mention is a note of kind "mention" with the sentence as its text, and a citation of form "mention"."""
-    from refkit.model import Anchor
-
     notes: list[Note] = []
     citations: list[Citation] = []
     counts: dict[str, int] = {}

@@ -69,7 +69,7 @@ def outputs(bib: Bibliography, *, sources: bool = True) -> Iterator[tuple[str, s
 
 def earlier_keys(folder: Path) -> dict[str, str]:
     """The citation keys of the build before, by record id, as `normalise.keys.assign_keys` takes them."""
-    keys = _folder(folder).told().get("keys")
+    keys = _folder(folder).read_manifest().get("keys")
     return {str(record): str(key) for record, key in keys.items()} if isinstance(keys, Mapping) else {}
 
 
