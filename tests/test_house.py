@@ -6,6 +6,7 @@ The ceilings only ever fall: who makes a room simpler lowers its row. docs/archi
 from __future__ import annotations
 
 import ast
+import runpy
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -193,3 +194,10 @@ def test_files_stay_short() -> None:
     long = {name: lines(path) for name, path in modules().items() if lines(path) > LONGEST}
     assert {name: count for name, count in long.items() if count > LONG.get(name, LONGEST)} == {}
     assert sum(map(lines, modules().values())) <= LINES
+
+
+def test_the_picture_shows_this_house() -> None:
+    """`python docs/draw_house.py` draws it anew."""
+    drawing = runpy.run_path(str(SRC.parent / "docs" / "draw_house.py"))
+    assert drawing["PICTURE"].read_text(encoding="utf-8") == drawing["drawn"]()
+    assert set(drawing["ROOMS"]) == set(LEVEL)

@@ -1,4 +1,7 @@
-"""The calls of the library that are more than one stage of a build: notes as text in, citations or files out."""
+"""The calls of the library that are more than one stage of a build: notes as text in, citations or files out.
+
+It stands alone under the roof: what `cli/` is to the command line, it is to `import refkit`.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ def stream_notes(
     """
     from refkit.citing.reader import LONGEST, cite_in_turn, whole_works
 
-    made = (_note(item, place) for place, item in enumerate(notes, start=1))
+    made = (_note(item, index) for index, item in enumerate(notes, start=1))
     document: str | None = None
     known: dict[str, Work] = {}
     for note, citations in cite_in_turn(made, jobs=jobs):
@@ -57,17 +60,17 @@ def stream_notes(
         yield note, whole_works(citations, known)
 
 
-def _note(item: str | Note | Mapping[str, Any], place: int) -> Note:
+def _note(item: str | Note | Mapping[str, Any], index: int) -> Note:
     if isinstance(item, Note):
         return item
     if isinstance(item, str):
-        return Note(f"n{place}", "", str(place), item)
+        return Note(f"n{index}", "", str(index), item)
     if "text" not in item:
-        raise ReadError("a note has no text", place=f"note {place}", remedy='give every note a "text"')
-    number = next((item[name] for name in ("number", "note_n", "n", "note") if item.get(name)), place)
+        raise ReadError("a note has no text", place=f"note {index}", remedy='give every note a "text"')
+    number = next((item[name] for name in ("number", "note_n", "n", "note") if item.get(name)), index)
     italics = tuple((int(start), int(end)) for start, end in item.get("italics") or ())
     return Note(
-        str(item.get("id", f"n{place}")),
+        str(item.get("id", f"n{index}")),
         str(item.get("doc") or ""),
         str(number),
         str(item["text"]),
