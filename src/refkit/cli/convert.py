@@ -47,7 +47,7 @@ def command(
     from refkit.formats.loss import counted, losses
 
     if target == "-" and not target_format:
-        raise UsageError("no format to write given", remedy="add --to FORMAT")
+        raise UsageError("no output format given", remedy="add --to FORMAT")
     name = target_format or formats.by_path(Path(target))
     entries, problems = read_entries(source, source_format)
     emit(formats.dump(entries, None, name), target, force=force)
@@ -67,7 +67,7 @@ def read_entries(source: str, format_name: str | None) -> tuple[list[Entry], lis
 
     if source == "-":
         if format_name is None:
-            raise UsageError("no format of standard input given", remedy="add --from FORMAT")
+            raise UsageError("no format given for standard input", remedy="add --from FORMAT")
         text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
         records, problems = formats.find(format_name).loads(text, file="standard input")
     else:

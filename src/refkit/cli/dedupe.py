@@ -111,7 +111,7 @@ def _leave(code: int, records: int) -> None:
 
 
 def _check_formats(names: tuple[str, ...]) -> None:
-    """An unknown format is told before the work, not after it."""
+    """An unknown format is an error before the work, not after it."""
     from refkit.formats import find
 
     for name in names:

@@ -16,14 +16,14 @@ def load(path: Path) -> GraphData:
     """Read node-link JSON as `node_link.dumps` writes it.
 
     Raises:
-        ReadError: the file is missing, is no JSON, or holds no nodes and edges.
+        ReadError: the file is missing, is not JSON, or holds no nodes and edges.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ReadError(error.strerror or str(error), file=path, remedy=REMEDY) from error
     except ValueError as error:
-        raise ReadError(f"this is no JSON ({error})", file=path, remedy=REMEDY) from error
+        raise ReadError(f"not JSON: {error}", file=path, remedy=REMEDY) from error
     try:
         nodes = tuple(Node(str(item["id"]), _values(item, {"id"})) for item in data["nodes"])
         edges = tuple(
@@ -36,7 +36,7 @@ def load(path: Path) -> GraphData:
             for item in data["edges"]
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise ReadError(f"this is no graph: {error} is missing", file=path, remedy=REMEDY) from error
+        raise ReadError(f"not a graph: {error} is missing", file=path, remedy=REMEDY) from error
     return GraphData(nodes, edges)
 
 
