@@ -6,12 +6,14 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from refkit.errors import EXIT_PARTIAL, UsageError
-from refkit.model import Problem
+
+if TYPE_CHECKING:
+    from refkit.model import Problem
 
 PROJECT = Path("references")
 """The folder of a project: its documents in sources/, decisions.toml, and what is made of them."""
