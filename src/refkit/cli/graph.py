@@ -22,9 +22,7 @@ OF_A_BUILD = "graph.json"
 
 @click.command("graph")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--to", "target", metavar="FORMAT", help="Format (default: by the name of the output file)."
-)
+@click.option("--to", "target", metavar="FORMAT", help="Format (default: by the name of the output file).")
 @click.option("-o", "--out", metavar="FILE", help="Write to a file instead of standard output.")
 @click.option(
     "--minimum",

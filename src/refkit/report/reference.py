@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from refkit.model import Evidence, Name, Work
 from refkit.report.places import Places
@@ -13,8 +13,7 @@ SHOWN = 3
 """So many pieces of evidence are shown on hover; the table of the entry has all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of the line: its text, the element it stands in, the address it leads to, and its evidence in words."""
 
     text: str
@@ -47,7 +46,7 @@ def line(work: Work, places: Places | None = None) -> list[Piece]:
     shown = [(piece, fields) for piece, fields in pieces if piece.text]
     if places is None:
         return [piece for piece, _ in shown]
-    return [replace(piece, said=_evidence(work, fields, places)) for piece, fields in shown]
+    return [piece._replace(said=_evidence(work, fields, places)) for piece, fields in shown]
 
 
 def rows(work: Work, places: Places) -> Iterator[tuple[str, str, list[str]]]:
