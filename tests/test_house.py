@@ -77,7 +77,7 @@ LONG = {
     "refkit.readers.office.docx_body": 367,
     "refkit.readers.pdf.glyphs": 337,
 }
-LINES = 40_000  # of Python in src/
+LINES = 42_000  # of Python in src/
 
 
 @cache
