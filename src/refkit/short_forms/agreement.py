@@ -1,14 +1,28 @@
-"""Two traces are compared: how well a short form fits an earlier citation, and whether it prints anything new."""
+"""Two traces come in; how well the words of a short form fit an earlier citation goes out as a score.
+
+Points: a family name 2, all words of a title 1. They were set on the development notes, with `memory.ENOUGH`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from refkit.short_forms.trace import Trace, stop_words
 
-#: Where a name stands in the earlier note, but not as an author's: too little, unless a note number says the same.
-BY_THE_WAY = 0.6
+#: So many letters (of a longer word) tell a word that scanning spoilt behind them, or that is cut short.
+STEM = 5
+#: Indel similarity from which two words are one but for a letter or two.
+ALIKE = 0.8
+#: And a name where a whole title says the same.
+NEARLY = 0.7
+#: Below a slip of scanning (1.3) a name is none of the citation's, and may be the first words of a title.
+NAMED = 1.3
+#: This share of the words must then be a title's.
+COVERED = 0.75
+#: A title needs this share of its words, and less where the name is sure.
+TITLE, NAMED_TITLE, SURE_NAME = 0.6, 0.3, 1.5
 
 
 def covers(short: Sequence[str], full: Sequence[str] | frozenset[str], lenient: bool = False) -> float:
@@ -16,13 +30,63 @@ def covers(short: Sequence[str], full: Sequence[str] | frozenset[str], lenient: 
     if not short or not full:
         return 0.0
     known = full if isinstance(full, frozenset) else frozenset(full)
-    hits = sum(word in known for word in short)
-    if lenient and hits < len(short):
-        stems = {word[:5] for word in known if len(word) >= 5}
-        for word in short:
-            if word not in known and len(word) >= 5:
-                hits += word[:5] in stems or (len(word) > 6 and _alike(word, tuple(known)))
+    missing = [word for word in short if word not in known]
+    hits = len(short) - len(missing)
+    if lenient and missing:
+        stems = {word[:STEM] for word in known if len(word) >= STEM}
+        long = [word for word in missing if len(word) >= STEM]
+        hits += sum(word[:STEM] in stems or (len(word) > 6 and _alike(word, tuple(known))) for word in long)
     return hits / len(short)
+
+
+class NameTest(NamedTuple):
+    """Points for a name, the test (name, trace, lenient) that gives them, and why."""
+
+    points: float
+    test: Callable[[str, Trace, bool], bool]
+    reason: str
+
+
+def _part(name: str, full: Trace, lenient: bool) -> bool:
+    parts = name.split()
+    return any(set(parts) <= set(other.split()) or other in parts for other in full.names)
+
+
+def _opening(name: str, full: Trace, lenient: bool) -> bool:
+    parts = _telling(name)
+    reach = 12 if lenient and not full.names else 4
+    return all(part in full.core[:reach] and (part not in full.title or not full.signed) for part in parts)
+
+
+def _telling(name: str) -> list[str]:
+    return [part for part in name.split() if part not in stop_words()] or name.split()
+
+
+NAMES = (
+    NameTest(2.0, lambda name, full, lenient: name in full.names, "a family name or body of the citation"),
+    NameTest(1.8, _part, "half of a double name, a body by its first words"),
+    NameTest(
+        1.8,
+        lambda name, full, lenient: any(name == " ".join(alias) or name in alias for alias in full.aliases),
+        "a short name that was announced, the letters of a body",
+    ),
+    NameTest(1.6, _opening, "a name in front that the reader did not label"),
+    NameTest(
+        # too little, unless a note's number says the same
+        0.6,
+        lambda name, full, lenient: len(name) > 3 and all(part in full.near for part in _telling(name)),
+        "a name by the way in the earlier note",
+    ),
+    NameTest(
+        NAMED,
+        lambda name, full, lenient: lenient and len(name) > 4 and _alike(name, full.names),
+        "a name that scanning spoilt",
+    ),
+)
+
+
+def _one_name(name: str, full: Trace, lenient: bool) -> float:
+    return next((row.points for row in NAMES if row.test(name, full, lenient)), 0.0)
 
 
 def name_agreement(short: Trace, full: Trace, lenient: bool) -> float:
@@ -32,36 +96,13 @@ def name_agreement(short: Trace, full: Trace, lenient: bool) -> float:
     if not score:
         return 0.0
     score -= 0.5 * sum(not _one_name(name, full, lenient) for name in others)
-    if (
-        first in full.names
-        and short.initials[0]
-        and full.initials[full.names.index(first)] not in {"", short.initials[0]}
-    ):
-        score -= 1.5
+    if first in full.names and short.initials[0]:
+        theirs = full.initials[full.names.index(first)]
+        score -= 1.5 * (theirs not in {"", short.initials[0]})
     return max(score, 0.0)
 
 
-def _one_name(name: str, full: Trace, lenient: bool) -> float:
-    if name in full.names:
-        return 2.0
-    parts = name.split()
-    if any(set(parts) <= set(other.split()) or other in parts for other in full.names):
-        return 1.8  # half of a double name, a body by its first words
-    if any(name == " ".join(alias) or name in alias for alias in full.aliases):
-        return 1.8
-    # a body by its first words, a name that the reader did not label
-    parts = [part for part in parts if part not in stop_words()] or parts
-    reach = 12 if lenient and not full.names else 4
-    if all(part in full.core[:reach] and (part not in full.title or not full.signed) for part in parts):
-        return 1.6
-    if len(name) > 3 and all(part in full.near for part in parts):
-        return BY_THE_WAY
-    if lenient and len(name) > 4 and _alike(name, full.names):
-        return 1.3
-    return 0.0
-
-
-def _alike(word: str, others: Sequence[str], least: float = 0.8) -> bool:
+def _alike(word: str, others: Sequence[str], least: float = ALIKE) -> bool:
     """The same word but for a letter or two, as scanning leaves it."""
     from rapidfuzz.distance import Indel
 
@@ -71,52 +112,62 @@ def _alike(word: str, others: Sequence[str], least: float = 0.8) -> bool:
     )
 
 
-def nearly_named(short: Trace, full: Trace) -> bool:
-    """Could the first name be one of the earlier citation's, badly scanned? Only a title can make that sure."""
-    return len(short.names[0]) > 3 and _alike(short.names[0], full.names, 0.7)
-
-
 def agreement(short: Trace, full: Trace) -> float:
     """How well a back-reference's words fit an earlier citation; 0 where they speak against it or say nothing."""
-    score = 0.0
-    words = short.title or short.host
-    if short.names:
-        score = name_agreement(short, full, lenient=True)
-        if short.inherited and short.title and score < 1.3:
-            score = 0.0  # whom "Idem" means is a guess that a title may overrule
-        elif score < 1.3:
-            # what looked like a name may be the first words of a title
-            whole = tuple(word for word in short.core if not word.isdigit())
-            share = max(
-                covers(whole, full.title, lenient=True), 0.95 * covers(whole, full.near, lenient=True)
-            )
-            if share >= 0.75 and len(whole) > 1:
-                score, words = max(score, 1.0), whole
-            elif (
-                not score
-                and short.title
-                and covers(short.title, full.title) == 1
-                and nearly_named(short, full)
-            ):
-                score = 1.0
-            elif not score and not (short.title and not full.signed and covers(short.title, full.near) == 1):
-                return 0.0
+    score, words = _named(short, full) if short.names else (0.0, short.title or short.host)
+    if score is None:
+        return 0.0
     if words:
-        share = max(
-            covers(words, full.title, lenient=True),
-            0.9 * covers(words, full.host, lenient=True),
-            0.9 * covers(words, full.near, lenient=True),
-        )
-        if share < (0.3 if score >= 1.5 else 0.6):
+        share = max(_share(words, full), 0.9 * covers(words, full.host, lenient=True))
+        if share < (NAMED_TITLE if score >= SURE_NAME else TITLE):
             return 0.0
         score += share
         if short.phrase and short.phrase in full.flat:
             score += 0.1
-    if short.years and full.years and not short.years & full.years:
-        score -= 0.4
-    if short.volume and full.volume:
-        score += 0.2 if short.volume == full.volume else -0.2
-    return score
+    return score + sum(points for points, _, test in DETAILS if test(short, full))
+
+
+def _share(words: Sequence[str], full: Trace, near: float = 0.9) -> float:
+    return max(covers(words, full.title, lenient=True), near * covers(words, full.near, lenient=True))
+
+
+def _named(short: Trace, full: Trace) -> tuple[float | None, tuple[str, ...]]:
+    """Points for the names and the words that must be a title's; None where the names speak against it."""
+    score, words = name_agreement(short, full, lenient=True), short.title or short.host
+    if score >= NAMED:
+        return score, words
+    if short.inherited and short.title:
+        return 0.0, words  # whom "Idem" means is a guess that a title may overrule
+    # what looked like a name may be the first words of a title
+    whole = tuple(word for word in short.core if not word.isdigit())
+    if len(whole) > 1 and _share(whole, full, near=0.95) >= COVERED:
+        return max(score, 1.0), whole
+    if score or not short.title:
+        return score or None, words
+    if covers(short.title, full.title) == 1 and _nearly_named(short, full):
+        return 1.0, words
+    return (None if full.signed or covers(short.title, full.near) < 1 else 0.0), words
+
+
+def _nearly_named(short: Trace, full: Trace) -> bool:
+    """Could the first name be one of the earlier citation's, badly scanned? Only a title can make that sure."""
+    return len(short.names[0]) > 3 and _alike(short.names[0], full.names, NEARLY)
+
+
+#: Points, what for, and the test.
+DETAILS: tuple[tuple[float, str, Callable[[Trace, Trace], bool]], ...] = (
+    (
+        -0.4,
+        "another year",
+        lambda short, full: bool(short.years and full.years) and not short.years & full.years,
+    ),
+    (0.2, "the same volume", lambda short, full: short.volume != "" and short.volume == full.volume),
+    (
+        -0.2,
+        "another volume",
+        lambda short, full: "" not in (short.volume, full.volume) and short.volume != full.volume,
+    ),
+)
 
 
 def hint(marker: str, trace: Trace) -> float:
@@ -127,91 +178,7 @@ def hint(marker: str, trace: Trace) -> float:
 
 
 def other_work(left: Trace, right: Trace) -> bool:
+    """Do two traces have titles of their own?"""
     return left.title[:6] != right.title[:6] and covers(left.title, right.title) < 1 > covers(
         right.title, left.title
     )
-
-
-def nothing_new(short: Trace, full: Trace) -> bool:
-    """Does a citation print nothing but what an earlier one printed, and enough of it to mean that one?"""
-    if short.years and not short.years <= full.years:
-        return False
-    if short.volume and full.volume and short.volume != full.volume:
-        return False
-    if short.start and full.start and short.start != full.start:
-        return False
-    if short.core == full.core:
-        # the same words again; but "Smith 1999" twice is the way of author and date, which no note explains
-        return bool(short.core) and (short.titled or not short.years)
-    if short.article or any(short.core == alias for alias in full.aliases):
-        return not short.article
-    own = [
-        word for word in short.core if not word.isdigit() or (len(word) == 4 and int(word) not in short.years)
-    ]
-    if not own or covers(own, full.words) < 1:
-        return False
-    if len(short.core) > 1 and (short.titled or not short.years) and _opens(short.core, full.core):
-        return True
-    if len(own) > 2 and not full.signed and _in_order(own, full.core):
-        return True
-    if short.names and name_agreement(short, full, lenient=False) >= 1.5:
-        return _same_piece(short, full)
-    title = short.title or short.host
-    return not short.names and len(title) > 1 and tuple(title) == full.title[: len(title)]
-
-
-def _same_piece(short: Trace, full: Trace) -> bool:
-    """The author is the same, and every word is known: is it this work of the author's?"""
-    first = short.names[0].split()
-    behind = tuple(word for word in short.core if word not in first and not word.isdigit())
-    parts = {part for name in short.names for part in name.split()}
-    rest = tuple(word for word in behind if word not in parts)
-    if not rest:
-        if len(behind) > 1 and _follows(behind, first, full.core):
-            return True
-        if short.years:
-            # "Smith 1999" of a work that was given in full
-            return full.imprint or full.article or (full.titled and full.signed and len(full.title) > 1)
-        return full.titled and set(full.title) != parts
-    if not _in_order(rest, full.core) or _within_another(short, full):
-        return False
-    if _follows(rest[:1], first, full.core) or (covers(rest, full.title) == 1 and _unbroken(rest, full.core)):
-        return True
-    if covers(rest, full.host) == 1:
-        # "Smith, in Collected Essays": the piece is known by its author and its book
-        return " in " in short.flat and not full.title
-    # words that no field of the earlier citation holds: its fields were misread
-    return short.phrase in full.flat and (not full.signed or covers(rest, (*full.title, *full.host)) < 1)
-
-
-def _opens(words: Sequence[str], text: Sequence[str]) -> bool:
-    """Does the text begin with these words, given names aside?"""
-    return any(tuple(text[start : start + len(words)]) == tuple(words) for start in range(3))
-
-
-def _within_another(short: Trace, full: Trace) -> bool:
-    """ "Smith, Collected Works" is not what "Smith, in: Berg, Collected Works" names."""
-    before, found, _ = full.flat.partition(short.phrase) if short.phrase else ("", "", "")
-    return bool(found) and " in " in f"{before} " and " in " not in short.flat
-
-
-def _unbroken(words: Sequence[str], text: Sequence[str]) -> bool:
-    """Do these words stand side by side in the text, numbers aside?"""
-    first, text = words[0], [word for word in text if not word.isdigit()]
-    return any(
-        word == first and tuple(text[start : start + len(words)]) == tuple(words)
-        for start, word in enumerate(text)
-    )
-
-
-def _follows(words: Sequence[str], names: Sequence[str], text: Sequence[str]) -> bool:
-    """Do these words stand in the text right behind the name?"""
-    for index, word in enumerate(text[:8]):
-        if word == names[-1]:
-            return tuple(text[index + 1 : index + 1 + len(words)]) == tuple(words)
-    return False
-
-
-def _in_order(words: Sequence[str], text: Sequence[str]) -> bool:
-    rest = iter(text)
-    return all(word in rest for word in words)

@@ -1,0 +1,125 @@
+"""Citations with their traces come in, in order; those that a later short form may mean go out, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from refkit.flags import Flag
+from refkit.model import Citation
+from refkit.short_forms.agreement import agreement, hint, other_work
+from refkit.short_forms.trace import Trace
+
+T = TypeVar("T")
+
+# Scores are those of `agreement`: 2 for a family name, 1 for a whole title. Set on the development notes.
+#: A score this close to the best is as good.
+CLOSE = 0.05
+#: A back-reference by words needs this much.
+ENOUGH = 0.7
+#: One that names a title and nobody needs so much.
+TITLE_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation that a later one may mean; `order` counts from the first of its document."""
+
+    citation: Citation
+    trace: Trace
+    order: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a document has cited so far, found by the words it printed."""
+
+    known: list[Cited] = field(default_factory=list)
+    notes: list[tuple[str, list[Citation]]] = field(default_factory=list)
+    """The number of each note and its citations."""
+    missed: bool = False
+    """The last note cites something that no reader saw."""
+    _by_id: dict[str, Citation] = field(default_factory=dict)
+    _traces: dict[str, Trace] = field(default_factory=dict)
+    _index: dict[str, list[int]] = field(default_factory=dict)
+    _latest: dict[str, int] = field(default_factory=dict)
+    """When a root was cited last, by any form."""
+    _volumes: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def keep(self, citation: Citation, trace: Trace) -> None:
+        """Remember a citation with its form and target set."""
+        order = len(self._by_id) + 1
+        self._by_id[citation.id] = citation
+        self._traces[citation.id] = trace
+        root = self.root(citation).id
+        self._latest[root] = order
+        if trace.volume:
+            self._volumes.setdefault((*self._set_of(root), trace.volume), citation.id)
+        own = citation.target is None or Flag.IN_CITED_VOLUME in citation.flags
+        if not own or not (trace.says_anything or trace.aliases) or citation.form == "ibid":
+            return
+        for word in trace.near | {word for alias in trace.aliases for word in alias}:
+            self._index.setdefault(word, []).append(len(self.known))
+        self.known.append(Cited(citation, trace, order))
+
+    def last_note(self) -> list[Citation]:
+        """The citations of the last note that has any."""
+        return next((earlier for _, earlier in reversed(self.notes) if earlier), [])
+
+    def before(self, done: Sequence[Citation]) -> Citation | None:
+        """The citation just before, in the same note (`done`) or an earlier one."""
+        return next(iter((done or self.last_note())[-1:]), None)
+
+    def trace(self, citation: Citation) -> Trace:
+        """The trace of a citation that was kept."""
+        return self._traces[citation.id]
+
+    def root(self, citation: Citation) -> Citation:
+        """The full citation at the end of a chain of short forms."""
+        seen = set()
+        while citation.target in self._by_id and citation.id not in seen:
+            seen.add(citation.id)
+            if Flag.IN_CITED_VOLUME in citation.flags:
+                break
+            citation = self._by_id[citation.target]
+        return citation
+
+    def same_set(self, root: Citation, volume: str) -> str | None:
+        """The id of the citation of another volume of the set that a work belongs to."""
+        return self._volumes.get((*self._set_of(root.id), volume))
+
+    def _set_of(self, root: str) -> tuple[str, ...]:
+        trace = self._traces[root]
+        return (*trace.names[:1], *trace.title[:6]) if trace.title else (root,)
+
+    def candidates(self, trace: Trace) -> list[Cited]:
+        """The citations that share a word of the names, or of the title where there is no name; in order."""
+        words = {word for name in trace.names for word in name.split()} or {*trace.title[:4], *trace.host[:4]}
+        found = {index for word in words for index in self._index.get(word, ())}
+        return [self.known[index] for index in sorted(found)]
+
+    def fitting(self, trace: Trace, marker: str = "") -> list[Cited]:
+        """The citations that fit best and equally well; `marker` is the "op. cit." that was printed."""
+        scored = _scored(trace, self.candidates(trace))
+        if not any(score >= ENOUGH for score, _ in scored):
+            # a name that scanning spoilt is in no index
+            scored = _scored(trace, self.known)
+        enough = ENOUGH if trace.names else TITLE_ENOUGH
+        hinted = [(score + hint(marker, item.trace), item) for score, item in scored if score >= enough]
+        return equals(hinted, CLOSE)
+
+    def latest(self, items: Sequence[Cited]) -> tuple[Cited, bool]:
+        """Of citations that fit equally well the one cited last, and whether another is a different work."""
+        best = max(items, key=lambda item: self._latest.get(self.root(item.citation).id, item.order))
+        return best, any(other_work(item.trace, best.trace) for item in items)
+
+
+def equals(scored: Sequence[tuple[float, T]], close: float) -> list[T]:
+    """The best by score, and what comes as close to it as this."""
+    top = max((score for score, _ in scored), default=0.0)
+    return [item for score, item in scored if score >= top - close]
+
+
+def _scored(trace: Trace, items: Iterable[Cited]) -> list[tuple[float, Cited]]:
+    return [(agreement(trace, item.trace), item) for item in items]
