@@ -13,7 +13,7 @@ from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import LEXICONS, NameKey, body_words, name_key
 from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in, venue_words
-from refkit.matching.printed import read
+from refkit.matching.printed import Printed, read
 from refkit.matching.titles import YEAR, TitleKey, as_number, edition_in, title_key
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, word_sound, words
@@ -32,6 +32,7 @@ _OF = re.compile(
 # kinds that are no event whatever their title says, unless a genre says so
 UNSAID = ("article", "book", "chapter", "thesis")
 NOTHING: frozenset[str] = frozenset()
+UNPRINTED = Printed(Work(), False, "", None)
 VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
 
 
@@ -48,7 +49,6 @@ class Comparable:
         "editors",
         "event",
         "family",
-        "ibid",
         "impossible",
         "index",
         "isbn",
@@ -61,6 +61,7 @@ class Comparable:
         "place",
         "printed",
         "publisher",
+        "reading",
         "short",
         "sort",
         "source",
@@ -80,9 +81,10 @@ class Comparable:
         )
         # of a reference that came as one string only what can safely be told apart is compared
         self.printed = " ".join(words(printed)) if printed else ""
-        self.short = self.ibid = False
+        self.reading: Printed = read(printed) if printed else UNPRINTED
+        self.short = self.reading.short
         if printed:
-            work, self.short, self.ibid = read(printed)
+            work = self.reading.work
         self.authors = _names(work.authors)
         self.editors = _names(work.editors)
         # how the family names begin, as bits: two records that share none are by different people (0: not known)

@@ -7,19 +7,25 @@ manuals of style ask (Chicago 17, 14.29-36); only where that document has none i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from refkit.matching.comparisons.titles import slips
-from refkit.matching.dates import Dated, relate
-from refkit.matching.fuzzy import ratio
-from refkit.matching.names import NEAR, NameKey, same_name
+from refkit.flags import Flag
 from refkit.matching.prepare import Comparable
-from refkit.matching.titles import TitleKey, information
+from refkit.model import Citation
+from refkit.short_forms.agreement import agreement
+from refkit.short_forms.memory import CLOSE, ENOUGH, equals
+from refkit.short_forms.resolve import Resolver
+from refkit.short_forms.trace import Trace, trace_of
 
-# this share of a short title's telling words must stand in the full title
-COVERED = 0.75
+# Points are those of `short_forms.agreement`.
+#: In the whole input a work must have the name (half of a double one is 1.8), and so much of a title that is printed.
+NAMED, TITLED = 1.8, 0.75
+#: Many works there have one name: the next best must be so much worse.
+APART = 0.2
+#: A reference printed twice says so much at least (telling words, see `titles.information`).
+SAYING = 2
+DOUBTFUL = frozenset((Flag.AMBIGUOUS, Flag.IN_CITED_VOLUME))
 
 
 class Attached(NamedTuple):
@@ -35,188 +41,96 @@ def attach(records: Sequence[Comparable], find: Callable[[int], int]) -> Iterato
 
     A short form that fits works of two clusters equally well is left alone.
     """
-    by_source: dict[str, list[Comparable]] = defaultdict(list)
+    documents: dict[str, list[Comparable]] = defaultdict(list)
     for record in records:
         if record.printed:
-            by_source[record.source].append(record)
-    open_shorts: list[Comparable] = []
-    for members in by_source.values():
-        unknown: list[Comparable] = []
-        fulls = [record for record in members if not record.short and (record.title.forms or record.authors)]
-        known = list(fulls)
-        titled = [record for record in members if record.short and record.title.forms]
-        for record in sorted(titled, key=lambda item: (-len(item.title.words), item.index)):
-            found = _by_title(record, known, find) or _by_words(record, known, find)
-            if found is None:
+            documents[record.source].append(record)
+    left: list[Comparable] = []
+    for rows in documents.values():
+        unknown, fits = [], _Fits(find)
+        fulls = [row for row in rows if not row.short]
+        for record, before in _in_order(rows):
+            if before is not None and not _other_volume(fits[record], before):
+                yield Attached(record.index, before.index, "a work cited before in the same document")
+            elif (only := fits.only(record, fulls, ENOUGH, CLOSE)) is not None:
+                yield Attached(record.index, only.index, "the only such work cited in the same document")
+            else:
                 unknown.append(record)
-                continue
-            yield Attached(record.index, found.index, "a short title of a work cited in the same document")
-            known.append(record)
-        yield from _together(unknown)
-        open_shorts += unknown
-        for record in members:
-            if record.short and record.authors and not record.title.forms:
-                found = _by_author(record, fulls, find) or _by_words(record, fulls, find)
-                if found is not None:
-                    yield Attached(
-                        record.index, found.index, "the only work by that author cited in the same document"
-                    )
-    yield from _alike(open_shorts)
-    yield from _elsewhere(open_shorts, records, find)
-    fulls = [record for record in records if record.printed and not record.short]
-    for members in by_source.values():
-        # a short form that came without its document: the only work by that author in the whole input
-        if len(members) == 1 and members[0].short and members[0].authors and not members[0].title.forms:
-            found = _by_author(members[0], fulls, find)
-            if found is not None:
-                yield Attached(members[0].index, found.index, "the only work by that author")
-    for members in by_source.values():
-        # "Ibid." means the reference right before it; one that begins a document means nothing
-        for before, record in pairwise(members):
-            if record.ibid:
-                yield Attached(
-                    record.index, before.index, "the reference right before it in the same document"
-                )
+        yield from _alike(unknown, _short_title, "the same short form in the same document")
+        left += unknown
+    yield from _alike(left, _whole, "printed word for word alike")
+    yield from _elsewhere(left, documents, _Fits(find))
 
 
-def _alike(shorts: Sequence[Comparable]) -> Iterator[Attached]:
-    """References without a year that are printed alike, word for word, and say enough."""
-    first: dict[str, Comparable] = {}
-    for record in shorts:
-        if record.title.info < 2:
-            continue
-        if record.printed in first:
-            yield Attached(record.index, first[record.printed].index, "printed word for word alike")
-        else:
-            first[record.printed] = record
+def _in_order(rows: Sequence[Comparable]) -> Iterator[tuple[Comparable, Comparable | None]]:
+    """Each short form of a document with the reference before it that it means, if that is sure."""
+    resolver = Resolver()
+    by_id = {str(row.index): row for row in rows}
+    for name, row in by_id.items():
+        text = row.reading.text
+        citation = Citation(name, row.source, name, 0, len(text), "full", row.reading.work)
+        (done,) = resolver.add(name, [citation], [""], [text], text)
+        if row.short:
+            yield row, None if DOUBTFUL.intersection(done.flags) else by_id.get(done.target or "")
+
+
+class _Fits(dict[Comparable, Trace]):
+    """The traces of the printed references that were asked for, and which of them fit one another."""
+
+    def __init__(self, find: Callable[[int], int]) -> None:
+        self.find = find
+
+    def __missing__(self, record: Comparable) -> Trace:
+        row = record.reading
+        cut = (row.back.start, row.back.end) if row.back is not None else None
+        self[record] = trace_of(row.work, row.text, cut=cut)
+        return self[record]
+
+    def only(
+        self, record: Comparable, others: Iterable[Comparable], least: float, apart: float
+    ) -> Comparable | None:
+        """The reference that fits best, unless one of another cluster fits about as well."""
+        trace = self[record]
+        scored = [(agreement(trace, self[row]), row) for row in others if not _other_volume(trace, row)]
+        best = equals([pair for pair in scored if pair[0] >= least], apart)
+        return best[0] if len({self.find(row.index) for row in best}) == 1 else None
+
+
+def _other_volume(short: Trace, full: Comparable) -> bool:
+    """Another volume is another work; a reference to a set of many years has none (see `printed.read`)."""
+    return bool(short.volume and full.volume) and short.volume.partition("/")[0] != full.volume
 
 
 def _elsewhere(
-    shorts: Sequence[Comparable], records: Sequence[Comparable], find: Callable[[int], int]
+    left: Sequence[Comparable], documents: dict[str, list[Comparable]], fits: _Fits
 ) -> Iterator[Attached]:
-    """Short forms whose document has no full reference: the one work of that author and title in the whole input."""
+    """What says that it was cited before ("cit."), but not in its document: the one such work in the whole input."""
     by_name: dict[str, list[Comparable]] = defaultdict(list)
-    for record in records:
-        if not record.short:
-            for name in record.authors:
-                by_name[(name.family or name.core[0])[:3]].append(record)
+    for row in (row for rows in documents.values() for row in rows if not row.short):
+        for key in row.authors:
+            by_name[key.core[0][:3]].append(row)
+    for record in left:
+        title = bool(record.title.forms)
+        # a name alone means too many works, unless it came without its document
+        if record.reading.back and record.authors and (title or len(documents[record.source]) == 1):
+            same = by_name[record.authors[0].core[0][:3]]
+            if (only := fits.only(record, same, NAMED + TITLED * title, APART)) is not None:
+                yield Attached(record.index, only.index, "the only such work in the whole input")
+
+
+def _short_title(record: Comparable) -> Hashable:
+    return bool(record.authors and record.title.forms) and (record.authors[0].family, record.title.forms[0])
+
+
+def _whole(record: Comparable) -> Hashable:
+    return record.title.info >= SAYING and record.printed
+
+
+def _alike(
+    shorts: Iterable[Comparable], key: Callable[[Comparable], Hashable], why: str
+) -> Iterator[Attached]:
+    """Short forms with the same key, which is false where it says too little, mean one work."""
+    first: dict[Hashable, Comparable] = {}
     for record in shorts:
-        if not record.authors:
-            continue
-        name = record.authors[0]
-        found = _by_title(record, by_name[(name.family or name.core[0])[:3]], find)
-        if found is not None:
-            yield Attached(record.index, found.index, "a short title of the only such work by that author")
-
-
-def _by_title(
-    record: Comparable, known: Sequence[Comparable], find: Callable[[int], int]
-) -> Comparable | None:
-    best: dict[int, tuple[float, Comparable]] = {}
-    for other in known:
-        fit = _fit(record, other)
-        if fit > 0:
-            root = find(other.index)
-            if root not in best or fit > best[root][0]:
-                best[root] = fit, other
-    if not best:
-        return None
-    ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].index))
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.2:
-        return None
-    return ranked[0][1]
-
-
-def _fit(short: Comparable, full: Comparable) -> float:
-    """How well a short form fits a reference: 0 where it does not, else about 1 to 3."""
-    if short.authors and full.authors:
-        garbled = short.source == full.source and _garbled(short.authors[0], full.authors[0])
-        if _names(short.authors, full.authors) < NEAR and not garbled:
-            return 0.0
-        named = 0.6 if garbled else 1.0
-    else:
-        named = 0.0
-    share, front = covers(short.title, full.title)
-    least = 0.9 if front else 1.5
-    if (
-        share < COVERED
-        or (named < 1 and share < 0.95)
-        or short.title.info < (least if named < 1 or not front else 0)
-    ):
-        return 0.0
-    same_year = relate(short.date, full.date) >= Dated.YEAR
-    return named + share + (0.5 if front else 0.0) + (0.3 if same_year else 0.0)
-
-
-def _garbled(one: NameKey, two: NameKey) -> bool:
-    """A family name that OCR spoilt: within one document the same title bears it out."""
-    if (
-        not one.family
-        or not two.family
-        or one.family[:2] != two.family[:2]
-        or min(len(one.family), len(two.family)) < 5
-    ):
-        return False
-    return one.family != two.family and ratio(one.family, two.family) >= 60
-
-
-def covers(short: TitleKey, full: TitleKey) -> tuple[float, bool]:
-    """The share of a short title that a full title holds, and whether the full title begins with it."""
-    if not short.words or not full.words:
-        return 0.0, False
-    there = set(full.words)
-    shared = [word for word in short.words if word in there]
-    rest = [word for word in short.words if word not in there]
-    gained, _, _ = slips(rest, [word for word in full.words if word not in shared])
-    total = information(short.words)
-    front = short.words[0] == full.words[0]
-    return (information(shared) + gained) / total if total else 0.0, front
-
-
-def _by_author(
-    record: Comparable, fulls: Sequence[Comparable], find: Callable[[int], int]
-) -> Comparable | None:
-    fits = [other for other in fulls if other.authors and _names(record.authors, other.authors) >= NEAR]
-    if len({find(other.index) for other in fits}) > 1:
-        # "Berg and Lee, op. cit." is no work of Berg alone
-        fits = [other for other in fits if len(other.authors) == len(record.authors)]
-    return fits[0] if len({find(other.index) for other in fits}) == 1 else None
-
-
-def _by_words(
-    record: Comparable, known: Sequence[Comparable], find: Callable[[int], int]
-) -> Comparable | None:
-    """What was taken for a name may begin a title ("Letters of Exile, cit."), or a title be a second name."""
-    if not record.authors:
-        return None
-    spoken = tuple(word for name in record.authors for word in name.core)
-    as_title = TitleKey((" ".join(spoken),), spoken, info=information(spoken))
-    fits = []
-    for other in known:
-        if not other.authors:
-            share, front = covers(as_title, other.title)
-            fitting = share > 0.95 and front and as_title.info >= 0.9
-        else:
-            names = {word for name in other.authors for word in name.core}
-            fitting = len(other.authors) > 1 and names >= {*spoken, *record.title.words}
-        if fitting:
-            fits.append(other)
-    return fits[0] if len({find(other.index) for other in fits}) == 1 else None
-
-
-def _together(shorts: Sequence[Comparable]) -> Iterator[Attached]:
-    """Short forms of one document that print the same short title of the same author mean one work."""
-    first: dict[tuple[str, str], Comparable] = {}
-    for record in shorts:
-        if not record.authors:
-            continue
-        key = (record.authors[0].family, record.title.forms[0])
-        if key in first:
-            yield Attached(record.index, first[key].index, "the same short form in the same document")
-        else:
-            first[key] = record
-
-
-def _names(short: tuple[NameKey, ...], full: tuple[NameKey, ...]) -> float:
-    """The weakest of the agreements of each name in the short form with its best in the full one."""
-    return min(max(same_name(name, other) for other in full) for name in short[:2])
+        if (same := key(record)) and (other := first.setdefault(same, record)) is not record:
+            yield Attached(record.index, other.index, why)
