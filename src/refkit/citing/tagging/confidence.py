@@ -12,14 +12,16 @@ import json
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import resources
 from operator import mul
 from typing import Any
 
 from refkit.citing.patterns import PROSE
-from refkit.citing.raw import Doubts, RawCitation, Reading
+from refkit.citing.raw import RawCitation, Reading
 from refkit.flags import Flag
 from refkit.model import Citation, Work
 from refkit.normalise.dates import find_dates
@@ -34,121 +36,108 @@ SINGLE = ("author", "editor", "title", "container", "date", "volume", "pages", "
 COMPARED = ("author", "title", "container", "date", "publisher")
 """Labels whose stretches are compared with those of the other reader."""
 
-NAMES = (
-    "bias",
-    "worst",
-    "second",
-    "third",
-    "mean",
-    "product",
-    "doubtful",
-    "parts",
-    "long",
-    "no_title",
-    "no_author",
-    "no_date",
-    "two_titles",
-    "repeated",
-    "other",
-    "uncovered",
-    "uncovered_letters",
-    "loose_year",
-    "loose_digits",
-    "short_title",
-    "long_title",
-    "title_lower",
-    "title_number",
-    "title_comma",
-    "author_long",
-    "author_single",
-    "author_literal",
-    "publisher_long",
-    "place_long",
-    "container_no_volume",
-    "container_lower",
-    "prose",
-    "after",
-    "backref",
-    "starts_lower",
-    "several",
-    *(f"sure_{label}" for label in SINGLE),
-    "seen_twice",
-    *(f"same_{label}" for label in COMPARED),
-    "token_least",
-    "token_mean",
-    "token_all",
-    "token_three",
-    "start_first",
-    "start_inside",
-    "entropy_most",
-    "entropy_mean",
-    "field_before",
-    "field_behind",
-)
-"""The features, in the order of the weights; each is a number near 0 to 1."""
 
+@dataclass(frozen=True)
+class Seen:
+    """One citation as its features see it; what several of them ask for is worked out once.
 
-def features(text: str, raw: RawCitation, work: Work, reading: Reading) -> list[float]:
-    """The features of one citation: how sure the tagger was, and how plausible the fields are.
-
-    Args:
-        text: the note.
-        raw: the citation as labelled stretches, with certainties.
-        work: the fields made of them.
-        reading: all that was found in the note, and what the other reader found.
+    `text` is the note, `raw` the citation as labelled stretches with certainties, `work` the fields made of them,
+    `reading` all that was found in the note, and what the other reader found.
     """
-    certainties = sorted(part.certainty for part in raw.parts) or [0.0]
-    logs = [math.log(max(value, 1e-4)) for value in certainties]
-    labels = [part.label for part in raw.parts]
-    counts = {label: labels.count(label) for label in set(labels)}
-    inside = text[raw.start : raw.end]
-    loose = _loose(text, raw)
-    letters = len(NO_LETTER.sub("", inside)) or 1
-    title = work.title
-    author = " ".join(name.display for name in work.authors)
-    tail = text[raw.end : raw.end + 40]
-    single = [name for name in work.authors if name.family and not name.given]
-    return [
-        1.0,
-        certainties[0],
-        certainties[1] if len(certainties) > 1 else 1.0,
-        certainties[2] if len(certainties) > 2 else 1.0,
-        math.exp(sum(logs) / len(logs)),
-        math.exp(max(sum(logs), -12.0)),
-        sum(value < 0.8 for value in certainties) / 4,
-        len(labels) / 10,
-        min(len(inside), 400) / 200,
-        float(not title),
-        float(not (work.authors or work.editors)),
-        float(work.issued is None),
-        float(counts.get("title", 0) > 1),
-        sum(count - 1 for label, count in counts.items() if label not in {"role", "other", "pages"}) / 3,
-        counts.get("other", 0) / 3,
-        len(loose) / (len(inside) or 1),
-        len(NO_LETTER.sub("", loose)) / letters,
-        float(YEAR.search(loose) is not None),
-        float(DIGITS.search(loose) is not None),
-        float(0 < len(title) < 8),
-        float(len(title) > 150),
-        float(title[:1].islower()),
-        float(bool(DIGITS.search(title))),
-        min(title.count(","), 4) / 4,
-        float(len(author) > 60),
-        len(single) / max(1, len(work.authors)),
-        float(any(name.literal for name in work.authors)),
-        float(len(work.publisher) > 40),
-        float(len(work.publisher_place) > 25),
-        float(bool(work.container_title) and not (work.volume or work.issue or work.page)),
-        float(work.container_title[:1].islower()),
-        float(PROSE.search(loose) is not None),
-        float(bool(YEAR.search(tail) or next(find_dates(tail), None))),
-        float("backref" in counts),
-        float(inside[:1].islower()),
-        float(len(reading.found) > 1),
-        *_least(raw),
-        *_agreement(raw, reading.other),
-        *_by_token(raw, reading.doubts),
-    ]
+
+    text: str
+    raw: RawCitation
+    work: Work
+    reading: Reading
+
+    @cached_property
+    def certainties(self) -> list[float]:
+        """The certainties of the parts, least first."""
+        return sorted(part.certainty for part in self.raw.parts) or [0.0]
+
+    @cached_property
+    def logs(self) -> list[float]:
+        """The logarithms of the certainties."""
+        return [math.log(max(value, 1e-4)) for value in self.certainties]
+
+    @cached_property
+    def labels(self) -> Counter[str]:
+        """How many parts carry each label."""
+        return Counter(part.label for part in self.raw.parts)
+
+    @cached_property
+    def inside(self) -> str:
+        """The print of the citation."""
+        return self.text[self.raw.start : self.raw.end]
+
+    @cached_property
+    def loose(self) -> str:
+        """What stands between the parts."""
+        return _loose(self.text, self.raw)
+
+    @cached_property
+    def tail(self) -> str:
+        """What stands behind the citation."""
+        return self.text[self.raw.end : self.raw.end + 40]
+
+    def repeated(self) -> int:
+        """How many parts are one more of their label, where a work has one."""
+        return sum(
+            count - 1 for label, count in self.labels.items() if label not in {"role", "other", "pages"}
+        )
+
+    def unnamed(self) -> int:
+        """How many authors are a family name alone."""
+        return sum(bool(name.family and not name.given) for name in self.work.authors)
+
+
+# fmt: off
+FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
+    # how sure the tagger was of the parts
+    ("bias", lambda s: 1.0),
+    ("worst", lambda s: s.certainties[0]),
+    ("second", lambda s: s.certainties[1] if len(s.certainties) > 1 else 1.0),
+    ("third", lambda s: s.certainties[2] if len(s.certainties) > 2 else 1.0),
+    ("mean", lambda s: math.exp(sum(s.logs) / len(s.logs))),
+    ("product", lambda s: math.exp(max(sum(s.logs), -12.0))),
+    ("doubtful", lambda s: sum(value < 0.8 for value in s.certainties) / 4),
+    # what the citation is made of
+    ("parts", lambda s: len(s.raw.parts) / 10),
+    ("long", lambda s: min(len(s.inside), 400) / 200),
+    ("no_title", lambda s: not s.work.title),
+    ("no_author", lambda s: not (s.work.authors or s.work.editors)),
+    ("no_date", lambda s: s.work.issued is None),
+    ("two_titles", lambda s: s.labels["title"] > 1),
+    ("repeated", lambda s: s.repeated() / 3),
+    ("other", lambda s: s.labels["other"] / 3),
+    # what was left over
+    ("uncovered", lambda s: len(s.loose) / (len(s.inside) or 1)),
+    ("uncovered_letters", lambda s: len(NO_LETTER.sub("", s.loose)) / (len(NO_LETTER.sub("", s.inside)) or 1)),
+    ("loose_year", lambda s: bool(YEAR.search(s.loose))),
+    ("loose_digits", lambda s: bool(DIGITS.search(s.loose))),
+    # how plausible the fields are
+    ("short_title", lambda s: 0 < len(s.work.title) < 8),
+    ("long_title", lambda s: len(s.work.title) > 150),
+    ("title_lower", lambda s: s.work.title[:1].islower()),
+    ("title_number", lambda s: bool(DIGITS.search(s.work.title))),
+    ("title_comma", lambda s: min(s.work.title.count(","), 4) / 4),
+    ("author_long", lambda s: len(" ".join(name.display for name in s.work.authors)) > 60),
+    ("author_single", lambda s: s.unnamed() / max(1, len(s.work.authors))),
+    ("author_literal", lambda s: any(name.literal for name in s.work.authors)),
+    ("publisher_long", lambda s: len(s.work.publisher) > 40),
+    ("place_long", lambda s: len(s.work.publisher_place) > 25),
+    ("container_no_volume",
+     lambda s: bool(s.work.container_title) and not (s.work.volume or s.work.issue or s.work.page)),
+    ("container_lower", lambda s: s.work.container_title[:1].islower()),
+    # what the note says beside
+    ("prose", lambda s: bool(PROSE.search(s.loose))),
+    ("after", lambda s: bool(YEAR.search(s.tail) or next(find_dates(s.tail), None))),
+    ("backref", lambda s: "backref" in s.labels),
+    ("starts_lower", lambda s: s.inside[:1].islower()),
+    ("several", lambda s: len(s.reading.found) > 1),
+)
+# fmt: on
+"""The features of one citation, each a number near 0 to 1, in the order of the weights."""
 
 
 def _loose(text: str, raw: RawCitation) -> str:
@@ -160,17 +149,19 @@ def _loose(text: str, raw: RawCitation) -> str:
     return " ".join([*pieces, text[place : raw.end]])
 
 
-def _least(raw: RawCitation) -> list[float]:
+def _least(seen: Seen) -> list[float]:
+    """The least certain part of each single label."""
     least = dict.fromkeys(SINGLE, 1.0)
-    for part in raw.parts:
+    for part in seen.raw.parts:
         if part.label in least:
             least[part.label] = min(least[part.label], part.certainty)
     return list(least.values())
 
 
-def _agreement(raw: RawCitation, seen: Sequence[RawCitation]) -> list[float]:
+def _agreement(seen: Seen) -> list[float]:
     """Does the other reader find a citation there? And for each compared label 1, 0 or, where neither has it, 0.5."""
-    other = next((item for item in seen if min(item.end, raw.end) > max(item.start, raw.start)), None)
+    raw, others = seen.raw, seen.reading.other
+    other = next((item for item in others if min(item.end, raw.end) > max(item.start, raw.start)), None)
     if other is None:
         return [0.0, *(0.5 for _ in COMPARED)]
     values = []
@@ -187,8 +178,9 @@ def _alike(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) ->
     return abs(left[0][0] - right[0][0]) <= 2 and abs(left[-1][1] - right[-1][1]) <= 2
 
 
-def _by_token(raw: RawCitation, doubts: Doubts | None) -> list[float]:
+def _by_token(seen: Seen) -> list[float]:
     """How sure the tagger was of the single tokens of a citation, of its start and of its borders."""
+    raw, doubts = seen.raw, seen.reading.doubts
     if doubts is None:
         return [1.0, 1.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     first = bisect_right(doubts.ends, raw.start)
@@ -208,6 +200,26 @@ def _by_token(raw: RawCitation, doubts: Doubts | None) -> list[float]:
         1 - doubts.outside[first - 1] if first else 0.0,
         1 - doubts.outside[after] if after < len(doubts.outside) else 0.0,
     ]
+
+
+# fmt: off
+GROUPS: tuple[tuple[tuple[str, ...], Callable[[Seen], list[float]]], ...] = (
+    (tuple(f"sure_{label}" for label in SINGLE), _least),
+    (("seen_twice", *(f"same_{label}" for label in COMPARED)), _agreement),
+    (("token_least", "token_mean", "token_all", "token_three", "start_first", "start_inside", "entropy_most",
+      "entropy_mean", "field_before", "field_behind"), _by_token),
+)
+# fmt: on
+"""Features that are worked out together; they come behind the others."""
+NAMES = (*(name for name, _ in FEATURES), *(name for names, _ in GROUPS for name in names))
+"""The features, in the order of the weights."""
+
+
+def features(text: str, raw: RawCitation, work: Work, reading: Reading) -> list[float]:
+    """The features of one citation (see `Seen`): how sure the tagger was, and how plausible the fields are."""
+    seen = Seen(text, raw, work, reading)
+    alone = [float(feature(seen)) for _, feature in FEATURES]
+    return alone + [value for _, group in GROUPS for value in group(seen)]
 
 
 @cache
@@ -230,19 +242,11 @@ def confidence(text: str, raw: RawCitation, work: Work, reading: Reading) -> flo
     return round(_logistic(weights["weights"], values), 4)
 
 
+# fmt: off
 LINK_NAMES = (
-    "bias",
-    "alone",
-    "own",
-    "target",
-    "ibid",
-    "supra",
-    "opcit",
-    "short",
-    "ambiguous",
-    "other_flag",
-    "same_title",
+    "bias", "alone", "own", "target", "ibid", "supra", "opcit", "short", "ambiguous", "other_flag", "same_title"
 )
+# fmt: on
 """The features of a resolved short form, in the order of their weights."""
 DOUBTFUL = frozenset({Flag.AMBIGUOUS, Flag.AMBIGUOUS_IBID, Flag.AMBIGUOUS_NOTE, Flag.NOTE_NUMBER_DISAGREES})
 

@@ -4,7 +4,8 @@ out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.tagging.tagger import Tagged
@@ -32,14 +33,22 @@ ABBREVIATED = re.compile(r"\b[A-Z]\.\s?[A-Z]$")
 ASKED = re.compile(r"[\s\u00a0\u202f]?[?!](?=[\s\u00a0\u202f”»«›‹’“\"'.,:;)]|$)")
 
 
-def _runs(tagged: Tagged) -> Iterator[tuple[str, int, int, bool]]:
-    """Runs of tokens with one label: (label, first, after the last, whether a citation starts there)."""
+class Run(NamedTuple):
+    """Tokens with one label: the first, the one after the last, and whether a citation starts there."""
+
+    label: str
+    first: int
+    after: int
+    begins: bool
+
+
+def _runs(tagged: Tagged) -> Iterator[Run]:
     labels, start = tagged.labels, tagged.start
     first = 0
-    for place in range(1, len(labels) + 1):
-        if place == len(labels) or labels[place] != labels[first] or start[place] >= START:
-            yield labels[first], first, place, start[first] >= START
-            first = place
+    for index in range(1, len(labels) + 1):
+        if index == len(labels) or labels[index] != labels[first] or start[index] >= START:
+            yield Run(labels[first], first, index, start[first] >= START)
+            first = index
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
@@ -89,15 +98,16 @@ class _Open:
         return RawCitation(self.parts[0].start, self.parts[-1].end, tuple(self.parts), self.signal)
 
 
-def _pieces(text: str, tagged: Tagged, label: str, first: int, after: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, tagged: Tagged, run: Run) -> Iterator[tuple[int, int]]:
     """A run, cut where one quotation ends and another begins."""
-    if label in ("title", "container"):
-        for place in range(first + 1, after):
-            gap = text[tagged.spans[place - 1][1] : tagged.spans[place][0]]
+    first = run.first
+    if run.label in ("title", "container"):
+        for index in range(first + 1, run.after):
+            gap = text[tagged.spans[index - 1][1] : tagged.spans[index][0]]
             if len(gap) > 2 and _REQUOTED.search(gap):
-                yield first, place
-                first = place
-    yield first, after
+                yield first, index
+                first = index
+    yield first, run.after
 
 
 def _named_before(text: str, tagged: Tagged, first: int) -> bool:
@@ -113,59 +123,100 @@ def _named_before(text: str, tagged: Tagged, first: int) -> bool:
     )
 
 
+class _Decoder:
+    """The citations found so far, the one that is open, and the signal that the next one will have."""
+
+    def __init__(self, text: str, tagged: Tagged) -> None:
+        self.text, self.tagged = text, tagged
+        self.runs = list(_runs(tagged))
+        self.done: list[RawCitation] = []
+        self.current: _Open | None = None
+        self.signal: tuple[int, int] | None = None
+
+    def decode(self) -> tuple[RawCitation, ...]:
+        for index, run in enumerate(self.runs):
+            READ.get(run.label, _Decoder.field)(self, index, run)
+        self.finish()
+        return tuple(self.done)
+
+    def finish(self) -> None:
+        if self.current is not None and (citation := self.current.close()) is not None:
+            self.done.append(citation)
+
+    def open(self) -> _Open:
+        """A new citation, with the signal that led to it."""
+        self.finish()
+        self.current, self.signal = _Open(self.signal), None
+        return self.current
+
+    def add_aside(self, tokens: int) -> None:
+        if self.current is not None:
+            self.current.aside += tokens
+
+    def lead(self, index: int, run: Run) -> None:
+        """A signal; two with nothing between them are one."""
+        start, end = self.tagged.spans[run.first][0], self.tagged.spans[run.after - 1][1]
+        if self.signal is not None and not self.text[self.signal[1] : start].strip(" ,"):
+            start = self.signal[0]
+        self.signal = (start, end)
+        self.add_aside(1)
+
+    def prose(self, index: int, run: Run) -> None:
+        """Running text; a signal in front of much of it belongs to nothing."""
+        self.add_aside(run.after - run.first)
+        if run.after - run.first > 6:
+            self.signal = None
+
+    def other(self, index: int, run: Run) -> None:
+        """What is no field belongs to an open citation, right behind its fields."""
+        if run.begins:
+            self.field(index, run)
+        elif self.current is not None and self.current.aside == 0:
+            self.current.parts.append(_part(self.text, self.tagged, run.label, run.first, run.after))
+
+    def field(self, index: int, run: Run) -> None:
+        """A field opens a citation, or belongs to the one that is open."""
+        current = self.current
+        if run.begins or self.starts_unmarked(run):
+            current = self.open()
+        elif self.follows_a_name(index, run):
+            current = self.open()
+            current.parts.append(Part("author", *self.tagged.spans[run.first - 1], 0.3))
+        elif current is None or current.aside > ASIDE:
+            return
+        current.aside = 0
+        for first, after in _pieces(self.text, self.tagged, run):
+            current.parts.append(_part(self.text, self.tagged, run.label, first, after))
+
+    def starts_unmarked(self, run: Run) -> bool:
+        """Fields that no mark opened, with no citation before them that they could go on."""
+        if self.current is not None and (not self.current.aside or run.label in _TAIL):
+            return False
+        return max(self.tagged.start[run.first : run.after]) >= LONE_START
+
+    def follows_a_name(self, index: int, run: Run) -> bool:
+        """ "as Lee 1976, p. 3, shows": year and page belong to the name in front of them."""
+        if run.label != "date" or (self.current is not None and not self.current.aside):
+            return False
+        if not _named_before(self.text, self.tagged, run.first):
+            return False
+        return any(
+            item.label == "pages" and item.first == run.after for item in self.runs[index + 1 : index + 2]
+        )
+
+
+READ: dict[str, Callable[[_Decoder, int, Run], None]] = {
+    "signal": _Decoder.lead,
+    "prose": _Decoder.prose,
+    "other": _Decoder.other,
+}
+"""What is done with a run of each label; every other label is a field."""
+
+
 def decode(text: str, tagged: Tagged) -> tuple[RawCitation, ...]:
     """The citations of a note, in order and not overlapping.
 
-    Each start mark opens a citation, which ends before the next one, before a signal, or at its last field;
-    prose is
+    Each start mark opens a citation, which ends before the next one, before a signal, or at its last field; prose is
     dropped. Fields that no mark opened belong to the citation before, or to none.
     """
-    done: list[RawCitation] = []
-    current: _Open | None = None
-    signal: tuple[int, int] | None = None
-
-    def finish() -> None:
-        if current is not None and (citation := current.close()) is not None:
-            done.append(citation)
-
-    runs = list(_runs(tagged))
-    for place, (label, first, after, begins) in enumerate(runs):
-        if label == "signal":
-            start = tagged.spans[first][0]
-            if signal is not None and not text[signal[1] : start].strip(" ,"):
-                start = signal[0]
-            signal = (start, tagged.spans[after - 1][1])
-            if current is not None:
-                current.aside += 1
-            continue
-        if label == "prose":
-            if current is not None:
-                current.aside += after - first
-            if signal is not None and after - first > 6:
-                signal = None
-            continue
-        if label == "other" and not begins:
-            if current is not None and current.aside == 0:
-                current.parts.append(_part(text, tagged, label, first, after))
-            continue
-        if not begins and (current is None or (current.aside and label not in _TAIL)):
-            begins = max(tagged.start[first:after]) >= LONE_START
-        named = not begins and label == "date" and _named_before(text, tagged, first)
-        if named and (current is None or current.aside) and runs[place + 1 : place + 2]:
-            following = runs[place + 1]
-            if following[0] == "pages" and following[1] == after:
-                # "as Lee 1976, p. 3, shows": year and page belong to the name in front of them
-                finish()
-                current, signal = _Open(signal), None
-                start, end = tagged.spans[first - 1]
-                current.parts.append(Part("author", start, end, 0.3))
-        if begins:
-            finish()
-            current, signal = _Open(signal), None
-        elif current is None or current.aside > ASIDE:
-            continue
-        current.aside = 0
-        for a, b in _pieces(text, tagged, label, first, after):
-            current.parts.append(_part(text, tagged, label, a, b))
-    finish()
-    return tuple(done)
+    return _Decoder(text, tagged).decode()
