@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from refkit.citing.fields.draft import Draft
 from refkit.citing.fields.facts import Facts
 from refkit.citing.fields.kinds import ALONE, BY_FORM, IN_CONTAINER, Row, infer_kind, row_for
+from refkit.citing.fields.placing import MOVES, Move, place_by_kind
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS
 from refkit.normalise.dates import parse_date
 from refkit.normalise.names import parse_names
@@ -50,3 +52,15 @@ def test_names_of_rows_are_unique() -> None:
 
 def test_nothing_tells_a_kind() -> None:
     assert infer_kind({"issued": parse_date("1990")}, "1990") == ("", "", (0, 4))
+
+
+@pytest.mark.parametrize("row", MOVES, ids=[row.name for row in MOVES])
+def test_values_stand_where_the_kind_wants_them(row: Move) -> None:
+    kind, before, after = row.example
+    text = f"({'; '.join(before.values())})"
+    draft = Draft(text, "", "")
+    for name, value in before.items():
+        draft.put(name, value, text.index(value), text.index(value) + len(value))
+    place_by_kind(draft, kind)
+    assert draft.values == after
+    assert after.keys() <= {item.field for item in draft.evidence}

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from refkit.citing.raw import Part
-from refkit.model import Evidence, Locator
+from refkit.flags import Flag
+from refkit.model import Date, Evidence, Locator
+
+# what may stand between two stretches of one field
+_JOINED = re.compile(r"[\s,;:/&.\-–—()“”\"'‘’«»]*(?:and|und|et|e|y|ed)?[\s,;/&(“\"'‘«]*")
 
 
 @dataclass(slots=True)
@@ -20,7 +24,7 @@ class Draft:
     note: str
     values: dict[str, Any] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
     locators: list[Locator] = field(default_factory=list)
 
     def put(self, name: str, value: Any, start: int, end: int, inferred: str = "") -> None:
@@ -29,11 +33,40 @@ class Draft:
             self.values[name] = value
             self.show(name, start, end, inferred)
 
+    def add(self, name: str, value: tuple[Any, ...], start: int, end: int) -> None:
+        """Add what a field of several values does not hold yet, with its evidence."""
+        known = self.values.get(name, ())
+        if fresh := tuple(item for item in value if item not in known):
+            self.values[name] = (*known, *fresh)
+            self.show(name, start, end)
+
     def show(self, name: str, start: int, end: int, inferred: str = "") -> None:
         """Add evidence for a field."""
         self.evidence.append(
             Evidence(name, self.document, self.note, start, end, self.text[start:end], inferred)
         )
+
+    def shown(self, name: str) -> Evidence | None:
+        """The first evidence for a field."""
+        return next((item for item in self.evidence if item.field == name), None)
+
+    def date(self, name: str) -> Date | None:
+        """The value of a field that holds a date."""
+        value = self.values.get(name)
+        return value if isinstance(value, Date) else None
+
+    def drop(self, name: str) -> None:
+        """Forget a field and what showed it."""
+        self.values.pop(name, None)
+        self.evidence = [item for item in self.evidence if item.field != name]
+
+    def move(self, old: str, new: str) -> None:
+        """Give the value of a field and its evidence to another that has none."""
+        if old in self.values and new not in self.values:
+            self.values[new] = self.values.pop(old)
+            self.evidence = [
+                replace(item, field=new) if item.field == old else item for item in self.evidence
+            ]
 
 
 def runs(text: str, parts: Sequence[Part], label: str) -> list[tuple[int, int]]:
@@ -42,21 +75,16 @@ def runs(text: str, parts: Sequence[Part], label: str) -> list[tuple[int, int]]:
     for part in parts:
         if part.label != label:
             continue
-        between = text[found[-1][1] : part.start] if found else ""
-        if (
-            found
-            and len(between) < 12
-            and re.fullmatch(r"[\s,;:/&.\-–—()“”\"'‘’«»]*(?:and|und|et|e|y|ed)?[\s,;/&(“\"'‘«]*", between)
-        ):
+        between = text[found[-1][1] : part.start] if found else None
+        if between is not None and len(between) < 12 and _JOINED.fullmatch(between):
             found[-1] = (found[-1][0], part.end)
         else:
             found.append((part.start, part.end))
+    if label not in {"title", "container", "series"}:
+        return found
     # "Title (in another language)" in two parts: the bracket is closed behind the second
-    return [
-        (start, end + 1)
-        if label in {"title", "container", "series"}
-        and text[end : end + 1] == ")"
-        and text.count("(", start, end) > text.count(")", start, end)
-        else (start, end)
-        for start, end in found
-    ]
+    return [(start, end + _open_bracket(text, start, end)) for start, end in found]
+
+
+def _open_bracket(text: str, start: int, end: int) -> bool:
+    return text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from refkit.citing.fields.draft import Draft
 from refkit.citing.raw import Part
@@ -23,6 +24,19 @@ FIRST_AND_CITED = re.compile(
 )
 COUNTED = re.compile(r"\d{2,4}\s(?:pp?|S|págs?|Seiten|pages|pagine|páginas)\.?")
 NOTE_NUMBER = re.compile(r"(?:nn?|notes?|fn|Fn|Anm|nt|nota)\.?\s?\d+", re.IGNORECASE)
+# what stands between a container and its first page, and between a year and it
+BEFORE_FIRST = {"container": {"", ".", "-"}, "date": {","}}
+WIDE = 8
+"""A range of so many pages is more than anybody cites at a time: the extent of the whole piece."""
+
+
+class Located(NamedTuple):
+    """A place in a work and where it is printed; `divided` where the first page and the cited one stood together."""
+
+    start: int
+    end: int
+    locator: Locator
+    divided: bool
 
 
 def places(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -42,60 +56,62 @@ def is_note_number(text: str, parts: Sequence[Part], index: int) -> bool:
     return beside and bool(NOTE_NUMBER.fullmatch(text[part.start : part.end].strip(" .()")))
 
 
-def is_wide(extent: re.Match[str]) -> bool:
-    """More pages than anybody cites at a time: the extent of the whole piece."""
-    first, last = int(extent[1]), int(extent[2])
-    if last < first:
-        last = (
-            int(extent[1][: len(extent[1]) - len(extent[2])] + extent[2])
-            if len(extent[2]) < len(extent[1])
-            else last
-        )
-    return last - first >= 8
+def is_wide(first: str, last: str) -> bool:
+    """More pages than anybody cites at a time; "412-25" ends at 425."""
+    if int(last) < int(first):
+        last = first[: max(0, len(first) - len(last))] + last
+    return int(last) - int(first) >= WIDE
 
 
 def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     """The first page or range of an article or chapter is its extent when a cited page follows it; else it is cited."""
-    located: list[tuple[int, int, Locator]] = []
-    begins = False
+    located = list(_located(draft.text, parts))
+    if located and "container_title" in draft.values and _is_extent(located):
+        first = located.pop(0)
+        draft.put("page", first.locator.value, first.start, first.end)
+    draft.locators.extend(item.locator for item in located)
+
+
+def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
     for index, part in enumerate(parts):
-        if part.label != "pages" or is_note_number(draft.text, parts, index):
+        # "638 p.": how many there are
+        if part.label != "pages" or COUNTED.fullmatch(text, part.start, part.end):
             continue
-        if COUNTED.fullmatch(draft.text, part.start, part.end):
-            continue  # "638 p.": how many there are
-        divided = _first_and_cited(draft.text, parts, index)
-        begins = begins or bool(divided and not located)
-        for start, end in divided or places(draft.text, part.start, part.end):
-            locator = parse_locator(draft.text[start:end])
-            if locator is None and (number := DIGITS.search(draft.text, start, end)):
-                locator = Locator("page", squeeze(draft.text[number.start() : end]))
-            if locator is not None:
-                located.append((start, end, locator))
-    if not located:
-        return
-    start, end, locator = located[0]
-    extent = EXTENT.match(locator.value) if locator.label == "page" else None
-    if "container_title" in draft.values and locator.label == "page":
-        pages = sum(item.label == "page" for _, _, item in located)
-        if begins or pages > 1 or (extent and is_wide(extent)):
-            draft.put("page", locator.value, start, end)
-            located = located[1:]
-    draft.locators.extend(item for _, _, item in located)
+        if is_note_number(text, parts, index):
+            continue
+        divided = _first_and_cited(text, parts, index)
+        for start, end in divided or places(text, part.start, part.end):
+            if (locator := _locator(text, start, end)) is not None:
+                yield Located(start, end, locator, bool(divided))
+
+
+def _locator(text: str, start: int, end: int) -> Locator | None:
+    locator = parse_locator(text[start:end])
+    if locator is None and (number := DIGITS.search(text, start, end)):
+        return Locator("page", squeeze(text[number.start() : end]))
+    return locator
+
+
+def _is_extent(located: Sequence[Located]) -> bool:
+    """Is the first of the places the extent of the piece?"""
+    first = located[0]
+    if first.locator.label != "page":
+        return False
+    if first.divided or sum(item.locator.label == "page" for item in located) > 1:
+        return True
+    extent = EXTENT.match(first.locator.value)
+    return extent is not None and is_wide(*extent.groups())
 
 
 def _first_and_cited(text: str, parts: Sequence[Part], index: int) -> list[tuple[int, int]]:
     """Two places where a number right behind the journal is the first page and a higher one follows; else none."""
-    part = parts[index]
-    before = parts[index - 1] if index else None
     # "81 Yale Journal 823, 840", "NJW 2004, 155, 156"
-    dated = (
-        before is not None and before.label == "date" and index > 1 and parts[index - 2].label == "container"
-    )
-    if before is None or not (before.label == "container" or dated):
+    before = [part.label for part in parts[max(0, index - 2) : index]]
+    if before[-1:] != ["container"] and before != ["container", "date"]:
         return []
-    if text[before.end : part.start].strip() not in ({","} if dated else {"", ".", "-"}):
+    if text[parts[index - 1].end : parts[index].start].strip() not in BEFORE_FIRST[before[-1]]:
         return []
-    match = FIRST_AND_CITED.fullmatch(text, part.start, part.end)
+    match = FIRST_AND_CITED.fullmatch(text, parts[index].start, parts[index].end)
     if match is None or (match["number"] and int(match["number"]) <= int(match["first"])):
         return []
     return [match.span("first"), match.span("cited")]

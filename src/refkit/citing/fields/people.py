@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.raw import Part
 from refkit.flags import Flag
-from refkit.model import Name
 from refkit.normalise.lexicon import words
 from refkit.normalise.names import parse_names
 
@@ -20,89 +19,70 @@ _EDITS = re.compile(
     r"\b(?:eds?\b|edited|hrsg|hg\b|hgg|herausgegeben|éd|edición|edizione|a cura|cur\b|ed\.)", re.IGNORECASE
 )
 _TRANSLATES = re.compile(r"\b(?:trans|tr\b|übers|trad)", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|dans|en):?\s*$", re.IGNORECASE)
+_EDITOR = re.compile(r"\W*(?:ed|hg|hrsg|éd|a cura)", re.IGNORECASE)
+_EDITORS = re.compile(r"\b(?:eds|hgg|hrsgg|éds|edd|a cura)\b", re.IGNORECASE)
 # "Four Plays by Ann Lee": the title names who wrote it
 _BY_WHOM = re.compile(
     r".{3,}?\sby\s(?:Sir\s|Lord\s|Dr\.?\s)?(?P<who>(?P<given>[A-ZÀ-Þ][\w’'\-]+|[A-Z]\.)(?:\s[A-Z]\.)*(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2})"
 )
 # names joined otherwise than by a comma
 LISTED = re.compile(r"\s(?:and|und|et|e|y|u\.|&)\s|[/;&]")
-ROLES = (("author", "authors"), ("editor", "editors"), ("translator", "translators"))
+ROLES = {"author": "authors", "editor": "editors", "translator": "translators"}
 
 
 def people(draft: Draft, parts: Sequence[Part]) -> None:
     """Fill authors, editors and translators from the parts that carry their labels."""
-    for label, name in ROLES:
-        found: list[Name] = []
+    for label in ROLES:
         for start, end in runs(draft.text, parts, label):
             end = start + len(PSEUDONYM.sub("", draft.text[start:end]).rstrip(" ,["))
-            names = [item for item in parse_names(draft.text[start:end]) if item not in found]
-            if names:
-                found.extend(names)
-                draft.show(name, start, end)
+            names = tuple(parse_names(draft.text[start:end]))
+            for name in _roles(draft.text, parts, label, start):
+                draft.add(name, names, start, end)
             if ET_AL.search(draft.text[start : end + 1]):
                 draft.flags.append(Flag.MORE_NAMES_NOT_PRINTED)
-            if label == "editor" and names and BY.search(draft.text[max(0, start - 20) : start]):
-                # "Essays, by Ezra Lee": who wrote them, whatever the label
-                draft.values["authors"] = draft.values.get("authors", ()) + tuple(names)
-                draft.evidence = [e for e in draft.evidence if e.field != name or e.start != start]
-                draft.show("authors", start, end)
-                found = [item for item in found if item not in names]
-            elif names and label != "author" and (other := _both(draft.text, parts, start)):
-                _add(draft, other, names, start, end)
-        if found:
-            draft.values[name] = (
-                *draft.values.get(name, ()),
-                *(n for n in found if n not in draft.values.get(name, ())),
-            )
     _own_volume(draft, parts)
     _named_in_title(draft, parts)
 
 
-def _both(text: str, parts: Sequence[Part], start: int) -> str:
-    """The second field that a combined role in front of a name fills: "ed. and trans. Ann Lee" edits and translates."""
+def _roles(text: str, parts: Sequence[Part], label: str, start: int) -> tuple[str, ...]:
+    """The fields that names of a label fill: "ed. and trans. Ann Lee" edits and translates."""
+    if label == "editor" and BY.search(text[max(0, start - 20) : start]):
+        return ("authors",)  # "Essays, by Ezra Lee": who wrote them, whatever the label
+    if label == "author" or not _both(text, parts, start):
+        return (ROLES[label],)
+    return (ROLES[label], "editors" if label == "translator" else "translators")
+
+
+def _both(text: str, parts: Sequence[Part], start: int) -> bool:
+    """Does the role in front of a name say that it edits and translates?"""
     role = next((part for part in reversed(parts) if part.end <= start), None)
     if role is None or role.label != "role" or start - role.end > 8:
-        return ""
+        return False
     printed = text[role.start : role.end]
-    if not _EDITS.search(printed) or not _TRANSLATES.search(printed):
-        return ""
-    label = next(part.label for part in parts if part.start <= start < part.end)
-    return "editors" if label == "translator" else "translators"
-
-
-def _add(draft: Draft, name: str, names: Sequence[Name], start: int, end: int) -> None:
-    known = draft.values.get(name, ())
-    fresh = tuple(item for item in names if item not in known)
-    if fresh:
-        draft.values[name] = (*known, *fresh)
-        draft.show(name, start, end)
+    return bool(_EDITS.search(printed) and _TRANSLATES.search(printed))
 
 
 def _own_volume(draft: Draft, parts: Sequence[Part]) -> None:
     """ "Lee, ‘Wages’ in Lee, Max Ott (ed), Essays": the author's own name in front of the book does not edit it."""
     authors, editors = draft.values.get("authors", ()), draft.values.get("editors", ())
-    if not authors or not editors or not any(part.label == "container" for part in parts):
+    if not editors or editors[0] not in authors or not any(part.label == "container" for part in parts):
         return
     shown = [item for item in draft.evidence if item.field == "editors"]
-    between = draft.text[max(0, shown[0].start - 6) : shown[0].start]
-    plural = re.search(
-        r"\b(?:eds|hgg|hrsgg|éds|edd|a cura)\b", draft.text[shown[0].end : shown[-1].end + 12], re.IGNORECASE
-    )
-    if not re.search(r"\b(?:in|dans|en):?\s*$", between, re.IGNORECASE) or plural:
+    start, first_end, end = shown[0].start, shown[0].end, shown[-1].end
+    if not _IN.search(draft.text[max(0, start - 6) : start]) or _EDITORS.search(
+        draft.text[first_end : end + 12]
+    ):
         return
-    if editors[0] not in authors or LISTED.search(draft.text, shown[0].start, shown[-1].end):
+    if LISTED.search(draft.text, start, end):
         return  # "Ott/Berg/Lee (Hrsg.)", "J. Ott y R. Lee (dirs.)": one of a list
-    kept = tuple(item for item in editors if item not in authors)
-    single = len(editors) == 1 and re.match(
-        r"\W*(?:ed|hg|hrsg|éd|a cura)", draft.text[shown[0].end :], re.IGNORECASE
-    )
-    if len(kept) == len(editors) or single:
+    if len(editors) == 1 and _EDITOR.match(draft.text, first_end):
         return
+    kept = tuple(item for item in editors if item not in authors)
     if kept:
         draft.values["editors"] = kept
     else:
-        del draft.values["editors"]
-        draft.evidence = [item for item in draft.evidence if item.field != "editors"]
+        draft.drop("editors")
 
 
 def _named_in_title(draft: Draft, parts: Sequence[Part]) -> None:

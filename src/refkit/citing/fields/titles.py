@@ -1,0 +1,107 @@
+"""The parts of a citation that name works, genres and venues come in; the titles of the work go into its draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from refkit.citing.corrections.special import series_name
+from refkit.citing.fields.draft import Draft, runs
+from refkit.citing.grammar.phrases import by_phrase
+from refkit.citing.raw import Part
+from refkit.normalise.kinds import cue_kind, is_magazine, is_newspaper
+from refkit.normalise.names import parse_names
+from refkit.normalise.titles import clean_title, squeeze
+
+# "Bull. civ. I, n° 90"
+NUMBER_WORD = re.compile(r",?\s(?:nn?|nos?|Nrn?|núm|num)$")
+NUMBER_BEHIND = re.compile(r"[°º.]{0,2}\s?\d")
+THE = re.compile(r"^(?:the|The)\s+")
+IN_TITLE = "named in the title"
+
+
+def titles(draft: Draft, parts: Sequence[Part]) -> None:
+    """Fill the titles of the work and of what it stands in, its genre and its venue."""
+    for label, name, clean in TITLES:
+        for start, end in runs(draft.text, parts, label):
+            start, end = EDGES.get(label, _whole)(draft.text, start, end)
+            draft.put(name, clean(draft.text[start:end]), start, end)
+    _printed_by(draft)
+    for label, name, clean in BESIDE:
+        for start, end in runs(draft.text, parts, label):
+            draft.put(name, clean(draft.text[start:end]), start, end)
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    return start, end
+
+
+def _without_number_word(text: str, start: int, end: int) -> tuple[int, int]:
+    cut = NUMBER_WORD.search(text, start, end)
+    return (start, cut.start()) if cut and NUMBER_BEHIND.match(text, end) else (start, end)
+
+
+Clean = Callable[[str], str]
+TITLES: tuple[tuple[str, str, Clean], ...] = (
+    ("title", "title", clean_title),
+    ("container", "container_title", clean_title),
+    ("series", "collection_title", clean_title),
+)
+EDGES = {"container": _without_number_word, "series": series_name}
+BESIDE: tuple[tuple[str, str, Clean], ...] = (
+    ("genre", "genre", squeeze),
+    ("event", "event_title", lambda printed: THE.sub("", squeeze(printed))),
+)
+
+
+def _printed_by(draft: Draft) -> None:
+    """ "The Economist, ‘The Tides of War’, 3 May 2010": who prints a piece did not write it, nor is it one."""
+    authors, title = draft.values.get("authors", ()), draft.values.get("title", "")
+    if not title or "container_title" in draft.values:
+        return
+    if not authors and is_newspaper(title):
+        draft.move("title", "container_title")  # «Corriere della Sera», 9 maggio 1978
+    shown = draft.shown("authors")
+    if shown is None or len(authors) != 1 or not authors[0].literal:
+        return
+    paper = squeeze(shown.text)
+    if is_newspaper(paper) or is_magazine(paper):
+        del draft.values["authors"]
+        draft.evidence.remove(shown)
+        draft.put("container_title", paper, shown.start, shown.end)
+
+
+def from_title(draft: Draft, parts: Sequence[Part]) -> None:
+    """ "Remarks by Minister X at Y": the title itself tells who spoke and where; without a person it tells nothing."""
+    shown = None if "authors" in draft.values else draft.shown("title")
+    if shown is None or cue_kind(shown.text.split(" by ")[0]) not in {"speech", "document"}:
+        return
+    said = by_phrase(draft.text, shown.start, shown.end) or []
+    first = {part.label: (part.start, part.end) for part in reversed(said)}
+    if not said or said[0].label != "genre" or not {"role", "author"} <= set(first):
+        return
+    who = draft.text[slice(*first["author"])]
+    names = parse_names(who) if ":" not in who and len(who.split()) <= 4 else ()
+    if not names or any(name.literal for name in names):
+        return
+    draft.put("authors", names, *first["author"], IN_TITLE)
+    for label, name, _ in BESIDE:
+        if span := first.get(label):
+            draft.put(name, squeeze(draft.text[slice(*span)]), *span, IN_TITLE)
+
+
+def title_from_genre(draft: Draft, parts: Sequence[Part]) -> None:
+    """ "Remarks by Minister X, Hanoi, 23 July 2010" has no title of its own: what is printed stands for it."""
+    labels = {part.label for part in parts}
+    if "title" in draft.values or "genre" not in draft.values or labels & {"backref", "container"}:
+        return
+    head = [part for part in parts if part.label in {"genre", "role", "author", "other"}]
+    # "Press conference by the Secretary General" names nobody, and is all there is
+    naming = "author" if "author" in labels else "role"
+    named = [part.end for part in head if part.label == naming]
+    if len(head) < 2 or head[0].label != "genre" or not named:
+        return
+    start, end = head[0].start, max(named)
+    if "authors" in draft.values or not any(mark in draft.text[start:end] for mark in ",;:"):
+        words = squeeze(draft.text[start:end])
+        draft.put("title", words, start, end, "the words of the note stand for a title")
