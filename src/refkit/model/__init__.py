@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from refkit.model.bibliography import Bibliography, Candidate, Cluster, Conflict, Entry, Merged, Pair, Record
+from refkit.model.bibliography import (
+    SOURCE,
+    Bibliography,
+    Candidate,
+    Cluster,
+    Conflict,
+    Entry,
+    Merged,
+    Pair,
+    Record,
+)
 from refkit.model.documents import Anchor, Citation, Cited, Document, Locator, Note, Problem
 from refkit.model.works import (
     DATE_FIELDS,
@@ -19,6 +29,7 @@ from refkit.model.works import (
 __all__ = [
     "DATE_FIELDS",
     "NAME_FIELDS",
+    "SOURCE",
     "TEXT_FIELDS",
     "WORK_FIELDS",
     "Anchor",

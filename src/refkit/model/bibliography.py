@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from refkit.model.documents import Citation, Document, Note, Problem
 from refkit.model.works import Work
 
+SOURCE = "source:"
+"""What the record id of a citing document's own entry starts with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

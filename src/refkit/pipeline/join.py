@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from refkit.model import (
+    SOURCE,
     Anchor,
     Bibliography,
     Citation,
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total) while a build runs."""
-
-SOURCE = "source:"
-"""What the record id of a citing document's own entry starts with."""
 
 
 def join(

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from refkit.model import Bibliography, Citation, Document, Note
+from refkit.model import SOURCE, Bibliography, Citation, Document, Note
 from refkit.report.words import document_name
-
-OWN_RECORD = "source:"  # what the id of a citing document's own record may begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Places:
             note = self.notes.get(citation.note)
             text = note.text[citation.start : citation.end] if note else ""
             return Printed(record, citation.document, note.number if note else "", text)
-        document = self.documents.get(record.removeprefix(OWN_RECORD))
+        document = self.documents.get(record.removeprefix(SOURCE))
         if document is not None:
             return Printed(record, document.id, "", document.work.title)
         return Printed(record, "", "", "")
