@@ -37,7 +37,6 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 EXCEPTIONS: dict[tuple[str, str], str] = {}
 
 CIRCLES = [  # to be untied
-    ["refkit.bib.compose", "refkit.bib.plain"],
     ["refkit.formats.csv_table", "refkit.formats.csv_write"],
 ]
 

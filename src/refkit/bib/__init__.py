@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from refkit.bib import styles
-from refkit.bib.compose import Rendered, render
+from refkit.bib.compose import render
+from refkit.bib.groups import Rendered
 from refkit.bib.shelf import Cited, Shelf, read_shelf
 
 __all__ = ["Cited", "Rendered", "Shelf", "read_shelf", "render", "styles"]

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from refkit.bib import plain, styles
 from refkit.bib.citeproc import Node, printed, run, whole
-from refkit.bib.groups import annotation, grouped
+from refkit.bib.groups import Rendered, annotation, grouped, sort_key
 from refkit.bib.shelf import Shelf
 from refkit.errors import UsageError
-from refkit.model import Entry
 
 TARGETS = {"md": "commonmark", "html": "html", "docx": "docx", "latex": "latex", "txt": "plain"}
 SORTS = ("style", "author", "year", "title")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """The bibliography (text, or bytes for docx), how many entries it prints, the keys that the style left out, and of
-    those that it prints without the year that they have.
-    """
-
-    content: str | bytes
-    printed: int
-    missing: tuple[str, ...] = ()
-    undated: tuple[str, ...] = ()
 
 
 def render(
@@ -72,18 +58,6 @@ def render(
     missing = tuple(entry.key for entry in shelf.entries if entry.key not in found)
     undated = tuple(entry.key for entry in shelf.entries if entry.key in found and not whole(entry, found))
     return Rendered(_write(blocks, to, title), len(shelf.entries) - len(missing), missing, undated)
-
-
-def sort_key(entry: Entry, sort: str, order: dict[str, int]) -> tuple[Any, ...]:
-    """What entries are sorted by; the style's order decides between equals."""
-    work, place = entry.work, order.get(entry.key, len(order))
-    if sort == "author":
-        names = work.authors or work.editors
-        return (names[0].sort_name.casefold() if names else work.title.casefold(), place)
-    if sort == "year":
-        start = work.issued
-        return (start.year or 9999, start.month or 0, start.day or 0, place) if start else (9999, 0, 0, place)
-    return (work.title.casefold(), place) if sort == "title" else (place,)
 
 
 def _printed(blocks: Sequence[Node], note: str, to: str) -> list[Node]:

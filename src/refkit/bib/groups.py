@@ -1,9 +1,10 @@
-"""Entries go in, groups with headings come out; and who cites an entry, in words."""
+"""Entries go in, groups with headings and in order come out; and who cites an entry, in words."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,6 +17,18 @@ Group = tuple[str, tuple[Entry, ...]]
 CHOICES = ("none", "role", "kind", "source")
 _ALIKE = {"review-book": "review", "bill": "legislation", "regulation": "legislation", "entry": "chapter"}
 _ALIKE |= {"entry-encyclopedia": "chapter", "entry-dictionary": "chapter", "article": "article-journal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bibliography (text, or bytes for docx), how many entries it prints, the keys that the style left out, and of
+    those that it prints without the year that they have.
+    """
+
+    content: str | bytes
+    printed: int
+    missing: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 @cache
@@ -127,3 +140,15 @@ def _cited(shelf: Shelf, notes: dict[str, list[str]]) -> Iterator[str]:
     for document, numbers in notes.items():
         many = f"{', '.join(numbers[:-1])} and {numbers[-1]}" if len(numbers) > 1 else numbers[0]
         yield f"{_label(shelf, document)}, {'nn' if len(numbers) > 1 else 'n'}. {many}"
+
+
+def sort_key(entry: Entry, sort: str, order: dict[str, int]) -> tuple[Any, ...]:
+    """What entries are sorted by; the style's order decides between equals."""
+    work, place = entry.work, order.get(entry.key, len(order))
+    if sort == "author":
+        names = work.authors or work.editors
+        return (names[0].sort_name.casefold() if names else work.title.casefold(), place)
+    if sort == "year":
+        start = work.issued
+        return (start.year or 9999, start.month or 0, start.day or 0, place) if start else (9999, 0, 0, place)
+    return (work.title.casefold(), place) if sort == "title" else (place,)

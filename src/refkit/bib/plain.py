@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from refkit.bib import compose
-from refkit.bib.groups import annotation, grouped
+from refkit.bib.groups import Rendered, annotation, grouped, sort_key
 from refkit.bib.shelf import Shelf
 from refkit.errors import MissingExtraError
 from refkit.formats import find
@@ -17,7 +16,7 @@ BACKENDS = {"md": "markdown", "html": "html", "latex": "latex", "txt": "plaintex
 
 def render(
     shelf: Shelf, *, style: str, to: str, group: str, annotate: bool, sort: str, title: str
-) -> compose.Rendered:
+) -> Rendered:
     """Format with pybtex; see `compose.render`.
 
     Raises:
@@ -43,14 +42,14 @@ def render(
     lines = [_heading(title, 1, to)] if title else []
     for heading, members in grouped(shelf, group):
         lines += [_heading(heading, 2 if title else 1, to)] if heading else []
-        for one in sorted(members, key=lambda item: compose.sort_key(item, sort, order)):
+        for one in sorted(members, key=lambda item: sort_key(item, sort, order)):
             if one.key in texts:
                 lines.append(texts[one.key])
                 note = annotation(shelf, one.key) if annotate else ""
                 lines += [_note(note, to)] if note else []
     missing = tuple(entry.key for entry in shelf.entries if entry.key not in texts)
     text = "\n\n".join(lines) + "\n"
-    return compose.Rendered(text, len(texts), missing)
+    return Rendered(text, len(texts), missing)
 
 
 def _entry(entry: Any, backend: Any, to: str) -> str:
