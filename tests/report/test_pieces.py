@@ -1,0 +1,67 @@
+"""What the templates are given: the pieces of a reference, and a note's words by citation and field."""
+
+from __future__ import annotations
+
+import pytest
+
+from refkit.model import Citation, Date, Evidence, Name, Work
+from refkit.report.noted import marks
+from refkit.report.reference import line
+
+# a work; (text, element, address) of each piece
+LINES: list[tuple[Work, list[tuple[str, str, str]]]] = [
+    (Work(), [("without a title", "i", "")]),
+    (Work(title="Tides"), [("Tides", "cite", "")]),
+    (Work(title="Tides", container_title="Ports"), [("“Tides”", "", ""), ("Ports", "cite", "")]),
+    (Work(container_title="Ports"), [("Ports", "cite", "")]),
+    (Work(title="T", editors=(Name("Lee", "Ann"),)), [("Ann Lee (ed.)", "", ""), ("T", "cite", "")]),
+    # the series says the genre already
+    (
+        Work(title="T", genre="Paper", collection_title="paper"),
+        [("T", "cite", ""), ("paper", "", "")],
+    ),
+    (Work(title="T", issued=Date(2011, 5)), [("T", "cite", ""), ("2011-05", "", "")]),
+    (Work(title="T", doi="10.1/x"), [("T", "cite", ""), ("10.1/x", "", "https://doi.org/10.1/x")]),
+    (Work(title="T", url="http://a.org"), [("T", "cite", ""), ("http://a.org", "", "http://a.org")]),
+    # no link to what a browser would run
+    (Work(title="T", url="javascript:x"), [("T", "cite", ""), ("javascript:x", "", "")]),
+]
+
+
+@pytest.mark.parametrize(("work", "pieces"), LINES)
+def test_a_reference_in_pieces(work: Work, pieces: list[tuple[str, str, str]]) -> None:
+    assert [(piece.text, piece.tag, piece.href) for piece in line(work)] == pieces
+
+
+def citation(name: str, start: int, end: int, *fields: tuple[str, int, int]) -> Citation:
+    evidence = tuple(Evidence(field, "d", "n", first, last, "") for field, first, last in fields)
+    return Citation(name, "d", "n", start, end, "full", Work(evidence=evidence))
+
+
+# citations of "See Lee, Tides."; the stretches (citation, field, words)
+MARKED: list[tuple[list[Citation], list[tuple[str, str, str]]]] = [
+    ([], [("", "", "See Lee, Tides.")]),
+    (
+        [citation("a", 4, 14, ("authors", 4, 7), ("title", 9, 14))],
+        [("", "", "See "), ("a", "authors", "Lee"), ("a", "", ", "), ("a", "title", "Tides"), ("", "", ".")],
+    ),
+    # of two that overlap the first is marked; the longest of two fields that begin together
+    (
+        [citation("a", 4, 7, ("authors", 4, 7), ("title", 4, 5)), citation("b", 6, 14)],
+        [("", "", "See "), ("a", "authors", "Lee"), ("", "", ", Tides.")],
+    ),
+    # beyond the end of the note, and a kind, which no words are taken for
+    ([citation("a", 4, 99)], [("", "", "See Lee, Tides.")]),
+    ([citation("a", 4, 7, ("kind", 4, 7))], [("", "", "See "), ("a", "", "Lee"), ("", "", ", Tides.")]),
+]
+
+
+@pytest.mark.parametrize(("citations", "stretches"), MARKED)
+def test_the_words_of_a_note(citations: list[Citation], stretches: list[tuple[str, str, str]]) -> None:
+    found = [
+        (one.id if one else "", field, words)
+        for one, parts in marks("See Lee, Tides.", citations)
+        for field, words in parts
+        if words
+    ]
+    assert found == stretches
