@@ -37,6 +37,13 @@ BULLET = re.compile(r"[•·▪◦‣●○■*–—-]\s")
 CONTINUES = re.compile(r"[^\W\d_A-ZÀ-Þ]|https?://|www\.|\S*[/=%&#]\S*(?:\s|$)|[,;:)\]]")
 LOWER = re.compile(r"[a-zà-öø-ÿ]")
 ENDS = re.compile(r"[.!?…:][\"'”’»)\]*]*$")
+
+
+def is_ended(text: str) -> bool:
+    """Does a text end as a sentence does?"""
+    return ENDS.search(text[-8:]) is not None
+
+
 # how far a number may run ahead of the note before it, where only the order tells notes from lists
 MAX_SKIP = 3
 # what a number without a mark adds to a run of notes

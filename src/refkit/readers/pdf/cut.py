@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from refkit.readers.notes import ENDS
-from refkit.readers.pdf.glyphs import NOTE
+from refkit.readers.notes import is_ended
+from refkit.readers.pdf.fonts import NOTE
 from refkit.readers.pdf.labels import SIGNS, Label, chain, from_roman, label_of
 from refkit.readers.pdf.lines import Line
 from refkit.readers.pdf.sheets import Sheet
@@ -46,50 +47,52 @@ def find_footnotes(sheets: Sequence[Sheet]) -> list[Piece]:
     lines = [line for sheet in sheets for line in sheet.lines]
     kind, regions = regions_of(sheets)
     marks = marks_by_page(lines)
-    roman = _roman_marks(lines)
-    labels: list[Label] = []
-    for region in regions:
-        own = [
-            label
-            for index in range(region.start, region.end)
-            if (label := label_of(lines[index], index, True))
-            and (not label.printed.isalpha() or label.printed in roman[region.sheet.number])
-        ]
-        labels += _sure(own, region, lines, marks) if region.whole else own
-    ends = {index for index, line in enumerate(lines) if ENDS.search(line.text[-8:])}
-    figures = [label for label in labels if not label.printed.isalpha()]
-    numerals = [label for label in labels if label.printed.isalpha()]
-    chosen = {
-        label.line: label
-        for group, known in ((numerals, {}), (figures, marks))
-        for label in chain(group, lines, known, ends)
-    }
+    numbered = _numbered(lines, regions, marks)
     pieces: list[Piece] = []
     open_note = False
     last_page = -2
     for region in regions:
         page = lines[region.start].page
-        signs = _signs(lines, region, chosen, marks)
-        start = _start(lines, region, {**chosen, **signs}, kind, open_note and page <= last_page + 1)
+        near = page <= last_page + 1
+        chosen = {**numbered, **_signs(lines, region, numbered)}
+        start = _start(lines, region, chosen, kind, open_note and near)
         if start is None:
             continue
-        found = list(_pieces(lines, region, start, {**chosen, **signs}))
-        tagged = lines[start].tag == NOTE and bool(pieces)
-        if not found[0].printed and (page > last_page + 1 or not (open_note or tagged)):
-            found = found[1:]  # nothing that it could go on with
+        found = _pieces(lines, region, start, chosen)
+        goes_on = near and (open_note or (lines[start].tag == NOTE and bool(pieces)))
+        if not found[0].printed and not goes_on:
+            del found[0]  # nothing that it could go on with
         pieces += found
         open_note = bool(found) and _is_open(lines, region, found[-1].lines[-1])
         last_page = page
     return pieces
 
 
+def _numbered(
+    lines: Sequence[Line], regions: Sequence[Region], marks: Mapping[int, set[int]]
+) -> dict[int, Label]:
+    """By line, the labels of the regions whose numbers run on: figures, and small Roman numerals by themselves."""
+    roman = _roman_marks(lines)
+    labels: list[Label] = []
+    for region in regions:
+        found = [label_of(lines[index], index, True) for index in region.indexes]
+        printed = roman[region.sheet.number]
+        own = [
+            label for label in found if label and (not label.printed.isalpha() or label.printed in printed)
+        ]
+        labels += _sure(own, region, lines, marks) if region.whole else own
+    ends = {index for index, line in enumerate(lines) if is_ended(line.text)}
+    numerals = [label for label in labels if label.printed.isalpha()]
+    figures = [label for label in labels if not label.printed.isalpha()]
+    chains = (*chain(numerals, lines, {}, ends), *chain(figures, lines, marks, ends))
+    return {label.line: label for label in chains}
+
+
 def _roman_marks(lines: Sequence[Line]) -> dict[int, set[str]]:
     """Page -> the small Roman numerals that stand raised in its lines, but not at the start of one."""
     marks: dict[int, set[str]] = defaultdict(set)
     for line in lines:
-        for start, end in line.raised:
-            if start and from_roman(printed := line.text[start:end].strip("()[] ")):
-                marks[line.page].add(printed)
+        marks[line.page].update(filter(from_roman, (text.strip("()[] ") for text in line.inner_raised)))
     return marks
 
 
@@ -114,56 +117,41 @@ def _sure(
     ]
 
 
-def _signs(
-    lines: Sequence[Line], region: Region, chosen: Mapping[int, Label], marks: Mapping[int, set[int]]
-) -> dict[int, Label]:
+def _signs(lines: Sequence[Line], region: Region, chosen: Mapping[int, Label]) -> dict[int, Label]:
     """Labels that are signs ("*"), at the head of a region or where the page carries the same sign raised."""
-    found: dict[int, Label] = {}
-    page = lines[region.start].page
-    raised = {
-        line.text[start:end].strip()
-        for line in region.sheet.lines
-        for start, end in line.raised
-        if start and line.page == page
+    raised = {text.strip() for line in region.sheet.lines for text in line.inner_raised}
+    free = (index for index in region.indexes if index not in chosen)
+    labels = (label for index in free if (label := label_of(lines[index], index)))
+    return {
+        label.line: label
+        for label in labels
+        if not label.number
+        and label.printed[0] in SIGNS
+        and (label.printed in raised or (label.raised and not region.whole))
     }
-    for index in range(region.start, region.end):
-        label = label_of(lines[index], index)
-        if label is None or label.number or index in chosen or label.printed[0] not in SIGNS:
-            continue
-        if label.printed in raised or (label.raised and not region.whole):
-            found[index] = label
-    return found
 
 
 def _start(
     lines: Sequence[Line], region: Region, chosen: Mapping[int, Label], kind: Type, open_note: bool
 ) -> int | None:
     """The index of the first line of the region that belongs to notes, None where none does."""
-    tagged = [index for index in range(region.start, region.end) if lines[index].tag == NOTE]
-    if kind.tagged and tagged:
-        return tagged[0]
-    first = next((index for index in range(region.start, region.end) if index in chosen), None)
+    tagged = (index for index in region.indexes if kind.tagged and lines[index].tag == NOTE)
+    if (start := next(tagged, None)) is not None:
+        return start
+    first = next((index for index in region.indexes if index in chosen), None)
     if first is None:
         return _carried(lines, region, kind) if open_note else None
     close = _close(lines, region, chosen)
+    largest = max(kind.note, lines[first].size) + OTHER_SIZE
     start = first
-    while start > region.start:
-        above = lines[start - 1]
-        if separator(region.sheet, above, lines[start]):
-            break
-        if (
-            above.base - lines[start].base > close
-            or above.size > max(kind.note, lines[first].size) + OTHER_SIZE
-        ):
-            break
-        if region.whole and not open_note:
+    while start > region.start and (open_note or not region.whole):
+        above, line = lines[start - 1], lines[start]
+        apart = above.base - line.base > close or above.size > largest
+        if apart or separator(region.sheet, above, line):
             break
         start -= 1
-    else:
-        # up to the head of a whole column: that is text, not what is left of a note
-        if region.whole and start < first:
-            return first
-    return start
+    # up to the head of a whole column: that is text, not what is left of a note
+    return first if region.whole and start == region.start else start
 
 
 def _carried(lines: Sequence[Line], region: Region, kind: Type) -> int | None:
@@ -195,28 +183,25 @@ def _close(lines: Sequence[Line], region: Region, chosen: Mapping[int, Label]) -
 def _pieces(lines: Sequence[Line], region: Region, start: int, chosen: Mapping[int, Label]) -> list[Piece]:
     """The lines of the region from `start` on, cut where notes begin; imprint below the notes is left out."""
     pieces: list[Piece] = []
-    at = start
     step = leading(lines[start : region.end])
-    sizes = sorted(lines[index].size for index in range(start, region.end))
+    sizes = sorted(line.size for line in lines[start : region.end])
     usual = sizes[len(sizes) // 2]
-    while at < region.end:
-        label = chosen.get(at)
-        end = at + 1
-        while end < region.end and end not in chosen and not _breaks(lines[end - 1], lines[end], step, usual):
-            end += 1
-        pieces.append(
-            Piece(tuple(range(at, end)), label.text if label else 0, label.printed if label else "")
+    begins = [index for index in range(start, region.end) if index == start or index in chosen]
+    for at, after in pairwise([*begins, region.end]):
+        broken = (
+            index for index in range(at + 1, after) if _breaks(lines[index - 1], lines[index], step, usual)
         )
-        while end < region.end and end not in chosen:
-            end += 1
-        at = end
+        end = next(broken, after)
+        label = chosen.get(at)
+        printed, text = (label.printed, label.text) if label else ("", 0)
+        pieces.append(Piece(tuple(range(at, end)), text, printed))
     return pieces
 
 
 def _breaks(above: Line, line: Line, step: float, usual: float) -> bool:
     """True where a line goes on with nothing above it: it stands apart, or is of another size and a little apart."""
     gap = above.base - line.base
-    if IMPRINT.match(line.text) and ENDS.search(above.text[-8:]):
+    if IMPRINT.match(line.text) and is_ended(above.text):
         return True
     if gap > APART * step and gap > 1.3 * max(above.size, line.size):
         return True
@@ -229,4 +214,4 @@ def _is_open(lines: Sequence[Line], region: Region, last: int) -> bool:
     line = lines[last]
     column = [other for other in region.sheet.lines if other.flow == line.flow]
     left, right = min(other.x0 for other in column), max(other.x1 for other in column)
-    return not ENDS.search(line.text[-8:]) or line.x1 - left > FULL * (right - left)
+    return not is_ended(line.text) or line.x1 - left > FULL * (right - left)

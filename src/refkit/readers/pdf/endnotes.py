@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
-from refkit.readers.notes import ENDS, HEADING, REFERENCES
+from refkit.readers.notes import HEADING, REFERENCES, is_ended
 from refkit.readers.pdf.cut import Piece
 from refkit.readers.pdf.labels import Label, chain, from_roman, label_of
 from refkit.readers.pdf.lines import Line
@@ -32,99 +32,113 @@ def find_endnotes(
     `taken` are indexes of lines that are footnotes, `found` how many of these there are, `marks` page -> numbers.
     Notes with small Roman numbers go by themselves, beside footnotes with figures.
     """
-    free = [index for index in range(len(lines)) if index not in taken]
-    return _arabic(lines, free, marks, found) + _roman(lines, free)
+    text = Text(lines, [index for index in range(len(lines)) if index not in taken], marks)
+    return _arabic(text, found) + _roman(text)
 
 
-def _arabic(
-    lines: Sequence[Line], free: Sequence[int], marks: Mapping[int, Collection[int]], found: int
-) -> list[Piece]:
-    numbers = set().union(*marks.values()) if marks else set()
-    everywhere = dict.fromkeys({line.page for line in lines}, numbers)
-    headings = [
-        index for index in free
-        if len(lines[index].text) <= HEADING_LENGTH and _is_heading(lines[index].text)
-    ]  # fmt: skip
-    for heading in headings:
-        labels = [
-            label for index in free if index > heading and (label := label_of(lines[index], index, True))
-        ]
-        if not labels or labels[0].line > heading + NEAR_HEADING or labels[0].number != 1:
-            continue
-        run = _run(labels, lines, everywhere)
-        marked = sum(label.number in numbers for label in run)
-        words = lines[heading].text.strip("#*_:. ")
-        if len(run) >= 2 and (marked >= MARKED * len(run) or (not REFERENCES.fullmatch(words) and not found)):
-            return _pieces(lines, free, run)
-    if found:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of the document, those that are no footnotes (by index), the numbers of the marks of each page."""
+
+    lines: Sequence[Line]
+    free: Sequence[int]
+    marks: Mapping[int, Collection[int]]
+
+    @property
+    def numbers(self) -> set[int]:
+        return set().union(*self.marks.values())
+
+    def labels(self, after: int = -1, roman: bool = True) -> list[Label]:
+        """What may begin a note, in the free lines after one."""
+        found = (label_of(self.lines[index], index, roman) for index in self.free if index > after)
+        return [label for label in found if label is not None]
+
+    def run(self, labels: Sequence[Label], numbers: Collection[int]) -> list[Label]:
+        """The labels whose numbers run on; marks of these numbers may stand on any page."""
+        lines = self.lines
+        ends = {label.line - 1 for label in labels if label.line and is_ended(lines[label.line - 1].text)}
+        return chain(labels, lines, {line.page: numbers for line in lines}, ends)
+
+
+def _arabic(text: Text, found: int) -> list[Piece]:
+    numbers = text.numbers
+    headings = [index for index in text.free if _is_heading(text.lines[index])]
+    listed = (_under_heading(text, heading, numbers, found) for heading in headings)
+    run = next(filter(None, listed), None)
+    if run is None and not found:
+        run = _late(text, numbers)
+    return _pieces(text, run) if run else []
+
+
+def _under_heading(text: Text, heading: int, numbers: Collection[int], found: int) -> list[Label]:
+    """The notes under a heading; those of a list of references only if the text has marks for them."""
+    labels = text.labels(heading)
+    if not labels or labels[0].line > heading + NEAR_HEADING or labels[0].number != 1:
         return []
-    labels = [label for index in free if (label := label_of(lines[index], index))]
-    late = [label for label in labels if label.line > LATE * len(lines)]
-    run = _run(late, lines, everywhere)
-    marked = sum(label.number in numbers for label in run)
-    if len(run) >= 2 and run[0].number == 1 and marked >= MARKED * max(len(run), len(numbers)):
-        first = run[0].line
-        before = {
-            number
-            for line in lines[:first]
-            for number in marks.get(line.page, ())
-            if line.page <= lines[first].page
-        }
-        if sum(label.number in before for label in run) >= MARKED * len(run):
-            return _pieces(lines, free, run)
-    return []
+    run = text.run(labels, numbers)
+    sure = not found and not REFERENCES.fullmatch(_words(text.lines[heading]))
+    return run if len(run) >= 2 and (sure or _marked(run, numbers) >= MARKED * len(run)) else []
 
 
-def _roman(lines: Sequence[Line], free: Sequence[int]) -> list[Piece]:
+def _late(text: Text, numbers: Collection[int]) -> list[Label]:
+    """Notes without a heading, behind the text that has marks for most of them."""
+    lines = text.lines
+    late = [label for label in text.labels(roman=False) if label.line > LATE * len(lines)]
+    run = text.run(late, numbers)
+    if len(run) < 2 or run[0].number != 1 or _marked(run, numbers) < MARKED * max(len(run), len(numbers)):
+        return []
+    first = run[0].line
+    pages = {line.page for line in lines[:first] if line.page <= lines[first].page}
+    before = set().union(*(text.marks.get(page, ()) for page in pages))
+    return run if _marked(run, before) >= MARKED * len(run) else []
+
+
+def _marked(run: Sequence[Label], numbers: Collection[int]) -> int:
+    return sum(label.number in numbers for label in run)
+
+
+def _roman(text: Text) -> list[Piece]:
     """Endnotes as word processors number them: "i", "ii" raised in the text and, raised or not, before the note."""
-    marks = {
-        printed
-        for index in free
-        for start, end in lines[index].raised
-        if start and from_roman(printed := lines[index].text[start:end].strip())
-    }
+    raised = {printed.strip() for index in text.free for printed in text.lines[index].inner_raised}
+    marks = set(filter(from_roman, raised))
     labels: list[Label] = []
-    for index in free:
-        label = label_of(lines[index], index, True)
-        plain = ROMAN_LABEL.match(lines[index].text)
+    for index in text.free if marks else ():
+        line = text.lines[index]
+        label, plain = label_of(line, index, True), ROMAN_LABEL.match(line.text)
         if label and label.printed.isalpha() and label.printed in marks:
             labels.append(label)
         elif plain and plain[1] in marks:
             labels.append(Label(index, plain[1], from_roman(plain[1]), plain.end(), False))
-    run = _run(labels, lines, {line.page: {from_roman(mark) for mark in marks} for line in lines})
-    return _pieces(lines, free, run) if run and run[0].number == 1 else []
+    run = text.run(labels, set(map(from_roman, marks)))
+    return _pieces(text, run) if run and run[0].number == 1 else []
 
 
-def _is_heading(text: str) -> bool:
-    words = text.strip("#*_:. ")
-    return HEADING.fullmatch(words) is not None or REFERENCES.fullmatch(words) is not None
+def _words(line: Line) -> str:
+    return line.text.strip("#*_:. ")
 
 
-def _run(labels: Sequence[Label], lines: Sequence[Line], marks: Mapping[int, Collection[int]]) -> list[Label]:
-    ends = {label.line - 1 for label in labels if label.line and ENDS.search(lines[label.line - 1].text[-8:])}
-    return chain(labels, lines, marks, ends)
+def _is_heading(line: Line) -> bool:
+    if len(line.text) > HEADING_LENGTH:
+        return False
+    return HEADING.fullmatch(_words(line)) is not None or REFERENCES.fullmatch(_words(line)) is not None
 
 
-def _pieces(lines: Sequence[Line], free: Sequence[int], run: Sequence[Label]) -> list[Piece]:
+def _pieces(text: Text, run: Sequence[Label]) -> list[Piece]:
+    lines, free = text.lines, text.free
     pieces: list[Piece] = []
     step = leading([lines[index] for index in free if index >= run[0].line][:200])
     at = {index: place for place, index in enumerate(free)}
-    for label, after in pairwise([*run, None]):
-        assert label is not None
+    for label, end in zip(run, [*(at[label.line] for label in run[1:]), len(free)], strict=True):
         own = [label.line]
-        size = lines[label.line].size
-        for index in free[at[label.line] + 1 :]:
-            if after is not None and index >= after.line:
-                break
-            above, line = lines[own[-1]], lines[index]
-            same = above.page == line.page and above.flow == line.flow
-            apart = same and above.base - line.base > GAP * step
-            if (
-                apart
-                or line.size > size + LARGER
-                or (len(line.text) <= HEADING_LENGTH and _is_heading(line.text))
-            ):
+        for index in free[at[label.line] + 1 : end]:
+            if not _goes_on(lines[own[-1]], lines[index], step, lines[label.line].size):
                 break
             own.append(index)
         pieces.append(Piece(tuple(own), label.text, label.printed))
     return pieces
+
+
+def _goes_on(above: Line, line: Line, step: float, size: float) -> bool:
+    """True where a line of a list of notes, set in this size, goes on with the note above it."""
+    apart = above.column == line.column and above.base - line.base > GAP * step
+    return not (apart or line.size > size + LARGER or _is_heading(line))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from refkit.readers.pdf.glyphs import UNTAGGED
+from refkit.readers.pdf.fonts import UNTAGGED
 from refkit.readers.pdf.lines import Line
 from refkit.readers.pdf.sheets import Sheet
 
@@ -36,9 +36,34 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets without the lines that come back on page after page, and without page numbers."""
     ahead = _page_numbers(sheets)
     repeated = _repeated(sheets, ahead)
-    places = _places(sheets, repeated)
-    usual = USUAL * len(sheets)
-    return [_cleaned(sheet, repeated, places, ahead, usual) for sheet in sheets]
+    signs = Signs(repeated, _places(sheets, repeated), ahead, USUAL * len(sheets))
+    return [_cleaned(sheet, signs) for sheet in sheets]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells the furniture of a document.
+
+    Shapes of lines that come back with their heights, the heights of running heads, by how much the page numbers are
+    ahead, and how often a line comes back that is furniture wherever it stands.
+    """
+
+    repeated: Mapping[str, Counter[int]]
+    places: Collection[int]
+    ahead: Collection[int]
+    usual: float
+
+    def is_number(self, sheet: Sheet, line: Line) -> bool:
+        """Is this the number of the page?"""
+        return line.text.isdecimal() and len(line.text) < 6 and int(line.text) - sheet.number in self.ahead
+
+    def times(self, sheet: Sheet, line: Line) -> int | None:
+        """How often a line comes back at its height (0 for one where running heads stand); None for no furniture."""
+        heights = self.repeated.get(_shape(line))
+        if heights:
+            return _times(heights, round(line.base / SAME_PLACE))
+        in_place = _rim(sheet, line) == "head" and round(line.base / 2) in self.places
+        return 0 if in_place else None
 
 
 def _shape(line: Line) -> str:
@@ -59,22 +84,30 @@ def _repeated(sheets: Sequence[Sheet], numbers: set[int]) -> dict[str, Counter[i
     Where a line begins with a figure it may be a note ("12 Ibid."): then the figure has to go with the pages, as
     the page numbers do (`numbers`: by how much they are ahead), and must not be raised.
     """
-    seen: dict[str, list[tuple[int, int, int | None]]] = defaultdict(list)
-    for sheet in sheets:
-        for line in sheet.lines:
-            if len(line.text) <= LONGEST and _rim(sheet, line):
-                first = DIGITS.match(line.text)
-                ahead = int(first[0][:9]) - sheet.number if first else None
-                if first and ((line.raised and not line.raised[0][0]) or (numbers and ahead not in numbers)):
-                    continue
-                seen[_shape(line)].append((round(line.base / SAME_PLACE), sheet.number, ahead))
+    seen: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
+    for sheet, line in _at_rims(sheets):
+        first = DIGITS.match(line.text)
+        ahead = int(first[0][:9]) - sheet.number if first else None
+        if len(line.text) <= LONGEST and (first is None or _may_repeat(line, ahead, numbers)):
+            seen[_shape(line)].append((round(line.base / SAME_PLACE), ahead))
     found: dict[str, Counter[int]] = {}
     for shape, places in seen.items():
-        steady = Counter(ahead for *_, ahead in places)
-        heights = Counter(at for at, _, ahead in places if ahead is None or steady[ahead] >= TIMES)
+        steady = Counter(ahead for _, ahead in places)
+        heights = Counter(at for at, ahead in places if ahead is None or steady[ahead] >= TIMES)
         if max((_times(heights, at) for at in heights), default=0) >= TIMES:
             found[shape] = heights
     return found
+
+
+def _may_repeat(line: Line, ahead: int | None, numbers: Collection[int]) -> bool:
+    """Does the figure that a line begins with go with the pages? A raised one is the number of a note."""
+    return not (line.raised and not line.raised[0][0]) and (not numbers or ahead in numbers)
+
+
+def _at_rims(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Line]]:
+    """The lines at the rims of their pages."""
+    for sheet in sheets:
+        yield from ((sheet, line) for line in sheet.lines if _rim(sheet, line))
 
 
 def _times(heights: Counter[int], at: int) -> int:
@@ -85,12 +118,8 @@ def _places(sheets: Sequence[Sheet], repeated: dict[str, Counter[int]]) -> set[i
     """The heights of running heads, in steps of two points, that stand so on a good part of the pages."""
     times: Counter[int] = Counter()
     for sheet in sheets:
-        heads = {
-            round(line.base / 2)
-            for line in sheet.lines
-            if _rim(sheet, line) == "head" and _shape(line) in repeated
-        }
-        times.update(heads)
+        heads = (line for line in sheet.lines if _rim(sheet, line) == "head")
+        times.update({round(line.base / 2) for line in heads if _shape(line) in repeated})
     return {place for place, count in times.items() if count >= max(TIMES, len(sheets) / 4)}
 
 
@@ -108,25 +137,9 @@ def _page_numbers(sheets: Sequence[Sheet]) -> set[int]:
     return {number for number, count in ahead.items() if count >= TIMES}
 
 
-def _cleaned(
-    sheet: Sheet, repeated: dict[str, Counter[int]], places: set[int], ahead: set[int], usual: float
-) -> Sheet:
+def _cleaned(sheet: Sheet, signs: Signs) -> Sheet:
     lines = sheet.lines
-    tagged = sum(line.tag != UNTAGGED for line in lines)
-    mostly_tagged = tagged >= TAGGED_SHARE * len(lines)
-    surely: set[int] = set()
-    maybe: set[int] = set()
-    for index, line in enumerate(lines):
-        rim = _rim(sheet, line)
-        if not rim:
-            continue
-        if (mostly_tagged and line.tag == UNTAGGED) or (
-            line.text.isdecimal() and len(line.text) < 6 and int(line.text) - sheet.number in ahead
-        ):
-            surely.add(index)
-        elif (heights := repeated.get(_shape(line))) or (rim == "head" and round(line.base / 2) in places):
-            times = _times(heights, round(line.base / SAME_PLACE)) if heights else 0
-            (surely if times > usual else maybe).add(index)
+    surely, maybe = _found(sheet, signs)
     out = surely | maybe
     # a line that stands close to text is text, though it comes on several pages: "Accessed 3 May 2020."
     for index in maybe:
@@ -134,11 +147,8 @@ def _cleaned(
             out.discard(index)
     # page numbers are what stands outermost
     for sign in (1, -1):
-        left = sorted(
-            (index for index in range(len(lines)) if index not in out),
-            key=lambda index: sign * lines[index].base,
-        )
-        for index in left[:2]:
+        left = [index for index in range(len(lines)) if index not in out]
+        for index in sorted(left, key=lambda index: sign * lines[index].base)[:2]:
             line = lines[index]
             if _rim(sheet, line) and PAGE_NUMBER.fullmatch(line.text) and _apart(sheet, index, out):
                 out.add(index)
@@ -146,6 +156,22 @@ def _cleaned(
         return sheet
     kept = tuple(line for index, line in enumerate(lines) if index not in out)
     return replace(sheet, lines=kept, furniture=tuple(lines[index] for index in sorted(out)))
+
+
+def _found(sheet: Sheet, signs: Signs) -> tuple[set[int], set[int]]:
+    """The lines at the rims that are surely furniture, and those that may be."""
+    tagged = sum(line.tag != UNTAGGED for line in sheet.lines)
+    mostly_tagged = tagged >= TAGGED_SHARE * len(sheet.lines)
+    surely: set[int] = set()
+    maybe: set[int] = set()
+    for index, line in enumerate(sheet.lines):
+        if not _rim(sheet, line):
+            continue
+        untagged = mostly_tagged and line.tag == UNTAGGED
+        times = signs.usual + 1 if untagged or signs.is_number(sheet, line) else signs.times(sheet, line)
+        if times is not None:
+            (surely if times > signs.usual else maybe).add(index)
+    return surely, maybe
 
 
 def _apart(sheet: Sheet, index: int, out: set[int]) -> bool:

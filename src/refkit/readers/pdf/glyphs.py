@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from refkit.readers.pdf.fonts import Font, font_of
+from refkit.readers.pdf.frame import Frame, frame_of
+
 # letters that a font draws as one glyph
 LIGATURES = {
     "\ufb00": "ff",
@@ -24,29 +27,15 @@ SYMBOLS = {"\u2217": "*", "\uff0a": "*", "\u204e": "*", "\uf02a": "*", "\uf0a7":
 }
 # what pdfium gives for a hyphen at the end of a line, and for a soft one
 HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u2010": "-", "\u2011": "-"}
+REPLACED = HYPHENS | SYMBOLS | LIGATURES
 SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
 # a page of more characters than this is no page of text; the rest is left out
 MAX_GLYPHS = 40_000
 # of a drawing, so many objects are looked at for rule lines
 MAX_OBJECTS = 3_000
-ITALIC_FLAG = 1 << 6
-ITALIC_NAMES = (
-    "italic",
-    "oblique",
-    "slanted",
-    "kursiv",
-    "cursiv",
-    "-it",
-    ",it",
-    "boldit",
-    "mtmi",
-    "cmti",
-    "cmmi",
-)
-# what the tags of the file say of a glyph: in a note, elsewhere in the text, nothing
-NOTE, TEXT, UNTAGGED = 2, 1, 0
 # kinds of page objects (fpdf_edit.h)
 PATH, IMAGE = 2, 3
+# a space with more ink than this (points) is an accent that has lost its name
 INK = 0.4
 RULE_HEIGHT = 2.5
 RULE_WIDTH = 25.0
@@ -93,13 +82,6 @@ class Page:
     """True where the page held more glyphs than are read of one."""
 
 
-class _Font(NamedTuple):
-    size: float
-    italic: bool
-    upright: bool
-    tag: int
-
-
 def read_page(page: Any, text_page: Any, notes: Collection[int] = ()) -> Page:
     """The upright glyphs and rules of one page; coordinates as a reader sees the page, turned pages turned.
 
@@ -107,135 +89,98 @@ def read_page(page: Any, text_page: Any, notes: Collection[int] = ()) -> Page:
     """
     import pypdfium2.raw as raw
 
-    turn = int(raw.FPDFPage_GetRotation(page))
-    shown = _shown(page, raw)
-    place = _placing(turn, *shown)
-    width, height = _size(turn, shown)
-    glyphs = tuple(_glyphs(text_page, raw, turn, shown, notes))
-    rules: list[Rule] = []
-    images = 0
-    for object_ in _objects(page, raw):
-        kind = raw.FPDFPageObj_GetType(object_)
-        images += kind == IMAGE
-        rule = _rule(object_, raw, place) if kind in (PATH, IMAGE) else None
-        if rule:
-            rules.append(rule)
-    rules.sort(key=lambda rule: -rule.y)
+    frame = frame_of(page, raw)
+    glyphs = tuple(_glyphs(text_page, raw, frame, notes))
+    objects = [(raw.FPDFPageObj_GetType(object_), object_) for object_ in _objects(page, raw)]
+    found = (_rule(object_, raw, frame) for kind, object_ in objects if kind in (PATH, IMAGE))
+    rules = sorted(filter(None, found), key=lambda rule: -rule.y)
+    images = sum(kind == IMAGE for kind, _ in objects)
     cut = raw.FPDFText_CountChars(text_page) > MAX_GLYPHS
-    return Page(width, height, glyphs, tuple(rules), images, cut)
+    return Page(frame.width, frame.height, glyphs, tuple(rules), images, cut)
 
 
-def _shown(page: Any, raw: Any) -> tuple[float, float, float, float]:
-    """The part of the page that is shown: the crop box, else the media box, else A4."""
-    box = [ctypes.c_float() for _ in range(4)]
-    for get in (raw.FPDFPage_GetCropBox, raw.FPDFPage_GetMediaBox):
-        if get(page, *map(ctypes.byref, box)):
-            x0, y0, x1, y1 = (item.value for item in box)
-            if x1 - x0 > 1 and y1 - y0 > 1:
-                return x0, y0, x1, y1
-    width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-    return (0.0, 0.0, width, height) if width > 1 and height > 1 else (0.0, 0.0, 595.0, 842.0)
-
-
-def _size(turn: int, shown: tuple[float, float, float, float]) -> tuple[float, float]:
-    """Width and height of the page as it is shown."""
-    width, height = shown[2] - shown[0], shown[3] - shown[1]
-    return (height, width) if turn % 2 else (width, height)
-
-
-def _placing(turn: int, left: float, bottom: float, right: float, top: float) -> Any:
-    """The function that takes a point of the file to a point of the page as it is shown."""
-    if turn == 1:
-        return lambda x, y: (y - bottom, right - x)
-    if turn == 2:
-        return lambda x, y: (right - x, top - y)
-    if turn == 3:
-        return lambda x, y: (top - y, x - left)
-    return lambda x, y: (x - left, y - bottom)
-
-
-def _glyphs(
-    text_page: Any,
-    raw: Any,
-    turn: int,
-    shown: tuple[float, float, float, float],
-    notes: Collection[int],
-) -> Iterator[Glyph]:
-    left, bottom = shown[:2]
-    width, height = _size(turn, shown)
-    place = _placing(turn, *shown)
-    get_unicode, get_object, get_box, get_origin, get_loose_box = _calls()
+def _glyphs(text_page: Any, raw: Any, frame: Frame, notes: Collection[int]) -> Iterator[Glyph]:
+    _, get_object, get_box, get_origin, get_loose_box = _calls()
     address = ctypes.cast(text_page, ctypes.c_void_p).value
-    loose = raw.FS_RECTF()
+    # left, right, bottom and top of the ink, and the origin; left, top, right and bottom of the type
+    points, loose = (ctypes.c_double * 6)(), (ctypes.c_float * 4)()
+    box = [ctypes.addressof(points) + 8 * place for place in range(4)]
+    origin = [ctypes.addressof(points) + 8 * place for place in (4, 5)]
     loose_box = ctypes.addressof(loose)
-    x0, x1, y0, y1, x, y = (ctypes.c_double() for _ in range(6))
-    box = [ctypes.addressof(item) for item in (x0, x1, y0, y1)]
-    origin = [ctypes.addressof(x), ctypes.addressof(y)]
-    fonts: dict[int, _Font] = {}
+    turn, left, bottom = frame.turn, -frame.x0, -frame.y0
+    fonts: dict[int, Font] = {}
     last: Glyph | None = None
     space = False
-    high = ""
-    for index in range(min(raw.FPDFText_CountChars(text_page), MAX_GLYPHS)):
-        code = get_unicode(address, index)
-        if code == 0:
-            continue
-        char = chr(code)
-        if char in SPACES:
-            # line ends are what pdfium makes of the order of the file: they say nothing; a space with ink is
-            # an accent that has lost its name
-            if char not in "\r\n" and not space:
-                get_box(address, index, *box)
-                space = y1.value - y0.value < INK
-            continue
-        if 0xD800 <= code < 0xE000:
-            # half of a character beyond the basic plane
-            if code < 0xDC00:
-                high = char
-                continue
-            char = (
-                (high + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-                if high
-                else "\ufffd"
-            )
-            high = ""
-        char = LIGATURES.get(char) or HYPHENS.get(char) or SYMBOLS.get(char) or char
-        if not char.isprintable():
+    for index, char in _characters(address, min(raw.FPDFText_CountChars(text_page), MAX_GLYPHS)):
+        if char == " ":
+            space = True
             continue
         object_ = get_object(address, index) or 0
         font = fonts.get(object_)
         if font is None:
-            font = fonts[object_] = _font(text_page, index, object_, raw, turn, notes)
+            font = fonts[object_] = font_of(text_page, index, object_, raw, turn, notes)
         if not font.upright:
             continue
         get_box(address, index, *box)
         get_origin(address, index, *origin)
         get_loose_box(address, index, loose_box)
         if turn:
-            ax, ay = place(x0.value, y0.value)
-            bx, by = place(x1.value, y1.value)
-            cx, dx = place(loose.left, loose.bottom)[0], place(loose.right, loose.top)[0]
-            base = place(x.value, y.value)[1]
+            x0, x1, y0, y1, base, type_left, type_right = frame.turned(points[:], loose[:])
         else:
-            ax, bx, ay, by = x0.value - left, x1.value - left, y0.value - bottom, y1.value - bottom
-            cx, dx, base = loose.left - left, loose.right - left, y.value - bottom
-        if abs(dx - cx) > 0.01:
-            ax, bx = cx, dx
-        if ax > bx:
-            ax, bx = bx, ax
-        if ay > by:
-            ay, by = by, ay
-        if bx < 0 or ax > width or by < 0 or ay > height:
+            x0, x1, y0, y1, _, base = points[:]
+            type_left, _, type_right, _ = loose[:]
+            x0, x1, y0, y1, base = x0 - left, x1 - left, y0 - bottom, y1 - bottom, base - bottom
+            type_left, type_right = type_left - left, type_right - left
+        if abs(type_right - type_left) > 0.01:
+            x0, x1 = type_left, type_right
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        edges = (x0, y0, x1, y1)
+        if not frame.is_seen(*edges):
             continue
-        if last is not None and not space and (ax, ay, bx, by) == last[1:5]:
+        if last is not None and not space and edges == last[1:5]:
             # one glyph for several letters
             last = last._replace(text=last.text + char)
             continue
         if last is not None:
             yield last
-        last = Glyph(char, ax, ay, bx, by, base, font.size, font.italic, space, font.tag)
+        last = Glyph(char, x0, y0, x1, y1, base, font.size, font.italic, space, font.tag)
         space = False
     if last is not None:
         yield last
+
+
+def _characters(address: int | None, count: int) -> Iterator[tuple[int, str]]:
+    """The characters of a page with their numbers: what can be printed, and a space for every kind of space.
+
+    Line ends are left out: they are what pdfium makes of the order of the file, and say nothing.
+    """
+    get_unicode, _, get_box, *_ = _calls()
+    edges = [ctypes.c_double() for _ in range(4)]
+    box = [ctypes.addressof(item) for item in edges]
+    high = ""
+    for index in range(count):
+        code = get_unicode(address, index)
+        char = chr(code)
+        if char in SPACES:
+            if char not in "\r\n":
+                get_box(address, index, *box)
+                if edges[3].value - edges[2].value < INK:
+                    yield index, " "
+            continue
+        if 0xD800 <= code < 0xDC00:
+            # half of a character beyond the basic plane
+            high = char
+            continue
+        if 0xDC00 <= code < 0xE000:
+            pair = (high + char).encode("utf-16", "surrogatepass")
+            char = pair.decode("utf-16", "replace") if high else "\ufffd"
+            high = ""
+        char = REPLACED.get(char, char)
+        if code and char.isprintable():
+            yield index, char
 
 
 @cache
@@ -262,32 +207,6 @@ def _calls() -> tuple[Any, ...]:
     )
 
 
-def _font(text_page: Any, index: int, object_: int, raw: Any, turn: int, notes: Collection[int]) -> _Font:
-    """Size as printed, slant, direction and marked content of the text object that a glyph belongs to."""
-    matrix = raw.FS_MATRIX()
-    size = float(raw.FPDFText_GetFontSize(text_page, index))
-    upright, slanted = True, False
-    if raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
-        along, across = (matrix.a, matrix.b) if turn % 2 == 0 else (matrix.b, matrix.a)
-        upright = abs(across) <= 0.2 * abs(along) or (along == 0 and across == 0)
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        size *= scale or 1.0
-        slanted = turn == 0 and matrix.d > 0 and 0.15 < matrix.c / matrix.d < 0.5
-    flags = ctypes.c_int()
-    length = raw.FPDFText_GetFontInfo(text_page, index, None, 0, ctypes.byref(flags))
-    name = ""
-    if 0 < length < 512:
-        buffer = ctypes.create_string_buffer(length)
-        raw.FPDFText_GetFontInfo(text_page, index, buffer, length, ctypes.byref(flags))
-        name = buffer.value.decode("utf-8", "replace").split("+", 1)[-1].casefold()
-    italic = slanted or bool(flags.value & ITALIC_FLAG) or any(word in name for word in ITALIC_NAMES)
-    mark = -1
-    if object_:
-        mark = raw.FPDFPageObj_GetMarkedContentID(ctypes.cast(object_, raw.FPDF_PAGEOBJECT))
-    tag = UNTAGGED if mark < 0 else NOTE if mark in notes else TEXT
-    return _Font(size, italic, upright, tag)
-
-
 def _objects(page: Any, raw: Any) -> Iterator[Any]:
     """The objects of a page, as many as are looked at."""
     for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
@@ -296,12 +215,12 @@ def _objects(page: Any, raw: Any) -> Iterator[Any]:
             yield object_
 
 
-def _rule(object_: Any, raw: Any, place: Any) -> Rule | None:
+def _rule(object_: Any, raw: Any, frame: Frame) -> Rule | None:
     edges = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(object_, *map(ctypes.byref, edges)):
         return None
     x0, y0, x1, y1 = (edge.value for edge in edges)
-    (ax, ay), (bx, by) = place(x0, y0), place(x1, y1)
+    (ax, ay), (bx, by) = frame.place(x0, y0), frame.place(x1, y1)
     if abs(by - ay) > RULE_HEIGHT or abs(bx - ax) < RULE_WIDTH:
         return None
     return Rule(min(ax, bx), max(ax, bx), (ay + by) / 2)

@@ -43,6 +43,11 @@ class Line:
     tag: int
 
     @property
+    def inner_raised(self) -> list[str]:
+        """What stands raised in it, but not at its start."""
+        return [self.text[start:end] for start, end in self.raised if start]
+
+    @property
     def column(self) -> tuple[int, int]:
         """Its page and the flow on it."""
         return self.page, self.flow
@@ -60,37 +65,40 @@ def page_lines(page: Page, number: int) -> list[Line]:
 
 def _line(row: Row, page: int, flow: int) -> Line:
     """Put the text of a row together, with spaces where they were set or where there is room for one."""
-    parts = _in_order(row)
     starts = {id(run.glyphs[0]) for run in (*row.runs, *row.small)}
     pieces: list[str] = []
-    italic_at: list[bool] = []
-    raised_at: list[bool] = []
+    italic: list[bool] = []
+    raised: list[bool] = []
     before: Glyph | None = None
     tags: Counter[int] = Counter()
-    for glyph, raised in parts:
+    for glyph, small in _in_order(row):
         if before is not None:
             gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
-            if gap > WIDE_SPACE or (
-                gap > (SET_SPACE if len(before.text) == 1 else LIGATURE_SPACE)
-                and (glyph.space or (gap > EDGE_SPACE and (id(glyph) in starts or _may_part(before, glyph))))
-            ):
+            if (glyph.space or gap > EDGE_SPACE) and _is_apart(before, glyph, gap, id(glyph) in starts):
                 pieces.append(" ")
-                italic_at.append(glyph.italic and before.italic)
-                raised_at.append(False)
-        raised = raised or _superior(glyph, row)
-        for char in glyph.text:
-            pieces.append(char)
-            italic_at.append(glyph.italic)
-            raised_at.append(raised)
+                italic.append(glyph.italic and before.italic)
+                raised.append(False)
+        pieces.append(glyph.text)
+        italic += [glyph.italic] * len(glyph.text)
+        raised += [small or _superior(glyph, row)] * len(glyph.text)
         tags[glyph.tag] += 1
         before = glyph
-    x0 = min([row.x0, *(run.x0 for run in row.small)])
-    x1 = max([row.x1, *(run.x1 for run in row.small)])
     text = "".join(pieces)
     if SPACED_OUT.fullmatch(text):
-        text, italic_at, raised_at = text[::2], italic_at[::2], raised_at[::2]
+        text, italic, raised = text[::2], italic[::2], raised[::2]
+    x0 = min([row.x0, *(run.x0 for run in row.small)])
+    x1 = max([row.x1, *(run.x1 for run in row.small)])
     tag = tags.most_common(1)[0][0]
-    return Line(page, flow, x0, x1, row.base, row.size, text, _spans(italic_at), _spans(raised_at), tag)
+    return Line(page, flow, x0, x1, row.base, row.size, text, _spans(italic), _spans(raised), tag)
+
+
+def _is_apart(before: Glyph, glyph: Glyph, gap: float, starts: bool) -> bool:
+    """True where a space is set in the gap (ems), or there is room for one; `starts`: a piece of type begins."""
+    if gap > WIDE_SPACE:
+        return True
+    if gap <= (SET_SPACE if len(before.text) == 1 else LIGATURE_SPACE):
+        return False
+    return glyph.space or starts or _may_part(before, glyph)
 
 
 def _in_order(row: Row) -> list[tuple[Glyph, bool]]:
@@ -117,10 +125,10 @@ def _may_part(before: Glyph, glyph: Glyph) -> bool:
 def _superior(glyph: Glyph, row: Row) -> bool:
     """True for a figure, letter or bracket of the line's own size that the font draws small and high."""
     return (
-        (glyph.text.isalnum() or glyph.text in "()[]")
-        and glyph.size > 0.8 * row.size
-        and glyph.y0 - row.base > SUPERIOR_FOOT * glyph.size
+        glyph.y0 - row.base > SUPERIOR_FOOT * glyph.size
         and glyph.y1 - glyph.y0 < SUPERIOR_HEIGHT * glyph.size
+        and glyph.size > 0.8 * row.size
+        and (glyph.text.isalnum() or glyph.text in "()[]")
     )
 
 

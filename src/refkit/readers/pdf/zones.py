@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from refkit.readers.pdf.glyphs import NOTE
+from refkit.readers.pdf.fonts import NOTE
 from refkit.readers.pdf.labels import label_of
 from refkit.readers.pdf.lines import Line
 from refkit.readers.pdf.sheets import Sheet, body_size
@@ -36,6 +36,11 @@ class Region:
     start: int
     end: int
     whole: bool = False
+
+    @property
+    def indexes(self) -> range:
+        """The indexes of its lines."""
+        return range(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,8 @@ def marks_by_page(lines: Sequence[Line]) -> dict[int, set[int]]:
     """Page -> the numbers that stand raised in its lines, but not at the start of one."""
     marks: dict[int, set[int]] = defaultdict(set)
     for line in lines:
-        for start, end in line.raised:
-            if start:
-                marks[line.page].update(int(found) for found in RAISED_NUMBER.findall(line.text[start:end]))
+        for text in line.inner_raised:
+            marks[line.page].update(map(int, RAISED_NUMBER.findall(text)))
     return marks
 
 
@@ -129,14 +133,12 @@ def _note_size(lines: Sequence[Line], flows: Sequence[tuple[Sheet, int, int]], b
     sizes: Counter[float] = Counter()
     surely = 0
     for _, start, end in flows:
-        index = end - 1
-        while index >= start and lines[index].size < body - SMALLER:
-            index -= 1
-        labels = [label for at in range(index + 1, end) if (label := label_of(lines[at], at))]
-        if not labels:
-            continue
+        first = end
+        while first > start and lines[first - 1].size < body - SMALLER:
+            first -= 1
+        labels = [label for at in range(first, end) if (label := label_of(lines[at], at))]
         surely += sum(3 if label.raised else 1 for label in labels)
-        for line in lines[labels[0].line : end]:
+        for line in lines[labels[0].line : end] if labels else ():
             sizes[round(line.size * 4) / 4] += len(line.text)
     return max(sizes, key=lambda size: (sizes[size], size)) if surely >= 2 else 0.0
 
@@ -148,17 +150,16 @@ def _foot(lines: Sequence[Line], sheet: Sheet, start: int, end: int, kind: Type)
         last -= 1
     if last < start:
         return None
-    if last < end - 1:
-        tail = lines[last + 1 : end]
-        gap = lines[last].base - tail[0].base
-        if len(tail) > TAIL or gap < 1.1 * max(lines[last].size, tail[0].size):
-            return None
     first = last
     while first > start and (kind.is_note(lines[first - 1]) or _between_notes(lines, start, first - 1, kind)):
         first -= 1
-    labelled = any(label_of(lines[index], index) for index in range(first, last + 1))
-    if last < end - 1 and gap < TAIL_GAP * max(lines[last].size, tail[0].size) and not labelled:
-        return None  # a quotation and the text after it
+    tail = lines[last + 1 : end]
+    if tail:
+        gap, size = lines[last].base - tail[0].base, max(lines[last].size, tail[0].size)
+        labelled = any(label_of(lines[index], index) for index in range(first, last + 1))
+        # without a label it may be a quotation and the text after it
+        if len(tail) > TAIL or gap < (1.1 if labelled else TAIL_GAP) * size:
+            return None
     return Region(sheet, first, last + 1)
 
 
