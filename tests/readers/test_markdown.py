@@ -96,7 +96,7 @@ def test_front_matter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("block", "message"),
     [
-        ("title: A: B\n", "no YAML"),
+        ("title: A: B\n", "not YAML"),
         ("- a\n- b\n", "holds no fields"),
         ("title: A\ndate: some day\n", "date: some day cannot be read"),
         ("author: Lee, Ann\n", "prints no title"),

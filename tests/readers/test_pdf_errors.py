@@ -64,7 +64,7 @@ def image_page() -> Any:
     ("data", "said", "remedy"),
     [
         (b"", "empty", "again"),
-        (b"Ann Lee, Quiet Rivers\n", "no PDF", "extension"),
+        (b"Ann Lee, Quiet Rivers\n", "not a PDF", "extension"),
         (b"%PDF-1.7\n", "broken or cut off", "again"),
         (sample()[:400], "broken or cut off", "again"),
         (make_pdf([PdfPage()], encrypted=True), "password", "without the password"),

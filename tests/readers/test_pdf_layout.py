@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from refkit.readers.joining import Words
-from refkit.readers.pdf.glyphs import TEXT, Glyph, Page
+from refkit.readers.pdf.fonts import TEXT
+from refkit.readers.pdf.glyphs import Glyph, Page
 from refkit.readers.pdf.joining import join_texts
 from refkit.readers.pdf.lines import Line, page_lines
 

@@ -22,7 +22,7 @@ MAGIC = (
     (b"\x7fELF", "a program"),
 )
 CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x00")
-# more of these than one byte in fifty, and it is no text (random bytes have one in nine)
+# more of these than one byte in fifty, and it is not text (random bytes have one in nine)
 CONTROL_SHARE = 0.02
 # any of these ends a line
 LINE_ENDS = re.compile("\r\n?|[\v\x85\u2028\u2029]")
@@ -36,7 +36,7 @@ INVISIBLE: dict[int, str | None] = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2
 def read_text(path: Path) -> tuple[str, tuple[Problem, ...]]:
     """The text of a file and what was wrong with its bytes.
 
-    UTF-8 (with or without mark) and UTF-16 with mark are read as such; bytes that are no UTF-8 are read as
+    UTF-8 (with or without mark) and UTF-16 with mark are read as such; bytes that are not UTF-8 are read as
     Windows-1252 and reported. Line ends become "\\n"; form feeds stay, as page breaks.
 
     Raises:
@@ -53,12 +53,12 @@ def read_text(path: Path) -> tuple[str, tuple[Problem, ...]]:
 
 
 def decode(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """Text of `data` with "\\n" line ends, and its problems; raises ReadError for what is no text."""
+    """Text of `data` with "\\n" line ends, and its problems; raises ReadError for what is not text."""
     problems: list[Problem] = []
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", errors="replace")
         if "\ufffd" in text:
-            problems.append(_problem(file, text, text.index("\ufffd"), "bytes that are no UTF-16"))
+            problems.append(_problem(file, text, text.index("\ufffd"), "bytes that are not UTF-16"))
     else:
         text = _decode_bytes(data.removeprefix(codecs.BOM_UTF8), file, problems)
     if "\0" in text:
@@ -90,7 +90,7 @@ def _decode_bytes(data: bytes, file: str, problems: list[Problem]) -> str:
         Problem(
             file,
             f"line {line}, byte {first + 1}",
-            f"the first byte that is no UTF-8 is 0x{data[first]:02x}; such bytes were read as Windows-1252",
+            f"the first byte that is not UTF-8 is 0x{data[first]:02x}; such bytes were read as Windows-1252",
             "save the file as UTF-8 if letters look wrong",
         )
     )
@@ -109,7 +109,7 @@ def _problem(file: str, text: str, place: int, what: str) -> Problem:
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """Codec error handler: one byte that is no UTF-8 becomes its Windows-1252 character, or U+FFFD."""
+    """Codec error handler: one byte that is not UTF-8 becomes its Windows-1252 character, or U+FFFD."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     byte = error.object[error.start : error.start + 1]

@@ -64,8 +64,8 @@ def read(path: Path) -> Document:
     """The document in an EPUB file.
 
     Raises:
-        ReadError: it is no EPUB, broken, encrypted or bloated. A file of the spine that is missing or broken becomes
-            a Problem, and the others are read.
+        ReadError: it is not an EPUB, broken, encrypted or bloated. A file of the spine that is missing or broken
+            becomes a Problem, and the others are read.
     """
     problems: list[Problem] = []
     with Archive(path) as archive:

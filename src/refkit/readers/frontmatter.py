@@ -73,7 +73,7 @@ def split(text: str) -> tuple[str, int]:
 def read_front_matter(text: str, name: str, file: str) -> tuple[Work, tuple[Problem, ...]]:
     """The Work that the block at the start of `text` describes, with evidence that points into `text`.
 
-    A block that is no YAML, and a value that cannot be read, become Problems; the rest is still read.
+    A block that is not YAML, and a value that cannot be read, become Problems; the rest is still read.
     """
     block, _ = split(text)
     if not block.strip():
@@ -87,7 +87,7 @@ def read_front_matter(text: str, name: str, file: str) -> tuple[Work, tuple[Prob
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + 2
         message = (
-            f"the block at the head is no YAML: {getattr(error, 'problem', None) or 'it cannot be read'}"
+            f"the block at the head is not YAML: {getattr(error, 'problem', None) or 'it cannot be read'}"
         )
         return Work(), (Problem(file, f"line {line}", message, "put titles with a colon in quotes"),)
     if not isinstance(node, yaml.MappingNode):

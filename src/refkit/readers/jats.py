@@ -67,7 +67,7 @@ def sniff(head: bytes) -> bool:
 
 @guarded
 def read(path: Path) -> Document:
-    """The document in a JATS file; raises ReadError where it is no well-formed XML or no article."""
+    """The document in a JATS file; raises ReadError where it is not well-formed XML or not an article."""
     root = parse_xml(read_bytes(path), path)
     if local(root.tag) not in ROOTS:
         raise ReadError(

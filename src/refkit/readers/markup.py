@@ -58,7 +58,7 @@ def parse_xml(data: bytes, file: object, part: str = "") -> Element:
     Entities of the file itself are expanded within the bounds of libxml2 (a bomb is refused), external ones never.
 
     Raises:
-        ReadError: it is no well-formed XML; the place names part and line.
+        ReadError: it is not well-formed XML; the place names part and line.
     """
     from lxml import etree
 
@@ -89,7 +89,7 @@ def parse_xml(data: bytes, file: object, part: str = "") -> Element:
             message = f"its entities cannot be expanded ({said})"
             remedy = "it may be an entity bomb; remove the <!ENTITY> declarations"
         else:
-            message, remedy = f"this is no well-formed XML ({said})", "mend the file, or save it again"
+            message, remedy = f"this is not well-formed XML ({said})", "correct the file, or save it again"
         raise ReadError(message, file=file, place=place, remedy=remedy) from error
     if root is None:
         raise ReadError("this XML holds no element", file=file, place=part)

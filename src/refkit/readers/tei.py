@@ -59,7 +59,7 @@ def sniff(head: bytes) -> bool:
 
 @guarded
 def read(path: Path) -> Document:
-    """The document in a TEI file; raises ReadError where it is no well-formed XML or no TEI."""
+    """The document in a TEI file; raises ReadError where it is not well-formed XML or not TEI."""
     root = parse_xml(read_bytes(path), path)
     if local(root.tag) not in ROOTS:
         raise ReadError("this XML is not TEI", file=path, remedy="`refkit formats` lists what can be read")

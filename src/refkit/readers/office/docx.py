@@ -47,7 +47,7 @@ def read(path: Path) -> Document:
     """The document in a DOCX file.
 
     Raises:
-        ReadError: it is no DOCX, broken, encrypted or bloated. A part that is missing or broken beside the text
+        ReadError: it is not a DOCX, broken, encrypted or bloated. A part that is missing or broken beside the text
             itself becomes a Problem, and the rest is read.
     """
     problems: list[Problem] = []
@@ -112,11 +112,13 @@ def _parts(archive: Archive, problems: list[Problem]) -> Parts:
         held = next(
             (name for start, name in others.items() if any(start in item for item in archive.names)), ""
         )
-        message = f"this is no Word file but {held}" if held else "this archive holds no Word file"
+        message = f"this is not a Word file but {held}" if held else "this archive holds no Word file"
         raise ReadError(message, file=archive.path, place=main, remedy="see `refkit formats`")
     document = parse_xml(archive.read(main), archive.path, main)
     if local(document.tag) != "document":
-        raise ReadError("this is no Word file", file=archive.path, place=main, remedy="see `refkit formats`")
+        raise ReadError(
+            "this is not a Word file", file=archive.path, place=main, remedy="see `refkit formats`"
+        )
     folder = main.rpartition("/")[0]
     names = {kind: f"{folder}/{kind}.xml" for kind in ("footnotes", "endnotes", "styles", "settings")}
     links = {"document": _links(archive, main, problems)}

@@ -67,7 +67,7 @@ def read(path: Path) -> Document:
     """The document in an ODT file.
 
     Raises:
-        ReadError: it is no ODT, broken, encrypted or bloated.
+        ReadError: it is not an ODT, broken, encrypted or bloated.
     """
     problems: list[Problem] = []
     with path.open("rb") as file:

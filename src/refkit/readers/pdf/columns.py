@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby
 from statistics import median
+from typing import TypeVar
 
 from refkit.readers.pdf.rows import Row, Run
 
@@ -18,6 +20,8 @@ SAME_LEVEL, PARALLEL_WIDTH, PARALLEL_LINES = 2.0, 75.0, 4
 # no page is wider, and with fewer characters no columns are looked for
 WIDEST, LEAST = 5_000, 200
 
+Piece = TypeVar("Piece", Run, Row)
+
 
 def gutters_of(runs: Sequence[Run]) -> list[float]:
     """Where the columns of the page part: the middles of strips that hardly any run crosses."""
@@ -26,26 +30,21 @@ def gutters_of(runs: Sequence[Run]) -> list[float]:
     width = int(right - left) + 2
     if width > WIDEST or total < LEAST:
         return []
-    cover = [0] * (width + 1)
+    changes = [0] * (width + 1)
     for run in runs:
         if run.x1 - run.x0 > 4:
-            cover[int(run.x0 - left)] += 1
-            cover[int(run.x1 - left) + 1] -= 1
-    height, covers = 0, []
-    for change in cover:
-        height += change
-        covers.append(height)
+            changes[int(run.x0 - left)] += 1
+            changes[int(run.x1 - left) + 1] -= 1
+    covers = list(accumulate(changes))
     few = max(1, int(0.12 * max(covers)))
-    found: list[float] = []
-    start = None
-    for place, count in enumerate([*covers, few + 1]):
-        if count <= few and start is None:
-            start = place
-        elif count > few and start is not None:
-            if place - start >= GUTTER and start > COLUMN_WIDTH and place < width - COLUMN_WIDTH:
-                found.append(left + (start + place) / 2)
-            start = None
-    return [x for x in found if _is_gutter(runs, x, total)]
+    places = (list(group) for _, group in groupby(range(len(covers)), lambda place: covers[place] <= few))
+    strips = [(strip[0], strip[-1] + 1) for strip in places if covers[strip[0]] <= few]
+    middles = [
+        left + (start + end) / 2
+        for start, end in strips
+        if end - start >= GUTTER and start > COLUMN_WIDTH and end < width - COLUMN_WIDTH
+    ]
+    return [x for x in middles if _is_gutter(runs, x, total)]
 
 
 def _is_gutter(runs: Sequence[Run], x: float, total: int) -> bool:
@@ -59,25 +58,28 @@ def _is_gutter(runs: Sequence[Run], x: float, total: int) -> bool:
             sides[run.x0 > x].append(run)
     if crossing > CROSSING_SHARE * total:
         return False
-    for side in sides:
-        if sum(len(run.glyphs) for run in side) < COLUMN_SHARE * total:
-            return False
-        if len({round(run.base / 4) for run in side}) < FEW_LINES:
-            return False
-        # columns of prose have long lines; those of a table have not
-        if median(sum(len(run.glyphs) for run in line) for line in _by_base(side)) < PROSE_LENGTH:
-            return False
-    return True
+    return all(_is_column(side, total) for side in sides)
 
 
-def _by_base(runs: Sequence[Run]) -> list[list[Run]]:
-    lines: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: -run.base):
-        if lines and lines[-1][0].base - run.base <= 2:
-            lines[-1].append(run)
+def _is_column(runs: Sequence[Run], total: int) -> bool:
+    """True for enough text of a page of so many characters, in enough lines of prose; those of a table are short."""
+    lines = _levels(sorted(runs, key=lambda run: -run.base))
+    return (
+        sum(len(run.glyphs) for run in runs) >= COLUMN_SHARE * total
+        and len({round(run.base / 4) for run in runs}) >= FEW_LINES
+        and median(sum(len(run.glyphs) for run in line) for line in lines) >= PROSE_LENGTH
+    )
+
+
+def _levels(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Runs or rows from the top down, those on one level together."""
+    levels: list[list[Piece]] = []
+    for piece in pieces:
+        if levels and levels[-1][0].base - piece.base <= SAME_LEVEL:
+            levels[-1].append(piece)
         else:
-            lines.append([run])
-    return lines
+            levels.append([piece])
+    return levels
 
 
 def flows_of(rows: Sequence[Row], gutters: Sequence[float]) -> list[list[Row]]:
@@ -86,39 +88,24 @@ def flows_of(rows: Sequence[Row], gutters: Sequence[float]) -> list[list[Row]]:
     if not gutters:
         return _parallel(ordered)
     flows: list[list[Row]] = []
-    columns: list[list[Row]] = [[] for _ in range(len(gutters) + 1)]
-    across: list[Row] = []
-
-    def close() -> None:
-        for column in columns:
-            if column:
-                flows.append(list(column))
-                column.clear()
-
-    for row in ordered:
-        if any(row.x0 < x - 2 and row.x1 > x + 2 for x in gutters):
-            if any(columns):
-                close()
-            across.append(row)
+    # rows that run across stand between the columns above and below them
+    for crosses, group in groupby(
+        ordered, lambda row: any(row.x0 < x - 2 and row.x1 > x + 2 for x in gutters)
+    ):
+        rows_here = list(group)
+        if crosses:
+            flows.append(rows_here)
             continue
-        if across:
-            flows.append(across)
-            across = []
-        columns[sum(row.x0 >= x - 2 for x in gutters)].append(row)
-    if across:
-        flows.append(across)
-    close()
+        columns: list[list[Row]] = [[] for _ in range(len(gutters) + 1)]
+        for row in rows_here:
+            columns[sum(row.x0 >= x - 2 for x in gutters)].append(row)
+        flows += filter(None, columns)
     return flows
 
 
 def _parallel(rows: Sequence[Row]) -> list[list[Row]]:
     """Rows from top to bottom, grouped; where two texts run side by side (two abstracts), one after the other."""
-    levels: list[list[Row]] = []
-    for row in rows:
-        if levels and levels[-1][0].base - row.base <= SAME_LEVEL:
-            levels[-1].append(row)
-        else:
-            levels.append([row])
+    levels = _levels(rows)
     flows: list[list[Row]] = [[]]
     at = 0
     while at < len(levels):
@@ -138,15 +125,15 @@ def _band(levels: Sequence[Sequence[Row]], start: int) -> tuple[int, float]:
     end, both = start, 0
     for level in levels[start:]:
         rows = sorted(level, key=lambda row: row.x0)
-        left, right = low, high
-        if len(rows) == 2 and all(row.x1 - row.x0 >= PARALLEL_WIDTH for row in rows):
-            left, right = max(low, rows[0].x1), min(high, rows[1].x0)
-        elif end == start or not all(row.x1 < high - GUTTER or row.x0 > low + GUTTER for row in rows):
+        pair = len(rows) == 2 and all(row.x1 - row.x0 >= PARALLEL_WIDTH for row in rows)
+        if not pair and (
+            end == start or any(high - GUTTER <= row.x1 and row.x0 <= low + GUTTER for row in rows)
+        ):
             break
-        else:
-            # one of the texts is the longer
-            left = max([low, *(row.x1 for row in rows if row.x1 < high - GUTTER)])
-            right = min([high, *(row.x0 for row in rows if row.x0 > low + GUTTER and row.x1 > high)])
+        # where there is no pair, one of the texts is the longer
+        lefts = rows[:1] if pair else [row for row in rows if row.x1 < high - GUTTER]
+        rights = rows[1:] if pair else [row for row in rows if row.x0 > low + GUTTER and row.x1 > high]
+        left, right = max([low, *(row.x1 for row in lefts)]), min([high, *(row.x0 for row in rights)])
         if right - left < GUTTER:
             break
         low, high = left, right

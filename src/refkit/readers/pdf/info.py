@@ -31,22 +31,25 @@ def with_info(
     """
     lines = [layout.lines[index] for index in head[:HEAD]]
     evidence = list(work.evidence)
-    if not work.title:
-        found = _printed(info.get("Title", ""), lines, LONGEST)
-        if found and not NO_TITLE.search(found[0]):
-            printed, start, end = found
-            work = replace(work, title=" ".join(printed.split()))
-            evidence.append(Evidence("title", name, "", start, end, printed))
-    if not work.authors:
-        found = _printed(info.get("Author", ""), lines, SHORT)
-        people = [found] if found and len(found[0].split()) > 1 else _near_title(work, layout)
-        names = tuple(person for printed, _, _ in people for person in parse_names(printed))
-        if names:
-            work = replace(work, authors=names)
-            evidence += [
-                Evidence("authors", name, "", start, end, text[start:end]) for _, start, end in people
-            ]
+    title = None if work.title else _printed(info.get("Title", ""), lines, LONGEST)
+    if title is not None and not NO_TITLE.search(title[0]):
+        printed, start, end = title
+        work = replace(work, title=" ".join(printed.split()))
+        evidence.append(Evidence("title", name, "", start, end, printed))
+    people = [] if work.authors else _people(work, info, layout, lines)
+    names = tuple(person for printed, _, _ in people for person in parse_names(printed))
+    if names:
+        work = replace(work, authors=names)
+        evidence += [Evidence("authors", name, "", start, end, text[start:end]) for _, start, end in people]
     return replace(work, evidence=tuple(evidence))
+
+
+def _people(
+    work: Work, info: Mapping[str, str], layout: Layout, lines: Sequence[Line]
+) -> list[tuple[str, int, int]]:
+    """The authors that the properties name, where the head prints them; else names near the title."""
+    found = _printed(info.get("Author", ""), lines, SHORT)
+    return [found] if found and len(found[0].split()) > 1 else _near_title(work, layout)
 
 
 def _printed(value: str, lines: Sequence[Line], longest: int) -> tuple[str, int, int] | None:

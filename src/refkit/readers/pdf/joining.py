@@ -28,26 +28,30 @@ def join(lines: Sequence[Line], text: int, words: Words) -> tuple[str, tuple[tup
     length = 0
     italics: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
-        printed = with_superscripts(line, text if place == 0 else 0)
         cut = text if place == 0 else 0
-        cut += len(printed[cut:]) - len(printed[cut:].lstrip())
-        own = printed[cut:].rstrip()
-        if pieces and own:
-            glue = between(pieces[-1], own, words)
-            if glue < 0:
-                pieces[-1] = pieces[-1][:-1]
-                length -= 1
-                italics = [(start, min(end, length)) for start, end in italics]
-            elif glue > 0:
-                pieces.append(" ")
-                length += 1
+        printed = with_superscripts(line, cut)[cut:]
+        cut += len(printed) - len(printed.lstrip())
+        own = printed.strip()
+        length += _append(pieces, own, words)
+        # a hyphen that went may have been the end of a span
+        italics = [(start, min(end, length)) for start, end in italics]
         for start, end in line.italics:
-            start, end = max(start, cut) - cut + length, min(end - cut, len(own)) + length
+            start, end = max(start - cut, 0), min(end - cut, len(own))
             if start < end:
-                _add(italics, start, end)
-        pieces.append(own)
+                _add(italics, start + length, end + length)
         length += len(own)
     return "".join(pieces), tuple(span for span in italics if span[0] < span[1])
+
+
+def _append(pieces: list[str], own: str, words: Words) -> int:
+    """Add a line to a text; returns by how much what comes between made the text longer (a hyphen that goes: -1)."""
+    glue = between(pieces[-1], own, words) if pieces and own else 0
+    if glue < 0:
+        pieces[-1] = pieces[-1][:-1]
+    elif glue > 0:
+        pieces.append(" ")
+    pieces.append(own)
+    return glue
 
 
 def with_superscripts(line: Line, after: int) -> str:
@@ -63,14 +67,7 @@ def join_texts(texts: Sequence[str], words: Words) -> str:
     """The texts of lines as one."""
     pieces: list[str] = []
     for text in texts:
-        own = text.strip()
-        if pieces and own:
-            glue = between(pieces[-1], own, words)
-            if glue < 0:
-                pieces[-1] = pieces[-1][:-1]
-            elif glue > 0:
-                pieces.append(" ")
-        pieces.append(own)
+        _append(pieces, text.strip(), words)
     return "".join(pieces)
 
 
@@ -78,10 +75,9 @@ def between(left: str, right: str, words: Words) -> int:
     """What comes between two lines: -1 the hyphen at the end of the left one goes, 0 nothing, 1 a space."""
     if left.endswith("\u00ad"):
         return -1
-    address = ADDRESS.search(left[-300:])
-    if address and right[:1] not in "([" and (left.endswith(OPEN_END) or _is_rest(left, right)):
+    if _is_rest(left, right) or TIGHT_END.search(left[-2:]):
         return 0
-    if TIGHT_END.search(left[-2:]) or (left[-1:].isalnum() and TIGHT_START.match(right)):
+    if left[-1:].isalnum() and TIGHT_START.match(right):
         return 0
     stays_apart = left[-2:-1].isspace() or SUSPENDED.match(right)
     if not left.endswith("-") or not right[:1].isalnum() or stays_apart:
@@ -90,13 +86,17 @@ def between(left: str, right: str, words: Words) -> int:
         return 0  # "mid-1990s"
     pieces = [left]
     words.glue(pieces, right)
-    if pieces[-1] != right:
+    if pieces[-1] != right or pieces == [left, " ", right]:
         return 1
-    return -1 if pieces[0] != left else 0 if len(pieces) == 2 else 1
+    return 0 if pieces[0] == left else -1
 
 
 def _is_rest(left: str, right: str) -> bool:
-    """True where `right` can only be the rest of the address that `left` ends with."""
+    """True where `left` ends with a web address, and `right` can only be the rest of it."""
+    if right[:1] in "([" or not ADDRESS.search(left[-300:]):
+        return False
+    if left.endswith(OPEN_END):
+        return True
     return REST.match(right) is not None and not (left.endswith(".") and right[:1].isupper())
 
 

@@ -41,26 +41,30 @@ class Label:
 
 def label_of(line: Line, index: int, roman: bool = False) -> Label | None:
     """The label at the start of a line; `roman` allows small Roman numerals that are raised."""
+    raised = _raised_label(line, index, roman)
+    if raised is not None:
+        return raised
     text = line.text
-    if line.raised and line.raised[0][0] <= 1:
-        end = line.raised[0][1]
-        match = RAISED.match(text[:end].strip()) or RAISED.match(text)
-        if match and match.start(1) <= 1 and (roman or not match[1].isalpha()):
-            number = int(match[1]) if match[1].isdecimal() else from_roman(match[1])
-            start = max(match.end() + len(text[:end]) - len(text[:end].lstrip()), 0)
-            while start < len(text) and text[start] in " .):]":
-                start += 1
-            return Label(index, match[1], number, start, True)
-    match = SUPERSCRIPT.match(text)
-    if match:
+    if match := SUPERSCRIPT.match(text):
         printed = match.group().translate(TO_DIGITS)
         return Label(index, printed, int(printed), match.end(), True)
-    match = PLAIN.match(text)
-    if match:
+    if match := PLAIN.match(text):
         printed = next(filter(None, match.groups()))
         return Label(index, printed, int(printed), match.end(), False) if int(printed) else None
     match = SIGN.match(text)
     return Label(index, match[1], 0, match.end(), False) if match else None
+
+
+def _raised_label(line: Line, index: int, roman: bool) -> Label | None:
+    if not line.raised or line.raised[0][0] > 1:
+        return None
+    text, end = line.text, line.raised[0][1]
+    match = RAISED.match(text[:end].strip()) or RAISED.match(text)
+    if match is None or match.start(1) > 1 or (match[1].isalpha() and not roman):
+        return None
+    number = int(match[1]) if match[1].isdecimal() else from_roman(match[1])
+    start = match.end() + len(text[:end]) - len(text[:end].lstrip())
+    return Label(index, match[1], number, len(text) - len(text[start:].lstrip(" .):]")), True)
 
 
 def from_roman(text: str) -> int:

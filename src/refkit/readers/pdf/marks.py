@@ -57,49 +57,52 @@ def assign(
     known = {note.printed for note in notes}
     marks = [mark for index in body for mark in _raised(lines[index], index, known)]
     found = _match(lines, marks, notes)
-    numbered = [note for note in notes if note.printed.isdecimal()]
-    if len(found) < FEW * len(numbered):
-        for pattern in (BRACKETS, GLUED):
-            others = [mark for index in body for mark in _plain(lines[index], index, known, pattern)]
-            matched = _match(lines, others, notes)
-            if len(matched) > max(len(found), FEW * len(numbered)):
-                used = sorted(set(matched.values()))
-                order = {old: new for new, old in enumerate(used)}
-                return [others[item] for item in used], {note: order[mark] for note, mark in matched.items()}
-    taken = set(found.values())
-    kept = [place for place, mark in enumerate(marks) if place in taken or (mark.sure and mark.names)]
-    order = {old: new for new, old in enumerate(kept)}
-    return [marks[place] for place in kept], {note: order[mark] for note, mark in found.items()}
+    few = FEW * sum(note.printed.isdecimal() for note in notes)
+    for pattern in (BRACKETS, GLUED) if len(found) < few else ():
+        others = [mark for index in body for mark in _plain(lines[index], index, known, pattern)]
+        matched = _match(lines, others, notes)
+        if len(matched) > max(len(found), few):
+            return _kept(others, matched, set(matched.values()))
+    sure = {place for place, mark in enumerate(marks) if mark.sure and mark.names}
+    return _kept(marks, found, sure | set(found.values()))
+
+
+def _kept(
+    marks: Sequence[Mark], found: Mapping[int, int], kept: Collection[int]
+) -> tuple[list[Mark], dict[int, int]]:
+    """The marks to keep, and note -> mark as indexes into these."""
+    places = sorted(kept)
+    order = {old: new for new, old in enumerate(places)}
+    return [marks[place] for place in places], {note: order[mark] for note, mark in found.items()}
 
 
 def _raised(line: Line, index: int, known: Collection[str]) -> Iterator[Mark]:
     """Raised numbers and signs of the line that some note has."""
     for start, end in line.raised:
-        text = line.text[start:end]
-        for match in WRAPPED.finditer(text):
-            names = tuple(name for name in _names(match[1], known) if name in known)
-            if names:
-                before = line.text[max(0, start + match.start() - LOOK_BACK) : start + match.start()]
-                sure = not UNIT.search(before) or YEAR.search(before) is not None
-                yield Mark(index, start + match.start(), start + match.end(), names, sure)
-        for pattern in (SIGN_MARK, ROMAN_MARK):
-            name = text.strip("()[] ")
-            if start and name in known and pattern.fullmatch(name):
-                yield Mark(index, start, end, (name,), True)
+        yield from _in_raised(line, index, start, end, known)
     for match in SUPERSCRIPT_MARK.finditer(line.text):
         name = match.group().translate(TO_DIGITS)
         if name in known:
-            yield Mark(
-                index, match.start(), match.end(), (name,), not UNIT.search(line.text[: match.start()])
-            )
+            sure = not UNIT.search(line.text[: match.start()])
+            yield Mark(index, match.start(), match.end(), (name,), sure)
     sign = SIGN_AT_END.search(line.text)
-    if (
-        sign
-        and sign[1] in known
-        and sign.start(1)
-        and not any(start <= sign.start(1) < end for start, end in line.raised)
-    ):
-        yield Mark(index, sign.start(1), sign.end(1), (sign[1],), True)  # a sign in the type of the line
+    if sign and sign[1] in known and sign.start(1):
+        in_type = not any(start <= sign.start(1) < end for start, end in line.raised)
+        yield from [Mark(index, sign.start(1), sign.end(1), (sign[1],), True)] if in_type else []
+
+
+def _in_raised(line: Line, index: int, start: int, end: int, known: Collection[str]) -> Iterator[Mark]:
+    """The marks in one raised stretch of a line: numbers, then a sign or a Roman numeral that is all of it."""
+    text = line.text[start:end]
+    for match in WRAPPED.finditer(text):
+        names = tuple(name for name in _names(match[1], known) if name in known)
+        if names:
+            begin, stop = start + match.start(), start + match.end()
+            before = line.text[max(0, begin - LOOK_BACK) : begin]
+            yield Mark(index, begin, stop, names, not UNIT.search(before) or YEAR.search(before) is not None)
+    name = text.strip("()[] ")
+    if start and name in known and (SIGN_MARK.fullmatch(name) or ROMAN_MARK.fullmatch(name)):
+        yield Mark(index, start, end, (name,), True)
 
 
 def _plain(line: Line, index: int, known: Collection[str], pattern: re.Pattern[str]) -> Iterator[Mark]:
@@ -121,34 +124,30 @@ def _names(printed: str, known: Collection[str]) -> Iterator[str]:
 
 def _match(lines: Sequence[Line], marks: Sequence[Mark], notes: Sequence[Asked]) -> dict[int, int]:
     """Note -> mark, in order; sure marks before those that may be powers or units."""
-    by_name: Mapping[str, list[int]] = _by_name(marks)
+    by_name = _by_name(marks)
     found: dict[int, int] = {}
-    last = -1
-    last_endnote = -1
-    signs: set[int] = set()
+    # the last mark of a footnote, and of an endnote
+    last = {False: -1, True: -1}
     for place, note in enumerate(notes):
-        after = last_endnote if note.endnote else last
+        numbered = note.printed.isdecimal()
         options = [
             mark
             for mark in by_name.get(note.printed, ())
-            if (mark >= after or not note.printed.isdecimal())
-            and _reaches(lines[marks[mark].line].page, note)
+            if (mark >= last[note.endnote] or not numbered) and _reaches(lines[marks[mark].line].page, note)
         ]
         if not options:
             continue
-        chosen = min(
-            options, key=lambda mark: (not marks[mark].sure, lines[marks[mark].line].page != note.page, mark)
+        # sure ones first; a footnote's on its own page
+        found[place] = chosen = min(
+            options,
+            key=lambda mark: (
+                not marks[mark].sure,
+                not note.endnote and lines[marks[mark].line].page != note.page,
+                mark,
+            ),
         )
-        if note.endnote:
-            chosen = min(options, key=lambda mark: (not marks[mark].sure, mark))
-        found[place] = chosen
-        if not note.printed.isdecimal():
-            signs.add(chosen)
-        if note.printed.isdecimal():
-            if note.endnote:
-                last_endnote = chosen
-            else:
-                last = chosen
+        if numbered:
+            last[note.endnote] = chosen
     return found
 
 

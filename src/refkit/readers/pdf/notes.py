@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from refkit.readers.joining import Words
@@ -46,13 +46,31 @@ def find_notes(sheets: Sequence[Sheet], words: Words) -> list[PdfNote]:
     marks = marks_by_page([line for index, line in enumerate(lines) if index not in taken])
     endnotes = _gathered(find_endnotes(lines, taken, marks, len(footnotes)))
     late = _are_endnotes(footnotes, lines, marks)
-    found: list[PdfNote] = []
-    for kind, group in (("endnote" if late else "footnote", footnotes), ("endnote", endnotes)):
-        for printed, start, own in group:
-            text, italics = join([lines[index] for index in own], start, words)
-            if text:
-                found.append(PdfNote(printed, text, italics, kind, lines[own[0]].page, tuple(own)))
-    return found
+    kinds = [("endnote" if late else "footnote", note) for note in footnotes]
+    kinds += [("endnote", note) for note in endnotes]
+    found = []
+    for kind, (printed, start, own) in kinds:
+        text, italics = join([lines[index] for index in own], start, words)
+        found.append(PdfNote(printed, text, italics, kind, lines[own[0]].page, tuple(own)))
+    return [note for note in found if note.text]
+
+
+def front_matter(
+    notes: Sequence[PdfNote],
+    line_of: Mapping[int, int],
+    blocks: Sequence[Sequence[int]],
+    lines: Sequence[Line],
+) -> set[int]:
+    """The notes (by index) that authors make about themselves, before the first that has a number.
+
+    `line_of` gives the index of the line that has the mark of a note.
+    """
+    first = next((place for place, note in enumerate(notes) if note.printed.isalnum()), 0)
+    return {
+        place
+        for place, note in enumerate(notes[:first])
+        if is_front_matter(note, line_of.get(place), blocks, lines)
+    }
 
 
 def is_front_matter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from refkit.model import Document, Problem
 from refkit.readers.joining import Words
 from refkit.readers.masthead import read_masthead
 from refkit.readers.numbering import RawNote, number_notes
-from refkit.readers.pdf.body import blocks_of, paragraphs_of, text_of, without_imprint
+from refkit.readers.pdf.blocks import blocks_of
+from refkit.readers.pdf.body import paragraphs_of, text_of, without_imprint
 from refkit.readers.pdf.furniture import without_furniture
 from refkit.readers.pdf.info import with_info
 from refkit.readers.pdf.marks import assign
-from refkit.readers.pdf.notes import find_notes, is_front_matter
+from refkit.readers.pdf.notes import find_notes, front_matter
 from refkit.readers.pdf.sheets import Sheet, read_sheet
 from refkit.readers.pdf.title import find_title, first_page
 
@@ -25,6 +27,8 @@ EXTRA = "pdf"
 HEADER_WITHIN = 1024
 # fewer characters a page than this on most pages, and pictures on them: a scan
 SCAN_CHARACTERS = 25
+# what pdfium says of a file that wants a password
+LOCKED = re.compile(r"password|security", re.IGNORECASE)
 
 
 def sniff(head: bytes) -> bool:
@@ -37,7 +41,7 @@ def read(path: Path) -> Document:
 
     Raises:
         MissingExtraError: pypdfium2 is not installed.
-        ReadError: the file is no PDF, broken, protected by a password, or has no text (a scan).
+        ReadError: the file is not a PDF, broken, protected by a password, or has no text (a scan).
     """
     path = Path(path)
     name, file = path.stem, str(path)
@@ -46,35 +50,29 @@ def read(path: Path) -> Document:
     lines = [line for sheet in sheets for line in sheet.lines]
     words = Words(line.text for line in lines)
     found = find_notes(sheets, words)
-    first_numbered = next((place for place, note in enumerate(found) if note.printed.isalnum()), 0)
     taken = {index for note in found for index in note.lines}
     free = [index for index in range(len(lines)) if index not in taken]
-    body = without_imprint(
-        lines, free, [index for note in found if note.kind == "footnote" for index in note.lines]
-    )
+    footnotes = [index for note in found if note.kind == "footnote" for index in note.lines]
+    body = without_imprint(lines, free, footnotes)
     marks, mark_of = assign(lines, body, [note.asked for note in found])
     title = find_title(sheets, set(free))
     blocks = blocks_of(lines, body, title)
     joined = paragraphs_of(lines, blocks, marks, words)
-    raw = []
-    for place, note in enumerate(found):
-        mark = mark_of.get(place)
-        line = None if mark is None else marks[mark].line
-        if place < first_numbered and is_front_matter(note, line, blocks, lines):
-            continue
-        anchor = None if mark is None else joined.anchors.get(mark)
-        raw.append(RawNote(note.printed, note.text, note.kind, anchor, note.italics))
+    line_of = {place: marks[mark].line for place, mark in mark_of.items()}
+    front = front_matter(found, line_of, blocks, lines)
+    raw = [
+        RawNote(note.printed, note.text, note.kind, joined.anchors.get(mark_of.get(place, -1)), note.italics)
+        for place, note in enumerate(found)
+        if place not in front
+    ]
     notes, doubts = number_notes(raw, name, file)
     imprint = [[index] for index in sorted(set(free) - set(body))]
-    text, layout, own = text_of(
-        sheets, sorted(blocks + imprint), [note.lines for note in found], title, words
-    )
+    printed = sorted(blocks + imprint)
+    text, layout, own = text_of(sheets, printed, [note.lines for note in found], title, words)
     start = first_page(sheets)
     head = [index for index in own if layout.lines[index].page >= start]
     work, missing = read_masthead(text, layout, head, name, file)
     work = with_info(work, info, text, layout, head, name)
-    if work.title:
-        missing = ()
     return Document(
         id=name,
         path=file,
@@ -82,7 +80,7 @@ def read(path: Path) -> Document:
         paragraphs=joined.paragraphs,
         notes=notes,
         work=work,
-        problems=(*problems, *doubts, *missing),
+        problems=(*problems, *doubts, *(() if work.title else missing)),
     )
 
 
@@ -103,16 +101,16 @@ def _sheets(path: Path) -> tuple[list[Sheet], dict[str, str], list[Problem]]:
         count = len(document)
         info = document.get_metadata_dict(skip_empty=True)
         for number in range(count):
+            page = f"page {number + 1}"
             try:
-                sheet = read_sheet(document, number)
+                sheets.append(read_sheet(document, number))
             except pypdfium2.PdfiumError:
                 message = "this page is broken and was left out"
-                problems.append(Problem(str(path), f"page {number + 1}", message, "save the PDF again"))
+                problems.append(Problem(str(path), page, message, "save the PDF again"))
                 continue
-            if sheet.cut:
+            if sheets[-1].cut:
                 message = "the page holds more characters than are read of one page"
-                problems.append(Problem(str(path), f"page {number + 1}", message, "look at the page"))
-            sheets.append(sheet)
+                problems.append(Problem(str(path), page, message, "look at the page"))
     finally:
         document.close()
     _check_text(path, sheets, count)
@@ -129,12 +127,12 @@ def _open(path: Path, pypdfium2: Any) -> Any:
         raise ReadError("the file is empty", file=path, remedy="download or save it again")
     if not sniff(head):
         raise ReadError(
-            "this is no PDF, whatever its name says", file=path, remedy="give it its right extension"
+            "this is not a PDF, whatever its name says", file=path, remedy="give it its right extension"
         )
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).casefold() or "security" in str(error).casefold():
+        if LOCKED.search(str(error)):
             remedy = "save a copy without the password"
             raise ReadError("this PDF is protected by a password", file=path, remedy=remedy) from error
         remedy = "download it again, or print it to a new PDF"
@@ -147,19 +145,18 @@ def _open(path: Path, pypdfium2: Any) -> Any:
 
 def _check_text(path: Path, sheets: Sequence[Sheet], count: int) -> None:
     """Raise ReadError where there is hardly any text: pages that are pictures, or none that could be read."""
-    characters = sum(len(line.text) for sheet in sheets for line in sheet.lines)
     if not sheets:
         raise ReadError("none of the pages could be read", file=path, remedy="download it again")
-    if characters >= SCAN_CHARACTERS * len(sheets) or (
-        characters and not any(sheet.images for sheet in sheets)
-    ):
+    characters = sum(len(line.text) for sheet in sheets for line in sheet.lines)
+    images = any(sheet.images for sheet in sheets)
+    if characters >= SCAN_CHARACTERS * len(sheets) or (characters and not images):
         return
     pages = f"{count} page{'s' if count > 1 else ''}"
-    if any(sheet.images for sheet in sheets):
-        message = f"this PDF is a scan: {pages} of pictures without text"
-        raise ReadError(message, file=path, remedy="run OCR over it first, with `ocrmypdf` for example")
+    remedy = "run OCR over it first, with `ocrmypdf` for example"
+    if images:
+        raise ReadError(f"this PDF is a scan: {pages} of pictures without text", file=path, remedy=remedy)
     raise ReadError(
         f"this PDF has no text on its {pages}",
         file=path,
-        remedy="if its letters are drawings or pictures, run OCR over it first, with `ocrmypdf` for example",
+        remedy=f"if its letters are drawings or pictures, {remedy}",
     )

@@ -16,6 +16,8 @@ LABEL_GAP = 5.0
 # how far small type stands over or under the line that it belongs to, and how much smaller it is
 RAISED, LOWERED = (0.1, 0.8), (-0.4, -0.05)
 SMALLER = 0.86
+# more glyphs than this are a line of their own
+LONGEST_SMALL = 24
 # of a line, the largest size that has this share is the line's
 LARGE_SHARE = 0.2
 
@@ -41,6 +43,19 @@ class Row:
     base: float
     size: float
     small: list[Run] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        """How many glyphs it has."""
+        return sum(len(run.glyphs) for run in self.runs)
+
+    def gap(self, other: Row | Run) -> float:
+        """How far it stands from another piece of type, to the left or the right; below 0 where they overlap."""
+        return max(other.x0 - self.x1, self.x0 - other.x1)
+
+    def is_parted(self, other: Row | Run, gutters: Sequence[float]) -> bool:
+        """Does the gap between two columns lie between it and another piece of type?"""
+        return any(self.x1 <= x <= other.x0 or other.x1 <= x <= self.x0 for x in gutters)
 
 
 def runs_of(glyphs: Iterable[Glyph]) -> list[Run]:
@@ -111,10 +126,8 @@ def _joins(row: Row, run: Run, gutters: Sequence[float]) -> bool:
     em = max(row.size, run.size)
     if abs(row.base - run.base) > SAME_BASE * em or min(row.size, run.size) < 0.55 * em:
         return False
-    gap = max(run.x0 - row.x1, row.x0 - run.x1)
-    if gap < -0.5 * min(row.x1 - row.x0, run.x1 - run.x0) - 0.1 * em:
-        return False
-    if any(row.x1 <= x <= run.x0 or run.x1 <= x <= row.x0 for x in gutters):
+    gap = row.gap(run)
+    if gap < -0.5 * min(row.x1 - row.x0, run.x1 - run.x0) - 0.1 * em or row.is_parted(run, gutters):
         return False
     # the number of a note may stand well before its text
     label = row.x1 - row.x0 < 2.5 * em and run.x0 > row.x1
@@ -123,25 +136,35 @@ def _joins(row: Row, run: Run, gutters: Sequence[float]) -> bool:
 
 def _host(small: Row, rows: Sequence[Row], place: int, gutters: Sequence[float]) -> Row | None:
     """The row that a raised or lowered bit of type belongs to, None for a row in its own right."""
-    length = sum(len(run.glyphs) for run in small.runs)
-    if length > 24:
+    length = small.length
+    if length > LONGEST_SMALL:
         return None
-    best: tuple[float, Row] | None = None
-    for row in rows[max(0, place - 8) : place + 9]:
-        if row is small or row.size < small.size * 0.99 or sum(len(run.glyphs) for run in row.runs) < length:
-            continue
-        rise = (small.base - row.base) / row.size
-        raised = RAISED[0] < rise < RAISED[1]
-        if not raised and not LOWERED[0] < rise < LOWERED[1]:
-            continue
-        if small.size > SMALLER * row.size and not (raised and length <= 4 and rise < 0.6):
-            continue
-        gap = max(small.x0 - row.x1, row.x0 - small.x1)
-        if gap > (1.0 if small.x0 > row.x1 else LABEL_GAP) * row.size:
-            continue
-        if any(row.x1 <= x <= small.x0 or small.x1 <= x <= row.x0 for x in gutters):
-            continue
-        distance = abs(rise - 0.33) + max(gap, 0) / row.size
-        if best is None or distance < best[0]:
-            best = distance, row
-    return best[1] if best else None
+    near = [
+        row
+        for row in rows[max(0, place - 8) : place + 9]
+        if row is not small and row.size >= small.size * 0.99 and _hangs(small, row, length)
+    ]
+    hosts = [
+        row
+        for row in near
+        if small.gap(row) <= (1.0 if small.x0 > row.x1 else LABEL_GAP) * row.size
+        and not row.is_parted(small, gutters)
+    ]
+    # the nearest, of those that stand as high under it as a raised figure does
+    return min(
+        hosts, key=lambda row: abs(_rise(small, row) - 0.33) + max(small.gap(row), 0) / row.size, default=None
+    )
+
+
+def _rise(small: Row, row: Row) -> float:
+    """How far type stands over the baseline of a row, in ems of the row."""
+    return (small.base - row.base) / row.size
+
+
+def _hangs(small: Row, row: Row, length: int) -> bool:
+    """True where type of so many glyphs is so small, and stands so high or low, that it may belong to a row."""
+    rise = _rise(small, row)
+    raised = RAISED[0] < rise < RAISED[1]
+    if not (raised or LOWERED[0] < rise < LOWERED[1]) or row.length < length:
+        return False
+    return small.size <= SMALLER * row.size or (raised and length <= 4 and rise < 0.6)
