@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from refkit.normalise.lexicon import toml, words
 from refkit.normalise.name_words import family_name, given_name, initials, listed, roman, vowelled
 from refkit.normalise.places import is_place
+from refkit.normalise.rows import first_answer, first_row
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 ACRONYM = re.compile(r"(?:[A-ZÄÖÜ]{2,}[A-Za-z]?|(?:[A-Z]\.){2,}[A-Z]?)(?:[-/][A-Z]{2,})?")
@@ -27,28 +30,8 @@ _LONG = 9
 # no body is called after a year: that is a title or a journal ("Transactions of the Society 1933")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LISTED = re.compile(r"[,/;]|\s(?:and|und|et|e|y|&)\s")
-_LINKS = frozenset(
-    {
-        "and",
-        "d'",
-        "de",
-        "del",
-        "della",
-        "der",
-        "des",
-        "di",
-        "do",
-        "du",
-        "e",
-        "et",
-        "for",
-        "für",
-        "la",
-        "le",
-        "les",
-    }
-    | {"of", "on", "the", "und", "y"}
-)
+_LINKS = frozenset("and d' de del della der des di do du e et for für la le les of on the und y".split())
+_PARTED = re.compile(r"[^-/]{0,4}(?:[-/][^-/]{0,4})+")
 _ROMANCE = frozenset(["camera", "comune", "corte", "cour", "provincia", "regione"])
 _ARTICLE = re.compile(
     r"^(?:(?:the|la|le|les|il|lo|i|gli|el|los|las|der|die|das|den|o|a|os|as)\s+|l['’])(?=\S)", re.IGNORECASE
@@ -75,58 +58,112 @@ def _press() -> frozenset[str]:
     return frozenset(word.casefold() for name in ("newspapers", "magazines") for word in words(name))
 
 
+class _Printed(NamedTuple):
+    """A name as the tests look at it: its words, the same folded, and all of it without its article."""
+
+    name: str
+    tokens: list[str]
+    folded: list[str]
+    """In small letters; of a compound ("Max-Planck-Institut") the last word where that tells."""
+    lowered: str
+    plain: str
+
+
 @lru_cache(maxsize=32768)
 def is_body(name: str) -> bool:
     """True where `name` is a body's by its words: "Ministry of Defence", "NATO Newsroom", "Tokyo Foundation".
 
     A doubtful name counts as a person's; a list of persons is no body.
     """
-    if len(name) > 400:
-        return False
-    tokens = WORD.findall(name)
+    tokens = WORD.findall(name) if len(name) <= 400 else []
     if not tokens or _YEAR.search(name):
         return False
     folded = [token.casefold().rstrip(".").replace("’", "'") for token in tokens]
     lowered = " ".join(folded)
-    if "-" in name:
-        # "Friedrich-Ebert-Stiftung", "Max-Planck-Institut": the last word of a compound tells
-        folded = [
-            word.rsplit("-", 1)[-1] if word.rsplit("-", 1)[-1] in _list("words") else word for word in folded
-        ]
     plain = _ARTICLE.sub("", lowered, count=1) if len(tokens) > 1 else lowered
-    if plain in _list("names") or lowered in _list("names") or plain.startswith(_starts()):
-        return True
-    if _is_press(name, lowered, plain):
-        return True
-    strong = [
-        word for word in folded if word in _list("words") or (len(word) > _LONG and COMPOUND.search(word))
-    ]
-    weak = [word for word in folded if word in _list("surnames")]
-    if strong and not (len(tokens) == 1 and "-" not in name and family_name(tokens[0])):
-        return True
-    if weak and len(tokens) > 1:
-        if "," in name and name.split(",", 1)[0].strip():
-            return is_body(name.split(",", 1)[0])
-        if not _LISTED.search(name) and _heads(tokens, folded):
-            return not _person_beside(tokens, folded, weak)
-    if len(tokens) > 1 and _firm(name, folded):
-        return True
-    if len(tokens) == 1:
-        return _acronym(tokens[0]) or (
-            _country(name) and not family_name(tokens[0]) and not given_name(tokens[0])
-        )
-    if _country(name) or (
-        folded[0] in _list("courts") and tokens[0].isupper() and is_place(name.split(None, 1)[-1])
-    ):
-        return True
-    # an acronym in front of other words ("NATO Allies"); "SMITH John" is a person in capitals, "JRR Lee" has initials
+    if "-" in name:
+        folded = list(map(_telling_half, folded))
+    return first_answer(_TESTS, _Printed(name, tokens, folded, lowered, plain)) or False
+
+
+def _telling_half(word: str) -> str:
+    """ "friedrich-ebert-stiftung" is a "stiftung"."""
+    last = word.rsplit("-", 1)[-1]
+    return last if last in _list("words") else word
+
+
+def _is_known(it: _Printed) -> bool | None:
     return (
-        folded[0] in _list("acronyms")
-        and tokens[0].isupper()
-        and not given_name(tokens[1])
-        and (not family_name(tokens[1]) or len(tokens) > 2)
-        and "," not in name
+        it.plain in _list("names") or it.lowered in _list("names") or it.plain.startswith(_starts()) or None
     )
+
+
+def _is_press(it: _Printed) -> bool | None:
+    """A newspaper's name in full; one word that is a family name as well needs its article ("Der Spiegel")."""
+    full = it.name.strip(" ,.;:").casefold()
+    if full not in _press() and it.plain not in _press():
+        return None
+    if " " in it.plain or it.lowered != it.plain:
+        return True
+    known = full in _list("press_surnames") or family_name(it.name) or given_name(it.name)
+    return None if known else True
+
+
+def _has_strong_word(it: _Printed) -> bool | None:
+    """ "ministry", "Landesarchiv"; a lone word that is a family name as well counts as that."""
+    strong = any(
+        word in _list("words") or (len(word) > _LONG and COMPOUND.search(word)) for word in it.folded
+    )
+    if not strong or (len(it.tokens) == 1 and "-" not in it.name and family_name(it.tokens[0])):
+        return None
+    return True
+
+
+def _has_weak_word(it: _Printed) -> bool | None:
+    """ "court", "bank", "house" are family names too: the words beside them tell."""
+    weak = [word for word in it.folded if word in _list("surnames")]
+    if not weak or len(it.tokens) == 1:
+        return None
+    head, comma, _ = it.name.partition(",")
+    if comma and head.strip():
+        return is_body(head)
+    if _LISTED.search(it.name) or not _heads(it.tokens, it.folded):
+        return None
+    return not _person_beside(it.tokens, it.folded, weak)
+
+
+def _is_lone_word(it: _Printed) -> bool | None:
+    if len(it.tokens) > 1:
+        return None
+    token = it.tokens[0]
+    return _acronym(token) or (_country(it.name) and not family_name(token) and not given_name(token))
+
+
+def _is_state_or_court(it: _Printed) -> bool | None:
+    """ "South Korea", "OLG Düsseldorf"."""
+    court = it.folded[0] in _list("courts") and it.tokens[0].isupper()
+    return _country(it.name) or (court and is_place(it.name.split(None, 1)[-1])) or None
+
+
+def _opens_with_acronym(it: _Printed) -> bool | None:
+    """ "NATO Allies"; "SMITH John" is a person in capitals, "JRR Lee" has initials."""
+    if it.folded[0] not in _list("acronyms") or not it.tokens[0].isupper() or "," in it.name:
+        return None
+    second = it.tokens[1]
+    return not given_name(second) and (not family_name(second) or len(it.tokens) > 2)
+
+
+# In this order; the first that says anything counts.
+_TESTS = (
+    _is_known,
+    _is_press,
+    _has_strong_word,
+    _has_weak_word,
+    lambda it: (len(it.tokens) > 1 and _firm(it.name, it.folded)) or None,
+    _is_lone_word,
+    _is_state_or_court,
+    _opens_with_acronym,
+)
 
 
 def starts_as_body(name: str) -> bool:
@@ -144,18 +181,6 @@ def whole_body(name: str) -> bool:
         return False
     last = name.casefold().rstrip(" .,").rsplit(" ", 1)[-1]
     return starts_as_body(name) or (last in _list("words") and last not in _list("tails") and " " in name)
-
-
-def _is_press(name: str, lowered: str, plain: str) -> bool:
-    """A newspaper's name in full; one word that is a family name as well needs its article ("Der Spiegel")."""
-    full = name.strip(" ,.;:").casefold()
-    if full in _press() or plain in _press():
-        return (
-            " " in plain
-            or lowered != plain
-            or not (full in _list("press_surnames") or family_name(name) or given_name(name))
-        )
-    return False
 
 
 def _heads(tokens: list[str], folded: list[str]) -> bool:
@@ -189,20 +214,41 @@ def _firm(name: str, folded: list[str]) -> bool:
 
 def _acronym(token: str) -> bool:
     """ "NATO", "EZB", "BVerfG": not "LANE" or "LEE", which are family names in capitals."""
-    bare = token.replace(".", "").casefold()
-    if roman(token) or (initials(token) and "." in token and bare not in _list("acronyms")):
-        return False
-    if bare in _list("acronyms") and token.rstrip(".").replace(".", "").isupper():
-        return True
-    if CAMEL.fullmatch(token):
-        return not family_name(token)
-    if not ACRONYM.fullmatch(token):
-        return False
-    if not vowelled(bare):
-        return True
-    if len(bare) <= 3:
-        return not (family_name(bare) or given_name(bare) or bare in listed("east_asian"))
-    return any(mark in token for mark in "-/") and all(len(part) <= 4 for part in re.split("[-/]", token))
+    return first_row(_ACRONYM_TESTS, token)
+
+
+def _bare(token: str) -> str:
+    return token.replace(".", "").casefold()
+
+
+def _is_known_acronym(token: str) -> bool:
+    return _bare(token) in _list("acronyms")
+
+
+def _is_short_name(token: str) -> bool:
+    bare = _bare(token)
+    return family_name(bare) or given_name(bare) or bare in listed("east_asian")
+
+
+_ACRONYM_TESTS: tuple[tuple[Callable[[str], bool], bool], ...] = (
+    # "VIII", "J.P."
+    (
+        lambda token: roman(token) or (initials(token) and "." in token and not _is_known_acronym(token)),
+        False,
+    ),
+    (lambda token: _is_known_acronym(token) and token.replace(".", "").isupper(), True),
+    (lambda token: CAMEL.fullmatch(token) is not None and family_name(token), False),
+    (lambda token: CAMEL.fullmatch(token) is not None, True),
+    (lambda token: not ACRONYM.fullmatch(token), False),
+    # "BKA", "DGAP": nobody can say it
+    (lambda token: not vowelled(_bare(token)), True),
+    # "LEE", "ANN"
+    (lambda token: len(_bare(token)) <= 3 and _is_short_name(token), False),
+    (lambda token: len(_bare(token)) <= 3, True),
+    # "NATO-EU", "AFL/CIO"
+    (lambda token: bool(_PARTED.fullmatch(token)), True),
+    (lambda token: True, False),
+)
 
 
 def _country(name: str) -> bool:

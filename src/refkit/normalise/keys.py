@@ -129,12 +129,11 @@ def base_key(work: Work) -> str:
     """The key that a work's content gives, before it is held against other works: "berg2011pacific"."""
     words = content_words(work.title)
     names = work.authors or work.editors or work.translators
+    bodies = (work.container_title, work.publisher, work.event_title, work.archive)
     who = name_part(names[0]) if names else ""
-    if not who:
-        bodies = (work.container_title, work.publisher, work.event_title, work.archive)
-        who = next((part for text in bodies if (part := body_part(text))), "")
+    who = who or next(filter(None, map(body_part, bodies)), "")
     if not who and len(words) > 1:
-        who, words = words[0], words[1:]
+        who, *words = words
     year = str(work.issued.year) if work.issued and work.issued.year is not None else NO_DATE
     return (who or NOBODY) + year.replace("-", "bc") + _title_part(work, words, who)
 
@@ -142,14 +141,14 @@ def base_key(work: Work) -> str:
 def _title_part(work: Work, words: list[str], who: str) -> str:
     """The words up to the first telling one, at most three, without the name that the key begins with."""
     telling = [word for word in words if not word.isdigit() and word != who] or words
+    vague = _generic() | _acronyms(work.title)
     chosen: list[str] = []
     for word in telling[:MAX_WORDS]:
         chosen.append(word)
-        if word not in _generic() and word not in _acronyms(work.title):
+        if word not in vague:
             return "".join(chosen)
-    date = work.issued
-    if len(chosen) < MAX_WORDS and date and date.month:
-        chosen.append(f"{date.month:02d}{date.day:02d}" if date.day else f"{date.month:02d}")
+    if len(chosen) < MAX_WORDS and (date := work.issued) is not None:
+        chosen += [f"{part:02d}" for part in (date.month, date.month and date.day) if part]
     return "".join(chosen) or fingerprint(work)[:DIGEST_LETTERS]
 
 
@@ -169,9 +168,7 @@ def name_part(name: Name) -> str:
 def body_part(text: str) -> str:
     """The short form of a body: its acronym ("NATO Newsroom" → "nato"), or its first two telling words."""
     acronym = _ACRONYM.search(text)
-    if acronym and text != text.upper():
-        return fold(acronym[0])
-    if acronym and len(text.split()) == 1:
+    if acronym and (text != text.upper() or len(text.split()) == 1):
         return fold(acronym[0])
     words = [word for word in _words(text) if word not in _stop()]
     long = [word for word in words if len(word) > 2]

@@ -53,6 +53,7 @@ _QUOTE_MACRO = re.compile(r"\\(?:mkbibquote|enquote)\s*\{([^{}]*)\}")
 _RAISED = re.compile(r"\\text(sub|super)script\s*\{([^{}\\]*)\}")
 _UNPAIRED = re.compile(r"(?<!\\)\$")
 _URL_MACRO = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+_LATEX = re.compile(r"[\\{}$~`]|--|''")
 _SPACE = re.compile(r"\s+")
 # The macros that nearly all fields get by with; what holds any other goes to pylatexenc, fifty times slower.
 _ACCENTS = {
@@ -121,7 +122,7 @@ def decode(text: str) -> str:
 
     What cannot be resolved stays as it is printed; no input raises.
     """
-    if not any(mark in text for mark in "\\{}$~`") and "--" not in text and "''" not in text:
+    if not _LATEX.search(text):
         return _SPACE.sub(" ", text).strip()
     if "\\" in text and (simple := _simple(text)) is not None:
         text = simple

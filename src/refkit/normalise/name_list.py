@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from refkit.normalise.bodies import is_body
+from refkit.normalise.name_fit import PAIR, SINGLE, Halves, Part
 from refkit.normalise.name_words import (
-    capital_particle,
-    family_name,
     given_name,
     initials,
     listed,
-    name_word,
-    only_family,
     only_given,
     particle,
     shouted,
 )
+from refkit.normalise.rows import first_row
 
 _AND = re.compile(
     r"\s*,?\s+(?:and|und|et|with|mit|sowie|u\.|ed|och|og|en)\s+|\s*,?\s*&\s*|\s*,?\s+(?P<weak>e|y|i)\s+(?=[^\W\d_a-z])",
@@ -31,13 +30,6 @@ class Unit(NamedTuple):
     text: str
     given: str = ""
     suffix: str = ""
-
-
-class _Part(NamedTuple):
-    text: str
-    tokens: tuple[str, ...]
-    group: int
-    suffix: str
 
 
 class _Way(NamedTuple):
@@ -76,28 +68,29 @@ def split_list(text: str) -> list[Unit]:
     return _shared(units, parts)
 
 
-def _shared(units: list[Unit], parts: list[_Part]) -> list[Unit]:
+def _shared(units: list[Unit], parts: list[Part]) -> list[Unit]:
     """ "J. und W. Grimm", "Sidney and Beatrice Webb": given names that share the family name behind the last."""
     last = units[-1].text.split()
-    if len(units) == 1 or len(units) != len(parts) or any(unit.given for unit in units) or len(last) < 2:
+    if not len(units) == len(parts) > 1 or len(last) < 2:
         return units
-    if not all(initials(word) or given_name(word) for word in last[:1]) or is_body(units[-1].text):
+    if not (initials(last[0]) or given_name(last[0])) or is_body(units[-1].text):
         return units
     start = next((index for index, word in enumerate(last) if not initials(word) and index), len(last) - 1)
-    for index in range(len(units) - 2, -1, -1):
-        words = units[index].text.split()
-        lone = all(initials(word) and not shouted(word) for word in words) or (
-            len(words) == 1 and given_name(words[0]) and not initials(last[0])
-        )
-        if not lone:
-            break
-        units[index] = Unit(" ".join([*words, *last[start:]]), "", units[index].suffix)
-    return units
+    lone = list(takewhile(lambda unit: _lone(unit.text.split(), last), reversed(units[:-1])))[::-1]
+    whole = [unit._replace(text=" ".join([*unit.text.split(), *last[start:]])) for unit in lone]
+    return [*units[: -1 - len(lone)], *whole, units[-1]]
 
 
-def _parts(text: str) -> list[_Part]:
+def _lone(words: list[str], last: list[str]) -> bool:
+    """Initials, or one given name, without a family name; `last` is the whole name that ends the list."""
+    if all(initials(word) and not shouted(word) for word in words):
+        return True
+    return len(words) == 1 and given_name(words[0]) and not initials(last[0])
+
+
+def _parts(text: str) -> list[Part]:
     """The stretches between commas and "and"; suffixes, degrees and empty stretches taken up."""
-    found: list[_Part] = []
+    found: list[Part] = []
     for group, piece in enumerate(_groups(text)):
         for stretch in piece.split(","):
             part = stretch.strip(" :")
@@ -108,7 +101,9 @@ def _parts(text: str) -> list[_Part]:
                 if found:
                     found[-1] = found[-1]._replace(suffix=part)
                 continue
-            found.append(_Part(part, tuple(part.split()), group, ""))
+            tokens = tuple(part.split())
+            words = tuple(token for token in tokens if not particle(token))
+            found.append(Part(part, tokens, words, group, ""))
     return found
 
 
@@ -148,18 +143,18 @@ def _counts(way: _Way | None) -> list[int]:
     return counts[::-1]
 
 
-def _best(parts: list[_Part]) -> _Way:
+def _best(parts: list[Part]) -> _Way:
     pending: list[dict[str, _Way]] = [{"": _Way(0.0, "", 0, None)}]
     crowded = _crowded(parts)
     joined = parts[-1].group > parts[0].group
     for index in range(len(parts)):
         ends: dict[str, _Way] = {}
         for way in pending[index].values():
-            single, style = _single(parts[index])
+            single, style = first_row(SINGLE, parts[index])
             fit = way.score + single - _change(way.style, style) - (crowded if style == "bare" else 0.0)
             _keep(ends, _Way(fit, style, 1, way))
         if index and parts[index - 1].group == parts[index].group:
-            pair = _pair(parts[index - 1], parts[index])
+            pair = first_row(PAIR, Halves(parts[index - 1], parts[index]))
             if pair is not None:
                 for way in pending[index - 1].values():
                     fit = way.score + pair - _change(way.style, "inverted")
@@ -177,7 +172,7 @@ def _keep(ends: dict[str, _Way], way: _Way) -> None:
         ends[way.style] = way
 
 
-def _crowded(parts: list[_Part]) -> float:
+def _crowded(parts: list[Part]) -> float:
     """ "A, B and C, D" is no list of four family names: "and" would stand before the last."""
     last = parts[-1].group
     return 0.6 if last and sum(part.group == last for part in parts) > 1 else 0.0
@@ -192,67 +187,3 @@ def _change(before: str, after: str) -> float:
     if after == "inverted":
         return 0.8
     return 0.9 if before == "bare" else 0.4
-
-
-def _single(part: _Part) -> tuple[float, str]:
-    """How well a stretch stands for one name by itself, and in which style."""
-    tokens = part.tokens
-    if is_body(part.text):
-        return 1.0, "body"
-    if not all(name_word(token) for token in tokens):
-        return 0.0, "bare"
-    if all(initials(token) for token in tokens) and not any(shouted(token) for token in tokens):
-        return -1.0, "bare"
-    words = [token for token in tokens if not particle(token)]
-    if len(words) <= 1 or (len(words) == 2 and capital_particle(words[0])):
-        if tokens[0].casefold() in listed("nobody"):
-            return 1.0, "body"
-        return (0.3 if given_name(words[-1] if words else tokens[0]) else 0.5), "bare"
-    if initials(words[0]) or initials(words[-1]) or given_name(words[0]):
-        return (0.6 if all(only_given(word) or initials(word) for word in words) else 1.0), "direct"
-    return 0.75, "direct"
-
-
-def _pair(first: _Part, second: _Part) -> float | None:
-    """How well two stretches stand for one inverted name; None where they cannot."""
-    family = [token for token in first.tokens if not particle(token)]
-    given = [
-        token
-        for token in second.tokens
-        if not particle(token) and token.casefold() not in listed("honorifics")
-    ]
-    if not family or not given or len(family) > 3 or len(given) > 4:
-        return None
-    if is_body(first.text) or is_body(second.text) or not all(name_word(token) for token in family + given):
-        return None
-    if any(initials(token) and not shouted(token) for token in family) or first.tokens[
-        0
-    ].casefold() in listed("nobody"):
-        return None
-    sure = all(initials(token) or given_name(token) for token in given)
-    loud = all(shouted(token) for token in family)
-    if all(initials(token) for token in given) and not all(
-        shouted(token) and len(token) > 2 for token in given
-    ):
-        return 1.6
-    if loud and not any(shouted(token) for token in given):
-        return 1.5
-    if len(family) == 3 and given_name(family[0]) and (given_name(family[1]) or initials(family[1])):
-        return None  # "Ann Marie Lee, Hope": a whole name, no family name of three words
-    if len(family) > 1 and given_name(family[0]) and not capital_particle(family[0]):
-        if (
-            len(family) == len(given) == 2
-            and all(only_given(token) for token in given)
-            and not given_name(family[1])
-        ):
-            return 1.0  # "Castillo Vega, Juan Carlos"
-        # "Martin du Gard, Roger": what follows can be no person by itself
-        return 1.1 if sure and len(given) == 1 and not only_family(given[0]) else None
-    if sure:
-        return 1.3 if only_given(given[0]) or not only_given(family[-1]) else 0.9
-    if initials(given[-1]) or given_name(given[0]):
-        # "Lee, Ann Marie B.", but "Lee, Ann Berg" may be two persons
-        return 1.2 if not only_family(given[-1]) or len(given) == 1 else 0.9
-    if len(given) == 1:
-        return 0.7 if not family_name(given[0]) else 0.55
-    return 0.5

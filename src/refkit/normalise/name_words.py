@@ -13,6 +13,8 @@ _DOTTED = re.compile(r"(?:(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,2}|[a-z])\.-?){1,5}
 _BARE = re.compile(r"[A-ZÀ-ÞĀ-Ž]{1,3}|[A-ZÀ-Þ]-[A-ZÀ-Þ]")
 # letters, inner apostrophes and hyphens, at most one full stop at the end: "O’Brien", "Saint-Simon", "Chr."
 _WORD = re.compile(r"[’'ʻʿ`´]?[^\W\d_]+(?:[’'ʼʻ`´\-‐‑·][^\W\d_]+)*[’']?\.?")
+# "McDONALD", "DeWITT": small letters that stay among capitals
+PREFIX = re.compile(r"^(?:Mc|Mac|De|Di|Le|La|Van)(?=[A-ZÀ-Þ]{2})")
 _VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœāēīōūąęůőű]", re.IGNORECASE)
 
 
@@ -92,8 +94,7 @@ def shouted(token: str) -> bool:
     letters = [char for char in token if char.isalpha()]
     if len(letters) < 2 or "." in token:
         return False
-    core = re.sub(r"^(?:Mc|Mac|De|Di|Le|La|Van)(?=[A-ZÀ-Þ]{2})", "", token)
-    if not core.isupper():
+    if not PREFIX.sub("", token).isupper():
         return False
     if len(letters) > 3:
         return not roman(token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from refkit.model import Name
@@ -21,11 +22,9 @@ _STRONG = re.compile(r"\s*[;|·•]\s*|\s*/\s*|\s+[-–—]\s+")
 _OF = re.compile(r"(?P<who>\S+) of (?P<place>(?:the )?[^\W\d_a-z].*)")
 # "Garrick's Theatre": no person's name has a genitive in it
 _POSSESSIVE = re.compile(r"[^\W\d_]{2,}['’]s\s+[^\W\d_a-z]")
-# an opening quotation mark: no name goes on behind it ("Lee, ‘A Title")
 _QUOTE = re.compile(
     r"[,.;:]?\s*(?:[“„«]|(?<=,\s)[\"‘'](?=[^\W\d_a-z])|(?<!\w)[\"‘'](?=[^\W\d_a-z][\w’]{2,})).*$", re.DOTALL
 )
-# William "Bill" Gates
 _NICKNAME = re.compile(r"\s[\"“„«][^\W\d_a-z][\w .-]{0,20}[\"”“»]\s")
 _MARKS = ' \t\n,;:?“”„"«»‹›*_'
 # "[Ann Lee, pseud.]", "(1901-1980)", "[sic]": said about a name, no part of it
@@ -39,8 +38,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _OPEN_BRACKET = re.compile(r"\s\((?P<inside>[^()\d]+)$")
+_BRACKET = re.compile(r"[\[\]()]")
+_SENTENCE_STOP = re.compile(r"[^\W\d_]{4,}\.$")
 _COLON = re.compile(r":\s.*$", re.DOTALL)
-# "Dell ’ Oro", "Chitto - lini", "Lee R.- Ott S.": spaces that a tokeniser or a line's end left
 _LOOSE_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\s+[’']\s+(?=[^\W\d_])")
 _LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_][a-zà-ÿ])\s?-\s(?=[a-zà-ÿ])")
 _DASH_BETWEEN = re.compile(r"(?<=\.)\s?[-–—]\s?(?=(?:[^\W\d_]{2}|[^\W\d_]+\s[^\W\d_]))")
@@ -111,18 +111,18 @@ def _unit(text: str, given: str, suffix: str) -> Name | None:
         return inverted_name(text, given, suffix)
     if (spoilt := _SMALL.fullmatch(text) or _SMALL_INITIALS.fullmatch(text)) is not None:
         return _restored(spoilt["family"], spoilt["given"])
-    if is_body(text) or _POSSESSIVE.search(text):
-        return Name(literal=_without_article(text))
-    bare = _without_office(text)
+    bare = "" if is_body(text) or _POSSESSIVE.search(text) else _without_office(text)
     if not bare:
         return Name(literal=_without_article(text))
-    if (named := _OF.match(bare)) and not given_name(named["who"]) and not is_place(named["place"]):
+    if (named := _OF.match(bare)) is None:
+        return direct_name(bare, suffix)
+    who = named["who"]
+    if not given_name(who) and not is_place(named["place"]):
         # "Friends of Clifton": no person's name that we know of
-        return Name(literal=_without_article(text)) if name_word(named["who"]) else None
-    if named and named["who"].casefold() in listed("honorifics") | listed("honorific_names"):
-        # "Duke of Wellington", "Archbishop of Canterbury": known by the place alone
-        return Name(literal=_without_article(text))
-    return direct_name(bare, suffix)
+        return Name(literal=_without_article(text)) if name_word(who) else None
+    # "Duke of Wellington", "Archbishop of Canterbury": known by the place alone
+    titled = who.casefold() in listed("honorifics") | listed("honorific_names")
+    return Name(literal=_without_article(text)) if titled else direct_name(bare, suffix)
 
 
 def _restored(family: str, given: str) -> Name | None:
@@ -135,36 +135,79 @@ def _restored(family: str, given: str) -> Name | None:
 
 
 def _clean(text: str) -> str:
-    text = unglued(_SPACES.sub(" ", text).strip(_MARKS))
+    """The text without all that is said about the names in it; each step has its example in its comment."""
+    for step in _STEPS:
+        text = step(text)
+    return text
+
+
+def _without_loose_marks(text: str) -> str:
+    """ "Dell ’ Oro", "Chitto - lini", "Lee R.- Ott S."."""
     if " ’" in text or " '" in text:
         text = _LOOSE_APOSTROPHE.sub("’", text)
-    if "-" in text or "–" in text:
-        text = _DASH_BETWEEN.sub("; ", _LOOSE_HYPHEN.sub("", text))
-    if _QUOTED.search(text):
-        text = _QUOTE.sub("", _NICKNAME.sub(" ", text)).strip(_MARKS)
-    # German bibliographies end the names with a colon
-    text = _COLON.sub("", text)
-    if (opened := _OPEN_BRACKET.search(text)) is not None:
-        inside = opened["inside"].strip(" .").split()
-        if inside and all(initials(word) or given_name(word) for word in inside):
-            text += ")"  # "DUPONT (Jean": the bracket was cut off with the comma behind it
-        elif " ".join(inside).casefold() in listed("roles_after"):
-            text = text[: opened.start()].rstrip(" ,")  # "Lee (ed"
-    if "[" in text or "(" in text:
-        if text[:1] in ("[", "(") and text[-1] in "])" and not re.search(r"[\[\]()]", text[1:-1]):
-            text = text[1:-1]
-        text = _ASIDE.sub(" ", text)
-    if _SAID.search(text):
-        text = _roles().sub("; ", _et_al().sub("; ", text))
-    text = _SPACES.sub(" ", text).strip(_MARKS + "()[]" if text.count("(") != text.count(")") else _MARKS)
-    words = text.split(" ", 1)
-    while len(words) == 2 and words[0].casefold() in listed("leading") and not initials(words[0]):
-        text = words[1].strip(_MARKS)
-        words = text.split(" ", 1)
-    # a full stop ends a sentence, but also an initial or "Jr."
-    if text.endswith(".") and len(text) > 5 and re.search(r"[^\W\d_]{4,}\.$", text):
-        text = text[:-1]
+    return _DASH_BETWEEN.sub("; ", _LOOSE_HYPHEN.sub("", text)) if "-" in text or "–" in text else text
+
+
+def _without_quotes(text: str) -> str:
+    """ "Ann Lee, ‘A Title", "William “Bill” Gates"."""
+    return _QUOTE.sub("", _NICKNAME.sub(" ", text)).strip(_MARKS) if _QUOTED.search(text) else text
+
+
+def _with_whole_bracket(text: str) -> str:
+    """ "DUPONT (Jean": the bracket was cut off with the comma behind it; "Lee (ed" loses its role."""
+    if (opened := _OPEN_BRACKET.search(text)) is None:
+        return text
+    inside = opened["inside"].strip(" .").split()
+    if inside and all(initials(word) or given_name(word) for word in inside):
+        return text + ")"
+    role = " ".join(inside).casefold() in listed("roles_after")
+    return text[: opened.start()].rstrip(" ,") if role else text
+
+
+def _without_asides(text: str) -> str:
+    """ "[Ann Lee]", "Ann Lee (1901-1980)"."""
+    if text[:1] in ("[", "(") and text[-1] in "])" and not _BRACKET.search(text[1:-1]):
+        text = text[1:-1]
+    return _ASIDE.sub(" ", text) if _BRACKET.search(text) else text
+
+
+def _without_roles(text: str) -> str:
+    """ "Ann Lee (eds.)", "hrsg. von Jan Berg", "Lee et al."."""
+    return _roles().sub("; ", _et_al().sub("; ", text)) if _SAID.search(text) else text
+
+
+def _trimmed(text: str) -> str:
+    marks = _MARKS + "()[]" if text.count("(") != text.count(")") else _MARKS
+    return _SPACES.sub(" ", text).strip(marks)
+
+
+def _without_leading(text: str) -> str:
+    """ "and Ann Lee", "in Jan Berg"."""
+    first, space, rest = text.partition(" ")
+    while space and first.casefold() in listed("leading") and not initials(first):
+        text = rest.strip(_MARKS)
+        first, space, rest = text.partition(" ")
     return text
+
+
+def _without_stop(text: str) -> str:
+    """A full stop ends a sentence, but also an initial or "Jr."."""
+    return text[:-1] if len(text) > 5 and _SENTENCE_STOP.search(text) else text
+
+
+_STEPS: tuple[Callable[[str], str], ...] = (
+    lambda text: unglued(_SPACES.sub(" ", text).strip(_MARKS)),
+    _without_loose_marks,
+    _without_quotes,
+    # German bibliographies end the names with a colon
+    lambda text: _COLON.sub("", text),
+    _with_whole_bracket,
+    _without_asides,
+    _without_roles,
+    _trimmed,
+    _without_leading,
+    _without_stop,
+)
 
 
 @cache
@@ -206,7 +249,7 @@ def _personal(unit: Unit) -> bool:
     if is_body(unit.text) or is_place(f"{unit.text}, {unit.given}"):
         return False
     tokens, given = unit.text.split(), unit.given.split()
-    if not all(name_word(token) for token in tokens + given):
+    if not all(map(name_word, tokens + given)):
         return False
     if given:
         return all(initials(token) or given_name(token) for token in given)

@@ -32,6 +32,7 @@ _ROMAN = re.compile(r"(?=.)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNOR
 _WITHIN = frozenset({"note", "line", "paragraph", "verse"})
 _SPACED = re.compile(r"\s*[-–—‑−]\s*")
 _WORDED = re.compile(r"(?<=\d)\s(?:bis|to|à|al?)\s(?=\d)")
+_CLOSING, _ENDING = " .,;)]", " .)]"
 _DIGITS = re.compile(r"\d|(?<!\w)[ivxlcIVXLC]+(?!\w)")
 
 
@@ -102,16 +103,25 @@ def is_locator(text: str) -> bool:
     text = text.strip(" ,;:()[].")
     if len(text) > 80 or not _DIGITS.search(text):
         return False
-    place = 0
-    while len(text) - place > 2 or not place:
-        lead = _lead().match(text, place)
-        match = _labelled().match(text, lead.end() if lead else place)
+    start = 0
+    while len(text) - start > 2 or not start:
+        match = _labelled().match(text, _behind_lead(text, start).end())
         if match is None:
             return False
-        place = match.end()
-        while place < len(text) and text[place] in " .,;)]":
-            place += 1
+        start = _after(_CLOSING, text, match.end())
     return True
+
+
+def _behind_lead(text: str, start: int) -> re.Match[str]:
+    """What leads to the place that is looked for at `start`; it may be empty, but it always matches."""
+    match = _lead().match(text, start)
+    assert match is not None
+    return match
+
+
+def _after(marks: str, text: str, start: int) -> int:
+    """Where the text goes on behind marks of a kind."""
+    return len(text) - len(text[start:].lstrip(marks))
 
 
 def _places(text: str) -> list[_Place]:
@@ -120,29 +130,28 @@ def _places(text: str) -> list[_Place]:
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
         text = text[1:-1]
     found: list[_Place] = []
-    place = 0
-    while place < len(text):
-        lead = _lead().match(text, place)
-        opened = lead is not None and (lead["lead"] is not None or "(" in lead.group())
-        at = lead.end() if lead is not None else place
-        match = _labelled().match(text, at)
-        if match is not None:
-            kind = "page" if match["page"] else "label"
-            value = "pages" if match["page"] else "value"
-            label = _labels()[" ".join(match[kind].split())]
-            word = text[match.start(kind) : match.start(value)].strip()
-            found.append(_Place(label, _value(match[value]), opened, word))
-        else:
-            match = _BARE.match(text, at)
-            if match is None or text[match.end() : match.end() + 1].isalnum() or not _numeral(match.group()):
-                break
-            found.append(_Place("", _value(match.group()), opened))
-        place = match.end()
-        while place < len(text) and text[place] in " .)]":
-            place += 1
+    start = 0
+    while start < len(text) and (read := _place_at(text, start)) is not None:
+        found.append(read[0])
+        start = _after(_ENDING, text, read[1])
     return [
         item if item.label else item._replace(label=_bare(found, index)) for index, item in enumerate(found)
     ]
+
+
+def _place_at(text: str, start: int) -> tuple[_Place, int] | None:
+    """The place that begins at `start`, and where it ends."""
+    lead = _behind_lead(text, start)
+    opened = lead["lead"] is not None or "(" in lead.group()
+    if (match := _labelled().match(text, lead.end())) is not None:
+        kind, value = ("page", "pages") if match["page"] else ("label", "value")
+        label = _labels()[" ".join(match[kind].split())]
+        word = text[match.start(kind) : match.start(value)].strip()
+        return _Place(label, _value(match[value]), opened, word), match.end()
+    bare = _BARE.match(text, lead.end())
+    if bare is None or text[bare.end() : bare.end() + 1].isalnum() or not _numeral(bare.group()):
+        return None
+    return _Place("", _value(bare.group()), opened), bare.end()
 
 
 def _numeral(text: str) -> bool:

@@ -40,21 +40,24 @@ def _first_words() -> frozenset[str]:
 def is_place(text: str) -> bool:
     """True for one or more cities: "Oxford", "Cambridge, MA", "Berlin/New York", "Paris et Lausanne"."""
     text = text.strip(" ,:;[]")
+    if not _opens_place(text):
+        return False
+    whole = _MORE.sub("", text)
+    if _one(text) or _one(whole):
+        return True
+    bare = _STATE.sub("", whole)
+    if bare != whole:
+        return is_place(bare.strip(" ,"))
+    parts = [part for part in _SPLIT.split(whole) if part]
+    return len(parts) > 1 and all(_one(part) or _STATE.fullmatch(part) for part in parts)
+
+
+def _opens_place(text: str) -> bool:
+    """A capital or an apostrophe ("’s-Hertogenbosch"), and a word that some place begins with."""
     if not text or len(text) > 80 or not (text[0].isupper() or text[0] in "'’"):
         return False
     first = _FIRST.match(text.casefold())
-    if first is None or first.group() not in _first_words():
-        return False
-    if _one(text):
-        return True
-    text = _MORE.sub("", text)
-    if _one(text):
-        return True
-    bare = _STATE.sub("", text)
-    if bare != text:
-        return bool(bare) and is_place(bare.strip(" ,"))
-    parts = [part for part in _SPLIT.split(text) if part]
-    return len(parts) > 1 and all(_one(part) or is_country(part) or _STATE.fullmatch(part) for part in parts)
+    return first is not None and first.group() in _first_words()
 
 
 def _one(text: str) -> bool:

@@ -1,0 +1,48 @@
+"""The words of a name in capitals come in, the same in the case of ordinary print go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refkit.normalise.name_words import PREFIX, capital_particle, initials, listed, shouted
+
+
+def lowered(tokens: list[str]) -> list[str]:
+    """KONRAD MEIER: where all words are in capitals these tell nothing, and go."""
+    if not all(shouted(token) or initials(token) or capital_particle(token) for token in tokens):
+        return tokens
+    plain = cased(" ".join(tokens)).split()
+    return [
+        token if initials(token) and not (shouted(token) or capital_particle(token)) else other
+        for token, other in zip(tokens, plain, strict=True)
+    ]
+
+
+def given_text(tokens: Sequence[str]) -> str:
+    """The words of a given name; one in capitals that is no run of initials loses them."""
+    return " ".join(cased(token) if shouted(token) and len(token) > 3 else token for token in tokens)
+
+
+def cased(text: str) -> str:
+    """DUPONT-LEROY -> Dupont-Leroy, O’BRIEN -> O’Brien, McDONALD -> McDonald; a word in mixed case stays as printed."""
+    words = text.split()
+    return " ".join(_cased_token(words, index) for index in range(len(words)))
+
+
+def _cased_token(words: list[str], index: int) -> str:
+    word = words[index]
+    beside = any(shouted(other) for other in words if other is not word)
+    inner = 0 < index < len(words) - 1
+    if inner and beside and word.isupper() and word.casefold() in listed("particles"):
+        return word.casefold()  # MARTIN DE SAINT-HILAIRE
+    if beside and word.isupper() and capital_particle(word):
+        return word.capitalize()
+    return _cased_word(word) if shouted(word) else word
+
+
+def _cased_word(word: str) -> str:
+    if (head := PREFIX.match(word)) is not None:
+        return head.group() + word[head.end() :].capitalize()
+    plain = re.sub(r"[^\W\d_]+", lambda match: match.group().capitalize(), word)
+    return re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), plain)
