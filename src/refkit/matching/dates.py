@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
+from typing import NamedTuple
 
 from refkit.model import Date
 
@@ -27,38 +29,99 @@ class Dated(IntEnum):
     DAY = 8
 
 
+# dates at most so many days apart may be one, and a season so many months from its middle
+FEW_DAYS, FEW_MONTHS = 3, 3
+
+
+class _Two(NamedTuple):
+    """Two dates; `months` are those printed or, for a season, its middle one."""
+
+    left: Date
+    right: Date
+    months: tuple[int | None, int | None]
+
+    def agree(self, part: str) -> bool:
+        """A part is the same, or not printed in one."""
+        one, two = getattr(self.left, part), getattr(self.right, part)
+        return one is None or two is None or one == two
+
+    def whole(self, part: str) -> bool:
+        """Both print a part."""
+        return getattr(self.left, part) is not None and getattr(self.right, part) is not None
+
+    def ranged(self) -> bool:
+        """One is a range, and the other is in it."""
+        if not self.left.end and not self.right.end:
+            return False
+        one, two = _span(self.left), _span(self.right)
+        return one[0] <= two[1] and two[0] <= one[1]
+
+    def close(self) -> bool:
+        """Full dates a few days apart."""
+        return self.whole("month") and self.whole("day") and _apart(self.left, self.right) <= FEW_DAYS
+
+    def next_year(self) -> bool:
+        """A year apart, and nothing else differs."""
+        one, two = self.months
+        same_month = one is None or two is None or one == two
+        return _years(self.left, self.right) == 1 and same_month and self.agree("day")
+
+    def seasons(self) -> bool:
+        """Both print a season, and no month."""
+        no_month = self.left.month is None and self.right.month is None
+        return no_month and bool(self.left.season and self.right.season)
+
+    def far_season(self) -> bool:
+        """A month too far from the season of the other."""
+        one, two = self.months
+        return one is not None and two is not None and abs(one - two) > FEW_MONTHS
+
+    def one_part(self) -> bool:
+        """The day or the month is the same, or the two are swapped."""
+        one, two = (self.left.month, self.left.day), (self.right.month, self.right.day)
+        return one[0] == two[0] or one[1] == two[1] or one == two[::-1]
+
+
+Rules = tuple[tuple[Callable[[_Two], bool], Dated], ...]
+# each table in order: the first test that holds tells
+IN_RANGE: Rules = (
+    (lambda two: two.whole("day"), Dated.DAY),
+    (lambda two: bool(two.left.month and two.right.month), Dated.MONTH),
+    (lambda two: True, Dated.YEAR),
+)
+OTHER_YEAR: Rules = (
+    (lambda two: _years(two.left, two.right) == 1 and two.close(), Dated.DAYS),
+    (_Two.next_year, Dated.ONE_YEAR),
+    (lambda two: _years(two.left, two.right) == 1, Dated.OTHER),
+    (lambda two: two.left.month is None and two.right.month is None, Dated.YEARS),
+    (lambda two: True, Dated.OTHER),
+)
+SAME_YEAR: Rules = (
+    (lambda two: two.seasons() and two.left.season == two.right.season, Dated.MONTH),
+    (_Two.seasons, Dated.OTHER),
+    (lambda two: None in two.months, Dated.YEAR),
+    (lambda two: not two.whole("month") and two.far_season(), Dated.OTHER),
+    (lambda two: not two.whole("month"), Dated.YEAR),
+    (lambda two: not two.whole("day") and two.left.month == two.right.month, Dated.MONTH),
+    (lambda two: not two.whole("day"), Dated.OTHER),
+    (lambda two: (two.left.month, two.left.day) == (two.right.month, two.right.day), Dated.DAY),
+    (_Two.close, Dated.DAYS),
+    (_Two.one_part, Dated.ONE_PART),
+    (lambda two: True, Dated.OTHER),
+)
+
+
 def relate(left: Date | None, right: Date | None) -> Dated:
     """How `left` stands to `right`; a range agrees with every date inside it. Seasons count as their months."""
     if left is None or right is None or left.year is None or right.year is None:
         return Dated.NONE
-    spans = _span(left), _span(right)
-    if (left.end or right.end) and spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]:
-        exact = left.day is not None and right.day is not None
-        return Dated.DAY if exact else Dated.MONTH if left.month and right.month else Dated.YEAR
-    if left.year != right.year:
-        if abs(left.year - right.year) == 1:
-            months = _month(left), _month(right)
-            if left.month and right.month and left.day and right.day and _apart(left, right) <= 3:
-                return Dated.DAYS
-            same_month = months[0] == months[1] or None in months
-            same_day = left.day == right.day or left.day is None or right.day is None
-            return Dated.ONE_YEAR if same_month and same_day else Dated.OTHER
-        return Dated.YEARS if left.month is None and right.month is None else Dated.OTHER
-    if left.month is None and right.month is None and left.season and right.season:
-        return Dated.MONTH if left.season == right.season else Dated.OTHER
-    if _month(left) is None or _month(right) is None:
-        return Dated.YEAR
-    if left.month is None or right.month is None:
-        near = min((left.month or _month(left) or 0) - (right.month or _month(right) or 0), 12)
-        return Dated.YEAR if abs(near) <= 3 else Dated.OTHER
-    if left.day is None or right.day is None:
-        return Dated.MONTH if left.month == right.month else Dated.OTHER
-    if (left.month, left.day) == (right.month, right.day):
-        return Dated.DAY
-    if _apart(left, right) <= 3:
-        return Dated.DAYS
-    swapped = left.month == right.day and left.day == right.month
-    return Dated.ONE_PART if left.month == right.month or left.day == right.day or swapped else Dated.OTHER
+    two = _Two(left, right, (_month(left), _month(right)))
+    rules = IN_RANGE if two.ranged() else SAME_YEAR if left.year == right.year else OTHER_YEAR
+    return next(outcome for test, outcome in rules if test(two))
+
+
+def _years(left: Date, right: Date) -> int:
+    return abs((left.year or 0) - (right.year or 0))
 
 
 def earlier(left: Date | None, right: Date | None) -> bool:

@@ -14,10 +14,12 @@ from refkit.matching.blocking import Candidates, candidates
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import weigh
 from refkit.matching.decisions import Decisions, Group, unused
+from refkit.matching.misprints import doubtful, misprint
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable, prepare
 from refkit.matching.shorts import Attached, attach
-from refkit.matching.vetoes import SOFT, Trust, doubtful, learn_trust, misprint, veto
+from refkit.matching.trust import Trust, learn_trust
+from refkit.matching.vetoes import SOFT, veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work
 
 Progress = Callable[[str, int, int], None]

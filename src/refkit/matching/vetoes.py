@@ -1,326 +1,322 @@
 """Two comparable records come in; the reason why they cannot be one work, or "", goes out.
 
 A veto rests on a field that tells works apart whatever else agrees. How far a field can be trusted to do so is
-learned from pairs that are surely one work (`learn_trust`), since exports fill fields with other things.
+learned from the input (`trust.learn_trust`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import NamedTuple
 
+from refkit.matching.comparisons.levels import always, differ, same
 from refkit.matching.comparisons.titles import title_weight
 from refkit.matching.comparisons.venues import other_venue
 from refkit.matching.containers import OTHER, SAME, agreement, container_key
-from refkit.matching.dates import Dated, earlier, relate
+from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import distance
-from refkit.matching.names import UNKNOWN, NameKey, same_name, transcribed
+from refkit.matching.names import transcribed
 from refkit.matching.prepare import Comparable
+from refkit.matching.trust import Trust
 
-# "/2015/", "2015-05-06": a year in an address
-_YEAR_PART = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# a title that says less than this may stand over many works
+# a title that says less than this (`info`) may stand over many works: two telling words
 RECURRING = 2.0
-# below this share of agreement among sure pairs a field vetoes nothing
-TRUSTED = 0.8
+# digits of a title that says so much may be misread by OCR, and not in a shorter one
+LONG_TITLE = 3.0
+# a part whose title agrees this well (log-odds) with the whole's is the whole, printed as if it stood in itself
+TITLE_OF_WHOLE = 2.5
 APART = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR, Dated.DAYS, Dated.ONE_PART))
-
-ANOTHER_CONTAINER = "another container"
-ANOTHER_VOLUME = "another volume of the container"
-ANOTHER_ISSUE = "another issue of the container"
-OTHER_PAGES = "another title on other pages"
-PART = "a part is not its whole"
-# these rest on names of containers, which are printed in a hundred ways: between clusters a few of them are noise
-SOFT = frozenset((ANOTHER_CONTAINER, ANOTHER_VOLUME, ANOTHER_ISSUE, OTHER_PAGES, PART))
+# kinds whose day tells works apart; books and articles may bear the day of any printing
+DATED_KINDS = frozenset(("", "event", "paper", "press", "law"))
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """For each field whether a difference in it may keep two records apart."""
+class Pair(NamedTuple):
+    """Two records, how their dates stand to each other, and whether one year is proved a misprint."""
 
-    container: bool = True
-    doi: bool = True
-    issue: bool = True
-    numbers: bool = True
-    pages: bool = True
-    volume: bool = True
+    left: Comparable
+    right: Comparable
+    trust: Trust
+    proved: bool
+    relation: Dated
+
+    def families(self, family: str) -> bool:
+        """Both are of one family of kinds."""
+        return self.left.family == self.right.family == family
+
+    def differ(self, field: str) -> bool:
+        """Both have a field, and it differs."""
+        return differ(getattr(self.left, field), getattr(self.right, field))
+
+    def apart(self) -> bool:
+        """The dates tell two works, and neither is a misprint."""
+        return not self.proved and self.relation in APART
+
+    def events(self) -> bool:
+        return bool(self.left.event and self.right.event)
+
+    def titled(self) -> bool:
+        return bool(self.left.title.forms and self.right.title.forms)
+
+    def same_title(self) -> bool:
+        return self.titled() and self.left.title.forms[0] == self.right.title.forms[0]
+
+    def same_page(self) -> bool:
+        """The same first page."""
+        return bool(self.left.pages[0]) and self.left.pages[0] == self.right.pages[0]
+
+    def articles(self) -> bool:
+        """Both stand in a container, and not under one DOI."""
+        return bool(self.left.container.all and self.right.container.all) and not same(*self[:2], "doi")
+
+    def elsewhere(self) -> bool:
+        """Containers that differ, where that tells something."""
+        return self.trust.container and agreement(self.left.container, self.right.container) < OTHER
 
 
-def misprint(left: Comparable, right: Comparable) -> Comparable | None:
-    """The record whose year a date of access proves a misprint, where the other agrees in month and day; else None.
+class Veto(NamedTuple):
+    """A reason in words ("{}" filled from `details`), its test, and the field that must be trusted for it.
 
-    What was read on a day was published by then: an access date before the date proves one of the two wrong, and
-    another note with the same month and day in a possible year says which. So does the year in the address of both.
+    A soft veto rests on names of containers, which are printed in a hundred ways: between clusters a few are noise.
     """
-    for wrong, good in ((left, right), (right, left)):
-        if _year_in_address(wrong, good):
-            return wrong
-        if not wrong.impossible or good.impossible or wrong.date is None or good.date is None:
-            continue
-        same_day = (wrong.date.month, wrong.date.day) == (good.date.month, good.date.day)
-        # of years alone the title must be the same
-        known = wrong.date.month or same_title(wrong, good)
-        other_year = known and same_day and wrong.date.year != good.date.year
-        if other_year and not earlier(wrong.accessed, good.date):
-            return wrong
-    return None
+
+    reason: str
+    holds: Callable[[Pair], bool]
+    trust: str = ""
+    soft: bool = False
+    details: Callable[[Pair], tuple[str, ...]] = lambda _: ()
 
 
-def same_title(left: Comparable, right: Comparable) -> bool:
-    """True for two telling titles that are the same as wholes."""
-    one, two = left.title, right.title
-    return bool(one.forms and two.forms) and one.forms[0] == two.forms[0] and one.info >= RECURRING
+# dates
 
 
-def _year_in_address(wrong: Comparable, good: Comparable) -> bool:
-    """Both stand at one address that holds the year of one, and their dates differ in nothing but the year."""
-    if not wrong.url or wrong.url != good.url or wrong.date is None or good.date is None:
-        return False
-    years = wrong.date.year, good.date.year
-    same_day = (wrong.date.month, wrong.date.day) == (good.date.month, good.date.day)
-    if not same_day or not wrong.date.month or years[0] == years[1]:
-        return False
-    named = set(_YEAR_PART.findall(wrong.url))
-    return str(years[1]) in named and str(years[0]) not in named
+def _other_law(pair: Pair) -> bool:
+    return "law" in (pair.left.family, pair.right.family) and pair.relation is not Dated.DAYS
 
 
-def doubtful(left: Comparable, right: Comparable) -> bool:
-    """True where `misprint` has something to look at."""
-    return left.impossible or right.impossible or bool(left.url and left.url == right.url)
-
-
-def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = False) -> str:
-    """Why these two cannot be one work, in words; "" where nothing forbids it."""
-    return (
-        _dates(left, right, proved)
-        or _numbers(left, right, trust)
-        or _parts(left, right, trust)
-        or ("an event in another place" if left.event and right.event and other_venue(left, right) else "")
-        or _recurring(left, right, trust, proved)
-        or (
-            "different DOIs"
-            if trust.doi
-            and left.doi
-            and right.doi
-            and left.doi != right.doi
-            and not _doi_slip(left.doi, right.doi)
-            else ""
-        )
-    )
-
-
-def _dates(left: Comparable, right: Comparable, proved: bool) -> str:
-    relation = relate(left.date, right.date)
-    if proved or relation not in APART:
-        return ""
-    if left.event and right.event:
-        return "an event on another date"
-    if "law" in (left.family, right.family) and relation is not Dated.DAYS:
-        return "a law of another date"
+def _other_day(pair: Pair) -> bool:
+    """Full dates that tell documents apart: any for references that print one, those of newspapers if far apart."""
+    left, right = pair.left, pair.right
     days = bool(left.date and right.date and left.date.day and right.date.day)
-    dated = days and _dated_kind(left) and _dated_kind(right)
-    if dated and _other_day(left, right, relation) and not _one_address(left, right):
-        return "a document of another day"
-    if left.family == right.family == "press" and not (left.title.forms and right.title.forms):
-        return "another issue"
-    return ""
-
-
-def _other_day(left: Comparable, right: Comparable, relation: Dated) -> bool:
-    """Days that tell works apart: any for references that print one, those of newspapers only if far apart."""
+    if not days or not {left.family, right.family} <= DATED_KINDS:
+        return False
+    if same(left, right, "doi") or same(left, right, "url"):
+        return False
     if left.printed and right.printed:
         return True
     if "press" in (left.family, right.family):
-        return relation is Dated.OTHER
-    return relation is not Dated.DAYS
+        return pair.relation is Dated.OTHER
+    return pair.relation is not Dated.DAYS
 
 
-def _dated_kind(record: Comparable) -> bool:
-    """A kind whose day tells works apart, where books and articles may bear the day of any printing."""
-    return record.family in ("", "event", "paper", "press", "law")
+# numbers
 
 
-def _one_address(left: Comparable, right: Comparable) -> bool:
-    return bool((left.doi and left.doi == right.doi) or (left.url and left.url == right.url))
+def _open_numbers(pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers of each title that no field of the other accounts for."""
+    left, right = pair.left, pair.right
+    return left.title.numbers - _explained(right), right.title.numbers - _explained(left)
 
 
-def _numbers(left: Comparable, right: Comparable, trust: Trust) -> str:
-    known_left, known_right = _explained(left), _explained(right)
-    open_left = left.title.numbers - known_right
-    open_right = right.title.numbers - known_left
-    if open_left and open_right and not _misread(left, right, open_left, open_right):
-        return f"number {min(open_left)} in one title, {min(open_right)} in the other"
-    for named, other in ((left, right), (right, left)):
-        if _year_of_issue(named, other):
-            return "a yearly title of another year"
-    lawlike = {left.family, right.family} & {"law", "paper"}
-    one, two = left.numbers, right.numbers
-    # "16/10001" and "16/10002" share a session; "9876" is "9876 (1994)"
-    if trust.numbers and lawlike and one and two and not (one <= two or two <= one):
-        return "different document numbers"
-    return ""
+def _explained(record: Comparable) -> frozenset[str]:
+    year = {str(record.date.year)} if record.date is not None else set()
+    return record.title.numbers | record.numbers | year | {record.volume, record.issue, record.edition}
 
 
-def _year_of_issue(named: Comparable, other: Comparable) -> bool:
+def _other_numbers(pair: Pair) -> bool:
+    one, two = _open_numbers(pair)
+    return bool(one and two) and not _misread(pair, one, two)
+
+
+def _misread(pair: Pair, one: frozenset[str], two: frozenset[str]) -> bool:
+    """Numbers that differ in one digit of a long title, in references that came as strings: OCR misreads digits."""
+    left, right = pair.left, pair.right
+    if not (left.printed or right.printed) or min(left.title.info, right.title.info) < LONG_TITLE:
+        return False
+    return all(len(a) > 1 and any(distance(a, b, 1) <= 1 for b in two) for a in one)
+
+
+def _other_year(pair: Pair) -> bool:
     """The title of one names its own year, and the other is of another year that its title does not explain."""
-    if named.container.all or other.container.all:
+    if pair.relation not in APART or pair.left.container.all or pair.right.container.all:
         return False
-    if named.printed and named.title.forms[:1] != other.title.forms[:1]:
-        return False
-    if named.date is None or other.date is None or relate(named.date, other.date) not in APART:
+    return _names_year(pair.left, pair.right) or _names_year(pair.right, pair.left)
+
+
+def _names_year(named: Comparable, other: Comparable) -> bool:
+    if named.date is None or (named.printed and named.title.forms[:1] != other.title.forms[:1]):
         return False
     year = str(named.date.year)
     return year in named.title.numbers and year not in other.title.numbers | other.numbers
 
 
-def _misread(left: Comparable, right: Comparable, one: frozenset[str], two: frozenset[str]) -> bool:
-    """Numbers that differ in one digit of a long title, in references that came as strings: OCR misreads digits."""
-    if not (left.printed or right.printed) or min(left.title.info, right.title.info) < 3:
+def _other_number(pair: Pair) -> bool:
+    """ "16/10001" and "16/10002" share a session; "9876" is "9876 (1994)"."""
+    one, two = pair.left.numbers, pair.right.numbers
+    documents = not {"law", "paper"}.isdisjoint((pair.left.family, pair.right.family))
+    return documents and bool(one and two) and not (one <= two or two <= one)
+
+
+# parts and editions
+
+
+def _about(pair: Pair) -> bool:
+    """One is a review of, or a reply to, the other."""
+    about = pair.left.title.about != pair.right.title.about and pair.titled()
+    return about and not same(pair.left, pair.right, "doi")
+
+
+def _later_edition(pair: Pair) -> bool:
+    """One edition is the first where nothing is printed: its year shows."""
+    one, two = pair.left.edition, pair.right.edition
+    return pair.families("book") and one != two and (one or two) != "1" and pair.relation in APART
+
+
+def _other_volume(pair: Pair) -> bool:
+    return pair.differ("volume") and not (pair.left.container.all and pair.right.container.all)
+
+
+def _part_and_whole(pair: Pair) -> bool:
+    return _part_of(pair.left, pair.right) or _part_of(pair.right, pair.left)
+
+
+def _part_of(part: Comparable, whole: Comparable) -> bool:
+    if not part.container.all or whole.container.all or not part.title.forms or not whole.title.forms:
         return False
-    return all(len(a) > 1 and any(distance(a, b, 1) <= 1 for b in two) for a in one)
+    if part.title.forms[0] == whole.title.forms[0]:
+        return False
+    inside = agreement(part.container, container_key(whole.title.forms[0])) > SAME
+    return inside and title_weight(part.title, whole.title)[0] < TITLE_OF_WHOLE
 
 
-def _explained(record: Comparable) -> frozenset[str]:
-    """The numbers that a record accounts for in any of its fields."""
-    year = {str(record.date.year)} if record.date is not None else set()
-    return record.title.numbers | record.numbers | year | {record.volume, record.issue, record.edition}
+# publications: another container, volume or issue is another publication of a text
 
 
-def _parts(left: Comparable, right: Comparable, trust: Trust) -> str:
-    same_doi = bool(left.doi) and left.doi == right.doi
-    if left.title.about != right.title.about and left.title.forms and right.title.forms and not same_doi:
-        return f"one is a piece about the other ({left.title.about or right.title.about})"
-    if left.edition and right.edition and left.edition != right.edition:
-        return "another edition"
-    if left.family == right.family == "book" and left.edition != right.edition:
-        # one edition is the first where nothing is printed: its year shows
-        later = left.edition or right.edition
-        if later != "1" and relate(left.date, right.date) in APART:
-            return "another edition"
-    articles = bool(left.container.all and right.container.all)
-    if left.volume and right.volume and left.volume != right.volume and not articles:
-        return "another volume"
-    if articles:
-        return _publications(left, right, trust)
-    for part, whole in ((left, right), (right, left)):
-        if not part.container.all or not part.title.forms or not whole.title.forms or whole.container.all:
-            continue
-        inside = agreement(part.container, container_key(whole.title.forms[0])) > SAME
-        if (
-            inside
-            and part.title.forms[0] != whole.title.forms[0]
-            and title_weight(part.title, whole.title)[0] < 2.5
-        ):
-            return PART
-    return ""
+def _other_container(pair: Pair) -> bool:
+    """A journal may be named in two languages, and a law stands in several gazettes."""
+    if pair.families("law") or not pair.elsewhere():
+        return False
+    left, right = pair.left, pair.right
+    issue = bool(left.volume and left.issue) and (left.volume, left.issue) == (right.volume, right.issue)
+    return not (pair.same_title() and (pair.same_page() or issue))
 
 
-def _publications(left: Comparable, right: Comparable, trust: Trust) -> str:
-    """Two pieces in containers: another container, volume or issue is another publication of a text."""
-    if left.doi and left.doi == right.doi:
-        return ""
-    same_page = bool(left.pages[0]) and left.pages[0] == right.pages[0]
-    same_title = bool(left.title.forms and right.title.forms) and left.title.forms[0] == right.title.forms[0]
-    same_issue = bool(left.volume and left.issue) and (left.volume, left.issue) == (right.volume, right.issue)
-    elsewhere = trust.container and agreement(left.container, right.container) < OTHER
-    law = left.family == right.family == "law"
-    # a journal may be named in two languages, and a law stands in several gazettes
-    if elsewhere and not law and not (same_title and (same_page or same_issue)):
-        return ANOTHER_CONTAINER
-    if same_page:
-        return ANOTHER_VOLUME if trust.volume and _next_volume(left, right) else ""
-    if law and not elsewhere and not same_title and left.pages[0] and right.pages[0]:
-        return OTHER_PAGES
-    if (
-        trust.pages
-        and not same_title
-        and left.pages[1]
-        and right.pages[1]
-        and left.pages[1] != right.pages[1]
-    ):
-        return OTHER_PAGES
-    if trust.volume and left.volume and right.volume and left.volume != right.volume:
-        return ANOTHER_VOLUME
-    if trust.issue and left.issue and right.issue and left.issue != right.issue:
-        return ANOTHER_ISSUE
-    return ""
-
-
-def _next_volume(left: Comparable, right: Comparable) -> bool:
+def _next_volume(pair: Pair) -> bool:
     """The same first page of another volume of another year: a piece that comes back every year."""
-    if not left.volume or not right.volume or left.volume == right.volume:
+    comes_back = pair.differ("volume") and pair.relation in APART
+    return comes_back and pair.same_page() and pair.left.pages != pair.right.pages
+
+
+def _other_page_of_gazette(pair: Pair) -> bool:
+    one, two = pair.left.pages[0], pair.right.pages[0]
+    return pair.families("law") and differ(one, two) and not pair.elsewhere() and not pair.same_title()
+
+
+def _other_pages(pair: Pair) -> bool:
+    return differ(pair.left.pages[1], pair.right.pages[1]) and not pair.same_title()
+
+
+# recurring titles
+
+
+def _other_person(pair: Pair) -> bool:
+    """Speakers whose family names differ in more than a transcription."""
+    names = [record.people[0].family for record in pair[:2] if record.people and record.people[0].family]
+    if not pair.events() or len(names) < 2 or names[0] == names[1]:
         return False
-    return relate(left.date, right.date) in APART and left.pages != right.pages
+    return transcribed(names[0]) != transcribed(names[1])
 
 
-def _recurring(left: Comparable, right: Comparable, trust: Trust, proved: bool) -> str:
-    if min(left.title.info, right.title.info) >= RECURRING:
-        return ""
-    persons = [record.people[0] for record in (left, right) if record.people and record.people[0].family]
-    if left.event and right.event and len(persons) == 2 and _other_person(*persons):
-        return "a recurring title under another name"
-    paged = left.container.all and right.container.all and left.pages[0] and right.pages[0]
-    if trust.pages and paged and left.pages[0] != right.pages[0]:
-        return "a recurring title on other pages"
-    if trust.volume and left.volume and right.volume and left.volume != right.volume:
-        return "a recurring title in another volume"
-    if trust.issue and left.issue and right.issue and left.issue != right.issue:
-        return "a recurring title in another issue"
-    exact = left.title.forms and right.title.forms and left.title.forms[0] == right.title.forms[0]
-    if exact and left.family != "book" and not proved and relate(left.date, right.date) in APART:
-        return "a recurring title with another date"
-    return ""
+def _other_first_page(pair: Pair) -> bool:
+    left, right = pair.left, pair.right
+    return bool(left.container.all and right.container.all) and differ(left.pages[0], right.pages[0])
 
 
-def _other_person(one: NameKey, two: NameKey) -> bool:
-    """Family names that differ in more than a transcription."""
-    return one.family != two.family and transcribed(one.family) != transcribed(two.family)
+def _other_date(pair: Pair) -> bool:
+    return pair.apart() and pair.same_title() and pair.left.family != "book"
 
 
-def _doi_slip(one: str, two: str) -> bool:
-    """A DOI cut short, or with something glued to its end."""
-    return one.startswith(two) or two.startswith(one)
+def _other_doi(pair: Pair) -> bool:
+    """… but not a DOI cut short, or with something glued to its end."""
+    one, two = pair.left.doi, pair.right.doi
+    return differ(one, two) and not one.startswith(two) and not two.startswith(one)
 
 
-def sure(left: Comparable, right: Comparable) -> bool:
-    """True for two records that are one work beyond doubt: a long title, its author, and the year or the DOI."""
-    if not left.title.forms or not right.title.forms or left.title.forms[0] != right.title.forms[0]:
-        return False
-    if left.title.info < 4 or not left.authors or not right.authors:
-        return False
-    if same_name(left.authors[0], right.authors[0]) <= UNKNOWN:
-        return False
-    return relate(left.date, right.date) >= Dated.YEAR or bool(left.doi and left.doi == right.doi)
+# groups of rows with what must hold for any of them, in their order: the first that holds is the reason
+VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
+    (
+        Pair.apart,
+        (
+            Veto("an event on another date", Pair.events),
+            Veto("a law of another date", _other_law),
+            Veto("a document of another day", _other_day),
+            Veto("another issue", lambda pair: pair.families("press") and not pair.titled()),
+        ),
+    ),
+    (
+        always,
+        (
+            Veto(
+                "number {} in one title, {} in the other",
+                _other_numbers,
+                details=lambda pair: tuple(map(min, _open_numbers(pair))),
+            ),
+            Veto("a yearly title of another year", _other_year),
+            Veto("different document numbers", _other_number, "numbers"),
+            Veto(
+                "one is a piece about the other ({})",
+                _about,
+                details=lambda pair: (pair.left.title.about or pair.right.title.about,),
+            ),
+            Veto("another edition", lambda pair: pair.differ("edition")),
+            Veto("another edition", _later_edition),
+            Veto("another volume", _other_volume),
+        ),
+    ),
+    (
+        Pair.articles,
+        (
+            Veto("another container", _other_container, soft=True),
+            Veto("another volume of the container", _next_volume, "volume", soft=True),
+        ),
+    ),
+    (
+        lambda pair: pair.articles() and not pair.same_page(),
+        (
+            Veto("another title on other pages", _other_page_of_gazette, soft=True),
+            Veto("another title on other pages", _other_pages, "pages", soft=True),
+            Veto("another volume of the container", lambda pair: pair.differ("volume"), "volume", soft=True),
+            Veto("another issue of the container", lambda pair: pair.differ("issue"), "issue", soft=True),
+        ),
+    ),
+    (
+        always,
+        (
+            Veto("a part is not its whole", _part_and_whole, soft=True),
+            Veto("an event in another place", lambda pair: pair.events() and other_venue(*pair[:2])),
+        ),
+    ),
+    (
+        lambda pair: min(pair.left.title.info, pair.right.title.info) < RECURRING,
+        (
+            Veto("a recurring title under another name", _other_person),
+            Veto("a recurring title on other pages", _other_first_page, "pages"),
+            Veto("a recurring title in another volume", lambda pair: pair.differ("volume"), "volume"),
+            Veto("a recurring title in another issue", lambda pair: pair.differ("issue"), "issue"),
+            Veto("a recurring title with another date", _other_date),
+        ),
+    ),
+    (always, (Veto("different DOIs", _other_doi, "doi"),)),
+)
+SOFT = frozenset(row.reason for _, rows in VETOES for row in rows if row.soft)
 
 
-def learn_trust(records: Sequence[Comparable], pairs: Iterable[tuple[int, int]], enough: int = 30) -> Trust:
-    """Estimate from sure pairs which fields agree between two records of one work.
-
-    A field is trusted unless at least `enough` sure pairs carry it and less than TRUSTED of them agree.
-    """
-    agree = dict.fromkeys(("container", "doi", "issue", "numbers", "pages", "volume"), 0)
-    seen = dict.fromkeys(agree, 0)
-    for i, j in pairs:
-        left, right = records[i], records[j]
-        if not sure(left, right):
+def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = False) -> str:
+    """Why these two cannot be one work, in words; "" where nothing forbids it."""
+    pair = Pair(left, right, trust, proved, relate(left.date, right.date))
+    for applies, rows in VETOES:
+        if not applies(pair):
             continue
-        for name, one, two in (
-            ("doi", left.doi, right.doi),
-            ("issue", left.issue, right.issue),
-            ("numbers", left.numbers, right.numbers),
-            ("pages", left.pages[0], right.pages[0]),
-            ("volume", left.volume, right.volume),
-        ):
-            if one and two:
-                seen[name] += 1
-                agree[name] += one == two
-        if left.container.all and right.container.all:
-            seen["container"] += 1
-            agree["container"] += agreement(left.container, right.container) >= OTHER
-    return Trust(
-        **{
-            name: seen[name] < enough or agree[name] >= (0.5 if name == "container" else TRUSTED) * seen[name]
-            for name in agree
-        }
-    )
+        for row in rows:
+            if row.holds(pair) and (not row.trust or getattr(trust, row.trust)):
+                return row.reason.format(*row.details(pair))
+    return ""
