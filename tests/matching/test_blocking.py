@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from refkit.matching import blocking, blocking_duckdb
+from refkit.matching import blocking, blocking_duckdb, blocking_keys
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import prepare
 from refkit.model import Date, Name, Record, Work
@@ -87,9 +87,9 @@ def test_a_misprint_in_one_field_leaves_other_keys() -> None:
     whole = Work(title="Harbour Dues in Old Genoa", authors=(Name("Berg", "A."),), issued=Date(1990))
     garbled = Work(title="Harbour Dnes in Old Genoa", authors=(Name("Berg", "A."),), issued=Date(1991))
     one, two = prepare([Record("a", whole, "a"), Record("b", garbled, "b")])
-    assert blocking.keys(one) & blocking.keys(two)
+    assert blocking_keys.keys(one) & blocking_keys.keys(two)
 
 
 def test_every_kind_of_key_has_a_name() -> None:
-    kinds = {key[0] for record in prepare(made(300)) for key in blocking.keys(record)}
-    assert kinds <= set(blocking.KEY_NAMES)
+    kinds = {key[0] for record in prepare(made(300)) for key in blocking_keys.keys(record)}
+    assert kinds <= set(blocking_keys.KEYS)

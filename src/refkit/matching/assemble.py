@@ -8,7 +8,7 @@ from math import log
 from typing import NamedTuple
 
 from refkit.matching.beside import TOO_LARGE, in_two
-from refkit.matching.blocking import KEY_NAMES
+from refkit.matching.blocking_keys import KEYS
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import score_of, weigh
 from refkit.matching.decisions import Decisions
@@ -120,7 +120,7 @@ def not_compared(dropped: Mapping[str, int]) -> Iterator[Problem]:
     """What block caps left out."""
     for kind, count in sorted(dropped.items()):
         message = f"{count} pairs of records in oversized blocks were not compared"
-        yield Problem("", f"key: {KEY_NAMES[kind]}", message, "raise the block cap to compare them")
+        yield Problem("", f"key: {KEYS[kind].name}", message, "raise the block cap to compare them")
 
 
 def _pair(

@@ -6,33 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from refkit.matching.blocking_keys import STRONG, keys
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
 
-KEY_NAMES = {
-    "a": "first author and longest title word",
-    "b": "first author and first title word",
-    "c": "container, volume and first page",
-    "d": "DOI",
-    "e": "who and when",
-    "f": "first three title words",
-    "g": "first title word and year of a document",
-    "i": "ISBN and title",
-    "j": "container and day",
-    "l": "three longest title words",
-    "n": "document number",
-    "p": "where and when",
-    "s": "who, where and on which day of a year",
-    "t": "title",
-    "u": "URL",
-    "w": "day of a law or paper, or of what a body said",
-    "y": "first author, year, where and volume",
-    "z": "last three title words",
-}
-
-
-# a pair that shares one of these is always weighed
-STRONG = frozenset("cdegijnpsuwy")
+# words of titles that two records must share, as a part of the shorter title in tenths, and what rounds it
+SHARED_WORDS, ROUNDING = 6, 5
 
 
 class Candidates(NamedTuple):
@@ -55,78 +34,8 @@ def worthwhile(kind: str, left: Comparable, right: Comparable) -> bool:
         return True
     if left.names and right.names and not left.names & right.names:
         return False
-    return kind == "t" or (one & two).bit_count() >= (6 * min(one.bit_count(), two.bit_count()) + 5) // 10
-
-
-def keys(record: Comparable) -> set[str]:
-    """The blocking keys of one record; two records that share a key are candidates.
-
-    Several keys lean on different fields, so that a misprint in one field leaves the others.
-    """
-    found: set[str] = set()
-    if record.doi:
-        found.add(f"d{record.doi}")
-    if record.url:
-        found.add(f"u{record.url}")
-    found.update(f"t{form}" for form in record.title.forms)
-    words = record.title.words
-    longest = sorted(words, key=lambda word: (-len(word), word))[:3]
-    if len(words) > 2:
-        found.add(f"f{words[0][:5]}|{words[1][:5]}|{words[2][:5]}")
-        found.add(f"z{words[-3][:5]}|{words[-2][:5]}|{words[-1][:5]}")
-        found.add(f"l{longest[0][:6]}|{longest[1][:6]}|{longest[2][:6]}")
-    elif len(words) == 2:
-        # a title of two words has one order of them
-        found.add(f"f{words[0][:5]}|{words[1][:5]}")
-    date = record.date
-    for name in record.people[:2]:
-        who = (name.family or max(name.core, key=len))[:5]
-        if longest:
-            found.add(f"a{who}|{longest[0][:5]}")
-            found.add(f"b{who}|{words[0][:5]}")
-        if date is not None:
-            found.add(f"y{who}|{date.year}|{_where(record)}|{record.volume}")
-            if record.event and date.month:
-                # which word of a body, or of a person taken for one, the other prints is not known
-                spoken = (who,) if name.family else {word[:5] for word in name.core}
-                found.update(f"e{one}|{date.year}-{date.month}-{date.day}" for one in spoken)
-                found.update(f"s{who}|{place}|{date.month}-{date.day}" for place in record.place)
-    if date is not None and date.day:
-        day = f"{date.year}-{date.month}-{date.day}"
-        if record.event:
-            found.update(f"p{place}|{day}" for place in record.place | record.venue)
-        if (record.event or record.family in ("law", "paper")) and not any(
-            name.family for name in record.people
-        ):
-            found.add(f"w{day}")
-        if record.container.all:
-            # "The Morning Star" is the "Morning Star"
-            named = record.container.words or record.container.all
-            found.add(f"j{named[0][:5]}|{day}")
-    if record.container.all and record.pages[0]:
-        page = record.pages[0]
-        found.add(f"c{record.container.all[0][:4]}|{record.volume}|{page}")
-        if date is not None:
-            found.add(f"c{date.year}|{page}|{record.pages[1]}|{record.container.all[0][0]}")
-    if date is not None and words and record.family in ("law", "paper") and len(words[0]) > 4:
-        # "White Paper 2006" is the first words of a long title
-        found.add(f"g{words[0][:6]}|{date.year}")
-    if record.isbn and words:
-        found.add(f"i{record.isbn}|{words[0][:5]}")
-    if record.numbers or record.title.numbers:
-        year = str(date.year) if date is not None else ""
-        found.update(f"n{n}" for n in record.numbers | record.title.numbers if len(n) > 2 and n != year)
-        if record.family == "law":
-            # "6/94"
-            found.add("n" + "-".join(sorted(record.numbers or record.title.numbers)))
-    return found
-
-
-def _where(record: Comparable) -> str:
-    """A word for where a work stands or came out, "" where nothing is printed."""
-    if record.container.words:
-        return record.container.words[0][:4]
-    return min(record.place or record.publisher, default="")[:4]
+    least = (SHARED_WORDS * min(one.bit_count(), two.bit_count()) + ROUNDING) // 10
+    return kind == "t" or (one & two).bit_count() >= least
 
 
 def sort_ranks(records: Sequence[Comparable]) -> list[int]:
@@ -156,8 +65,6 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     pairs: set[tuple[int, int]] = set()
     for key, members in blocks.items():
         size = len(members)
-        if size < 2:
-            continue
         reach = size
         if size > options.block_cap:
             ranks = ranks or sort_ranks(records)

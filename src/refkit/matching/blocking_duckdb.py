@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from refkit.matching.beside import beside, worth_a_copy
-from refkit.matching.blocking import KEY_NAMES, STRONG, Candidates, keys, left_out, sort_ranks
+from refkit.matching.blocking import ROUNDING, SHARED_WORDS, Candidates, left_out, sort_ranks
+from refkit.matching.blocking_keys import STRONG, keys
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
 
@@ -51,7 +52,8 @@ where p.kind in ({strong}) or (p.kind = {title} and a.mask = b.mask) or (
     (a.names = 0 or b.names = 0 or a.names & b.names <> 0)
     and (
         p.kind = {title}
-        or bit_count(a.mask & b.mask) >= (6 * least(bit_count(a.mask), bit_count(b.mask))::integer + 5) // 10
+        or bit_count(a.mask & b.mask)
+            >= ({shared} * least(bit_count(a.mask), bit_count(b.mask))::integer + {rounding}) // 10
     )
 )
 """
@@ -108,7 +110,14 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     connection.execute("drop table keyed")
     strong = ", ".join(str(ord(kind)) for kind in sorted(STRONG))
     connection.execute(
-        PAIRED.format(cap=options.block_cap, window=options.window, strong=strong, title=ord("t"))
+        PAIRED.format(
+            cap=options.block_cap,
+            window=options.window,
+            strong=strong,
+            title=ord("t"),
+            shared=SHARED_WORDS,
+            rounding=ROUNDING,
+        )
     )
     large = connection.execute(
         f"select kind, size, count(*) from numbered where size > {options.block_cap} and nr = 1 group by kind, size"
@@ -148,6 +157,3 @@ def _store(connection: Any, keyed: tuple[bytes, bytes, bytes], ranks: Any) -> No
     connection.register("found_keys", found)
     connection.execute("insert into keyed select * from found_keys")
     connection.unregister("found_keys")
-
-
-assert set(STRONG) <= set(KEY_NAMES)

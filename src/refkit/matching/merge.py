@@ -33,23 +33,25 @@ def merge(
     works = [record.work for record in records]
     for name in ("kind", *WORK_FIELDS):
         values = [value for work in works if (value := getattr(work, name))]
-        if name not in by_field and all(value == values[0] for value in values):
-            # most fields are empty, or everybody agrees
-            if values and not getattr(works[0], name):
-                changes[name] = values[0]
-            continue
-        printed = _printed(name, records, dates or {})
-        value, conflict = choose(name, printed) if printed else (getattr(records[0].work, name), None)
         if name in by_field:
-            value, conflict = _decided(by_field[name], printed)
-        if printed or name in by_field:
-            changes[name] = value
-        if conflict is not None:
-            conflicts.append(conflict)
+            value, conflict = _decided(by_field[name], _printed(name, records, dates or {}))
+        elif all(value == values[0] for value in values):
+            # most fields are empty, or everybody agrees
+            value, conflict = values[0] if values else getattr(works[0], name), None
+        else:
+            value, conflict = _chosen(name, records, dates or {})
+        changes[name] = value
+        conflicts += [conflict] if conflict is not None else []
     changes["evidence"] = tuple(dict.fromkeys(item for record in records for item in record.work.evidence))
     changes["relations"] = _relations(records)
     changes["extra"] = _extra(records)
     return replace(records[0].work, **changes), tuple(conflicts)
+
+
+def _chosen(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> tuple[Any, Conflict | None]:
+    """The best of several values, where any can be compared."""
+    printed = _printed(name, records, dates)
+    return choose(name, printed) if printed else (getattr(records[0].work, name), None)
 
 
 def _printed(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> list[Printed]:

@@ -7,14 +7,14 @@ independent sources counts, then completeness; the order of the records decides 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from refkit.matching.dates import Dated, relate
 from refkit.matching.names import NEAR, name_key, same_name
-from refkit.matching.prepare import first_and_last, first_number
+from refkit.matching.numbers import first_and_last, first_number
 from refkit.matching.titles import title_key
-from refkit.model import Conflict, Date, Name
+from refkit.model import DATE_FIELDS, NAME_FIELDS, Conflict, Date, Name
 from refkit.normalise.compare import words
 
 # no work that a note cites is printed after this year
@@ -40,6 +40,10 @@ COMPLETE = (
     "event_title",
 )
 NUMBERS = ("volume", "issue", "edition", "collection_number")
+# the work's own entry counts as two sources more
+OWN = 2
+# a name more counts as ten given names spelled out, and an initial as a tenth of one
+PERSON, INITIAL = 10, 0.1
 
 
 class Printed:
@@ -60,7 +64,7 @@ class Printed:
         self.own = own
         self.doubt = doubt
         self.text = as_text(value)
-        self.fullness = _fullness(field, value)
+        self.fullness = FULLNESS[field](value) if field in FULLNESS else 0.0
 
 
 def choose(field: str, printed: Sequence[Printed]) -> tuple[Any, Conflict | None]:
@@ -109,26 +113,34 @@ def _groups(printed: Sequence[Printed], agree: Callable[[Any, Any], bool]) -> li
 
 def _strength(field: str, group: list[Printed]) -> tuple[bool, int, int, float]:
     sources = {item.source for item in group}
-    own = 2 * any(item.own for item in group)
+    own = OWN * any(item.own for item in group)
     # between two towns or two numbers length is no evidence
     fullest = max(item.fullness for item in group) if field in COMPLETE else 0
     return not group[0].doubt, len(sources) + own, len(group), fullest
 
 
-def _agree(field: str) -> Callable[[Any, Any], bool]:
-    if field in ("authors", "editors", "translators"):
-        return _same_people
-    if field in ("issued", "original_date"):
-        return lambda one, two: relate(one, two) >= Dated.YEAR
-    if field == "title":
-        return _same_title
-    if field == "page":
-        return lambda one, two: first_and_last(one)[0] == first_and_last(two)[0]
-    if field in NUMBERS:
-        return lambda one, two: first_number(one) == first_number(two)
-    if field in ("url", "doi", "isbn", "issn", "kind", "accessed", "number"):
-        return lambda one, two: words(as_text(one)) == words(as_text(two))
-    return _within
+Agree = Callable[[Any, Any], bool]
+
+
+def _agree(field: str) -> Agree:
+    """How two values of a field are told to say the same; texts do where the words of one are in the other."""
+    return AGREE.get(field, _within)
+
+
+def _same_words(one: Any, two: Any) -> bool:
+    return words(as_text(one)) == words(as_text(two))
+
+
+def _same_number(one: str, two: str) -> bool:
+    return first_number(one) == first_number(two)
+
+
+def _same_first_page(one: str, two: str) -> bool:
+    return first_and_last(one)[0] == first_and_last(two)[0]
+
+
+def _same_year(one: Date, two: Date) -> bool:
+    return relate(one, two) >= Dated.YEAR
 
 
 def _same_title(one: str, two: str) -> bool:
@@ -148,48 +160,87 @@ def _same_people(one: tuple[Name, ...], two: tuple[Name, ...]) -> bool:
     return all(any(same_name(name, other) >= NEAR for other in large) for name in small)
 
 
+AGREE: Mapping[str, Agree] = {
+    **dict.fromkeys(NAME_FIELDS, _same_people),
+    **dict.fromkeys(("issued", "original_date"), _same_year),
+    **dict.fromkeys(NUMBERS, _same_number),
+    **dict.fromkeys(("url", "doi", "isbn", "issn", "kind", "accessed", "number"), _same_words),
+    "title": _same_title,
+    "page": _same_first_page,
+}
+
+
 def _fullest(group: list[Printed]) -> Printed:
     """The fullest form in a group; between equally full ones the one that most sources print."""
     votes = Counter(text for text, _ in {(item.text, item.source) for item in group})
 
     def rank(item: Printed) -> tuple[float, int, int, int]:
         text = item.text
-        marks = 0 if text.isascii() else sum(not char.isascii() for char in text)
-        return item.fullness, votes[text], -int(text.isupper()), marks
+        return item.fullness, votes[text], -int(text.isupper()), sum(not char.isascii() for char in text)
 
     return max(group, key=rank)  # max keeps the first of equals: the order of the records
 
 
-def _fullness(field: str, value: Any) -> float:
-    if isinstance(value, Date):
-        parts = (value.year, value.month or value.season, value.day, value.end)
-        return sum(part is not None for part in parts)
-    if isinstance(value, tuple):
-        spelled = sum(len(part) > 1 for name in value for part in name.given.replace(".", " ").split())
-        return 10 * len(value) + spelled + 0.1 * sum(len(name.given.split()) for name in value)
-    if field in TEXTS:
-        return len(words(value))
+def _date_parts(date: Date) -> float:
+    return sum(part is not None for part in (date.year, date.month or date.season, date.day, date.end))
+
+
+def _names_printed(names: tuple[Name, ...]) -> float:
+    """A name counts more than given names spelled out, and these more than initials."""
+    spelled = sum(len(part) > 1 for name in names for part in name.given.replace(".", " ").split())
+    return PERSON * len(names) + spelled + INITIAL * sum(len(name.given.split()) for name in names)
+
+
+# how full a value of a field is; of all other fields no value is fuller than another
+FULLNESS: Mapping[str, Callable[[Any], float]] = {
+    **dict.fromkeys(DATE_FIELDS, _date_parts),
+    **dict.fromkeys(NAME_FIELDS, _names_printed),
+    **dict.fromkeys(TEXTS, lambda value: len(words(value))),
     # "13" and "Vol. 13" say the same; the word belongs to the style of a note
-    if field in NUMBERS:
-        return -len(value)
-    return len(value) if field == "page" else 0
+    **dict.fromkeys(NUMBERS, lambda value: -len(value)),
+    "page": len,
+}
+
+
+class _Choice(NamedTuple):
+    """The group of values that was chosen, the next one, and the value chosen of the group."""
+
+    field: str
+    best: list[Printed]
+    beaten: list[Printed]
+    chosen: Printed
+
+    def sources(self) -> tuple[int, int]:
+        """How many independent sources print each group."""
+        return len({item.source for item in self.best}), len({item.source for item in self.beaten})
+
+    def fuller(self) -> bool:
+        """The value says more than any of the other group."""
+        return self.field in COMPLETE and self.chosen.fullness > max(item.fullness for item in self.beaten)
+
+
+# why a value was chosen: the first test that holds
+REASONS: tuple[tuple[Callable[[_Choice], bool], Callable[[_Choice], str]], ...] = (
+    (lambda it: not it.beaten, lambda it: "the fullest form of one value"),
+    (
+        lambda it: bool(it.beaten[0].doubt and not it.best[0].doubt),
+        lambda it: f"the other value is impossible: {it.beaten[0].doubt}",
+    ),
+    (lambda it: any(item.own for item in it.best), lambda it: "printed in the work itself"),
+    (
+        lambda it: len(set(it.sources())) > 1,
+        lambda it: "printed by {} independent sources against {}".format(*it.sources()),
+    ),
+    (
+        lambda it: len(it.best) != len(it.beaten),
+        lambda it: f"printed by {len(it.best)} records against {len(it.beaten)}",
+    ),
+    (_Choice.fuller, lambda it: "the fuller of equally supported values"),
+    (lambda it: it.field == "accessed", lambda it: "each note has its own date of access"),
+    (lambda it: True, lambda it: "the first of equally supported values: please check"),
+)
 
 
 def _reason(field: str, best: list[Printed], others: list[list[Printed]], chosen: Printed) -> str:
-    if not others:
-        return "the fullest form of one value"
-    beaten = others[0]
-    if beaten[0].doubt and not best[0].doubt:
-        return f"the other value is impossible: {beaten[0].doubt}"
-    counts = [len({item.source for item in group}) for group in (best, beaten)]
-    if any(item.own for item in best):
-        return "printed in the work itself"
-    if counts[0] != counts[1]:
-        return f"printed by {counts[0]} independent sources against {counts[1]}"
-    if len(best) != len(beaten):
-        return f"printed by {len(best)} records against {len(beaten)}"
-    if field in COMPLETE and chosen.fullness > max(item.fullness for item in beaten):
-        return "the fuller of equally supported values"
-    if field == "accessed":
-        return "each note has its own date of access"
-    return "the first of equally supported values: please check"
+    choice = _Choice(field, best, others[0] if others else [], chosen)
+    return next(said(choice) for test, said in REASONS if test(choice))

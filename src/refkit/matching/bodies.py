@@ -1,0 +1,160 @@
+"""Names of bodies made comparable, by their words and acronyms; and how well two of them agree."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from refkit.matching.name_keys import ALIKE, LEXICONS, NEAR, OTHER, UNKNOWN, Levels, NameKey, either, level
+from refkit.normalise.compare import word_sound, words
+from refkit.normalise.lexicon import toml
+
+# a body whose name has this many letters may go under some of them; its whole name stands behind this sign
+COMPOUND, WHOLE = 14, "="
+VOWELS = frozenset("aeiou")
+# an acronym made of some letters of a long word has so many, and of an acronym cut short so many are left, or missing
+LETTERS, LEFT, MISSING = range(3, 8), 3, 2
+# two bodies share so many words, and this part of the longer name
+SHARED, SHARE = 2, 0.66
+
+
+@cache
+def _aliases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = [(other, row[0]) for row in toml("bodies", LEXICONS)["same"] for other in row[1:]]
+    # a phrase before the words it is made of
+    rows.sort(key=lambda row: (-row[0].count(" "), row))
+    return tuple((re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), name) for other, name in rows)
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(toml("bodies", LEXICONS)[name])
+
+
+@cache
+def states() -> frozenset[str]:
+    """States and unions, as names of bodies have them."""
+    return _sounded("states")
+
+
+@cache
+def _sounded(name: str) -> frozenset[str]:
+    return frozenset(word_sound(word) for word in _set(name))
+
+
+def body_words(text: str) -> list[str]:
+    """The words of a body's name with countries and unions under one name each ("United States" → "us")."""
+    joined = " ".join(words(text))
+    for pattern, name in _aliases():
+        joined = pattern.sub(name, joined)
+    return joined.split()
+
+
+def body_key(text: str) -> NameKey | None:
+    """The comparable form of a body's name; None where it holds no letter."""
+    found = body_words(text)
+    if not found:
+        return None
+    named = [word for word in found if word not in _set("stop")] or found
+    spelled = words(text)
+    letters = [
+        "".join(word[0] for word in spelled),
+        "".join(word[0] for word in spelled if word not in _set("stop")),
+        # "UNSC": a union goes under its own letters
+        "".join(word if word in _set("unions") else word[0] for word in named),
+    ]
+    # "MOFA" spells the "of" too; the longer one first, a country at the end may be left out
+    forms = list(dict.fromkeys(letters)) if len(named) > 1 else []
+    whole = "".join(spelled)
+    if len(whole) >= COMPOUND:
+        forms.append(f"{WHOLE}{whole}")
+    return NameKey("", (), tuple(sorted({word_sound(word) for word in named})), " ".join(forms))
+
+
+def same_body(left: NameKey, right: NameKey) -> float:
+    """How well the names of two bodies agree."""
+    return level(LEVELS, left, right)
+
+
+def _other_states(left: NameKey, right: NameKey) -> bool:
+    """Both name a state or a union, and no common one."""
+    ones, twos = left.words & states(), right.words & states()
+    return bool(ones and twos) and ones.isdisjoint(twos)
+
+
+def _within(one: NameKey, two: NameKey) -> bool:
+    return one.words <= two.words
+
+
+def _tells(one: NameKey, two: NameKey) -> bool:
+    """All words of one are in the other, and are more than "ministry" or a state."""
+    small = one.words
+    return small <= two.words and (len(small) > 1 or bool(small - _sounded("shared") - states()))
+
+
+def _is_acronym(one: NameKey, two: NameKey) -> bool:
+    return len(one.core) == 1 and bool(two.acronym) and _abbreviates(one.core[0], two.acronym)
+
+
+def _abbreviates(word: str, acronym: str) -> bool:
+    """Whether a word is one of the acronyms, or all but its last letter or two where three and more are left."""
+    return any(
+        word == one
+        or (len(word) >= LEFT and one.startswith(word) and len(one) <= len(word) + MISSING)
+        or (one[0] == WHOLE and _letters_of(word, one[1:]))
+        for one in acronym.split()
+    )
+
+
+def _letters_of(word: str, whole: str) -> bool:
+    """ "bverfg" is "Bundesverfassungsgericht": three letters and more, nearly all consonants, in their order."""
+    vowels = sum(letter in VOWELS for letter in word)
+    if len(word) not in LETTERS or word[0] != whole[0] or vowels > (len(word) > 3):
+        return False
+    rest = iter(whole)
+    return all(letter in rest for letter in word)
+
+
+@cache
+def _organs() -> dict[frozenset[str], frozenset[str]]:
+    """The words of an organ, and those of the body it belongs to."""
+    return {
+        frozenset(word_sound(word) for word in body_words(organ) if word not in _set("stop")): frozenset(
+            (row[0],)
+        )
+        for row in toml("bodies", LEXICONS)["organs"]
+        for organ in row[1:]
+    }
+
+
+def _organ_of(one: NameKey, two: NameKey) -> bool:
+    """What an organ says, its body says."""
+    return _organs().get(one.words) == two.words
+
+
+def _names_union(one: NameKey, two: NameKey) -> bool:
+    """ "NPU Council of Ministers" is the "Northern Port Union"."""
+    acronyms = two.acronym.split()
+    return any(len(word) > 2 and word in acronyms for word in one.core)
+
+
+def _organs_of_one(left: NameKey, right: NameKey) -> bool:
+    body = _organs().get(left.words)
+    return body is not None and body == _organs().get(right.words)
+
+
+def _share_words(left: NameKey, right: NameKey) -> bool:
+    shared = len(left.words & right.words)
+    return shared >= SHARED and shared >= SHARE * max(len(left.core), len(right.core))
+
+
+LEVELS: Levels = (
+    (_other_states, OTHER),
+    (either(_tells), ALIKE),
+    (either(_within), NEAR),
+    (either(_is_acronym), ALIKE),
+    (either(_organ_of), NEAR),
+    (either(_names_union), NEAR),
+    (_organs_of_one, UNKNOWN),
+    (_share_words, NEAR),
+)

@@ -1,0 +1,58 @@
+"""Printed numbers and identifiers come in (volumes, pages, DOIs, addresses, ISBNs); comparable ones go out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from sys import intern
+
+from refkit.matching.titles import as_number
+
+FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
+PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNORECASE)
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
+VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def first_number(text: str) -> str:
+    """The first number of "Vol. 13", "82(3)", "XII", "6th"; "" where there is none."""
+    found = FIRST_NUMBER.search(VOLUME.sub(" ", text)) if text else None
+    return as_number(found[0]) if found else ""
+
+
+def first_and_last(text: str) -> tuple[str, str]:
+    """("322", "331") of "pp. 322-331"; a shortened last page is filled up ("264-66" gives "266")."""
+    found = PAGES.search(text) if text else None
+    if not found:
+        return "", ""
+    first, last = intern(found[1].lower()), intern((found[2] or "").lower())
+    if last and first.isdigit() and last.isdigit() and len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return first, last
+
+
+def digits(text: str) -> list[str]:
+    """All numbers in a text, without leading noughts."""
+    return [part.lstrip("0") or "0" for part in re.findall(r"\d+", text)] if text else []
+
+
+def doi_of(text: str) -> str:
+    """The bare DOI in `text`, in lower case (DOIs ignore case: DOI Handbook, 2.4); "" where there is none."""
+    found = DOI.search(text.lower()) if text else None
+    return found[0].rstrip(".,;)") if found else ""
+
+
+def url_of(text: str) -> str:
+    """A URL without scheme, "www.", fragment, tracking and last slash; "" where it names a whole site."""
+    if not text:
+        return ""
+    bare = SCHEME.sub("", text.strip().lower()).split("#")[0]
+    bare = re.sub(r"[?&]utm_[^&]*", "", bare).rstrip("/?&")
+    return bare if "/" in bare else ""
+
+
+def isbn_of(text: str) -> str:
+    """An ISBN without hyphens."""
+    return re.sub(r"\W", "", text).lower() if text else ""

@@ -1,0 +1,45 @@
+"""A title comes in; the date that it tells, and the title without the day, go out."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.matching.titles import YEAR
+from refkit.model import Date
+from refkit.normalise.compare import words
+
+# "of", "vom", "du" before a day
+_OF = re.compile(
+    r"(?:\b\d{1,2}\.?\s?(?:and|und|et|e|y|to|bis|[-–—/])\s?)?(?:\s(?:of|on|vom|du|del|dated|le|am|,))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def fuller(date: Date | None, told: Date | None) -> Date | None:
+    """The date that a title tells, where it says more than the record's own year does."""
+    return told if told is not None and (date is None or (told.day and told.year == date.year)) else date
+
+
+def date_in_title(title: str) -> Date | None:
+    """The date a title itself ends with or holds in full ("Data Act 1998", "Directive … of 24 October 1995")."""
+    years = YEAR.findall(title)
+    if not years:
+        return None
+    from refkit.normalise.dates import find_dates
+
+    length = len(title.rstrip(" )]."))
+    found = [date for start, end, date in find_dates(title) if date.day or end >= length - 1 or start <= 1]
+    return found[-1] if found and found[-1].year else None
+
+
+def without_day(title: str, date: Date | None) -> str:
+    """A title without the day of the work ("Declaration of 9 May 1950"), unless nothing else is in it."""
+    if date is None or not date.day or not YEAR.search(title):
+        return title
+    from refkit.normalise.dates import find_dates
+
+    for start, end, found in find_dates(title):
+        if (found.year, found.month, found.day) == (date.year, date.month, date.day):
+            bare = f"{_OF.sub('', title[:start])} {title[end:]}".strip()
+            return bare if len(words(bare)) > 0 else title
+    return title
