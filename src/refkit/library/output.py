@@ -22,7 +22,7 @@ from refkit.library.earlier import (
 )
 from refkit.library.loading import Loaded, Progress
 from refkit.library.works import entries_of, prisma
-from refkit.matching.beside import beside
+from refkit.matching.processes import in_background
 from refkit.model import Entry, Pair, Record, Work
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def write_library(
     }
     with Folder(folder, MANIFEST, "refkit dedupe").drafts([*others, *records], force=force) as drafts:
         large = LARGE[0] <= len(entries) <= LARGE[1]
-        finish = beside(lambda: _write(records, drafts, None), worth_it=large)
+        finish = in_background(lambda: _write(records, drafts, None), worth_it=large)
         _write(others, drafts, progress)
         finish()
     return counts

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from refkit.matching.beside import TOO_LARGE, in_two
 from refkit.matching.blocking_keys import KEYS
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import score_of, weigh
@@ -15,6 +14,7 @@ from refkit.matching.decisions import Decisions
 from refkit.matching.merge import merge
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
+from refkit.matching.processes import TOO_LARGE, in_two
 from refkit.matching.shorts import Attached
 from refkit.model import Cluster, Conflict, Pair, Problem, Record, Work
 

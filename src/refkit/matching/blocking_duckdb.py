@@ -13,11 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from refkit.matching.beside import beside, worth_a_copy
 from refkit.matching.blocking import ROUNDING, SHARED_WORDS, Candidates, left_out, sort_ranks
 from refkit.matching.blocking_keys import STRONG, keys
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
+from refkit.matching.processes import in_background, worth_a_copy
 
 # records whose pairs are fetched in one slice
 SLICE = 20_000
@@ -79,7 +79,7 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     """All candidate pairs, found by DuckDB in memory or in `options.database`."""
     own = round(len(records) * (1 - COPYS_KEYS)) if worth_a_copy(len(records)) else len(records)
     # begun before DuckDB has threads
-    rest = beside(partial(_keyed, records[own:]), worth_it=own < len(records))
+    rest = in_background(partial(_keyed, records[own:]), worth_it=own < len(records))
     import duckdb
     import numpy
 

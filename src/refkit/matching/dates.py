@@ -97,6 +97,7 @@ OTHER_YEAR: Rules = (
     (lambda two: True, Dated.OTHER),
 )
 SAME_YEAR: Rules = (
+    (lambda two: not (two.left.month or two.left.season or two.right.month or two.right.season), Dated.YEAR),
     (lambda two: two.seasons() and two.left.season == two.right.season, Dated.MONTH),
     (_Two.seasons, Dated.OTHER),
     (lambda two: None in two.months, Dated.YEAR),
@@ -116,8 +117,10 @@ def relate(left: Date | None, right: Date | None) -> Dated:
     if left is None or right is None or left.year is None or right.year is None:
         return Dated.NONE
     two = _Two(left, right, (_month(left), _month(right)))
-    rules = IN_RANGE if two.ranged() else SAME_YEAR if left.year == right.year else OTHER_YEAR
-    return next(outcome for test, outcome in rules if test(two))
+    for test, outcome in IN_RANGE if two.ranged() else SAME_YEAR if left.year == right.year else OTHER_YEAR:
+        if test(two):
+            return outcome
+    raise AssertionError("the last rule always holds")
 
 
 def _years(left: Date, right: Date) -> int:

@@ -9,17 +9,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from refkit.matching.assemble import Judged, merged_clusters, not_compared, tell, weight_of
-from refkit.matching.beside import beside, worth_a_copy
 from refkit.matching.blocking import Candidates, candidates
-from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import weigh
 from refkit.matching.decisions import Decisions, Group, unused
+from refkit.matching.linking import link
 from refkit.matching.misprints import doubtful, misprint
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable, prepare
-from refkit.matching.shorts import Attached, attach
+from refkit.matching.processes import in_background, worth_a_copy
 from refkit.matching.trust import Trust, learn_trust
-from refkit.matching.vetoes import SOFT, veto
+from refkit.matching.vetoes import veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work
 
 Progress = Callable[[str, int, int], None]
@@ -95,8 +94,7 @@ def _match(
     judged = _judge_all(prepared, found.pairs, trust, options, progress)
     dropped = found.dropped
     del found
-    apart = _decided_apart(decisions, places)
-    clusters, refused, short_forms = _cluster(prepared, judged, trust, decisions, places, apart, options)
+    clusters, refused, short_forms = link(prepared, judged, trust, decisions, places, options)
     told = tell(records, prepared, judged, clusters, refused, short_forms, options)
     # of a million records the comparable forms weigh more than the records: what follows needs them no more
     prepared.clear()
@@ -158,12 +156,12 @@ def _judge_all(
     options: MatchOptions,
     progress: Progress,
 ) -> list[Judged]:
-    """Weigh all pairs, the second half beside this process where there are enough of them and memory for two."""
+    """Weigh all pairs, the second half in a copy of this process where there are enough of them and memory for two."""
     if not worth_a_copy(len(prepared)):
         return judge(prepared, pairs, trust, options, progress)
     listed = list(pairs)
     half = len(listed) // 2
-    rest = beside(lambda: judge(prepared, listed[half:], trust, options))
+    rest = in_background(lambda: judge(prepared, listed[half:], trust, options))
     return judge(prepared, listed[:half], trust, options, progress) + rest()
 
 
@@ -191,58 +189,3 @@ def judge(
         reason = veto(left, right, trust, proved=proof is not None)
         found.append(Judged(i, j, weight, reason, proof.index if proof is not None else -1))
     return found
-
-
-def _decided_apart(decisions: Decisions, places: dict[str, int]) -> set[tuple[int, int]]:
-    apart: set[tuple[int, int]] = set()
-    for group in decisions.different:
-        members = [places[record] for record in group.records if record in places]
-        apart.update((min(i, j), max(i, j)) for i in members for j in members if i != j)
-    return apart
-
-
-def _cluster(
-    prepared: Sequence[Comparable],
-    judged: Sequence[Judged],
-    trust: Trust,
-    decisions: Decisions,
-    places: dict[str, int],
-    apart: set[tuple[int, int]],
-    options: MatchOptions,
-) -> tuple[Clusters, dict[tuple[int, int], tuple[int, int, str]], list[Attached]]:
-    """Unite the pairs that merge, the strongest first; a union that would join forbidden members is refused."""
-    united: set[tuple[int, int]] = set()
-
-    def forbidden(i: int, j: int) -> str:
-        pair = (i, j) if i < j else (j, i)
-        if pair in apart:
-            return "a person decided that they differ"
-        if pair in united:
-            return ""
-        left, right = prepared[i], prepared[j]
-        if options.library and left.source == options.library == right.source:
-            return "both are in the library"
-        proof = misprint(left, right) if doubtful(left, right) else None
-        return veto(left, right, trust, proved=proof is not None)
-
-    clusters = Clusters(len(prepared), forbidden, SOFT)
-    for group in decisions.same:
-        members = [places[record] for record in group.records if record in places]
-        united.update((min(i, j), max(i, j)) for i in members for j in members if i != j)
-        for other in members[1:]:
-            if (min(members[0], other), max(members[0], other)) not in apart:
-                clusters.unite(members[0], other, force=True)
-    refused: dict[tuple[int, int], tuple[int, int, str]] = {}
-    least = weight_of(options.merge)
-    merges = [item for item in judged if item.weight >= least and not item.forbidden]
-    for item in sorted(merges, key=lambda item: (-item.weight, item.left, item.right)):
-        clash = clusters.unite(item.left, item.right)
-        if clash is not None:
-            refused[item.left, item.right] = clash
-    short_forms: list[Attached] = []
-    if any(record.short for record in prepared):
-        for meant in attach(prepared, clusters.find):
-            if (min(meant[:2]), max(meant[:2])) not in apart:
-                clusters.unite(meant.short, meant.full, force=True)
-                short_forms.append(meant)
-    return clusters, refused, short_forms

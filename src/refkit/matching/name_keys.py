@@ -47,4 +47,7 @@ def either(test: Test) -> Test:
 
 def level(levels: Levels, left: NameKey, right: NameKey) -> float:
     """The first level whose test holds; OTHER where none does."""
-    return next((found for test, found in levels if test(left, right)), OTHER)
+    for test, found in levels:
+        if test(left, right):
+            return found
+    return OTHER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from sys import intern
 
@@ -18,12 +18,12 @@ from refkit.matching.name_keys import (
     UNKNOWN,
     Levels,
     NameKey,
-    either,
-    level,
 )
 from refkit.model import Name
 from refkit.normalise.compare import fold, word_sound, words
 from refkit.normalise.lexicon import toml
+
+Words = frozenset[str]
 
 PARTS = re.compile(r"[\s.\-‐–]+")
 # "JF", "ARG": capitals without stops are initials
@@ -80,10 +80,18 @@ def same_person(left: NameKey, right: NameKey) -> float:
     """How well the names of two persons agree."""
     if left.family == right.family:
         return same_given(left.given, right.given)
-    return level(LEVELS, left, right)
+    for test, found in SPELLINGS:
+        if test(left, right):
+            return found
+    ones, twos = left.words, right.words
+    for same, found in ORDERS:
+        if same(left, right, ones, twos) or same(right, left, twos, ones):
+            return found
+    return OTHER
 
 
-def same_given(left: Sequence[str], right: Sequence[str]) -> float:
+@lru_cache(maxsize=65536)
+def same_given(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """How well two rows of given names agree: initials agree with the names they begin."""
     if not left or not right:
         return UNGIVEN
@@ -161,7 +169,7 @@ def _respelt(left: NameKey, right: NameKey) -> bool:
     return latin and same_given(_begun(left.given), _begun(right.given)) > UNKNOWN
 
 
-def _begun(given: Sequence[str]) -> tuple[str, ...]:
+def _begun(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part[:LATIN_GIVEN] for part in given)
 
 
@@ -184,56 +192,62 @@ def _latin(family: str) -> str:
     return bare if len(bare) >= LATIN_LEFT else family
 
 
+def _unlike(left: NameKey, right: NameKey) -> bool:
+    """Most pairs: family names that no slip and no transcription can have made of each other."""
+    one, two = left.family, right.family
+    return one[0] != two[0] and one[-3:] != two[-3:] and _strangers(left, right)
+
+
 def _strangers(left: NameKey, right: NameKey) -> bool:
     """Nothing in common but a first letter: the other ways of printing a name need more."""
     return len(left.core) == 1 == len(right.core) and left.family[0] not in _initials(right.given)
 
 
-def _in_another_order(left: NameKey, right: NameKey) -> bool:
+def _in_another_order(one: NameKey, two: NameKey, ones: Words, twos: Words) -> bool:
     """Family and given name in the other order."""
-    ones = left.words
-    return len(ones) > 1 and ones == right.words
+    return len(ones) > 1 and ones == twos
 
 
-def _given_in_family(one: NameKey, two: NameKey) -> bool:
+def _given_in_family(one: NameKey, two: NameKey, ones: Words, twos: Words) -> bool:
     """ "Anna Dal Lago" taken for a family name of three words is "Dal Lago"."""
     if two.given or not 1 < len(two.core) < len(one.core):
         return False
     return one.core[-len(two.core) :] == two.core
 
 
-def _confused(one: NameKey, two: NameKey) -> bool:
+def _confused(one: NameKey, two: NameKey, ones: Words, twos: Words) -> bool:
     """ "Carla, B." is "Bell, Carla": family and given name confused in an export."""
     if not one.given or not two.given:
         return False
     return one.given[0] == two.family and two.given[0][0] == one.family[:1]
 
 
-def _initial_in_family(one: NameKey, two: NameKey) -> bool:
+def _initial_in_family(one: NameKey, two: NameKey, ones: Words, twos: Words) -> bool:
     """ "Anna Bell" taken for a family name of two words is "Bell, A."."""
-    if one.given or not two.given or two.family not in one.words:
+    if one.given or not two.given or two.family not in ones:
         return False
-    return two.given[0][0] in _initials([word for word in one.words if word != two.family])
+    return two.given[0][0] in _initials([word for word in ones if word != two.family])
 
 
-def _half_of_double(left: NameKey, right: NameKey) -> bool:
+def _half_of_double(one: NameKey, two: NameKey, ones: Words, twos: Words) -> bool:
     """A double name of which one half is printed, with an initial or another word that agrees."""
-    ones, twos = left.words, right.words
-    if left.family not in twos and right.family not in ones:
+    if one.family not in twos or min(len(one.family), len(two.family)) < TELLING:
         return False
-    if min(len(left.family), len(right.family)) < TELLING:
-        return False
-    return len(ones & twos) > 1 or not _initials(left.given).isdisjoint(_initials(right.given))
+    return len(ones & twos) > 1 or not _initials(one.given).isdisjoint(_initials(two.given))
 
 
-# of two family names that differ, in order
-LEVELS: Levels = (
+# of two family names that differ: how they are spelled
+SPELLINGS: Levels = (
+    (_unlike, OTHER),
     (_slipped, NEAR),
     (_respelt, NEAR),
     (_strangers, OTHER),
+)
+# … and in which order the parts of the names stand, whichever of the two comes first
+ORDERS: tuple[tuple[Callable[[NameKey, NameKey, Words, Words], bool], float], ...] = (
     (_in_another_order, ALIKE),
-    (either(_given_in_family), ALIKE),
-    (either(_confused), NEAR),
-    (either(_initial_in_family), ALIKE),
+    (_given_in_family, ALIKE),
+    (_confused, NEAR),
+    (_initial_in_family, ALIKE),
     (_half_of_double, NEAR),
 )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from refkit.matching.beside import in_two
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import NameKey, name_key
@@ -14,6 +13,7 @@ from refkit.matching.numbers import digits, doi_of, first_and_last, first_number
 from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in, venue_words
 from refkit.matching.places import place_words, publisher_words
 from refkit.matching.printed import Printed, read
+from refkit.matching.processes import in_two
 from refkit.matching.title_dates import date_in_title, fuller, without_day
 from refkit.matching.titles import TitleKey, edition_in, title_key
 from refkit.model import Date, Name, Record, Work

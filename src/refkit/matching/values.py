@@ -176,7 +176,8 @@ def _fullest(group: list[Printed]) -> Printed:
 
     def rank(item: Printed) -> tuple[float, int, int, int]:
         text = item.text
-        return item.fullness, votes[text], -int(text.isupper()), sum(not char.isascii() for char in text)
+        marks = 0 if text.isascii() else sum(not char.isascii() for char in text)
+        return item.fullness, votes[text], -int(text.isupper()), marks
 
     return max(group, key=rank)  # max keeps the first of equals: the order of the records
 

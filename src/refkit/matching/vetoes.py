@@ -123,6 +123,8 @@ def _explained(record: Comparable) -> frozenset[str]:
 
 
 def _other_numbers(pair: Pair) -> bool:
+    if not pair.left.title.numbers or not pair.right.title.numbers:
+        return False
     one, two = _open_numbers(pair)
     return bool(one and two) and not _misread(pair, one, two)
 
@@ -152,8 +154,9 @@ def _names_year(named: Comparable, other: Comparable) -> bool:
 def _other_number(pair: Pair) -> bool:
     """ "16/10001" and "16/10002" share a session; "9876" is "9876 (1994)"."""
     one, two = pair.left.numbers, pair.right.numbers
-    documents = not {"law", "paper"}.isdisjoint((pair.left.family, pair.right.family))
-    return documents and bool(one and two) and not (one <= two or two <= one)
+    if not one or not two or one <= two or two <= one:
+        return False
+    return not {"law", "paper"}.isdisjoint((pair.left.family, pair.right.family))
 
 
 # parts and editions
@@ -316,7 +319,7 @@ def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = Fa
     for applies, rows in VETOES:
         if not applies(pair):
             continue
-        for row in rows:
-            if row.holds(pair) and (not row.trust or getattr(trust, row.trust)):
-                return row.reason.format(*row.details(pair))
+        for reason, holds, trusted, _, details in rows:
+            if holds(pair) and (not trusted or getattr(trust, trusted)):
+                return reason.format(*details(pair))
     return ""

@@ -11,7 +11,7 @@ from math import exp
 from refkit.matching.comparisons.authors import OTHER_PEOPLE, weigh_authors
 from refkit.matching.comparisons.dates import weigh_dates
 from refkit.matching.comparisons.fields import FIELDS
-from refkit.matching.comparisons.levels import same
+from refkit.matching.comparisons.levels import same, weigh_all
 from refkit.matching.comparisons.venues import weigh_venues
 from refkit.matching.comparisons.works import weigh_titles
 from refkit.matching.fuzzy import ratio
@@ -46,8 +46,7 @@ def weigh(
     if say is None and title <= TITLES_APART and not _same_identifier(left, right):
         return PRIOR + title
     total = PRIOR + title + weigh_authors(left, right, say) + venue + weigh_dates(left, right, proved, say)
-    for comparison in FIELDS:
-        total += comparison.weigh(left, right, say)
+    total += weigh_all(FIELDS, left, right, say)
     if say is not None and venue:
         say.append("same venue" if venue > 0 else "venues differ")
     return total

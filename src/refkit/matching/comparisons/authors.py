@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from refkit.matching.comparisons.levels import Adjustment, Formula, graded, pair
+from refkit.matching.comparisons.levels import Adjustment, Formula, graded
 from refkit.matching.dates import Dated, relate
 from refkit.matching.names import NEAR, NameKey, same_name, states
 from refkit.matching.prepare import Comparable
@@ -45,24 +45,23 @@ class Listed(NamedTuple):
         """The weight of the names that match."""
         return min(AGREE * self.total / self.matched + FURTHER * (self.matched - 1), MOST)
 
-    @property
     def unclear(self) -> bool:
-        """No name agrees, and none surely differs: a person and a body, or two names of one body."""
-        return not self.matched and (
-            self.highest >= 0 or len({bool(name.family) for name in self.small + self.large}) > 1
-        )
+        """No name surely differs: a person and a body, or two names of one body."""
+        return self.highest >= 0 or len({bool(name.family) for name in self.small + self.large}) > 1
 
-    @property
     def namesakes(self) -> bool:
-        """No name agrees, but two family names do."""
+        """Two family names are the same."""
         families = {name.family for name in self.large if name.family}
-        return not self.matched and any(name.family in families for name in self.small)
+        return any(name.family in families for name in self.small)
 
 
-LEVELS: tuple[Formula[Listed], ...] = (
-    Formula("authors hard to compare", lambda it: UNCLEAR, lambda it: it.unclear),
-    Formula("another given name", lambda it: NAMESAKE, lambda it: it.namesakes),
-    Formula("different authors", lambda it: OTHER_PEOPLE, lambda it: not it.matched),
+# where no name agrees, and where some do
+NONE_AGREE: tuple[Formula[Listed], ...] = (
+    Formula("authors hard to compare", lambda it: UNCLEAR, Listed.unclear),
+    Formula("another given name", lambda it: NAMESAKE, Listed.namesakes),
+    Formula("different authors", lambda it: OTHER_PEOPLE),
+)
+SOME_AGREE: tuple[Formula[Listed], ...] = (
     Formula(
         "some authors agree",
         lambda it: it.weight * it.share + LACKING * (1 - it.share),
@@ -83,7 +82,8 @@ def authors_weight(one: People, two: People) -> tuple[float, str]:
     if one == two:
         full = any(len(part) > 1 for name in one for part in name.given) or not one[0].family
         return min(EQUAL + FURTHER * (len(one) - 1), MOST) - (0.0 if full else INITIALS), "same authors"
-    return graded(LEVELS, _listed(*((one, two) if len(one) <= len(two) else (two, one))))
+    listed = _listed(one, two) if len(one) <= len(two) else _listed(two, one)
+    return graded(SOME_AGREE if listed.matched else NONE_AGREE, listed)
 
 
 def _listed(small: People, large: People) -> Listed:
@@ -185,7 +185,7 @@ def weigh_authors(left: Comparable, right: Comparable, say: list[str] | None) ->
     weight, words = authors_weight(one, two)
     if weight < 0:
         for row in ADJUSTMENTS:
-            if weight < row.below and row.holds(pair(left, right)):
+            if weight < row.below and row.holds((left, right)):
                 weight, words = row.weight, row.says
         # "Smith (ed.)" here is "Smith" there, and another editor is no other author
         if bool(left.authors) != bool(right.authors) and weight < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from refkit.matching.comparisons.levels import Level, always
+from refkit.matching.comparisons.levels import Level
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, relate
 from refkit.matching.prepare import Comparable
@@ -106,19 +106,22 @@ BY_RELATION: Mapping[Dated, tuple[Level[Dates], ...]] = {
         Level("same day", 4.0),
     ),
 }
-assert all(levels[-1].holds is always for levels in BY_RELATION.values())
+# the levels that are walked: a year that differs may be that of the first printing, or a misprint
+LEVELS = {
+    relation: levels if relation >= Dated.YEAR else FIRST + levels for relation, levels in BY_RELATION.items()
+}
 
 
 def weigh_dates(left: Comparable, right: Comparable, proved: bool, say: list[str] | None) -> float:
     """What the dates say; `proved` says that one is proved a misprint and differs in nothing but the year."""
-    measured = Dates(left, right, relate(left.date, right.date), _proof(left, right) if proved else "")
-    levels = BY_RELATION[measured.relation]
-    if proved or measured.relation < Dated.YEAR:
-        levels = FIRST + levels
-    level = next(level for level in levels if level.holds(measured))
-    if say is not None and level.says:
-        say.append(level.says.format(measured))
-    return level.weight
+    relation = relate(left.date, right.date)
+    measured = Dates(left, right, relation, _proof(left, right) if proved else "")
+    for says, weight, holds, _ in FIRST if proved else LEVELS[relation]:
+        if holds(measured):
+            if say is not None and says:
+                say.append(says.format(measured))
+            return weight
+    raise AssertionError("the last level always holds")
 
 
 def _proof(left: Comparable, right: Comparable) -> str:

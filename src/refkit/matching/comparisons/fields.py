@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from refkit.matching.comparisons.levels import Comparison, Level, Measure, equal, holding, same
+from refkit.matching.comparisons.levels import Comparison, Level, equal, holding, same
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
 from refkit.matching.prepare import Comparable
 
@@ -73,25 +74,12 @@ class Containers(NamedTuple):
     laws: bool
 
 
-def _containers(left: Comparable, right: Comparable) -> Containers | None:
-    if not left.container.all or not right.container.all:
-        return None
+def _first_page(left: Comparable, right: Comparable) -> bool:
+    return bool(left.pages[0]) and left.pages[0] == right.pages[0]
+
+
+def _containers(left: Comparable, right: Comparable) -> Containers:
     return Containers(agreement(left.container, right.container), left.family == right.family == "law")
-
-
-def _in_containers(field: str) -> Measure[bool]:
-    """The same issue, or the same first page, of works that both stand in a container."""
-
-    def measure(left: Comparable, right: Comparable) -> bool | None:
-        if not left.container.all or not right.container.all:
-            return None
-        return (
-            bool(left.pages[0]) and left.pages[0] == right.pages[0]
-            if field == "page"
-            else same(left, right, field)
-        )
-
-    return measure
 
 
 class Places(NamedTuple):
@@ -110,9 +98,9 @@ def _places(left: Comparable, right: Comparable) -> Places | None:
     return Places(agree, bool(left.event or right.event))
 
 
-def _publishers(left: Comparable, right: Comparable) -> bool | None:
+def _publishers(left: Comparable, right: Comparable) -> bool:
     one, two = left.publisher, right.publisher
-    return (not one.isdisjoint(two) or _short_for(one, two)) if one and two else None
+    return not one.isdisjoint(two) or _short_for(one, two)
 
 
 def _short_for(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -130,7 +118,7 @@ def _printed_alike(left: Comparable, right: Comparable) -> bool:
 
 def _kinds(left: Comparable, right: Comparable) -> frozenset[str] | None:
     one, two = left.family, right.family
-    return _pair(one, two) if one and two and one != two else None
+    return _pair(one, two) if one != two else None
 
 
 @lru_cache(maxsize=256)
@@ -142,6 +130,7 @@ def _within(*families: str) -> Callable[[frozenset[str]], bool]:
     return frozenset(families).issuperset
 
 
+in_containers = attrgetter("container.all")
 # in the order in which an explanation tells them
 FIELDS: tuple[Comparison[Any], ...] = (
     Comparison(
@@ -151,12 +140,19 @@ FIELDS: tuple[Comparison[Any], ...] = (
             Level("same DOI", 8.0, bool, "a DOI is given once (DOI Handbook, 2.2)"),
             Level("DOIs differ", -4.0, why="preprints have their own"),
         ),
+        needs=attrgetter("doi"),
     ),
-    Comparison("url", holding("url"), (Level("same URL", 3.5, why="a page may hold several works"),)),
+    Comparison(
+        "url",
+        holding("url"),
+        (Level("same URL", 3.5, why="a page may hold several works"),),
+        attrgetter("url"),
+    ),
     Comparison(
         "isbn",
         lambda left, right: same(left, right, "isbn") and not (left.container.all or right.container.all),
         (Level("same ISBN", 2.5, bool, "chapters have the ISBN of their book; so do volumes of a set"),),
+        attrgetter("isbn"),
     ),
     Comparison(
         "number",
@@ -177,11 +173,14 @@ FIELDS: tuple[Comparison[Any], ...] = (
             Level("containers differ", 0.0, lambda it: it.share < OTHER and it.laws, "several gazettes"),
             Level("containers differ", -3.0, lambda it: it.share < OTHER, "another publication"),
         ),
+        in_containers,
     ),
-    Comparison("volume", holding("volume"), (Level("", 1.0),)),
-    Comparison("issue", _in_containers("issue"), (Level("", 0.4, bool, "most journals have an issue 1"),)),
-    Comparison("page", _in_containers("page"), (Level("same first page", 2.0, bool),)),
-    Comparison("edition", holding("edition"), (Level("", 1.0),)),
+    Comparison("volume", holding("volume"), (Level("", 1.0),), attrgetter("volume")),
+    Comparison(
+        "issue", equal("issue"), (Level("", 0.4, bool, "most journals have an issue 1"),), in_containers
+    ),
+    Comparison("page", _first_page, (Level("same first page", 2.0, bool),), in_containers),
+    Comparison("edition", holding("edition"), (Level("", 1.0),), attrgetter("edition")),
     Comparison(
         "place",
         _places,
@@ -192,8 +191,10 @@ FIELDS: tuple[Comparison[Any], ...] = (
             Level("", -0.3, why="a publisher has several towns, and notes print one"),
         ),
     ),
-    Comparison("publisher", _publishers, (Level("", 0.5, bool), Level("", -0.2))),
-    Comparison("printed", _printed_alike, (Level("printed word for word alike", 2.0, bool),)),
+    Comparison("publisher", _publishers, (Level("", 0.5, bool), Level("", -0.2)), attrgetter("publisher")),
+    Comparison(
+        "printed", _printed_alike, (Level("printed word for word alike", 2.0, bool),), attrgetter("printed")
+    ),
     Comparison(
         "kind",
         _kinds,
@@ -206,5 +207,6 @@ FIELDS: tuple[Comparison[Any], ...] = (
             Level("", -3.0, _within("article", "paper"), "a working paper and its article are two works"),
             Level("", -1.2, why="a kind is often guessed"),
         ),
+        attrgetter("family"),
     ),
 )

@@ -6,7 +6,8 @@ Weights are natural log-odds: +0.69 doubles the odds that two records are one wo
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from refkit.matching.prepare import Comparable
 
@@ -45,24 +46,16 @@ class Formula(NamedTuple, Generic[T]):
 
 
 class Comparison(NamedTuple, Generic[T]):
-    """A field, how two records are measured in it (None: nothing to compare), and its levels in order."""
+    """A field, how two records are measured in it (None: nothing to compare), and its levels in order.
+
+    `needs` gets the attribute that both records must have, None where the measure looks itself.
+    """
 
     field: str
     measure: Measure[T]
     levels: tuple[Level[T], ...]
+    needs: Callable[[Comparable], object] | None = None
     source: str = JUDGED
-
-    def weigh(self, left: Comparable, right: Comparable, say: list[str] | None) -> float:
-        """The weight of the first level that holds, 0 where none does; its words are added to `say`."""
-        measured = self.measure(left, right)
-        if measured is None:
-            return 0.0
-        for level in self.levels:
-            if level.holds(measured):
-                if say is not None and level.says:
-                    say.append(level.says.format(measured))
-                return level.weight
-        return 0.0
 
 
 class Adjustment(NamedTuple, Generic[T]):
@@ -77,8 +70,10 @@ class Adjustment(NamedTuple, Generic[T]):
 
 def graded(levels: tuple[Formula[T], ...], measured: T) -> tuple[float, str]:
     """The weight and the words of the first level that holds; the last one always does."""
-    level = next(level for level in levels if level.holds(measured))
-    return level.weight(measured), level.says
+    for says, weight, holds, _ in levels:
+        if holds(measured):
+            return weight(measured), says
+    raise AssertionError("the last level always holds")
 
 
 def same(left: Comparable, right: Comparable, field: str) -> bool:
@@ -94,9 +89,10 @@ def differ(one: object, two: object) -> bool:
 
 def equal(field: str) -> Measure[bool]:
     """The measure of a field that is equal or not; nothing to compare where one lacks it."""
+    get = attrgetter(field)
 
     def measure(left: Comparable, right: Comparable) -> bool | None:
-        one, two = getattr(left, field), getattr(right, field)
+        one, two = get(left), get(right)
         return one == two if one and two else None
 
     return measure
@@ -104,9 +100,25 @@ def equal(field: str) -> Measure[bool]:
 
 def holding(field: str) -> Measure[bool]:
     """The measure of a field that only says something where it is the same."""
-    return lambda left, right: same(left, right, field) or None
+    get = attrgetter(field)
+    return lambda left, right: get(left) == get(right) or None
 
 
-def pair(left: Comparable, right: Comparable) -> tuple[Comparable, Comparable]:
-    """The measure of levels that look at the records themselves."""
-    return left, right
+def weigh_all(
+    comparisons: tuple[Comparison[Any], ...], left: Comparable, right: Comparable, say: list[str] | None
+) -> float:
+    """The sum of the first level of each comparison that holds; their words are added to `say`."""
+    total = 0.0
+    for _, measure, levels, needs, _ in comparisons:
+        if needs is not None and not (needs(left) and needs(right)):
+            continue
+        measured = measure(left, right)
+        if measured is None:
+            continue
+        for says, weight, holds, _ in levels:
+            if holds(measured):
+                total += weight
+                if say is not None and says:
+                    say.append(says.format(measured))
+                break
+    return total

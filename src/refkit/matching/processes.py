@@ -7,12 +7,14 @@ A copy shares all that was prepared, so that nothing has to be sent to it. Where
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import warnings
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from typing import TypeVar
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import Any, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -25,8 +27,8 @@ ROUND = 100_000
 COPYS_PART = 0.44
 
 
-def beside(work: Callable[[], T], *, worth_it: bool = True) -> Callable[[], T]:
-    """Start `work` beside this process; call what comes back to wait for its result.
+def in_background(work: Callable[[], T], *, worth_it: bool = True) -> Callable[[], T]:
+    """Start `work` in a copy of this process; call what comes back to wait for its result.
 
     Args:
         work: what to do; its result must be picklable, and it must not use threads or connections of this process.
@@ -36,27 +38,39 @@ def beside(work: Callable[[], T], *, worth_it: bool = True) -> Callable[[], T]:
     """
     if not worth_it or sys.platform != "linux" or (os.cpu_count() or 1) < 2:
         return work
-    reading, writing = os.pipe()
+    # a copy has what it was begun with: only its result is pickled
+    pool = ProcessPoolExecutor(1, get_context("fork"), initializer=_begin, initargs=(work,))
     with warnings.catch_warnings():
         # Python 3.12 warns of threads at a fork; those of DuckDB and numpy sleep, and the copy does not use them
         warnings.simplefilter("ignore", DeprecationWarning)
-        process = os.fork()
-    if process == 0:
-        # as long as the copy could read it itself, writing would wait for a reader that has gone
-        os.close(reading)
-        _in_the_copy(work, writing)
-    os.close(writing)
+        future = pool.submit(_do)
 
     def result() -> T:
-        with os.fdopen(reading, "rb") as pipe:
-            data = pipe.read()
-        _, status = os.waitpid(process, 0)
-        if status or not data:
-            return work()
-        made: T = pickle.loads(data)
+        with pool:
+            failed = future.exception() is not None
+        made: T = work() if failed else future.result()
         return made
 
     return result
+
+
+_begun: list[Callable[[], Any]] = []
+
+
+def _begin(work: Callable[[], Any]) -> None:
+    """In the copy: keep the work, and end as soon as the process that waits for it has ended."""
+    _begun[:] = [work]
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+    os._exit(1)
+
+
+def _do() -> Any:
+    return _begun[0]()
 
 
 def worth_a_copy(records: int) -> bool:
@@ -82,19 +96,7 @@ def in_two(
         progress(start)
         some = items[start : start + ROUND]
         own = round(len(some) * (1 - COPYS_PART)) if worth_it and len(some) >= WORTH_TWO else len(some)
-        rest = beside(partial(work, some[own:]), worth_it=own < len(some))
+        rest = in_background(partial(work, some[own:]), worth_it=own < len(some))
         made += work(some[:own])
         made += rest()
     return made
-
-
-def _in_the_copy(work: Callable[[], object], writing: int) -> None:
-    """Do the work, write its result into the pipe, and leave without tidying up what belongs to the other process."""
-    code = 1
-    try:
-        data = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(data)
-        code = 0
-    finally:
-        os._exit(code)

@@ -1,0 +1,116 @@
+"""Weighed pairs and decisions come in; clusters in which nothing is joined that cannot be one work go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from refkit.matching.assemble import Judged, weight_of
+from refkit.matching.clusters import Clusters
+from refkit.matching.decisions import Decisions, Group
+from refkit.matching.misprints import doubtful, misprint
+from refkit.matching.options import MatchOptions
+from refkit.matching.prepare import Comparable
+from refkit.matching.shorts import Attached, attach
+from refkit.matching.trust import Trust
+from refkit.matching.vetoes import SOFT, veto
+
+# pairs whose veto is remembered: members of large clusters are looked at again and again
+REMEMBERED = 65_536
+
+
+class Linked(NamedTuple):
+    """The clusters, the unions that were refused with the pair that forbids them, and what short forms mean."""
+
+    clusters: Clusters
+    refused: dict[tuple[int, int], tuple[int, int, str]]
+    short_forms: list[Attached]
+
+
+class CannotLink:
+    """Tells why two records can never be in one cluster, "" where they may."""
+
+    def __init__(
+        self,
+        records: Sequence[Comparable],
+        trust: Trust,
+        decisions: Decisions,
+        places: dict[str, int],
+        library: str,
+    ) -> None:
+        self._records = records
+        self._trust = trust
+        self._library = library
+        self.apart = set(_pairs(decisions.different, places))
+        self._united = set(_pairs(decisions.same, places))
+        self._veto = lru_cache(maxsize=REMEMBERED)(self._vetoed)
+
+    def __call__(self, i: int, j: int) -> str:
+        pair = _pair(i, j)
+        if pair in self.apart:
+            return "a person decided that they differ"
+        if pair in self._united:
+            return ""
+        left, right = self._records[i], self._records[j]
+        if self._library and left.source == self._library == right.source:
+            return "both are in the library"
+        return self._veto(*pair)
+
+    def _vetoed(self, i: int, j: int) -> str:
+        left, right = self._records[i], self._records[j]
+        proved = doubtful(left, right) and misprint(left, right) is not None
+        return veto(left, right, self._trust, proved=proved)
+
+
+def _pair(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
+
+
+def _pairs(groups: Sequence[Group], places: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """Every pair of known records that a decision names."""
+    for group in groups:
+        members = {places[record] for record in group.records if record in places}
+        yield from combinations(sorted(members), 2)
+
+
+def link(
+    records: Sequence[Comparable],
+    judged: Sequence[Judged],
+    trust: Trust,
+    decisions: Decisions,
+    places: dict[str, int],
+    options: MatchOptions,
+) -> Linked:
+    """Unite what a person decided, then the pairs that merge, the strongest first, then short forms.
+
+    A union that would join members that cannot be linked is refused.
+    """
+    cannot_link = CannotLink(records, trust, decisions, places, options.library)
+    clusters = Clusters(len(records), cannot_link, SOFT)
+    for group in decisions.same:
+        members = [places[record] for record in group.records if record in places]
+        for other in members[1:]:
+            if _pair(members[0], other) not in cannot_link.apart:
+                clusters.unite(members[0], other, force=True)
+    refused: dict[tuple[int, int], tuple[int, int, str]] = {}
+    least = weight_of(options.merge)
+    merges = [item for item in judged if item.weight >= least and not item.forbidden]
+    for item in sorted(merges, key=lambda item: (-item.weight, item.left, item.right)):
+        clash = clusters.unite(item.left, item.right)
+        if clash is not None:
+            refused[item.left, item.right] = clash
+    return Linked(clusters, refused, list(_attach(records, clusters, cannot_link.apart)))
+
+
+def _attach(
+    records: Sequence[Comparable], clusters: Clusters, apart: set[tuple[int, int]]
+) -> Iterator[Attached]:
+    """Short forms, united with what they mean."""
+    if not any(record.short for record in records):
+        return
+    for meant in attach(records, clusters.find):
+        if _pair(meant.short, meant.full) not in apart:
+            clusters.unite(meant.short, meant.full, force=True)
+            yield meant
