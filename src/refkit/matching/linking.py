@@ -56,7 +56,7 @@ class CannotLink:
         left, right = self._records[i], self._records[j]
         if self._library and left.source == self._library == right.source:
             return "both are in the library"
-        return self._veto(*pair)
+        return self._veto(i, j)
 
     def _vetoed(self, i: int, j: int) -> str:
         left, right = self._records[i], self._records[j]
