@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.raw import Part
+from refkit.normalise.identifiers import bare_doi
 from refkit.normalise.titles import squeeze
 from refkit.short_forms.backrefs import IBID
 
@@ -79,7 +80,7 @@ IMPRINT: dict[str, tuple[str, Callable[[str], str]]] = {
 }
 ADDRESSES: dict[str, Callable[[str], str]] = {
     "url": _tight,
-    "doi": lambda printed: re.sub(r"^.*?(?=10\.)", "", _tight(printed)),
+    "doi": lambda printed: bare_doi(_tight(printed)),
     "archive": squeeze,
 }
 

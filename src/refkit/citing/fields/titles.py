@@ -9,6 +9,7 @@ from refkit.citing.corrections.special import series_name
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.grammar.phrases import by_phrase
 from refkit.citing.raw import Part
+from refkit.model import Name
 from refkit.normalise.kinds import cue_kind, is_magazine, is_newspaper
 from refkit.normalise.names import parse_names
 from refkit.normalise.titles import clean_title, squeeze
@@ -17,6 +18,7 @@ from refkit.normalise.titles import clean_title, squeeze
 NUMBER_WORD = re.compile(r",?\s(?:nn?|nos?|Nrn?|núm|num)$")
 NUMBER_BEHIND = re.compile(r"[°º.]{0,2}\s?\d")
 THE = re.compile(r"^(?:the|The)\s+")
+PAUSE = re.compile(r"[,;:]")
 IN_TITLE = "named in the title"
 
 
@@ -80,14 +82,17 @@ def from_title(draft: Draft, parts: Sequence[Part]) -> None:
     first = {part.label: (part.start, part.end) for part in reversed(said)}
     if not said or said[0].label != "genre" or not {"role", "author"} <= set(first):
         return
-    who = draft.text[slice(*first["author"])]
-    names = parse_names(who) if ":" not in who and len(who.split()) <= 4 else ()
-    if not names or any(name.literal for name in names):
-        return
-    draft.put("authors", names, *first["author"], IN_TITLE)
-    for label, name, _ in BESIDE:
-        if span := first.get(label):
-            draft.put(name, squeeze(draft.text[slice(*span)]), *span, IN_TITLE)
+    if names := _speaker(draft.text[slice(*first["author"])]):
+        draft.put("authors", names, *first["author"], IN_TITLE)
+        for label, name in (("genre", "genre"), ("event", "event_title")):
+            if span := first.get(label):
+                draft.put(name, squeeze(draft.text[slice(*span)]), *span, IN_TITLE)
+
+
+def _speaker(printed: str) -> Sequence[Name]:
+    """A person, or persons, in few words; none where it may be more of a title."""
+    names = parse_names(printed) if ":" not in printed and len(printed.split()) <= 4 else ()
+    return () if any(name.literal for name in names) else names
 
 
 def title_from_genre(draft: Draft, parts: Sequence[Part]) -> None:
@@ -102,6 +107,6 @@ def title_from_genre(draft: Draft, parts: Sequence[Part]) -> None:
     if len(head) < 2 or head[0].label != "genre" or not named:
         return
     start, end = head[0].start, max(named)
-    if "authors" in draft.values or not any(mark in draft.text[start:end] for mark in ",;:"):
+    if "authors" in draft.values or not PAUSE.search(draft.text, start, end):
         words = squeeze(draft.text[start:end])
         draft.put("title", words, start, end, "the words of the note stand for a title")

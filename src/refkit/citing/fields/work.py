@@ -77,10 +77,14 @@ def _split_reprint(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[P
         if not index or part.label != "other" or not REPRINT.match(text[part.start : part.end]):
             continue
         ours = [item for item in parts[index + 1 :] if item.label == "accessed"]
-        rest = [item for item in parts[index + 1 :] if item.label != "accessed"]
-        labels = {item.label for item in rest}
-        if "title" not in labels:
-            rest = [replace(item, label="title") if item.label == "container" else item for item in rest]
-        if labels & {"title", "container"}:
+        rest = _titled([item for item in parts[index + 1 :] if item.label != "accessed"])
+        if any(item.label == "title" for item in rest):
             return [*parts[:index], *ours], rest
     return list(parts), []
+
+
+def _titled(parts: list[Part]) -> list[Part]:
+    """The parts of a book; where none is its title, the container is."""
+    if any(part.label == "title" for part in parts):
+        return parts
+    return [replace(part, label="title") if part.label == "container" else part for part in parts]

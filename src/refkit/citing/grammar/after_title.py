@@ -1,16 +1,11 @@
-"""An atom behind a citation's title: container, editor, series, publisher, venue, genre and number, or nothing known.
-
-Each rule looks at the atom, adds parts and says True, or says False and leaves it to the next.
-"""
+"""An atom behind a citation's title: container, editor, series, publisher, venue, genre and number, or unknown."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from refkit.citing.grammar.atoms import Atom
 from refkit.citing.grammar.phrases import by_phrase, office_pattern, person_parts
-from refkit.citing.grammar.state import State
+from refkit.citing.grammar.state import Piece, Rule, State, form
 from refkit.citing.patterns import EDITOR, ISSUE, MEETING, NAME_TOKEN, NUMBER_TAIL, ORGANISED_BY, PUBLISHED_BY
 from refkit.normalise.bodies import is_body
 from refkit.normalise.kinds import cue_kind, is_newspaper, is_periodical, is_series
@@ -20,158 +15,154 @@ from refkit.normalise.places import leading_place
 # "Joint Statement of the Security Committee"
 OF_THE = re.compile(r"(?P<genre>[\w'’ ]{4,60}?) of the (?=[A-Z])")
 # "Keynote Address at the Centre"
+INITIAL = re.compile(r"[A-Z]\.")
 AT = re.compile(r"\s(?:at|to|before)\s(?:the\s)?(?=[A-Z])")
 
-Rule = Callable[[State, str, int, int, Atom | None], bool]
+
+def after_title(state: State, piece: Piece) -> bool:
+    """Label a piece that stands behind the title and is no date, page, number or place."""
+    if not any(rule(state, piece) for rule in RULES):
+        state.add("other", piece.start, piece.end, weak=True)
+    return True
 
 
-def after_title(state: State, text: str, start: int, end: int, following: Atom | None) -> None:
-    """Label text[start:end], which stands behind the title and is no date, page, number or place."""
-    if not any(rule(state, text, start, end, following) for rule in RULES):
-        state.add("other", start, end, weak=True)
-
-
-def _container(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
+def _container(state: State, piece: Piece) -> bool:
     """Behind "in": the names of the book's editors, then the book."""
     if not state.after_in or "container" in state.seen:
         return False
+    following = piece.following
     editors = following is not None and (
         following.kind == "italic"
         or (following.kind == "bracket" and EDITOR.match(following.text) is not None)
     )
-    if following is not None and is_name_list(text[start:end]) and (editors or following.kind == "plain"):
-        state.add("author", start, end)
+    if following is not None and is_name_list(piece.body) and (editors or following.kind == "plain"):
+        state.add("author", piece.start, piece.end)
         return True
-    state.add("container", start, end, weak=not editors)
+    state.add("container", piece.start, piece.end, weak=not editors)
     state.after_in = False
     return True
 
 
-def _published_by(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    found = PUBLISHED_BY.match(text, start, end)
+def _published_by(state: State, piece: Piece) -> bool:
+    found = PUBLISHED_BY.match(*piece.span)
     if found is None or "event" in state.seen or found.group().casefold().startswith("issued"):
         return False
-    state.add("other", start, found.end())
-    state.add("publisher", found.end(), end)
+    state.add("other", piece.start, found.end())
+    state.add("publisher", found.end(), piece.end)
     return True
 
 
-def _organised_by(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    found = ORGANISED_BY.search(text, start, end)
+def _organised_by(state: State, piece: Piece) -> bool:
+    found = ORGANISED_BY.search(*piece.span)
     if found is None:
         return False
-    if found.start() > start:
-        state.add("genre", start, found.start())
-    state.add("author", found.end(), end)
+    if found.start() > piece.start:
+        state.add("genre", piece.start, found.start())
+    state.add("author", found.end(), piece.end)
     return True
 
 
-def _spoken_by(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    parts = by_phrase(text, start, end)
+def _spoken_by(state: State, piece: Piece) -> bool:
+    parts = by_phrase(*piece.span)
     if parts is None:
         return False
     state.extend(parts)
     return True
 
 
-def _issued_by(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    found = OF_THE.match(text, start, end)
+def _issued_by(state: State, piece: Piece) -> bool:
+    found = OF_THE.match(*piece.span)
     if found is None or not cue_kind(found["genre"]):
         return False
-    state.add("genre", start, found.end("genre"))
-    state.add("author", found.end(), end)
+    state.add("genre", piece.start, found.end("genre"))
+    state.add("author", found.end(), piece.end)
     return True
 
 
-def _given_at(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    venue = AT.search(text, start, end)
-    if venue is None or not cue_kind(text[start : venue.start()]):
+def _given_at(state: State, piece: Piece) -> bool:
+    venue = AT.search(*piece.span)
+    if venue is None or not cue_kind(piece.text[piece.start : venue.start()]):
         return False
-    state.add("genre", start, venue.start())
-    state.add("event", venue.end(), end)
+    state.add("genre", piece.start, venue.start())
+    state.add("event", venue.end(), piece.end)
     return True
 
 
-def _one_more_office(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
+def _one_more_office(state: State, piece: Piece) -> bool:
     """A list goes on: "…, Minister of Defence Jane Roe"."""
-    if state.last() != "author" or not office_pattern().match(text, start, end):
+    if state.last() != "author" or not office_pattern().match(*piece.span):
         return False
-    parts = person_parts(text, start, end)
+    parts = person_parts(*piece.span)
     if len(parts) != 2:
         return False
     state.extend(parts)
     return True
 
 
-def _numbered(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
+def _numbered(state: State, piece: Piece) -> bool:
     """ "Press Release (2013) 018"."""
-    body = text[start:end]
+    body = piece.body
     number = NUMBER_TAIL.search(body)
     if number is None or not cue_kind(body[: number.start()].strip()):
         return False
-    state.add("genre", start, start + number.start())
-    state.add("number", start + number.start() + len(number.group()) - len(number.group().lstrip()), end)
+    state.add("genre", piece.start, piece.start + number.start())
+    state.add(
+        "number", piece.start + number.start() + len(number.group()) - len(number.group().lstrip()), piece.end
+    )
     return True
 
 
-def _place_and_body(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
+def _place_and_body(state: State, piece: Piece) -> bool:
     """ "Paris European Institute for Peace": the comma between place and publisher was lost."""
-    body = text[start:end]
+    body = piece.body
     head = leading_place(body)
     if not head or not is_body(body[head:]) or len(body[head:].split()) <= 2:
         return False
-    state.add("place", start, start + head)
-    state.add("publisher", start + head + 1, end)
+    state.add("place", piece.start, piece.start + head)
+    state.add("publisher", piece.start + head + 1, piece.end)
     return True
 
 
-def _periodical(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    body = text[start:end]
+def _periodical(state: State, piece: Piece) -> bool:
+    body = piece.body
     if not (is_newspaper(body) or is_periodical(body)):
         return False
-    numbered = following is not None and ISSUE.fullmatch(following.text) is not None
+    numbered = piece.following is not None and ISSUE.fullmatch(piece.following.text) is not None
     series = numbered and is_series(body) and "container" in state.seen
-    state.add("series" if series else "container", start, end)
+    state.add("series" if series else "container", piece.start, piece.end)
     return True
 
 
-def _series(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    if not is_series(text[start:end]):
-        return False
-    state.add("series", start, end)
-    return True
-
-
-def _genre(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    body = text[start:end]
+def _genre(state: State, piece: Piece) -> bool:
+    body = piece.body
     if "place" in state.seen or len(body.split()) > 4 or not cue_kind(body):
         return False
-    state.add("genre", start, end)
+    state.add("genre", piece.start, piece.end)
     return True
 
 
-def _meeting(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    if "event" in state.seen or not MEETING.fullmatch(text, start, end):
+def _meeting(state: State, piece: Piece) -> bool:
+    if "event" in state.seen or not MEETING.fullmatch(*piece.span):
         return False
-    state.add("event", start, end)
+    state.add("event", piece.start, piece.end)
     return True
 
 
-def _goes_on(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
+def _goes_on(state: State, piece: Piece) -> bool:
     """What follows a venue, or a publisher without a place yet, is more of it ("…, Waseda University")."""
-    body = text[start:end]
+    body = piece.body
     more_publisher = state.last() == "publisher" and "place" not in state.seen
     if state.last() == "event" or (more_publisher and (is_body(body) or body.endswith("HQ"))):
-        state.stretch(end)
+        state.stretch(piece.end)
         return True
     return False
 
 
-def _publisher(state: State, text: str, start: int, end: int, following: Atom | None) -> bool:
-    body = text[start:end]
+def _publisher(state: State, piece: Piece) -> bool:
+    body = piece.body
     if "publisher" in state.seen or not (body[:1].isupper() or is_body(body)):
         return False
-    state.add("publisher", start, end, weak=not (is_body(body) or state.last() == "place"))
+    state.add("publisher", piece.start, piece.end, weak=not (is_body(body) or state.last() == "place"))
     return True
 
 
@@ -186,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     _numbered,
     _place_and_body,
     _periodical,
-    _series,
+    form(is_series, "series"),
     _genre,
     _meeting,
     _goes_on,
@@ -197,9 +188,6 @@ RULES: tuple[Rule, ...] = (
 def is_name_list(body: str) -> bool:
     """True where every word is part of a personal name and one of them is a known given name or an initial."""
     tokens = body.split()
-    return (
-        0 < len(tokens) <= 12
-        and not is_body(body)
-        and all(NAME_TOKEN.fullmatch(token) for token in tokens)
-        and any(token in words("given_names") or re.fullmatch(r"[A-Z]\.", token) for token in tokens)
-    )
+    if not 0 < len(tokens) <= 12 or is_body(body) or not all(map(NAME_TOKEN.fullmatch, tokens)):
+        return False
+    return any(token in words("given_names") or INITIAL.fullmatch(token) for token in tokens)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refkit.citing.patterns import STATE
 from refkit.citing.quotes import Span
 from refkit.normalise.dates import find_dates
+
+COMMA = re.compile(r", *")
+NUMBER_COMMA = re.compile(r"\d,\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,44 +27,31 @@ class Atom:
 def atoms(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Atom]:
     """The atoms of text[start:end] in order."""
     found: list[Atom] = []
-    place = start
+    first = start
     for span in spans:
         if span.end <= start or span.start >= end:
             continue
-        _plain(text, place, span.start, found)
+        _plain(text, first, span.start, found)
         inner = span.inner
         found.append(Atom(span.kind, inner[0], inner[1], text[inner[0] : inner[1]]))
-        place = span.end
-    _plain(text, place, end, found)
+        first = span.end
+    _plain(text, first, end, found)
     return found
 
 
 def _plain(text: str, start: int, end: int, found: list[Atom]) -> None:
     """Cut at commas, but not at those of a number or a date, nor before a state or suffix."""
     dates = [(start + a, start + b) for a, b, _ in find_dates(text[start:end])]
-    place = start
-    while place < end:
-        cut = place
-        while True:
-            cut = text.find(",", cut, end)
-            if cut < 0:
-                cut = end
-                break
-            if cut + 1 < end and text[cut + 1].isdigit() and text[cut - 1 : cut].isdigit():
-                cut += 1
-                continue
-            if any(a < cut < b for a, b in dates):
-                cut += 1
-                continue
-            following = cut + 1
-            while following < end and text[following] == " ":
-                following += 1
-            if STATE.match(text, following, end) and text[place:cut].strip():
-                cut += 1
-                continue
-            break
-        _trimmed(text, place, cut, found)
-        place = cut + 1
+    first = start
+    for comma in COMMA.finditer(text, start, end):
+        cut, after = comma.span()
+        if NUMBER_COMMA.match(text, max(cut - 1, 0), end) or any(a < cut < b for a, b in dates):
+            continue
+        if STATE.match(text, after, end) and text[first:cut].strip():
+            continue
+        _trimmed(text, first, cut, found)
+        first = cut + 1
+    _trimmed(text, first, end, found)
 
 
 def _trimmed(text: str, start: int, end: int, found: list[Atom]) -> None:

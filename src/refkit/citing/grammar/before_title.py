@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from refkit.citing.grammar.atoms import Atom
 from refkit.citing.grammar.phrases import by_phrase, office_pattern, person_parts
-from refkit.citing.grammar.state import State
+from refkit.citing.grammar.state import Piece, Rule, State
 from refkit.citing.patterns import EDITOR, MEETING, NAME_TOKEN
 from refkit.normalise.bodies import is_body
 from refkit.normalise.dates import parse_date
@@ -14,37 +14,116 @@ from refkit.normalise.kinds import cue_kind
 from refkit.normalise.lexicon import words
 
 INITIAL = re.compile(r"(?:[A-Z]\.-?)+")
+INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+")
+# "Joint Statement of the Security Committee"
+OF_THE = re.compile(r"(?P<genre>[\w'’ ]{4,40}?) of the (?=[A-Z])")
 
 
-def before_title(state: State, text: str, start: int, end: int, following: Atom | None) -> None:
-    body = text[start:end]
-    parts = by_phrase(text, start, end)
-    if parts is not None and cue_kind(body):
-        state.extend(parts)
-    elif (of := re.match(r"(?P<genre>[\w'’ ]{4,40}?) of the (?=[A-Z])", body)) and cue_kind(of["genre"]):
-        state.add("genre", start, start + of.end("genre"))
-        who = start + of.end()
-        label = "event" if MEETING.fullmatch(text[who:end]) else "author"
-        state.add(label, who, end)
-    elif (tail := _genre_tail(body)) and is_body(body[:tail].strip()):
-        state.add("author", start, start + len(body[:tail].rstrip()))
-        state.add("genre", start + tail, end)
-    elif office_pattern().match(body) and len(named := person_parts(text, start, end)) == 2:
-        state.extend(named)
-    elif _name_like(state, body, following):
-        marked = following is not None and following.kind in {"quote", "italic"}
-        state.add("author", start, end, weak=not (marked or is_body(body) or known_person(body)))
-        state.body_author = is_body(body)
-    elif (
-        cue_kind(body)
-        and len(body.split()) <= 4
-        and following is not None
-        and following.kind in {"quote", "italic"}
+def before_title(state: State, piece: Piece) -> bool:
+    """Label a piece that stands in front of the title and is no date, page, number or place, or the title itself."""
+    return any(rule(state, piece) for rule in RULES)
+
+
+def _said_by(state: State, piece: Piece) -> bool:
+    parts = by_phrase(*piece.span)
+    if parts is None or not cue_kind(piece.body):
+        return False
+    state.extend(parts)
+    return True
+
+
+def _issued_by(state: State, piece: Piece) -> bool:
+    found = OF_THE.match(*piece.span)
+    if found is None or not cue_kind(found["genre"]):
+        return False
+    state.add("genre", piece.start, found.end("genre"))
+    label = "event" if MEETING.fullmatch(piece.text, found.end(), piece.end) else "author"
+    state.add(label, found.end(), piece.end)
+    return True
+
+
+def _body_and_genre(state: State, piece: Piece) -> bool:
+    """ "White House Press Briefing"."""
+    tail = _genre_tail(piece.body)
+    name = piece.body[:tail].rstrip()
+    if not tail or not is_body(name):
+        return False
+    state.add("author", piece.start, piece.start + len(name))
+    state.add("genre", piece.start + tail, piece.end)
+    return True
+
+
+def _office_and_name(state: State, piece: Piece) -> bool:
+    if not office_pattern().match(*piece.span) or len(named := person_parts(*piece.span)) != 2:
+        return False
+    state.extend(named)
+    return True
+
+
+def _body(state: State, piece: Piece) -> bool:
+    """A body that issues: one only, unless the title follows at once."""
+    if piece.following is None or not is_body(piece.body) or len(piece.body.split()) > 10:
+        return False
+    if state.body_author and not piece.before_marked:
+        return False
+    state.add("author", piece.start, piece.end)
+    state.body_author = True
+    return True
+
+
+def _persons(state: State, piece: Piece) -> bool:
+    """A person or a list of persons."""
+    tokens = piece.body.split()
+    if piece.following is None or is_body(piece.body) or len(tokens) > 12:
+        return False
+    if not all(map(NAME_TOKEN.fullmatch, tokens)) or not (
+        piece.before_marked or _opens(state, piece, tokens)
     ):
-        state.add("genre", start, end)
-    else:
-        imprint = following is not None and following.kind == "bracket" and ":" in following.text
-        state.add("title", start, end, weak=not (imprint and "author" in state.seen))
+        return False
+    state.add("author", piece.start, piece.end, weak=not (piece.before_marked or known_person(piece.body)))
+    state.body_author = False
+    return True
+
+
+def _opens(state: State, piece: Piece, tokens: Sequence[str]) -> bool:
+    """May words that look like names be the authors where no title follows at once?"""
+    following = piece.following
+    if state.body_author or following is None:
+        return False
+    if following.kind == "bracket" and not EDITOR.match(following.text):
+        # what stands before an imprint is a title: "Jane Roe, Steel (Oslo: Fjord Press, 2003)"; "Roe (2003)" is a name
+        return "author" not in state.seen and parse_date(following.text.strip()) is not None
+    if "author" not in state.seen or not tokens:
+        return bool(tokens)
+    # an inverted name's second half, or one more name of the list: only with a known given name or initials
+    known = tokens[0] in words("given_names") and len(tokens) <= 4
+    return known or INITIALS.fullmatch(piece.body) is not None
+
+
+def _genre(state: State, piece: Piece) -> bool:
+    if not piece.before_marked or len(piece.body.split()) > 4 or not cue_kind(piece.body):
+        return False
+    state.add("genre", piece.start, piece.end)
+    return True
+
+
+def _title(state: State, piece: Piece) -> bool:
+    following = piece.following
+    imprint = following is not None and following.kind == "bracket" and ":" in following.text
+    state.add("title", piece.start, piece.end, weak=not (imprint and "author" in state.seen))
+    return True
+
+
+RULES: tuple[Rule, ...] = (
+    _said_by,
+    _issued_by,
+    _body_and_genre,
+    _office_and_name,
+    _body,
+    _persons,
+    _genre,
+    _title,
+)
 
 
 def known_person(body: str) -> bool:
@@ -56,39 +135,7 @@ def known_person(body: str) -> bool:
 
 
 def _genre_tail(body: str) -> int:
-    """Offset of a genre at the end of a body's name ("White House Press Briefing"); 0 where there is none."""
+    """Offset of a genre of two or three words at the end of a body's name; 0 where there is none."""
     tokens = [match.start() for match in re.finditer(r"\S+", body)]
-    for count in (2, 3, 1):
-        if (
-            len(tokens) > count
-            and cue_kind(body[tokens[-count] :]) in {"report", "document", "speech"}
-            and count > 1
-        ):
-            return tokens[-count]
-    return 0
-
-
-def _name_like(state: State, body: str, following: Atom | None) -> bool:
-    """A person, a list of persons or a body, in front of the title."""
-    if following is None:
-        return False
-    tokens = body.split()
-    if is_body(body):
-        return len(tokens) <= 10 and (not state.body_author or following.kind in {"quote", "italic"})
-    if len(tokens) > 12 or not all(NAME_TOKEN.fullmatch(token) for token in tokens):
-        return False
-    if following.kind in {"quote", "italic"}:
-        return True
-    if state.body_author:
-        return False
-    if following.kind == "bracket" and not EDITOR.match(following.text):
-        # what stands before an imprint is a title: "Jane Roe, Steel (Oslo: Fjord Press, 2003)"; "Roe (2003)" is a name
-        return "author" not in state.seen and parse_date(following.text.strip()) is not None
-    if not tokens:
-        return False
-    if "author" in state.seen:
-        # an inverted name's second half, or one more name of the list: only with a known given name or initials
-        return (tokens[0] in words("given_names") and len(tokens) <= 4) or bool(
-            re.fullmatch(r"(?:[A-Z]\.[ -]?)+", body)
-        )
-    return len(tokens) <= 12
+    tails = [tokens[-count] for count in (2, 3) if len(tokens) > count]
+    return next((tail for tail in tails if cue_kind(body[tail:]) in {"report", "document", "speech"}), 0)

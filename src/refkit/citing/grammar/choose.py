@@ -50,17 +50,19 @@ def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -
     """Is every word of a citation read by rules supported by more than its place?"""
     if any(part.certainty < SURE and not _aside(text, part) for part in raw.parts):
         return False
-    titles = [part for part in raw.parts if part.label == "title"]
-    heads = {part.label for part in raw.parts}
-    if "backref" in heads:
+    labels = {part.label for part in raw.parts}
+    if "backref" in labels:
         return True
-    marked = any(
-        text[part.start - 1 : part.start] in MARKS or any(a <= part.start < b for a, b in italics)
-        for part in titles
-    )
-    if titles and not marked and "author" not in heads:
+    if "title" in labels and "author" not in labels and not _marked(text, raw, italics):
         return False
     return _covers(text, raw) and not any(_numbered(text, part) for part in raw.parts)
+
+
+def _marked(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]]) -> bool:
+    """Is the title in quotation marks or italics?"""
+    starts = [part.start for part in raw.parts if part.label == "title"]
+    quoted = any(text[start - 1 : start] in MARKS for start in starts)
+    return quoted or any(a <= start < b for start in starts for a, b in italics)
 
 
 def _aside(text: str, part: Part) -> bool:

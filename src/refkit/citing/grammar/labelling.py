@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from refkit.citing.grammar.after_title import after_title
 from refkit.citing.grammar.atoms import Atom
 from refkit.citing.grammar.before_title import before_title
-from refkit.citing.grammar.state import State
+from refkit.citing.grammar.state import Piece, Rule, State, form
 from refkit.citing.patterns import (
     ACCESSED,
     ACRONYM,
@@ -32,109 +33,127 @@ from refkit.normalise.pages import is_locator
 from refkit.normalise.places import is_place, leading_place
 from refkit.short_forms.backrefs import BACKREF
 
+SERIES_NUMBER = re.compile(r"(?:no\.?\s*)?\d{1,4}\b(?!\s?\()", re.IGNORECASE)
+PLACE_AND_PUBLISHER = re.compile(r"\s*(?P<place>[^:]{2,60}):\s*(?P<rest>.+)")
+# a full stop that belongs to the last word
+ENDS_WITH_STOP = re.compile(r"(?:\b[A-Z]|Jr|Sr|Co|Inc|Ltd|etc|al)\.$")
+AND_NAME = re.compile(r"(?:and|und|et|e|y)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
+JOINING = frozenset({"and", "und", "et", "–", "-"})
+MORE_PAGES = re.compile(r"\d+(?:[-–]\d+)?(?: ?ff?\.?)?|[ivxlc]+")
+FIGURES = re.compile(r"\d{1,4}")
+
 
 def label_atoms(text: str, atoms: Sequence[Atom]) -> list[Part]:
     """The labelled parts of one citation, in order; `atoms` are its pieces (see `refkit.citing.grammar.atoms`)."""
     state = State()
     for index, atom in enumerate(atoms):
         following = atoms[index + 1] if index + 1 < len(atoms) else None
-        if atom.kind == "quote":
-            _quoted(state, atom)
-        elif atom.kind == "bracket":
-            _bracket(state, text, atom)
-        elif atom.kind == "url":
-            state.add("doi" if "doi.org/" in atom.text else "url", atom.start, atom.end)
-        elif atom.kind == "italic":
-            _italic(state, atom, following)
-        else:
-            _plain(state, text, atom, following)
+        KINDS[atom.kind](state, Piece(text, atom.start, atom.end, following))
     _settle(state, text)
     return state.parts
 
 
-def _quoted(state: State, atom: Atom) -> None:
+def _address(state: State, piece: Piece) -> None:
+    state.add("doi" if "doi.org/" in piece.body else "url", piece.start, piece.end)
+
+
+def _quoted(state: State, piece: Piece) -> None:
     if "title" not in state.seen or state.reprint:
-        state.add("title", atom.start, atom.end)
+        state.add("title", piece.start, piece.end)
     elif state.after_in and "container" not in state.seen:
-        state.add("container", atom.start, atom.end)
+        state.add("container", piece.start, piece.end)
     else:
-        state.add("other", atom.start, atom.end, weak=True)
+        state.add("other", piece.start, piece.end, weak=True)
 
 
-def _italic(state: State, atom: Atom, following: Atom | None) -> None:
-    date = parse_date(following.text.strip("() .")) if following is not None else None
-    newspaper = date is not None and (is_newspaper(atom.text) or date.day is not None) and not state.parts
-    if BACKREF.fullmatch(atom.text.strip(" .")) or BACKREF.fullmatch(atom.text):
-        state.add("backref", atom.start, atom.end)
-    elif state.reprint:
-        state.add("title", atom.start, atom.end)
-    elif "title" in state.seen or newspaper:
-        number = following is not None and re.match(r"(?:no\.?\s*)?\d{1,4}\b(?!\s?\()", following.text, re.I)
-        state.add("series" if number and is_series(atom.text) else "container", atom.start, atom.end)
+def _italic(state: State, piece: Piece) -> None:
+    if BACKREF.fullmatch(piece.body.strip(" .")) or BACKREF.fullmatch(piece.body):
+        label = "backref"
+    elif state.reprint or ("title" not in state.seen and not _newspaper(state, piece)):
+        label = "title"
     else:
-        state.add("title", atom.start, atom.end)
+        number = piece.following is not None and SERIES_NUMBER.match(piece.following.text)
+        label = "series" if number and is_series(piece.body) else "container"
+    state.add(label, piece.start, piece.end)
 
 
-def _bracket(state: State, text: str, atom: Atom) -> None:
-    body = atom.text.strip()
-    if BACKREF.fullmatch(body):
-        state.add("backref", atom.start, atom.end)
-    elif ACCESSED.match(body):
-        state.add("accessed", atom.start, atom.end)
-    elif EDITOR.match(body):
-        _make_editors(state)
-        state.add("role", atom.start, atom.end)
-    elif parse_date(body) is not None:
-        label = "number" if state.last() == "genre" else "date"
-        state.add(label, atom.start - (label == "number"), atom.end + (label == "number"))
-    elif TRANSLATION.search(body) and len(body) < 60:
-        state.add("genre", atom.start, atom.end)
-    elif is_locator(body):
-        state.add("pages", atom.start, atom.end)
-    elif _imprint(state, text, atom):
-        return
-    elif state.last() in {"publisher", "author", "container", "event"} and ACRONYM.fullmatch(body):
-        state.stretch(atom.end + 1)
-    elif state.last() == "title" and not cue_kind(body):
-        # "Title in one language (its translation)": both belong to the title
-        state.stretch(atom.end + 1)
-    elif cue_kind(body):
-        state.add("genre", atom.start, atom.end)
-    else:
-        state.add("other", atom.start, atom.end, weak=True)
+def _newspaper(state: State, piece: Piece) -> bool:
+    """Nothing but a newspaper's name in front of a date, or a name in front of a day."""
+    date = parse_date(piece.following.text.strip("() .")) if piece.following is not None else None
+    return date is not None and not state.parts and (is_newspaper(piece.body) or date.day is not None)
 
 
-def _imprint(state: State, text: str, atom: Atom) -> bool:
-    """ "(Boston: Little, Brown, 1979)", "(Oxford University Press 1999)", "(NDC/SFU)"."""
-    dates = list(find_dates(atom.text))
-    colon = re.match(r"\s*(?P<place>[^:]{2,60}):\s*(?P<rest>.+)", atom.text)
-    if not dates and not (colon and is_place(colon["place"])):
+def _bracket(state: State, piece: Piece) -> None:
+    if not any(rule(state, piece) for rule in BRACKETS):
+        state.add("other", piece.start, piece.end, weak=True)
+
+
+def _inside(test: Callable[[str], object], label: str) -> Rule:
+    """The rule for a bracket that holds a form and nothing else."""
+    return form(lambda body: test(body.strip()), label)
+
+
+def _editors(state: State, piece: Piece) -> bool:
+    if not EDITOR.match(piece.body.strip()):
         return False
-    base = atom.start
-    stop = len(atom.text)
-    if dates:
-        stop = dates[-1][0]
-    body_end = len(atom.text[:stop].rstrip(" ,;"))
-    if colon:
-        state.add("place", base + colon.start("place"), base + colon.end("place"))
-        if colon.start("rest") < body_end:
-            state.add("publisher", base + colon.start("rest"), base + body_end)
-    elif body_end:
-        head = leading_place(atom.text[:body_end])
-        if is_place(atom.text[:body_end]):
-            state.add("place", base, base + body_end)
-        elif head:
-            state.add("place", base, base + head)
-            state.add(
-                "publisher",
-                base + head + len(atom.text[head:body_end]) - len(atom.text[head:body_end].lstrip(" ,")),
-                base + body_end,
-            )
-        elif atom.text[:body_end].strip():
-            state.add("publisher", base, base + body_end)
-    if dates:
-        state.add("date", base + dates[-1][0], base + dates[-1][1])
+    _make_editors(state)
+    state.add("role", piece.start, piece.end)
     return True
+
+
+def _year(state: State, piece: Piece) -> bool:
+    """A date; behind a genre the number of a press release, with its brackets."""
+    if parse_date(piece.body.strip()) is None:
+        return False
+    number = state.last() == "genre"
+    state.add("number" if number else "date", piece.start - number, piece.end + number)
+    return True
+
+
+def _imprint(state: State, piece: Piece) -> bool:
+    """ "(Boston: Little, Brown, 1979)", "(Oxford University Press 1999)", "(NDC/SFU)"."""
+    body = piece.body
+    *_, date = [None, *find_dates(body)]
+    colon = PLACE_AND_PUBLISHER.match(body)
+    if date is None and not (colon and is_place(colon["place"])):
+        return False
+    end = len((body[: date[0]] if date else body).rstrip(" ,;"))
+    if colon:
+        found = [("place", *colon.span("place")), ("publisher", colon.start("rest"), end)]
+    else:
+        head = end if is_place(body[:end]) else leading_place(body[:end])
+        rest = head + len(body[head:end]) - len(body[head:end].lstrip(" ,"))
+        found = [("place", 0, head), ("publisher", rest, end)]
+    if date:
+        found.append(("date", date[0], date[1]))
+    for label, first, last in found:
+        if first < last:
+            state.add(label, piece.start + first, piece.start + last)
+    return True
+
+
+def _short_name(state: State, piece: Piece) -> bool:
+    """ "(NATO)" behind a name, or a title's translation behind it: both belong to what they stand behind."""
+    named = state.last() in {"publisher", "author", "container", "event"} and ACRONYM.fullmatch(
+        piece.body.strip()
+    )
+    translated = state.last() == "title" and not cue_kind(piece.body)
+    if named or translated:
+        state.stretch(piece.end + 1)
+    return bool(named or translated)
+
+
+BRACKETS: tuple[Rule, ...] = (
+    _inside(BACKREF.fullmatch, "backref"),
+    _inside(ACCESSED.match, "accessed"),
+    _editors,
+    _year,
+    _inside(lambda body: TRANSLATION.search(body) and len(body) < 60, "genre"),
+    _inside(is_locator, "pages"),
+    _imprint,
+    _short_name,
+    form(cue_kind, "genre"),
+)
 
 
 def _make_editors(state: State) -> None:
@@ -151,78 +170,108 @@ def _make_editors(state: State) -> None:
         state.seen.discard("author")
 
 
-def _plain(state: State, text: str, atom: Atom, following: Atom | None) -> None:
-    start, end = atom.start, atom.end
-    while start < end and text[start] in " .<>":
-        start += 1
-    body = (
-        text[start:end].rstrip(" .")
-        if not re.search(r"(?:\b[A-Z]|Jr|Sr|Co|Inc|Ltd|etc|al)\.$", text[start:end])
-        else text[start:end]
-    )
-    end = start + len(body)
-    if (joining := re.match(r"(?:and|und|et|e|y)\s+(?:the\s+)?(?=[A-ZÀ-Þ])", body)) and state.last() in {
-        "author",
-        "editor",
-    }:
-        start, body = start + joining.end(), body[joining.end() :]
-    if not body or body in {"and", "und", "et", "–", "-"}:
-        return
-    if URL_PIECE.fullmatch(body):
-        state.add("other", start, end)
-        return
-    if (found := REPRINT.match(body)) is not None and "title" in state.seen:
-        state.add("other", start, start + found.end())
-        state.reprint = True
-        _plain_rest(state, text, atom, start + found.end(), following)
-    elif BACKREF.fullmatch(body) or (len(body) < 40 and BACKREF.match(body)):
-        state.add("backref", start, end)
-    elif ACCESSED.match(body):
-        state.add("accessed", start, end)
-    elif (found := IN.match(body)) is not None and ("title" in state.seen or state.after_in):
-        state.add("other", start, start + found.end())
-        state.after_in = True
-        _plain_rest(state, text, atom, start + found.end(), following)
-    elif parse_date(body) is not None:
-        state.add("date", start, end)
-    elif VOLUME.fullmatch(body):
-        state.add("volume", start, end)
-    elif is_locator(body):
-        state.add("pages", start, end)
-    elif ISSUE.fullmatch(body):
-        state.add("number" if state.last() == "series" else "issue", start, end)
-    elif EDITION.fullmatch(body):
-        state.add("edition", start, end)
-    elif DOI.fullmatch(body):
-        state.add("doi", start, end)
-    elif EDITOR.fullmatch(body):
-        _make_editors(state)
-        state.add("role", start, end)
-    elif (found := EDITED_BY.match(body)) is not None:
-        state.add("role", start, start + found.end())
-        state.add("editor", start + found.end(), end)
-    elif (found := TRANSLATED_BY.match(body)) is not None:
-        state.add("role", start, start + found.end())
-        state.add("translator", start + found.end(), end)
-    elif (state.last() == "pages" and re.fullmatch(r"\d+(?:[-–]\d+)?(?: ?ff?\.?)?|[ivxlc]+", body)) or (
-        state.last() == "number" and re.fullmatch(r"\d{1,4}", body)
-    ):
-        state.stretch(end)
-    elif re.fullmatch(r"\d{1,4}", body) and state.last() in {"series", "container"}:
-        state.add("number" if state.last() == "series" else "volume", start, end)
-    elif is_place(body):
-        state.add("place", start, end)
-    elif "title" not in state.seen:
-        before_title(state, text, start, end, following)
-    else:
-        after_title(state, text, start, end, following)
+def _plain(state: State, piece: Piece) -> None:
+    trimmed = _trimmed(state, piece)
+    if trimmed.body and trimmed.body not in JOINING:
+        any(rule(state, trimmed) for rule in PLAIN)
 
 
-def _plain_rest(state: State, text: str, atom: Atom, start: int, following: Atom | None) -> None:
-    while start < atom.end and text[start] in " :,":
-        start += 1
-    if start < atom.end:
-        _plain(state, text, Atom("plain", start, atom.end, text[start : atom.end]), following)
+def _trimmed(state: State, piece: Piece) -> Piece:
+    """A piece without the marks around it, and without the "and" that joins one more name to a list."""
+    start = piece.end - len(piece.body.lstrip(" .<>"))
+    body = piece.text[start : piece.end]
+    end = piece.end if ENDS_WITH_STOP.search(body) else start + len(body.rstrip(" ."))
+    joining = AND_NAME.match(piece.text, start, end) if state.last() in {"author", "editor"} else None
+    return replace(piece, start=joining.end() if joining else start, end=end)
+
+
+def _rest(state: State, piece: Piece, start: int) -> None:
+    """Go on behind words that lead to something else."""
+    start = piece.end - len(piece.text[start : piece.end].lstrip(" :,"))
+    if start < piece.end:
+        _plain(state, replace(piece, start=start))
+
+
+def _reprinted(state: State, piece: Piece) -> bool:
+    found = REPRINT.match(piece.body)
+    if found is None or "title" not in state.seen:
+        return False
+    state.add("other", piece.start, piece.start + found.end())
+    state.reprint = True
+    _rest(state, piece, piece.start + found.end())
+    return True
+
+
+def _leads_in(state: State, piece: Piece) -> bool:
+    """ "in" leads to what the piece stands in."""
+    found = IN.match(piece.body)
+    if found is None or not ("title" in state.seen or state.after_in):
+        return False
+    state.add("other", piece.start, piece.start + found.end())
+    state.after_in = True
+    _rest(state, piece, piece.start + found.end())
+    return True
+
+
+def _named(pattern: re.Pattern[str], label: str) -> Rule:
+    """The rule for a role and the names behind it: "ed. by Ann Lee"."""
+
+    def rule(state: State, piece: Piece) -> bool:
+        found = pattern.match(piece.body)
+        if found is None:
+            return False
+        state.add("role", piece.start, piece.start + found.end())
+        state.add(label, piece.start + found.end(), piece.end)
+        return True
+
+    return rule
+
+
+def _goes_on(state: State, piece: Piece) -> bool:
+    """One more page behind pages, one more figure behind a number."""
+    pattern = {"pages": MORE_PAGES, "number": FIGURES}.get(state.last())
+    if pattern is None or not pattern.fullmatch(piece.body):
+        return False
+    state.stretch(piece.end)
+    return True
+
+
+def _figures(state: State, piece: Piece) -> bool:
+    """A bare number behind a series or a journal."""
+    label = {"series": "number", "container": "volume"}.get(state.last())
+    if label is None or not FIGURES.fullmatch(piece.body):
+        return False
+    state.add(label, piece.start, piece.end)
+    return True
+
+
+PLAIN: tuple[Rule, ...] = (
+    form(URL_PIECE.fullmatch, "other"),
+    _reprinted,
+    form(lambda body: BACKREF.fullmatch(body) or (len(body) < 40 and BACKREF.match(body)), "backref"),
+    form(ACCESSED.match, "accessed"),
+    _leads_in,
+    form(parse_date, "date"),
+    form(VOLUME.fullmatch, "volume"),
+    form(is_locator, "pages"),
+    form(ISSUE.fullmatch, lambda state: "number" if state.last() == "series" else "issue"),
+    form(EDITION.fullmatch, "edition"),
+    form(DOI.fullmatch, "doi"),
+    lambda state, piece: EDITOR.fullmatch(piece.body) is not None and _editors(state, piece),
+    _named(EDITED_BY, "editor"),
+    _named(TRANSLATED_BY, "translator"),
+    _goes_on,
+    _figures,
+    form(is_place, "place"),
+    lambda state, piece: (after_title if "title" in state.seen else before_title)(state, piece),
+)
+KINDS: dict[str, Callable[[State, Piece], None]] = {
+    "quote": _quoted,
+    "bracket": _bracket,
+    "url": _address,
+    "italic": _italic,
+    "plain": _plain,
+}
 
 
 def _settle(state: State, text: str) -> None:

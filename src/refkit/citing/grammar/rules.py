@@ -16,6 +16,7 @@ from refkit.normalise.dates import find_dates
 from refkit.short_forms.backrefs import BACKREF, OPENING
 
 LOWER = re.compile(r"(?<![\w.])[a-zà-ÿ]{3,}(?![\w.])")
+STOP = re.compile(r";|[.?!](?=[\s”’»]*\s+\S)")
 BARE_PAGES = re.compile(r"[\s,]*(?:at\s)?(?P<pages>\d+(?:\s?[-–—]\s?\d+)?)")
 NEAR = 600
 """So much of what stands before and behind a full stop (characters) tells whether two works meet there."""
@@ -38,29 +39,20 @@ def read_note(text: str, italics: Sequence[tuple[int, int]] = ()) -> tuple[RawCi
 def _pieces(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     """Cut at top-level semicolons and at the full stops where one citation ends and another thing begins."""
     covered = _covered(spans)
-    cuts: list[int] = []
-    for match in re.finditer(r";|[.?!](?=[\s”’»]*\s+\S)", text):
-        place = match.start()
-        if any(a <= place < b for a, b in covered):
-            continue
-        if match.group() == ";" or _sentence_end(text, match.start(), spans):
-            cuts.append(match.end())
-    edges = [0, *cuts, len(text)]
+    stops = [stop for stop in STOP.finditer(text) if not any(a <= stop.start() < b for a, b in covered)]
+    cuts = [stop.end() for stop in stops if stop[0] == ";" or _sentence_end(text, stop.start(), spans)]
     pieces: list[tuple[int, int]] = []
-    for start, end in pairwise(edges):
-        while start < end and text[start] in " \t\n;.":
-            start += 1
-        if start >= end:
-            continue
-        if (
-            pieces
-            and text[pieces[-1][1] - 1 : pieces[-1][1]] != ";"
-            and not _separate(text, pieces[-1], (start, end))
-        ):
+    for start, end in pairwise([0, *cuts, len(text)]):
+        start = end - len(text[start:end].lstrip(" \t\n;."))
+        if start < end and pieces and _goes_on(text, pieces[-1], (start, end)):
             pieces[-1] = (pieces[-1][0], end)
-        else:
+        elif start < end:
             pieces.append((start, end))
     return pieces
+
+
+def _goes_on(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    return text[left[1] - 1 : left[1]] != ";" and not _separate(text, left, right)
 
 
 def _covered(spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -102,28 +94,32 @@ def _is_prose(text: str) -> bool:
 
 
 def _citation(text: str, start: int, end: int, spans: Sequence[Span]) -> RawCitation | None:
-    while end > start and text[end - 1] in " ;\n":
-        end -= 1
-    signal: tuple[int, int] | None = None
-    begin = start
+    end = start + len(text[start:end].rstrip(" ;\n"))
+    led = _led(text, start, end, spans)
+    if led is None:
+        return None
+    signal, begin = led
+    inner = [span for span in spans if span.start >= begin and span.end <= end]
+    opening = OPENING.match(text, begin, end)
+    if opening is None:
+        parts = label_atoms(text, atoms(text, begin, end, inner))
+        return _raw(parts, signal) if _cites(text, parts) else None
+    rest = label_atoms(text, atoms(text, opening.end(), end, inner))
+    pages = [part for part in rest if part.label == "pages"]
+    if not pages and (bare := BARE_PAGES.match(text, opening.end(), end)) is not None:
+        pages = [Part("pages", *bare.span("pages"))]
+    return _raw([Part("backref", *opening.span()), *pages], signal)
+
+
+def _led(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[tuple[int, int] | None, int] | None:
+    """The signal words of a citation, and where it begins behind them; None for running text without one."""
+    signal, begin = None, start
     if (head := signal_at(text, start, end)) is not None:
         signal, begin = (head[0], head[1]), head[2]
     lead = lead_in(text, begin, end, _covered(spans))
     if lead is not None and _prose_before(text, begin, lead[0]):
-        signal, begin = (lead[0], lead[1]), lead[2]
-    elif not signal and _is_prose(text[begin:end]):
-        return None
-    inner = [span for span in spans if span.start >= begin and span.end <= end]
-    if (opening := OPENING.match(text, begin, end)) is not None:
-        rest = label_atoms(text, atoms(text, opening.end(), end, inner))
-        parts = [Part("backref", begin, opening.end()), *(part for part in rest if part.label == "pages")]
-        if len(parts) == 1 and (bare := BARE_PAGES.match(text, opening.end(), end)) is not None:
-            parts.append(Part("pages", *bare.span("pages")))
-        return _raw(parts, signal)
-    parts = label_atoms(text, atoms(text, begin, end, inner))
-    if not _cites(text, parts):
-        return None
-    return _raw(parts, signal)
+        return (lead[0], lead[1]), lead[2]
+    return None if signal is None and _is_prose(text[begin:end]) else (signal, begin)
 
 
 def _prose_before(text: str, start: int, end: int) -> bool:
@@ -140,37 +136,28 @@ def _raw(parts: Sequence[Part], signal: tuple[int, int] | None) -> RawCitation |
     return RawCitation(ordered[0].start, max(part.end for part in ordered), ordered, signal)
 
 
+FACTS = frozenset("date pages publisher place volume issue number accessed url doi series".split())
+LONGEST_TITLE = 30
+"""More words than this outside quotation marks are a clause."""
+
+
 def _cites(text: str, parts: Sequence[Part]) -> bool:
     """Enough evidence for a citation: a back-reference, or a name or title with a second kind of fact."""
     labels = {part.label for part in parts}
-    if "backref" in labels:
+    if "backref" in labels or _is_clause(text, parts):
+        return "backref" in labels
+    if labels & {"title", "container"} and labels & FACTS:
         return True
-    heads = labels & {"title", "author", "container", "editor", "genre"}
-    facts = labels & {
-        "date",
-        "pages",
-        "publisher",
-        "place",
-        "volume",
-        "issue",
-        "number",
-        "accessed",
-        "url",
-        "doi",
-        "series",
-    }
-    if "title" in labels and not any(
-        text[part.start - 1 : part.start] in "“\"'‘«„" for part in parts if part.label == "title"
-    ):
-        # an unquoted title must not be a clause
-        title = next(part for part in parts if part.label == "title")
-        if len(text[title.start : title.end].split()) > 30:
-            return False
-    if heads & {"title", "container"} and facts:
-        return True
-    return bool("author" in heads and "title" in heads) or bool(
-        "author" in heads and facts & {"date"} and facts & {"pages", "place"}
+    return {"author", "title"} <= labels or (
+        {"author", "date"} <= labels and bool(labels & {"pages", "place"})
     )
+
+
+def _is_clause(text: str, parts: Sequence[Part]) -> bool:
+    titles = [part for part in parts if part.label == "title"]
+    if not titles or any(text[part.start - 1 : part.start] in "“\"'‘«„" for part in titles):
+        return False
+    return len(text[titles[0].start : titles[0].end].split()) > LONGEST_TITLE
 
 
 def _with_access(
@@ -180,14 +167,8 @@ def _with_access(
     if any(part.label == "accessed" for part in citation.parts):
         return citation
     for span in spans:
-        if (
-            span.kind == "bracket"
-            and start <= span.start
-            and span.end <= end
-            and ACCESSED.match(text, span.inner[0])
-        ):
-            if not any(True for _ in find_dates(text[span.start : span.end])):
-                continue
+        inside = span.kind == "bracket" and start <= span.start and span.end <= end
+        if inside and ACCESSED.match(text, span.inner[0]) and any(find_dates(text[span.start : span.end])):
             part = Part("accessed", *span.inner)
             return RawCitation(citation.start, citation.end, (*citation.parts, part), citation.signal)
     return citation

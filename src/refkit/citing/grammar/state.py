@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from refkit.citing.grammar.atoms import Atom
 from refkit.citing.raw import Part
 
 WEAK = 0.5
@@ -37,3 +38,44 @@ class State:
         """Let the last part reach to `end`."""
         last = self.parts[-1]
         self.parts[-1] = Part(last.label, last.start, end, last.certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a citation that is to be labelled, text[start:end], and the atom that follows it."""
+
+    text: str
+    start: int
+    end: int
+    following: Atom | None = None
+
+    @property
+    def body(self) -> str:
+        """The piece itself."""
+        return self.text[self.start : self.end]
+
+    @property
+    def span(self) -> tuple[str, int, int]:
+        """Text, start and end, as patterns take them."""
+        return self.text, self.start, self.end
+
+    @property
+    def before_marked(self) -> bool:
+        """Is what follows in quotation marks or italics, as titles are?"""
+        return self.following is not None and self.following.kind in {"quote", "italic"}
+
+
+Rule = Callable[[State, Piece], bool]
+"""Looks at a piece, adds parts and says True, or says False and leaves it to the next rule."""
+
+
+def form(test: Callable[[str], object], label: str | Callable[[State], str]) -> Rule:
+    """The rule that gives a label to every piece that is of one form, wherever it stands."""
+
+    def rule(state: State, piece: Piece) -> bool:
+        if not test(piece.body):
+            return False
+        state.add(label if isinstance(label, str) else label(state), piece.start, piece.end)
+        return True
+
+    return rule

@@ -52,7 +52,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(dict.fromkeys(names)) for word, names in found.items()}
 
 
-def fold(word: str) -> str:
+def without_accents(word: str) -> str:
     """Lower case without accents: "Février" gives "fevrier"."""
     if word.isascii():
         return word.lower()
@@ -111,7 +111,7 @@ def word_names(word: str) -> list[str]:
         return ["address", "doi" if "10." in word[:24] else "web"]
     word = word[:48]
     lower = word.lower()
-    plain = fold(word)
+    plain = without_accents(word)
     shape = _shape(word)
     names = [f"w={lower}", f"f={plain}", f"c={word}" if len(word) <= 4 else f"c={shape}+", f"shape={shape}"]
     if (size := len(plain)) > 4:
