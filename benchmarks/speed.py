@@ -35,7 +35,7 @@ MARKS = {"references": 2000, "whole notes": 1500}
 STEPS = {
     "tagger": ("refkit.citing.tagging.tagger", "tag"),
     "decoding": ("refkit.citing.tagging.decode", "decode"),
-    "mending": ("refkit.citing.corrections.repair", "mend"),
+    "correcting": ("refkit.citing.corrections.correct", "correct"),
     "rules": ("refkit.citing.grammar.rules", "read_note"),
     "fields": ("refkit.citing.reader", "fields_of"),
     "confidence": ("refkit.citing.reader", "confidence"),

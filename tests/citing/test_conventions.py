@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from refkit.citing.corrections.repair import mend
+from refkit.citing.corrections.correct import correct
 from refkit.citing.fields.work import Fields, fields_of
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.reader import cite
@@ -230,27 +230,12 @@ def test_a_subtitle_is_no_other_work(printed: str, titles: list[str]) -> None:
     whole, raw = marked(text)
     cut = len(marked(printed.split("|")[0])[1].parts)
     halves = [raw.parts[:cut], raw.parts[cut:]]
-    made = mend(whole, [RawCitation(half[0].start, half[-1].end, half) for half in halves])
+    made = correct(whole, [RawCitation(half[0].start, half[-1].end, half) for half in halves])
     found = [
         " / ".join(whole[part.start : part.end] for part in one.parts if part.label == "title")
         for one in made
     ]
     assert found == titles
-
-
-def test_a_volume_behind_a_work_is_another() -> None:
-    text, raw = marked(
-        "{author Ott}, {title Steel}, {place Kiel} {date 1959}, {pages S. 103 ff}., sowie die {title Beiträge} in: "
-        "{editor Berg/Lee} ({role Hrsg}.), {container Iron}, {place Bonn} {date 1987}"
-    )
-    first, second = mend(text, [raw])
-    assert [part.label for part in first.parts] == ["author", "title", "place", "date", "pages"]
-    assert [part.label for part in second.parts] == ["editor", "role", "title", "place", "date"]
-    # a chapter in a volume stays one
-    text, raw = marked(
-        "{author Ott}, {title Steel} ({date 1959}), {pages S. 103}, in: {editor Berg} ({role Hrsg}.), {container Iron}"
-    )
-    assert len(mend(text, [raw])) == 1
 
 
 def notes(*texts: str, document: str = "d") -> list[Note]:

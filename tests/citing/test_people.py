@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from tests.citing.test_repair import marked
+from tests.citing.test_corrections import marked
 
 from refkit.citing.fields.work import fields_of
-from refkit.citing.raw import RawCitation
 from refkit.model import Work
 
 
 def work(text: str) -> Work:
-    plain, parts = marked(text)
-    return fields_of(plain, RawCitation(parts[0].start, parts[-1].end, tuple(parts))).work
+    plain, (raw,) = marked(text)
+    return fields_of(plain, raw).work
 
 
 def names(found: Work) -> dict[str, list[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from refkit.model import Correction
+
 LABELS = (
     "author",
     "editor",
@@ -45,12 +47,32 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class RawCitation:
-    """One citation as stretches of text: its span, its signal words if it has any, its parts in order."""
+    """One citation as stretches of text: its span, its signal words if it has any, its parts in order.
+
+    `corrections` tells what changed the reader's own reading, in order.
+    """
 
     start: int
     end: int
     parts: tuple[Part, ...]
     signal: tuple[int, int] | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    def moved(self, by: int) -> RawCitation:
+        """The same citation in a text that has `by` more characters in front."""
+        if not by:
+            return self
+        parts = tuple(Part(part.label, part.start + by, part.end + by, part.certainty) for part in self.parts)
+        signal = (self.signal[0] + by, self.signal[1] + by) if self.signal else None
+        corrections = tuple(
+            Correction(made.rule, _moved(made.before, by), _moved(made.after, by))
+            for made in self.corrections
+        )
+        return RawCitation(self.start + by, self.end + by, parts, signal, corrections)
+
+
+def _moved(spans: tuple[tuple[str, int, int], ...], by: int) -> tuple[tuple[str, int, int], ...]:
+    return tuple((label, start + by, end + by) for label, start, end in spans)
 
 
 @dataclass(frozen=True, slots=True)

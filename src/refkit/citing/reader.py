@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
-from refkit.citing.raw import Doubts, Part, RawCitation, Reading
+from refkit.citing.raw import Doubts, RawCitation, Reading
 from refkit.citing.signals import signal_at
+from refkit.citing.stretches import stretches
 from refkit.citing.tagging.confidence import confidence, linked
 from refkit.errors import NoteWarning, RefkitError
 from refkit.flags import Flag
-from refkit.model import Citation, Note, Work
+from refkit.model import Citation, Correction, Note, Work
 from refkit.short_forms.backrefs import IBID, back_reference
 from refkit.short_forms.resolve import Resolver
 
@@ -45,15 +46,13 @@ def by_rules(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
 
 def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The reader that works with the trained tagger, for many notes at once; a list of references line by line."""
-    from refkit.citing.corrections.repair import lines_of_list, mend
-    from refkit.citing.corrections.repair_heads import led_in
+    from refkit.citing.corrections.correct import correct
     from refkit.citing.tagging.decode import decode
     from refkit.citing.tagging.tagger import tag
 
     pieces: list[tuple[int, int, int]] = []
     for number, text in enumerate(texts):
-        lines = lines_of_list(text) or [(led_in(text), len(text))]
-        pieces.extend((number, start, end) for start, end in lines)
+        pieces.extend((number, start, end) for start, end in stretches(text))
     slanted = [
         [(a - start, b - start) for a, b in italics[number] if a >= start and b <= end]
         for number, start, end in pieces
@@ -63,7 +62,7 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
     doubts: list[Doubts | None] = [None] * len(texts)
     for (number, start, end), spans, marks in zip(pieces, slanted, tagged, strict=True):
         piece = texts[number][start:end]
-        found[number].extend(_moved(raw, start) for raw in mend(piece, decode(piece, marks), spans))
+        found[number].extend(raw.moved(start) for raw in correct(piece, decode(piece, marks), spans))
         if marks.spans:
             ends = tuple([stop + start for _, stop in marks.spans])
             more = Doubts(
@@ -85,14 +84,6 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
         else tagged
         for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True)
     ]
-
-
-def _moved(raw: RawCitation, by: int) -> RawCitation:
-    if not by:
-        return raw
-    parts = tuple(Part(part.label, part.start + by, part.end + by, part.certainty) for part in raw.parts)
-    signal = (raw.signal[0] + by, raw.signal[1] + by) if raw.signal else None
-    return RawCitation(raw.start + by, raw.end + by, parts, signal)
 
 
 CHUNK = 256
@@ -235,6 +226,7 @@ def whole_works(citations: Iterable[Citation], known: dict[str, Work] | None = N
 
 def _citation(note: Note, index: int, raw: RawCitation, reading: Reading) -> tuple[Citation, str]:
     fields = fields_of(note.text, raw, note.document, note.id)
+    corrections = (*raw.corrections, *fields.corrections)
     words = " ".join(
         note.text[part.start : part.end]
         for place, part in enumerate(raw.parts)
@@ -250,12 +242,13 @@ def _citation(note: Note, index: int, raw: RawCitation, reading: Reading) -> tup
             start=raw.start,
             end=raw.end,
             form=form if form and form != "idem" else "full",
-            work=fields.work,
+            work=_with_rules(fields.work, corrections),
             signal=re.sub(r"\s+", " ", signal),
             locator=fields.locator,
             confidence=confidence(note.text, raw, fields.work, reading),
             flags=fields.flags,
             field_confidence=tuple(_field_confidence(raw)),
+            corrections=corrections,
         ),
         words,
     )
@@ -287,6 +280,23 @@ FIELD = {
     "pages": "locator",
     "event": "event_title",
 }
+
+
+def _with_rules(work: Work, corrections: Sequence[Correction]) -> Work:
+    """The work; evidence whose whole span a correction made names the last that did."""
+    made = {
+        (FIELD.get(label, label), start, end): correction.rule
+        for correction in corrections
+        for label, start, end in correction.after
+    }
+    if not made:
+        return work
+    return replace(
+        work,
+        evidence=tuple(
+            replace(item, rule=made.get((item.field, item.start, item.end), "")) for item in work.evidence
+        ),
+    )
 
 
 def _field_confidence(raw: RawCitation) -> list[tuple[str, float]]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import click
 
-from refkit.model import Citation, Note
+from refkit.model import Citation, Correction, Note
+from refkit.normalise.titles import squeeze
 
 COLOURS = {
     "authors": "cyan",
@@ -46,7 +47,18 @@ def explained(note: Note, citations: Sequence[Citation]) -> str:
             lines.append(_field("kind", citation.work.kind, shown.get("kind"), None))
         if citation.locator:
             lines.append(f"    {'locator':<18}{citation.locator.label} {citation.locator.value}")
+        lines.extend(_correction(note.text, made) for made in citation.corrections)
     return "\n".join(lines)
+
+
+def _correction(text: str, made: Correction) -> str:
+    """The rule that changed the reading, and what it changed; one that joins or cuts citations changes no span."""
+    before, after = (
+        " | ".join(f"{label} {squeeze(text[start:end])}" for label, start, end in spans)
+        for spans in (made.before, made.after)
+    )
+    change = f": {before or '-'} -> {after or '-'}" if before or after else ""
+    return f"    by rule {made.rule}{change}"
 
 
 def _field(name: str, value: str, evidence: object, sure: float | None) -> str:

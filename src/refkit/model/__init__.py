@@ -13,7 +13,7 @@ from refkit.model.bibliography import (
     Pair,
     Record,
 )
-from refkit.model.documents import Anchor, Citation, Cited, Document, Locator, Note, Problem
+from refkit.model.documents import Anchor, Citation, Cited, Correction, Document, Locator, Note, Problem
 from refkit.model.works import (
     DATE_FIELDS,
     NAME_FIELDS,
@@ -39,6 +39,7 @@ __all__ = [
     "Cited",
     "Cluster",
     "Conflict",
+    "Correction",
     "Date",
     "Document",
     "Entry",

@@ -99,6 +99,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a rule of `refkit.citing.corrections` changed in a citation.
+
+    The spans that it took away and those that it gave: (label, start, end), with offsets into the note's text.
+    """
+
+    rule: str
+    before: tuple[tuple[str, int, int], ...]
+    after: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One citation in a note: what it cites, how, where, and how sure that is.
 
@@ -120,3 +132,4 @@ class Citation:
     flags: tuple[str, ...] = ()
     key: str = ""
     field_confidence: tuple[tuple[str, float], ...] = ()
+    corrections: tuple[Correction, ...] = ()

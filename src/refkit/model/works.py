@@ -112,6 +112,8 @@ class Evidence:
     end: int
     text: str
     inferred: str = ""
+    rule: str = ""
+    """The correction of the tagger's reading that made the span, where one did."""
 
 
 @dataclass(frozen=True, slots=True)

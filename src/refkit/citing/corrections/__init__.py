@@ -1,1 +1,1 @@
-"""What mends the readings of the tagger."""
+"""What corrects the readings of the tagger: a table of rules, each with its example."""

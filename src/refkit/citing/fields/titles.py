@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from refkit.citing.corrections.special import series_name
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.grammar.phrases import by_phrase
 from refkit.citing.raw import Part
@@ -49,7 +48,7 @@ TITLES: tuple[tuple[str, str, Clean], ...] = (
     ("container", "container_title", clean_title),
     ("series", "collection_title", clean_title),
 )
-EDGES = {"container": _without_number_word, "series": series_name}
+EDGES = {"container": _without_number_word}
 BESIDE: tuple[tuple[str, str, Clean], ...] = (
     ("genre", "genre", squeeze),
     ("event", "event_title", lambda printed: THE.sub("", squeeze(printed))),

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from refkit.citing.corrections.special import (
-    commentary,
-    host_editors,
-    reviewed_parts,
-    untitled_parts,
-    whole_laws,
-    whole_titles,
-)
+from refkit.citing.corrections.correct import complete
+from refkit.citing.corrections.pieces import reviewed_parts
 from refkit.citing.fields.dates import check_dates, dates, first_printed
 from refkit.citing.fields.draft import Draft
 from refkit.citing.fields.kinds import infer_kind
@@ -23,7 +17,7 @@ from refkit.citing.fields.placing import place_by_kind
 from refkit.citing.fields.titles import from_title, title_from_genre, titles
 from refkit.citing.patterns import REPRINT
 from refkit.citing.raw import Part, RawCitation
-from refkit.model import Locator, Relation, Work
+from refkit.model import Correction, Locator, Relation, Work
 
 FILLED: tuple[Callable[[Draft, Sequence[Part]], None], ...] = (
     people,
@@ -46,6 +40,7 @@ class Fields:
     work: Work
     locator: Locator | None
     flags: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -> Fields:
@@ -53,8 +48,7 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
     draft = Draft(text, document, note)
     parts, later = _split_reprint(text, raw.parts)
     parts, reviewed = reviewed_parts(text, parts)
-    parts = commentary(text, host_editors(text, untitled_parts(text, parts)))
-    parts = whole_laws(text, whole_titles(text, parts))
+    parts, corrections = complete(text, parts)
     for fill in FILLED:
         fill(draft, parts)
     kind, reason, (start, end) = infer_kind(draft.values, text[raw.start : raw.end])
@@ -68,7 +62,7 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
                 draft.locators.append(read.locator)
     check_dates(draft)
     work = Work(**draft.values, evidence=tuple(draft.evidence))
-    return Fields(work, next(iter(draft.locators), None), tuple(dict.fromkeys(draft.flags)))
+    return Fields(work, next(iter(draft.locators), None), tuple(dict.fromkeys(draft.flags)), corrections)
 
 
 def _split_reprint(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:

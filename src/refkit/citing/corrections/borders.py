@@ -1,0 +1,248 @@
+"""Where one citation ends and the next begins: rules that split what is several and join what is one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one, relabelled
+from refkit.citing.corrections.rule import rule
+from refkit.citing.quotes import TITLE_MARKS
+from refkit.citing.raw import Part, RawCitation
+from refkit.normalise.lexicon import words
+
+# what a citation can begin with, and what only follows
+FIRST = "author title container editor backref genre archive url doi number"
+FACTS = "date pages publisher place volume issue accessed url doi archive number series"
+_NEXT = re.compile(
+    r";\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s(?:u\.\s?a\.|et al\.|and [A-ZÀ-Þ]\w+))?)[,:]\s(?=[A-ZÀ-Þ“\"«„‘'])(?![A-Z]\.)"
+)
+# a clause of eight words and more, then a quotation that ends the stretch
+_SENTENCE = re.compile(
+    r"(?P<lead>[A-ZÀ-Þ][^“”\"«»„‘]*?(?:\s[^\s“”\"«»„‘]+){7,}\s)[“\"«„‘](?P<title>[^“”\"«»„‘]{8,}?)[”\"»“’]?",
+    re.DOTALL,
+)
+_SEE = re.compile(r"[”’\"']?,?\s?\(?(?:see|siehe|s\.|vgl\.|voir|cf\.|vedi|cfr\.|véase|ver)?\s", re.IGNORECASE)
+_IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
+# what can stand between a piece and the book that it is in
+_BRIDGE = re.compile(
+    r"[\s,;.:()\d–-]*(?:(?:chap(?:ter|\.)?|pt\.|part|ch\.)\s*\d+\s*)?in:?\s*[“\"«]?", re.IGNORECASE
+)
+
+
+def _labels(raw: RawCitation) -> set[str]:
+    return {part.label for part in raw.parts}
+
+
+@rule(
+    before="⟦{author Lee}, “{title Steel}⟧: ⟦{title An Elegy}”, {date 1990}⟧",
+    after="⟦{author Lee}, “{title Steel}: {title An Elegy}”, {date 1990}⟧",
+    unlike="⟦{author Lee}, “{title Steel}”⟧; ⟦{author Ott}, “{title An Elegy}”, {date 1990}⟧",
+)
+def cut_within_title(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """Italics, or a quotation, are one title: no citation ends within them."""
+    if any(start < left.end and right.start < end for start, end in printed.runs):
+        return one(left, right)
+    return None
+
+
+@rule(
+    before="⟦{author Lee}, {title Steel; Ott, Iron}, {date 1990}⟧",
+    after="⟦{author Lee}, {title Steel}⟧; ⟦{author Ott}, {title Iron}, {date 1990}⟧",
+    unlike="⟦{author Lee}, {title Steel (iron; Ott, tin)}, {date 1990}⟧",
+)
+def two_in_one(printed: Printed, raw: RawCitation) -> list[RawCitation]:
+    """Two citations were read as one title: a name and a capital behind a semicolon begin another one."""
+    text = printed.text
+    if any(";" in text[a:b] and a >= raw.start and b <= raw.end for a, b in printed.italics):
+        return [raw]
+    for index, part in enumerate(raw.parts):
+        found = (
+            _NEXT.search(text, part.start, part.end)
+            if part.label in {"title", "author", "container"}
+            else None
+        )
+        if found is None or _open_bracket(text[part.start : found.start()]):
+            continue
+        stop = found.start()
+        ends = [Part(part.label, part.start, stop, part.certainty)]
+        if part.label == "author" and not any(other.label == "title" for other in raw.parts[:index]):
+            # "Homer, Ilias; Ott" was taken for names: the words behind the comma must be no given name
+            comma = text.rfind(", ", part.start, stop)
+            after = text[comma + 2 : stop].split() if comma > 0 else []
+            if not after or any(len(word.strip(".")) < 2 or word in words("given_names") for word in after):
+                continue
+            ends = [
+                Part("author", part.start, comma, part.certainty),
+                Part("title", comma + 2, stop, part.certainty),
+            ]
+        rest = RawCitation(
+            found.start("who"),
+            raw.end,
+            (
+                Part("author", *found.span("who"), part.certainty),
+                Part("title", found.end(), part.end, part.certainty),
+                *raw.parts[index + 1 :],
+            ),
+            corrections=raw.corrections,
+        )
+        first = RawCitation(raw.start, stop, (*raw.parts[:index], *ends), raw.signal, raw.corrections)
+        return [first, *two_in_one.act(printed, rest)]
+    return [raw]
+
+
+def _open_bracket(words_before: str) -> bool:
+    return words_before.count("(") > words_before.count(")")
+
+
+@rule(
+    before="⟦{author Ott}, {title No Day like This}⟧. ⟦{title Essays on Harbours}, {place Berlin} {date 2001}⟧",
+    after="⟦{author Ott}, {title No Day like This. Essays on Harbours}, {place Berlin} {date 2001}⟧",
+    unlike="⟦{author Ott}, {title No Day like This}⟧. ⟦{author Lee}, {title Harbours}, {date 2001}⟧",
+)
+def title_and_subtitle(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """A citation of author and title alone, and a title without an author behind its full stop, are one."""
+    text, labels = printed.text, _labels(right)
+    title, following = left.parts[-1], right.parts[0]
+    if right.signal is not None or _labels(left) != {"author", "title"} or title.label != "title":
+        return None
+    if following.label != "title" or text[title.end : following.start].strip() != ".":
+        return None
+    if labels & {"author", "backref", "container"} or "date" not in labels:
+        return None
+    if {text[title.start - 1], text[following.start - 1]} & TITLE_MARKS:
+        return None
+    whole = Part("title", title.start, following.end, min(title.certainty, following.certainty))
+    return one(left, right, (*left.parts[:-1], whole, *right.parts[1:]))
+
+
+@rule(
+    before="⟦{author Lee}, {title speech at the council}⟧, see ⟦{backref note 3}⟧",
+    after="⟦{author Lee}, {title speech at the council}, see {backref note 3}⟧",
+    unlike="⟦{author Lee}, {title Steel}, {date 1990}⟧, see ⟦{backref note 3}⟧",
+)
+def note_referred_to(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """What has no imprint and the note that it refers to are one short form."""
+    if _labels(left) & labels_in(FACTS + " backref") or right.parts[0].label != "backref":
+        return None
+    if not _labels(right) <= {"backref", "pages", "other"}:
+        return None
+    return one(left, right) if _SEE.fullmatch(printed.text[left.end : right.start]) else None
+
+
+@rule(
+    before="⟦{author Lee}, {title Steel}⟧ (⟦{place Kiel} {date 1990}⟧)",
+    after="⟦{author Lee}, {title Steel} ({place Kiel} {date 1990}⟧)",
+    unlike="⟦{author Lee}, {title Steel} (Iron)⟧, ⟦{place Kiel} {date 1990}⟧)",
+)
+def imprint_in_bracket(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """What begins within a bracket that the citation before opened is its imprint."""
+    before = printed.text[left.start : right.start]
+    if right.signal is not None or not _open_bracket(before) or "title" not in _labels(left):
+        return None
+    closed = printed.text.find(")", right.start, right.end + 2) >= 0
+    return one(left, right) if closed and len(before) - before.rfind("(") < 60 else None
+
+
+@rule(
+    before="⟦{date 1890}⟧ ⟦{author Lee Ann}, {title Steel}⟧",
+    after="⟦{date 1890} {author Lee Ann}, {title Steel}⟧",
+    unlike="⟦{date 1890}⟧; ⟦{author Lee Ann}, {title Steel}⟧",
+)
+def year_or_idem_in_front(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """A year alone, or "Id.", opens the citation behind it."""
+    between = printed.text[left.end : right.start]
+    if right.signal is not None or len(between) > 4 or any(char.isalnum() or char == ";" for char in between):
+        return None
+    idem = _labels(left) == {"backref"} and _IDEM.fullmatch(printed.text[left.start : left.end].strip(" .,"))
+    return one(left, right) if idem or _labels(left) == {"date"} else None
+
+
+@rule(
+    before="⟦{author Lee}, {title Steel}⟧, in: ⟦{title Iron and Coal}, {date 1990}⟧",
+    after="⟦{author Lee}, {title Steel}, in: {container Iron and Coal}, {date 1990}⟧",
+    unlike="⟦{author Lee}, {title Steel}⟧, in: ⟦{author Ott}, {title Iron and Coal}, {date 1990}⟧",
+)
+def piece_and_book(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """A piece and the book it stands in are one citation."""
+    labels, before = _labels(right), _labels(left)
+    if right.signal is not None or "title" not in before or "container" in before:
+        return None
+    headed = labels & {"author", "backref"} and right.parts[0].label not in {"container", "editor", "other"}
+    if headed or not labels & {"container", "title"} or right.start - left.end >= 24:
+        return None
+    if _BRIDGE.fullmatch(printed.text, left.end, right.start) is None:
+        return None
+    return one(left, right, (*left.parts, *relabelled(right.parts, "title", "container")))
+
+
+@rule(
+    before="⟦{author Lee}, {title Steel}⟧, ⟦{date 1990}, {pages 12}⟧",
+    after="⟦{author Lee}, {title Steel}, {date 1990}, {pages 12}⟧",
+    unlike="⟦{author Lee}, {title Steel}⟧; ⟦{date 1990}, {pages 12}⟧",
+)
+def facts_behind(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """Date, place or pages by themselves belong to the citation in front of them."""
+    between = printed.text[left.end : right.start]
+    apart = len(between) >= 6 or any(char.isalnum() or char == ";" for char in between)
+    facts = labels_in(FACTS + " other role") - labels_in(FIRST)
+    return one(left, right) if not apart and _labels(right) <= facts else None
+
+
+@rule(
+    before="⟦{author Lee}, {title Steel}, {date 1990}; {author Ott}, {title Iron}⟧",
+    after="⟦{author Lee}, {title Steel}, {date 1990}⟧; ⟦{author Ott}, {title Iron}⟧",
+    unlike="⟦{author Lee}; {author Ott}, {title Iron}⟧",
+)
+def semicolon(printed: Printed, raw: RawCitation) -> list[RawCitation]:
+    """A semicolon between what is whole by itself and another author or title parts two citations."""
+    text, cuts = printed.text, [0]
+    for index in range(1, len(raw.parts)):
+        left, right = raw.parts[cuts[-1] : index], raw.parts[index]
+        if ";" not in text[left[-1].end : right.start]:
+            continue
+        if right.label not in {"author", "title", "editor", "container", "backref"}:
+            continue
+        before, labels = text[left[0].start : right.start], {part.label for part in left}
+        whole = labels & {"title", "backref", "pages"} or ("date" in labels and right.label == "author")
+        if whole and not _open_bracket(before) and before.count("«") == before.count("»"):
+            cuts.append(index)
+    if len(cuts) == 1:
+        return [raw]
+    return [
+        RawCitation(
+            raw.parts[a].start,
+            raw.parts[b - 1].end,
+            raw.parts[a:b],
+            None if a else raw.signal,
+            raw.corrections,
+        )
+        for a, b in pairwise([*cuts, len(raw.parts)])
+    ]
+
+
+@rule(
+    before="⟦{author Lee}, {date 1972}. {title I argued this in an old paper on ‘Steel and Iron’}, {date 1976}⟧",
+    after="⟦{author Lee}, {date 1972}⟧. I argued this in an old paper on ‘⟦{title Steel and Iron}’, {date 1976}⟧",
+    unlike="⟦{author Lee}, {title I argued this in an old paper on ‘Steel and Iron’}, {date 1976}⟧",
+)
+def sentence_before_title(printed: Printed, raw: RawCitation) -> list[RawCitation]:
+    """Of a sentence that was read as a title the quotation at its end is one, and begins a citation."""
+    text = printed.text
+    for index, part in enumerate(raw.parts if raw.end - raw.start <= LONGEST else ()):
+        match = _SENTENCE.fullmatch(text, part.start, part.end) if part.label == "title" else None
+        if match is None or sum(word.islower() for word in match["lead"].split()) < 5:
+            continue
+        before = raw.parts[:index]
+        labels = {item.label for item in before}
+        if text[part.start - 1 : part.start] in TITLE_MARKS or (labels and not labels & {"date", "backref"}):
+            continue  # a title in quotation marks, or one behind its author
+        title = Part("title", *match.span("title"), part.certainty)
+        after = (title, *raw.parts[index + 1 :])
+        if not before:
+            return [RawCitation(title.start, raw.end, after, raw.signal, raw.corrections)]
+        return [
+            RawCitation(raw.start, before[-1].end, before, raw.signal, raw.corrections),
+            RawCitation(title.start, raw.end, after, None, raw.corrections),
+        ]
+    return [raw]

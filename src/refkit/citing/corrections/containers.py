@@ -1,0 +1,166 @@
+"""Books that hold a piece, and their editors; journals, magazines and series read as something else."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Spans
+from refkit.citing.corrections.rule import rule
+from refkit.normalise.dates import find_dates
+from refkit.normalise.kinds import is_magazine, is_newspaper
+from refkit.normalise.lexicon import words
+from refkit.normalise.places import is_place
+
+_NAME = r"[A-ZÀ-Þ][\w’'\-]+"
+_FAMILY = rf"(?:(?:de la|de|von der|von|van der|van|Van|De|du|Di|D[’'])\s)?{_NAME}"
+# "Danner/Gilbert/Spohr, Das Werk", "Gooch and Temple, British Documents": several names in front of a title
+_SEVERAL = re.compile(
+    rf"(?P<who>{_FAMILY}(?:(?:\s?/\s?|,\s(?=[^,]+(?:,|\s(?:and|und|et|e|y|&)\s))|\s(?:and|und|et|e|y|&)\s){_FAMILY})+)"
+    r"(?:\s\((?:Hrsg|Hg|Hgg|eds?)\.?\))?[,:]\s+(?=\S)"
+)
+_SINGLE = re.compile(rf"(?P<who>{_FAMILY}),\s+(?=[A-ZÀ-Þ“\"«„])")
+_IN = re.compile(r"\b(?:in|dans|en):?\s+$", re.IGNORECASE)
+# "ZUM", "GRUR-Int", "NVwZ", "DÖV": journals by their letters
+_LETTERS = r"[A-ZÄÖÜ][A-Za-zäöü]*[A-ZÄÖÜ][A-Za-zäöü]*(?:-[A-Z][\w.]*)?"
+_AUTHOR_JOURNAL = re.compile(rf"(?P<who>{_FAMILY}(?:\s?/\s?{_FAMILY})*),\s(?P<journal>{_LETTERS})")
+# "Lee, Ann und Max Ott: Title"
+_EDITORS_COLON = re.compile(
+    rf"(?P<who>{_NAME}(?:,\s(?:{_NAME}|[A-Z]\.)(?:\s[A-Z]\.)*)(?:(?:\s(?:und|and|u\.|&)\s|\s?[/;]\s?)"
+    rf"(?:{_NAME}|[A-Z]\.)(?:,?\s(?:{_NAME}|[A-Z]\.)){{1,2}})*(?:\s\((?:Hrsg|Hg|Hgg|eds?)\.?\))?):\s+(?=\S)"
+)
+# "Collected Essays, Jahrbuch für Soziologie" in front of a volume: a series behind the title of the book
+_SERIES = re.compile(
+    r".{8,}?(?P<gap>[,.]\s+\(?=?\s?)(?P<series>(?:Jahrbuch|Schriften|Schriftenreihe|Beiträge|Studien|Abhandlungen"
+    r"|Veröffentlichungen|Forschungen|Quellen|Monographien|Beihefte|Reihe|Studies in|Collection|Bibliothèque|Biblioteca"
+    r"|Collana|Colección|Cahiers|Quaderni)\b[^.,]{6,})$"
+)
+_YEAR_AT_END = re.compile(r"[\s,]+(?P<year>(?:1[5-9]|20)\d\d)$")
+
+
+@rule(
+    before="{author Business Week} {date 1984}, {pages 76}",
+    after="{container Business Week} {date 1984}, {pages 76}",
+    unlike="{author Ann Week} {date 1984}, {pages 76}",
+)
+def periodical_as_author(c: Spans) -> None:
+    """A newspaper or magazine by name is no author."""
+    i = next(c.windows("author", "date volume issue"), -1)
+    if (
+        i >= 0
+        and not c.has("title container backref")
+        and (is_newspaper(c.said(i)) or is_magazine(c.said(i)))
+    ):
+        c.relabel(i, "container")
+
+
+@rule(
+    before="{title Lizenzen}, in: {container Schader/Umlaut, Handbuch Bestand}, {date 2012}",
+    after="{title Lizenzen}, in: {editor Schader/Umlaut}, {container Handbuch Bestand}, {date 2012}",
+    unlike="{title Memo}, in {container Paris and London, Two Cities}",
+)
+def editors_before_book(c: Spans) -> None:
+    """Family names in front of the book that a piece stands in are its editors."""
+    i = next((i for i in c.windows("container") if i and not c.quoted(i)), -1)
+    if i < 0 or c.has("editor") or not _IN.search(c.text, max(0, c[i].start - 8), c[i].start):
+        return
+    found = c.match(_SEVERAL, i)
+    if found is None and not c.has("place publisher volume issue"):
+        found = c.match(_SINGLE, i)
+        if found and not {found["who"], found["who"].casefold()} & words("family_names"):
+            return
+    if found is not None and not is_place(found["who"]):
+        c.cut(i, ("editor", *found.span("who")), ("container", found.end(), c[i].end))
+
+
+@rule(
+    before="{author Kubisch, ZUM} {date 2006}, {pages 370}",
+    after="{author Kubisch}, {container ZUM} {date 2006}, {pages 370}",
+    unlike="{title Kubisch, ZUM} {date 2006}",
+)
+def journal_by_letters(c: Spans) -> None:
+    """Author and journal in front of year and page, as German lawyers cite."""
+    i = next(c.windows("author title", "date volume"), -1)
+    if i < 0 or c.has("container backref") or (c[i].label == "author" and c.has("title")):
+        return
+    found = c.whole(_AUTHOR_JOURNAL, i)
+    if found is not None and "pages" in c.labels[i:]:
+        c.cut(i, ("author", *found.span("who")), ("container", found.start("journal"), c[i].end))
+
+
+@rule(
+    before="{author Wielsch}, {place Zugangsregeln}, {date 2008}",
+    after="{author Wielsch}, {title Zugangsregeln}, {date 2008}",
+    unlike="{author Wielsch}, {place Berlin}, {date 2008}",
+)
+def title_read_as_place(c: Spans) -> None:
+    """What stands between author and year, and is no town, is the title where there is no other."""
+    if c.has("title container backref genre archive editor"):
+        return
+    for i in c.windows("author", "place publisher", "date"):
+        town = c.said(i + 1)
+        if not is_place(town) and town[:1].isupper() and c.before(i + 1) != "(":
+            c.relabel(i + 1, "title")
+
+
+@rule(
+    before="{title Kitchen Notes}, {place Gourmand}, {date May 2000}",
+    after="{title Kitchen Notes}, {container Gourmand}, {date May 2000}",
+    unlike="{title Kitchen Notes}, {place Berlin}, {date May 2000}",
+)
+def magazine_before_month(c: Spans) -> None:
+    """In front of a month stands a magazine, where it is no town."""
+    if c.has("container publisher genre event archive backref"):
+        return
+    for i in c.windows("title", "place", "date"):
+        found = None if is_place(c.said(i + 1)) else next(find_dates(c.said(i + 2)), None)
+        if found is not None and found[2].month:
+            c.relabel(i + 1, "container")
+
+
+@rule(
+    before="{title Struktur}, in: {container Göhring, Hans und Günter Kaiser: Strafverfahren}",
+    after="{title Struktur}, in: {editor Göhring, Hans und Günter Kaiser}: {container Strafverfahren}",
+    unlike="{title Struktur}, in: {container Steel, Iron und Günter Kaiser: Strafverfahren}",
+)
+def editors_before_colon(c: Spans) -> None:
+    """Whole names in front of the colon edited the book."""
+    i = next(c.windows("container"), -1)
+    found = c.match(_EDITORS_COLON, i) if i >= 0 and not c.has("editor") else None
+    if found is None:
+        return
+    given = found["who"].split(",", 1)[1].split()[0].strip(".")
+    if len(given) == 1 or given in words("given_names"):
+        c.cut(i, ("editor", *found.span("who")), ("container", found.end(), c[i].end))
+
+
+@rule(
+    before="{container Alternativen zum Recht, Jahrbuch für Soziologie} {volume Bd. 6}",
+    after="{container Alternativen zum Recht}, {series Jahrbuch für Soziologie} {number Bd. 6}",
+    unlike="{container Jahrbuch für Soziologie} {volume Bd. 6}",
+)
+def series_before_volume(c: Spans) -> None:
+    """A series behind the title of a book: the volume is that of the series."""
+    for i in c.windows("title container", "volume number"):
+        found = c.whole(_SERIES, i)
+        title = c[i].label == "title"
+        if found is None or c.has("series") or (title and (c.has("container") or c.quoted(i))):
+            continue
+        c.relabel(i + 1, "number")
+        c.cut(i, (c[i].label, c[i].start, found.start("gap")), ("series", found.start("series"), c[i].end))
+        return
+
+
+@rule(
+    before="{title Glass}, {container Journal of Glass 1963}",
+    after="{title Glass}, {container Journal of Glass} {date 1963}",
+    unlike="{title Glass}, {container Journal of Glass 1963}, {date 1964}",
+)
+def year_of_journal(c: Spans) -> None:
+    """The year at the end of a journal's name is its date, where there is no other."""
+    if c.has("date backref"):
+        return
+    for i in c.windows("container"):
+        found = c.search(_YEAR_AT_END, i, 5)
+        if found is not None:
+            c.cut(i, ("container", c[i].start, found.start()), ("date", *found.span("year")))
+            return

@@ -1,0 +1,157 @@
+"""The labelled spans of one citation, and the few ways to change them: border, cut, join, relabel, drop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from operator import contains
+
+from refkit.citing.quotes import TITLE_MARKS, protected
+from refkit.citing.raw import LABELS, Part, RawCitation
+
+LONGEST = 3000
+"""A longer citation (characters) has no form that anything could be told from."""
+
+Piece = Part | tuple[str, int, int]
+"""A span to put in: a Part, or (label, start, end), which gets the certainty of what it replaces."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a note prints: its text and its italics, and the runs that are one title whatever stands in them."""
+
+    text: str
+    italics: Sequence[tuple[int, int]] = ()
+    runs: Sequence[tuple[int, int]] = field(init=False)
+    """The italics and what stands in quotation marks."""
+
+    def __post_init__(self) -> None:
+        quotes = (span.inner for span in protected(self.text) if span.kind == "quote")
+        object.__setattr__(self, "runs", (*self.italics, *quotes))
+
+
+@cache
+def labels_in(wanted: str) -> frozenset[str]:
+    """ "place publisher" as a set of labels; "*" is all of them."""
+    return frozenset(LABELS if wanted == "*" else wanted.split())
+
+
+class Spans:
+    """The spans of one citation in order; offsets are into `text`. Labels are given as words: "title container"."""
+
+    def __init__(self, printed: Printed, parts: Sequence[Part]) -> None:
+        self.printed = printed
+        self.text = printed.text
+        self.parts = list(parts)
+        self.labels = [part.label for part in parts]
+        self.changed = False
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __getitem__(self, index: int) -> Part:
+        return self.parts[index]
+
+    def has(self, wanted: str, until: int | None = None) -> bool:
+        """Has one of the first `until` spans (all of them) one of these labels?"""
+        return not labels_in(wanted).isdisjoint(self.labels[:until])
+
+    def only(self, wanted: str, start: int = 0, end: int | None = None) -> bool:
+        """Have all spans from `start` to `end` one of these labels?"""
+        return labels_in(wanted).issuperset(self.labels[start:end])
+
+    def windows(self, *wanted: str) -> Iterator[int]:
+        """Each index at which spans with these labels stand in a row; "*" is any label."""
+        first, *rest = map(labels_in, wanted)
+        if first.isdisjoint(self.labels):
+            return
+        for index in range(len(self.labels) - len(rest)):
+            row = self.labels[index : index + len(wanted)]  # shorter where a span was dropped
+            if row and row[0] in first and len(row) == len(wanted) and all(map(contains, rest, row[1:])):
+                yield index
+
+    def said(self, index: int) -> str:
+        """The words of a span."""
+        return self.text[self.parts[index].start : self.parts[index].end]
+
+    def gap(self, index: int) -> str:
+        """What stands between a span and the next."""
+        return self.text[self.parts[index].end : self.parts[index + 1].start]
+
+    def before(self, index: int) -> str:
+        """The character in front of a span."""
+        start = self.parts[index].start
+        return self.text[start - 1 : start]
+
+    def quoted(self, index: int) -> bool:
+        """Does a quotation mark open the span?"""
+        return self.before(index) in TITLE_MARKS
+
+    def match(self, pattern: re.Pattern[str], index: int) -> re.Match[str] | None:
+        """The pattern at the start of a span."""
+        return pattern.match(self.text, self.parts[index].start, self.parts[index].end)
+
+    def whole(self, pattern: re.Pattern[str], index: int) -> re.Match[str] | None:
+        """The pattern over the whole of a span."""
+        return pattern.fullmatch(self.text, self.parts[index].start, self.parts[index].end)
+
+    def search(self, pattern: re.Pattern[str], index: int, least: int = 0) -> re.Match[str] | None:
+        """The pattern in a span, where its first match has at least so many characters of the span in front."""
+        part = self.parts[index]
+        found = pattern.search(self.text, part.start, part.end)
+        return found if found is not None and found.start() >= part.start + least else None
+
+    def put(self, start: int, end: int, *pieces: Piece, sure: float | None = None) -> None:
+        """The spans from `start` up to `end` are these instead; empty ones are left out."""
+        least = min((part.certainty for part in self.parts[start:end]), default=1.0) if sure is None else sure
+        made = [piece if isinstance(piece, Part) else Part(*piece, least) for piece in pieces]
+        self.parts[start:end] = [part for part in made if part.end > part.start]
+        self.labels = [part.label for part in self.parts]
+        self.changed = True
+
+    def cut(self, index: int, *pieces: Piece) -> None:
+        """One span is these instead."""
+        self.put(index, index + 1, *pieces)
+
+    def border(self, index: int, end: int, start: int, shared: bool = False) -> None:
+        """A span ends at `end` and the next begins at `start`; `shared`: it is no surer than the one it takes from."""
+        left, right = self.parts[index : index + 2]
+        sure = min(left.certainty, right.certainty) if shared else left.certainty
+        self.put(
+            index,
+            index + 2,
+            Part(left.label, left.start, end, sure),
+            Part(right.label, start, right.end, right.certainty),
+        )
+
+    def join(self, first: int, last: int, label: str) -> None:
+        """The spans from `first` to `last`, and what stands between them, are one."""
+        self.put(first, last + 1, (label, self.parts[first].start, self.parts[last].end))
+
+    def relabel(self, index: int, label: str) -> None:
+        """A span is another field."""
+        self.cut(index, (label, self.parts[index].start, self.parts[index].end))
+
+    def drop(self, index: int) -> None:
+        """A span belongs to no field."""
+        self.put(index, index + 1)
+
+
+def one(left: RawCitation, right: RawCitation, parts: Sequence[Part] = ()) -> RawCitation:
+    """Two neighbours as one citation, with the parts of both, or with these."""
+    return RawCitation(
+        left.start,
+        right.end,
+        tuple(parts) or (*left.parts, *right.parts),
+        left.signal,
+        left.corrections + right.corrections,
+    )
+
+
+def relabelled(parts: Sequence[Part], old: str, new: str) -> tuple[Part, ...]:
+    """The parts with every `old` one called `new`."""
+    return tuple(
+        Part(new, part.start, part.end, part.certainty) if part.label == old else part for part in parts
+    )

@@ -1,0 +1,141 @@
+"""Places, years, pages and addresses that were read as something else, or left in what stands in front of them."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Spans
+from refkit.citing.corrections.rule import rule
+from refkit.citing.patterns import ACCESSED, URL_PIECE
+from refkit.citing.raw import Part
+from refkit.normalise.dates import find_dates
+from refkit.normalise.places import is_place
+
+# "Opere, Firenze", "Epistola, Venezia, Giovanni de Rossi": place, and publisher, in front of the year
+_PLACE = re.compile(
+    r"(?P<title>[^“”\"«»]{3,}?)[,.]\s(?P<place>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ]?[\w’'\-]+)?)"
+    r"(?:,\s(?P<publisher>[A-ZÀ-Þ][^,;()]{2,50}))?$"
+)
+# "Econ 51979": publisher, raised number of the edition, year
+_RAISED_BEHIND = re.compile(r"[\s,]+(?P<date>[1-9](?:1[5-9]|20)\d\d)$")
+_RAISED = re.compile(r"[1-9]\d?(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
+
+@rule(
+    before="{title Steel}, {url https://example.org/a} {number b/2010/steel-01.html}",
+    after="{title Steel}, {url https://example.org/a} {other b/2010/steel-01.html}",
+    unlike="{title Steel}, {url https://example.org/a}, {number 2010/01}",
+)
+def piece_of_address(c: Spans) -> None:
+    """A torn-off piece of an address is no other field."""
+    for i in c.windows("*"):
+        part, stretch = c[i], c.said(i)
+        if part.label in {"url", "doi", "accessed"} or " " in stretch or is_place(stretch):
+            continue
+        start, end = c.text.rfind(" ", 0, part.start) + 1, c.text.find(" ", part.end)
+        if URL_PIECE.fullmatch(c.text[start : end if end > 0 else len(c.text)]):
+            c.relabel(i, "other")
+
+
+@rule(
+    before="{title Steel}, {date accessed 4 May 2010}",
+    after="{title Steel}, {accessed accessed 4 May 2010}",
+    unlike="{title Steel}, {date 4 May 2010}",
+)
+def word_of_access(c: Spans) -> None:
+    """A date with a word of access is an access date, whatever it was read as."""
+    for i in c.windows("date other publisher"):
+        if ACCESSED.match(c.said(i)) and any(find_dates(c.said(i))):
+            c.relabel(i, "accessed")
+
+
+@rule(
+    before="({date 1976}) {volume 89} {container Marine Law Rev.} {date 1685}",
+    after="({date 1976}) {volume 89} {container Marine Law Rev.} {pages 1685}",
+    unlike="{date 1976}, {volume 89} {container Marine Law Rev.} {date 1685}",
+)
+def page_behind_bracketed_year(c: Spans) -> None:
+    """Behind a year in brackets, volume and journal stands the first page, even where it looks like a year."""
+    for i in c.windows("date", "volume", "container", "date"):
+        opened = c.before(i) in {"(", "["} or c.said(i)[0] in "(["
+        if opened and c.whole(_YEAR, i + 3) and not c.has("pages", i + 3):
+            c.relabel(i + 3, "pages")
+
+
+@rule(
+    before="{title Steel}, {pages 4–} {url 5}",
+    after="{title Steel}, {pages 4– 5}",
+    unlike="{title Steel}, {pages 4–5}, {url example.org}",
+)
+def number_is_no_address(c: Spans) -> None:
+    """What has no mark of an address is none; behind a page it belongs to the page."""
+    for i in reversed(list(c.windows("url doi"))):
+        if any(mark in c.said(i) for mark in "./:"):
+            continue
+        if i and c[i - 1].label == "pages" and c[i].start - c[i - 1].end <= 3:
+            c.put(i - 1, i + 1, ("pages", c[i - 1].start, c[i].end), sure=c[i - 1].certainty)
+        else:
+            c.relabel(i, "other")
+
+
+@rule(
+    before="{title Epistola, Venezia, Giovanni de Rossi}, {date 1502}",
+    after="{title Epistola}, {place Venezia}, {publisher Giovanni de Rossi}, {date 1502}",
+    unlike="{title Giustizia, Pietà} {date 1929}",
+)
+def place_behind_title(c: Spans) -> None:
+    """Where no place was found, the town at the end of a title in front of year or publisher is it."""
+    if c.has("place container"):
+        return
+    for i in c.windows("title", "date publisher"):
+        gap = c.gap(i)
+        if c.quoted(i) or gap.strip(" ,.([") or gap[:1] == "(":
+            continue
+        found = c.whole(_PLACE, i)
+        printer = found["publisher"] if found else ""
+        if found is None or not is_place(found["place"]):
+            continue
+        if printer and (c[i + 1].label == "publisher" or not printer[-1].isalpha()):
+            continue
+        publisher = Part("publisher", *found.span("publisher"), min(c[i].certainty, 0.6))
+        c.cut(i, ("title", *found.span("title")), ("place", *found.span("place")), publisher)
+        return
+
+
+@rule(
+    before="{title Quotations}, {place Bonn}: {publisher Berg 51979}",
+    after="{title Quotations}, {place Bonn}: {publisher Berg} {date 51979}",
+    unlike="{title Quotations}, {place Bonn}: {publisher Berg 5197}",
+)
+def raised_edition(c: Spans) -> None:
+    """A raised number of the edition came down in front of the year."""
+    if c.has("date"):
+        return
+    for i in c.windows("pages number other volume place publisher"):
+        if c[i].label != "publisher" and _RAISED.fullmatch(c.said(i).strip(" ,.")):
+            c.relabel(i, "date")
+            return
+        behind = c.search(_RAISED_BEHIND, i, 1) if c[i].label in {"publisher", "place"} else None
+        if behind is not None:
+            c.cut(i, (c[i].label, c[i].start, behind.start()), ("date", *behind.span("date")))
+            return
+
+
+@rule(
+    before="{volume 144} {container PORT L. REV}. {date 2021}, {pages 2030–31} ({date 1996})",
+    after="{volume 144} {container PORT L. REV}. {pages 2021, 2030–31} ({date 1996})",
+    unlike="{volume 144} {container Port} ({date 1921}), {pages 30} ({date 1996})",
+)
+def page_before_bracketed_year(c: Spans) -> None:
+    """What stands right behind volume and journal is the first page, where the year follows in brackets."""
+    for i in c.windows("volume", "container", "date", "*"):
+        year = next((part for part in c.parts[i + 3 :] if part.label == "date"), None)
+        if year is None or c.text[year.start - 1] != "(" or not c.said(i + 2).isdigit():
+            continue
+        if c.gap(i).strip() or c.gap(i + 1).strip(" ."):
+            continue
+        joined = c[i + 3].label == "pages" and c.gap(i + 2).strip() == ","
+        last = c[i + 2 + joined]
+        c.put(i + 2, i + 3 + joined, ("pages", c[i + 2].start, last.end), sure=c[i + 2].certainty)
+        return

@@ -1,0 +1,119 @@
+"""Every correction of a reading, in the order in which they run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from refkit.citing.corrections import borders, containers, gates, imprint, law, people, pieces, titles
+from refkit.citing.corrections.rule import Drop, Edit, Join, Rule, Split, Stage
+
+QUOTED: Stage[Join] = Stage("joining within titles", (borders.cut_within_title,))
+ONE_TITLE: Stage[Edit] = Stage("titles in italics", (titles.date_over_closing_mark, titles.one_title))
+SPLITTING: Stage[Split] = Stage("splitting", (borders.two_in_one,))
+JOINING: Stage[Join] = Stage(
+    "joining",
+    (
+        borders.title_and_subtitle,
+        law.versus,
+        law.case_behind_dash,
+        borders.note_referred_to,
+        borders.imprint_in_bracket,
+        borders.year_or_idem_in_front,
+        borders.piece_and_book,
+        borders.facts_behind,
+    ),
+)
+PARTING: Stage[Split] = Stage("splitting what was joined", (borders.semicolon, borders.sentence_before_title))
+SPANS: tuple[Stage[Edit], ...] = (
+    Stage(
+        "titles",
+        (
+            titles.number_behind_container,
+            titles.container_behind_quotation,
+            titles.name_before_title,
+            titles.editor_in_bracket,
+            titles.note_on_translation,
+            imprint.piece_of_address,
+            titles.title_before_colon,
+            imprint.word_of_access,
+            people.name_cut_at_initial,
+        ),
+    ),
+    Stage("law", (law.ecli, law.case_name)),
+    Stage(
+        "people",
+        (
+            people.given_name_like_a_signal,
+            people.name_behind_role,
+            people.full_stop_behind_author,
+            people.last_of_list,
+            people.words_behind_family_name,
+            people.body_before_title,
+            people.body_cut_in_two,
+            people.one_word_title,
+        ),
+    ),
+    Stage(
+        "containers",
+        (
+            containers.periodical_as_author,
+            containers.editors_before_book,
+            people.slashed_authors,
+            containers.journal_by_letters,
+            containers.title_read_as_place,
+            containers.magazine_before_month,
+            people.first_word_of_title,
+        ),
+    ),
+    Stage(
+        "forms",
+        (
+            people.names_before_year,
+            law.section_like_a_year,
+            people.title_behind_whole_name,
+            containers.editors_before_colon,
+            containers.series_before_volume,
+            imprint.page_behind_bracketed_year,
+        ),
+    ),
+    Stage(
+        "imprint",
+        (
+            titles.series_in_bracket,
+            titles.word_of_reproduction,
+            titles.edition_behind_title,
+            imprint.number_is_no_address,
+            imprint.place_behind_title,
+            containers.year_of_journal,
+            imprint.raised_edition,
+            imprint.page_before_bracketed_year,
+        ),
+    ),
+)
+SURE: Stage[Drop] = Stage("dropping", (gates.no_name, gates.within_this_work))
+BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
+PIECES: Stage[Edit] = Stage(
+    "pieces without a title",
+    (
+        pieces.sender_and_addressee,
+        pieces.untitled_letter,
+        pieces.editor_before_short_form,
+        pieces.commentary,
+        pieces.genre_begins_title,
+        pieces.name_of_law,
+        pieces.name_of_series,
+    ),
+)
+
+STAGES: tuple[Stage[Any], ...] = (
+    QUOTED,
+    ONE_TITLE,
+    SPLITTING,
+    JOINING,
+    PARTING,
+    *SPANS,
+    SURE,
+    BESIDE_PROSE,
+    PIECES,
+)
+RULES: tuple[Rule[Any], ...] = tuple(rule for stage in STAGES for rule in stage.rules)

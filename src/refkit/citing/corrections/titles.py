@@ -1,0 +1,222 @@
+"""Where titles begin and end, and what was left in them: names, journals, credits, series, editions."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Spans
+from refkit.citing.corrections.rule import rule
+from refkit.citing.patterns import EDITION, TRANSLATION
+from refkit.citing.quotes import TITLE_MARKS
+from refkit.citing.raw import Part
+from refkit.normalise.lexicon import words
+
+_CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
+# a closing mark with no letter behind it; where it is the opening mark as well, not the second of two
+_CLOSED = {
+    opening: re.compile(rf"{f'(?<!{mark})' if mark == opening else ''}{mark}(?![^\W_])")
+    for opening, mark in _CLOSING.items()
+}
+_GAP = re.compile(r"[,.;:]?\s+(?=[^\W\d_])")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_NUMBER_AT_END = re.compile(r"[,\s]+((?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)?\s*(?:\d{1,4}|[IVXLC]{1,7}))$")
+_NAME_COLON = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w’'\-]+,\s(?P<given>[A-ZÀ-Þ][\w.’\- ]{0,30}?)(?:\su\.\s?a\.)?):\s+(?=[\w“\"])"
+)
+_NAME_COMMA = re.compile(
+    r"(?P<who>(?P<given>[A-ZÀ-Þ][\w.’\-]+)(?:\s[A-Z]\.|\s[A-ZÀ-Þ][\w’\-]+|\s(?:de|da|di|of|van|von|del|der|la))*"
+    r"\s[A-ZÀ-Þ][\w’\-]+),\s+(?=[A-ZÀ-Þ“\"])"
+)
+_BRACKETED_EDITOR = re.compile(
+    r"\((?P<who>[A-ZÀ-Þ][^(),:;]{3,60}?)\s(?P<role>(?:eds?|trs?|trans?)(?:\s(?:&|and)\s\w+)?)\.?,\s+"
+)
+# "The Resurrection (COQG 3": a series in the bracket of the imprint
+_SERIES_IN_BRACKET = re.compile(
+    r"\s\((?P<series>[A-ZÀ-Þ][\w .&/’'\-]{1,60}?)(?:[\s,]+(?P<number>\d+(?:[./]\d+)?))?$"
+)
+_EDITION_AT_END = re.compile(
+    r"[,.]\s(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th|[aªe°º.])|[A-Za-z]+)[\s.][^,]{3,30})$"
+)
+_REPRODUCTION = re.compile(
+    r"[,.]\s\(?(?:(?:online\s)?facsimile|facs\.|repr(?:int)?\.?|Nachdr(?:uck)?\.?|Faksimile"
+    r"|ristampa(?: anastatica)?|rist\.|réimpr(?:ession)?\.?|reimpr(?:esión)?\.?)\)?$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    before="{author Lee}, ‘{title Steel in }{date 1996’ (1997)}",
+    after="{author Lee}, ‘{title Steel in }{title 1996}’ ({date 1997)}",
+    unlike="{author Lee}, ‘{title Steel}’ ({date 1997})",
+)
+def date_over_closing_mark(c: Spans) -> None:
+    """A date that runs over the closing mark of a title is the end of the title and a date."""
+    for start, end in c.printed.runs:
+        for i in c.windows("date"):
+            part = c[i]
+            if start < part.start < end < part.end:
+                rest = next((at for at in range(end, part.end) if c.text[at].isalnum()), part.end)
+                c.cut(i, ("title", part.start, end), ("date", rest, part.end))
+
+
+@rule(
+    before="{author Lee}, “{title Steel}, {container Coal} and {title Iron}”, {date 1990}",
+    after="{author Lee}, “{title Steel, Coal and Iron}”, {date 1990}",
+    unlike="{author Lee}, “{date 4 May 1990}, {place Kiel}”",
+)
+def one_title(c: Spans) -> None:
+    """What stands in italics or in quotation marks and holds a title is one title, whatever was seen in it."""
+    for start, end in c.printed.runs:
+        inside = [i for i, part in enumerate(c.parts) if part.start < end and part.end > start]
+        named = [c[i] for i in inside if c[i].label in {"title", "container"}]
+        if end - start < 12 or not named:
+            continue
+        first, last = c[inside[0]], c[inside[-1]]
+        if first.start < start - 2 or last.end > end + 2:
+            continue
+        if len(inside) > 1 or first.start < start or last.end > end:
+            best = max(named, key=lambda part: part.end - part.start)
+            c.put(inside[0], inside[-1] + 1, Part(best.label, start, end, best.certainty))
+
+
+@rule(
+    before="{title Steel}, {container Port Journal 12}, {date 1990}",
+    after="{title Steel}, {container Port Journal} {volume 12}, {date 1990}",
+    unlike="{title Steel}, {container Port Journal 1990}, {pages 3}",
+)
+def number_behind_container(c: Spans) -> None:
+    """A number at the end of a journal's name is its volume, unless it is a year."""
+    for i in c.windows("container"):
+        tail = c.search(_NUMBER_AT_END, i, 4)
+        if tail is not None and not _YEAR.search(tail.group()):
+            part = c[i]
+            volume = Part("volume", tail.start(1), part.end, min(part.certainty, 0.7))
+            c.cut(i, ("container", part.start, tail.start()), volume)
+
+
+@rule(
+    before="{author Lee}, “{title Steel,” Port Journal}, {date 1990}",
+    after="{author Lee}, “{title Steel,}” {container Port Journal}, {date 1990}",
+    unlike="{author Lee}, “{title Steel,” by night}, {date 1990}",
+)
+def container_behind_quotation(c: Spans) -> None:
+    """A quoted title ends at its closing mark; a capital behind it begins the container."""
+    for i in c.windows("title"):
+        part = c[i]
+        opening = c.before(i) if c.quoted(i) else c.text[part.start]  # the outer one of two marks
+        closed = _CLOSED[opening].search(c.text, part.start + 1, part.end) if opening in _CLOSED else None
+        gap = _GAP.match(c.text, closed.end(), part.end) if closed and closed.end() < part.end - 2 else None
+        if closed is not None and gap is not None and c.text[gap.end()].isupper():
+            container = Part("container", gap.end(), part.end, min(part.certainty, 0.6))
+            c.cut(i, ("title", part.start, closed.start()), container)
+
+
+@rule(
+    before="{title Lee, Ann: Steel}, {place Kiel}",
+    after="{author Lee, Ann}: {title Steel}, {place Kiel}",
+    unlike="{title Steel, Iron: A History}, {place Kiel}",
+)
+def name_before_title(c: Spans) -> None:
+    """A name with a given name in front of a colon or comma was read as the title's first words: it is the author."""
+    for i in c.windows("title"):
+        if c.before(i) in TITLE_MARKS - {"'"}:
+            continue
+        found = c.match(_NAME_COLON, i) or c.match(_NAME_COMMA, i)
+        given = found["given"].split()[0].strip(".") if found else ""
+        if found is None or (len(given) > 1 and given not in words("given_names")):
+            return
+        names = [part for part in c.parts[:i] if part.label == "author"]
+        if names and c.text[names[-1].end : c[i].start].strip() not in {"/", ",", ";", "und", "and"}:
+            return
+        c.cut(i, ("author", *found.span("who")), ("title", found.end(), c[i].end))
+        return
+
+
+@rule(
+    before="{title Steel} ({publisher Jane Roe} {other ed, Kiel} {date 1972})",
+    after="{title Steel} ({editor Jane Roe} {role ed}, {other Kiel} {date 1972})",
+    unlike="{title Steel} ({publisher Jane Roe}, {place Kiel} {date 1972})",
+)
+def editor_in_bracket(c: Spans) -> None:
+    """The name in front of "ed" at the start of the imprint's bracket is the editor."""
+    for i in c.windows("*"):
+        found = _BRACKETED_EDITOR.match(c.text, c[i].start - 1) if c.before(i) == "(" else None
+        if found is None or c[i].label in {"editor", "translator", "pages"}:
+            continue
+        end = next((k for k in range(i, len(c)) if c[k].start >= found.end("role")), len(c))
+        last, label = c[end - 1], "translator" if found["role"].startswith("t") else "editor"
+        rest = (
+            []
+            if last.label in {"editor", "author"}
+            else [Part(last.label, found.end(), last.end, last.certainty)]
+        )
+        c.put(i, end, (label, *found.span("who")), ("role", *found.span("role")), *rest, sure=c[i].certainty)
+        return
+
+
+@rule(
+    before="{title Acero} ({container English translation}), {place Kiel}",
+    after="{title Acero} ({genre English translation}), {place Kiel}",
+    unlike="{title Acero} ({container English Studies}), {place Kiel}",
+)
+def note_on_translation(c: Spans) -> None:
+    """A bracket that only says that something is a translation names no book."""
+    for i in c.windows("*"):
+        if c[i].label in {"genre", "title"} or c.before(i) != "(":
+            continue
+        close = c.text.find(")", c[i].start, c[i].end + 2)
+        if close >= 0 and TRANSLATION.fullmatch(c.text[c[i].start : close].strip()):
+            c.cut(i, ("genre", c[i].start, close))
+
+
+@rule(
+    before="{author G. Lee, Errata}: {title A Life}",
+    after="{author G. Lee}, {title Errata: A Life}",
+    unlike="{author G. Lee}: {title A Life}",
+)
+def title_before_colon(c: Spans) -> None:
+    """The first word of a title, in front of its colon, was taken for one more author."""
+    for i in c.windows("author", "title"):
+        comma = c.text.rfind(", ", c[i].start, c[i].end)
+        if c.gap(i).strip() == ":" and comma > 0 and " " in c.text[c[i].start : comma]:
+            c.border(i, comma, comma + 2)
+
+
+@rule(
+    before="{title The Tides (PSt 3}; {place Bonn}: {publisher Berg}, {date 2003})",
+    after="{title The Tides} ({series PSt} {number 3}; {place Bonn}: {publisher Berg}, {date 2003})",
+    unlike="{title Tides (1990)}, {place Bonn}",
+)
+def series_in_bracket(c: Spans) -> None:
+    """A series at the start of the imprint's bracket was left in the title."""
+    for i in c.windows("title container"):
+        found = c.search(_SERIES_IN_BRACKET, i, 3) if c.text[c[i].end : c[i].end + 1] in {";", ":"} else None
+        if found is not None:
+            number = [("number", *found.span("number"))] if found["number"] else []
+            c.cut(i, (c[i].label, c[i].start, found.start()), ("series", *found.span("series")), *number)
+
+
+@rule(
+    before="{title A Knack, facsimile}, {place Oxford}",
+    after="{title A Knack}, facsimile, {place Oxford}",
+    unlike="{title Acts in Facsimile}, {place Oxford}",
+)
+def word_of_reproduction(c: Spans) -> None:
+    """ "Facsimile" or "reprint" behind a title is no word of it."""
+    for i in c.windows("title container"):
+        found = None if c.quoted(i) else c.search(_REPRODUCTION, i, 3)
+        if found is not None:
+            c.cut(i, (c[i].label, c[i].start, found.start()))
+
+
+@rule(
+    before="{title La marea, 2a edizione}, {place Bari}",
+    after="{title La marea}, {edition 2a edizione}, {place Bari}",
+    unlike="{title La marea, 2a guerra}, {place Bari}",
+)
+def edition_behind_title(c: Spans) -> None:
+    """An edition behind a title is no part of it."""
+    for i in c.windows("title container"):
+        found = None if c.quoted(i) else c.search(_EDITION_AT_END, i, 3)
+        if found is not None and EDITION.fullmatch(re.sub(r"\s-\s", "", found["edition"]).strip(" .")):
+            c.cut(i, (c[i].label, c[i].start, found.start()), ("edition", found.start("edition"), c[i].end))
