@@ -104,7 +104,6 @@ def shown(text: str, parts: Sequence[Part]) -> str:
 CASES = [
     # a full stop ends the author in bibliographies
     ("{author Horne, Henry. Parliament}, {title Policy}", "author Horne, Henry | title Parliament, Policy"),
-    ("{author Lee G.; Nascita}, {title di una città}", "author Lee G. | title Nascita, di una città"),
     # nobody is named in front of the bracket, nor by a particle
     ("The Great Depression ({title Ports}, {date 1993})", "title Ports | date 1993"),
     ("{author von Peter Winter}, {container JZ}", "author von Peter Winter | container JZ"),

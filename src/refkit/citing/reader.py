@@ -11,6 +11,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
 from refkit.citing.raw import Doubts, RawCitation, Reading
@@ -19,7 +20,7 @@ from refkit.citing.stretches import stretches
 from refkit.citing.tagging.confidence import confidence, linked
 from refkit.errors import NoteWarning, RefkitError
 from refkit.flags import Flag
-from refkit.model import Citation, Correction, Note, Work
+from refkit.model import Citation, Note, Work
 from refkit.short_forms.backrefs import IBID, back_reference
 from refkit.short_forms.resolve import Resolver
 
@@ -242,12 +243,12 @@ def _citation(note: Note, index: int, raw: RawCitation, reading: Reading) -> tup
             start=raw.start,
             end=raw.end,
             form=form if form and form != "idem" else "full",
-            work=_with_rules(fields.work, corrections),
+            work=with_rules(fields.work, corrections),
             signal=re.sub(r"\s+", " ", signal),
             locator=fields.locator,
             confidence=confidence(note.text, raw, fields.work, reading),
             flags=fields.flags,
-            field_confidence=tuple(_field_confidence(raw)),
+            field_confidence=tuple(field_confidence(raw)),
             corrections=corrections,
         ),
         words,
@@ -266,43 +267,3 @@ def _signal(text: str, raw: RawCitation) -> str:
         if whole is not None and whole[0] == start and whole[1] > end and whole[2] == raw.start:
             end = whole[1]
     return text[start:end]
-
-
-# the field of a work that each label fills
-FIELD = {
-    "author": "authors",
-    "editor": "editors",
-    "translator": "translators",
-    "container": "container_title",
-    "series": "collection_title",
-    "place": "publisher_place",
-    "date": "issued",
-    "pages": "locator",
-    "event": "event_title",
-}
-
-
-def _with_rules(work: Work, corrections: Sequence[Correction]) -> Work:
-    """The work; evidence whose whole span a correction made names the last that did."""
-    made = {
-        (FIELD.get(label, label), start, end): correction.rule
-        for correction in corrections
-        for label, start, end in correction.after
-    }
-    if not made:
-        return work
-    return replace(
-        work,
-        evidence=tuple(
-            replace(item, rule=made.get((item.field, item.start, item.end), "")) for item in work.evidence
-        ),
-    )
-
-
-def _field_confidence(raw: RawCitation) -> list[tuple[str, float]]:
-    """The least certain part of each field."""
-    least: dict[str, float] = {}
-    for part in raw.parts:
-        name = FIELD.get(part.label, part.label)
-        least[name] = min(least.get(name, 1.0), part.certainty)
-    return [(name, round(value, 3)) for name, value in least.items()]

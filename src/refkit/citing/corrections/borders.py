@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one, relabelled
+from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one
 from refkit.citing.corrections.rule import rule
 from refkit.citing.quotes import TITLE_MARKS
 from refkit.citing.raw import Part, RawCitation
@@ -24,10 +24,6 @@ _SENTENCE = re.compile(
 )
 _SEE = re.compile(r"[”’\"']?,?\s?\(?(?:see|siehe|s\.|vgl\.|voir|cf\.|vedi|cfr\.|véase|ver)?\s", re.IGNORECASE)
 _IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
-# what can stand between a piece and the book that it is in
-_BRIDGE = re.compile(
-    r"[\s,;.:()\d–-]*(?:(?:chap(?:ter|\.)?|pt\.|part|ch\.)\s*\d+\s*)?in:?\s*[“\"«]?", re.IGNORECASE
-)
 
 
 def _labels(raw: RawCitation) -> set[str]:
@@ -156,24 +152,6 @@ def year_or_idem_in_front(printed: Printed, left: RawCitation, right: RawCitatio
         return None
     idem = _labels(left) == {"backref"} and _IDEM.fullmatch(printed.text[left.start : left.end].strip(" .,"))
     return one(left, right) if idem or _labels(left) == {"date"} else None
-
-
-@rule(
-    before="⟦{author Lee}, {title Steel}⟧, in: ⟦{title Iron and Coal}, {date 1990}⟧",
-    after="⟦{author Lee}, {title Steel}, in: {container Iron and Coal}, {date 1990}⟧",
-    unlike="⟦{author Lee}, {title Steel}⟧, in: ⟦{author Ott}, {title Iron and Coal}, {date 1990}⟧",
-)
-def piece_and_book(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
-    """A piece and the book it stands in are one citation."""
-    labels, before = _labels(right), _labels(left)
-    if right.signal is not None or "title" not in before or "container" in before:
-        return None
-    headed = labels & {"author", "backref"} and right.parts[0].label not in {"container", "editor", "other"}
-    if headed or not labels & {"container", "title"} or right.start - left.end >= 24:
-        return None
-    if _BRIDGE.fullmatch(printed.text, left.end, right.start) is None:
-        return None
-    return one(left, right, (*left.parts, *relabelled(right.parts, "title", "container")))
 
 
 @rule(

@@ -88,21 +88,6 @@ def journal_by_letters(c: Spans) -> None:
 
 
 @rule(
-    before="{author Wielsch}, {place Zugangsregeln}, {date 2008}",
-    after="{author Wielsch}, {title Zugangsregeln}, {date 2008}",
-    unlike="{author Wielsch}, {place Berlin}, {date 2008}",
-)
-def title_read_as_place(c: Spans) -> None:
-    """What stands between author and year, and is no town, is the title where there is no other."""
-    if c.has("title container backref genre archive editor"):
-        return
-    for i in c.windows("author", "place publisher", "date"):
-        town = c.said(i + 1)
-        if not is_place(town) and town[:1].isupper() and c.before(i + 1) != "(":
-            c.relabel(i + 1, "title")
-
-
-@rule(
     before="{title Kitchen Notes}, {place Gourmand}, {date May 2000}",
     after="{title Kitchen Notes}, {container Gourmand}, {date May 2000}",
     unlike="{title Kitchen Notes}, {place Berlin}, {date May 2000}",

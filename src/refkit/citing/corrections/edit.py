@@ -148,10 +148,3 @@ def one(left: RawCitation, right: RawCitation, parts: Sequence[Part] = ()) -> Ra
         left.signal,
         left.corrections + right.corrections,
     )
-
-
-def relabelled(parts: Sequence[Part], old: str, new: str) -> tuple[Part, ...]:
-    """The parts with every `old` one called `new`."""
-    return tuple(
-        Part(new, part.start, part.end, part.certainty) if part.label == old else part for part in parts
-    )

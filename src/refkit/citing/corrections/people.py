@@ -20,10 +20,6 @@ _AFTER_INITIAL = re.compile(
 )
 # "Horne, Henry. | Parliament"
 _AFTER_STOP = re.compile(rf"(?P<who>{_NAME}(?:[\s-]{_NAME})?,\s[A-ZÀ-Þ][a-zà-ÿ]{{2,}})\.\s(?P<word>{_NAME})$")
-# "Carter, F. W., | Dubrovnik", "Lee, A.; | Venice"
-_LAST = re.compile(rf"(?P<who>.+[^\s,;])(?P<mark>[,;])\s(?P<word>{_NAME}(?:\s{_NAME})?)$")
-_TRAILING_INITIALS = re.compile(rf"{_NAME}(?:\s{_NAME})?,?\s(?:[A-ZÀ-Þ]\.?\s?){{1,3}}")
-_BEHIND_INITIALS = re.compile(rf",\s{_INITIALS}$")
 # one family name, or several with slashes, and all that follows the only comma
 _ONE_COMMA = re.compile(rf"(?P<who>{_NAME}(?:\s?/\s?{_NAME})*),\s(?P<rest>[A-ZÀ-Þ][^,;]*)")
 # "Penal Reform Council, An Unsuitable Place": a body with a comma behind it opens what was read as the title
@@ -31,8 +27,10 @@ _BODY = re.compile(r"(?P<who>[A-ZÀ-Þ][^,:;.()“”\"«»]{7,80}),\s+(?=[A-ZÀ
 _PAUSE = re.compile(r"[:,]\s")
 _FAMILY_TITLE = re.compile(rf"(?P<who>{_NAME}(?:[/-]{_NAME})*),\s+(?P<title>{_NAME})")
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
-# English words that are given names as well
-_NO_GIVEN_NAMES = frozenset({"Art", "Bill", "Drew", "Hope", "In", "Mark", "May", "See", "So", "Sue", "Will"})
+# English words that are given names as well, and the Spanish for "see"
+_NO_GIVEN_NAMES = frozenset(
+    {"Art", "Bill", "Drew", "Hope", "In", "Mark", "May", "See", "So", "Sue", "Ver", "Will"}
+)
 _ROLES = {
     "translator": re.compile(
         r"(?:trans(?:l|lated)?|tr|übers(?:etzt)?|trad(?:uit|uzione|ucción)?)\.?(?:\s(?:by|von|v\.|par|di|de))?",
@@ -46,12 +44,6 @@ _ROLES = {
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-Z]$")
 _NAME_AT_START = re.compile(_NAME)
 _SLASHED = re.compile(rf"(?P<who>{_FAMILY}(?:\s?/\s?{_FAMILY})+),\s+(?=[A-ZÀ-Þ“\"«„])")
-# "Carlin/Howard/Messner", "Lee und Ott", "Lee, Ott and Berg": family names as author-year notes list them
-_FAMILIES = rf"{_NAME}(?:(?:\s?/\s?|,\s|\s(?:and|und|et|e|y|&)\s){_NAME})*(?:\s(?:et al\.?|u\.\s?a\.))?"
-# "die Konflikttheorie von Lee", "Klassisch bei Lee/Ott": running text that ends in the names of an author-year note
-_LEAD_NAMES = re.compile(
-    rf"(?P<lead>.*?(?:^|\s)(?:von|bei|nach|durch|by|of|in|chez|par|di|da|por)\s)(?P<who>{_FAMILIES})$"
-)
 _NAME_AND_TITLE = re.compile(
     rf"(?P<who>(?:(?:[A-Z]\.?\s?){{1,3}}|{_NAME}\s(?:[A-Z]\.\s?)*)(?:(?:van|von|de|der|den|du|la)\s){{0,2}}{_NAME}),\s+"
     r"(?P<title>[A-ZÀ-Þ][\w’'\-]+(?:\s[\w’'\-]+)?)"
@@ -115,16 +107,6 @@ def name_behind_role(c: Spans) -> None:
             c.relabel(i + 1, label)
 
 
-def _one_author(c: Spans) -> int:
-    """The index of the first author, where a title follows it directly or there is none; -1 where it is not so."""
-    i = next(c.windows("author"), -1)
-    if i < 0:
-        return -1
-    if c.labels[i + 1 : i + 2] == ["title"]:
-        return i if c.gap(i).strip() in {"", ",", ":", "("} else -1
-    return -1 if c.has("title container backref") else i
-
-
 @rule(
     before="{author Pears, Susan M. Museums}, {title Objects, and Collections}",
     after="{author Pears, Susan M.} {title Museums, Objects, and Collections}",
@@ -132,32 +114,16 @@ def _one_author(c: Spans) -> int:
 )
 def full_stop_behind_author(c: Spans) -> None:
     """In bibliographies a full stop ends the author: what follows it is the title's first word."""
-    i = _one_author(c)
+    i = next(c.windows("author"), -1)
     if i < 0:
+        return
+    titled = c.labels[i + 1 : i + 2] == ["title"]
+    if c.gap(i).strip() not in {"", ",", ":", "("} if titled else c.has("title container backref"):
         return
     found = c.whole(_AFTER_INITIAL, i)
     if found is None or (found["word"] in words("given_names") and not is_place(found["word"])):
         found = c.whole(_AFTER_STOP, i)
     if found is not None:
-        _title_from(c, i, found.end("who"), found.start("word"))
-
-
-@rule(
-    before="{author Carver, F. W., Genoa} ({title a city-state}",
-    after="{author Carver, F. W.}, {title Genoa (a city-state}",
-    unlike="{author Carver, F. W., Anna} ({title a city-state}",
-)
-def last_of_list(c: Spans) -> None:
-    """The last of a list of names with initials is a town, or words without initials: it opens the title."""
-    i = _one_author(c)
-    found = c.whole(_LAST, i) if i >= 0 and c.labels[i + 1 : i + 2] == ["title"] else None
-    if found is None:
-        return
-    if found["mark"] == ";":
-        no_name = all(_TRAILING_INITIALS.fullmatch(name) for name in re.split(r"\s*;\s*", found["who"]))
-    else:
-        no_name = is_place(found["word"]) and _BEHIND_INITIALS.search(found["who"]) is not None
-    if no_name:
         _title_from(c, i, found.end("who"), found.start("word"))
 
 
@@ -204,12 +170,12 @@ def body_before_title(c: Spans) -> None:
 @rule(
     before="{author Office of} {title Population Censuses: Projections}",
     after="{author Office of Population Censuses}: {title Projections}",
-    unlike="{author Ann Lee} {title Population Censuses: Projections}",
+    unlike="{author United Nations} {title Office of Population Censuses: Projections}",
 )
 def body_cut_in_two(c: Spans) -> None:
-    """No mark parts author and title, and what stands in front of the title's first mark is the name of a body."""
+    """An author that ends in "of" or "and" goes on, where that gives the name of a body."""
     for i in c.windows("author", "title"):
-        if c.gap(i) != " ":
+        if c.gap(i) != " " or not c.said(i).split()[-1].islower():
             continue
         pause = c.search(_PAUSE, i + 1)
         if pause is None:
@@ -259,29 +225,6 @@ def first_word_of_title(c: Spans) -> None:
         if c.gap(i) == " " and " " not in c.said(i) and not (i and c[i - 1].label == "author"):
             c.join(i, i + 1, "title")
             return
-
-
-@rule(
-    before="{title Klassisch bei Lehr/Ott}, {date 1967}",
-    after="Klassisch bei {author Lehr/Ott}, {date 1967}",
-    unlike="{title Der Aufstand von Berlin} {date 1953}",
-)
-def names_before_year(c: Spans) -> None:
-    """In an author-year note the names before the year are the authors, the words before them prose."""
-    date = next(c.windows("date"), 0)
-    if not date or c.has("author") or not c.only("title container place publisher other", 0, date):
-        return
-    # "Erklärung von Petersberg, Bonn, 19. Juni 1992" was made somewhere on a day
-    towns = (c.said(i) for i in c.windows("place") if i < date)
-    if not c.only("date pages other", date) or any(is_place(town) for town in towns):
-        return
-    start = c[0].start
-    stretch = c.text[start : c[date].start].rstrip(" ,(")
-    found = _LEAD_NAMES.fullmatch(stretch)
-    if found is None or any(mark in stretch for mark in '“”"«»„‘:') or is_place(found["who"]):
-        return
-    if sum(word[:1].isupper() for word in found["lead"].split()) <= 2:
-        c.put(0, date, ("author", start + found.start("who"), start + found.end("who")), sure=c[0].certainty)
 
 
 @rule(

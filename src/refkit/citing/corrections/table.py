@@ -19,7 +19,6 @@ JOINING: Stage[Join] = Stage(
         borders.note_referred_to,
         borders.imprint_in_bracket,
         borders.year_or_idem_in_front,
-        borders.piece_and_book,
         borders.facts_behind,
     ),
 )
@@ -46,7 +45,6 @@ SPANS: tuple[Stage[Edit], ...] = (
             people.given_name_like_a_signal,
             people.name_behind_role,
             people.full_stop_behind_author,
-            people.last_of_list,
             people.words_behind_family_name,
             people.body_before_title,
             people.body_cut_in_two,
@@ -60,7 +58,6 @@ SPANS: tuple[Stage[Edit], ...] = (
             containers.editors_before_book,
             people.slashed_authors,
             containers.journal_by_letters,
-            containers.title_read_as_place,
             containers.magazine_before_month,
             people.first_word_of_title,
         ),
@@ -68,7 +65,6 @@ SPANS: tuple[Stage[Edit], ...] = (
     Stage(
         "forms",
         (
-            people.names_before_year,
             law.section_like_a_year,
             people.title_behind_whole_name,
             containers.editors_before_colon,

@@ -10,6 +10,7 @@ from refkit.citing.patterns import EDITION, TRANSLATION
 from refkit.citing.quotes import TITLE_MARKS
 from refkit.citing.raw import Part
 from refkit.normalise.lexicon import words
+from refkit.normalise.name_words import given_name
 
 _CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
 # a closing mark with no letter behind it; where it is the opening mark as well, not the second of two
@@ -172,13 +173,16 @@ def note_on_translation(c: Spans) -> None:
 @rule(
     before="{author G. Lee, Errata}: {title A Life}",
     after="{author G. Lee}, {title Errata: A Life}",
-    unlike="{author G. Lee}: {title A Life}",
+    unlike="{author Prinz, Claudia; Henny, Ulrike}: {title A Life}",
 )
 def title_before_colon(c: Spans) -> None:
     """The first word of a title, in front of its colon, was taken for one more author."""
     for i in c.windows("author", "title"):
         comma = c.text.rfind(", ", c[i].start, c[i].end)
-        if c.gap(i).strip() == ":" and comma > 0 and " " in c.text[c[i].start : comma]:
+        last = c.text[comma + 2 : c[i].end].split()
+        if comma < 0 or not last or " " not in c.text[c[i].start : comma] or given_name(last[0]):
+            continue
+        if c.gap(i).strip() == ":":
             c.border(i, comma, comma + 2)
 
 
@@ -186,6 +190,7 @@ def title_before_colon(c: Spans) -> None:
     before="{title The Tides (PSt 3}; {place Bonn}: {publisher Berg}, {date 2003})",
     after="{title The Tides} ({series PSt} {number 3}; {place Bonn}: {publisher Berg}, {date 2003})",
     unlike="{title Tides (1990)}, {place Bonn}",
+    kept="the form of the SBL Handbook, which no measured set has",
 )
 def series_in_bracket(c: Spans) -> None:
     """A series at the start of the imprint's bracket was left in the title."""
