@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from refkit.citing.raw import Part
 from refkit.flags import Flag
+from refkit.languages import pattern
 from refkit.model import Date, Evidence, Locator
 
 # what may stand between two stretches of one field
-_JOINED = re.compile(r"[\s,;:/&.\-–—()“”\"'‘’«»]*(?:and|und|et|e|y|ed)?[\s,;/&(“\"'‘«]*")
+_JOINED = pattern(r"[\s,;:/&.\-–—()“”\"'‘’«»]*(?:<<conjunction>>|ed)?[\s,;/&(“\"'‘«]*")
 
 
 @dataclass(slots=True)

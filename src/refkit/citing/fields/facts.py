@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from refkit.languages import pattern
 from refkit.model import Date, Name
 from refkit.normalise.kinds import cue_kind, is_newspaper, is_periodical, title_kind
 
@@ -26,10 +27,7 @@ LAW = re.compile(
 VOLUME_OF_SET = re.compile(
     r"[\s,.(]*(?P<word>Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
 )
-COURT = re.compile(
-    r"(?:BVerfG|BVerwG|BGH|BAG|BSG|BFH|EuGH|EuG|EGMR|OLG|OVG|LG|VGH?|CJUE|CJCE|CEDH|CEDU|Cass|Cour|Conseil\s(?:d['’]État|const)"
-    r"|Cons|CE|Corte|Trib|TAR|TGI|Tribunal|Audiencia|Supreme\sCourt|High\sCourt|Court\sof|ECtHR|ECJ|ICJ|PCIJ)(?!\w)"
-)
+COURT = pattern(r"(?:<<court>>)(?!\w)")
 
 
 @dataclass(frozen=True)

@@ -8,22 +8,20 @@ from typing import NamedTuple
 
 from refkit.citing.fields.draft import Draft
 from refkit.citing.raw import Part
+from refkit.languages import pattern
 from refkit.model import Locator
 from refkit.normalise.pages import parse_locator
 from refkit.normalise.titles import squeeze
 
 EXTENT = re.compile(r"^\D*(\d+)\s?[-–—]\s?(\d+)\D*$")
 DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
-CITED = re.compile(
-    r"[\s,;]*\b(?:at|hier|here|bes\.|esp\.|especially|insb\.|ici|in particular|spec\.)[\s,]+(?P<cited>.+)"
-    r"|\s*\((?P<in>.+)\)"
-)
+CITED = pattern(r"[\s,;]*\b(?:<<locator_lead>>)[\s,]+(?P<cited>.+)|\s*\((?P<in>.+)\)")
 # "81 Yale Journal 823, 840", "1833 UNTS 397, arts 55–57": the first page, and what is cited
 FIRST_AND_CITED = re.compile(
     r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?|(?:arts?|Artt?|paras?|§+|Rn)\b\.?\s?\d.{0,60}?)\W{0,4}"
 )
-COUNTED = re.compile(r"\d{2,4}\s(?:pp?|S|págs?|Seiten|pages|pagine|páginas)\.?")
-NOTE_NUMBER = re.compile(r"(?:nn?|notes?|fn|Fn|Anm|nt|nota)\.?\s?\d+", re.IGNORECASE)
+COUNTED = pattern(r"\d{2,4}\s(?:<<locators.page>>)\.?")
+NOTE_NUMBER = pattern(r"(?:<<note_word>>)\.?\s?\d+", re.IGNORECASE)
 # what stands between a container and its first page, and between a year and it
 BEFORE_FIRST = {"container": {"", ".", "-"}, "date": {","}}
 WIDE = 8

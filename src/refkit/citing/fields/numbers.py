@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.raw import Part
+from refkit.languages import pattern
 from refkit.normalise.identifiers import bare_doi
 from refkit.normalise.titles import squeeze
 from refkit.short_forms.backrefs import IBID
@@ -20,26 +21,21 @@ class Number(NamedTuple):
     none: tuple[re.Pattern[str], ...] = ()
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-VOLUME = _words(r"^(?:vols?|volume|Bd|Bde|Band|Jg|Jahrgang|tomes?|tomo|t|T|anno|année|año|a(?=\.))\b\.?\s*")
-ISSUE = _words(
-    r"^(?:nos?|numbers?|issue|Nrn?|Heft|H|n|nn|n°|nº|núm|num|fasc|fascicolo|numéro|iss)\b[.°º]{0,2}\s*"
-)
-NUMBER = _words(r"^(?:nos?|number|Nr|n|n°|nº|núm|num|#)[.°º]{0,2}\s*(?=[\dA-Z(])")
-EDITION = _words(r"\s*(?:edn?|editions?|Aufl(?:age)?|éd(?:ition)?|edizione|ed)\b\.?,?\s*$")
+VOLUME = pattern(r"^(?:<<volume|locators.volume|volumes|annual>>|a(?=\.))\b\.?\s*", re.IGNORECASE)
+ISSUE = pattern(r"^(?:<<issue>>)\b[.°º]{0,2}\s*", re.IGNORECASE)
+# "H. 3" is an issue, "H.R. 3" a number
+NUMBER = pattern(r"^(?!H)(?:<<issue>>|#)(?![^\W\d_])[.°º]{0,2}\s*(?=[\dA-Z(])", re.IGNORECASE)
+EDITION = pattern(r"\s*(?:<<edition>>)\b\.?,?\s*$", re.IGNORECASE)
 EDGES = re.compile(r"^[ .()]+|[ .()]+$")
 # "36ᵉ", "12th"
 ORDINAL = re.compile(r"(?<=\d)\s?(?:ᵉ|[eè]me|e|º|ª|°|th|st|nd|rd)$")
 # "3., verb. Aufl."
-REVISED = re.compile(r"(\d+)\.?,\s(?:verb|erw|überarb|neu|durchg|akt|unver|völl|bearb|erg|korr)\w*\b.*")
+REVISED = pattern(r"(\d+)\.?,\s(?:<<revised>>)\w*\b.*")
 # "2 vols." counts volumes and names none
-COUNT = _words(r"(?:\d+|two|three|four|zwei|drei|vier)\s?(?:vols?|volumes|voll?|Bde|Bände|tomi|tomes|t)\.?")
+COUNT = pattern(r"(?:\d+|<<numeral>>)\s?(?:<<volumes>>|vol|t)\.?", re.IGNORECASE)
 NUMBERS = {
     # "ivi": printed in the same place as the work before
-    "volume": Number(((VOLUME, ""), (EDGES, ""), (ORDINAL, "")), (COUNT, _words(IBID))),
+    "volume": Number(((VOLUME, ""), (EDGES, ""), (ORDINAL, "")), (COUNT, re.compile(IBID, re.IGNORECASE))),
     "issue": Number(((ISSUE, ""), (EDGES, ""))),
     "number": Number(((NUMBER, ""),)),
     "collection_number": Number(((NUMBER, ""), (VOLUME, ""))),
@@ -65,8 +61,8 @@ def numbers(draft: Draft, parts: Sequence[Part]) -> None:
 
 def _number(row: Number, printed: str) -> str:
     value = squeeze(printed)
-    for pattern, new in row.cut:
-        value = pattern.sub(new, value)
+    for part, new in row.cut:
+        value = part.sub(new, value)
     return "" if any(none.fullmatch(value) for none in row.none) else DASH.sub("-", value)
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.raw import Part
 from refkit.flags import Flag
+from refkit.languages import pattern
 from refkit.normalise.lexicon import words
 from refkit.normalise.names import parse_names
 
 PSEUDONYM = re.compile(r"\s*\[.*$")
 BY = re.compile(r"(?:^|[,;(])\s*by\s+[“\"]?$", re.IGNORECASE)
-ET_AL = re.compile(r"\b(?:et al\b|and others|u\.\s?a\b|e altri|et coll)", re.IGNORECASE)
+ET_AL = pattern(r"\b(?:<<others>>)\b", re.IGNORECASE)
 # "ed. and trans.", "hg. u. übers. von", "éd. et trad. par", "a cura e con traduzione di": one person did both
 _EDITS = re.compile(
     r"\b(?:eds?\b|edited|hrsg|hg\b|hgg|herausgegeben|éd|edición|edizione|a cura|cur\b|ed\.)", re.IGNORECASE
@@ -27,7 +28,7 @@ _BY_WHOM = re.compile(
     r".{3,}?\sby\s(?:Sir\s|Lord\s|Dr\.?\s)?(?P<who>(?P<given>[A-ZÀ-Þ][\w’'\-]+|[A-Z]\.)(?:\s[A-Z]\.)*(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2})"
 )
 # names joined otherwise than by a comma
-LISTED = re.compile(r"\s(?:and|und|et|e|y|u\.|&)\s|[/;&]")
+LISTED = pattern(r"\s(?:<<conjunction>>|&)\s|[/;&]")
 ROLES = {"author": "authors", "editor": "editors", "translator": "translators"}
 
 

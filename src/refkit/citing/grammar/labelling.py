@@ -26,6 +26,7 @@ from refkit.citing.patterns import (
     VOLUME,
 )
 from refkit.citing.raw import Part
+from refkit.languages import pattern
 from refkit.normalise.bodies import is_body
 from refkit.normalise.dates import find_dates, parse_date
 from refkit.normalise.kinds import cue_kind, is_newspaper, is_series
@@ -37,8 +38,8 @@ SERIES_NUMBER = re.compile(r"(?:no\.?\s*)?\d{1,4}\b(?!\s?\()", re.IGNORECASE)
 PLACE_AND_PUBLISHER = re.compile(r"\s*(?P<place>[^:]{2,60}):\s*(?P<rest>.+)")
 # a full stop that belongs to the last word
 ENDS_WITH_STOP = re.compile(r"(?:\b[A-Z]|Jr|Sr|Co|Inc|Ltd|etc|al)\.$")
-AND_NAME = re.compile(r"(?:and|und|et|e|y)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
-JOINING = frozenset({"and", "und", "et", "–", "-"})
+AND_NAME = pattern(r"(?:<<conjunction>>)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
+JOINING = pattern(r"(?:<<conjunction>>|–|-|)")
 MORE_PAGES = re.compile(r"\d+(?:[-–]\d+)?(?: ?ff?\.?)?|[ivxlc]+")
 FIGURES = re.compile(r"\d{1,4}")
 
@@ -172,7 +173,7 @@ def _make_editors(state: State) -> None:
 
 def _plain(state: State, piece: Piece) -> None:
     trimmed = _trimmed(state, piece)
-    if trimmed.body and trimmed.body not in JOINING:
+    if not JOINING.fullmatch(trimmed.body):
         any(rule(state, trimmed) for rule in PLAIN)
 
 
