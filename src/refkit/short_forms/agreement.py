@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from refkit.short_forms.trace import Trace, stop_words
 
@@ -23,6 +22,8 @@ NAMED = 1.3
 COVERED = 0.75
 #: A title needs this share of its words, and less where the name is sure.
 TITLE, NAMED_TITLE, SURE_NAME = 0.6, 0.3, 1.5
+#: Points for details.
+PHRASE, OTHER_YEAR, VOLUME, KIND = 0.1, -0.4, 0.2, 0.15
 
 
 def covers(short: Sequence[str], full: Sequence[str] | frozenset[str], lenient: bool = False) -> float:
@@ -39,54 +40,45 @@ def covers(short: Sequence[str], full: Sequence[str] | frozenset[str], lenient: 
     return hits / len(short)
 
 
-class NameTest(NamedTuple):
-    """Points for a name, the test (name, trace, lenient) that gives them, and why."""
-
-    points: float
-    test: Callable[[str, Trace, bool], bool]
-    reason: str
-
-
-def _part(name: str, full: Trace, lenient: bool) -> bool:
-    parts = name.split()
-    return any(set(parts) <= set(other.split()) or other in parts for other in full.names)
-
-
-def _opening(name: str, full: Trace, lenient: bool) -> bool:
-    parts = _telling(name)
-    reach = 12 if lenient and not full.names else 4
-    return all(part in full.core[:reach] and (part not in full.title or not full.signed) for part in parts)
-
-
 def _telling(name: str) -> list[str]:
     return [part for part in name.split() if part not in stop_words()] or name.split()
 
 
-NAMES = (
-    NameTest(2.0, lambda name, full, lenient: name in full.names, "a family name or body of the citation"),
-    NameTest(1.8, _part, "half of a double name, a body by its first words"),
-    NameTest(
-        1.8,
-        lambda name, full, lenient: any(name == " ".join(alias) or name in alias for alias in full.aliases),
-        "a short name that was announced, the letters of a body",
-    ),
-    NameTest(1.6, _opening, "a name in front that the reader did not label"),
-    NameTest(
-        # too little, unless a note's number says the same
-        0.6,
-        lambda name, full, lenient: len(name) > 3 and all(part in full.near for part in _telling(name)),
-        "a name by the way in the earlier note",
-    ),
-    NameTest(
-        NAMED,
-        lambda name, full, lenient: lenient and len(name) > 4 and _alike(name, full.names),
-        "a name that scanning spoilt",
-    ),
+def _half(name: str, full: Trace, lenient: bool) -> bool:
+    parts = name.split()
+    return any(set(parts) <= set(other.split()) or other in parts for other in full.names)
+
+
+def _announced(name: str, full: Trace, lenient: bool) -> bool:
+    return any(name == " ".join(alias) or name in alias for alias in full.aliases)
+
+
+def _in_front(name: str, full: Trace, lenient: bool) -> bool:
+    front = full.core[: 12 if lenient and not full.names else 4]
+    return all(part in front and (part not in full.title or not full.signed) for part in _telling(name))
+
+
+def _by_the_way(name: str, full: Trace, lenient: bool) -> bool:
+    return len(name) > 3 and all(part in full.near for part in _telling(name))
+
+
+def _misread(name: str, full: Trace, lenient: bool) -> bool:
+    return lenient and len(name) > 4 and _alike(name, full.names)
+
+
+#: Points for a name, what it is in the full citation, and the test; the first counts.
+NAMES: tuple[tuple[float, str, Callable[[str, Trace, bool], bool]], ...] = (
+    (2.0, "a family name or body", lambda name, full, lenient: name in full.names),
+    (1.8, "half of a double name, a body's first words", _half),
+    (1.8, "a short name that was announced, a body's letters", _announced),
+    (1.6, "a name in front that no field holds", _in_front),
+    (0.6, "a name elsewhere in the note: too little, unless the note's number says the same", _by_the_way),
+    (NAMED, "a name that scanning spoilt", _misread),
 )
 
 
 def _one_name(name: str, full: Trace, lenient: bool) -> float:
-    return next((row.points for row in NAMES if row.test(name, full, lenient)), 0.0)
+    return next((points for points, _, test in NAMES if test(name, full, lenient)), 0.0)
 
 
 def name_agreement(short: Trace, full: Trace, lenient: bool) -> float:
@@ -123,8 +115,8 @@ def agreement(short: Trace, full: Trace) -> float:
             return 0.0
         score += share
         if short.phrase and short.phrase in full.flat:
-            score += 0.1
-    return score + sum(points for points, _, test in DETAILS if test(short, full))
+            score += PHRASE
+    return score + _details(short, full)
 
 
 def _share(words: Sequence[str], full: Trace, near: float = 0.9) -> float:
@@ -154,31 +146,22 @@ def _nearly_named(short: Trace, full: Trace) -> bool:
     return len(short.names[0]) > 3 and _alike(short.names[0], full.names, NEARLY)
 
 
-#: Points, what for, and the test.
-DETAILS: tuple[tuple[float, str, Callable[[Trace, Trace], bool]], ...] = (
-    (
-        -0.4,
-        "another year",
-        lambda short, full: bool(short.years and full.years) and not short.years & full.years,
-    ),
-    (0.2, "the same volume", lambda short, full: short.volume != "" and short.volume == full.volume),
-    (
-        -0.2,
-        "another volume",
-        lambda short, full: "" not in (short.volume, full.volume) and short.volume != full.volume,
-    ),
-)
+def _details(short: Trace, full: Trace) -> float:
+    """Points for or against by year and volume."""
+    points = OTHER_YEAR if short.years and full.years and not short.years & full.years else 0.0
+    if short.volume and full.volume:
+        points += VOLUME if short.volume == full.volume else -VOLUME
+    return points
 
 
 def hint(marker: str, trace: Trace) -> float:
     """ "art. cit." means an article, "op. cit." a book, where an author has one of each."""
-    if re.match(r"art", marker, re.IGNORECASE):
-        return 0.15 if trace.host else 0.0
-    return 0.15 if re.match(r"o[pb]|ouvr", marker, re.IGNORECASE) and not trace.host else 0.0
+    kind = re.match(r"(?P<article>art)|o[pb]|ouvr", marker, re.IGNORECASE)
+    return KIND if kind is not None and bool(kind["article"]) == bool(trace.host) else 0.0
 
 
 def other_work(left: Trace, right: Trace) -> bool:
     """Do two traces have titles of their own?"""
-    return left.title[:6] != right.title[:6] and covers(left.title, right.title) < 1 > covers(
-        right.title, left.title
-    )
+    if left.title[:6] == right.title[:6]:
+        return False
+    return covers(left.title, right.title) < 1 > covers(right.title, left.title)

@@ -10,7 +10,7 @@ from refkit.model import Citation, Evidence, Work
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.short_forms.memory import Memory
 from refkit.short_forms.trace import has_imprint, trace_of, with_names
-from refkit.short_forms.ways import ELLIPTIC, Short, resolve
+from refkit.short_forms.ways import ELLIPTIC, NOTHING, Short, resolve
 
 #: Words before the citation (characters) in which "Ibid." is looked for.
 LEAD = 24
@@ -25,7 +25,6 @@ _SAME = re.compile(
     r" (?:Autor|Verfasser)(?:in|s)?|desselben (?:Autors|Verfassers))[\s,:]*$",
     re.IGNORECASE,
 )
-_NOTHING = BackRef("", "", 0, 0)
 
 
 @dataclass(slots=True)
@@ -103,12 +102,12 @@ def _back_reference(text: str, words: str) -> BackRef:
     if words and (found is None or found.form not in {"supra", "ibid"}):
         said = find_backref(words)
         if said is not None and said.form == "ibid" and text and SAME_AUTHOR.match(words.lstrip(" (")):
-            return found or _NOTHING  # "Lee, Title, in Id., Book": no more than the author's name
+            return found or NOTHING  # "Lee, Title, in Id., Book": no more than the author's name
         if said is not None and (found is None or said.number):
             at = text.find(words) if text else -1
             span = (at, at + len(words)) if at >= 0 else (0, 0)
             return replace(said, start=span[0], end=span[1])
-    return found or _NOTHING
+    return found or NOTHING
 
 
 def _by_the_same(citation: Citation, before: Work, found: BackRef, note: str) -> Citation:
@@ -127,7 +126,7 @@ def _plainly_full(citation: Citation, found: BackRef, text: str) -> bool:
     """A title with its imprint or address, and no word that refers back: a full citation, whatever was cited before."""
     work = citation.work
     return (
-        found == _NOTHING
+        found == NOTHING
         and bool(work.title)
         and has_imprint(work, work.issued is not None and bool(work.issued.year))
         and not ELLIPTIC.match(text)
