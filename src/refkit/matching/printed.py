@@ -8,7 +8,6 @@ back to another is found by `short_forms`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -74,9 +73,9 @@ WITH_INITIALS = re.compile(
 GLUED = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Þ][a-zà-ÿ]{3,})(?=\s?[,.]?\s?1\d{3})")
 # "Venezia 1912", "Venezia, Rossi, 1912"
 TOWN_FIRST = re.compile(r"\s*([^,.;:()\d]+)[\s,]+(?:[\w.]+[\s,]+){0,3}1\d{3}")
-LEAD = re.compile(r"\W*((?:\w+\W+){1,2}?)(?=\S)")
-# a note's own number or a dash
-NUMBERED = re.compile(r"^\W*(?:\d{1,3}[.)]?\s+)(?=\D)")
+# "Cfr. anche", "See", then a note's own number or a dash: they are no part of the reference
+LEAD = pattern(r"\W*(?:(?i:<<reference_start|signal>>)(?!\w)\W+){1,2}(?=[A-ZÀ-Þ].{8})")
+NUMBERED = re.compile(r"\W*\d{1,3}[.)]?\s+(?=\D)")
 PIECE_END = re.compile(r"[,;:(]|\.(?=\s?[A-Z/«“'\"]|\s?il\b)")
 IMPRINT = re.compile(r"[,.;:(]\s?(?:in\s)?")
 BEHIND_TOWN = re.compile(r"[,.;:()\d]|\b[MDCLXVI]{5,}\b")
@@ -97,23 +96,27 @@ class Printed(NamedTuple):
 
 def read(text: str) -> Printed:
     """Read one printed reference; a short form names a work that another reference of its document prints in full."""
-    text = GLUED.sub(_unglued, _without_lead(" ".join(text.split())))
+    text = GLUED.sub(_unglued, " ".join(text.split()))
+    for lead in (LEAD, NUMBERED):
+        text = text[found.end() :] if (found := lead.match(text)) else text
+    text = text.lstrip(" ,;.")
     for misread, meant in MISREAD:
         text = misread.sub(meant, text)
     back = find_backref(text)
-    if (
-        back is not None
-        and back.form == "ibid"
-        and not back.same_author
-        and not text[: back.start].strip(EDGE)
-    ):
+    if back is not None and back.form == "ibid" and not text[: back.start].strip(EDGE):
         return Printed(Work(), True, text, back)
-    cited = back is not None and back.form != "idem"
     authors, rest = _authors(text.replace("[", "").replace("]", "") if text[:1] == "[" else text)
+    work, short = _work(authors, rest, cited=back is not None and back.form != "idem")
+    return Printed(work, short, text, back)
+
+
+def _work(authors: tuple[Name, ...], rest: str, *, cited: bool) -> tuple[Work, bool]:
+    """The work, and whether that may be a short form of another; `cited` where words say that it was cited before."""
     title = _title(rest)
-    behind = rest[len(title) :]
-    year = None if cited and not DOTS.search(rest) else _year(behind) or _year(PAGES.sub("", rest)[-40:])
-    first_year = _first_year(behind, year)
+    year = first_year = None
+    if not cited or DOTS.search(rest):
+        year, first_year = _dates(rest[len(title) :])
+        year = year or _dates(PAGES.sub("", rest)[-40:])[0]
     day = day_of(rest)
     if day is not None:
         # a day is printed of speeches, papers and newspapers, and of no book
@@ -134,7 +137,7 @@ def read(text: str) -> Printed:
         number=number_of(title, rest),
         page=pages_of(rest) if day else "",
     )
-    return Printed(work, short, text, back)
+    return work, short
 
 
 @rebuilt
@@ -155,18 +158,6 @@ def _old_towns() -> frozenset[str]:
 
 def _unglued(match: re.Match[str]) -> str:
     return f", {match[1]}" if fold(match[1]) in _towns() else match[0]
-
-
-def _without_lead(text: str) -> str:
-    """The reference without the signals in front of it, its note's number or a dash."""
-    for _ in range(2):
-        found = LEAD.match(text)
-        if not found or " ".join(words(found[1])) not in _spoken("reference_start"):
-            break
-        if len(text) <= found.end() + 8 or not text[found.end()].isupper():
-            break
-        text = text[found.end() :]
-    return NUMBERED.sub("", text).lstrip(" ,;.")
 
 
 def _authors(text: str) -> tuple[tuple[Name, ...], str]:
@@ -252,27 +243,20 @@ def _container(title: str) -> tuple[str, str]:
     return (title[: found.start()], title[found.end() :].strip(EDGE)) if found else (title, "")
 
 
-def _years(rest: str) -> list[re.Match[str]]:
-    return list(YEAR.finditer(PAGES.sub("", rest)))
-
-
-def _first_year(rest: str, year: Date | None) -> Date | None:
-    """The year of the first printing where a reprint is named too ("Milano 1912 (rist. Bologna 1969)")."""
-    found = [match for match in _years(rest) if match[1].isdigit()]
-    if year is None or len(found) < 2 or found[0][1] == str(year.year):
-        return None
-    return Date(year=int(found[0][1]), printed=found[0][0])
-
-
-def _year(rest: str) -> Date | None:
-    for found in reversed(_years(rest)):
-        year, last = int(found[1].translate(_DIGITS)), found[2]
-        end = int(last if len(last) == 4 else f"{year // 100}{last}") if last else 0
-        span = (end, None, None, None) if year < end < year + 80 else None
-        return Date(year=year, end=span, printed=found[0])
-    old = ROMAN_YEAR.search(PAGES.sub("", rest))
-    value = roman(old[0]) if old else 0
-    return Date(year=value, printed=old[0]) if old and 1400 < value < 2050 else None
+def _dates(rest: str) -> tuple[Date | None, Date | None]:
+    """The year, and that of the first printing where a reprint is named too ("Milano 1912 (rist. Bologna 1969)")."""
+    imprint = PAGES.sub("", rest)
+    years = list(YEAR.finditer(imprint))
+    if not years:
+        old = ROMAN_YEAR.search(imprint)
+        value = roman(old[0]) if old else 0
+        return (Date(year=value, printed=old[0]) if old and 1400 < value < 2050 else None), None
+    *earlier, last = years
+    year, until = int(last[1].translate(_DIGITS)), last[2]
+    end = int(until if len(until) == 4 else f"{year // 100}{until}") if until else 0
+    span = (end, None, None, None) if year < end < year + 80 else None
+    first = next((match for match in earlier if match[1].isdigit() and match[1] != str(year)), None)
+    return Date(year=year, end=span, printed=last[0]), first and Date(year=int(first[1]), printed=first[0])
 
 
 def _volume(rest: str) -> str:
@@ -283,5 +267,5 @@ def _volume(rest: str) -> str:
 
 
 def _place(rest: str) -> str:
-    pieces: Iterable[str] = re.split(r"[,.;:()\d]", rest)
-    return next((piece.strip() for piece in pieces if fold(piece).strip() in _towns()), "")
+    pieces = (piece.strip() for piece in re.split(r"[,.;:()\d]", rest))
+    return next((piece for piece in pieces if fold(piece) in _towns()), "")

@@ -13,10 +13,6 @@ from refkit.languages import words as spoken
 from refkit.model import Date
 from refkit.normalise.compare import words
 
-# a year and something before it in letters, or digits and stops: only then a reference is searched for days
-DATED = re.compile(
-    r"[^\W\d_]{3,10}\.?,?\s(?:de\s)?(?:1[4-9]|20)\d\d\b|\d[.,/]\s?(?:1[4-9]|20)\d\d\b|\d\d-\d\d-\d\d\b"
-)
 # a page or a column, and no year
 LOCATED = pattern(r"\b(?:<<locators.page|locators.column|locators.folio>>)\b\.?\s?\d", re.IGNORECASE)
 # "Document 87", "Dok. 12": one paper of a volume of papers
@@ -37,8 +33,6 @@ class Day(NamedTuple):
 
 def day_of(rest: str) -> Day | None:
     """The last date of a day or a month in a reference and where it begins, if any ("Berlin, 24 November 2010")."""
-    if not DATED.search(rest):
-        return None
     from refkit.normalise.dates import find_dates
 
     last = len(rest.rstrip(" ,.;)]"))

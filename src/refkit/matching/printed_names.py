@@ -1,47 +1,34 @@
 """The beginning of a printed reference comes in; the names it consists of go out, none where it holds anything else.
 
-`normalise.names` reads names where a reader has found them; this tells whether there are any. Each word of a name is
-one letter of its shape, and the shapes that names have are rows.
+`normalise.names` reads names where a reader has found them; this tells whether there are any.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from refkit.languages import words as spoken
 from refkit.matching.names import PARTICLES
 from refkit.model import Name
-from refkit.normalise.compare import fold, words
+from refkit.normalise.compare import fold
 from refkit.normalise.lexicon import words as word_list
 
 AND = re.compile(r"-(?=[A-ZÀ-Þ]\.)|\s(?:and|und|et|e|y|&)\s|\s?[–—-]\s|\s?[—–]\s?|\s?/\s?")
 TOKEN = re.compile(r"(?<=\.)(?=\w)|\s+")
 EDGE = " \t\n,;:.·-–—«»\"“”'’‘()[]"
 BYNAME = frozenset(("il", "lo", "the", "le", "der"))
-#: So many words (without stops) make a name at most.
-MOST = 6
-
-
-class Shape(NamedTuple):
-    """The letters of the words of a name (i initial, g given name, w other word, p particle, b byname's article)."""
-
-    shape: re.Pattern[str]
-    example: str
-
-
-SHAPES = tuple(
-    Shape(re.compile(shape), example)
-    for shape, example in (
-        (r"(?P<given>i+)(?P<family>[^i].*)", "M. E. Berg"),
-        (r"(?P<given>i*)(?P<family>i)", "A. B."),
-        (r"(?P<family>[gw])", "Berg"),
-        (r"(?=.*[pb])(?P<family>.{2,3})", "dal Lago"),
-        (r"(?P<family>[^g].)", "Rossi Widmann"),
-        (r"(?P<given>g.{0,2}?)(?P<family>.)(?:b.*)?", "Anna Maria Berg"),
-    )
+#: Each word of a name is a letter: i initial, g given name, w other word, p particle, a article in front, b a byname's.
+#: The shapes that names have, of six words at most, with an example.
+SHAPES = (
+    (re.compile(r"(?P<given>i+)(?P<family>[^ia][^a]*)"), "M. E. Berg"),
+    (re.compile(r"(?P<given>i*)(?P<family>i)"), "A. B."),
+    (re.compile(r"(?P<given>)(?P<family>[gwa])"), "Berg"),
+    (re.compile(r"(?P<given>)(?=.*[pb])(?=.*[giw])(?P<family>[^a].{1,2})"), "dal Lago"),
+    (re.compile(r"(?P<given>)(?P<family>[^ga].)"), "Rossi Widmann"),
+    (re.compile(r"(?P<given>g.{0,2}?)(?P<family>.)(?:b.*)?"), "Anna Maria Berg"),
 )
+MOST = 6
 
 
 def names_in(text: str) -> tuple[Name, ...]:
@@ -52,35 +39,31 @@ def names_in(text: str) -> tuple[Name, ...]:
 
 
 def _name(part: str) -> Name | None:
-    part = part.strip(" ,;")
-    tokens = [token for token in TOKEN.split(part) if token]
-    first = words(part)[:1]
-    titled = first and first[0] in spoken("article") and len(tokens) > 1 and not tokens[0].endswith(".")
-    if titled or len(tokens) > MOST or any(char.isdigit() for char in part):
+    tokens = [token for token in TOKEN.split(part.strip(" ,;")) if token]
+    bare = [token.strip(".’'“”\"«»()[]") for token in tokens]
+    letters = "".join(map(_letter, tokens, bare, range(len(tokens))))
+    found = next((match for shape, _ in SHAPES if (match := shape.fullmatch(letters))), None)
+    if found is None or "x" in letters or len(letters) > MOST:
         return None
-    bare = [token.strip(".’'“”\"«»") for token in tokens]
-    letters = "".join(
-        _letter(token, word, at) for at, (token, word) in enumerate(zip(tokens, bare, strict=True))
-    )
-    if "x" in letters or not re.search("[igw]", letters):
-        return None
-    found = next((match for row in SHAPES if (match := row.shape.fullmatch(letters))), None)
-    if found is None or not (family := _family(" ".join(bare[slice(*found.span("family"))]))):
-        return None
-    given = slice(*found.span("given")) if "given" in found.groupdict() else slice(0)
-    initials = letters.startswith("i")
-    return Name(family=family, given=" ".join((tokens if initials else bare)[given]))
+    family = _family(" ".join(bare[slice(*found.span("family"))]))
+    given = (tokens if letters[0] == "i" else bare)[slice(*found.span("given"))]
+    return Name(family=family, given=" ".join(given)) if family else None
 
 
 def _letter(token: str, bare: str, at: int) -> str:
     """The letter of one word; x for one that no name has."""
+    folded = fold(bare)
+    if any(char.isdigit() for char in token):
+        return "x"
     if len(bare) <= 2 and token.endswith((".", ",")):
         return "i"
+    if not at and folded in spoken("article"):
+        return "a"
     if bare[:1].islower():
-        if at and fold(bare) in BYNAME:
+        if at and folded in BYNAME:
             return "b"
-        return "p" if fold(bare) in PARTICLES or len(bare) <= 3 else "x"
-    return "g" if fold(bare) in _given_names() else "w"
+        return "p" if folded in PARTICLES or len(bare) <= 3 else "x"
+    return "g" if folded in _given_names() else "w"
 
 
 def _family(family: str) -> str:
