@@ -71,7 +71,7 @@ def _rest(short: Trace) -> tuple[str, ...]:
     return tuple(word for word in short.core if word not in parts and not word.isdigit())
 
 
-def _double_name(short: Trace, full: Trace) -> bool:
+def _names_alone(short: Trace, full: Trace) -> bool:
     first = short.names[0].split()
     behind = tuple(word for word in short.core if word not in first and not word.isdigit())
     return len(behind) > 1 and _follows(behind, short, full)
@@ -131,7 +131,7 @@ RULES = (
     Rule(True, "the first words of a title", _first_of_title),
     Rule(False, "no name, or another", _other_name),
     # from here on the author is the same, and every word is known: is it this work of the author's?
-    Rule(True, "a double name", lambda s, f: not _rest(s) and _double_name(s, f)),
+    Rule(True, "the names in the same order", lambda s, f: not _rest(s) and _names_alone(s, f)),
     Rule(True, "name and year of a full citation", lambda s, f: not _rest(s) and _dated(s, f)),
     Rule(True, "a name", lambda s, f: not _rest(s) and not s.years and f.titled and {*f.title} != _parts(s)),
     Rule(False, "a name, and no more of a full citation", lambda s, f: not _rest(s)),
