@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from refkit.matching import match
 from refkit.matching.printed import read
+from refkit.matching.printed_names import names_in
 from refkit.model import Record, Work
 
 
@@ -55,6 +56,49 @@ def test_short_forms(text: str, title: str, ibid: bool) -> None:
     assert found.short
     assert found.back is None or (found.back.form == "ibid") is ibid
     assert found.work.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # each shape of a name, six words at most
+        ("M. E. Berg", ["Berg, M. E."]),
+        ("A. B.", ["B, A."]),
+        ("Berg", ["Berg"]),
+        ("dal Lago", ["dal Lago"]),
+        ("Rossi Widmann", ["Rossi Widmann"]),
+        ("Anna Maria Berg", ["Berg, Anna Maria"]),
+        ("Anna Berg il Giovane", ["Berg, Anna"]),
+        ("A. Berg e C. Lee", ["Berg, A.", "Lee, C."]),
+        ("A. MlCHIELI", ["MICHIELI, A."]),
+        ("A. B. C. D. E. Berg", ["Berg, A. B. C. D. E."]),
+        ("A. B. C. D. E. F. Berg", []),
+        # what has a word that no name has, an article in front or a number
+        ("I porti", []),
+        ("Storia dei porti", []),
+        ("Berg 1973", []),
+        ("A. Berg e storia", []),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [name.sort_name for name in names_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # a title has three letters at least: what looks like a volume, an editor or a thesis before is part of it
+        ("A. Berg, Mare, vol. 2, Milano 1973", "Mare"),
+        ("A. Berg, Del, vol. 2, Milano 1973", "Del"),
+        ("A. Berg, Io, vol. 2, Milano 1973", "Io, vol. 2"),
+        ("A. Berg, Mare, IV, Milano 1973", "Mare"),
+        ("A. Berg, Mare, tesi di laurea, Milano 1973", "Mare"),
+        ("Cfr. anche A. Berg, Il mare, vol. 2, Milano 1973", "Il mare"),
+        ("12. A. Berg, Il mare, vol. 2, Milano 1973", "Il mare"),
+    ],
+)
+def test_where_a_title_ends(text: str, title: str) -> None:
+    assert read(text).work.title == title
 
 
 @given(st.text())

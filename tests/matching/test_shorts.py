@@ -66,7 +66,7 @@ ATTACHED = [
         [("x", "Lee, Old Ports and Docks, cit."), ("y", "Lee, Old Ports and Docks, cit.")],
         [(1, 0)],
     ),
-    ("word for word, too short", [("x", "Ports, cit."), ("y", "Ports, cit.")], []),
+    ("word for word, too short", [("x", "Lee, Ports, cit."), ("y", "Lee, Ports, cit.")], []),
     # in the whole input: a name and a title, or a name that came without its document
     (
         "elsewhere",

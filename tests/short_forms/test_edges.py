@@ -249,14 +249,12 @@ def test_a_chain_of_short_forms_leads_to_the_full_citation() -> None:
     assert resolver.memory.root(Citation("x", "d", "n", 0, 1, "ibid", Work(), target="y")).id == "x"
 
 
-@pytest.mark.parametrize(
-    ("lead", "form"), [("See also there: Ibid.,", "ibid"), ("And this is what they say: Ibid.,", "full")]
-)
-def test_ibid_is_looked_for_right_in_front(lead: str, form: str) -> None:
-    """LEAD: 22 letters, but not 33."""
+@pytest.mark.parametrize(("letters", "form"), [(18, "ibid"), (19, "full")])
+def test_ibid_is_looked_for_right_in_front(letters: int, form: str) -> None:
+    """LEAD: "Ibid" and so many letters and a space in front of it."""
     resolver = Resolver()
     add(resolver, "1", ("Ann Lee, Harbours", work("Ann Lee", "Harbours")))
-    note = f"{lead} letter of 3 May."
+    note = f"{'x' * letters} Ibid., letter of 3 May."
     start = note.index("letter")
     citation = Citation("2/0", "d", "n2", start, len(note) - 1, "full", Work())
     assert resolver.add("2", [citation], [""], [note[start:]], note)[0].form == form

@@ -81,7 +81,7 @@ IMPRINT = re.compile(r"[,.;:(]\s?(?:in\s)?")
 BEHIND_TOWN = re.compile(r"[,.;:()\d]|\b[MDCLXVI]{5,}\b")
 TWO_TOWNS = re.compile(r"\s?[-–—]\s?|\s(?:and|e|et|und)\s")
 EDGE = " \t\n,;:.·-–—«»\"“”'’‘()[]"
-#: A title has so many letters at least: what looks like a volume or an editor before is part of it.
+#: A title (with the space in front) has so many letters at least: what looks like a volume or an editor before is part of it.
 SHORTEST = 4
 
 
