@@ -16,11 +16,11 @@ from refkit.languages import words as spoken
 from refkit.matching.names import LEXICONS
 from refkit.matching.printed_days import day_of, kind_of, number_of, pages_of
 from refkit.matching.printed_names import names_in
-from refkit.matching.titles import roman
 from refkit.model import Date, Name, Work
 from refkit.normalise.compare import fold, words
 from refkit.normalise.lexicon import toml
 from refkit.normalise.lexicon import words as word_list
+from refkit.normalise.numerals import roman
 from refkit.short_forms.backrefs import BackRef, find_backref
 
 # "op. cil.", "op.rit.", "eit.", "dt.": what OCR makes of "op. cit." and "cit."; no other word stands behind "op."
@@ -81,7 +81,7 @@ IMPRINT = re.compile(r"[,.;:(]\s?(?:in\s)?")
 BEHIND_TOWN = re.compile(r"[,.;:()\d]|\b[MDCLXVI]{5,}\b")
 TWO_TOWNS = re.compile(r"\s?[-–—]\s?|\s(?:and|e|et|und)\s")
 EDGE = " \t\n,;:.·-–—«»\"“”'’‘()[]"
-#: A title (with the space in front) has so many letters at least: what looks like a volume or an editor before is part of it.
+#: A title has so many letters at least, with the space in front: a volume or an editor before is part of it.
 SHORTEST = 4
 
 
