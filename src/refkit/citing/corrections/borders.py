@@ -9,6 +9,7 @@ from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one
 from refkit.citing.corrections.rule import rule
 from refkit.citing.quotes import TITLE_MARKS
 from refkit.citing.raw import Part, RawCitation
+from refkit.languages import pattern
 from refkit.normalise.lexicon import words
 
 # what a citation can begin with, and what only follows
@@ -22,8 +23,8 @@ _SENTENCE = re.compile(
     r"(?P<lead>[A-ZÀ-Þ][^“”\"«»„‘]*?(?:\s[^\s“”\"«»„‘]+){7,}\s)[“\"«„‘](?P<title>[^“”\"«»„‘]{8,}?)[”\"»“’]?",
     re.DOTALL,
 )
-_SEE = re.compile(r"[”’\"']?,?\s?\(?(?:see|siehe|s\.|vgl\.|voir|cf\.|vedi|cfr\.|véase|ver)?\s", re.IGNORECASE)
-_IDEM = re.compile(r"(?:Id|Idem|Ead|Eadem|Ders|Derselbe|Dies|Dieselbe)", re.IGNORECASE)
+_SEE = pattern(r"[”’\"']?,?\s?\(?(?:(?:<<see>>)\.?)?\s", re.IGNORECASE)
+_IDEM = pattern(r"<<idem>>", re.IGNORECASE)
 
 
 def _labels(raw: RawCitation) -> set[str]:

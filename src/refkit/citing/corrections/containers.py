@@ -6,6 +6,7 @@ import re
 
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import rule
+from refkit.languages import pattern
 from refkit.normalise.dates import find_dates
 from refkit.normalise.kinds import is_magazine, is_newspaper
 from refkit.normalise.lexicon import words
@@ -29,11 +30,7 @@ _EDITORS_COLON = re.compile(
     rf"(?:{_NAME}|[A-Z]\.)(?:,?\s(?:{_NAME}|[A-Z]\.)){{1,2}})*(?:\s\((?:Hrsg|Hg|Hgg|eds?)\.?\))?):\s+(?=\S)"
 )
 # "Collected Essays, Jahrbuch für Soziologie" in front of a volume: a series behind the title of the book
-_SERIES = re.compile(
-    r".{8,}?(?P<gap>[,.]\s+\(?=?\s?)(?P<series>(?:Jahrbuch|Schriften|Schriftenreihe|Beiträge|Studien|Abhandlungen"
-    r"|Veröffentlichungen|Forschungen|Quellen|Monographien|Beihefte|Reihe|Studies in|Collection|Bibliothèque|Biblioteca"
-    r"|Collana|Colección|Cahiers|Quaderni)\b[^.,]{6,})$"
-)
+_SERIES = pattern(r".{8,}?(?P<gap>[,.]\s+\(?=?\s?)(?P<series>(?:<<series_name>>)\b[^.,]{6,})$")
 _YEAR_AT_END = re.compile(r"[\s,]+(?P<year>(?:1[5-9]|20)\d\d)$")
 
 

@@ -9,18 +9,14 @@ from refkit.citing.corrections.edit import Printed, labels_in
 from refkit.citing.corrections.rule import rule
 from refkit.citing.quotes import TITLE_MARKS
 from refkit.citing.raw import RawCitation
+from refkit.languages import pattern
 from refkit.normalise.names import parse_names
 from refkit.short_forms.backrefs import find_backref
 
-_HERE = re.compile(
-    r"(?<!\w)(?:oben|unten|above|below|supra|infra|sopra|sotto|ci-dessus|ci-dessous|arriba|abajo|s\.\s?[ou])(?!\w)",
-    re.IGNORECASE,
-)
-_HERE_BEFORE = re.compile(rf"{_HERE.pattern}\.?,?[\s(]*$", re.IGNORECASE)
-_THIS_WORK = re.compile(
-    r"[\s,.]*(?:dieser Arbeit|dieses (?:Bandes|Buches|Beitrags)|(?:of|in) this"
-    r"|de (?:cet|ce|este|esta)|di questo|del presente)\b"
-)
+_HERE = r"(?<!\w)(?:<<above|below>>|s\.\s?[ou])(?!\w)"
+_HERE_AT_START = pattern(_HERE, re.IGNORECASE)
+_HERE_BEFORE = pattern(rf"{_HERE}\.?,?[\s(]*$", re.IGNORECASE)
+_THIS_WORK = pattern(r"[\s,.]*(?:<<this_work>>)\b")
 
 
 @rule(
@@ -54,7 +50,7 @@ def within_this_work(printed: Printed, raw: RawCitation) -> bool:
         return False
     # "above, p. 12", "oben S. 5": the word itself may have been taken for a back-reference
     page = next((part.start for part in raw.parts if part.label == "pages"), raw.start)
-    here = _HERE.match(text, raw.start, raw.end) or _HERE_BEFORE.search(text, 0, page)
+    here = _HERE_AT_START.match(text, raw.start, raw.end) or _HERE_BEFORE.search(text, 0, page)
     return bool(here or _THIS_WORK.match(text, raw.end))
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from refkit import languages
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import rule
+from refkit.languages import rebuilt
 from refkit.normalise.bodies import is_body
 from refkit.normalise.lexicon import words
 from refkit.normalise.name_words import given_name, particle
@@ -31,16 +34,6 @@ _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
 _NO_GIVEN_NAMES = frozenset(
     {"Art", "Bill", "Drew", "Hope", "In", "Mark", "May", "See", "So", "Sue", "Ver", "Will"}
 )
-_ROLES = {
-    "translator": re.compile(
-        r"(?:trans(?:l|lated)?|tr|übers(?:etzt)?|trad(?:uit|uzione|ucción)?)\.?(?:\s(?:by|von|v\.|par|di|de))?",
-        re.IGNORECASE,
-    ),
-    "editor": re.compile(
-        r"(?:ed|edited|hrsg|hg|herausgegeben|éd|édité)\.?\s(?:by|von|v\.|par)|a cura di|ed\.\sde",
-        re.IGNORECASE,
-    ),
-}
 _INITIAL_AT_END = re.compile(r"(?:^|\s)[A-Z]$")
 _NAME_AT_START = re.compile(_NAME)
 _SLASHED = re.compile(rf"(?P<who>{_FAMILY}(?:\s?/\s?{_FAMILY})+),\s+(?=[A-ZÀ-Þ“\"«„])")
@@ -48,6 +41,15 @@ _NAME_AND_TITLE = re.compile(
     rf"(?P<who>(?:(?:[A-Z]\.?\s?){{1,3}}|{_NAME}\s(?:[A-Z]\.\s?)*)(?:(?:van|von|de|der|den|du|la)\s){{0,2}}{_NAME}),\s+"
     r"(?P<title>[A-ZÀ-Þ][\w’'\-]+(?:\s[\w’'\-]+)?)"
 )
+
+
+@rebuilt
+@cache
+def _roles() -> dict[str, str]:
+    """Words in front of a name and what they make of it; a short "ed." may as well belong to the name before."""
+    found = dict.fromkeys(languages.words("translator_before"), "translator")
+    found |= {word: "editor" for word in languages.words("editor_before") if " " in word}
+    return {word.strip(".").casefold(): label for word, label in found.items()}
 
 
 def _title_from(c: Spans, index: int, end: int, start: int) -> None:
@@ -102,7 +104,7 @@ def given_name_like_a_signal(c: Spans) -> None:
 def name_behind_role(c: Spans) -> None:
     """Who stands behind "trans." or "a cura di" is translator or editor, no author."""
     for i in c.windows("role", "author"):
-        label = next((name for name, word in _ROLES.items() if word.fullmatch(c.said(i).strip())), "")
+        label = _roles().get(c.said(i).strip(" .").casefold())
         if label and not c.gap(i).strip(" .:"):
             c.relabel(i + 1, label)
 

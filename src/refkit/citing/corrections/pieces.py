@@ -8,33 +8,21 @@ from collections.abc import Sequence
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import rule
 from refkit.citing.raw import Part
+from refkit.languages import pattern
 
-_REVIEW = re.compile(
-    r"(?:rev(?:iew)?\.? of|rezension|rez\.|compte[- ]rendu|c\.\s?r\. de|recensione|rec\. a|reseña)\b",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(
-    r"(?:interview(?:ed)?|gespräch|entretien|intervista|entrevista|conversation"
-    r"|letter|brief|lettre|lettera|carta|e-?mail|telegram|memorandum|memo|reply|comment)\b",
-    re.IGNORECASE,
-)
+_REVIEW = pattern(r"(?:<<review>>)(?!\w)", re.IGNORECASE)
+_LETTER = pattern(r"(?:<<letter>>)\b", re.IGNORECASE)
 _HOST = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:(?:,|\sand|\sund|\set|/|\s&)?\s?[A-ZÀ-Þ][\w’'\-]+)*(?:\set al\.?)?")
 _IN = re.compile(r"in|dans|en", re.IGNORECASE)
-# what a law is called by first
-_LAW = re.compile(
-    r"(?:Loi|Décret|Ordonnance|Legge|Decreto|D\.\s?[Ll]gs|Ley|Real\sDecreto|Gesetz|Verordnung)(?!\w)",
-    re.IGNORECASE,
-)
+_LAW = pattern(r"(?:<<law_name>>)(?!\w)", re.IGNORECASE)
 _BEFORE_GAZETTE = re.compile(r"[\s,;(]*(?:in|en|dans)?[\s,;(:]*$")
 # marks that no title goes across
 _BREAK = re.compile(r"[,:;“”«»\"]")
 # "coll. «"
-_SERIES_WORD = re.compile(
-    r"(?:coll(?:ection|ana)?|Reihe|Schriftenreihe|série|collana)\b\.?\s*(?P<mark>[«“\"„]?)\s*", re.IGNORECASE
-)
+_SERIES_WORD = pattern(r"(?:<<series_word>>)\b\.?\s*(?P<mark>[«“\"„]?)\s*", re.IGNORECASE)
 _PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“"}
 _SMALL = re.compile(r"[^\W\d_A-ZÀ-Þ]{1,4}")
-_TO = re.compile(r"(?:to|an|à|a|al|alla)", re.IGNORECASE)
+_TO = pattern(r"<<letter_to>>", re.IGNORECASE)
 # "Palandt/Berg", "§ 242 Rn. 5"
 _COMMENTARY = re.compile(r"(?P<work>[A-ZÀ-Þ][\w.\-]+)\s?/\s?(?P<who>[A-ZÀ-Þ][\w\-]+)")
 _PROVISION = re.compile(r"(?:§+|Artt?\.)\s?\d+\w?\s.{0,40}?\b(?:Rn|Rdnr|Rz|Randnr)\b")

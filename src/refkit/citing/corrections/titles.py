@@ -9,6 +9,7 @@ from refkit.citing.corrections.rule import rule
 from refkit.citing.patterns import EDITION, TRANSLATION
 from refkit.citing.quotes import TITLE_MARKS
 from refkit.citing.raw import Part
+from refkit.languages import pattern
 from refkit.normalise.lexicon import words
 from refkit.normalise.name_words import given_name
 
@@ -38,11 +39,7 @@ _SERIES_IN_BRACKET = re.compile(
 _EDITION_AT_END = re.compile(
     r"[,.]\s(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th|[aªe°º.])|[A-Za-z]+)[\s.][^,]{3,30})$"
 )
-_REPRODUCTION = re.compile(
-    r"[,.]\s\(?(?:(?:online\s)?facsimile|facs\.|repr(?:int)?\.?|Nachdr(?:uck)?\.?|Faksimile"
-    r"|ristampa(?: anastatica)?|rist\.|réimpr(?:ession)?\.?|reimpr(?:esión)?\.?)\)?$",
-    re.IGNORECASE,
-)
+_REPRODUCTION = pattern(r"[,.]\s\(?(?:<<facsimile>>)\)?$", re.IGNORECASE)
 
 
 @rule(
