@@ -23,6 +23,9 @@ PAIRS = {
 SINGLE = "‘'‚`"
 # the marks that open a title in most notes
 TITLE_MARKS = frozenset("“\"«„‘'")
+# those that can stand within themselves, since another mark closes them
+_NESTS = "".join(mark for mark in "“„«‘‚‹" if mark not in PAIRS[mark])
+_MARK = re.compile("[" + "".join({*PAIRS, *"".join(PAIRS.values())}) + "]")
 BRACKETS = {"(": ")", "[": "]"}
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 OPENING = re.compile(r"[“„«»‘‚‹\"'`(\[hHwW]")
@@ -104,45 +107,30 @@ def _closing(text: str, place: int) -> int:
     For single marks an apostrophe is told from a closing mark by the letter after it; a plural's possessive
     ("allies' role") is let pass when another candidate follows.
     """
-    mark = text[place]
-    closers = PAIRS[mark]
-    limit = min(len(text), place + LONGEST)
-    if all(text.find(closer, place + 1, limit) < 0 for closer in closers):
-        return 0
-    depth = 0
-    fallback = 0
-    index = place + 1
-    while index < limit:
-        char = text[index]
-        after = text[index + 1] if index + 1 < len(text) else " "
-        before = text[index - 1]
-        if (mark in "“„«‘‚‹" and char == mark and mark not in closers) or (
-            mark not in SINGLE and char == "„" and mark == "“"
-        ):
+    mark, depth, fallback = text[place], 0, 0
+    for found in _MARK.finditer(text, place + 1, min(len(text), place + LONGEST)):
+        index, char = found.start(), found.group()
+        before, after = text[index - 1], text[index + 1 : index + 2] or " "
+        if (char == mark and mark in _NESTS) or mark + char == "“„":
             depth += 1
         elif fallback and char in SINGLE and before.isspace() and after.isalnum():
             return fallback
-        elif char in closers:
-            if mark in SINGLE:
-                if after.isalnum() or before.isspace():
-                    index += 1
-                    continue
-                if before == "s" and after == " ":
-                    fallback = fallback or index + 1
-                    index += 1
-                    continue
-                if fallback and after == " " and text[index + 2 : index + 3].isalnum():
-                    return fallback
-            elif char in '"' and (before.isspace() or after.isalnum()):
-                # an opening mark of a quotation within
-                index += 1
-                continue
-            if depth:
-                depth -= 1
-            else:
-                return index + 1
-        index += 1
+        elif char not in PAIRS[mark] or _opens_within(mark, char, before, after):
+            continue
+        elif mark in SINGLE and before == "s" and after == " ":
+            fallback = fallback or index + 1
+        elif fallback and after == " " and text[index + 2 : index + 3].isalnum():
+            return fallback
+        elif depth:
+            depth -= 1
+        else:
+            return index + 1
     return fallback
+
+
+def _opens_within(mark: str, char: str, before: str, after: str) -> bool:
+    """Is a mark that could close the quotation an apostrophe, or does it open a quotation within?"""
+    return (before.isspace() or after.isalnum()) and (mark in SINGLE or char == '"')
 
 
 def _bracket(text: str, place: int) -> int:

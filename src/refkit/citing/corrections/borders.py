@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one
-from refkit.citing.corrections.rule import rule
+from refkit.citing.corrections.rule import between, rule
 from refkit.citing.quotes import TITLE_MARKS
 from refkit.citing.raw import Part, RawCitation
 from refkit.languages import pattern
@@ -25,10 +25,6 @@ _SENTENCE = re.compile(
 )
 _SEE = pattern(r"[”’\"']?,?\s?\(?(?:(?:<<see>>)\.?)?\s", re.IGNORECASE)
 _IDEM = pattern(r"<<idem>>", re.IGNORECASE)
-
-
-def _labels(raw: RawCitation) -> set[str]:
-    return {part.label for part in raw.parts}
 
 
 @rule(
@@ -97,17 +93,17 @@ def _open_bracket(words_before: str) -> bool:
     after="⟦{author Ott}, {title No Day like This. Essays on Harbours}, {place Berlin} {date 2001}⟧",
     unlike="⟦{author Ott}, {title No Day like This}⟧. ⟦{author Lee}, {title Harbours}, {date 2001}⟧",
 )
+@between(
+    re.compile(r"\s*\.\s*"),
+    left="author title",
+    right="* - author backref container",
+    needs=("author", "date"),
+)
 def title_and_subtitle(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """A citation of author and title alone, and a title without an author behind its full stop, are one."""
-    text, labels = printed.text, _labels(right)
     title, following = left.parts[-1], right.parts[0]
-    if right.signal is not None or _labels(left) != {"author", "title"} or title.label != "title":
-        return None
-    if following.label != "title" or text[title.end : following.start].strip() != ".":
-        return None
-    if labels & {"author", "backref", "container"} or "date" not in labels:
-        return None
-    if {text[title.start - 1], text[following.start - 1]} & TITLE_MARKS:
+    marks = {printed.text[title.start - 1], printed.text[following.start - 1]} & TITLE_MARKS
+    if title.label != "title" or following.label != "title" or marks:
         return None
     whole = Part("title", title.start, following.end, min(title.certainty, following.certainty))
     return one(left, right, (*left.parts[:-1], whole, *right.parts[1:]))
@@ -118,13 +114,10 @@ def title_and_subtitle(printed: Printed, left: RawCitation, right: RawCitation) 
     after="⟦{author Lee}, {title speech at the council}, see {backref note 3}⟧",
     unlike="⟦{author Lee}, {title Steel}, {date 1990}⟧, see ⟦{backref note 3}⟧",
 )
+@between(_SEE, left=f"* - {FACTS} backref", right="backref pages other", signal=True)
 def note_referred_to(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """What has no imprint and the note that it refers to are one short form."""
-    if _labels(left) & labels_in(FACTS + " backref") or right.parts[0].label != "backref":
-        return None
-    if not _labels(right) <= {"backref", "pages", "other"}:
-        return None
-    return one(left, right) if _SEE.fullmatch(printed.text[left.end : right.start]) else None
+    return one(left, right) if right.parts[0].label == "backref" else None
 
 
 @rule(
@@ -132,13 +125,13 @@ def note_referred_to(printed: Printed, left: RawCitation, right: RawCitation) ->
     after="⟦{author Lee}, {title Steel} ({place Kiel} {date 1990}⟧)",
     unlike="⟦{author Lee}, {title Steel} (Iron)⟧, ⟦{place Kiel} {date 1990}⟧)",
 )
+@between(re.compile(".*", re.DOTALL), needs=("title", "*"))
 def imprint_in_bracket(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """What begins within a bracket that the citation before opened is its imprint."""
     before = printed.text[left.start : right.start]
-    if right.signal is not None or not _open_bracket(before) or "title" not in _labels(left):
-        return None
     closed = printed.text.find(")", right.start, right.end + 2) >= 0
-    return one(left, right) if closed and len(before) - before.rfind("(") < 60 else None
+    near = len(before) - before.rfind("(") < 60
+    return one(left, right) if _open_bracket(before) and closed and near else None
 
 
 @rule(
@@ -146,13 +139,14 @@ def imprint_in_bracket(printed: Printed, left: RawCitation, right: RawCitation) 
     after="⟦{date 1890} {author Lee Ann}, {title Steel}⟧",
     unlike="⟦{date 1890}⟧; ⟦{author Lee Ann}, {title Steel}⟧",
 )
+@between(re.compile(r"[^\w;]{0,4}"), left="date backref")
 def year_or_idem_in_front(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """A year alone, or "Id.", opens the citation behind it."""
-    between = printed.text[left.end : right.start]
-    if right.signal is not None or len(between) > 4 or any(char.isalnum() or char == ";" for char in between):
-        return None
-    idem = _labels(left) == {"backref"} and _IDEM.fullmatch(printed.text[left.start : left.end].strip(" .,"))
-    return one(left, right) if idem or _labels(left) == {"date"} else None
+    labels = {part.label for part in left.parts}
+    idem = (
+        _IDEM.fullmatch(printed.text[left.start : left.end].strip(" .,")) if labels == {"backref"} else None
+    )
+    return one(left, right) if idem or labels == {"date"} else None
 
 
 @rule(
@@ -160,12 +154,14 @@ def year_or_idem_in_front(printed: Printed, left: RawCitation, right: RawCitatio
     after="⟦{author Lee}, {title Steel}, {date 1990}, {pages 12}⟧",
     unlike="⟦{author Lee}, {title Steel}⟧; ⟦{date 1990}, {pages 12}⟧",
 )
+@between(
+    re.compile(r"[^\w;]{0,5}"),
+    right=" ".join(labels_in(FACTS + " other role") - labels_in(FIRST)),
+    signal=True,
+)
 def facts_behind(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """Date, place or pages by themselves belong to the citation in front of them."""
-    between = printed.text[left.end : right.start]
-    apart = len(between) >= 6 or any(char.isalnum() or char == ";" for char in between)
-    facts = labels_in(FACTS + " other role") - labels_in(FIRST)
-    return one(left, right) if not apart and _labels(right) <= facts else None
+    return one(left, right)
 
 
 @rule(

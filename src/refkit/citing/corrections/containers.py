@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Spans
-from refkit.citing.corrections.rule import rule
+from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.languages import pattern
 from refkit.normalise.dates import find_dates
 from refkit.normalise.kinds import is_magazine, is_newspaper
@@ -39,15 +39,12 @@ _YEAR_AT_END = re.compile(r"[\s,]+(?P<year>(?:1[5-9]|20)\d\d)$")
     after="{container Business Week} {date 1984}, {pages 76}",
     unlike="{author Ann Week} {date 1984}, {pages 76}",
 )
-def periodical_as_author(c: Spans) -> None:
+@at("author", "date volume issue", without="title container backref")
+def periodical_as_author(c: Spans, i: int) -> bool:
     """A newspaper or magazine by name is no author."""
-    i = next(c.windows("author", "date volume issue"), -1)
-    if (
-        i >= 0
-        and not c.has("title container backref")
-        and (is_newspaper(c.said(i)) or is_magazine(c.said(i)))
-    ):
+    if is_newspaper(c.said(i)) or is_magazine(c.said(i)):
         c.relabel(i, "container")
+    return True
 
 
 @rule(
@@ -55,18 +52,19 @@ def periodical_as_author(c: Spans) -> None:
     after="{title Lizenzen}, in: {editor Schader/Umlaut}, {container Handbuch Bestand}, {date 2012}",
     unlike="{title Memo}, in {container Paris and London, Two Cities}",
 )
-def editors_before_book(c: Spans) -> None:
+@at("container", without="editor", unquoted=True)
+def editors_before_book(c: Spans, i: int) -> bool:
     """Family names in front of the book that a piece stands in are its editors."""
-    i = next((i for i in c.windows("container") if i and not c.quoted(i)), -1)
-    if i < 0 or c.has("editor") or not _IN.search(c.text, max(0, c[i].start - 8), c[i].start):
-        return
+    if not i or not _IN.search(c.text, max(0, c[i].start - 8), c[i].start):
+        return i > 0
     found = c.match(_SEVERAL, i)
     if found is None and not c.has("place publisher volume issue"):
         found = c.match(_SINGLE, i)
         if found and not {found["who"], found["who"].casefold()} & words("family_names"):
-            return
+            return True
     if found is not None and not is_place(found["who"]):
         c.cut(i, ("editor", *found.span("who")), ("container", found.end(), c[i].end))
+    return True
 
 
 @rule(
@@ -74,14 +72,12 @@ def editors_before_book(c: Spans) -> None:
     after="{author Kubisch}, {container ZUM} {date 2006}, {pages 370}",
     unlike="{title Kubisch, ZUM} {date 2006}",
 )
-def journal_by_letters(c: Spans) -> None:
+@where(Spans.whole, _AUTHOR_JOURNAL, "author title", "date volume", without="container backref")
+def journal_by_letters(c: Spans, i: int, found: Found) -> bool:
     """Author and journal in front of year and page, as German lawyers cite."""
-    i = next(c.windows("author title", "date volume"), -1)
-    if i < 0 or c.has("container backref") or (c[i].label == "author" and c.has("title")):
-        return
-    found = c.whole(_AUTHOR_JOURNAL, i)
-    if found is not None and "pages" in c.labels[i:]:
+    if "pages" in c.labels[i:] and not (c[i].label == "author" and c.has("title")):
         c.cut(i, ("author", *found.span("who")), ("container", found.start("journal"), c[i].end))
+    return True
 
 
 @rule(
@@ -89,14 +85,12 @@ def journal_by_letters(c: Spans) -> None:
     after="{title Kitchen Notes}, {container Gourmand}, {date May 2000}",
     unlike="{title Kitchen Notes}, {place Berlin}, {date May 2000}",
 )
-def magazine_before_month(c: Spans) -> None:
+@at("title", "place", "date", without="container publisher genre event archive backref")
+def magazine_before_month(c: Spans, i: int) -> None:
     """In front of a month stands a magazine, where it is no town."""
-    if c.has("container publisher genre event archive backref"):
-        return
-    for i in c.windows("title", "place", "date"):
-        found = None if is_place(c.said(i + 1)) else next(find_dates(c.said(i + 2)), None)
-        if found is not None and found[2].month:
-            c.relabel(i + 1, "container")
+    found = None if is_place(c.said(i + 1)) else next(find_dates(c.said(i + 2)), None)
+    if found is not None and found[2].month:
+        c.relabel(i + 1, "container")
 
 
 @rule(
@@ -104,15 +98,13 @@ def magazine_before_month(c: Spans) -> None:
     after="{title Struktur}, in: {editor Göhring, Hans und Günter Kaiser}: {container Strafverfahren}",
     unlike="{title Struktur}, in: {container Steel, Iron und Günter Kaiser: Strafverfahren}",
 )
-def editors_before_colon(c: Spans) -> None:
+@where(Spans.match, _EDITORS_COLON, "container", without="editor")
+def editors_before_colon(c: Spans, i: int, found: Found) -> bool:
     """Whole names in front of the colon edited the book."""
-    i = next(c.windows("container"), -1)
-    found = c.match(_EDITORS_COLON, i) if i >= 0 and not c.has("editor") else None
-    if found is None:
-        return
     given = found["who"].split(",", 1)[1].split()[0].strip(".")
     if len(given) == 1 or given in words("given_names"):
         c.cut(i, ("editor", *found.span("who")), ("container", found.end(), c[i].end))
+    return True
 
 
 @rule(
@@ -120,16 +112,14 @@ def editors_before_colon(c: Spans) -> None:
     after="{container Alternativen zum Recht}, {series Jahrbuch für Soziologie} {number Bd. 6}",
     unlike="{container Jahrbuch für Soziologie} {volume Bd. 6}",
 )
-def series_before_volume(c: Spans) -> None:
+@where(Spans.whole, _SERIES, "title container", "volume number", without="series")
+def series_before_volume(c: Spans, i: int, found: Found) -> bool:
     """A series behind the title of a book: the volume is that of the series."""
-    for i in c.windows("title container", "volume number"):
-        found = c.whole(_SERIES, i)
-        title = c[i].label == "title"
-        if found is None or c.has("series") or (title and (c.has("container") or c.quoted(i))):
-            continue
-        c.relabel(i + 1, "number")
-        c.cut(i, (c[i].label, c[i].start, found.start("gap")), ("series", found.start("series"), c[i].end))
-        return
+    if c[i].label == "title" and (c.has("container") or c.quoted(i)):
+        return False
+    c.relabel(i + 1, "number")
+    c.cut(i, (c[i].label, c[i].start, found.start("gap")), ("series", found.start("series"), c[i].end))
+    return True
 
 
 @rule(
@@ -137,12 +127,10 @@ def series_before_volume(c: Spans) -> None:
     after="{title Glass}, {container Journal of Glass} {date 1963}",
     unlike="{title Glass}, {container Journal of Glass 1963}, {date 1964}",
 )
-def year_of_journal(c: Spans) -> None:
+@where(Spans.search, _YEAR_AT_END, "container", without="date backref")
+def year_of_journal(c: Spans, i: int, found: Found) -> bool:
     """The year at the end of a journal's name is its date, where there is no other."""
-    if c.has("date backref"):
-        return
-    for i in c.windows("container"):
-        found = c.search(_YEAR_AT_END, i, 5)
-        if found is not None:
-            c.cut(i, ("container", c[i].start, found.start()), ("date", *found.span("year")))
-            return
+    if found.start() < c[i].start + 5:
+        return False
+    c.cut(i, ("container", c[i].start, found.start()), ("date", *found.span("year")))
+    return True

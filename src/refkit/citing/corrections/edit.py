@@ -34,8 +34,9 @@ class Printed:
 
 @cache
 def labels_in(wanted: str) -> frozenset[str]:
-    """ "place publisher" as a set of labels; "*" is all of them."""
-    return frozenset(LABELS if wanted == "*" else wanted.split())
+    """ "place publisher" as a set of labels; "*" is all of them, "* - date pages" all but these."""
+    every, _, rest = wanted.partition("*")
+    return frozenset(LABELS).difference(rest.split()) if rest or wanted == "*" else frozenset(every.split())
 
 
 class Spans:
@@ -97,11 +98,9 @@ class Spans:
         """The pattern over the whole of a span."""
         return pattern.fullmatch(self.text, self.parts[index].start, self.parts[index].end)
 
-    def search(self, pattern: re.Pattern[str], index: int, least: int = 0) -> re.Match[str] | None:
-        """The pattern in a span, where its first match has at least so many characters of the span in front."""
-        part = self.parts[index]
-        found = pattern.search(self.text, part.start, part.end)
-        return found if found is not None and found.start() >= part.start + least else None
+    def search(self, pattern: re.Pattern[str], index: int) -> re.Match[str] | None:
+        """The pattern anywhere in a span."""
+        return pattern.search(self.text, self.parts[index].start, self.parts[index].end)
 
     def put(self, start: int, end: int, *pieces: Piece, sure: float | None = None) -> None:
         """The spans from `start` up to `end` are these instead; empty ones are left out."""

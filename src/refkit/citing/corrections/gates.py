@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from refkit.citing.corrections.borders import FACTS, FIRST
 from refkit.citing.corrections.edit import Printed, labels_in
@@ -27,10 +28,14 @@ _THIS_WORK = pattern(r"[\s,.]*(?:<<this_work>>)\b")
 def no_name(printed: Printed, raw: RawCitation) -> bool:
     """Nothing but what was taken for a name, and is none."""
     names = [part for part in raw.parts if part.label in {"author", "editor"}]
-    if not names or any(part.label not in {"author", "editor", "other", "role"} for part in raw.parts):
+    # "Lee (n 28": a back-reference that has no label
+    numbered = any(char.isdigit() for char in printed.text[raw.start : raw.end])
+    if (
+        not names
+        or numbered
+        or any(part.label not in labels_in("author editor other role") for part in raw.parts)
+    ):
         return False
-    if any(char.isdigit() for char in printed.text[raw.start : raw.end]):
-        return False  # "Lee (n 28": a back-reference that has no label
     return not any(parse_names(printed.text[part.start : part.end]) for part in names)
 
 
@@ -61,25 +66,35 @@ def within_this_work(printed: Printed, raw: RawCitation) -> bool:
 )
 def too_little(printed: Printed, raw: RawCitation) -> bool:
     """Beside prose a lone field is no citation, unless it refers back, is an address, or stands in marks."""
-    text, labels = printed.text, {part.label for part in raw.parts}
-    if "backref" in labels:
-        return False
-    if not labels & labels_in(FIRST):
-        return True
-    before = text[: raw.signal[0] if raw.signal else raw.start]
-    alone = not any(char.isalpha() for char in before) or before.rstrip().endswith(";")
-    if (
-        alone
-        and labels & {"author", "title", "container"}
-        and text[raw.end : raw.end + 1] in set('.;”"') | {""}
-    ):
-        return False  # the note begins with it and it ends a sentence: a short form
-    if labels & {"url", "doi"} or len(labels & {"author", "editor", "title", "container"}) > 1:
-        return False
-    if labels & labels_in(FACTS):
-        # "Table 1, 12", "on page 4": a lone word and a number is no citation
-        return labels <= {"genre", "pages", "number", "volume", "issue", "other", "role"}
-    return not any(
-        part.label == "title" and text[part.start - 1 : part.start] in TITLE_MARKS and part.certainty > 0.6
-        for part in raw.parts
+    labels = frozenset(part.label for part in raw.parts)
+    return not any(enough(printed.text, raw, labels) for enough in _ENOUGH)
+
+
+def _ends_a_sentence(text: str, raw: RawCitation, labels: frozenset[str]) -> bool:
+    """A name or title that begins the note, or stands behind a semicolon, and ends its sentence: a short form."""
+    before = text[: raw.signal[0] if raw.signal else raw.start].rstrip()
+    alone = before.endswith(";") or not any(char.isalpha() for char in before)
+    return alone and bool(labels & _NAMED) and text[raw.end : raw.end + 1] in {"", ".", ";", "”", '"'}
+
+
+def _quoted(text: str, raw: RawCitation, labels: frozenset[str]) -> bool:
+    """Nothing but a title that is surely one, in quotation marks."""
+    titles = (part for part in raw.parts if part.label == "title" and part.certainty > 0.6)
+    return not labels & labels_in(FACTS) and any(
+        text[part.start - 1 : part.start] in TITLE_MARKS for part in titles
     )
+
+
+_NAMED = labels_in("author title container")
+# what makes a citation; "Table 1, 12", "on page 4", a lone word and a number, is none
+_ENOUGH: tuple[Callable[[str, RawCitation, frozenset[str]], bool], ...] = (
+    lambda text, raw, labels: "backref" in labels,
+    lambda text, raw, labels: bool(labels & {"url", "doi"}),
+    lambda text, raw, labels: len(labels & (_NAMED | {"editor"})) > 1,
+    lambda text, raw, labels: (
+        bool(labels & labels_in(FIRST) and labels & labels_in(FACTS))
+        and not labels <= labels_in("genre pages number volume issue other role")
+    ),
+    _ends_a_sentence,
+    _quoted,
+)

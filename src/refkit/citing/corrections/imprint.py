@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Spans
-from refkit.citing.corrections.rule import rule
+from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.patterns import ACCESSED, URL_PIECE
 from refkit.citing.raw import Part
 from refkit.normalise.dates import find_dates
@@ -17,8 +17,9 @@ _PLACE = re.compile(
     r"(?:,\s(?P<publisher>[A-ZÀ-Þ][^,;()]{2,50}))?$"
 )
 # "Econ 51979": publisher, raised number of the edition, year
-_RAISED_BEHIND = re.compile(r"[\s,]+(?P<date>[1-9](?:1[5-9]|20)\d\d)$")
-_RAISED = re.compile(r"[1-9]\d?(?:1[5-9]|20)\d\d")
+_RAISED = re.compile(r"(?:[\s,]+|(?<!\w))(?P<date>[1-9]\d?(?:1[5-9]|20)\d\d)[ ,.]*$")
+_NO_SPACE = re.compile(r"[^ ]+")
+_NO_ADDRESS = re.compile(r"[^./:]*")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -27,15 +28,12 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
     after="{title Steel}, {url https://example.org/a} {other b/2010/steel-01.html}",
     unlike="{title Steel}, {url https://example.org/a}, {number 2010/01}",
 )
-def piece_of_address(c: Spans) -> None:
+@where(Spans.whole, _NO_SPACE, "* - url doi accessed")
+def piece_of_address(c: Spans, i: int, found: Found) -> None:
     """A torn-off piece of an address is no other field."""
-    for i in c.windows("*"):
-        part, stretch = c[i], c.said(i)
-        if part.label in {"url", "doi", "accessed"} or " " in stretch or is_place(stretch):
-            continue
-        start, end = c.text.rfind(" ", 0, part.start) + 1, c.text.find(" ", part.end)
-        if URL_PIECE.fullmatch(c.text[start : end if end > 0 else len(c.text)]):
-            c.relabel(i, "other")
+    start, end = c.text.rfind(" ", 0, c[i].start) + 1, c.text.find(" ", c[i].end)
+    if URL_PIECE.fullmatch(c.text[start : end if end > 0 else len(c.text)]) and not is_place(found.group()):
+        c.relabel(i, "other")
 
 
 @rule(
@@ -43,11 +41,11 @@ def piece_of_address(c: Spans) -> None:
     after="{title Steel}, {accessed accessed 4 May 2010}",
     unlike="{title Steel}, {date 4 May 2010}",
 )
-def word_of_access(c: Spans) -> None:
+@where(Spans.match, ACCESSED, "date other publisher")
+def word_of_access(c: Spans, i: int, _: Found) -> None:
     """A date with a word of access is an access date, whatever it was read as."""
-    for i in c.windows("date other publisher"):
-        if ACCESSED.match(c.said(i)) and any(find_dates(c.said(i))):
-            c.relabel(i, "accessed")
+    if any(find_dates(c.said(i))):
+        c.relabel(i, "accessed")
 
 
 @rule(
@@ -55,12 +53,12 @@ def word_of_access(c: Spans) -> None:
     after="({date 1976}) {volume 89} {container Marine Law Rev.} {pages 1685}",
     unlike="{date 1976}, {volume 89} {container Marine Law Rev.} {date 1685}",
 )
-def page_behind_bracketed_year(c: Spans) -> None:
+@at("date", "volume", "container", "date")
+def page_behind_bracketed_year(c: Spans, i: int) -> None:
     """Behind a year in brackets, volume and journal stands the first page, even where it looks like a year."""
-    for i in c.windows("date", "volume", "container", "date"):
-        opened = c.before(i) in {"(", "["} or c.said(i)[0] in "(["
-        if opened and c.whole(_YEAR, i + 3) and not c.has("pages", i + 3):
-            c.relabel(i + 3, "pages")
+    bracketed = {c.before(i), c.said(i)[0]} & {"(", "["}
+    if bracketed and c.whole(_YEAR, i + 3) and not c.has("pages", i + 3):
+        c.relabel(i + 3, "pages")
 
 
 @rule(
@@ -68,15 +66,13 @@ def page_behind_bracketed_year(c: Spans) -> None:
     after="{title Steel}, {pages 4– 5}",
     unlike="{title Steel}, {pages 4–5}, {url example.org}",
 )
-def number_is_no_address(c: Spans) -> None:
+@where(Spans.whole, _NO_ADDRESS, "url doi")
+def number_is_no_address(c: Spans, i: int, _: Found) -> None:
     """What has no mark of an address is none; behind a page it belongs to the page."""
-    for i in reversed(list(c.windows("url doi"))):
-        if any(mark in c.said(i) for mark in "./:"):
-            continue
-        if i and c[i - 1].label == "pages" and c[i].start - c[i - 1].end <= 3:
-            c.put(i - 1, i + 1, ("pages", c[i - 1].start, c[i].end), sure=c[i - 1].certainty)
-        else:
-            c.relabel(i, "other")
+    if i and c[i - 1].label == "pages" and c[i].start - c[i - 1].end <= 3:
+        c.put(i - 1, i + 1, ("pages", c[i - 1].start, c[i].end), sure=c[i - 1].certainty)
+    else:
+        c.relabel(i, "other")
 
 
 @rule(
@@ -84,23 +80,25 @@ def number_is_no_address(c: Spans) -> None:
     after="{title Epistola}, {place Venezia}, {publisher Giovanni de Rossi}, {date 1502}",
     unlike="{title Giustizia, Pietà} {date 1929}",
 )
-def place_behind_title(c: Spans) -> None:
+@where(
+    Spans.whole,
+    _PLACE,
+    "title",
+    "date publisher",
+    without="place container",
+    gap=r"(?!\()[ ,.(\[]*",
+    unquoted=True,
+)
+def place_behind_title(c: Spans, i: int, found: Found) -> bool:
     """Where no place was found, the town at the end of a title in front of year or publisher is it."""
-    if c.has("place container"):
-        return
-    for i in c.windows("title", "date publisher"):
-        gap = c.gap(i)
-        if c.quoted(i) or gap.strip(" ,.([") or gap[:1] == "(":
-            continue
-        found = c.whole(_PLACE, i)
-        printer = found["publisher"] if found else ""
-        if found is None or not is_place(found["place"]):
-            continue
-        if printer and (c[i + 1].label == "publisher" or not printer[-1].isalpha()):
-            continue
-        publisher = Part("publisher", *found.span("publisher"), min(c[i].certainty, 0.6))
-        c.cut(i, ("title", *found.span("title")), ("place", *found.span("place")), publisher)
-        return
+    printer = found["publisher"]
+    if not is_place(found["place"]) or (
+        printer and (c[i + 1].label == "publisher" or not printer[-1].isalpha())
+    ):
+        return False
+    publisher = Part("publisher", *found.span("publisher"), min(c[i].certainty, 0.6))
+    c.cut(i, ("title", *found.span("title")), ("place", *found.span("place")), publisher)
+    return True
 
 
 @rule(
@@ -108,18 +106,16 @@ def place_behind_title(c: Spans) -> None:
     after="{title Quotations}, {place Bonn}: {publisher Berg} {date 51979}",
     unlike="{title Quotations}, {place Bonn}: {publisher Berg 5197}",
 )
-def raised_edition(c: Spans) -> None:
+@where(Spans.search, _RAISED, "pages number other volume place publisher", without="date")
+def raised_edition(c: Spans, i: int, found: Found) -> bool:
     """A raised number of the edition came down in front of the year."""
-    if c.has("date"):
-        return
-    for i in c.windows("pages number other volume place publisher"):
-        if c[i].label != "publisher" and _RAISED.fullmatch(c.said(i).strip(" ,.")):
-            c.relabel(i, "date")
-            return
-        behind = c.search(_RAISED_BEHIND, i, 1) if c[i].label in {"publisher", "place"} else None
-        if behind is not None:
-            c.cut(i, (c[i].label, c[i].start, behind.start()), ("date", *behind.span("date")))
-            return
+    if not c.text[c[i].start : found.start()].strip(" ,."):
+        c.relabel(i, "date")
+    elif c[i].label in {"publisher", "place"}:
+        c.cut(i, (c[i].label, c[i].start, found.start()), ("date", *found.span("date")))
+    else:
+        return False
+    return True
 
 
 @rule(
@@ -127,15 +123,18 @@ def raised_edition(c: Spans) -> None:
     after="{volume 144} {container PORT L. REV}. {pages 2021, 2030–31} ({date 1996})",
     unlike="{volume 144} {container Port} ({date 1921}), {pages 30} ({date 1996})",
 )
-def page_before_bracketed_year(c: Spans) -> None:
+@at("volume", "container", "date", "*", gap=r"\s*")
+def page_before_bracketed_year(c: Spans, i: int) -> bool:
     """What stands right behind volume and journal is the first page, where the year follows in brackets."""
-    for i in c.windows("volume", "container", "date", "*"):
-        year = next((part for part in c.parts[i + 3 :] if part.label == "date"), None)
-        if year is None or c.text[year.start - 1] != "(" or not c.said(i + 2).isdigit():
-            continue
-        if c.gap(i).strip() or c.gap(i + 1).strip(" ."):
-            continue
-        joined = c[i + 3].label == "pages" and c.gap(i + 2).strip() == ","
-        last = c[i + 2 + joined]
-        c.put(i + 2, i + 3 + joined, ("pages", c[i + 2].start, last.end), sure=c[i + 2].certainty)
-        return
+    year = next((part for part in c.parts[i + 3 :] if part.label == "date"), None)
+    if (
+        year is None
+        or c.text[year.start - 1] != "("
+        or not c.said(i + 2).isdigit()
+        or c.gap(i + 1).strip(" .")
+    ):
+        return False
+    joined = c[i + 3].label == "pages" and c.gap(i + 2).strip() == ","
+    last = c[i + 2 + joined]
+    c.put(i + 2, i + 3 + joined, ("pages", c[i + 2].start, last.end), sure=c[i + 2].certainty)
+    return True

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from refkit.citing.corrections.edit import Printed, Spans, labels_in, one
-from refkit.citing.corrections.rule import rule
+from refkit.citing.corrections.rule import Found, at, between, rule, where
 from refkit.citing.raw import Part, RawCitation
 
 # "ECLI:EU:C:2016:644" (Council conclusions on the European Case Law Identifier, 2011/C 127/01)
@@ -23,11 +22,9 @@ _SECTION_YEAR = re.compile(r"(?P<section>\d{3,4})(?:[\s,]*\((?P<year>(?:1[5-9]|2
 _NAMES = "author title place publisher archive container"
 
 
-def _numbered(text: str, parts: Sequence[Part]) -> bool:
-    """Is one of the parts the number of a case?"""
-    return any(
-        part.label == "number" and _NUMBER.fullmatch(text[part.start : part.end].strip()) for part in parts
-    )
+def _numbered(text: str, part: Part) -> bool:
+    """Is this the number of a case?"""
+    return _NUMBER.fullmatch(text[part.start : part.end].strip()) is not None
 
 
 @rule(
@@ -35,11 +32,10 @@ def _numbered(text: str, parts: Sequence[Part]) -> bool:
     after="⟦{author Court of Justice}, {title Akzo Marine v. Commission}, {number case 48/69}⟧",
     unlike="⟦{author Court of Justice}, {title Akzo Marine}⟧. ⟦{title Commission}, {number case 48/69}⟧",
 )
+@between(re.compile(r"\.? "))
 def versus(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """A case is not cut behind the "v." between its parties."""
     last, first = left.parts[-1], right.parts[0]
-    if right.signal is not None or printed.text[left.end : right.start] not in {". ", " "}:
-        return None
     if last.label != "title" or not _VERSUS.search(printed.text, last.start, last.end):
         return None
     if first.label not in labels_in(_NAMES):
@@ -53,13 +49,10 @@ def versus(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitati
     after="⟦{author Court of Justice}, {date 4 May 1990}, {number C-12/89} – {title Akzo Marine}⟧",
     unlike="⟦{author Court of Justice}, {title Akzo}, {number C-12/89}⟧ – ⟦{author Ann Lee}⟧",
 )
+@between(_DASH, left="* - title", right="author title other", needs=("number", "*"))
 def case_behind_dash(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """A dash sets off the name of a case from its number."""
-    if right.signal is not None or not _DASH.fullmatch(printed.text, left.end, right.start):
-        return None
-    if not _numbered(printed.text, left.parts) or any(part.label == "title" for part in left.parts):
-        return None
-    if not {part.label for part in right.parts} <= {"author", "title", "other"}:
+    if not any(part.label == "number" and _numbered(printed.text, part) for part in left.parts):
         return None
     name = Part("title", right.start, right.end, min(part.certainty for part in right.parts))
     return one(left, right, (*left.parts, name))
@@ -84,13 +77,12 @@ def ecli(c: Spans) -> None:
     after="{genre judgment of} {date 8 June 2023}, {title Sunrise SA}, {number case C-567/21}",
     unlike="{date 8 June 2023}, {publisher Sunrise SA}, {number 567}",
 )
-def case_name(c: Spans) -> None:
+@at("date", _NAMES, "number", without="title")
+def case_name(c: Spans, i: int) -> bool:
     """What stands between date and number names the case."""
-    if not c.has("title"):
-        for i in c.windows("date", _NAMES, "number"):
-            if _numbered(c.text, [c[i + 2]]):
-                c.relabel(i + 1, "title")
-            return
+    if _numbered(c.text, c[i + 2]):
+        c.relabel(i + 1, "title")
+    return True
 
 
 @rule(
@@ -98,10 +90,9 @@ def case_name(c: Spans) -> None:
     after="{volume 42} {container U.S.C.} {pages § 1983} ({date 2018})",
     unlike="{volume 42} {container U.S.C.} § {pages 1983} ({date 2018})",
 )
-def section_like_a_year(c: Spans) -> None:
+@where(Spans.match, _SECTION_YEAR, "date")
+def section_like_a_year(c: Spans, i: int, found: Found) -> None:
     """Behind the sign of a section stands no year."""
-    for i in c.windows("date"):
-        found = c.match(_SECTION_YEAR, i)
-        if found is not None and c.text[max(0, c[i].start - 2) : c[i].start].rstrip().endswith("§"):
-            sign = c.text.rfind("§", 0, c[i].start)
-            c.cut(i, ("pages", sign, found.end("section")), ("date", *found.span("year")))
+    sign = c.text.rfind("§", 0, c[i].start)
+    if sign >= 0 and not c.text[sign + 1 : c[i].start].strip() and sign >= c[i].start - 2:
+        c.cut(i, ("pages", sign, found.end("section")), ("date", *found.span("year")))

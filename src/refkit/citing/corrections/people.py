@@ -7,7 +7,7 @@ from functools import cache
 
 from refkit import languages
 from refkit.citing.corrections.edit import Spans
-from refkit.citing.corrections.rule import rule
+from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.languages import rebuilt
 from refkit.normalise.bodies import is_body
 from refkit.normalise.lexicon import words
@@ -34,7 +34,8 @@ _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
 _NO_GIVEN_NAMES = frozenset(
     {"Art", "Bill", "Drew", "Hope", "In", "Mark", "May", "See", "So", "Sue", "Ver", "Will"}
 )
-_INITIAL_AT_END = re.compile(r"(?:^|\s)[A-Z]$")
+_INITIAL_AT_END = re.compile(r"(?<!\S)[A-Z]$")
+_ONE_WORD = re.compile(r"[^ ]+")
 _NAME_AT_START = re.compile(_NAME)
 _SLASHED = re.compile(rf"(?P<who>{_FAMILY}(?:\s?/\s?{_FAMILY})+),\s+(?=[A-ZÀ-Þ“\"«„])")
 _NAME_AND_TITLE = re.compile(
@@ -65,16 +66,14 @@ def _title_from(c: Spans, index: int, end: int, start: int) -> None:
     after="{author Christine M. Ott}, {title Steel}, {date 1990}",
     unlike="{author Christine Lee}. {title Ott, Steel}, {date 1990}",
 )
-def name_cut_at_initial(c: Spans) -> None:
+@where(Spans.search, _INITIAL_AT_END, "author editor translator", "* - date pages place", gap=r"\. ")
+def name_cut_at_initial(c: Spans, i: int, _: Found) -> None:
     """A name that was cut behind an initial gets its family name back."""
-    for i in c.windows("author editor translator", "*"):
-        if c[i + 1].label in {"date", "pages", "place"} or c.gap(i) != ". ":
-            continue
-        name = c.match(_NAME_AT_START, i + 1)
-        if name is not None and _INITIAL_AT_END.search(c.said(i)):
-            end = c[i + 1].end
-            rest = next((at for at in range(name.end(), end) if c.text[at] not in " ,.;:"), end)
-            c.border(i, name.end(), rest, shared=True)
+    name = c.match(_NAME_AT_START, i + 1)
+    if name is not None:
+        end = c[i + 1].end
+        rest = next((at for at in range(name.end(), end) if c.text[at] not in " ,.;:"), end)
+        c.border(i, name.end(), rest, shared=True)
 
 
 @rule(
@@ -82,18 +81,16 @@ def name_cut_at_initial(c: Spans) -> None:
     after="{author Anders Dahl Lundholm}, {title Ports}",
     unlike="Anders {author Hans Esser}, {container JZ}",
 )
-def given_name_like_a_signal(c: Spans) -> None:
+@at("author")
+def given_name_like_a_signal(c: Spans, i: int) -> bool:
     """A given name that is a signal word in another language stands in front of two family names."""
-    if c[0].label != "author":
-        return
-    before = _WORD_BEFORE.search(c.text, max(0, c[0].start - 20), c[0].start)
-    names = c.said(0).partition(",")[0].split()
-    if before is None or len(names) != 2:
-        return
-    if given_name(names[0]) or len(names[0].strip(".")) < 2 or before["word"] in _NO_GIVEN_NAMES:
-        return
-    if given_name(before["word"]):
-        c.cut(0, ("author", before.start("word"), c[0].end))
+    names = c.said(i).partition(",")[0].split()
+    before = _WORD_BEFORE.search(c.text, max(0, c[i].start - 20), c[i].start)
+    if i or before is None or before["word"] in _NO_GIVEN_NAMES or not given_name(before["word"]):
+        return True
+    if len(names) == 2 and not given_name(names[0]) and len(names[0].strip(".")) > 1:
+        c.cut(i, ("author", before.start("word"), c[i].end))
+    return True
 
 
 @rule(
@@ -101,12 +98,12 @@ def given_name_like_a_signal(c: Spans) -> None:
     after="{role trans}. {translator R. Lee}, {title The City}",
     unlike="{role Minister} {author R. Lee}, {title The City}",
 )
-def name_behind_role(c: Spans) -> None:
+@at("role", "author", gap=r"[ .:]*")
+def name_behind_role(c: Spans, i: int) -> None:
     """Who stands behind "trans." or "a cura di" is translator or editor, no author."""
-    for i in c.windows("role", "author"):
-        label = _roles().get(c.said(i).strip(" .").casefold())
-        if label and not c.gap(i).strip(" .:"):
-            c.relabel(i + 1, label)
+    label = _roles().get(c.said(i).strip(" .").casefold())
+    if label:
+        c.relabel(i + 1, label)
 
 
 @rule(
@@ -114,19 +111,18 @@ def name_behind_role(c: Spans) -> None:
     after="{author Pears, Susan M.} {title Museums, Objects, and Collections}",
     unlike="{author Pears, J. Robert}. {title Museums}",
 )
-def full_stop_behind_author(c: Spans) -> None:
+@at("author")
+def full_stop_behind_author(c: Spans, i: int) -> bool:
     """In bibliographies a full stop ends the author: what follows it is the title's first word."""
-    i = next(c.windows("author"), -1)
-    if i < 0:
-        return
     titled = c.labels[i + 1 : i + 2] == ["title"]
     if c.gap(i).strip() not in {"", ",", ":", "("} if titled else c.has("title container backref"):
-        return
+        return True
     found = c.whole(_AFTER_INITIAL, i)
     if found is None or (found["word"] in words("given_names") and not is_place(found["word"])):
         found = c.whole(_AFTER_STOP, i)
     if found is not None:
         _title_from(c, i, found.end("who"), found.start("word"))
+    return True
 
 
 @rule(
@@ -134,25 +130,24 @@ def full_stop_behind_author(c: Spans) -> None:
     after="{author Schmidt}, {title Victim Status before the Court}",
     unlike="{author Bell, Anna}: {title Der Hof stimmt zu}",
 )
-def words_behind_family_name(c: Spans) -> None:
+@where(Spans.whole, _ONE_COMMA, "author")
+def words_behind_family_name(c: Spans, i: int, found: Found) -> bool:
     """What follows the only comma is no given name, or a whole clause: the title begins there."""
-    for i in c.windows("author"):
-        found = c.whole(_ONE_COMMA, i)
-        if found is None:
-            continue
-        rest = [word for word in found["rest"].split() if word != "&"]
-        if ". " in found["rest"] or any(given_name(word) or len(word.strip(".")) < 2 for word in rest):
-            return
-        if is_place(found["rest"]):
-            return  # "Vaughan, Virginia"
-        if c.labels[i + 1 : i + 2] == ["title"]:
-            moves = c.gap(i) == " "
-        else:
-            clause = len(rest) > 3 or any(word.islower() and not particle(word) for word in rest)
-            moves = clause and not c.has("title")
-        if moves:
-            _title_from(c, i, found.end("who"), found.start("rest"))
-        return
+    rest = [word for word in found["rest"].split() if word != "&"]
+    if c.labels[i + 1 : i + 2] == ["title"]:
+        moves = c.gap(i) == " "
+    else:
+        clause = len(rest) > 3 or any(word.islower() and not particle(word) for word in rest)
+        moves = clause and not c.has("title")
+    # "Vaughan, Virginia" is a person
+    if moves and ". " not in found["rest"] and not is_place(found["rest"]) and not any(map(_given, rest)):
+        _title_from(c, i, found.end("who"), found.start("rest"))
+    return True
+
+
+def _given(word: str) -> bool:
+    """Is a word a given name or an initial?"""
+    return given_name(word) or len(word.strip(".")) < 2
 
 
 @rule(
@@ -160,13 +155,12 @@ def words_behind_family_name(c: Spans) -> None:
     after="{author Penal Reform Council}, {title An Unsuitable Place for Treatment} ({date 1988})",
     unlike="{title Ministers, Kings and Wars of Old} ({date 1988})",
 )
-def body_before_title(c: Spans) -> None:
+@where(Spans.match, _BODY, "title", without="author editor", unquoted=True)
+def body_before_title(c: Spans, i: int, found: Found) -> bool:
     """A body in front of a comma was read as the title's first words: it is the author."""
-    if c[0].label != "title" or c.has("author editor") or c.quoted(0):
-        return
-    found = c.match(_BODY, 0)
-    if found is not None and len(found["who"].split()) > 1 and is_body(found["who"]):
+    if i == 0 and " " in found["who"] and is_body(found["who"]):
         c.cut(0, ("author", *found.span("who")), ("title", found.end(), c[0].end))
+    return True
 
 
 @rule(
@@ -174,16 +168,13 @@ def body_before_title(c: Spans) -> None:
     after="{author Office of Population Censuses}: {title Projections}",
     unlike="{author United Nations} {title Office of Population Censuses: Projections}",
 )
-def body_cut_in_two(c: Spans) -> None:
+@at("author", "title", gap=" ")
+def body_cut_in_two(c: Spans, i: int) -> bool:
     """An author that ends in "of" or "and" goes on, where that gives the name of a body."""
-    for i in c.windows("author", "title"):
-        if c.gap(i) != " " or not c.said(i).split()[-1].islower():
-            continue
-        pause = c.search(_PAUSE, i + 1)
-        if pause is None:
-            return
-        if is_body(c.text[c[i].start : pause.start()]) and pause.end() < c[i + 1].end:
-            c.border(i, pause.start(), pause.end(), shared=True)
+    pause = c.search(_PAUSE, i + 1)
+    if pause is not None and c.said(i).split()[-1].islower() and is_body(c.text[c[i].start : pause.start()]):
+        c.border(i, pause.start(), pause.end(), shared=True)
+    return True
 
 
 @rule(
@@ -191,14 +182,14 @@ def body_cut_in_two(c: Spans) -> None:
     after="{author Becker}, {title Vathek}, {pages p. 3}",
     unlike="{author Becker, Anna}, {pages p. 3}",
 )
-def one_word_title(c: Spans) -> None:
+@where(Spans.whole, _FAMILY_TITLE, "author")
+def one_word_title(c: Spans, i: int, found: Found) -> bool:
     """Where there is no other title, a word behind a family name that is no given name is it."""
-    if c.only("author pages volume other" + " place publisher date edition" * c.has("place publisher")):
-        for i in c.windows("author"):
-            found = c.whole(_FAMILY_TITLE, i)
-            if found is not None and not given_name(found["title"]):
-                _title_from(c, i, found.end("who"), found.start("title"))
-                return
+    imprint = " place publisher date edition" if c.has("place publisher") else ""
+    if given_name(found["title"]) or not c.only("author pages volume other" + imprint):
+        return False
+    _title_from(c, i, found.end("who"), found.start("title"))
+    return True
 
 
 @rule(
@@ -206,14 +197,13 @@ def one_word_title(c: Spans) -> None:
     after="{author Dreyer/Schulz}, {title Urheberrechtsgesetz}, {edition 6. Aufl.}",
     unlike="“{title Dreyer/Schulz, Urheberrechtsgesetz}”, {edition 6. Aufl.}",
 )
-def slashed_authors(c: Spans) -> None:
+@where(Spans.match, _SLASHED, "title author", unquoted=True)
+def slashed_authors(c: Spans, i: int, found: Found) -> bool:
     """A slash joins authors, whatever they were read as."""
-    i = next((i for i in c.windows("title author") if not c.quoted(i)), -1)
-    found = c.match(_SLASHED, i) if i >= 0 else None
-    if found is None or found.end() >= c[i].end or c.has("author", i):
-        return
-    if c[i].label == "title" or not (c.has("title container") or "," in c.text[found.end() : c[i].end]):
+    alone = not c.has("title container") and "," not in c.text[found.end() : c[i].end]
+    if not c.has("author", i) and (c[i].label == "title" or alone):
         c.cut(i, ("author", *found.span("who")), ("title", found.end(), c[i].end))
+    return True
 
 
 @rule(
@@ -221,12 +211,13 @@ def slashed_authors(c: Spans) -> None:
     after="{title Lagos Treaty on Access}",
     unlike="{author Ann Lee} {title Treaty on Access}",
 )
-def first_word_of_title(c: Spans) -> None:
+@where(Spans.whole, _ONE_WORD, "author", "title", gap=" ")
+def first_word_of_title(c: Spans, i: int, _: Found) -> bool:
     """One word with nothing but a space between it and the title is the title's first."""
-    for i in c.windows("author", "title"):
-        if c.gap(i) == " " and " " not in c.said(i) and not (i and c[i - 1].label == "author"):
-            c.join(i, i + 1, "title")
-            return
+    if i and c[i - 1].label == "author":
+        return False
+    c.join(i, i + 1, "title")
+    return True
 
 
 @rule(
@@ -234,15 +225,19 @@ def first_word_of_title(c: Spans) -> None:
     after="{author Jon Barnes}, {title Aristotle} ({date 1982})",
     unlike="{author Jon Barnes, Peter Lee} ({date 1982})",
 )
-def title_behind_whole_name(c: Spans) -> None:
+@where(
+    Spans.whole,
+    _NAME_AND_TITLE,
+    "author",
+    "*",
+    needs="date pages place",
+    without="title container backref genre archive",
+    gap=r"\s*(?:\(|,|, \(|\[|:)\s*",
+)
+def title_behind_whole_name(c: Spans, i: int, found: Found) -> bool:
     """Behind a whole name the last of the list is the title, where there is no other."""
-    if c.has("title container backref genre archive") or not c.has("date pages place"):
-        return
-    for i in c.windows("author", "*"):
-        found = c.whole(_NAME_AND_TITLE, i)
-        if found is None or c.gap(i).strip() not in {"(", ",", ", (", "[", ":"}:
-            continue
-        second = found["title"].split()
-        if len(second) != 2 or second[0] not in words("given_names") or len(second[1]) <= 2:
-            c.cut(i, ("author", *found.span("who")), ("title", found.start("title"), c[i].end))
-            return
+    second = found["title"].split()
+    if len(second) == 2 and second[0] in words("given_names") and len(second[1]) > 2:
+        return False
+    c.cut(i, ("author", *found.span("who")), ("title", found.start("title"), c[i].end))
+    return True

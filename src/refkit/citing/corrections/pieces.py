@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from refkit.citing.corrections.edit import Spans
-from refkit.citing.corrections.rule import rule
+from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.raw import Part
 from refkit.languages import pattern
 
@@ -21,6 +21,7 @@ _BREAK = re.compile(r"[,:;“”«»\"]")
 # "coll. «"
 _SERIES_WORD = pattern(r"(?:<<series_word>>)\b\.?\s*(?P<mark>[«“\"„]?)\s*", re.IGNORECASE)
 _PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“"}
+_SMALL_LETTER = re.compile(r"[^\W\d_A-ZÀ-Þ]")
 _SMALL = re.compile(r"[^\W\d_A-ZÀ-Þ]{1,4}")
 _TO = pattern(r"<<letter_to>>", re.IGNORECASE)
 # "Palandt/Berg", "§ 242 Rn. 5"
@@ -58,14 +59,14 @@ def reviewed_parts(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[P
     after="{title {author George Lee} to Mary Ott}, {date 4 May 1890}",
     unlike="{author George Lee} {other and} {title Mary Ott}, {date 4 May 1890}",
 )
-def sender_and_addressee(c: Spans) -> None:
+@at("author", "other", "title author editor", without="backref")
+def sender_and_addressee(c: Spans, i: int) -> bool:
     """Of a letter sender and addressee are the title, the sender the author."""
-    for i in c.windows("author", "other", "title author editor"):
-        start, end = c[i].start, c[i + 2].end
-        if _TO.fullmatch(c.said(i + 1).strip()) and end - start < 120 and not c.has("backref"):
-            sure = min(c[i].certainty, c[i + 2].certainty)
-            c.put(i + 1, i + 3, ("title", start, end), sure=sure)
-            return
+    start, end = c[i].start, c[i + 2].end
+    if end - start >= 120 or not _TO.fullmatch(c.said(i + 1).strip()):
+        return False
+    c.put(i + 1, i + 3, ("title", start, end), sure=min(c[i].certainty, c[i + 2].certainty))
+    return True
 
 
 @rule(
@@ -73,11 +74,9 @@ def sender_and_addressee(c: Spans) -> None:
     after="{title {genre Interview} {role with} Mary Ott}, {date 4 May 1990}",
     unlike="{genre Interview}, {title Steel}, {date 4 May 1990}",
 )
-def untitled_letter(c: Spans) -> None:
+@where(Spans.search, _LETTER, "genre", without="backref title")
+def untitled_letter(c: Spans, i: int, _: Found) -> bool:
     """An interview or letter without a title goes by the words that are printed for it."""
-    i = next((i for i in c.windows("genre") if _LETTER.search(c.said(i))), -1)
-    if i < 0 or c.has("backref title"):
-        return
     end = reach = c[i].end
     for k in range(i + 1, len(c)):
         part, gap = c[k], c.text[reach : c[k].start]
@@ -91,6 +90,7 @@ def untitled_letter(c: Spans) -> None:
             c.drop(k)
         break
     c.put(i, i, ("title", c[i].start, end), sure=c[i].certainty)
+    return True
 
 
 @rule(
@@ -98,14 +98,12 @@ def untitled_letter(c: Spans) -> None:
     after="{author Lee}, ‘{title Docks}’, {other in} {editor Berg}, {backref op. cit.}",
     unlike="{author Lee}, {backref op. cit.}",
 )
-def editor_before_short_form(c: Spans) -> None:
+@where(Spans.whole, _HOST, "container author", "backref", gap=r"(?s:.{0,3})")
+def editor_before_short_form(c: Spans, i: int, found: Found) -> None:
     """The name between "in" and the short form is the volume's editor, no title."""
-    for i in c.windows("container author", "backref"):
-        leads = i > 0 and c[i - 1].label == "other" and _IN.fullmatch(c.said(i - 1).strip(" ,:"))
-        if len(c.gap(i)) > 3 or not (c[i].label == "container" or leads):
-            continue
-        if len(c.said(i).split()) <= 4 and c.whole(_HOST, i):
-            c.relabel(i, "editor")
+    leads = i > 0 and c[i - 1].label == "other" and _IN.fullmatch(c.said(i - 1).strip(" ,:"))
+    if (c[i].label == "container" or leads) and len(found.group().split()) <= 4:
+        c.relabel(i, "editor")
 
 
 @rule(
@@ -113,12 +111,13 @@ def editor_before_short_form(c: Spans) -> None:
     after="{editor Anker}/{author Berg}, {container BGB}, § {pages 242 Rn. 5}",
     unlike="{title Hafen/Stadt}, {place Kiel} {date 1990}, {pages S. 12}",
 )
-def commentary(c: Spans) -> None:
+@where(Spans.whole, _COMMENTARY, "title")
+def commentary(c: Spans, i: int, found: Found) -> bool:
     """What a German commentary goes by, and who wrote on the provision."""
-    found = c.whole(_COMMENTARY, 0) if c[0].label == "title" else None
-    if found is not None and _PROVISION.search(c.text, c[0].end, c[len(c) - 1].end):
+    if i == 0 and _PROVISION.search(c.text, c[0].end, c[len(c) - 1].end):
         label = "editor" if c.has("container") else "container"
         c.cut(0, (label, *found.span("work")), ("author", *found.span("who")))
+    return True
 
 
 @rule(
@@ -126,15 +125,13 @@ def commentary(c: Spans) -> None:
     after="{title {genre Entretien} avec un pilote}, {place Brest}",
     unlike="{genre Speech} {title Steel and Tides}, {date 1990}",
 )
-def genre_begins_title(c: Spans) -> None:
+@where(Spans.match, _SMALL_LETTER, "title", needs="genre")
+def genre_begins_title(c: Spans, i: int, _: Found) -> None:
     """The word for the kind of work begins its title, where that goes on in lower case."""
-    for i in c.windows("title"):
-        genre = next((part for part in reversed(c.parts[:i]) if part.label == "genre"), None)
-        if genre is None or not c.text[c[i].start].islower():
-            continue
-        between = c.text[genre.start : c[i].start]
-        if genre.end < c[i].start and len(between) < 80 and between[-1] == " " and not _BREAK.search(between):
-            c.cut(i, ("title", genre.start, c[i].end))
+    genre = next((part for part in reversed(c.parts[:i]) if part.label == "genre"), c[i])
+    between = c.text[genre.start : c[i].start]
+    if genre.end < c[i].start and len(between) < 80 and between[-1] == " " and not _BREAK.search(between):
+        c.cut(i, ("title", genre.start, c[i].end))
 
 
 @rule(
@@ -142,20 +139,22 @@ def genre_begins_title(c: Spans) -> None:
     after="{title Legge {date 20 maggio 1970}, n. {number 300}}, in {container G.U.}",
     unlike="{author Lee}, {title Gesetzgebung}, {date 1990}, {container Jus}",
 )
-def name_of_law(c: Spans) -> None:
+@at("title genre")
+def name_of_law(c: Spans, i: int) -> bool:
     """A law is called by all that stands in front of its gazette."""
-    first = c[0]
-    if first.label not in {"title", "genre"} or not _LAW.match(c.text, first.start):
-        return
-    numbered = [part for part in c.parts[1:] if part.label in {"number", "date"}]
-    gazette = next((part.start for part in c.parts[1:] if part.label in {"container", "series", "pages"}), -1)
+    first, rest = c[i], c.parts[1:]
+    if i or not _LAW.match(c.text, first.start):
+        return True
+    gazette = next((part.start for part in rest if part.label in {"container", "series", "pages"}), -1)
     if gazette < 0:
-        gazette = c.text.find(",", numbered[0].end) if numbered else -1
+        numbered = [part.end for part in rest if part.label in {"number", "date"}]
+        gazette = c.text.find(",", numbered[0]) if numbered else -1
     end = gazette if gazette > first.end else c[len(c) - 1].end
     end = first.start + len(_BEFORE_GAZETTE.sub("", c.text[first.start : end]))
     if first.end < end <= first.start + 300:
-        later = [part for part in c.parts[1:] if part.label != "title" or part.start >= end]
+        later = [part for part in rest if part.label != "title" or part.start >= end]
         c.put(0, len(c), ("title", first.start, end), *later, sure=first.certainty)
+    return True
 
 
 @rule(
@@ -163,12 +162,9 @@ def name_of_law(c: Spans) -> None:
     after="{author Lee}, {title Ports}, coll. « {series Que sais-je ? }», {date 2010}",
     unlike="{author Lee}, {title Ports}, {series Que sais-je}, {date 2010}",
 )
-def name_of_series(c: Spans) -> None:
+@where(Spans.match, _SERIES_WORD, "series")
+def name_of_series(c: Spans, i: int, word: Found) -> None:
     """The name of a series is what stands behind the word for it, within the marks."""
-    for i in c.windows("series"):
-        word = c.match(_SERIES_WORD, i)
-        if word is not None:
-            close = (
-                c.text.find(_PAIRS[word["mark"]], word.end(), word.end() + 120) if word["mark"] else c[i].end
-            )
-            c.cut(i, ("series", word.end(), close if close > 0 else c[i].end))
+    mark = _PAIRS.get(word["mark"])
+    close = c.text.find(mark, word.end(), word.end() + 120) if mark else -1
+    c.cut(i, ("series", word.end(), close if close > 0 else c[i].end))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import wraps
 from typing import Generic, TypeVar
 
-from refkit.citing.corrections.edit import Printed, Spans
+from refkit.citing.corrections.edit import Printed, Spans, labels_in
 from refkit.citing.raw import RawCitation
 
 Edit = Callable[[Spans], None]
@@ -37,6 +39,92 @@ class Rule(Generic[Act]):
     act: Act
     kept: str
     """Why it stays although it acts on nothing that is measured."""
+
+
+Found = re.Match[str]
+
+
+def at(
+    *window: str, needs: str = "", without: str = "", gap: str = "", unquoted: bool = False
+) -> Callable[[Callable[[Spans, int], bool | None]], Edit]:
+    """Of a function that takes the spans and the index of a window over labels, an edit that tries all windows.
+
+    The function says True where the windows behind need no look. The citation must have one of the labels in `needs`
+    and none in `without`; between the first two spans stands `gap`, a pattern; `unquoted`: no quotation opens there.
+    """
+    between = re.compile(gap)
+
+    def made(act: Callable[[Spans, int], bool | None]) -> Edit:
+        @wraps(act)
+        def edit(c: Spans) -> None:
+            if (needs and not c.has(needs)) or c.has(without):
+                return
+            for index in c.windows(*window):
+                fits = not (gap and not between.fullmatch(c.gap(index))) and not (
+                    unquoted and c.quoted(index)
+                )
+                if fits and act(c, index):
+                    return
+
+        return edit
+
+    return made
+
+
+def where(
+    how: Callable[[Spans, re.Pattern[str], int], Found | None],
+    pattern: re.Pattern[str],
+    *window: str,
+    needs: str = "",
+    without: str = "",
+    gap: str = "",
+    unquoted: bool = False,
+) -> Callable[[Callable[[Spans, int, Found], bool | None]], Edit]:
+    """Like `at`, for the windows whose first span fits a pattern; `how` is Spans.match, .whole or .search."""
+
+    def made(act: Callable[[Spans, int, Found], bool | None]) -> Edit:
+        @at(*window, needs=needs, without=without, gap=gap, unquoted=unquoted)
+        @wraps(act)
+        def tried(c: Spans, index: int) -> bool | None:
+            found = how(c, pattern, index)
+            return act(c, index, found) if found is not None else None
+
+        return tried
+
+    return made
+
+
+def between(
+    gap: re.Pattern[str],
+    left: str = "*",
+    right: str = "*",
+    needs: tuple[str, str] = ("*", "*"),
+    signal: bool = False,
+) -> Callable[[Join], Join]:
+    """A join that is tried only where `gap` is between two citations, and all their labels are in `left` and `right`.
+
+    Each must have one of the labels in `needs`; `signal`: the second may have a signal word.
+    """
+    all_of = labels_in(left), labels_in(right)
+    one_of = labels_in(needs[0]), labels_in(needs[1])
+
+    def made(act: Join) -> Join:
+        @wraps(act)
+        def join(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+            labels = [{part.label for part in raw.parts} for raw in (left, right)]
+            if (right.signal is not None and not signal) or not all(
+                map(frozenset.issuperset, all_of, labels)
+            ):
+                return None
+            if any(map(frozenset.isdisjoint, one_of, labels)) or not gap.fullmatch(
+                printed.text, left.end, right.start
+            ):
+                return None
+            return act(printed, left, right)
+
+        return join
+
+    return made
 
 
 def rule(before: str, after: str, unlike: str, kept: str = "") -> Callable[[Act], Rule[Act]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Spans
-from refkit.citing.corrections.rule import rule
+from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.patterns import EDITION, TRANSLATION
 from refkit.citing.quotes import TITLE_MARKS
 from refkit.citing.raw import Part
@@ -29,6 +29,7 @@ _NAME_COMMA = re.compile(
     r"(?P<who>(?P<given>[A-ZÀ-Þ][\w.’\-]+)(?:\s[A-Z]\.|\s[A-ZÀ-Þ][\w’\-]+|\s(?:de|da|di|of|van|von|del|der|la))*"
     r"\s[A-ZÀ-Þ][\w’\-]+),\s+(?=[A-ZÀ-Þ“\"])"
 )
+_LISTED = re.compile(r"\s*(?:[/,;]|und|and)\s*")
 _BRACKETED_EDITOR = re.compile(
     r"\((?P<who>[A-ZÀ-Þ][^(),:;]{3,60}?)\s(?P<role>(?:eds?|trs?|trans?)(?:\s(?:&|and)\s\w+)?)\.?,\s+"
 )
@@ -82,14 +83,12 @@ def one_title(c: Spans) -> None:
     after="{title Steel}, {container Port Journal} {volume 12}, {date 1990}",
     unlike="{title Steel}, {container Port Journal 1990}, {pages 3}",
 )
-def number_behind_container(c: Spans) -> None:
+@where(Spans.search, _NUMBER_AT_END, "container")
+def number_behind_container(c: Spans, i: int, found: Found) -> None:
     """A number at the end of a journal's name is its volume, unless it is a year."""
-    for i in c.windows("container"):
-        tail = c.search(_NUMBER_AT_END, i, 4)
-        if tail is not None and not _YEAR.search(tail.group()):
-            part = c[i]
-            volume = Part("volume", tail.start(1), part.end, min(part.certainty, 0.7))
-            c.cut(i, ("container", part.start, tail.start()), volume)
+    if found.start() > c[i].start + 3 and not _YEAR.search(found.group()):
+        volume = Part("volume", found.start(1), c[i].end, min(c[i].certainty, 0.7))
+        c.cut(i, ("container", c[i].start, found.start()), volume)
 
 
 @rule(
@@ -97,16 +96,16 @@ def number_behind_container(c: Spans) -> None:
     after="{author Lee}, “{title Steel,}” {container Port Journal}, {date 1990}",
     unlike="{author Lee}, “{title Steel,” by night}, {date 1990}",
 )
-def container_behind_quotation(c: Spans) -> None:
+@at("title")
+def container_behind_quotation(c: Spans, i: int) -> None:
     """A quoted title ends at its closing mark; a capital behind it begins the container."""
-    for i in c.windows("title"):
-        part = c[i]
-        opening = c.before(i) if c.quoted(i) else c.text[part.start]  # the outer one of two marks
-        closed = _CLOSED[opening].search(c.text, part.start + 1, part.end) if opening in _CLOSED else None
-        gap = _GAP.match(c.text, closed.end(), part.end) if closed and closed.end() < part.end - 2 else None
-        if closed is not None and gap is not None and c.text[gap.end()].isupper():
-            container = Part("container", gap.end(), part.end, min(part.certainty, 0.6))
-            c.cut(i, ("title", part.start, closed.start()), container)
+    part = c[i]
+    opening = c.before(i) if c.quoted(i) else c.text[part.start]  # the outer one of two marks
+    closed = _CLOSED[opening].search(c.text, part.start + 1, part.end) if opening in _CLOSED else None
+    gap = _GAP.match(c.text, closed.end(), part.end) if closed and closed.end() < part.end - 2 else None
+    if closed is not None and gap is not None and c.text[gap.end()].isupper():
+        container = Part("container", gap.end(), part.end, min(part.certainty, 0.6))
+        c.cut(i, ("title", part.start, closed.start()), container)
 
 
 @rule(
@@ -114,20 +113,18 @@ def container_behind_quotation(c: Spans) -> None:
     after="{author Lee, Ann}: {title Steel}, {place Kiel}",
     unlike="{title Steel, Iron: A History}, {place Kiel}",
 )
-def name_before_title(c: Spans) -> None:
+@at("title")
+def name_before_title(c: Spans, i: int) -> bool:
     """A name with a given name in front of a colon or comma was read as the title's first words: it is the author."""
-    for i in c.windows("title"):
-        if c.before(i) in TITLE_MARKS - {"'"}:
-            continue
-        found = c.match(_NAME_COLON, i) or c.match(_NAME_COMMA, i)
-        given = found["given"].split()[0].strip(".") if found else ""
-        if found is None or (len(given) > 1 and given not in words("given_names")):
-            return
-        names = [part for part in c.parts[:i] if part.label == "author"]
-        if names and c.text[names[-1].end : c[i].start].strip() not in {"/", ",", ";", "und", "and"}:
-            return
+    if c.before(i) in TITLE_MARKS - {"'"}:
+        return False
+    found = c.match(_NAME_COLON, i) or c.match(_NAME_COMMA, i)
+    given = found["given"].split()[0].strip(".") if found else ""
+    names = [part for part in c.parts[:i] if part.label == "author"]
+    listed = not names or _LISTED.fullmatch(c.text, names[-1].end, c[i].start)
+    if found is not None and listed and (len(given) == 1 or given in words("given_names")):
         c.cut(i, ("author", *found.span("who")), ("title", found.end(), c[i].end))
-        return
+    return True
 
 
 @rule(
@@ -135,21 +132,19 @@ def name_before_title(c: Spans) -> None:
     after="{title Steel} ({editor Jane Roe} {role ed}, {other Kiel} {date 1972})",
     unlike="{title Steel} ({publisher Jane Roe}, {place Kiel} {date 1972})",
 )
-def editor_in_bracket(c: Spans) -> None:
+@at("* - editor translator pages")
+def editor_in_bracket(c: Spans, i: int) -> bool:
     """The name in front of "ed" at the start of the imprint's bracket is the editor."""
-    for i in c.windows("*"):
-        found = _BRACKETED_EDITOR.match(c.text, c[i].start - 1) if c.before(i) == "(" else None
-        if found is None or c[i].label in {"editor", "translator", "pages"}:
-            continue
-        end = next((k for k in range(i, len(c)) if c[k].start >= found.end("role")), len(c))
-        last, label = c[end - 1], "translator" if found["role"].startswith("t") else "editor"
-        rest = (
-            []
-            if last.label in {"editor", "author"}
-            else [Part(last.label, found.end(), last.end, last.certainty)]
-        )
-        c.put(i, end, (label, *found.span("who")), ("role", *found.span("role")), *rest, sure=c[i].certainty)
-        return
+    found = _BRACKETED_EDITOR.match(c.text, c[i].start - 1) if c.before(i) == "(" else None
+    if found is None:
+        return False
+    end = next((k for k in range(i, len(c)) if c[k].start >= found.end("role")), len(c))
+    last, label = c[end - 1], "translator" if found["role"].startswith("t") else "editor"
+    rest = [Part(last.label, found.end(), last.end, last.certainty)]
+    if last.label in {"editor", "author"}:
+        rest = []
+    c.put(i, end, (label, *found.span("who")), ("role", *found.span("role")), *rest, sure=c[i].certainty)
+    return True
 
 
 @rule(
@@ -157,14 +152,12 @@ def editor_in_bracket(c: Spans) -> None:
     after="{title Acero} ({genre English translation}), {place Kiel}",
     unlike="{title Acero} ({container English Studies}), {place Kiel}",
 )
-def note_on_translation(c: Spans) -> None:
+@at("* - genre title")
+def note_on_translation(c: Spans, i: int) -> None:
     """A bracket that only says that something is a translation names no book."""
-    for i in c.windows("*"):
-        if c[i].label in {"genre", "title"} or c.before(i) != "(":
-            continue
-        close = c.text.find(")", c[i].start, c[i].end + 2)
-        if close >= 0 and TRANSLATION.fullmatch(c.text[c[i].start : close].strip()):
-            c.cut(i, ("genre", c[i].start, close))
+    close = c.text.find(")", c[i].start, c[i].end + 2) if c.before(i) == "(" else -1
+    if close >= 0 and TRANSLATION.fullmatch(c.text[c[i].start : close].strip()):
+        c.cut(i, ("genre", c[i].start, close))
 
 
 @rule(
@@ -172,15 +165,12 @@ def note_on_translation(c: Spans) -> None:
     after="{author G. Lee}, {title Errata: A Life}",
     unlike="{author Prinz, Claudia; Henny, Ulrike}: {title A Life}",
 )
-def title_before_colon(c: Spans) -> None:
+@at("author", "title", gap=r"\s*:\s*")
+def title_before_colon(c: Spans, i: int) -> None:
     """The first word of a title, in front of its colon, was taken for one more author."""
-    for i in c.windows("author", "title"):
-        comma = c.text.rfind(", ", c[i].start, c[i].end)
-        last = c.text[comma + 2 : c[i].end].split()
-        if comma < 0 or not last or " " not in c.text[c[i].start : comma] or given_name(last[0]):
-            continue
-        if c.gap(i).strip() == ":":
-            c.border(i, comma, comma + 2)
+    names, comma, last = c.said(i).rpartition(", ")
+    if comma and " " in names and not given_name(last.split()[0]):
+        c.border(i, c[i].start + len(names), c[i].start + len(names) + 2)
 
 
 @rule(
@@ -189,13 +179,12 @@ def title_before_colon(c: Spans) -> None:
     unlike="{title Tides (1990)}, {place Bonn}",
     kept="the form of the SBL Handbook, which no measured set has",
 )
-def series_in_bracket(c: Spans) -> None:
+@where(Spans.search, _SERIES_IN_BRACKET, "title container")
+def series_in_bracket(c: Spans, i: int, found: Found) -> None:
     """A series at the start of the imprint's bracket was left in the title."""
-    for i in c.windows("title container"):
-        found = c.search(_SERIES_IN_BRACKET, i, 3) if c.text[c[i].end : c[i].end + 1] in {";", ":"} else None
-        if found is not None:
-            number = [("number", *found.span("number"))] if found["number"] else []
-            c.cut(i, (c[i].label, c[i].start, found.start()), ("series", *found.span("series")), *number)
+    if c.text[c[i].end : c[i].end + 1] in {";", ":"} and found.start() > c[i].start + 2:
+        series, number = ("series", *found.span("series")), ("number", *found.span("number"))
+        c.cut(i, (c[i].label, c[i].start, found.start()), series, number)
 
 
 @rule(
@@ -203,12 +192,11 @@ def series_in_bracket(c: Spans) -> None:
     after="{title A Knack}, facsimile, {place Oxford}",
     unlike="{title Acts in Facsimile}, {place Oxford}",
 )
-def word_of_reproduction(c: Spans) -> None:
+@where(Spans.search, _REPRODUCTION, "title container", unquoted=True)
+def word_of_reproduction(c: Spans, i: int, found: Found) -> None:
     """ "Facsimile" or "reprint" behind a title is no word of it."""
-    for i in c.windows("title container"):
-        found = None if c.quoted(i) else c.search(_REPRODUCTION, i, 3)
-        if found is not None:
-            c.cut(i, (c[i].label, c[i].start, found.start()))
+    if found.start() > c[i].start + 2:
+        c.cut(i, (c[i].label, c[i].start, found.start()))
 
 
 @rule(
@@ -216,9 +204,9 @@ def word_of_reproduction(c: Spans) -> None:
     after="{title La marea}, {edition 2a edizione}, {place Bari}",
     unlike="{title La marea, 2a guerra}, {place Bari}",
 )
-def edition_behind_title(c: Spans) -> None:
+@where(Spans.search, _EDITION_AT_END, "title container", unquoted=True)
+def edition_behind_title(c: Spans, i: int, found: Found) -> None:
     """An edition behind a title is no part of it."""
-    for i in c.windows("title container"):
-        found = None if c.quoted(i) else c.search(_EDITION_AT_END, i, 3)
-        if found is not None and EDITION.fullmatch(re.sub(r"\s-\s", "", found["edition"]).strip(" .")):
-            c.cut(i, (c[i].label, c[i].start, found.start()), ("edition", found.start("edition"), c[i].end))
+    said = re.sub(r"\s-\s", "", found["edition"]).strip(" .")
+    if found.start() > c[i].start + 2 and EDITION.fullmatch(said):
+        c.cut(i, (c[i].label, c[i].start, found.start()), ("edition", found.start("edition"), c[i].end))
