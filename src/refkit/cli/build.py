@@ -66,15 +66,18 @@ def command(
 
 def _figures(made: Bibliography, out: Path) -> dict[str, Any]:
     """The counts of the summary, for programs."""
+    from refkit.report.figures import figures
+
+    known = figures(made)
     return {
         "out": str(out),
-        "documents": len(made.documents),
-        "notes": sum(len(document.notes) for document in made.documents),
+        "documents": known["documents"],
+        "notes": known["notes"],
         "citations": dict(Counter(citation.form for citation in made.citations)),
-        "works": sum(bool(entry.citations) for entry in made.entries),
+        "works": known["works"],
         "merges": sum(len(entry.members) > 1 for entry in made.entries),
         "review": sum(pair.outcome == "review" for pair in made.pairs),
-        "mentions": len(made.mentions),
+        "mentions": known["mentions"],
         "flags": dict(Counter(flag for citation in made.citations for flag in citation.flags)),
-        "problems": [str(problem) for problem in made.problems],
+        "problems": list(map(str, made.problems)),
     }

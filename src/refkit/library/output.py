@@ -249,7 +249,8 @@ def in_words(work: Work) -> str:
     printed = next((value for name, value in work.extra if name == "printed"), "")
     if printed:
         return printed
-    parts = [
-        f"{name.replace('_', ' ')}: {as_text(value)}" for name, value in work.present() if as_text(value)
+    values = [
+        ("kind", work.kind),
+        *((name.replace("_", " "), as_text(value)) for name, value in work.present()),
     ]
-    return " | ".join(([f"kind: {work.kind}"] if work.kind else []) + parts)
+    return " | ".join(f"{name}: {value}" for name, value in values if value)
