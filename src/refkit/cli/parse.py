@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from refkit.cli.console import emit
-from refkit.errors import EXIT_PARTIAL, NothingFoundError, ReadError
+from refkit.cli.console import emit, force_option, leave_if, to_stdout, warn
+from refkit.errors import NothingFoundError, ReadError
 
 if TYPE_CHECKING:
     from refkit.model import Citation, Note, Work
@@ -29,7 +29,7 @@ RECORDS = {"bib": "bibtex", "biblatex": "biblatex", "csl": "csl-json"}
     "-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read notes in."
 )
 @click.option("-o", "--out", help="File to write to (default: standard output).")
-@click.option("--force", is_flag=True, help="Overwrite the file.")
+@force_option
 def command(source: str, to: str, explain: bool, jobs: int, out: str | None, force: bool) -> None:
     """Read single notes into citations.
 
@@ -38,38 +38,34 @@ def command(source: str, to: str, explain: bool, jobs: int, out: str | None, for
 
     A line that cannot be read is reported on stderr and the others are read; the exit code is then 1.
     """
-    from refkit.api import stream_notes
+    from refkit.api import dump, stream_notes
 
     failed: list[ReadError] = []
-    notes = _notes(source, failed)
+    cited = stream_notes(_notes(source, failed), jobs)
     if explain:
         from refkit.cli.explain import explained
 
-        emit(
-            "\n\n".join(explained(note, citations) for note, citations in stream_notes(notes, jobs)),
-            out,
-            force=force,
-        )
+        emit("\n\n".join(starmap(explained, cited)), out, force=force)
+    elif to == "jsonl" and to_stdout(out):
+        for note, citations in cited:
+            click.echo(_line(note, citations))
     elif to == "jsonl":
-        if out is None:
-            for note, citations in stream_notes(notes, jobs):
-                click.echo(_line(note, citations))
-        else:
-            emit("\n".join(_line(note, found) for note, found in stream_notes(notes, jobs)), out, force=force)
+        emit("\n".join(starmap(_line, cited)), out, force=force)
     else:
-        works = [
-            citation.work
-            for _, citations in stream_notes(notes, jobs)
-            for citation in citations
-            if citation.target is None and any(True for _ in citation.work.present())
-        ]
+        works = list(_works(cited))
         if not works and not failed:
             raise NothingFoundError("no citation was found", file=source)
-        emit(_records(works, RECORDS[to]), out, force=force)
-    for error in failed:
-        click.echo(f"refkit: {error}", err=True)
-    if failed:
-        sys.exit(EXIT_PARTIAL)
+        emit(dump(works, None, RECORDS[to]), out, force=force)
+    warn(*failed)
+    leave_if(failed)
+
+
+def _works(cited: Iterable[tuple[Note, Sequence[Citation]]]) -> Iterator[Work]:
+    """What is cited for the first time, or refers back to nothing that was found."""
+    for _, citations in cited:
+        for citation in citations:
+            if citation.target is None and any(citation.work.present()):
+                yield citation.work
 
 
 def _notes(source: str, failed: list[ReadError]) -> Iterator[str | Mapping[str, Any]]:
@@ -129,9 +125,3 @@ def _line(note: Note, citations: list[Citation]) -> str:
         for citation in citations
     ]
     return _encode({"id": note.id, "citations": shown})
-
-
-def _records(works: list[Work], format_name: str) -> str:
-    from refkit.api import dump
-
-    return dump(works, None, format_name)
