@@ -14,6 +14,8 @@ from refkit.normalise.titles import clean_title
 
 # "La Démocratie [1835], Paris 1981", "„Politik als Beruf“ (1919), in: …, Tübingen 1988"
 FIRST_PRINTED = re.compile(r"(?:\s?\[|(?<=[”“»\"’])\s?\()(?P<year>(?:1[4-9]|20)\d\d)[\])]$")
+# what stands between the years of two editions in one bracket
+REISSUED = re.compile(r";[^)]{0,59}")
 RAISED = re.compile(r"(?P<edition>[1-9]\d?)(?P<year>(?:1[5-9]|20)\d\d)")
 LATEST_YEAR = 2030
 """A printed access year after this is a misprint; kept as printed and flagged."""
@@ -51,8 +53,7 @@ def _reissued(draft: Draft, date: Date, part: Part) -> bool:
     first, shown = draft.date("issued"), draft.shown("issued")
     if first is None or shown is None or first.month or date.month:
         return False
-    between = draft.text[shown.end : part.start]
-    if not between.startswith(";") or ")" in between or len(between) > 60:
+    if not REISSUED.fullmatch(draft.text, shown.end, part.start):
         return False
     if first.year is None or date.year is None or not first.year < date.year:
         return False
@@ -89,8 +90,12 @@ def _before(accessed: Date | None, issued: Date | None) -> bool:
     """Did the last day that the one may mean pass before the first that the other may mean?"""
     if accessed is None or issued is None or _misprinted(accessed):
         return False
-    seen = (accessed.year or 0, accessed.month or 12, accessed.day or 31)
-    return seen < (issued.year or 0, issued.month or 1, issued.day or 1)
+    return _bound(accessed, 12, 31) < _bound(issued, 1, 1)
+
+
+def _bound(date: Date, month: int, day: int) -> tuple[int, int, int]:
+    """The date with what it does not say filled in."""
+    return date.year or 0, date.month or month, date.day or day
 
 
 CHECKS: tuple[tuple[Flag, Callable[[Date | None, Date | None], bool]], ...] = (

@@ -14,6 +14,9 @@ from refkit.model import Date, Evidence, Locator
 # what may stand between two stretches of one field
 _JOINED = pattern(r"[\s,;:/&.\-–—()“”\"'‘’«»]*(?:<<conjunction>>|ed)?[\s,;/&(“\"'‘«]*")
 
+CLOSE = 12
+"""Stretches further apart than this (characters) are two."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -75,8 +78,8 @@ def runs(text: str, parts: Sequence[Part], label: str) -> list[tuple[int, int]]:
     for part in parts:
         if part.label != label:
             continue
-        between = text[found[-1][1] : part.start] if found else None
-        if between is not None and len(between) < 12 and _JOINED.fullmatch(between):
+        last = found[-1][1] if found else -CLOSE
+        if part.start - last < CLOSE and _JOINED.fullmatch(text, last, part.start):
             found[-1] = (found[-1][0], part.end)
         else:
             found.append((part.start, part.end))

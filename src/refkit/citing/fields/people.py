@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.raw import Part
@@ -70,14 +71,7 @@ def _own_volume(draft: Draft, parts: Sequence[Part]) -> None:
     if not editors or editors[0] not in authors or not any(part.label == "container" for part in parts):
         return
     shown = [item for item in draft.evidence if item.field == "editors"]
-    start, first_end, end = shown[0].start, shown[0].end, shown[-1].end
-    if not _IN.search(draft.text[max(0, start - 6) : start]) or _EDITORS.search(
-        draft.text[first_end : end + 12]
-    ):
-        return
-    if LISTED.search(draft.text, start, end):
-        return  # "Ott/Berg/Lee (Hrsg.)", "J. Ott y R. Lee (dirs.)": one of a list
-    if len(editors) == 1 and _EDITOR.match(draft.text, first_end):
+    if _edits_the_book(draft.text, shown[0].start, shown[0].end, shown[-1].end, len(editors)):
         return
     kept = tuple(item for item in editors if item not in authors)
     if kept:
@@ -86,17 +80,28 @@ def _own_volume(draft: Draft, parts: Sequence[Part]) -> None:
         draft.drop("editors")
 
 
+def _edits_the_book(text: str, start: int, first_end: int, end: int, count: int) -> bool:
+    """Is a name that stands before the book, and in front of other editors, theirs as well?"""
+    if not _IN.search(text[max(0, start - 6) : start]) or _EDITORS.search(text[first_end : end + 12]):
+        return True
+    # "Ott/Berg/Lee (Hrsg.)", "J. Ott y R. Lee (dirs.)": one of a list
+    if LISTED.search(text, start, end):
+        return True
+    return count == 1 and _EDITOR.match(text, first_end) is not None
+
+
 def _named_in_title(draft: Draft, parts: Sequence[Part]) -> None:
     """ "Four Plays by Ann Lee, trans. Max Ott": the author stands in the title; the title stays as it is printed."""
     if "authors" in draft.values:
         return
-    for index, part in enumerate(parts[:-1]):
-        if part.label != "title" or parts[index + 1].label != "role":
-            continue
-        match = _BY_WHOM.fullmatch(draft.text, part.start, part.end)
-        if match is None or (len(match["given"]) > 2 and match["given"] not in words("given_names")):
-            continue
-        names = parse_names(match["who"])
-        if len(names) == 1 and not names[0].literal:
-            draft.put("authors", names, match.start("who"), match.end("who"), "named in the title")
-        return
+    titles = [part for part, behind in pairwise(parts) if part.label == "title" and behind.label == "role"]
+    matches = (_BY_WHOM.fullmatch(draft.text, part.start, part.end) for part in titles)
+    match = next((match for match in matches if match and _known(match["given"])), None)
+    names = parse_names(match["who"]) if match else ()
+    if match and len(names) == 1 and not names[0].literal:
+        draft.put("authors", names, *match.span("who"), "named in the title")
+
+
+def _known(given: str) -> bool:
+    """An initial, or a given name that is known as one."""
+    return len(given) <= 2 or given in words("given_names")

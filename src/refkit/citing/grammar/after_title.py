@@ -31,11 +31,9 @@ def _container(state: State, piece: Piece) -> bool:
     if not state.after_in or "container" in state.seen:
         return False
     following = piece.following
-    editors = following is not None and (
-        following.kind == "italic"
-        or (following.kind == "bracket" and EDITOR.match(following.text) is not None)
-    )
-    if following is not None and is_name_list(piece.body) and (editors or following.kind == "plain"):
+    in_brackets = following.kind == "bracket" and EDITOR.match(following.text) is not None
+    editors = in_brackets or following.kind == "italic"
+    if is_name_list(piece.body) and (editors or following.kind == "plain"):
         state.add("author", piece.start, piece.end)
         return True
     state.add("container", piece.start, piece.end, weak=not editors)
@@ -127,8 +125,7 @@ def _periodical(state: State, piece: Piece) -> bool:
     body = piece.body
     if not (is_newspaper(body) or is_periodical(body)):
         return False
-    numbered = piece.following is not None and ISSUE.fullmatch(piece.following.text) is not None
-    series = numbered and is_series(body) and "container" in state.seen
+    series = "container" in state.seen and is_series(body) and ISSUE.fullmatch(piece.following.text)
     state.add("series" if series else "container", piece.start, piece.end)
     return True
 

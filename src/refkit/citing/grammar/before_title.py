@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from refkit.citing.grammar.phrases import by_phrase, office_pattern, person_parts
-from refkit.citing.grammar.state import Piece, Rule, State
+from refkit.citing.grammar.state import NOTHING, Piece, Rule, State
 from refkit.citing.patterns import EDITOR, MEETING, NAME_TOKEN
 from refkit.normalise.bodies import is_body
 from refkit.normalise.dates import parse_date
@@ -62,7 +62,7 @@ def _office_and_name(state: State, piece: Piece) -> bool:
 
 def _body(state: State, piece: Piece) -> bool:
     """A body that issues: one only, unless the title follows at once."""
-    if piece.following is None or not is_body(piece.body) or len(piece.body.split()) > 10:
+    if piece.following is NOTHING or not is_body(piece.body) or len(piece.body.split()) > 10:
         return False
     if state.body_author and not piece.before_marked:
         return False
@@ -74,7 +74,7 @@ def _body(state: State, piece: Piece) -> bool:
 def _persons(state: State, piece: Piece) -> bool:
     """A person or a list of persons."""
     tokens = piece.body.split()
-    if piece.following is None or is_body(piece.body) or len(tokens) > 12:
+    if piece.following is NOTHING or is_body(piece.body) or len(tokens) > 12:
         return False
     if not all(map(NAME_TOKEN.fullmatch, tokens)) or not (
         piece.before_marked or _opens(state, piece, tokens)
@@ -88,7 +88,7 @@ def _persons(state: State, piece: Piece) -> bool:
 def _opens(state: State, piece: Piece, tokens: Sequence[str]) -> bool:
     """May words that look like names be the authors where no title follows at once?"""
     following = piece.following
-    if state.body_author or following is None:
+    if state.body_author:
         return False
     if following.kind == "bracket" and not EDITOR.match(following.text):
         # what stands before an imprint is a title: "Jane Roe, Steel (Oslo: Fjord Press, 2003)"; "Roe (2003)" is a name
@@ -109,7 +109,7 @@ def _genre(state: State, piece: Piece) -> bool:
 
 def _title(state: State, piece: Piece) -> bool:
     following = piece.following
-    imprint = following is not None and following.kind == "bracket" and ":" in following.text
+    imprint = following.kind == "bracket" and ":" in following.text
     state.add("title", piece.start, piece.end, weak=not (imprint and "author" in state.seen))
     return True
 

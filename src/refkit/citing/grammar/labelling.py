@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from refkit.citing.grammar.after_title import after_title
 from refkit.citing.grammar.atoms import Atom
 from refkit.citing.grammar.before_title import before_title
-from refkit.citing.grammar.state import Piece, Rule, State, form
+from refkit.citing.grammar.state import NOTHING, Piece, Rule, State, form
 from refkit.citing.patterns import (
     ACCESSED,
     ACRONYM,
@@ -47,8 +48,7 @@ FIGURES = re.compile(r"\d{1,4}")
 def label_atoms(text: str, atoms: Sequence[Atom]) -> list[Part]:
     """The labelled parts of one citation, in order; `atoms` are its pieces (see `refkit.citing.grammar.atoms`)."""
     state = State()
-    for index, atom in enumerate(atoms):
-        following = atoms[index + 1] if index + 1 < len(atoms) else None
+    for atom, following in pairwise([*atoms, NOTHING]):
         KINDS[atom.kind](state, Piece(text, atom.start, atom.end, following))
     _settle(state, text)
     return state.parts
@@ -73,14 +73,14 @@ def _italic(state: State, piece: Piece) -> None:
     elif state.reprint or ("title" not in state.seen and not _newspaper(state, piece)):
         label = "title"
     else:
-        number = piece.following is not None and SERIES_NUMBER.match(piece.following.text)
-        label = "series" if number and is_series(piece.body) else "container"
+        numbered = SERIES_NUMBER.match(piece.following.text)
+        label = "series" if numbered and is_series(piece.body) else "container"
     state.add(label, piece.start, piece.end)
 
 
 def _newspaper(state: State, piece: Piece) -> bool:
     """Nothing but a newspaper's name in front of a date, or a name in front of a day."""
-    date = parse_date(piece.following.text.strip("() .")) if piece.following is not None else None
+    date = parse_date(piece.following.text.strip("() ."))
     return date is not None and not state.parts and (is_newspaper(piece.body) or date.day is not None)
 
 
@@ -277,8 +277,7 @@ KINDS: dict[str, Callable[[State, Piece], None]] = {
 
 def _settle(state: State, text: str) -> None:
     """Last look at the whole: an author without a title is the title of an unsigned document."""
-    labels = {part.label for part in state.parts}
-    if "title" in labels or "container" in labels or "backref" in labels or "genre" in labels:
+    if not {part.label for part in state.parts}.isdisjoint({"title", "container", "backref", "genre"}):
         return
     for index, part in enumerate(state.parts):
         if part.label == "author" and is_body(text[part.start : part.end]):

@@ -37,12 +37,10 @@ def person_parts(text: str, start: int, end: int, label: str = "author") -> list
     match = office_pattern().match(text, start, end)
     if match is None or match.end() >= end:
         return [Part(label, start, end)]
-    place = match.end()
-    while place < end and text[place] in " ,":
-        place += 1
-    if place >= end or not text[place].isupper():
+    name = end - len(text[match.end() : end].lstrip(" ,"))
+    if not text[name:end][:1].isupper():
         return [Part(label, start, end)]
-    return [Part("role", start, match.end()), Part(label, place, end)]
+    return [Part("role", start, match.end()), Part(label, name, end)]
 
 
 def by_phrase(text: str, start: int, end: int) -> list[Part] | None:
@@ -64,12 +62,9 @@ def by_phrase(text: str, start: int, end: int) -> list[Part] | None:
         else:
             parts.append(Part("genre", offset, offset + len(head)))
     parts.append(Part("other", start + match.start(), start + match.end()))
-    who, until = start + match.end(), end
+    who = start + match.end()
     venue = AT.search(text, who, end)
-    if venue is not None:
-        until = venue.start()
-        parts.extend(person_parts(text, who, until))
+    parts.extend(person_parts(text, who, venue.start() if venue else end))
+    if venue:
         parts.append(Part("event", venue.end(), end))
-    else:
-        parts.extend(person_parts(text, who, until))
     return parts

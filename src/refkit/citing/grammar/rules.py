@@ -104,11 +104,16 @@ def _citation(text: str, start: int, end: int, spans: Sequence[Span]) -> RawCita
     if opening is None:
         parts = label_atoms(text, atoms(text, begin, end, inner))
         return _raw(parts, signal) if _cites(text, parts) else None
-    rest = label_atoms(text, atoms(text, opening.end(), end, inner))
-    pages = [part for part in rest if part.label == "pages"]
-    if not pages and (bare := BARE_PAGES.match(text, opening.end(), end)) is not None:
-        pages = [Part("pages", *bare.span("pages"))]
+    pages = _pages_behind(text, opening.end(), end, inner)
     return _raw([Part("backref", *opening.span()), *pages], signal)
+
+
+def _pages_behind(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Part]:
+    """The pages behind "Ibid."; a bare number is one."""
+    parts = label_atoms(text, atoms(text, start, end, spans))
+    pages = [part for part in parts if part.label == "pages"]
+    bare = BARE_PAGES.match(text, start, end)
+    return [Part("pages", *bare.span("pages"))] if bare and not pages else pages
 
 
 def _led(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[tuple[int, int] | None, int] | None:

@@ -10,6 +10,8 @@ from refkit.citing.raw import Part
 
 WEAK = 0.5
 """The certainty of a guess."""
+NOTHING = Atom("", 0, 0, "")
+"""What follows the last piece."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class Piece:
     text: str
     start: int
     end: int
-    following: Atom | None = None
+    following: Atom = NOTHING
 
     @property
     def body(self) -> str:
@@ -62,7 +64,7 @@ class Piece:
     @property
     def before_marked(self) -> bool:
         """Is what follows in quotation marks or italics, as titles are?"""
-        return self.following is not None and self.following.kind in {"quote", "italic"}
+        return self.following.kind in {"quote", "italic"}
 
 
 Rule = Callable[[State, Piece], bool]
