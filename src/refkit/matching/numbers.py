@@ -10,7 +10,6 @@ from refkit.matching.titles import as_number
 
 FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
 PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNORECASE)
-DOI = re.compile(r"10\.\d{4,9}/\S+")
 SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
 VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
 
@@ -36,12 +35,6 @@ def first_and_last(text: str) -> tuple[str, str]:
 def digits(text: str) -> list[str]:
     """All numbers in a text, without leading noughts."""
     return [part.lstrip("0") or "0" for part in re.findall(r"\d+", text)] if text else []
-
-
-def doi_of(text: str) -> str:
-    """The bare DOI in `text`, in lower case (DOIs ignore case: DOI Handbook, 2.4); "" where there is none."""
-    found = DOI.search(text.lower()) if text else None
-    return found[0].rstrip(".,;)") if found else ""
 
 
 def url_of(text: str) -> str:

@@ -9,7 +9,7 @@ from zlib import crc32
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import NameKey, name_key
-from refkit.matching.numbers import digits, doi_of, first_and_last, first_number, isbn_of, url_of
+from refkit.matching.numbers import digits, first_and_last, first_number, isbn_of, url_of
 from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in, venue_words
 from refkit.matching.places import place_words, publisher_words
 from refkit.matching.printed import Printed, read
@@ -18,6 +18,7 @@ from refkit.matching.title_dates import date_in_title, fuller, without_day
 from refkit.matching.titles import TitleKey, edition_in, title_key
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, words
+from refkit.normalise.identifiers import doi_of
 from refkit.normalise.kinds import family, is_dated_kind
 
 # kinds that are no event whatever their title says, unless a genre says so

@@ -11,6 +11,7 @@ from refkit.matching.names import LEXICONS
 from refkit.matching.occasions import plain
 from refkit.normalise.compare import word_sound, words
 from refkit.normalise.lexicon import toml
+from refkit.normalise.numerals import roman
 
 # "…security1", "…Power12", "…crisis*": a footnote mark glued to the end of a title ("G7" and "1989" are none)
 MARK = re.compile(r"(?<=[^\W\d_]{3})(?:\d{1,3}|[*†‡]+|\s?\[\d{1,3}\])[\s.,]*$")
@@ -51,7 +52,6 @@ SINGLE_ROMAN = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ ([IVX])(?=\s*(?:[),:;\]]|
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|a|o)")
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 NO_NUMBERS: frozenset[str] = frozenset()
-ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 class TitleKey(NamedTuple):
@@ -279,16 +279,4 @@ def as_number(text: str) -> str:
     text = text.strip().lower()
     if text.isdigit():
         return text.lstrip("0") or "0"
-    return str(roman(text)) if text and set(text) <= set(ROMAN_VALUES) else text
-
-
-def roman(text: str) -> int:
-    """The value of a roman number; 0 for what is none ("VIX" is read leniently, as printers did)."""
-    total, last = 0, 0
-    for letter in reversed(text.lower()):
-        value = ROMAN_VALUES.get(letter, 0)
-        if not value:
-            return 0
-        total += -value if value < last else value
-        last = max(last, value)
-    return total
+    return str(roman(text) or text)

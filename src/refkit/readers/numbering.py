@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from refkit.flags import Flag
 from refkit.model import Anchor, Cited, Note, Problem
 
 # so many doubts about numbers are told one by one
 TOLD = 20
-REPEATS, SKIPPED, NO_ANCHOR = "number-repeats", "number-skipped", "no-anchor"
+REPEATS, SKIPPED, NO_ANCHOR = Flag.NUMBER_REPEATS, Flag.NUMBER_SKIPPED, Flag.NO_ANCHOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from refkit.model import DATE_FIELDS, NAME_FIELDS, Evidence, Name, Problem, Work
 from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.identifiers import DOI
 from refkit.normalise.lexicon import toml
 from refkit.normalise.names import parse_name, parse_names
 
@@ -20,7 +21,6 @@ HEAD, TAIL = 60, 60
 SHORT = 60
 FILE_NAME = re.compile(r"\.(?:docx?|dotx?|fodt|html?|indd|md|odt|pdf|qxd|rtf|tex|txt|wpd)$", re.IGNORECASE)
 ISBN = re.compile(r"97[89](?:[- ]?\d){10}|\d(?:[- ]?\d){8}[- ]?[\dXx]")
-DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 LINK = re.compile(r"https?://\S+")
 DAY_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}")
 Value = tuple[str, str, Any]
