@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.normalise.lexicon import toml
-from refkit.short_forms.backrefs import BACKREF, HERE, OPENING, back_reference, find_backref
+from refkit.languages import words
+from refkit.short_forms.backrefs import BACKREF, OPENING, back_reference, find_backref
 
 FORMS = [
     # the same work again: Latin, English, German, Italian, Spanish
@@ -128,10 +128,15 @@ def test_the_place_of_the_words() -> None:
     assert text[found.start : found.end] == "op. cit., n. 20"
 
 
-@pytest.mark.parametrize("kind", ["ibid", "idem", "opcit", "above"])
+@pytest.mark.parametrize("kind", ["ibid", "idem", "op_cit", "above"])
 def test_every_word_of_the_lexicon_is_read(kind: str) -> None:
-    for word in toml("backrefs", HERE)[kind]:
-        assert find_backref(f"Smith, {word}, p. 3" if kind in {"opcit", "above"} else f"{word}, p. 3"), word
+    for word in words(kind):
+        assert find_backref(f"Smith, {word}, p. 3" if kind in {"op_cit", "above"} else f"{word}, p. 3"), word
+
+
+def test_a_biblical_book_is_no_short_form() -> None:
+    assert find_backref("Lc 6:35") is None
+    assert find_backref("Lee, l.c., p. 3") is not None
 
 
 def test_an_opening() -> None:

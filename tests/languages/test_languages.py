@@ -8,7 +8,8 @@ import pytest
 
 from refkit import languages
 from refkit.errors import UsageError
-from refkit.languages.loader import HERE, files, read
+from refkit.languages.loader import files, read
+from refkit.languages.vocabulary import HERE
 
 FILES = files(HERE)
 
@@ -78,7 +79,7 @@ def test_every_word_passes_its_own_prefilter(concept: str) -> None:
         ("ibid = [1]", "not a list of words"),
         ('ibid = ["x", "x"]', "twice"),
         ('ibid = ["x "]', "space around"),
-        ('signal = ["x[ y"]', "not closed"),
+        ('signal = ["x[ y"]', "bracket that is not closed"),
         ('[months]\n13 = ["x"]', "unknown concept"),
         ("ibid = [", "not valid TOML"),
     ],

@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refkit import parse_notes as read_notes
+from refkit.languages import words as language_words
 from refkit.model import Citation, Work
 from refkit.normalise.dates import parse_date
-from refkit.normalise.lexicon import toml
 from refkit.normalise.names import parse_names
 from refkit.short_forms.resolve import Resolver
-from refkit.short_forms.trace import HERE
 
 Printed = str | tuple[str, Work]
 
@@ -250,7 +249,7 @@ def test_a_doubtful_link_is_flagged(notes: list[list[Printed] | str], target: st
     assert flag in found[2]
 
 
-@pytest.mark.parametrize("words", [*toml("aliases", HERE)["hereafter"], "d’ora in poi"])
+@pytest.mark.parametrize("words", [*language_words("hereafter"), "d’ora in poi"])
 def test_every_way_to_announce_a_short_name(words: str) -> None:
     assert last([(f"{LEE[0]} ({words} Harbour Book)", Work())], [full(OTT)], ["Harbour Book, 5"])[:2] == (
         "short",

@@ -1,47 +1,38 @@
-"""The patterns that rules of reading share, built from the word lists in `lexicons/words.toml`."""
+"""The patterns that rules of reading share; `<<volume>>` stands for the words of a concept in `refkit/languages/`."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from refkit.normalise.lexicon import toml
-
-HERE = Path(__file__).parent / "lexicons"
+from refkit.languages import pattern
 
 
-def one_of(*names: str) -> str:
-    """An alternation of the words in the named lists, longest first."""
-    words = [word for name in names for word in toml("words", HERE)[name]]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+def _pattern(template: str) -> re.Pattern[str]:
+    return pattern(template, re.IGNORECASE)
 
 
 # "accessed 5 May 2014", "(zuletzt abgerufen am …)"
-ACCESSED = _pattern(rf"\W*(?:(?:{one_of('access_before')})\s+)?(?:{one_of('access')})\b")
-VOLUME = _pattern(rf"(?:{one_of('volume')})\.?\s*(?:\d+|[IVXLC]+)(?:[-–/]\d+)?\b\.?")
-ISSUE = _pattern(rf"(?:{one_of('issue')})\.?\s*\d+(?:[-–/]\d+)?")
+ACCESSED = _pattern(r"\W*(?:(?:<<accessed_before>>)\s+)?(?:<<accessed>>)\b")
+VOLUME = _pattern(r"(?:<<volume>>)\.?\s*(?:\d+|[IVXLC]+)(?:[-–/]\d+)?\b\.?")
+ISSUE = _pattern(r"(?:<<issue>>)\.?\s*\d+(?:[-–/]\d+)?")
 # "2nd ed.", "3. Aufl.", "rev. edn"
 EDITION = _pattern(
-    rf"(?:\d+(?:st|nd|rd|th|\.|e|ème|a|ª)\s?(?:rev\.\s)?(?:{one_of('edition')})\b"
+    r"(?:\d+(?:st|nd|rd|th|\.|e|ème|a|ª)\s?(?:rev\.\s)?(?:<<edition>>)\b"
     r"|(?:rev|revised|second|third|fourth|new)\.?\s(?:ed|edn|edition))\.?"
 )
-EDITOR = _pattern(rf"(?:{one_of('editor_after')})\b\.?")
-EDITED_BY = re.compile(rf"(?i:{one_of('editor_before')})\s+(?=[A-ZÀ-Þ])")
-TRANSLATED_BY = re.compile(rf"(?i:{one_of('translator_before')})\s+(?=[A-ZÀ-Þ])")
+EDITOR = _pattern(r"(?:<<editor_after>>)\b\.?")
+EDITED_BY = pattern(r"(?i:<<editor_before>>)\s+(?=[A-ZÀ-Þ])")
+TRANSLATED_BY = pattern(r"(?i:<<translator_before>>)\s+(?=[A-ZÀ-Þ])")
 # the word that leads from a piece to the book it stands in
 IN = _pattern(r"(?:published\s+)?in:?\s+(?=[\w“\"'‘«„*])|^in:?$")
-REPRINT = _pattern(rf"(?:{one_of('reprinted')})(?:\s+(?:in|as|by))?:?")
+REPRINT = _pattern(r"(?:<<reprinted>>)(?:\s+(?:in|as|by))?:?")
 PUBLISHED_BY = _pattern(r"(?:published|issued|printed) by (?:the )?")
 ORGANISED_BY = _pattern(r"\s*(?:co-?)?(?:organi[sz]ed|hosted|sponsored|convened) by (?:the )?")
 DOI = _pattern(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+")
 # the tail of an address whose head was lost: no space, and a slash or dots within
 URL_PIECE = re.compile(r"(?=\S*[/#])(?=\S*[\d.])\S{12,}")
-MEETING = _pattern(rf"(?:\w+ ){{0,2}}(?:{one_of('meeting')})\b.*")
-TRANSLATION = _pattern(rf"(?:\w+ )?(?:{one_of('translation')})")
+MEETING = _pattern(r"(?:\w+ ){0,2}(?:<<meeting>>)\b.*")
+TRANSLATION = _pattern(r"(?:\w+ )?(?:<<translation>>)")
 ACRONYM = re.compile(r"[A-Z][A-Za-z+0-9]{0,7}")
 NAME_TOKEN = re.compile(
     r"[A-ZÀ-Þ][\w’'\-]*\.?|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*"
@@ -50,9 +41,9 @@ NAME_TOKEN = re.compile(
 # "(2013) 018", "A/RES/1": the number of a press release or paper after the word for it
 NUMBER_TAIL = re.compile(r"\(?\d{2,4}\)?[ /]\d+$|\(?\d{4}\)?\s?\d+$|\s[A-Z0-9/\-]*\d[\w/\-]*$")
 # a full stop after one of these ends no sentence
-ABBREVIATION = re.compile(
-    rf"(?:^|[\s(\[“\"'‘«„/-])(?:[A-ZÀ-Þ]|[A-Za-z]|[A-Za-z]\.[A-Za-z]|[IVXLC]+|{one_of('abbreviations')})$"
+ABBREVIATION = pattern(
+    r"(?:^|[\s(\[“\"'‘«„/-])(?:[A-ZÀ-Þ]|[A-Za-z]|[A-Za-z]\.[A-Za-z]|[IVXLC]+|<<abbreviation>>)$"
 )
-PROSE = re.compile(rf"(?<![\w'’])(?:{one_of('prose')})(?![\w'’])")
+PROSE = pattern(r"(?<![\w'’])(?:<<prose>>)(?![\w'’])")
 # the comma inside "Washington, D.C.", "Cambridge, MA", "King, Jr." is no separator
-STATE = re.compile(rf"(?:D\.? ?C\.?|[A-Z]{{2}}|{one_of('states')}|Jr\.?|Sr\.?|II|III|IV)(?=[\s,:;).]|$)")
+STATE = pattern(r"(?:D\.? ?C\.?|[A-Z]{2}|<<state>>|Jr\.?|Sr\.?|II|III|IV)(?=[\s,:;).]|$)")

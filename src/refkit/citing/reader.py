@@ -20,6 +20,7 @@ from refkit.citing.stretches import stretches
 from refkit.citing.tagging.confidence import confidence, linked
 from refkit.errors import NoteWarning, RefkitError
 from refkit.flags import Flag
+from refkit.languages import pattern
 from refkit.model import Citation, Note, Work
 from refkit.short_forms.backrefs import IBID, back_reference
 from refkit.short_forms.resolve import Resolver
@@ -31,7 +32,7 @@ Reader = Callable[[Sequence[str], Sequence[Sequence[tuple[int, int]]]], list[Rea
 """Takes the texts of many notes and the italic spans of each; gives a reading of each."""
 
 # what the rules need to be sure: a quotation, a short form at the start, or an imprint in brackets
-MARKED = re.compile(rf"[“”\"«»„‘]|(?<!\w)'\w|\([^()]*:[^()]*\)|^\W*(?:\w+\s)?(?:{IBID})", re.IGNORECASE)
+MARKED = pattern(rf"[“”\"«»„‘]|(?<!\w)'\w|\([^()]*:[^()]*\)|^\W*(?:\w+\s)?(?:{IBID})", re.IGNORECASE)
 
 
 LONG = 6_000

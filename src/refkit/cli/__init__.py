@@ -85,3 +85,8 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 )
 def main() -> None:
     """Read the footnotes of documents into a bibliography without duplicates and a citation graph."""
+    if os.environ.get("REFKIT_LANGUAGES"):
+        # a wrong file is told at once
+        from refkit.languages import words
+
+        words("ibid")

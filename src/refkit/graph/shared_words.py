@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from sys import intern
 
+from refkit.languages import words
 from refkit.model import Document
-from refkit.normalise.lexicon import toml
 from refkit.normalise.sentences import sentence_at, sentence_spans
 
 # a stretch has so many words at least, and so many that are no small words and no part of a name; fewer in quotes
@@ -140,5 +140,4 @@ def _telling(printed: str) -> int:
 
 @cache
 def _small_words() -> frozenset[str]:
-    lists = toml("title_stopwords")["stop"]
-    return frozenset(word for language in lists.values() for word in language)
+    return frozenset(words("title_stop"))

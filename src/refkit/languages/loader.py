@@ -1,27 +1,33 @@
-"""TOML files of words come in, one a language; checked, they go out as language -> concept -> words."""
+"""A TOML file of words, one a language, comes in; checked, it goes out as concept -> words."""
 
 from __future__ import annotations
 
-import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from refkit.errors import UsageError
 
-HERE = Path(__file__).parent
-#: Files or folders with more languages, separated as in PATH.
-VARIABLE = "REFKIT_LANGUAGES"
-
+CONCEPTS = Path(__file__).parent / "concepts.toml"
 Language = dict[str, tuple[str, ...]]
+
+#: What is wrong with a word: a test, how it is told, and what to do.
+FAULTS: tuple[tuple[Callable[[str], bool], str, str], ...] = (
+    (lambda word: not word or word != word.strip(), "is empty or has space around it", "take the space away"),
+    (
+        lambda word: word.count("[") != word.count("]") or word.count("(") != word.count(")"),
+        "has a bracket that is not closed",
+        'write "see[ also]" or "(in|by) press"',
+    ),
+)
 
 
 @cache
 def concepts() -> frozenset[str]:
     """All keys that a language may have; those of a table are written "months.1"."""
-    with (HERE / "concepts.toml").open("rb") as file:
+    with CONCEPTS.open("rb") as file:
         known = tomllib.load(file)
     return frozenset(known["words"]) | {
         f"{table}.{key}" for table, keys in known["tables"].items() for key in keys
@@ -62,32 +68,18 @@ def _checked(path: Path, key: str, found: Any) -> tuple[str, ...]:
         raise refuse("unknown concept", f"the file may hold {', '.join(sorted(concepts()))}")
     if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
         raise refuse("not a list of words", 'write it as ["word", "other word"]')
-    for index, word in enumerate(found):
-        if not word or word != word.strip():
-            raise refuse(f"{word!r} is empty or has space around it", "take the space away")
-        if word in found[:index]:
-            raise refuse(f"{word!r} stands there twice", "take one away")
-        if word.count("[") != word.count("]") or word.count("(") != word.count(")"):
-            raise refuse(f"a bracket of {word!r} is not closed", 'write "see[ also]" or "(in|by) press"')
+    for word in found:
+        for test, message, remedy in FAULTS:
+            if test(word):
+                raise refuse(f"{word!r} {message}", remedy)
+    if len(set(found)) < len(found):
+        double = next(word for word in found if found.count(word) > 1)
+        raise refuse(f"{double!r} stands there twice", "take one away")
     return tuple(found)
 
 
 def files(path: Path) -> list[Path]:
     """The language files that a path means: itself, or those of a folder."""
     if path.is_dir():
-        return sorted(each for each in path.glob("*.toml") if each.name != "concepts.toml")
+        return sorted(each for each in path.glob("*.toml") if each.name != CONCEPTS.name)
     return [path]
-
-
-def load(added: list[Path]) -> dict[str, Language]:
-    """All languages by the stem of their file: refkit's own, those of REFKIT_LANGUAGES, and the `added` ones.
-
-    A file named as a language that is there already adds its words to it.
-    """
-    given = [Path(each) for each in os.environ.get(VARIABLE, "").split(os.pathsep) if each]
-    languages: dict[str, Language] = {}
-    for path in [file for folder in [HERE, *given, *added] for file in files(folder)]:
-        language = languages.setdefault(path.stem, {})
-        for key, found in read(path).items():
-            language[key] = tuple(dict.fromkeys(language.get(key, ()) + found))
-    return languages

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from refkit.languages import pattern, rebuilt
+from refkit.languages import pattern
 from refkit.languages import words as spoken
 from refkit.matching.names import LEXICONS
 from refkit.matching.printed_days import day_of, kind_of, number_of, pages_of
@@ -140,7 +140,6 @@ def _work(authors: tuple[Name, ...], rest: str, *, cited: bool) -> tuple[Work, b
     return work, short
 
 
-@rebuilt
 @cache
 def _spoken(concept: str) -> frozenset[str]:
     return frozenset(spoken(concept))

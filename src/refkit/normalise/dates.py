@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
+from refkit.languages import one_of, table, words
 from refkit.model import Date
-from refkit.normalise.lexicon import toml
 
 YEAR_MIN, YEAR_MAX = 1000, 2999
 DASH = r"\s?[-–—‒/]\s?"
@@ -29,36 +29,31 @@ _NUMERALS = (
 
 @cache
 def _months() -> dict[str, int]:
-    return {word: int(number) for number, group in toml("months")["months"].items() for word in group}
+    return {word: int(number) for word, number in table("months").items()}
 
 
 @cache
 def _seasons() -> dict[str, int]:
-    return {word: int(number) for number, group in toml("months")["seasons"].items() for word in group}
+    return {word: int(number) for word, number in table("seasons").items()}
 
 
 @cache
 def _openers() -> frozenset[str]:
     """The words that a date can start with."""
-    return frozenset(_months()) | frozenset(_seasons()) | frozenset(toml("months")["about"]["words"])
-
-
-def _any(words: object) -> str:
-    assert isinstance(words, dict | list)
-    return "|".join(sorted((re.escape(word) for word in words), key=lambda word: (-len(word), word)))
+    return frozenset(words("months", "seasons", "circa"))
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The forms of date that start with a number, and those that start with a word, from the fullest to the barest."""
-    month = rf"(?:{_any(_months())})\b\.?"
-    season = rf"(?:{_any(_seasons())})\b"
-    about = rf"(?:{_any(toml('months')['about']['words'])})\b"
+    month = rf"(?:{one_of('months')})\b\.?"
+    season = rf"(?:{one_of('seasons')})\b"
+    about = rf"(?:{one_of('circa')})\b"
     year = r"(?:1[0-9]|20|21)\d\d(?!\d)"
     day = r"(?:[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.)?"
-    of = r"(?:\s(?:de|of|del)\b)?"
+    of = rf"(?:\s(?:{one_of('date_of')})\b)?"
     sep = r"[\s,]{1,3}"
-    to = r"\s(?:and|to|bis|und|et|e|y|al?|au|à)\s"
+    to = rf"\s(?:{one_of('date_until')})\s"
     roman = r"(?:XI{0,2}|I?X|I{1,3}|IV|VI{0,3})"
     digits = [
         # 2014-05-06 (ISO 8601)

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from refkit.languages import words
 from refkit.model import Name, Work
 from refkit.normalise.compare import fold
 from refkit.normalise.lexicon import toml
@@ -190,7 +191,7 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _stop() -> frozenset[str]:
-    return frozenset(word for words in toml("title_stopwords")["stop"].values() for word in words)
+    return frozenset(words("title_stop"))
 
 
 @cache

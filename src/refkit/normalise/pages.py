@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from refkit.languages import one_of, pattern, table, words
 from refkit.model import Locator
-from refkit.normalise.lexicon import toml
 
 # "12", "12a", "31v", "4.6", "2:327", "996b5", "12*", "[12]"; Roman numerals all small or all capital
 _NUMBER = (
@@ -53,36 +53,27 @@ class _Place(NamedTuple):
 
 
 @cache
-def _labels() -> dict[str, str]:
-    return {word: label for label, words in toml("locators")["labels"].items() for word in words}
-
-
-@cache
-def _labelled() -> re.Pattern[str]:
-    words = sorted(_labels(), key=lambda word: (-len(word), word))
-    body = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
-    pages = "|".join(re.escape(word) for word in words if _labels()[word] == "page")
+def _labelled(language: str = "") -> re.Pattern[str]:
+    labels = table("locators", language)
+    pages = "|".join(re.escape(word) for word in words("locators") if labels[word] == "page")
     gap = r"(?:\.\s?|\s|(?=[\d\[]))\s?"
     return re.compile(
-        rf"(?<!\w)(?:(?P<page>{pages}){gap}(?P<pages>{_PAGES})|(?P<label>{body}){gap}(?P<value>{_LIST}))"
+        rf"(?<!\w)(?:(?P<page>{pages}){gap}(?P<pages>{_PAGES})|(?P<label>{one_of('locators')}){gap}(?P<value>{_LIST}))"
     )
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    words = "|".join(
-        re.escape(word) for word in sorted(toml("locators")["lead"]["words"], key=len, reverse=True)
-    )
-    return re.compile(rf"[\s,;:(\[–—-]*(?P<lead>(?<!\w)(?:{words})\s)?\s*", re.IGNORECASE)
+_LEAD = pattern(r"[\s,;:(\[–—-]*(?P<lead>(?<!\w)(?:<<locator_lead>>)\s)?\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)
-def parse_locator(text: str) -> Locator | None:
+def parse_locator(text: str, language: str = "") -> Locator | None:
     """The locator that `text` is, or None; a bare number is a page. Dashes become "-", values keep "f." and "ff.".
+
+    `language` decides on words that differ between languages: "s. 5" is a section, in Polish a page.
 
     Of a volume and a page, the page is the label and its value has both ("vol. 2, p. 12" -> page "2:12").
     """
-    places = _places(text)
+    places = _places(text, language)
     return _joined(places) if places else None
 
 
@@ -114,7 +105,7 @@ def is_locator(text: str) -> bool:
 
 def _behind_lead(text: str, start: int) -> re.Match[str]:
     """What leads to the place that is looked for at `start`; it may be empty, but it always matches."""
-    match = _lead().match(text, start)
+    match = _LEAD.match(text, start)
     assert match is not None
     return match
 
@@ -124,14 +115,14 @@ def _after(marks: str, text: str, start: int) -> int:
     return len(text) - len(text[start:].lstrip(marks))
 
 
-def _places(text: str) -> list[_Place]:
+def _places(text: str, language: str = "") -> list[_Place]:
     """The places in `text`, in order; [] where something else stands in it first."""
     text = " ".join(text.split()).strip(" ,;:") if len(text) <= 400 else ""
     if text[:1] in {"(", "["} and text[-1:] in {")", "]"}:
         text = text[1:-1]
     found: list[_Place] = []
     start = 0
-    while start < len(text) and (read := _place_at(text, start)) is not None:
+    while start < len(text) and (read := _place_at(text, start, language)) is not None:
         found.append(read[0])
         start = _after(_ENDING, text, read[1])
     return [
@@ -139,13 +130,13 @@ def _places(text: str) -> list[_Place]:
     ]
 
 
-def _place_at(text: str, start: int) -> tuple[_Place, int] | None:
+def _place_at(text: str, start: int, language: str) -> tuple[_Place, int] | None:
     """The place that begins at `start`, and where it ends."""
     lead = _behind_lead(text, start)
     opened = lead["lead"] is not None or "(" in lead.group()
-    if (match := _labelled().match(text, lead.end())) is not None:
+    if (match := _labelled(language).match(text, lead.end())) is not None:
         kind, value = ("page", "pages") if match["page"] else ("label", "value")
-        label = _labels()[" ".join(match[kind].split())]
+        label = table("locators", language)[" ".join(match[kind].split())]
         word = text[match.start(kind) : match.start(value)].strip()
         return _Place(label, _value(match[value]), opened, word), match.end()
     bare = _BARE.match(text, lead.end())

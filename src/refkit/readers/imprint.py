@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from refkit.languages import words
 from refkit.normalise.bodies import is_body
 from refkit.normalise.lexicon import toml
 from refkit.normalise.places import is_country, is_place
@@ -36,11 +36,6 @@ CONTACT = re.compile(
     r"www\.|https?://|\S@\S|\b(?:e-?mail|fax|phone|tel(?:ephone)?|web ?site)\b", re.IGNORECASE
 )
 SHORT_LINE = 90
-
-
-@cache
-def _printers() -> tuple[str, ...]:
-    return tuple(toml("masthead", Path(__file__).parent)["words"]["printers"])
 
 
 def find_imprint(lines: Sequence[Line], series: str) -> Iterator[Found]:
@@ -125,7 +120,7 @@ def _address(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _of_block(block: Sequence[Line]) -> Iterator[Found]:
-    if len(block) < 3 or block[0].text.casefold().startswith(_printers()):
+    if len(block) < 3 or block[0].text.casefold().startswith(words("printer")):
         return
     cities = [(line, match) for line in block if (match := POSTAL.search(line.text))]
     if not cities or not any(CONTACT.search(line.text) for line in block):

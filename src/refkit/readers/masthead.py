@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from refkit.languages import one_of, table
 from refkit.model import Evidence, Problem, Work
 from refkit.normalise.dates import parse_date
 from refkit.normalise.kinds import SERIES
@@ -64,7 +65,7 @@ def no_title(file: str) -> Problem:
 
 def _labelled(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
     """ "Title: …", "Suggested citation: …": the label in the line, or alone in the line before."""
-    names = {word: field for field, words in lexicon()["labels"].items() for word in words}
+    names = table("head_labels")
     for place, item in enumerate(head):
         match = LABELLED.match(item.line.text)
         field = names.get(match[1].casefold().strip()) if match else None
@@ -126,7 +127,7 @@ def _dates(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
 
 def _authors_before(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
     """ "By Ann Lee" wherever it stands in the head; "Lee, Ann" alone in its line."""
-    by = re.compile(rf"(?:{'|'.join(lexicon()['words']['by'])})\s+", re.IGNORECASE)
+    by = re.compile(rf"(?:{one_of('written_by')})\s+", re.IGNORECASE)
     for item in head:
         if item.place in used or len(item.text) > 150:
             continue

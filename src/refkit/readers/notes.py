@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from refkit.languages import pattern
 from refkit.readers.layout import Layout, Line
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -21,17 +22,8 @@ LABELS = {
 }
 PLAIN_STYLES = ("dot", "paren", "plain")
 # what stands over a list of notes; under "references" numbers count only if the body has their marks
-HEADING = re.compile(
-    r"(?:[\dIVX]+\.?\s+)?(?:(?:end|foot)?notes?|notes (?:and references|de (?:fin|bas de page))|"
-    r"anmerkung(?:en)?|fu(?:ß|ss)noten?|endnoten?|einzelnachweise|notas?(?: (?:al pie|finales|de rodapé))?|"
-    r"note(?: al testo)?|przypisy)",
-    re.IGNORECASE,
-)
-REFERENCES = re.compile(
-    r"(?:[\dIVX]+\.?\s+)?(?:references|sources|works cited|literatur(?:verzeichnis)?|quellen|références|"
-    r"riferimenti|referencias)",
-    re.IGNORECASE,
-)
+HEADING = pattern(r"(?:[\dIVX]+\.?\s+)?(?:<<notes_heading>>)", re.IGNORECASE)
+REFERENCES = pattern(r"(?:[\dIVX]+\.?\s+)?(?:<<references_heading>>)", re.IGNORECASE)
 BULLET = re.compile(r"[•·▪◦‣●○■*–—-]\s")
 # a piece of a URL, or the small letter with which a broken sentence goes on
 CONTINUES = re.compile(r"[^\W\d_A-ZÀ-Þ]|https?://|www\.|\S*[/=%&#]\S*(?:\s|$)|[,;:)\]]")
@@ -122,8 +114,8 @@ def _labels(lines: Sequence[Line]) -> list[Label]:
         if not (first.isdigit() or first in "[("):
             continue
         head = line.text[:12]
-        for style, pattern in LABELS.items():
-            match = pattern.match(head)
+        for style, label in LABELS.items():
+            match = label.match(head)
             if match:
                 number = int(match[1].translate(TO_DIGITS))
                 found.append(Label(index, number, match.end(), style))

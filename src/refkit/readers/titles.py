@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from refkit.languages import words as heading_words
 from refkit.readers.head import Findings, HeadLine, lexicon, text_begins
 from refkit.readers.notes import BULLET, HEADING, SUPERSCRIPTS
 from refkit.readers.persons import names_on_line
@@ -61,7 +62,7 @@ def _title_like(item: HeadLine) -> bool:
     ):
         return False
     folded = text.casefold().strip(" :.")
-    if folded in lexicon()["words"]["headings"] or HEADING.fullmatch(folded):
+    if folded in heading_words("front_heading") or HEADING.fullmatch(folded):
         return False
     if NO_TITLE.search(text):
         return False

@@ -4,69 +4,61 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-from refkit.normalise.lexicon import toml
+from refkit.languages import may_hold, pattern
 
-HERE = Path(__file__).parents[1] / "citing" / "lexicons"
-
-
-def _either(*names: str) -> str:
-    """The words of some lists, longest first; a space may be any white space or none, a full stop may be missing."""
-    words = {word for name in names for word in toml("backrefs", HERE)[name]}
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\.\ ", r"[.,]?\s?").replace(r"\ ", r"\s?") for word in ordered)
-
+# Parts of patterns: `<<ibid>>` stands for the words of a concept in `refkit/languages/`.
 
 # nothing between: the same work again; "lbid." and "lvi" come from scanning
-IBID = rf"(?:{_either('ibid')}|[Il1]b[iíìl1]d(?:[eo]m)?|[Il1]vi)(?!\w)\.?"
+_SCANNED_IBID = r"[Il1]b[iíìl1]d(?:[eo]m)?|[Il1]vi"
+IBID = rf"(?:<<~ibid>>|{_SCANNED_IBID})(?!\w)\.?"
 # "Id. at 12" (Bluebook) is the same work; "Id., Title" and "Ders., Titel" only the same author
 # "du même, « Title »"; but "du même ouvrage"
-IDEM = rf"(?:{_either('idem')}|1d|(?:du même|dello stesso|del mismo)(?=,|\s?[«“]))(?!\w)\.?|[—–_-]{{2,}}|—(?=[,.\s])"
+_DASHES = r"[—–_-]{2,}|—(?=[,.\s])"
+IDEM = rf"(?:<<~idem>>|1d|(?:<<idem_of>>)(?=,|\s?[«“]))(?!\w)\.?|{_DASHES}"
 # the work named before, by its author or title; "op. cil.", "op.eit.", "op. ci/." are what scanning makes of it
-OPCIT = (
-    rf"(?:{_either('opcit')}|[^\W\d_]{{2,5}}\.\s?cit"
-    r"|(?:op|art|loc|oper|ouvr)[.,]\s?[ce][il1ítn]{1,2}[lt1/]?(?=[.,;:]|\s|$)|op[.,]\s?ci[/l](?=[.,]))(?!\w)\.?"
+_SCANNED_OPCIT = (
+    r"(?:op|art|loc|oper|ouvr)[.,]\s?[ce][il1ítn]{1,2}[lt1/]?(?=[.,;:]|\s|$)|op[.,]\s?ci[/l](?=[.,])"
 )
-_CITED = rf"(?:{_either('cited')})(?!\w)\.?+(?!\s*(?:{_either('not_cited')})\s)"
+OPCIT = rf"(?:<<~op_cit>>|[^\W\d_]{{2,5}}\.\s?cit|{_SCANNED_OPCIT})(?!\w)\.?"
+_CITED = r"(?:<<~cited>>)(?!\w)\.?+(?!\s*(?:<<~not_cited>>)\s)"
 # a number, and no year, range of pages or fraction
 _NUMBER = r"\d{1,4}[a-z]?(?![\d/])(?!\s?[-–]\s?\d{2,4}(?!\w))"
-_NOTE_WORD = rf"(?:{_either('note')})(?:\.?°?|\.\sno\.?)\s?"
-_ABOVE, _BELOW, _SEE = _either("above"), _either("below"), _either("see")
+_NOTE_WORD = r"(?:<<~note_word>>)(?:\.?°?|\.\sno\.?)\s?"
 # the number of the note where the work was given in full
-_SUPRA = re.compile(
+_SUPRA_PARTS = (
     # "supra n. 5", "oben Fn. 12", "infra note 34"
-    rf"(?<!\w)(?:{_ABOVE}|{_BELOW})[\s,(]*(?:(?:at|alla|à la|in|la)\s)?{_NOTE_WORD}(?P<a>{_NUMBER})"
+    rf"(?<!\w)(?:<<~above>>|<<~below>>)[\s,(]*(?:(?:at|alla|à la|in|la)\s)?{_NOTE_WORD}(?P<a>{_NUMBER})"
     # "(n 12)", "[Fn. 12]", "(see note 3, p. 5)"
-    rf"|[(\[]\s*(?:(?:{_SEE}|{_ABOVE})\.?[\s,]+)*{_NOTE_WORD}(?P<b>{_NUMBER})(?:[^()\[\]]{{0,24}})[)\]]?"
+    rf"|[(\[]\s*(?:(?:<<~see>>|<<~above>>)\.?[\s,]+)*{_NOTE_WORD}(?P<b>{_NUMBER})(?:[^()\[\]]{{0,24}})[)\]]?"
     # "see note 3", "wie Anm. 5", "v. nota 3"
-    rf"|(?<!\w)(?:{_SEE})\.?[\s,]+(?:(?:{_ABOVE})[\s,]+)?(?:(?:alla|à la|in)\s)?{_NOTE_WORD}(?P<c>{_NUMBER})"
+    rf"|(?<!\w)(?:<<~see>>)\.?[\s,]+(?:(?:<<~above>>)[\s,]+)?(?:(?:alla|à la|in)\s)?{_NOTE_WORD}(?P<c>{_NUMBER})"
     # "n. 5 above"
-    rf"|(?<!\w){_NOTE_WORD}(?P<d>{_NUMBER}),?\s(?:{_ABOVE})(?!\w)",
-    re.IGNORECASE,
+    rf"|(?<!\w){_NOTE_WORD}(?P<d>{_NUMBER}),?\s(?:<<~above>>)(?!\w)"
 )
-_ABOVE_ALONE = rf"(?<!\w)(?:{_ABOVE})(?!\w)"
-_BELOW_ALONE = re.compile(rf"(?<!\w)(?:{_BELOW})(?!\w)", re.IGNORECASE)
+_SUPRA = pattern(_SUPRA_PARTS, re.IGNORECASE)
+_ABOVE_ALONE = r"(?<!\w)(?:<<~above>>)(?!\w)"
+_BELOW_ALONE = pattern(r"(?<!\w)(?:<<~below>>)(?!\w)", re.IGNORECASE)
 
-BACKREF = re.compile(
-    rf"(?:(?<!\w)(?:{IBID})|(?<!\w)(?:{OPCIT})|(?<!\w)(?:{_CITED})|(?:{_SUPRA.pattern})|{_ABOVE_ALONE})",
+BACKREF = pattern(
+    rf"(?:(?<!\w)(?:{IBID})|(?<!\w)(?:{OPCIT})|(?<!\w)(?:{_CITED})|(?:{_SUPRA_PARTS})|{_ABOVE_ALONE})",
     re.IGNORECASE,
 )
-_IBID = re.compile(rf"(?<!\w)(?:{IBID})", re.IGNORECASE)
-SAME_AUTHOR = re.compile(rf"(?:{IDEM})(?=[\s,.;:„“«]|$)", re.IGNORECASE)
-_OPCIT = re.compile(rf"(?<!\w)(?:{OPCIT})", re.IGNORECASE)
-_CITED_ALONE = re.compile(rf"(?<!\w)(?:{_CITED})", re.IGNORECASE)
-_ABOVE_WORD = re.compile(_ABOVE_ALONE, re.IGNORECASE)
+_IBID = pattern(rf"(?<!\w)(?:{IBID})", re.IGNORECASE)
+SAME_AUTHOR = pattern(rf"(?:{IDEM})(?=[\s,.;:„“«]|$)", re.IGNORECASE)
+_OPCIT = pattern(rf"(?<!\w)(?:{OPCIT})", re.IGNORECASE)
+_CITED_ALONE = pattern(rf"(?<!\w)(?:{_CITED})", re.IGNORECASE)
+_ABOVE_WORD = pattern(_ABOVE_ALONE, re.IGNORECASE)
 # a place in the work, or the end: what may follow "Id." where it means the same work
 _PLACE = (
     r"\s*(?:$|[)\]]|[.,;:]{0,3}\s*(?:at\s+)?(?:pp?\.?\s?\d|S\.\s?\d|§|paras?\b|¶|nn?\.?\s?\d|cc?\.\s?\d|Rn"
     r"|ff?\.\s?\d|art|ch|\d|[ivxl]+[,.]|$))"
 )
 # at the very start of a citation, where nothing else could stand
-OPENING = re.compile(rf"(?:{IBID}|(?:{IDEM})(?={_PLACE}))(?!\w)", re.IGNORECASE)
+OPENING = pattern(rf"(?:{IBID}|(?:{IDEM})(?={_PLACE}))(?!\w)", re.IGNORECASE)
 # "ACLEC, id., para. 4": the author's name before
-_NAMED_ID = re.compile(rf"(?<=,\s)(?:id|idem|ibid|ibidem|ebd|ebda|ebenda|ivi)(?!\w)\.?(?={_PLACE})")
+_NAMED_ID = re.compile(rf"(?<=,\s)(?:id|idem)(?!\w)\.?(?={_PLACE})")
 # "Id., Title, ivi, 1999": printed in the same place
 _SAME_PLACE = re.compile(r"[\s,]*(?:1[5-9]|20)\d\d(?!\d)")
 _QUOTED = re.compile(r"[“«„][^”»“]*[”»“]|‘(?=\w)[^’]*(?:’(?=\w)[^’]*)*’(?!\w)|\"[^\"]*\"")
@@ -75,17 +67,17 @@ _IN_THE_WORK = re.compile(
     r"(?:(?<!\w)(?:pp?|pagg?|S|cc?|ff?|fol|col|Sp)\.?\s?|[,:]\s?)[\dxvi]+[\w\-–]*[\s,.]*(?:ff?\.\s?)?(?:and\s|con\s|e\s)?$"
 )
 # "Smith, n. 5", "Lee and Berg, note 12": names, a note, and at most a place
-_BARE_NOTE = re.compile(
+_BARE_NOTE = pattern(
     rf"(?:[^\W\d_][\w.’'\-]*(?:\s?[/&]\s?|\s)){{0,5}}[^\W\d_][\w.’'\-]*,?\s(?P<words>{_NOTE_WORD}(?P<number>{_NUMBER}))(?={_PLACE})",
     re.IGNORECASE,
 )
 # "op. cit., n. 8, at p. 285", "cit. nt. 5", "a.a.O. Fn. 3"
-_AFTER_OPCIT = re.compile(
-    rf"[\s,(\[]*(?:(?:{_SEE}|{_ABOVE})\.?[\s,]+)*{_NOTE_WORD}(?P<number>{_NUMBER})", re.IGNORECASE
+_AFTER_OPCIT = pattern(
+    rf"[\s,(\[]*(?:(?:<<~see>>|<<~above>>)\.?[\s,]+)*{_NOTE_WORD}(?P<number>{_NUMBER})", re.IGNORECASE
 )
 # words that a reader took for a reference to a note need no other evidence: "n. 8", "Anm. 12"
-_LONE_NOTE = re.compile(
-    rf"(?:(?:{_SEE}|{_ABOVE})[\s,.]+){{0,3}}{_NOTE_WORD}(?P<number>{_NUMBER})(?={_PLACE})", re.IGNORECASE
+_LONE_NOTE = pattern(
+    rf"(?:(?:<<~see>>|<<~above>>)[\s,.]+){{0,3}}{_NOTE_WORD}(?P<number>{_NUMBER})(?={_PLACE})", re.IGNORECASE
 )
 
 
@@ -105,23 +97,11 @@ class BackRef:
     forward: bool = False
 
 
-_SMALL_WORDS = re.compile(
-    r"(?<!\w)(?:ii?d|íd|1d|ibd?|e[ai]d|eadem|nn?|nt|n°|fnn?|fu[sß]s?n?|l\.\s?c|o\.\s?c|eod)(?!\w)|(?<!\w)(?:op|loc|art|oper|ouvr)[.,]"
-)
-
-
-@cache
-def _pieces() -> tuple[str, ...]:
-    return tuple(toml("backrefs", HERE)["pieces"])
-
-
-def _may_refer_back(text: str) -> bool:
-    """Is a piece of a back-reference there? Most full citations have none, and are let go at once."""
-    lowered = text.casefold()
-    for piece in _pieces():
-        if piece in lowered:
-            return True
-    return _SMALL_WORDS.search(lowered) is not None
+# most full citations have none of the words, and are let go at once
+_may_refer_back = may_hold(
+    "ibid", "idem", "idem_of", "op_cit", "cited", "above", "below", "note_word",
+    also=rf"{_SCANNED_IBID}|(?<!\w)1d|{_DASHES}|{_SCANNED_OPCIT}",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8192)

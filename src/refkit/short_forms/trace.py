@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from pathlib import Path
 
+from refkit.languages import may_hold, pattern
+from refkit.languages import words as language_words
 from refkit.model import Name, Work
-from refkit.normalise.lexicon import toml
 from refkit.normalise.names import parse_names
 
-HERE = Path(__file__).parents[1] / "citing" / "lexicons"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _ROMAN = re.compile(r"[ivxlcdm]+")
@@ -93,7 +92,7 @@ class Trace:
 
 @cache
 def stop_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in toml("aliases", HERE)["stop"])
+    return frozenset(fold(word) for word in language_words("stop"))
 
 
 @lru_cache(maxsize=65536)
@@ -233,27 +232,18 @@ def _arabic(number: str) -> str:
     return str(sum(-value if value < max(values[index:]) else value for index, value in enumerate(values)))
 
 
-@cache
-def _announced() -> tuple[str, ...]:
-    return tuple(toml("aliases", HERE)["pieces"])
-
-
-@cache
-def _hereafter() -> re.Pattern[str]:
-    words = sorted(toml("aliases", HERE)["hereafter"], key=len, reverse=True)
-    body = "|".join(re.escape(word).replace(r"\ ", r"\s").replace("'", "['’]") for word in words)
-    return re.compile(
-        rf"(?<!\w)(?:{body})[\s,:=]*(?:as\s|als\s|:\s)?[“„«\"'‘*_]*(?P<alias>[^“”„«»\"()\[\];]{{2,60}})",
-        re.IGNORECASE,
-    )
+_announced = may_hold("hereafter")
+_HEREAFTER = pattern(
+    r"(?<!\w)(?:<<hereafter>>)[\s,:=]*(?:as\s|als\s|:\s)?[“„«\"'‘*_]*(?P<alias>[^“”„«»\"()\[\];]{2,60})",
+    re.IGNORECASE,
+)
 
 
 def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     """Short names that the note gives a work, and the initials of bodies."""
     found: list[tuple[str, ...]] = []
-    lowered = text.casefold().replace("’", "'")
-    if any(piece in lowered for piece in _announced()):
-        for match in _hereafter().finditer(text):
+    if _announced(text):
+        for match in _HEREAFTER.finditer(text):
             found.append(content_words(match["alias"]) or tuple(fold(match["alias"]).split()))
     if "(" in text or "[" in text:
         found.extend((fold(match[1]),) for match in _ACRONYM.finditer(text))

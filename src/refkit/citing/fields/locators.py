@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refkit.citing.fields.draft import Draft
 from refkit.citing.raw import Part
-from refkit.languages import pattern
+from refkit.languages import pattern, spoken
 from refkit.model import Locator
 from refkit.normalise.pages import parse_locator
 from refkit.normalise.titles import squeeze
@@ -84,7 +84,7 @@ def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
 
 
 def _locator(text: str, start: int, end: int) -> Locator | None:
-    locator = parse_locator(text[start:end])
+    locator = parse_locator(text[start:end], spoken(text))
     if locator is None and (number := DIGITS.search(text, start, end)):
         return Locator("page", squeeze(text[number.start() : end]))
     return locator

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from refkit.citing.patterns import HERE, URL_PIECE
+from refkit.citing.patterns import URL_PIECE
 from refkit.citing.raw import Part, RawCitation, Reading
-from refkit.normalise.lexicon import toml
+from refkit.languages import words
 
 SURE = 0.9
 WORD = re.compile(r"\w+")
-# words that link the parts of a citation and carry no field
-SMALL = frozenset(toml("words", HERE)["small"])
 EDGE_NUMBER = re.compile(r"^\d|\d$")
 TRACE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[“”\"«»„]|\bpp?\.|\bS\.\s\d")
 MARKS = frozenset("“\"'‘«„")
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(words("link"))
 
 
 def choose(
@@ -87,7 +91,7 @@ def _covers(text: str, raw: RawCitation) -> bool:
     for part in raw.parts:
         if part.start >= raw.end:
             break
-        if any(word.casefold() not in SMALL for word in WORD.findall(text, place, max(place, part.start))):
+        if any(word.casefold() not in _links() for word in WORD.findall(text, place, max(place, part.start))):
             return False
         place = max(place, part.end)
     return True
