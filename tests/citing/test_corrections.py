@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refkit.api import parse
 from refkit.citing.corrections import table
 from refkit.citing.corrections.correct import correct, dropped, edited, joined, split
 from refkit.citing.corrections.edit import Printed
 from refkit.citing.corrections.rule import Rule, Stage, without
 from refkit.citing.raw import LABELS, Part, RawCitation
+from refkit.cli.explain import explained
+from refkit.model import Note
 
 MARK = re.compile(r"\{(?P<label>[a-z]+) |[}⟦⟧]")
 
@@ -185,3 +188,15 @@ def test_spans_stay_inside_the_text_and_in_order(case: tuple[str, list[Part]]) -
         assert 0 <= done.start <= done.end <= len(text)
         assert all(0 <= part.start < part.end <= len(text) for part in done.parts)
         assert all(a.end <= b.start for a, b in pairwise(done.parts))
+
+
+def test_what_acted_is_told_with_the_citation() -> None:
+    text = "Interview with Mary Ott, 4 May 1990."
+    (citation,) = parse(text)
+    (made,) = citation.corrections
+    assert made.rule == "untitled-letter"
+    assert made.after == (("title", 0, text.index(",")),)
+    assert {item.field: item.rule for item in citation.work.evidence}["title"] == made.rule
+    told = explained(Note("n1", "", "1", text), [citation])
+    assert "by rule untitled-letter: " in told
+    assert "-> title Interview with Mary Ott" in told

@@ -7,7 +7,7 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -52,27 +52,25 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
     from refkit.citing.tagging.decode import decode
     from refkit.citing.tagging.tagger import tag
 
-    pieces: list[tuple[int, int, int]] = []
-    for number, text in enumerate(texts):
-        pieces.extend((number, start, end) for start, end in stretches(text))
+    pieces = [(number, start, end) for number, text in enumerate(texts) for start, end in stretches(text)]
     slanted = [
         [(a - start, b - start) for a, b in italics[number] if a >= start and b <= end]
         for number, start, end in pieces
     ]
     tagged = tag([texts[number][start:end] for number, start, end in pieces], slanted)
     found: list[list[RawCitation]] = [[] for _ in texts]
-    doubts: list[Doubts | None] = [None] * len(texts)
+    doubts: list[list[Doubts]] = [[] for _ in texts]
     for (number, start, end), spans, marks in zip(pieces, slanted, tagged, strict=True):
         piece = texts[number][start:end]
         found[number].extend(raw.moved(start) for raw in correct(piece, decode(piece, marks), spans))
-        if marks.spans:
-            ends = tuple([stop + start for _, stop in marks.spans])
-            more = Doubts(
-                ends, tuple(marks.certainty), tuple(marks.entropy), tuple(marks.outside), tuple(marks.start)
-            )
-            before = doubts[number]
-            doubts[number] = more if before is None else before.followed_by(more)
-    return [Reading(tuple(raws), (), doubt) for raws, doubt in zip(found, doubts, strict=True)]
+        ends = [stop + start for _, stop in marks.spans]
+        if ends:
+            sure = tuple(marks.certainty), tuple(marks.entropy), tuple(marks.outside), tuple(marks.start)
+            doubts[number].append(Doubts(tuple(ends), *sure))
+    return [
+        Reading(tuple(raws), (), reduce(Doubts.followed_by, parts) if parts else None)
+        for raws, parts in zip(found, doubts, strict=True)
+    ]
 
 
 def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:

@@ -18,9 +18,9 @@ FACTS = "date pages publisher place volume issue accessed url doi archive number
 _NEXT = re.compile(
     r";\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s(?:u\.\s?a\.|et al\.|and [A-ZÀ-Þ]\w+))?)[,:]\s(?=[A-ZÀ-Þ“\"«„‘'])(?![A-Z]\.)"
 )
-# a clause of eight words and more, then a quotation that ends the stretch
+# a clause of eight words and more, then a quotation that ends the stretch, and is not what it stands in
 _SENTENCE = re.compile(
-    r"(?P<lead>[A-ZÀ-Þ][^“”\"«»„‘]*?(?:\s[^\s“”\"«»„‘]+){7,}\s)[“\"«„‘](?P<title>[^“”\"«»„‘]{8,}?)[”\"»“’]?",
+    r"(?P<lead>[A-ZÀ-Þ][^“”\"«»„‘]*?(?:\s[^\s“”\"«»„‘]+){7,}\s)(?<!\sin\s)(?<!\snel\s)(?<!\sdans\s)[“\"«„‘](?P<title>[^“”\"«»„‘]{8,}?)[”\"»“’]?",
     re.DOTALL,
 )
 _SEE = pattern(r"[”’\"']?,?\s?\(?(?:(?:<<see>>)\.?)?\s", re.IGNORECASE)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from refkit.citing.corrections.edit import Printed, Spans, labels_in
 from refkit.citing.raw import RawCitation
@@ -45,25 +45,24 @@ Found = re.Match[str]
 
 
 def at(
-    *window: str, needs: str = "", without: str = "", gap: str = "", unquoted: bool = False
+    *window: str, needs: str = "*", without: str = "", gap: str = "", unquoted: bool = False
 ) -> Callable[[Callable[[Spans, int], bool | None]], Edit]:
     """Of a function that takes the spans and the index of a window over labels, an edit that tries all windows.
 
     The function says True where the windows behind need no look. The citation must have one of the labels in `needs`
     and none in `without`; between the first two spans stands `gap`, a pattern; `unquoted`: no quotation opens there.
     """
-    between = re.compile(gap)
+    fits = re.compile(gap).fullmatch
 
     def made(act: Callable[[Spans, int], bool | None]) -> Edit:
         @wraps(act)
         def edit(c: Spans) -> None:
-            if (needs and not c.has(needs)) or c.has(without):
+            if c.has(without) or not c.has(needs):
                 return
             for index in c.windows(*window):
-                fits = not (gap and not between.fullmatch(c.gap(index))) and not (
-                    unquoted and c.quoted(index)
-                )
-                if fits and act(c, index):
+                if (gap and not fits(c.gap(index))) or (unquoted and c.quoted(index)):
+                    continue
+                if act(c, index):
                     return
 
         return edit
@@ -75,15 +74,12 @@ def where(
     how: Callable[[Spans, re.Pattern[str], int], Found | None],
     pattern: re.Pattern[str],
     *window: str,
-    needs: str = "",
-    without: str = "",
-    gap: str = "",
-    unquoted: bool = False,
+    **guards: Any,
 ) -> Callable[[Callable[[Spans, int, Found], bool | None]], Edit]:
-    """Like `at`, for the windows whose first span fits a pattern; `how` is Spans.match, .whole or .search."""
+    """Like `at`, where the first span fits a pattern; `how` is Spans.match, .whole or .search."""
 
     def made(act: Callable[[Spans, int, Found], bool | None]) -> Edit:
-        @at(*window, needs=needs, without=without, gap=gap, unquoted=unquoted)
+        @at(*window, **guards)
         @wraps(act)
         def tried(c: Spans, index: int) -> bool | None:
             found = how(c, pattern, index)
@@ -105,20 +101,18 @@ def between(
 
     Each must have one of the labels in `needs`; `signal`: the second may have a signal word.
     """
-    all_of = labels_in(left), labels_in(right)
-    one_of = labels_in(needs[0]), labels_in(needs[1])
+    allowed, needed = (labels_in(left), labels_in(right)), tuple(map(labels_in, needs))
 
     def made(act: Join) -> Join:
         @wraps(act)
         def join(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
-            labels = [{part.label for part in raw.parts} for raw in (left, right)]
-            if (right.signal is not None and not signal) or not all(
-                map(frozenset.issuperset, all_of, labels)
-            ):
+            if right.signal is not None and not signal:
                 return None
-            if any(map(frozenset.isdisjoint, one_of, labels)) or not gap.fullmatch(
-                printed.text, left.end, right.start
-            ):
+            labels = [{part.label for part in raw.parts} for raw in (left, right)]
+            fits = all(map(frozenset.issuperset, allowed, labels)) and not any(
+                map(frozenset.isdisjoint, needed, labels)
+            )
+            if not fits or not gap.fullmatch(printed.text, left.end, right.start):
                 return None
             return act(printed, left, right)
 

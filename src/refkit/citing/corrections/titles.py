@@ -169,7 +169,7 @@ def note_on_translation(c: Spans, i: int) -> None:
 def title_before_colon(c: Spans, i: int) -> None:
     """The first word of a title, in front of its colon, was taken for one more author."""
     names, comma, last = c.said(i).rpartition(", ")
-    if comma and " " in names and not given_name(last.split()[0]):
+    if comma and " " in names and " " not in last and not given_name(last):
         c.border(i, c[i].start + len(names), c[i].start + len(names) + 2)
 
 
