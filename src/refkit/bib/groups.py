@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from refkit.bib.shelf import Shelf
 from refkit.model import Entry, Work
+from refkit.normalise.lexicon import toml
 
 Group = tuple[str, tuple[Entry, ...]]
 """A heading ("" for none) and its entries."""
@@ -31,9 +30,8 @@ class Rendered:
     undated: tuple[str, ...] = ()
 
 
-@cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("refkit.bib").joinpath("groups.toml").read_text(encoding="utf-8"))
+    return toml("groups", Path(__file__).parent)
 
 
 def grouped(shelf: Shelf, by: str) -> list[Group]:

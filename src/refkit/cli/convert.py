@@ -83,7 +83,7 @@ def summary(entries: list[Entry], found: list[Loss], name: str, counts: dict[str
     """A few lines that say what was written and what was lost."""
     from refkit.formats import find
 
-    lines = [f"{len(entries)} entries written as {find(name).NAME}"]
+    lines = [f"{len(entries)} entries written as {find(name).name}"]
     if not found:
         return lines[0] + "; every fact can be read back"
     fields = ", ".join(f"{field} {count}" for field, count in list(counts.items())[:SHOWN])

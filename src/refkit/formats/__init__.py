@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 from functools import cache
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Any
 
 from refkit.errors import ReadError, UsageError
+from refkit.formats.protocol import Format, checked
 from refkit.formats.record import LoadedRecord
 from refkit.model import Entry, Problem
 
@@ -45,35 +47,48 @@ _MODS = re.compile(r"<(?:\w+:)?mods(?:Collection)?[\s>]")
 
 
 @cache
-def _modules() -> dict[str, str]:
-    from importlib.metadata import entry_points
-
-    found = {point.name: point.value for point in entry_points(group=GROUP)}
-    return {name.replace("_", "-"): value for name, value in {**found, **_BUILTIN}.items()}
+def _added() -> dict[str, EntryPoint]:
+    return {point.name.replace("_", "-"): point for point in entry_points(group=GROUP)}
 
 
 def names() -> tuple[str, ...]:
     """The names of all formats, sorted."""
-    return tuple(sorted(_modules()))
+    return tuple(sorted({*_added(), *_BUILTIN}))
 
 
-def find(name: str) -> Any:
-    """The module of a format: it has `dumps`, `loads` and EXTENSIONS.
+def find(name: str) -> Format:
+    """A format by its name, or a short form of it.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format, or the plug-in that should offer it does not.
     """
     plain = name.strip().lower().replace("_", "-").lstrip(".")
     plain = _SHORT.get(plain, plain)
-    module = _BUILTIN.get(plain) or _modules().get(plain)
-    if module is None:
+    if plain not in _BUILTIN and plain not in _added():
         raise UsageError(f"unknown format {name!r}", remedy=f"use one of: {', '.join(names())}")
-    return import_module(module)
+    return _found(plain)
 
 
+@cache
+def _found(name: str) -> Format:
+    if name in _BUILTIN:
+        return checked(name, import_module(_BUILTIN[name]))
+    try:
+        module = _added()[name].load()
+    except Exception as error:  # whatever another package does when it is imported
+        message = f"the plug-in for the format {name!r} cannot be imported: {error}"
+        raise UsageError(message, remedy="ask its makers, or uninstall it") from error
+    return checked(name, module)
+
+
+@cache
 def extensions() -> dict[str, str]:
-    """Every file ending that a format claims, with the format's name."""
-    return {ending: name for name in names() for ending in find(name).EXTENSIONS}
+    """Every file ending that a format claims, with the format's name; a broken plug-in claims none."""
+    found: dict[str, str] = {}
+    for name in names():
+        with suppress(UsageError) if name not in _BUILTIN else nullcontext():
+            found |= dict.fromkeys(find(name).extensions, name)
+    return found
 
 
 def by_path(path: Path) -> str:
@@ -104,7 +119,7 @@ def load(
         UsageError: the format is unknown.
     """
     path = Path(path)
-    module = find(format or by_path(path))
+    found = find(format or by_path(path))
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -120,10 +135,10 @@ def load(
         problems.append(
             Problem(str(path), f"line {line}", "is not UTF-8; read as Windows-1252", "save it as UTF-8")
         )
-    if module.NAME == "endnote-xml" and _MODS.search(text[:2000]):
-        module = find("mods")
-    records, found = module.loads(text, file=str(path))
-    return records, problems + found
+    if found.name == "endnote-xml" and _MODS.search(text[:2000]):
+        found = find("mods")
+    records, more = found.loads(text, file=str(path))
+    return records, problems + more
 
 
 def entries_of(records: Sequence[LoadedRecord], file: str = "") -> tuple[list[Entry], list[Problem]]:
@@ -167,7 +182,7 @@ def dump(
         if path is None:
             raise UsageError("no format given", remedy=f"name one of: {', '.join(names())}")
         name = by_path(Path(path))
-    text = str(find(name).dumps(entries))
+    text = find(name).dumps(entries)
     if path is not None:
         Path(path).write_text(text, encoding="utf-8", newline="\n")
     return text

@@ -7,17 +7,16 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
-from refkit.formats.kinds import from_bib, from_zotero, table
+from refkit.formats.kinds import HERE, from_bib, from_zotero, table
 from refkit.formats.leftovers import variable
 from refkit.formats.record import with_fields
 from refkit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Entry, Name, Work
 from refkit.normalise.bodies import is_body
+from refkit.normalise.lexicon import toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,7 @@ def _found(message: str, fix: str = "", mended: Work | None = None) -> Finding:
 @cache
 def required() -> dict[str, list[str]]:
     """The fields that a kind needs; see required.toml."""
-    data = tomllib.loads(files("refkit.formats").joinpath("required.toml").read_text(encoding="utf-8"))
-    return dict(data["kinds"])
+    return dict(toml("required", HERE)["kinds"])
 
 
 def _csl_type(work: Work, today: datetime.date) -> Iterator[Finding]:

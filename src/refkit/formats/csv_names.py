@@ -39,32 +39,22 @@ def split_names(text: str) -> tuple[Name, ...]:
         return ()
     if text.startswith("{") and text.endswith("}") and text.count("{") == 1:
         return (Name(literal=text.strip("{} ")),)
+    return tuple(filter(None, _listed(text)))
+
+
+def _listed(text: str) -> list[Name | None]:
+    """The names of a list, by what stands between them."""
     if text.count(",") == 2 and SUFFIXED.fullmatch(text):
-        name = _one(text)
-        return (name,) if name else ()
+        return [_one(text)]
     if ";" in text:
-        chunks = [
-            AND.sub(" ", chunk, count=1) if chunk.lstrip().startswith(("and ", "& ")) else chunk
-            for chunk in text.split(";")
-        ]
-        found = [_one(LEADING_AND.sub("", chunk.lstrip())) for chunk in chunks if chunk.strip(" .,")]
-    else:
-        chunks = [chunk.strip(" ,") for chunk in _at_and(text)]
-        chunks = [LEADING_AND.sub("", chunk) for chunk in chunks if chunk.strip(" .,")]
-        # BibTeX: each name with one comma, joined by "and" ("Berg, Jan and Lee, Ann")
-        inverted = all(chunk.count(",") <= 1 for chunk in chunks) and not _list_of_direct(chunks)
-        if inverted or (
-            " and " in text
-            and all(0 < chunk.count(",") <= 2 for chunk in chunks)
-            and len(chunks) > 1
-            and not _alternating(chunks)
-        ):
-            found = [_one(chunk) for chunk in chunks]
-        else:
-            found = _from_commas(
-                [part.strip() for chunk in chunks for part in chunk.split(",") if part.strip(" .")]
-            )
-    return tuple(name for name in found if name is not None)
+        chunks = [LEADING_AND.sub("", chunk.lstrip()) for chunk in text.split(";")]
+        return [_one(chunk) for chunk in chunks if chunk.strip(" .,")]
+    chunks = [chunk.strip(" ,") for chunk in _at_and(text)]
+    chunks = [LEADING_AND.sub("", chunk) for chunk in chunks if chunk.strip(" .,")]
+    if _each_inverted(chunks, text):
+        return list(map(_one, chunks))
+    parts = [part.strip() for chunk in chunks for part in chunk.split(",")]
+    return _from_commas([part for part in parts if part.strip(" .")])
 
 
 def _at_and(text: str) -> list[str]:
@@ -73,17 +63,26 @@ def _at_and(text: str) -> list[str]:
     return text.split(" and ")
 
 
+def _each_inverted(chunks: list[str], text: str) -> bool:
+    """BibTeX: each name with its own comma, joined by "and" ("Berg, Jan and Lee, Ann")."""
+    commas = [chunk.count(",") for chunk in chunks]
+    if max(commas, default=0) <= 1 and not _list_of_direct(chunks):
+        return True
+    joined = " and " in text and len(chunks) > 1
+    return joined and min(commas) >= 1 and max(commas) <= 2 and not _alternating(chunks)
+
+
 def _list_of_direct(chunks: list[str]) -> bool:
     """ "y. freund, e. shamir and n. tishby": a comma that separates names in reading order."""
     if chunks and " " not in chunks[0].partition(",")[0].strip():
         return False  # a first name of one word
     parts = [part.strip() for chunk in chunks for part in chunk.split(",")]
-    listed = [part for part in parts if part]
     if len(parts) <= len(chunks):
         return False
-    if all(_behind(part) for part in listed):
-        return True
-    return all(_direct(part) for part in listed[:-1]) and (_direct(listed[-1]) or _initials(listed[-1]))
+    *others, last = filter(None, parts)
+    return all(map(_behind, (*others, last))) or (
+        all(map(_direct, others)) and (_direct(last) or _initials(last))
+    )
 
 
 def _alternating(chunks: list[str]) -> bool:

@@ -9,23 +9,25 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from sys import intern
 from typing import Any
 
 from refkit.errors import FormatError
+from refkit.formats.csv_columns import PRINTED, columns, kind_of
 from refkit.formats.csv_names import split_names
-from refkit.formats.kinds import from_bib, table
+from refkit.formats.csv_write import dumps
 from refkit.formats.record import LoadedRecord
-from refkit.model import Date, Entry, Problem, Work
+from refkit.model import Date, Problem, Work
+from refkit.normalise.dates import from_edtf, parse_date
+
+__all__ = ["DOCUMENT", "EXTENSIONS", "NAME", "PRINTED", "columns", "dumps", "loads", "read_rows"]
 
 NAME = "csv"
 EXTENSIONS = (".csv", ".tsv")
-PRINTED = "printed"
 DOCUMENT = "document"
 ALIASES = "aliases"
 NAMES = ("authors", "editors", "translators")
@@ -38,16 +40,10 @@ READ = frozenset((*NAMES, *DATES, *NO_FIELDS, "kind", ALIASES))
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 # quotes and commas that an export leaves around a value
 EDGES = " \t\n\r\"'`“”‘’,;"
-SIGNS = re.compile(r"[\W_]+")
 # values up to this length are likely to come again
 SHARED = 60
 # a line longer than this is a broken file and not a record
 LONGEST = 10_000_000
-
-
-@cache
-def _columns() -> dict[str, Any]:
-    return tomllib.loads(files("refkit.formats").joinpath("csv_columns.toml").read_text(encoding="utf-8"))
 
 
 def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
@@ -62,6 +58,33 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     return list(read_rows(io.StringIO(text, newline=""), file, problems)), problems
 
 
+class _Layout:
+    """Where the cells of a row stand: those that are taken as they are, those that have to be read, and the rest."""
+
+    def __init__(self, header: Sequence[str]) -> None:
+        self.header = header
+        self.fields = columns(header)
+        used = {index for indexes in self.fields.values() for index in indexes}
+        self.rest = [(index, name) for index, name in enumerate(header) if index not in used]
+        lone = [(name, indexes[0]) for name, indexes in self.fields.items() if len(indexes) == 1]
+        self.plain = [(name, index) for name, index in lone if name not in READ]
+        self.single = [(name, index) for name, index in lone if name in READ]
+        self.several = [(name, indexes) for name, indexes in self.fields.items() if len(indexes) > 1]
+
+    def cells(self, row: Sequence[str]) -> dict[str, str]:
+        """The cells that have to be read; of several columns of one field the first that is filled."""
+        found = {name: value for name, index in self.single if (value := row[index].strip())}
+        for name, indexes in self.several:
+            if value := next((text for index in indexes if (text := row[index].strip())), ""):
+                found[name] = value
+        return found
+
+    def work(self, row: Sequence[str], cells: dict[str, str]) -> Work:
+        """The work of a row."""
+        values = {name: _shared(value) for name, index in self.plain if (value := row[index].strip(EDGES))}
+        return _work(values, cells, [(name, row[index]) for index, name in self.rest if row[index]])
+
+
 def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Iterator[LoadedRecord]:
     """Yield one record a row; what is wrong with a row is added to `problems`, and the row is still read.
 
@@ -70,77 +93,42 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
     csv.field_size_limit(LONGEST)
     rows = iter(lines)
     first = next(rows, "")
-    reader = csv.reader(chain((first,), rows), delimiter=_delimiter(first))
-    header = next(reader, None)
-    if not header:
-        raise FormatError("is empty", file=file, remedy="the first line must name the columns")
-    places = columns(header)
-    if not {"title", "container_title", PRINTED, "authors"} & set(places):
-        names = ", ".join(header[:8])
-        raise FormatError(
-            f"no column of titles, authors or references among {names}",
-            file=file,
-            place="line 1",
-            remedy="name a column title, author, journal or reference",
-        )
-    used = {at for ats in places.values() for at in ats}
-    rest = [(at, name) for at, name in enumerate(header) if at not in used]
-    plain = [(name, ats[0]) for name, ats in places.items() if len(ats) == 1 and name not in READ]
-    single = [(name, ats[0]) for name, ats in places.items() if len(ats) == 1 and name in READ]
-    several = [(name, ats) for name, ats in places.items() if len(ats) > 1]
-    seen: dict[str, int] = {}
+    reader = csv.reader(chain((first,), rows), delimiter=max(",;\t|", key=first.count))
+    layout = _Layout(_header(reader, file))
+    width = len(layout.header)
+    seen: Counter[str] = Counter()
+
+    def told(message: str, remedy: str) -> None:
+        problems.append(Problem(file, f"line {reader.line_num}", message, remedy))
+
     for number, row in enumerate(reader, start=1):
         if not any(row):
             continue
-        if len(row) != len(header):
-            message = f"{len(row)} cells where the header names {len(header)} columns"
-            problems.append(
-                Problem(file, f"line {reader.line_num}", message, "quote cells that hold the separator")
+        if len(row) != width:
+            told(
+                f"{len(row)} cells where the header names {width} columns",
+                "quote cells that hold the separator",
             )
-            row = row + [""] * (len(header) - len(row))
-        cell = {name: value for name, at in single if (value := row[at].strip())}
-        for name, ats in several:
-            value = next((text for at in ats if (text := row[at].strip())), "")
-            if value:
-                cell[name] = value
-        values = {name: _shared(value) for name, at in plain if (value := row[at].strip(EDGES))}
-        key = cell.get("id") or str(number)
-        seen[key] = seen.get(key, 0) + 1
+            row += [""] * (width - len(row))
+        cells = layout.cells(row)
+        key = cells.get("id") or str(number)
+        seen[key] += 1
         if seen[key] > 1:
-            problems.append(
-                Problem(
-                    file,
-                    f"line {reader.line_num}",
-                    f"the id {key} comes again",
-                    "its row is called differently",
-                )
-            )
+            told(f"the id {key} comes again", "its row is called differently")
             key = f"{key}#{seen[key]}"
-        aliases = tuple(part.strip() for part in cell.pop(ALIASES, "").split(",") if part.strip())
-        work = _work(values, cell, [(name, row[at]) for at, name in rest if row[at]])
-        yield LoadedRecord(key, work, reader.line_num, aliases)
+        aliases = tuple(part.strip() for part in cells.pop(ALIASES, "").split(",") if part.strip())
+        yield LoadedRecord(key, layout.work(row, cells), reader.line_num, aliases)
 
 
-def columns(header: Sequence[str]) -> dict[str, list[int]]:
-    """Which columns hold which field, the likeliest first: {"container_title": [2, 10], …}; a column has one use."""
-    plain = [SIGNS.sub("", name.lower()) for name in header]
-    found: dict[str, list[int]] = {}
-    used: set[int] = set()
-    for field, names in {**_columns()["fields"], **_columns()["other"]}.items():
-        at = [plain.index(name) for name in names if name in plain and plain.index(name) not in used]
-        # what a row lacks in one column another may hold (journal, booktitle), but a row has one id and one type
-        found.update({field: at[:1] if field in ("id", "kind") else at} if at else {})
-        used.update(found.get(field, ()))
-    if "title" in found or "container_title" in found:
-        # beside a title a column of "text" or "citation" is something else (an abstract, a count)
-        found.pop(PRINTED, None)
-    elif PRINTED not in found and "authors" not in found and len(header) <= 2:
-        found[PRINTED] = [next((at for at in range(len(header)) if [at] != found.get("id")), 0)]
-    return found
-
-
-def _delimiter(line: str) -> str:
-    return max(",;\t|", key=line.count)
+def _header(reader: Iterator[list[str]], file: str) -> list[str]:
+    header = next(reader, None)
+    if not header:
+        raise FormatError("is empty", file=file, remedy="the first line must name the columns")
+    if not {"title", "container_title", PRINTED, "authors"} & set(columns(header)):
+        message = f"no column of titles, authors or references among {', '.join(header[:8])}"
+        remedy = "name a column title, author, journal or reference"
+        raise FormatError(message, file=file, place="line 1", remedy=remedy)
+    return header
 
 
 def _shared(value: str) -> str:
@@ -148,60 +136,79 @@ def _shared(value: str) -> str:
     return intern(value) if len(value) < SHARED else value
 
 
-def _work(values: dict[str, Any], cell: dict[str, str], rest: list[tuple[str, str]]) -> Work:
+def _work(values: dict[str, Any], cells: dict[str, str], rest: list[tuple[str, str]]) -> Work:
     """A work of the fields that stand as they are (`values`), and of cells that have to be read first."""
-    extra = [(name, cell[name]) for name in (PRINTED, DOCUMENT) if name in cell] + rest
-    if PRINTED in cell:
+    extra = [(name, cells[name]) for name in (PRINTED, DOCUMENT) if name in cells] + rest
+    if PRINTED in cells:
         return Work(extra=tuple(extra))
-    for name, text in cell.items():
-        if name in NAMES:
-            values[name] = split_names(text)
-        elif name in DATES:
-            values[name] = _date(text, _day_and_month(cell) if name == "issued" else "")
-        elif name == "kind":
-            values["kind"] = _kind(text)
-            if not values["kind"]:
-                extra.append(("type", text))
-        elif name not in NO_FIELDS:
-            values[name] = _shared(text.strip(EDGES))
-    if "page_first" in cell and "page" not in cell:
-        values["page"] = "-".join(cell[name] for name in ("page_first", "page_last") if name in cell)
+    for name, text in cells.items():
+        values[name] = _value(name, text, cells)
+    if "kind" in cells and not values["kind"]:
+        extra.append(("type", cells["kind"]))
+    for conclude in _CONCLUSIONS:
+        conclude(values, cells)
+    fields = {name: value for name, value in values.items() if value and name not in NO_FIELDS}
+    return Work(**fields, extra=tuple(extra))
+
+
+def _value(name: str, text: str, cells: Mapping[str, str]) -> Any:
+    """What a cell says, as its column is read."""
+    if name in NAMES:
+        return split_names(text)
+    if name in DATES:
+        return _date(text, _day_and_month(cells) if name == "issued" else "")
+    return kind_of(text) if name == "kind" else _shared(text.strip(EDGES))
+
+
+def _pages(values: dict[str, Any], cells: Mapping[str, str]) -> None:
+    """First and last page in columns of their own."""
+    if "page_first" in cells and "page" not in cells:
+        values["page"] = "-".join(cells[name] for name in ("page_first", "page_last") if name in cells)
+
+
+def _event(values: dict[str, Any], cells: Mapping[str, str]) -> None:
+    """The venue of a speech is no journal."""
     if values.get("kind") in EVENTS and "volume" not in values and not values.get("event_title"):
-        # the venue of a speech is no journal
         values["event_title"] = values.pop("container_title", "")
-    if not values.get("kind") and values.get("container_title"):
-        values["kind"] = _guess(values)
+
+
+def _article(values: dict[str, Any], cells: Mapping[str, str]) -> None:
+    """A work in a container with a volume and an issue or pages is a journal's; otherwise nothing says what it is."""
+    inside = values.get("container_title") and values.get("volume")
+    if not values.get("kind") and inside and (values.get("issue") or values.get("page")):
+        values["kind"] = "article-journal"
+
+
+def _issuer(values: dict[str, Any], cells: Mapping[str, str]) -> None:
+    """Who issued a report or took a thesis."""
     for name, kind in (("institution", "report"), ("school", "thesis")):
-        if name in cell:
-            values.setdefault("publisher", cell[name].strip(EDGES))
+        if name in cells:
+            values.setdefault("publisher", cells[name].strip(EDGES))
             if not values.get("kind") and not values.get("container_title"):
                 values["kind"] = kind
+
+
+def _issue(values: dict[str, Any], cells: Mapping[str, str]) -> None:
+    """The number of an article is that of its issue."""
     if values.get("kind", "").startswith("article") and "issue" not in values:
         values["issue"] = values.pop("number", "")
-    if not values.get("issued"):
-        values["issued"] = _year_elsewhere({**values, **cell})
-    return Work(**{name: value for name, value in values.items() if value}, extra=tuple(extra))
 
 
-@lru_cache(maxsize=4096)
-def _kind(text: str) -> str:
-    plain = SIGNS.sub("", text.lower())
-    for kind, names in _columns()["kinds"].items():
-        if plain in names:
-            return str(kind)
-    if text.lower() in table().kinds:
-        return text.lower()
-    return from_bib(plain, "")
+def _year(values: dict[str, Any], cells: Mapping[str, str]) -> None:
+    """A year that stands at the end of the place or the container ("san mateo, ca, 1992.")."""
+    for name in ("publisher_place", "publisher", "container_title"):
+        text = str(cells.get(name, values.get(name, "")))
+        if not values.get("issued") and (years := YEAR.findall(text[-8:])):
+            values["issued"] = Date(year=int(years[-1]), printed=text)
 
 
-def _guess(values: dict[str, Any]) -> str:
-    """A work in a container with a volume or an issue is a journal's article; otherwise nothing says what it is."""
-    return "article-journal" if values.get("volume") and (values.get("issue") or values.get("page")) else ""
+# What the cells of a row say together, in this order.
+_CONCLUSIONS = (_pages, _event, _article, _issuer, _issue, _year)
 
 
-def _day_and_month(cell: dict[str, str]) -> str:
+def _day_and_month(cells: Mapping[str, str]) -> str:
     """What stands beside a year in columns of its own: "8", "August", "3 August", "-08-03"."""
-    month, day = cell.get("month", ""), cell.get("day", "")
+    month, day = cells.get("month", ""), cells.get("day", "")
     if month.isdigit() and int(month) <= 12:
         return f"-{int(month):02d}" + (f"-{int(day):02d}" if day.isdigit() else "")
     return f"{day} {month}".strip() if month else ""
@@ -212,8 +219,6 @@ def _date(text: str, month: str) -> Date | None:
     plain = text.strip(" .,;()[]")
     if plain.isdigit() and len(plain) == 4 and not month:
         return Date(year=int(plain), printed=text)
-    from refkit.normalise.dates import from_edtf, parse_date
-
     beside = (
         (from_edtf(f"{plain}{month}") if month.startswith("-") else parse_date(f"{month} {plain}"))
         if month
@@ -224,19 +229,3 @@ def _date(text: str, month: str) -> Date | None:
         return found
     year = YEAR.search(text)
     return Date(year=int(year[1]), printed=text) if year else None
-
-
-def _year_elsewhere(cell: dict[str, str]) -> Date | None:
-    """A year that stands at the end of the place or the container ("san mateo, ca, 1992.")."""
-    for name in ("publisher_place", "publisher", "container_title"):
-        years = YEAR.findall(cell.get(name, "")[-8:])
-        if years:
-            return Date(year=int(years[-1]), printed=cell[name])
-    return None
-
-
-def dumps(entries: Sequence[Entry]) -> str:
-    """The entries as a table; see `csv_write`."""
-    from refkit.formats import csv_write
-
-    return csv_write.dumps(entries)

@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 
-from refkit.formats.csv_table import columns
+from refkit.formats.bib_write import relation_note
+from refkit.formats.csv_columns import columns
 from refkit.formats.leftovers import SOURCE
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name
 
@@ -48,8 +49,6 @@ def _row(entry: Entry) -> dict[str, str]:
         words = [SOURCE, *filter(None, [row.get(KEYWORDS, "")])]
         row[KEYWORDS] = ", ".join(words)
     if work.relations:
-        from refkit.formats.bib_write import relation_note
-
         row["note"] = "; ".join([*filter(None, [row.get("note", "")]), *map(relation_note, work.relations)])
     return row
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from refkit.model import Work
+from refkit.normalise.lexicon import toml
+
+HERE = Path(__file__).parent
+"""Where the tables of the formats lie."""
 
 _EMAIL = re.compile(r"\be-?mail\b", re.IGNORECASE)
 
@@ -42,7 +45,7 @@ class Table(NamedTuple):
 @cache
 def table() -> Table:
     """Load kinds.toml once."""
-    data = tomllib.loads(files("refkit.formats").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    data = toml("kinds", HERE)
     kinds = {name: Kind(name, **row) for name, row in data["kinds"].items()}
     subtypes = {kind.subtype: name for name, kind in kinds.items() if kind.subtype}
     babel = {code: names[0] for code, names in data["languages"].items()}

@@ -10,6 +10,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from refkit.formats.bib_write import relation_note
+from refkit.formats.kinds import from_zotero, table
+from refkit.formats.record import LoadedRecord
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Date, Entry, Name, Work
 from refkit.normalise.dates import from_edtf, parse_date
 
@@ -48,11 +51,22 @@ FIELDS = {variable(field).casefold(): field for field in WORK_FIELDS}
 
 def name_text(name: Name) -> str:
     """A name in one line: "van der Berg || Jan, Jr.", or the body's name."""
-    if name.literal:
-        return name.literal
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    given = ", ".join(part for part in (name.given, name.suffix) if part)
-    return f"{family}{_PARTS}{given}".rstrip()
+    return name.literal or f"{family_text(name)}{_PARTS}{given_text(name)}".rstrip()
+
+
+def family_text(name: Name) -> str:
+    """The family name with its particle in front: "van der Berg"."""
+    return f"{name.particle} {name.family}".strip() if name.particle else name.family
+
+
+def given_text(name: Name) -> str:
+    """The given name with the suffix behind it, as reference managers hold it: "Jan, Jr."."""
+    return ", ".join(filter(None, (name.given, name.suffix))) if name.suffix else name.given
+
+
+def inverted_text(name: Name) -> str:
+    """The parts of a person's name, family name first: "van der Berg, Jan, Jr."."""
+    return ", ".join(filter(None, (family_text(name), name.given, name.suffix)))
 
 
 def read_name_text(text: str) -> Name:
@@ -121,9 +135,7 @@ def keywords(entry: Entry) -> list[str]:
 
 def notes(work: Work) -> list[str]:
     """The notes of a file and the relations in words."""
-    from refkit.formats.bib_write import relation_note
-
-    found = [relation_note(relation) for relation in work.relations]
+    found = list(map(relation_note, work.relations))
     return [*found, *(value for name, value in work.extra if name == "note")]
 
 
@@ -144,27 +156,35 @@ class Lines:
 
     def _take(self, line: str, known_only: bool) -> None:
         match = _LINE.match(line)
-        name, value = (match[1].strip(), match[2].strip()) if match else ("", line)
-        field = FIELDS.get(name.casefold().replace(" ", "-")) or FIELDS.get(name.casefold())
-        if not match:
-            if line:
-                self.rest.append(line)
-        elif field in NAME_FIELDS:
+        if match is None:
+            self.rest += [line] if line else []
+            return
+        name, value = match[1].strip(), match[2].strip()
+        field = FIELDS.get(name.casefold().replace(" ", "-")) or FIELDS.get(name.casefold()) or ""
+        if field in NAME_FIELDS:
             self.values[field] = (*self.values.get(field, ()), read_name_text(value))
         elif field in DATE_FIELDS:
-            self._date(str(field), name, value)
+            self._date(field, name, value)
         elif field and field not in self.values:
             self.values[field] = value
-        elif name == KEY:
-            self.key = value
-        elif name == ALIASES:
-            self.aliases = tuple(part.strip() for part in value.split(",") if part.strip())
-        elif name in (KIND, "type"):
-            self.kind = value if name == KIND or not self.kind else self.kind
+        elif name in _OWN:
+            _OWN[name](self, value)
         elif known_only:
             self.rest.append(line)
         else:
             self.extra.append((name.removesuffix(_SECOND), value))
+
+    def _set_key(self, value: str) -> None:
+        self.key = value
+
+    def _set_aliases(self, value: str) -> None:
+        self.aliases = tuple(part.strip() for part in value.split(",") if part.strip())
+
+    def _set_kind(self, value: str) -> None:
+        self.kind = value
+
+    def _set_type(self, value: str) -> None:
+        self.kind = self.kind or value
 
     def _date(self, field: str, name: str, value: str) -> None:
         date = from_edtf(value) or parse_date(value)
@@ -174,6 +194,10 @@ class Lines:
             self.values[field] = date
 
 
+# Lines that are no field, and what they set.
+_OWN = {KEY: Lines._set_key, ALIASES: Lines._set_aliases, KIND: Lines._set_kind, "type": Lines._set_type}
+
+
 def date_of(text: str) -> Date | None:
     """The date of a text in EDTF or in words."""
     return from_edtf(text) or parse_date(text) if text.strip() else None
@@ -181,13 +205,54 @@ def date_of(text: str) -> Date | None:
 
 def plain_date(date: Date | None) -> bool:
     """True where year, month and day say all of the date: no range, no season, not approximate."""
-    return (
-        date is not None
-        and date.year is not None
-        and date.end is None
-        and not date.season
-        and not date.approximate
-    )
+    if date is None or date.year is None:
+        return False
+    return not (date.end or date.season or date.approximate)
+
+
+def plain_dates(work: Work) -> set[str]:
+    """The fields whose dates are plain, so that a format of year, month and day carries them whole."""
+    return {field for field in DATE_FIELDS if plain_date(getattr(work, field))}
+
+
+def start_of(date: Date | None) -> str:
+    """The start of a date in ISO 8601: "2011-04-14", "2010-11", "2012"; "" without a year."""
+    return Date(date.year, date.month, date.day).edtf if date else ""
+
+
+def abstract_of(work: Work) -> str:
+    """The first abstract that a file gave; "" for none."""
+    return next((value for name, value in work.extra if name == "abstract"), "")
+
+
+class Gathered:
+    """The fields of a record while its file is read, and what no field holds."""
+
+    def __init__(self, extra: Iterable[tuple[str, str]] = ()) -> None:
+        self.values: dict[str, Any] = {}
+        self.extra = list(extra)
+
+    def first(self, field: str, value: str, label: str) -> None:
+        """The first value of a field counts; another one is kept under its own label."""
+        if value and self.values.setdefault(field, value) != value:
+            self.extra.append((label, value))
+
+    def missing(self, **values: Any) -> None:
+        """Fill the fields that have no value."""
+        for field, value in values.items():
+            self.values[field] = self.values.get(field) or value
+
+    def people(self, field: str, *names: Name | None) -> None:
+        """Add persons and bodies."""
+        self.values[field] = (*self.values.get(field, ()), *filter(None, names))
+
+    def keep(self, label: str, *values: str) -> None:
+        """Keep what no field holds; empty values are left out."""
+        self.extra += [(label, value) for value in values if value]
+
+    def record(self, key: str, line: int, lines: Lines, *kinds: str) -> LoadedRecord:
+        """The finished record; see `made`."""
+        return LoadedRecord(key, made(self.values, lines, self.extra, kinds), line, lines.aliases)
 
 
 def made(
@@ -197,8 +262,6 @@ def made(
 
     `kinds` are the format's own kind and what stands in where a line names a kind that there is not.
     """
-    from refkit.formats.kinds import from_zotero, table
-
     told = lines.kind if lines.kind in table().kinds else from_zotero(lines.kind)
     kind = told or next(filter(None, kinds), "")
     both = {name: value for name, value in {**values, **lines.values}.items() if value}

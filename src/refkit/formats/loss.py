@@ -32,13 +32,13 @@ def losses(entries: Sequence[Entry], format_name: str) -> list[Loss]:
 
     A kind that is empty may come back as `document`; relations may come back in words.
     """
-    module = find(format_name)
-    records, _ = module.loads(module.dumps(entries))
+    used = find(format_name)
+    records, _ = used.loads(used.dumps(entries))
     by_key: dict[str, LoadedRecord] = {}
     for record in records:
         by_key.setdefault(record.key, record)
     found: list[Loss] = []
-    keys = module.written_keys(entries) if hasattr(module, "written_keys") else {}
+    keys = used.written_keys(entries)
     for entry in sorted(entries, key=lambda one: one.key):
         if key := keys.get(entry.key):
             found.append(Loss(entry.key, "key", entry.key, key))

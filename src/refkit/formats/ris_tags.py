@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
-from refkit.formats.kinds import kind, table
+from refkit.formats.kinds import HERE, from_zotero, kind, table
+from refkit.normalise.lexicon import toml
 
 ANY = "*"
 # In the order in which Zotero and EndNote write them.
 ORDER = tuple("TI AU T2 A2 T3 A3 A4 C1 C3 CY ET VL IS SP LA M1 M3 PB SN SV DO UR AN DB".split())
-
-
-@cache
-def _tags() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("refkit.formats").joinpath("ris_tags.toml").read_text(encoding="utf-8"))
 
 
 def type_of(ris: str) -> str:
@@ -29,7 +23,7 @@ def places(ris: str) -> dict[str, str]:
     zotero = type_of(ris)
     found: dict[str, str] = {}
     for tag in ORDER:
-        for field, types in _tags()[tag].items():
+        for field, types in toml("ris_tags", HERE)[tag].items():
             if zotero in types or types == [ANY]:
                 found.setdefault(tag, field)
     return found
@@ -42,14 +36,8 @@ def type_lines(csl: str, ris: str) -> list[tuple[str, str]]:
     """
     row = kind(csl)
     taken = table().ris_zotero.get(ris) or kind(table().ris.get(ris, "")).zotero
-    lines = [] if taken == row.zotero else [("type", _zotero_word(row.zotero))]
+    lines = [] if taken == row.zotero else [("type", from_zotero(row.zotero) or "document")]
     told = lines[0][1] if lines else table().ris.get(ris, "")
     if csl and told != csl:
         lines.append(("kind", csl))
     return lines
-
-
-def _zotero_word(zotero: str) -> str:
-    from refkit.formats.kinds import from_zotero
-
-    return from_zotero(zotero) or "document"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 
@@ -43,13 +43,29 @@ def tags(text: str, pattern: re.Pattern[str]) -> Iterator[Tag]:
         yield Tag(name, "\n".join(parts).strip(), start)
 
 
+def records(
+    text: str, pattern: re.Pattern[str], *, start: str, complain: Callable[[Tag], None]
+) -> Iterator[list[Tag]]:
+    """Yield the tags of each record; one begins with the tag `start` or after an empty line.
+
+    What stands under no tag is left out, and `complain` is called with it.
+    """
+    current: list[Tag] = []
+    for tag in tags(text, pattern):
+        if tag.value and not tag.name:
+            complain(tag)
+        if current and tag.name in ("", start):
+            yield current
+            current = []
+        current += [tag] if tag.name else []
+    if current:
+        yield current
+
+
 def first(record: list[Tag], *names: str) -> str:
     """The value of the first of `names` that the record has."""
-    for name in names:
-        for tag in record:
-            if tag.name == name and tag.value:
-                return tag.value
-    return ""
+    found = (tag.value for name in names for tag in record if tag.name == name and tag.value)
+    return next(found, "")
 
 
 def every(record: list[Tag], *names: str) -> list[str]:

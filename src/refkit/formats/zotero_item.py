@@ -5,13 +5,11 @@ An item holds what its type has fields for; everything else is a line of Extra, 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-from refkit.formats.kinds import from_zotero, is_email, kind
+from refkit.formats.kinds import HERE, from_zotero, is_email, kind
 from refkit.formats.leftovers import (
     Lines,
     date_of,
@@ -25,6 +23,7 @@ from refkit.formats.leftovers import (
 )
 from refkit.formats.record import LoadedRecord
 from refkit.model import NAME_FIELDS, Date, Entry, Name, Work
+from refkit.normalise.lexicon import toml
 
 _EVERY = {"issued": "date", "url": "url", "accessed": "accessDate", "language": "language"}
 _ARCHIVE = {"archive": "archive", "archive_location": "archiveLocation"}
@@ -83,9 +82,8 @@ class ItemType(NamedTuple):
 @cache
 def item_types() -> dict[str, ItemType]:
     """All types of zotero_fields.toml."""
-    text = files("refkit.formats").joinpath("zotero_fields.toml").read_text(encoding="utf-8")
     found = {}
-    for name, row in tomllib.loads(text).items():
+    for name, row in toml("zotero_fields", HERE).items():
         every = {field: place for field, place in _EVERY.items() if field not in row.get("not", ())}
         fields = {**every, **(_ARCHIVE if row.get("archive") else {}), **row["fields"]}
         found[name] = ItemType(fields, row["creators"])

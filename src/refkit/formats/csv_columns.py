@@ -1,0 +1,52 @@
+"""The header of a CSV file goes in, which column holds which field comes out (csv_columns.toml has their names)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from refkit.formats.kinds import HERE, from_bib, table
+from refkit.normalise.lexicon import toml
+
+PRINTED = "printed"
+SIGNS = re.compile(r"[\W_]+")
+# columns of which a row has one, even where there are several
+_ONE = ("id", "kind")
+
+
+def columns(header: Sequence[str]) -> dict[str, list[int]]:
+    """Which columns hold which field, the likeliest first: {"container_title": [2, 10], …}; a column has one use."""
+    plain = [SIGNS.sub("", name.lower()) for name in header]
+    first = {name: index for index, name in reversed(list(enumerate(plain)))}
+    found: dict[str, list[int]] = {}
+    used: set[int] = set()
+    for field, names in _names().items():
+        indexes = [first[name] for name in names if first.get(name, -1) not in used | {-1}]
+        # what a row lacks in one column another may hold (journal, booktitle), but a row has one id and one type
+        if indexes := indexes[:1] if field in _ONE else indexes:
+            found[field] = indexes
+            used.update(indexes)
+    if "title" in found or "container_title" in found:
+        # beside a title a column of "text" or "citation" is something else (an abstract, a count)
+        found.pop(PRINTED, None)
+    elif PRINTED not in found and "authors" not in found and len(header) <= 2:
+        others = (index for index in range(len(header)) if [index] != found.get("id"))
+        found[PRINTED] = [next(others, 0)]
+    return found
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    data = toml("csv_columns", HERE)
+    return {**data["fields"], **data["other"]}
+
+
+@cache
+def kind_of(text: str) -> str:
+    """The CSL kind that a cell of a column of types says; "" for none."""
+    plain = SIGNS.sub("", text.lower())
+    for kind, names in toml("csv_columns", HERE)["kinds"].items():
+        if plain in names:
+            return str(kind)
+    return text.lower() if text.lower() in table().kinds else from_bib(plain, "")

@@ -1,0 +1,88 @@
+"""What a record format offers: refkit's own modules and those of other packages come in, checked ones go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from refkit.errors import UsageError
+from refkit.formats.record import LoadedRecord
+from refkit.model import Entry, Problem
+
+
+class RecordReader(Protocol):
+    """A module that reads one record format."""
+
+    def loads(self, text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
+        """The records of a file's text, and what is wrong with it; `file` is its name for the problems."""
+
+
+class RecordWriter(Protocol):
+    """A module that writes one record format."""
+
+    def dumps(self, entries: Sequence[Entry]) -> str:
+        """The text of a file with the entries, the same whatever their order."""
+
+
+class KeyedWriter(RecordWriter, Protocol):
+    """A writer whose files cannot hold every key."""
+
+    def written_keys(self, entries: Sequence[Entry]) -> Mapping[str, str]:
+        """The keys that the file cannot hold, and what they are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A record format: its name, its file endings, what reads it and what writes it (None where nothing does)."""
+
+    name: str
+    extensions: tuple[str, ...]
+    reader: RecordReader | None = None
+    writer: RecordWriter | None = None
+
+    def loads(self, text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
+        """The records of a file's text, and what is wrong with it.
+
+        Raises:
+            UsageError: the format can only be written.
+        """
+        if self.reader is None:
+            raise UsageError(f"the format {self.name!r} cannot be read, only written", remedy="name another")
+        return self.reader.loads(text, file=file)
+
+    def dumps(self, entries: Sequence[Entry]) -> str:
+        """The text of a file with the entries.
+
+        Raises:
+            UsageError: the format can only be read.
+        """
+        if self.writer is None:
+            raise UsageError(f"the format {self.name!r} cannot be written, only read", remedy="name another")
+        return self.writer.dumps(entries)
+
+    def written_keys(self, entries: Sequence[Entry]) -> Mapping[str, str]:
+        """The keys that a file of this format cannot hold, and what they are there."""
+        if not hasattr(self.writer, "written_keys"):
+            return {}
+        return cast("KeyedWriter", self.writer).written_keys(entries)
+
+
+def checked(name: str, module: object) -> Format:
+    """The format that a module offers by its EXTENSIONS and by `loads`, `dumps` or both.
+
+    Raises:
+        UsageError: it lacks the one or the other.
+    """
+    endings = getattr(module, "EXTENSIONS", None)
+    reads, writes = (callable(getattr(module, part, None)) for part in ("loads", "dumps"))
+    if not isinstance(endings, tuple) or not all(isinstance(ending, str) for ending in endings):
+        lacks = "EXTENSIONS, a tuple of file endings such as ('.abc',)"
+    elif not reads and not writes:
+        lacks = "the function loads(text, *, file), or dumps(entries)"
+    else:
+        reader = cast("RecordReader", module) if reads else None
+        return Format(name, endings, reader, cast("RecordWriter", module) if writes else None)
+    raise UsageError(
+        f"the plug-in for the format {name!r} lacks {lacks}", remedy="ask its makers, or uninstall it"
+    )
