@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from refkit.formats.kinds import HERE, from_bib, from_zotero, table
-from refkit.formats.leftovers import variable
+from refkit.formats.leftovers import DOI_ADDRESS, variable
 from refkit.formats.record import with_fields
 from refkit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Entry, Name, Work
 from refkit.normalise.bodies import is_body
@@ -34,7 +34,6 @@ class Finding:
 # a backslash or an entity that belongs to LaTeX or HTML, and "%5C_", an escaped escape
 _ESCAPE = re.compile(r"\\(?=[_&%#~$])|%5C(?=[_&%#~$])|\\url\b|[{}]", re.IGNORECASE)
 _ENTITY = re.compile(r"&amp;", re.IGNORECASE)
-_DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:and )?(?:others|et al\.?|u\. ?a\.)", re.IGNORECASE)
 FIRST_YEAR = 1450  # print; older works are cited by their editions
 
@@ -204,9 +203,9 @@ def _escaped_url(work: Work, today: datetime.date) -> Iterator[Finding]:
 
 def _doi_as_address(work: Work, today: datetime.date) -> Iterator[Finding]:
     """A DOI written as an address, or in the field for addresses only."""
-    if work.doi and (plain := _DOI_ADDRESS.sub("", work.doi)) != work.doi:
+    if work.doi and (plain := DOI_ADDRESS.sub("", work.doi)) != work.doi:
         yield _found(f"DOI is written as an address: {work.doi}", plain, with_fields(work, doi=plain))
-    elif not work.doi and work.url and (plain := _DOI_ADDRESS.sub("", work.url)) != work.url:
+    elif not work.doi and work.url and (plain := DOI_ADDRESS.sub("", work.url)) != work.url:
         yield _found(f"the URL is a DOI: {work.url}", f"DOI {plain}", with_fields(work, doi=plain))
 
 

@@ -7,10 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from refkit.formats.kinds import kind, table
-from refkit.formats.leftovers import Lines, date_of, entry_lines, keywords, made, notes, one_line, plain_date
+from refkit.formats.leftovers import (
+    Gathered,
+    Lines,
+    abstract_of,
+    date_of,
+    entry_lines,
+    keywords,
+    notes,
+    one_line,
+    plain_dates,
+    start_of,
+)
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris import name_value
 from refkit.formats.ris_read import read_date, read_name
@@ -44,38 +54,27 @@ _ARTICLES = ("article-", "review")
 def slots(entry: Entry) -> Slots:
     """The fields of an entry; what EndNote has no field for is a line of `notes`."""
     work = entry.work
-    carried = set(_PLAIN) | set(NAME_FIELDS)
     name = kind(work.kind).endnote
+    counted, standard = _counted(work.kind), "isbn" if work.isbn else "issn"
+    carried = {*_PLAIN, *NAME_FIELDS, counted, "abstract", *(plain_dates(work) - {"original_date"})}
     out: Slots = {"type": [name]}
-    for field in NAME_FIELDS:
-        out[field] = [_name(one) for one in getattr(work, field)]
-    for field, slot in _PLAIN.items():
-        out[slot] = [one_line(getattr(work, field))]
-    counted = _counted(work.kind)
+    out |= {field: [_name(one) for one in getattr(work, field)] for field in NAME_FIELDS}
+    out |= {slot: [one_line(getattr(work, field))] for field, slot in _PLAIN.items()}
     out["number"] = [one_line(getattr(work, counted))]
-    carried.add(counted)
-    standard = "isbn" if work.isbn else "issn"
+    # EndNote has one field for both, and by its form the number is read again
     if bool(_ISSN.match(getattr(work, standard))) == (standard == "issn"):
         out["isbn"] = [one_line(getattr(work, standard))]
         carried.add(standard)
     if work.issued and work.issued.year is not None:
         out["year"] = [str(work.issued.year)]
-        out["date"] = [_iso(work.issued)] if work.issued.month else []
-        carried |= {"issued"} if plain_date(work.issued) else set()
-    if work.accessed and work.accessed.year is not None:
-        out["accessed"] = [_iso(work.accessed)]
-        carried |= {"accessed"} if plain_date(work.accessed) else set()
+        out["date"] = [start_of(work.issued)] if work.issued.month else []
+    out["accessed"] = [start_of(work.accessed)]
     out["label"] = [entry.key]
     out["keywords"] = keywords(entry)
-    out["abstract"] = [one_line(value) for label, value in work.extra if label == "abstract"][:1]
+    out["abstract"] = [one_line(abstract_of(work))]
     told = [f"kind: {work.kind}"] if work.kind and table().endnote[name][1] != work.kind else []
-    lines = [*told, *entry_lines(entry, {*carried, "abstract"})]
-    out["notes"] = [*(one_line(note) for note in notes(work)), *lines]
+    out["notes"] = [*map(one_line, notes(work)), *told, *entry_lines(entry, carried)]
     return {slot: [value for value in values if value] for slot, values in out.items()}
-
-
-def _iso(date: Date) -> str:
-    return Date(date.year, date.month, date.day).edtf
 
 
 def _counted(csl: str) -> str:
@@ -92,37 +91,36 @@ def record(
     given: Mapping[str, Sequence[str]], *, line: int, extra: Sequence[tuple[str, str]] = ()
 ) -> LoadedRecord:
     """A record of EndNote's fields."""
-    name = next(iter(given.get("type", ())), "")
+    name, label, standard = (_first(given, slot) for slot in ("type", "label", "isbn"))
     lines = Lines(given.get("notes", ()), known_only=True)
     native = table().endnote.get(name, (0, ""))[1]
-    values: dict[str, Any] = {}
-    rest = list(extra)
+    it = Gathered(extra)
     for field in NAME_FIELDS:
-        people = (read_name(text) for value in given.get(field, ()) for text in value.split("\n"))
-        values[field] = tuple(person for person in people if person is not None)
+        it.people(field, *(read_name(text) for value in given.get(field, ()) for text in value.split("\n")))
     for slot, field in _FIELDS.items():
-        found = [value for value in given.get(slot, ()) if value]
-        values[field] = " ".join(found[0].split()) if found else ""
-        rest += [(slot, value) for value in found[1:]]
-    number = " ".join(given.get("number", ()))
-    values[_counted(lines.kind or native)] = number
-    standard = next(iter(given.get("isbn", ())), "")
+        value, *others = [*filter(None, given.get(slot, ()))] or [""]
+        it.values[field] = one_line(value)
+        it.keep(slot, *others)
+    it.values[_counted(lines.kind or native)] = " ".join(given.get("number", ()))
     if standard:
-        values["issn" if _ISSN.match(standard) else "isbn"] = " ".join(standard.split())
-    values["issued"] = _issued(given)
-    values["accessed"] = read_date("".join(given.get("accessed", ())[:1])) or None
-    if given.get("accessed") and values["accessed"] is None:
-        rest.append(("accessed", given["accessed"][0]))
-    words = [word for value in given.get("keywords", ()) for word in value.split("\n") if word.strip()]
-    rest += [("keyword", ", ".join(words))] if words else []
-    rest += [("abstract", value) for value in given.get("abstract", ())]
-    rest += [("note", value) for value in lines.rest]
-    rest += [("type", name)] if name and not native else []
-    work = made(values, lines, rest, (native,))
-    return LoadedRecord(lines.key or next(iter(given.get("label", ())), ""), work, line, lines.aliases)
+        it.values["issn" if _ISSN.match(standard) else "isbn"] = one_line(standard)
+    it.values["issued"] = _issued(_first(given, "year"), _first(given, "date"))
+    seen = _first(given, "accessed")
+    it.values["accessed"] = read_date(seen)
+    if it.values["accessed"] is None:
+        it.keep("accessed", seen)
+    words = (word for value in given.get("keywords", ()) for word in value.split("\n"))
+    it.keep("keyword", ", ".join(filter(str.strip, words)))
+    it.keep("abstract", *given.get("abstract", ()))
+    it.keep("note", *lines.rest)
+    it.keep("type", "" if native else name)
+    return it.record(lines.key or label, line, lines, native)
 
 
-def _issued(given: Mapping[str, Sequence[str]]) -> Date | None:
-    year, day = (next(iter(given.get(slot, ())), "") for slot in ("year", "date"))
+def _first(given: Mapping[str, Sequence[str]], slot: str) -> str:
+    return next(iter(given.get(slot, ())), "")
+
+
+def _issued(year: str, day: str) -> Date | None:
     both = date_of(day) or (date_of(f"{day} {year}") if day and year else None)
     return both if both and both.year is not None else read_date(year)

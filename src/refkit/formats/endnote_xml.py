@@ -43,7 +43,13 @@ _PATHS = {
     "language": "language",
     "access-date": "accessed",
 }
-_IGNORED = frozenset({"database", "source-app", "rec-number", "foreign-keys", "ref-type"})
+_KNOWN = {path.partition("/")[0] for path in _PATHS} | {
+    "database",
+    "source-app",
+    "rec-number",
+    "foreign-keys",
+    "ref-type",
+}
 
 
 def dumps(entries: Sequence[Entry]) -> str:
@@ -89,23 +95,19 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
 
 
 def _read(row: Any) -> LoadedRecord:
-    slots: endnote.Slots = {}
-    for path, slot in _PATHS.items():
-        values = [text for node in row.findall(path) if (text := "".join(node.itertext()).strip())]
-        if values:
-            slots[slot] = [value.replace("\r", "\n") for value in values]
-    kind = row.find("ref-type")
-    if kind is not None:
-        slots["type"] = [kind.get("name") or _by_number("".join(kind.itertext()).strip())]
+    found = {slot: list(filter(None, map(_text, row.findall(path)))) for path, slot in _PATHS.items()}
+    slots: endnote.Slots = {slot: values for slot, values in found.items() if values}
+    if (kind := row.find("ref-type")) is not None:
+        slots["type"] = [kind.get("name") or _by_number(_text(kind))]
     journal = slots.pop("periodical", [])
     slots.setdefault("container", journal)
-    known = {path.partition("/")[0] for path in _PATHS} | _IGNORED
-    extra = [
-        (str(node.tag), text)
-        for node in row
-        if isinstance(node.tag, str) and node.tag not in known and (text := "".join(node.itertext()).strip())
-    ]
+    others = [node for node in row if isinstance(node.tag, str) and node.tag not in _KNOWN]
+    extra = [(str(node.tag), text) for node in others if (text := "".join(node.itertext()).strip())]
     return endnote.record(slots, line=row.sourceline or 0, extra=extra)
+
+
+def _text(node: Any) -> str:
+    return "".join(node.itertext()).strip().replace("\r", "\n")
 
 
 def _by_number(number: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from refkit.formats import endnote
 from refkit.formats.record import LoadedRecord
-from refkit.formats.tagged import Tag, tags
+from refkit.formats.tagged import Tag, records
 from refkit.model import Entry, Problem
 
 NAME = "enw"
@@ -65,20 +65,12 @@ def _record(entry: Entry) -> str:
 def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
     """The records of a file; one begins with %0 or after an empty line."""
     problems: list[Problem] = []
-    records: list[LoadedRecord] = []
-    current: list[Tag] = []
-    for tag in tags(text, _TAG):
-        if tag.value and not tag.name:
-            message = f"no tag of EndNote: {tag.value[:40]!r}"
-            problems.append(Problem(file, f"line {tag.line}", message, "lines start with % and a letter"))
-        if current and (not tag.name or tag.name == "%0"):
-            records.append(_read(current))
-            current = []
-        if tag.name:
-            current.append(tag)
-    if current:
-        records.append(_read(current))
-    return records, problems
+
+    def complain(tag: Tag) -> None:
+        message = f"no tag of EndNote: {tag.value[:40]!r}"
+        problems.append(Problem(file, f"line {tag.line}", message, "lines start with % and a letter"))
+
+    return [_read(one) for one in records(text, _TAG, start="%0", complain=complain)], problems
 
 
 def _read(record: list[Tag]) -> LoadedRecord:

@@ -6,14 +6,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from refkit.formats import ris_read
 from refkit.formats.kinds import is_email, kind
-from refkit.formats.leftovers import KEY, entry_lines, keywords, notes, one_line, plain_date
-from refkit.formats.record import LoadedRecord
+from refkit.formats.leftovers import (
+    KEY,
+    abstract_of,
+    entry_lines,
+    inverted_text,
+    keywords,
+    notes,
+    one_line,
+    plain_dates,
+)
+from refkit.formats.ris_read import loads
 from refkit.formats.ris_tags import places, type_lines
-from refkit.model import NAME_FIELDS, Date, Entry, Name, Problem, Work
+from refkit.model import NAME_FIELDS, Date, Entry, Name, Work
 from refkit.normalise.bodies import is_body
+
+__all__ = ["EXTENSIONS", "NAME", "dumps", "loads", "name_value", "ris_type"]
 
 NAME = "ris"
 EXTENSIONS = (".ris",)
@@ -22,17 +33,12 @@ _PAGES = re.compile(r"([^\s,;–-]+)\s*[-–]\s*([^\s,;–-]+)")
 # fields that never go to M2, because a tag of their own always holds them
 _ALWAYS = frozenset({"authors", "title", "language", "doi", "url", "archive", "archive_location", "accessed"})
 _TAG = re.compile(r"[A-Z][A-Z0-9]")
-ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
+ISSN = re.compile(r"\d{4}-\d{3}[\dXx](?!\S)")
 
 
 def dumps(entries: Sequence[Entry]) -> str:
     """The entries as one RIS file, ordered by key. Lines end in LF; fields without a tag are lines of M2."""
     return "\n".join(_record(entry) for entry in sorted(entries, key=lambda one: one.key))
-
-
-def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
-    """The records of a RIS file and what is wrong with it."""
-    return ris_read.loads(text, file=file)
 
 
 def ris_type(work: Work) -> str:
@@ -48,40 +54,44 @@ def _record(entry: Entry) -> str:
 def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     work, ris = entry.work, ris_type(entry.work)
     yield "TY", ris
-    carried = set(_ALWAYS)
-    for tag, field in places(ris).items():
-        value = getattr(work, field)
-        if not value or (field == "isbn" and ISSN.fullmatch(value.split()[0])):
-            continue  # an ISSN in the field for ISBNs would be read as what it is
-        carried.add(field)
-        if field in NAME_FIELDS:
-            yield from ((tag, name_value(name)) for name in value)
-        elif field == "page" and (match := _PAGES.fullmatch(value)):
-            yield "SP", match[1]
-            yield "EP", match[2]
-        else:
-            yield tag, one_line(value)
+    # an ISSN in the field for ISBNs would be read as what it is
+    out = {"isbn"} if ISSN.match(work.isbn) else set()
+    where = {tag: field for tag, field in places(ris).items() if field not in out and getattr(work, field)}
+    for tag, field in where.items():
+        yield from _values(tag, field, getattr(work, field))
     if work.issued and work.issued.year is not None:
         yield "DA", slashed(work.issued)
         yield "PY", f"{work.issued.year:04d}"
-        if plain_date(work.issued):
-            carried.add("issued")
     if work.accessed:
         yield "Y2", slashed(work.accessed)
-    abstracts = [value for name, value in work.extra if name == "abstract"]
-    yield from (("AB", one_line(value)) for value in abstracts[:1])
+    if abstract := abstract_of(work):
+        yield "AB", one_line(abstract)
     yield from (("KW", word) for word in keywords(entry))
     yield from (("N1", one_line(note)) for note in notes(work))
     own = [(name, value) for name, value in work.extra if _TAG.fullmatch(name) and name not in ("TY", "ER")]
     yield from ((name, one_line(value)) for name, value in own)
-    for name, value in type_lines(work.kind, ris):
-        yield "M2", f"{name}: {value}"
-    if entry.key:
-        yield "M2", f"{KEY}: {entry.key}"
-    carried |= {name for name, _ in own} | ({"abstract"} if abstracts else set())
-    yield from (("M2", line) for line in entry_lines(entry, carried))
+    told = [f"{name}: {value}" for name, value in type_lines(work.kind, ris)]
+    told += [f"{KEY}: {entry.key}"] if entry.key else []
+    carried = {
+        *_ALWAYS,
+        *where.values(),
+        *(plain_dates(work) & {"issued"}),
+        *(name for name, _ in own),
+        "abstract",
+    }
+    yield from (("M2", line) for line in [*told, *entry_lines(entry, carried)])
     yield "ID", entry.key
     yield "ER", ""
+
+
+def _values(tag: str, field: str, value: Any) -> Iterator[tuple[str, str]]:
+    """The lines of one field: one for each name, two for a first and a last page."""
+    if field in NAME_FIELDS:
+        yield from ((tag, name_value(name)) for name in value)
+    elif field == "page" and (match := _PAGES.fullmatch(value)):
+        yield from zip(("SP", "EP"), match.groups(), strict=True)
+    else:
+        yield tag, one_line(value)
 
 
 def name_value(name: Name) -> str:
@@ -90,8 +100,7 @@ def name_value(name: Name) -> str:
         text = one_line(name.literal)
         # one word is a body's to EndNote and to us with a comma behind it only; Zotero takes it for one field anyway
         return text if " " in text or is_body(text) else f"{text},"
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    return one_line(", ".join(part for part in (family, name.given, name.suffix) if part))
+    return one_line(inverted_text(name))
 
 
 def slashed(date: Date) -> str:

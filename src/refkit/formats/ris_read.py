@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import Lines, date_of, made, split_name
+from refkit.formats.leftovers import DOI_ADDRESS, Gathered, Lines, date_of, one_line, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris_tags import places
 from refkit.formats.tagged import Tag, every, first, tags
@@ -28,7 +29,8 @@ _ELSEWHERE = {
     "T2": "container_title", "T3": "collection_title", "CY": "publisher_place", "PB": "publisher",
     "VL": "volume", "IS": "issue", "ET": "edition", "SP": "page", "M1": "number", "M3": "genre",
 }  # fmt: skip
-_DONE = frozenset({"TY", "ER", "ID", "EP", "DA", "PY", "Y2", "KW", "N1", "M2", "SP", "RN"})
+# read once the record is whole
+_DONE = ("TY", "ER", "ID", "EP", "DA", "PY", "Y2", "KW", "N1", "M2", "RN")
 _ISSN = re.compile(r"\b\d{4}-\d{3}[\dXx]\b")
 
 
@@ -73,54 +75,56 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
         problems.append(Problem(file, f"line {line}", message, "it is read as a document of no kind"))
     record = [Tag(_SAME.get(tag.name, tag.name), tag.value, tag.line) for tag in given]
     lines = Lines(every(record, "M2"))
-    values, extra = _values(record, ris)
-    extra += [("keyword", value) for value in _keywords(record)]
-    extra += [("note", value) for value in [*every(record, "N1", "RN"), *lines.rest]]
-    work = made(values, lines, extra, (table().ris.get(ris, ""),))
-    return LoadedRecord(lines.key or first(given, "ID"), work, line, lines.aliases)
-
-
-def _values(record: list[Tag], ris: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    where = places(ris)
-    values: dict[str, Any] = {}
-    extra: list[tuple[str, str]] = []
+    it = Gathered()
+    where = _ELSEWHERE | _NAMES | places(ris)
     for tag in record:
-        field = where.get(tag.name) or _NAMES.get(tag.name) or _ELSEWHERE.get(tag.name)
-        if tag.name == "AB":
-            extra.append(("abstract", tag.value))
-        elif tag.name == "SN" and tag.value and field != "number":
-            field = "issn" if _ISSN.fullmatch(tag.value.split()[0]) else field or "isbn"
-            _put(values, extra, field, tag)
-        elif field and field in _NAMES.values():
-            if name := read_name(tag.value):
-                values[field] = (*values.get(field, ()), name)
-        elif tag.name in _DONE and tag.name != "SP":
-            continue
-        elif field:
-            _put(values, extra, field, tag)
-        elif tag.value:
-            extra.append((tag.name, tag.value))
+        _READ.get(tag.name, _take)(it, tag, where.get(tag.name, ""))
     if last := first(record, "EP"):
-        start = values.get("page", "")
-        values["page"] = f"{start}-{last}" if start and "-" not in start else start or last
-    values["issued"] = read_date(first(record, "DA")) or read_date(first(record, "PY"))
-    if (day := first(record, "DA")) and (year := read_date(first(record, "PY"))) and not _year(day):
-        # EndNote: "June 12" beside the year
-        values["issued"] = date_of(f"{day.replace('/', ' ').strip()} {year.year}") or year
-    values["accessed"] = read_date(first(record, "Y2"))
-    return values, extra
+        start = it.values.get("page", "")
+        it.values["page"] = f"{start}-{last}" if start and "-" not in start else start or last
+    it.values["issued"] = _issued(first(record, "DA"), first(record, "PY"))
+    it.values["accessed"] = read_date(first(record, "Y2"))
+    it.keep("keyword", *_keywords(record))
+    it.keep("note", *every(record, "N1", "RN"), *lines.rest)
+    return it.record(lines.key or first(given, "ID"), line, lines, table().ris.get(ris, ""))
 
 
-def _put(values: dict[str, Any], extra: list[tuple[str, str]], field: str, tag: Tag) -> None:
-    """The first value of a field counts; another one is kept under its tag."""
-    if not tag.value:
-        return
-    if field == "doi":
-        value = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", tag.value, flags=re.IGNORECASE)
+def _take(it: Gathered, tag: Tag, field: str) -> None:
+    """A tag as the table has it for the type of the record; without a field it is kept under its own name."""
+    if field in _NAMES.values():
+        it.people(field, read_name(tag.value))
+    elif field:
+        it.first(field, one_line(tag.value), tag.name)
     else:
-        value = " ".join(tag.value.split())
-    if values.setdefault(field, value) != value:
-        extra.append((tag.name, value))
+        it.keep(tag.name, tag.value)
+
+
+def _standard(it: Gathered, tag: Tag, field: str) -> None:
+    """SN is an ISSN or an ISBN by its form; of some types it is their number."""
+    if tag.value and field != "number":
+        field = "issn" if _ISSN.fullmatch(tag.value.split()[0]) else field or "isbn"
+    _take(it, tag, field)
+
+
+def _doi(it: Gathered, tag: Tag, field: str) -> None:
+    it.first(field, DOI_ADDRESS.sub("", tag.value), tag.name)
+
+
+# Tags that are not read as the table of fields says.
+_READ: dict[str, Callable[[Gathered, Tag, str], None]] = {
+    "AB": lambda it, tag, field: it.extra.append(("abstract", tag.value)),
+    "DO": _doi,
+    "SN": _standard,
+    **dict.fromkeys(_DONE, lambda it, tag, field: None),
+}
+
+
+def _issued(day: str, year: str) -> Date | None:
+    """The date of DA, or the year of PY; EndNote has "June 12" beside the year."""
+    whole = read_date(year)
+    if day and whole and not re.search(r"\d{4}", day):
+        return date_of(f"{day.replace('/', ' ').strip()} {whole.year}") or whole
+    return read_date(day) or whole
 
 
 def _keywords(record: list[Tag]) -> list[str]:
@@ -133,37 +137,30 @@ _FIRM = re.compile(r"(?:Inc|Ltd|LLC|PLC|Corp|Co|GmbH)\b\.?")
 
 def read_name(text: str) -> Name | None:
     """ "Berg, Jan, Jr." is a person; "Ministry of Trade" and what else has no comma a body, unless it is one word."""
-    text = " ".join(text.split())
-    parts = [part.strip() for part in text.split(",")]
-    if not parts[0]:
+    text = one_line(text)
+    family, *others = (part.strip() for part in text.split(","))
+    if not family:
         return None
-    if len(parts) == 1:
+    if not others:
         return Name(literal=text) if " " in text or is_body(text) else Name(text)
-    if not parts[-1]:
+    if not others[-1]:
         return Name(literal=text.rstrip(", "))  # EndNote marks a body with a comma behind it
     # "Service, Robert F" and "Lee, SE" are persons, whatever the words may mean elsewhere
-    if (" " in parts[0] or _FIRM.fullmatch(parts[1])) and is_body(text):
+    if (" " in family or _FIRM.fullmatch(others[0])) and is_body(text):
         return Name(literal=text)
-    if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]):
-        name = split_name(parts[0], ", ".join(parts[1:-1]))
-        return Name(name.family, name.given, name.particle, parts[-1])
-    return split_name(parts[0], ", ".join(parts[1:]))
-
-
-def _year(text: str) -> bool:
-    return re.search(r"\d{4}", text) is not None
+    suffix = others.pop() if len(others) > 1 and _SUFFIX.fullmatch(others[-1]) else ""
+    name = split_name(family, ", ".join(others))
+    return replace(name, suffix=suffix) if suffix else name
 
 
 def read_date(text: str) -> Date | None:
     """YYYY/MM/DD/other, any part of it, or a date in words."""
     match = _DATE.fullmatch(text.strip())
-    if match is None or not match[1] or len(match[1]) < 3:
+    if match is None or len(match[1]) < 3:
         found = date_of(text)
         return found if found and found.year is not None else None
-    month = int(match[2]) if match[2] else None
-    month = month if month and 1 <= month <= 12 else None
-    day = int(match[3]) if match[3] and month else None
-    other = (match[4] or "").strip()
-    if other and month is None and (worded := date_of(f"{other} {match[1]}")):
-        return worded
-    return Date(int(match[1]), month, day if day and 1 <= day <= 31 else None)
+    month, day = (int(part or 0) for part in match.group(2, 3))
+    if not 1 <= month <= 12:
+        other = (match[4] or "").strip()
+        return (date_of(f"{other} {match[1]}") if other else None) or Date(int(match[1]))
+    return Date(int(match[1]), month, day if 1 <= day <= 31 else None)
