@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from refkit.formats import mods_read
 from refkit.formats.kinds import kind
-from refkit.formats.leftovers import entry_lines, keywords, notes, plain_date
+from refkit.formats.leftovers import (
+    abstract_of,
+    entry_lines,
+    family_text,
+    keywords,
+    notes,
+    plain_dates,
+    start_of,
+)
 from refkit.formats.markup import Element, element, written
-from refkit.formats.record import LoadedRecord
-from refkit.model import Date, Entry, Name, Problem, Work
+from refkit.formats.mods_read import loads
+from refkit.model import Entry, Name, Work
+
+__all__ = ["EXTENSIONS", "NAME", "dumps", "loads"]
 
 NAME = "mods"
 EXTENSIONS = (".mods", ".mods.xml")
@@ -31,33 +40,17 @@ def dumps(entries: Sequence[Entry]) -> str:
     return written(element("modsCollection", rows, _SPACE))
 
 
-def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
-    """The records of a MODS file and what is wrong with it."""
-    return mods_read.loads(text, file=file)
-
-
 def _record(entry: Entry) -> Element:
     work = entry.work
-    carried = set(_CARRIED)
-    for field in ("issued", "accessed", "original_date"):
-        if plain_date(getattr(work, field)):
-            carried.add(field)
-    if not work.url:
-        carried.discard("accessed")
+    carried = {*_CARRIED, "abstract", *(plain_dates(work) - (set() if work.url else {"accessed"}))}
     inside = [*_titles(work), *_names(work), *_genres(work), *_origin(work)]
     if work.language:
         inside.append(element("language", element("languageTerm", work.language, {"type": "code"})))
-    abstracts = [value for name, value in work.extra if name == "abstract"]
-    inside += [element("abstract", value) for value in abstracts[:1]]
+    inside += [element("abstract", abstract_of(work))] if abstract_of(work) else []
     inside += [element("note", text) for text in notes(work)]
-    inside += [
-        element("note", line, {"type": "field"}) for line in entry_lines(entry, {*carried, "abstract"})
-    ]
+    inside += [element("note", line, {"type": "field"}) for line in entry_lines(entry, carried)]
     inside += [element("subject", element("topic", word)) for word in keywords(entry)]
-    inside += _related(work)
-    inside += _identifiers(entry)
-    inside += _locations(work)
-    return element("mods", inside)
+    return element("mods", [*inside, *_related(work), *_identifiers(entry), *_locations(work)])
 
 
 def _titles(work: Work) -> Iterator[Element]:
@@ -77,10 +70,8 @@ def _name_parts(name: Name) -> Iterator[tuple[str, dict[str, str]]]:
     if name.literal:
         yield name.literal, {}
         return
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    for text, label in ((family, "family"), (name.given, "given"), (name.suffix, "termsOfAddress")):
-        if text:
-            yield text, {"type": label}
+    parts = ((family_text(name), "family"), (name.given, "given"), (name.suffix, "termsOfAddress"))
+    yield from ((text, {"type": label}) for text, label in parts if text)
 
 
 def _genres(work: Work) -> Iterator[Element]:
@@ -93,43 +84,44 @@ def _genres(work: Work) -> Iterator[Element]:
 
 
 def _origin(work: Work) -> Iterator[Element]:
-    inside = []
-    if work.publisher_place:
-        term = element("placeTerm", work.publisher_place, {"type": "text"})
-        inside.append(element("place", term))
-    if work.publisher:
-        inside.append(element("publisher", work.publisher))
+    inside = (
+        [element("place", element("placeTerm", work.publisher_place, {"type": "text"}))]
+        if work.publisher_place
+        else []
+    )
     marks = {"encoding": "w3cdtf"}
-    for date, name in ((work.issued, "dateIssued"), (work.original_date, "dateCreated")):
-        if date is not None and date.year is not None:
-            inside.append(element(name, Date(date.year, date.month, date.day).edtf, marks))
-    if work.edition:
-        inside.append(element("edition", work.edition))
+    rows: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("publisher", work.publisher, {}),
+        ("dateIssued", start_of(work.issued), marks),
+        ("dateCreated", start_of(work.original_date), marks),
+        ("edition", work.edition, {}),
+    )
+    inside += [element(name, value, given) for name, value, given in rows if value]
     if inside:
         yield element("originInfo", inside)
 
 
 def _related(work: Work) -> Iterator[Element]:
-    parts: list[Element] = []
-    for value, label in ((work.volume, "volume"), (work.issue, "issue")):
-        if value:
-            parts.append(element("detail", element("number", value), {"type": label}))
+    numbers = ((work.volume, "volume"), (work.issue, "issue"))
+    parts = [
+        element("detail", element("number", value), {"type": label}) for value, label in numbers if value
+    ]
     if work.page:
-        match = _PAGES.fullmatch(work.page)
-        ends = (
-            [element("start", match[1]), element("end", match[2])] if match else [element("list", work.page)]
-        )
-        parts.append(element("extent", ends, {"unit": "pages"}))
+        parts.append(element("extent", _pages(work.page), {"unit": "pages"}))
     host = [element("titleInfo", element("title", work.container_title))] if work.container_title else []
     host += [element("part", parts)] if parts else []
-    if work.issn:
-        host.append(element("identifier", work.issn, {"type": "issn"}))
+    host += [element("identifier", work.issn, {"type": "issn"})] if work.issn else []
     if host:
         yield element("relatedItem", host, {"type": "host"})
-    if work.collection_title or work.collection_number:
-        title = [element("title", work.collection_title)] if work.collection_title else []
-        number = [element("partNumber", work.collection_number)] if work.collection_number else []
-        yield element("relatedItem", element("titleInfo", [*title, *number]), {"type": "series"})
+    rows = (("title", work.collection_title), ("partNumber", work.collection_number))
+    if series := [element(name, value) for name, value in rows if value]:
+        yield element("relatedItem", element("titleInfo", series), {"type": "series"})
+
+
+def _pages(page: str) -> list[Element]:
+    if (match := _PAGES.fullmatch(page)) is None:
+        return [element("list", page)]
+    return [element("start", match[1]), element("end", match[2])]
 
 
 def _identifiers(entry: Entry) -> Iterator[Element]:
@@ -146,8 +138,8 @@ def _locations(work: Work) -> Iterator[Element]:
     if work.archive_location:
         inside.append(element("shelfLocator", work.archive_location))
     if work.url:
-        seen = work.accessed
-        marks = {"dateLastAccessed": Date(seen.year, seen.month, seen.day).edtf} if seen and seen.year else {}
+        seen = start_of(work.accessed)
+        marks = {"dateLastAccessed": seen} if seen else {}
         inside.append(element("url", work.url, marks))
     if inside:
         yield element("location", inside)

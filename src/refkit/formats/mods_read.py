@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from refkit.formats.kinds import from_zotero, table
-from refkit.formats.leftovers import Lines, date_of, made, split_name
+from refkit.formats.leftovers import Gathered, Lines, date_of, split_name
 from refkit.formats.markup import parsed
 from refkit.formats.record import LoadedRecord
 from refkit.model import Name, Problem
@@ -36,6 +37,13 @@ _GENRES = {
 }
 
 
+_TEXTS = {
+    "archive": ("location", "physicalLocation"),
+    "archive_location": ("location", "shelfLocator"),
+    "language": ("language", "languageTerm"),
+}
+
+
 def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
     """Read a MODS file: one record or a collection, with or without its name space."""
     root, problems = parsed(text, file)
@@ -61,44 +69,60 @@ def _text(node: Any, *path: str) -> str:
     return next((" ".join((one.text or "").split()) for one in _all(node, *path) if one.text), "")
 
 
+def _words(node: Any) -> str:
+    return (node.text or "").strip()
+
+
 def _record(row: Any) -> LoadedRecord:
-    values: dict[str, Any] = {"title": _title(row)}
-    extra: list[tuple[str, str]] = []
-    for name in _all(row, "name"):
-        role = next((_text(term) or (term.text or "") for term in _all(name, "role", "roleTerm")), "author")
-        person = _name(name)
-        if field := _ROLES.get(role.strip().lower()):
-            values[field] = (*values.get(field, ()), person)
-        else:
-            extra.append((role, person.display))
-    _origin(row, values)
-    for related in _all(row, "relatedItem"):
-        _related(related, values, extra)
-    key = ""
-    for one in _all(row, "identifier"):
-        label, text = one.get("type", ""), (one.text or "").strip()
-        if label == "citekey":
-            key = text
-        elif label in ("doi", "isbn", "issn"):
-            values.setdefault(label, text)
-        elif text:
-            extra.append((label or "identifier", text))
-    for place in _all(row, "location", "url"):
-        values.setdefault("url", (place.text or "").strip())
-        values.setdefault("accessed", date_of(place.get("dateLastAccessed", "")))
-    values["archive"] = _text(row, "location", "physicalLocation")
-    values["archive_location"] = _text(row, "location", "shelfLocator")
-    values["language"] = _text(row, "language", "languageTerm")
-    if abstract := _text(row, "abstract"):
-        extra.append(("abstract", abstract))
-    words = [word for topic in _all(row, "subject", "topic") if (word := (topic.text or "").strip())]
-    extra += [("keyword", ", ".join(words))] if words else []
-    texts = [(one.get("type"), (one.text or "").strip()) for one in _all(row, "note")]
-    lines = Lines([text for label, text in texts if label == "field"])
-    extra += [("note", text) for label, text in texts if label != "field" and text]
-    kind = _kind(row, values)
-    work = made(values, lines, extra, (kind,))
-    return LoadedRecord(key or row.get("ID", ""), work, row.sourceline or 0, lines.aliases)
+    it = Gathered()
+    it.values["title"] = _title(row)
+    for path, read in _READ:
+        for node in _all(row, *path):
+            read(node, it)
+    for field, path in _TEXTS.items():
+        it.values[field] = _text(row, *path)
+    it.keep("abstract", _text(row, "abstract"))
+    it.keep("keyword", ", ".join(filter(None, map(_words, _all(row, "subject", "topic")))))
+    noted = _all(row, "note")
+    lines = Lines([_words(one) for one in noted if one.get("type") == "field"])
+    it.keep("note", *(_words(one) for one in noted if one.get("type") != "field"))
+    key = it.values.pop("key", "") or row.get("ID", "")
+    return it.record(key, row.sourceline or 0, lines, _kind(row, it.values))
+
+
+def _person(node: Any, it: Gathered) -> None:
+    role = next((_text(term) or (term.text or "") for term in _all(node, "role", "roleTerm")), "author")
+    if field := _ROLES.get(role.strip().lower()):
+        it.people(field, _name(node))
+    else:
+        it.extra.append((role, _name(node).display))
+
+
+def _origin(node: Any, it: Gathered) -> None:
+    """Publisher, place, edition and dates of a record or of its host; what is there already stays."""
+    places = (place for place in _all(node, "place", "placeTerm") if place.get("type") != "code")
+    it.missing(
+        publisher_place=next(map(_words, places), ""),
+        publisher=_text(node, "publisher"),
+        edition=_text(node, "edition"),
+        issued=date_of(_text(node, "dateIssued") or _text(node, "copyrightDate")),
+        original_date=date_of(_text(node, "dateCreated")),
+    )
+
+
+def _identifier(node: Any, it: Gathered) -> None:
+    label, text = node.get("type", ""), _words(node)
+    if label == "citekey":
+        it.values["key"] = text
+    elif label in ("doi", "isbn", "issn"):
+        it.values.setdefault(label, text)
+    else:
+        it.keep(label or "identifier", text)
+
+
+def _address(node: Any, it: Gathered) -> None:
+    it.values.setdefault("url", _words(node))
+    it.values.setdefault("accessed", date_of(node.get("dateLastAccessed", "")))
 
 
 def _title(node: Any) -> str:
@@ -123,35 +147,27 @@ def _name(node: Any) -> Name:
     return Name(name.family, name.given, name.particle, found.get("termsOfAddress", name.suffix))
 
 
-def _origin(row: Any, values: dict[str, Any]) -> None:
-    for place in _all(row, "originInfo", "place", "placeTerm"):
-        if place.get("type") != "code":
-            values.setdefault("publisher_place", (place.text or "").strip())
-    values["publisher"] = _text(row, "originInfo", "publisher")
-    values["edition"] = _text(row, "originInfo", "edition")
-    values["issued"] = date_of(
-        _text(row, "originInfo", "dateIssued") or _text(row, "originInfo", "copyrightDate")
-    )
-    values["original_date"] = date_of(_text(row, "originInfo", "dateCreated"))
-
-
-def _related(node: Any, values: dict[str, Any], extra: list[tuple[str, str]]) -> None:
+def _related(node: Any, it: Gathered) -> None:
     label = node.get("type")
     if label == "series":
-        values["collection_title"] = _title(node)
-        values["collection_number"] = _text(node, "titleInfo", "partNumber")
+        it.values["collection_title"] = _title(node)
+        it.values["collection_number"] = _text(node, "titleInfo", "partNumber")
     elif label == "host":
-        values["container_title"] = _title(node)
-        for one in _all(node, "identifier"):
-            if one.get("type") in ("issn", "isbn"):
-                values.setdefault(one.get("type"), (one.text or "").strip())
-        _part(node, values)
-        for name in ("publisher", "publisher_place", "issued"):
-            host: dict[str, Any] = {}
-            _origin(node, host)
-            values[name] = values.get(name) or host.get(name)
-    elif title := _title(node):
-        extra.append((label or "related", title))
+        _host(node, it)
+    else:
+        it.keep(label or "related", _title(node))
+
+
+def _host(node: Any, it: Gathered) -> None:
+    it.values["container_title"] = _title(node)
+    for one in _all(node, "identifier"):
+        if one.get("type") in ("issn", "isbn"):
+            it.values.setdefault(one.get("type"), _words(one))
+    _part(node, it.values)
+    for origin in _all(node, "originInfo"):
+        own = Gathered()
+        _origin(origin, own)
+        it.missing(**{name: own.values[name] for name in ("publisher", "publisher_place", "issued")})
 
 
 def _part(node: Any, values: dict[str, Any]) -> None:
@@ -169,18 +185,28 @@ def _part(node: Any, values: dict[str, Any]) -> None:
 
 def _kind(row: Any, values: dict[str, Any]) -> str:
     """The kind of the genres; one that is no list's word is the genre as printed."""
-    kinds = {"csl": "", "local": "", "other": ""}
+    kinds: dict[str, str] = {}
     for genre in _all(row, "genre"):
-        text, authority = (genre.text or "").strip(), genre.get("authority", "")
+        text, authority = _words(genre), genre.get("authority", "")
+        local, other = from_zotero(text), _GENRES.get(text.lower(), "")
         if authority == "csl" and text in table().kinds:
             kinds["csl"] = text
-        elif authority == "local" and from_zotero(text):
-            kinds["local"] = from_zotero(text)
-        elif authority and text.lower() in _GENRES:
-            kinds["other"] = _GENRES[text.lower()]
+        elif authority == "local" and local:
+            kinds["local"] = local
+        elif authority and other:
+            kinds["other"] = other
         elif text:
             values.setdefault("genre", text)
-            kinds["other"] = kinds["other"] or _GENRES.get(text.lower(), "")
-    return (
-        kinds["csl"] or kinds["local"] or kinds["other"] or ("article-journal" if values.get("issue") else "")
-    )
+            kinds["other"] = kinds.get("other") or other
+    known = (kinds.get(name, "") for name in ("csl", "local", "other"))
+    return next(filter(None, known), "article-journal" if values.get("issue") else "")
+
+
+# Elements of a record and what reads each, in this order: what comes first counts.
+_READ: tuple[tuple[tuple[str, ...], Callable[[Any, Gathered], None]], ...] = (
+    (("name",), _person),
+    (("originInfo",), _origin),
+    (("relatedItem",), _related),
+    (("identifier",), _identifier),
+    (("location", "url"), _address),
+)

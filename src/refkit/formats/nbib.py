@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from refkit.formats.leftovers import (
     KEY,
+    Gathered,
     Lines,
     date_of,
     entry_lines,
+    family_text,
     keywords,
-    made,
     notes,
     one_line,
-    plain_date,
+    plain_dates,
     split_name,
 )
 from refkit.formats.record import LoadedRecord
-from refkit.formats.tagged import Tag, every, first, tags
-from refkit.model import Date, Entry, Name, Problem, Work
+from refkit.formats.tagged import Tag, every, first, records
+from refkit.model import Date, Entry, Name, Problem
 from refkit.normalise.bodies import is_body
 
 NAME = "nbib"
 EXTENSIONS = (".nbib",)
 _TAG = re.compile(r"^([A-Z]{2,4})\s*-(?:\s(.*)|$)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 # MEDLINE's publication types for the kinds that it knows
 _TYPES = {
@@ -77,144 +78,127 @@ _DONE = frozenset(
 )
 # MARC's three letters and BCP 47's two
 _LANGUAGES = {
-    "eng": "en",
-    "ger": "de",
-    "fre": "fr",
-    "ita": "it",
-    "spa": "es",
-    "por": "pt",
-    "jpn": "ja",
-    "rus": "ru",
-}
+    "eng": "en", "ger": "de", "fre": "fr", "ita": "it", "spa": "es", "por": "pt", "jpn": "ja", "rus": "ru",
+}  # fmt: skip
+_CODES = {code: name for name, code in _LANGUAGES.items()}
 
 
 def dumps(entries: Sequence[Entry]) -> str:
     """The entries as one file, ordered by key; what MEDLINE has no tag for is lines of general notes (GN)."""
-    records = []
-    for entry in sorted(entries, key=lambda one: one.key):
-        rows = [f"{tag:<4}- {value}" for tag, value in _tags(entry) if value]
-        records.append("\n".join(rows) + "\n")
-    return "\n".join(records)
+    return "\n".join(_written(entry) for entry in sorted(entries, key=lambda one: one.key))
+
+
+def _written(entry: Entry) -> str:
+    return "".join(f"{tag:<4}- {value}\n" for tag, value in _tags(entry) if value) or "\n"
 
 
 def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     work = entry.work
     extra = dict(work.extra)
-    carried = set(_CARRIED)
     yield "PMID", extra.get("PMID", "")
     yield "TI", one_line(work.title)
-    for field, full, short in (("authors", "FAU", "AU"), ("editors", "FED", "ED")):
-        for name in getattr(work, field):
-            if name.literal and field == "authors":
-                yield "CN", one_line(name.literal)
-            else:
-                yield full, _full(name)
-                yield short, _short(name)
+    for name in work.authors:
+        yield from (
+            [("CN", one_line(name.literal))]
+            if name.literal
+            else zip(("FAU", "AU"), _texts(name), strict=True)
+        )
+    for name in work.editors:
+        yield from zip(("FED", "ED"), _texts(name), strict=True)
     yield "AB", one_line(extra.get("abstract", ""))
     yield ("BTI" if work.kind == "chapter" else "JT"), one_line(work.container_title)
     for tag in ("VI", "IP", "PG", "PB", "PL", "CTI", "EN", "ISBN"):
         yield tag, one_line(getattr(work, _FIELDS[tag]))
     yield "IS", work.issn
-    long = {code: name for name, code in _LANGUAGES.items()}
-    yield "LA", long.get(work.language, work.language)
+    yield "LA", _CODES.get(work.language, work.language)
     yield "PT", _TYPES.get(work.kind, "")
-    if work.issued and work.issued.year is not None:
-        yield "DP", _printed(work.issued)
-        if plain_date(work.issued) or (work.issued.season and not work.issued.end):
-            carried.add("issued")
+    yield "DP", _printed(work.issued)
     yield "AID", f"{work.doi} [doi]" if work.doi else ""
     yield from (("OT", word) for word in keywords(entry))
-    yield from (("GN", one_line(text)) for text in notes(work))
     told = [] if work.kind in _TYPES or not work.kind else [f"type: {work.kind}"]
-    yield from (("GN", line) for line in [f"{KEY}: {entry.key}", *told])
-    yield from (("GN", line) for line in entry_lines(entry, {*carried, "abstract", "PMID"}))
+    season = (
+        work.issued is not None
+        and work.issued.year is not None
+        and work.issued.season
+        and not work.issued.end
+    )
+    dates = {"issued"} if season else plain_dates(work) & {"issued"}
+    lines = entry_lines(entry, {*_CARRIED, *dates, "abstract", "PMID"})
+    yield from (("GN", line) for line in [*map(one_line, notes(work)), f"{KEY}: {entry.key}", *told, *lines])
 
 
-def _full(name: Name) -> str:
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    given = " ".join(part for part in (name.given, name.suffix) if part)
-    return name.literal or ", ".join(part for part in (family, given) if part)
-
-
-def _short(name: Name) -> str:
+def _texts(name: Name) -> tuple[str, str]:
+    """The full form of a name and its short form: "van der Berg, Jan Jr.", "van der Berg J Jr"."""
+    family, suffix = family_text(name), name.suffix.rstrip(".")
+    full = ", ".join(filter(None, (family, " ".join(filter(None, (name.given, name.suffix))))))
     initials = "".join(part[0] for part in re.findall(r"\w+", name.given))
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    return name.literal or " ".join(part for part in (family, initials, name.suffix.rstrip(".")) if part)
+    return name.literal or full, name.literal or " ".join(filter(None, (family, initials, suffix)))
 
 
-def _printed(date: Date) -> str:
-    """ "2011 Apr 14", "2012 Spring"."""
+def _printed(date: Date | None) -> str:
+    """ "2011 Apr 14", "2012 Spring"; "" without a year."""
+    if date is None or date.year is None:
+        return ""
     if date.season:
         return f"{date.year} {_SEASONS[date.season - 1]}"
-    month = _MONTHS[date.month - 1] if date.month else ""
-    return " ".join(part for part in (str(date.year), month, str(date.day or "") if month else "") if part)
+    day = f" {date.day}" if date.day else ""
+    return f"{date.year} {_MONTHS[date.month - 1]}{day}" if date.month else str(date.year)
 
 
 def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
     """The records of a file; one ends at an empty line or at the next PMID."""
     problems: list[Problem] = []
-    records: list[LoadedRecord] = []
-    current: list[Tag] = []
-    for tag in tags(text, _TAG):
-        if tag.value and not tag.name:
-            message = f"no tag of MEDLINE: {tag.value[:40]!r}"
-            problems.append(Problem(file, f"line {tag.line}", message, "lines start with a tag and a hyphen"))
-        if current and (not tag.name or tag.name == "PMID"):
-            records.append(_record(current))
-            current = []
-        if tag.name:
-            current.append(Tag(tag.name, one_line(tag.value), tag.line))
-    if current:
-        records.append(_record(current))
-    return records, problems
+
+    def complain(tag: Tag) -> None:
+        message = f"no tag of MEDLINE: {tag.value[:40]!r}"
+        problems.append(Problem(file, f"line {tag.line}", message, "lines start with a tag and a hyphen"))
+
+    return [_record(one) for one in records(text, _TAG, start="PMID", complain=complain)], problems
 
 
-def _record(record: list[Tag]) -> LoadedRecord:
-    values: dict[str, Any] = {}
-    extra: list[tuple[str, str]] = []
+def _record(given: list[Tag]) -> LoadedRecord:
+    record = [Tag(tag.name, one_line(tag.value), tag.line) for tag in given]
+    it = Gathered()
     for tag in record:
-        if tag.name in ("AID", "LID") and (match := _ID.match(tag.value)):
-            if match[2] == "doi":
-                values.setdefault("doi", match[1])
-            else:
-                extra.append((match[2], match[1]))
-        elif field := _FIELDS.get(tag.name):
-            if values.setdefault(field, tag.value) != tag.value:
-                extra.append((tag.name, tag.value))
-        elif tag.name not in _DONE and tag.value:
-            extra.append((tag.name, tag.value))
-    values.setdefault("container_title", first(record, "TA"))
-    if len(values.get("title", "").split()) > 1 and not any(tag.name == "GN" for tag in record):
-        values["title"] = re.sub(r"(?<!\.)\.$", "", values["title"])  # PubMed ends titles so
-    values["language"] = _LANGUAGES.get(values.get("language", ""), values.get("language", ""))
-    values["issn"] = re.sub(r"\s*\(.*$", "", first(record, "IS"))
-    values["authors"] = _authors(record)
-    values["editors"] = tuple(_name(text) for text in every(record, "FED") or every(record, "ED"))
-    values["issued"] = _date(first(record, "DP"))
-    if number := first(record, "PMID"):
-        extra.append(("PMID", number))
-    extra += [("abstract", value) for value in every(record, "AB")]
-    words = every(record, "OT", "MH")
-    extra += [("keyword", ", ".join(words))] if words else []
+        _take(it, tag)
+    it.values.setdefault("container_title", first(record, "TA"))
+    title, language = (it.values.get(field, "") for field in ("title", "language"))
+    if " " in title and not every(record, "GN"):
+        it.values["title"] = re.sub(r"(?<!\.)\.$", "", title)  # PubMed ends titles so
+    it.values["language"] = _LANGUAGES.get(language, language)
+    it.values["issn"] = re.sub(r"\s*\(.*$", "", first(record, "IS"))
+    # the short form of a name only where it stands alone
+    full = "FAU" if any(tag.name == "FAU" for tag in record) else "AU"
+    it.people("authors", *(_author(tag) for tag in record if tag.name in ("CN", full) and tag.value))
+    it.people("editors", *map(_name, every(record, "FED") or every(record, "ED")))
+    it.values["issued"] = _date(first(record, "DP"))
+    number = first(record, "PMID")
+    it.keep("PMID", number)
+    it.keep("abstract", *every(record, "AB"))
+    it.keep("keyword", ", ".join(every(record, "OT", "MH")))
     lines = Lines(every(record, "GN"), known_only=True)
-    extra += [("note", text) for text in lines.rest]
+    it.keep("note", *lines.rest)
     types = every(record, "PT")
-    kinds = [_KINDS[name.casefold()] for name in types if name.casefold() in _KINDS]
-    extra += [("PT", name) for name in types if name.casefold() not in _KINDS]
-    work: Work = made(values, lines, extra, (*kinds, "article-journal" if values["container_title"] else ""))
-    return LoadedRecord(lines.key or number, work, record[0].line, lines.aliases)
+    it.keep("PT", *(name for name in types if name.casefold() not in _KINDS))
+    kinds = [_KINDS.get(name.casefold(), "") for name in types]
+    journal = "article-journal" if it.values["container_title"] else ""
+    return it.record(lines.key or number, record[0].line, lines, *kinds, journal)
 
 
-def _authors(record: list[Tag]) -> tuple[Name, ...]:
-    """Persons and bodies in the order of the file; the short form of a name only where it stands alone."""
-    full = any(tag.name == "FAU" for tag in record)
-    found = []
-    for tag in record:
-        if tag.name == "CN" and tag.value:
-            found.append(Name(literal=tag.value))
-        elif tag.name == ("FAU" if full else "AU") and tag.value:
-            found.append(_name(tag.value))
-    return tuple(found)
+def _take(it: Gathered, tag: Tag) -> None:
+    if tag.name in ("AID", "LID") and (match := _ID.match(tag.value)):
+        if match[2] == "doi":
+            it.values.setdefault("doi", match[1])
+        else:
+            it.keep(match[2], match[1])
+    elif field := _FIELDS.get(tag.name):
+        it.first(field, tag.value, tag.name)
+    elif tag.name not in _DONE:
+        it.keep(tag.name, tag.value)
+
+
+def _author(tag: Tag) -> Name:
+    return Name(literal=tag.value) if tag.name == "CN" else _name(tag.value)
 
 
 def _name(text: str) -> Name:
@@ -231,20 +215,13 @@ def _name(text: str) -> Name:
 def _date(text: str) -> Date | None:
     """ "2019 Jan-Feb", "2011 Apr 14", "2012 Spring"."""
     year, _, rest = text.partition(" ")
-    months = [
-        index
-        for word in re.findall(r"[A-Za-z]+", rest)
-        for index, name in enumerate(_MONTHS, 1)
-        if word[:3] == name
-    ]
-    days = [int(item) for item in re.findall(r"\d+", rest)]
     if not re.fullmatch(r"\d{4}", year):
         return date_of(text)
-    if not months:
+    first, *others = [
+        _NUMBERS[word[:3]] for word in re.findall(r"[A-Za-z]+", rest) if word[:3] in _NUMBERS
+    ] or [0]
+    if not first:
         return date_of(f"{rest} {year}") or Date(int(year))
-    day = days[0] if days and 1 <= days[0] <= 31 else None
-    if len(months) > 1:
-        return Date(
-            int(year), months[0], day, end=(int(year), months[-1], days[1] if len(days) > 1 else None, None)
-        )
-    return Date(int(year), months[0], day)
+    day, until, *_ = [*map(int, re.findall(r"\d+", rest)), None, None]
+    end = (int(year), others[-1], until, None) if others else None
+    return Date(int(year), first, day if day and day <= 31 else None, end=end)
