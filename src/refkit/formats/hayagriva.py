@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from refkit.formats import hayagriva_read
-from refkit.formats.hayagriva_read import PARENTS, PRINTED_NUMBERS
+from refkit.formats.hayagriva_read import PARENTS, PRINTED_NUMBERS, loads
 from refkit.formats.kinds import kind
-from refkit.formats.leftovers import entry_lines, keywords, notes, plain_date
-from refkit.formats.record import LoadedRecord
-from refkit.model import Date, Entry, Name, Problem, Work
+from refkit.formats.leftovers import abstract_of, entry_lines, keywords, notes, plain_dates, start_of
+from refkit.model import Entry, Name, Work
+
+__all__ = ["EXTENSIONS", "NAME", "dumps", "loads"]
 
 NAME = "hayagriva"
 EXTENSIONS = (".hayagriva.yaml", ".hayagriva.yml", ".yaml", ".yml")
@@ -28,6 +29,9 @@ _TEXTS = {
 }
 
 
+_CARRIED = frozenset({"authors", "editors", "translators", "publisher", "publisher_place", *_TEXTS.values()})
+
+
 def dumps(entries: Sequence[Entry]) -> str:
     """The entries as one file, ordered by key.
 
@@ -42,83 +46,63 @@ def dumps(entries: Sequence[Entry]) -> str:
     return str(text) if data else ""
 
 
-def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
-    """The records of a Hayagriva file and what is wrong with it."""
-    return hayagriva_read.loads(text, file=file)
-
-
 def _record(entry: Entry) -> dict[str, Any]:
     work = entry.work
     name = kind(work.kind).hayagriva
-    out: dict[str, Any] = {"type": name}
-    out |= {place: getattr(work, field) for place, field in _TEXTS.items() if getattr(work, field)}
-    carried = {"authors", "editors", "translators", "publisher", "publisher_place", *_TEXTS.values()}
-    for place, people in (("author", work.authors), ("editor", work.editors)):
-        if people:
-            out[place] = [_person(person) for person in people]
-    if work.translators:
-        names = [_person(person) for person in work.translators]
-        out["affiliated"] = [{"role": "translator", "names": names}]
-    if plain_date(work.issued):
-        carried.add("issued")
-    if work.issued and work.issued.year is not None:
-        out["date"] = _iso(work.issued)
-    if work.publisher or work.publisher_place:
-        given = {"name": work.publisher, "location": work.publisher_place}
-        out["publisher"] = {label: value for label, value in given.items() if value}
-    if work.url:
-        carried |= {"url"} | ({"accessed"} if plain_date(work.accessed) else set())
-        seen = {"date": _iso(work.accessed)} if work.accessed and work.accessed.year is not None else {}
-        out["url"] = {"value": work.url, **seen} if seen else work.url
-    if _LANGUAGE.fullmatch(work.language):
-        out["language"] = work.language
-        carried.add("language")
-    if parent := _parent(work, carried):
-        out["parent"] = parent
-    elif work.volume:
-        out["volume"] = work.volume
-        carried.add("volume")
-    for label, value in work.extra:
-        if label == "abstract":
-            out.setdefault("abstract", value)
-    if texts := notes(work):
-        out["note"] = "\n".join(texts)
-    native = hayagriva_read.native_kind(name, parent.get("type", ""))
-    if numbers := _numbers(entry, carried, native):
-        out["serial-number"] = numbers
-    return out
+    parent, carried = _parent(work)
+    carried |= _CARRIED | (plain_dates(work) & {"issued", "accessed" if work.url else "issued"})
+    language = work.language if _LANGUAGE.fullmatch(work.language) else ""
+    carried |= {"url"} if work.url else set()
+    carried |= {"language"} if language else set()
+    translators = {"role": "translator", "names": list(map(_person, work.translators))}
+    rows = {
+        "type": name,
+        **{place: getattr(work, field) for place, field in _TEXTS.items()},
+        "author": list(map(_person, work.authors)),
+        "editor": list(map(_person, work.editors)),
+        "affiliated": [translators] if work.translators else [],
+        "date": start_of(work.issued),
+        "publisher": _filled(name=work.publisher, location=work.publisher_place),
+        "url": _address(work),
+        "language": language,
+        "parent": parent,
+        "volume": "" if parent else work.volume,
+        "abstract": abstract_of(work),
+        "note": "\n".join(notes(work)),
+        "serial-number": _numbers(entry, carried, hayagriva_read.native_kind(name, parent.get("type", ""))),
+    }
+    return {label: value for label, value in rows.items() if value}
 
 
-def _parent(work: Work, carried: set[str]) -> dict[str, Any]:
-    """The journal, book, conference or site that holds the work, with its volume and issue."""
+def _filled(**values: Any) -> dict[str, Any]:
+    return {label.replace("_", "-"): value for label, value in values.items() if value}
+
+
+def _address(work: Work) -> str | dict[str, str]:
+    seen = start_of(work.accessed)
+    return {"value": work.url, "date": seen} if work.url and seen else work.url
+
+
+def _parent(work: Work) -> tuple[dict[str, Any], set[str]]:
+    """The journal, book, conference or site that holds the work, and the fields that stand there."""
     label = PARENTS.get(work.kind, "misc")
     title, field = work.container_title, "container_title"
     if not title and work.event_title and work.kind in ("speech", "paper-conference"):
         title, field, label = work.event_title, "event_title", "conference"
+    numbers = [name for name in ("volume", "issue", "issn") if getattr(work, name)]
     if not title:
-        return {}
-    out: dict[str, Any] = {"type": label, "title": title}
-    carried.add(field)
-    for place in ("volume", "issue"):
-        if value := getattr(work, place):
-            out[place] = value
-            carried.add(place)
-    if work.issn:
-        out["serial-number"] = {"issn": work.issn}
-        carried.add("issn")
-    return out
+        return {}, set(numbers) & {"volume"}
+    serial = {"issn": work.issn} if work.issn else {}
+    out = _filled(type=label, title=title, volume=work.volume, issue=work.issue, serial_number=serial)
+    return out, {field, *numbers}
 
 
 def _numbers(entry: Entry, carried: set[str], native: str) -> dict[str, str]:
     work = entry.work
-    out = {label: getattr(work, field) for label, field in PRINTED_NUMBERS.items()}
-    if "issn" in carried:
-        out.pop("issn")
-    out = {label: value for label, value in out.items() if value}
-    if work.kind and native != work.kind:
-        out["kind"] = work.kind
-    if words := keywords(entry):
-        out["keyword"] = ", ".join(words)
+    fields = {label: field for label, field in PRINTED_NUMBERS.items() if not field == "issn" in carried}
+    out = {label: value for label, field in fields.items() if (value := getattr(work, field))}
+    told = {"kind": work.kind if native != work.kind else "", "keyword": ", ".join(keywords(entry))}
+    out |= {label: value for label, value in told.items() if value}
     for line in entry_lines(entry, {*carried, *PRINTED_NUMBERS.values(), "abstract"}):
         label, _, value = line.partition(": ")
         out[label] = f"{out[label]}; {value}" if label in out else value
@@ -126,24 +110,11 @@ def _numbers(entry: Entry, carried: set[str], native: str) -> dict[str, str]:
 
 
 def _person(name: Name) -> str | dict[str, str]:
+    """A name in one string where it is read again as what it is, otherwise in its parts."""
     if name.literal:
         plain = " " in name.literal and "," not in name.literal
         return name.literal if plain else {"name": name.literal}
-    if name.family and not (
-        name.given or name.particle or name.suffix or " " in name.family or "," in name.family
-    ):
-        return name.family
-    parts = {"name": name.family, "given-name": name.given, "prefix": name.particle, "suffix": name.suffix}
-    if (
-        name.family
-        and name.given
-        and not name.particle
-        and not name.suffix
-        and "," not in name.family + name.given
-    ):
-        return f"{name.family}, {name.given}"
-    return {label: value for label, value in parts.items() if value}
-
-
-def _iso(date: Date) -> str:
-    return Date(date.year, date.month, date.day).edtf
+    simple = name.family and not (name.particle or name.suffix or "," in name.family + name.given)
+    if simple and (name.given or " " not in name.family):
+        return ", ".join(filter(None, (name.family, name.given)))
+    return _filled(name=name.family, given_name=name.given, prefix=name.particle, suffix=name.suffix)

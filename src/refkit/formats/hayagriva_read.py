@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import Lines, date_of, made, split_name
+from refkit.formats.leftovers import Gathered, Lines, date_of, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.model import Name, Problem
 from refkit.normalise.bodies import is_body
@@ -120,36 +120,41 @@ def _places(text: str) -> dict[str, int]:
 
 
 def _record(key: str, row: Mapping[str, Any], line: int) -> LoadedRecord:
-    values: dict[str, Any] = {field: _plain(row.get(place)) for place, field in _TEXTS.items()}
-    values["authors"] = tuple(_names(row.get("author")))
-    values["editors"] = tuple(_names(row.get("editor")))
-    extra: list[tuple[str, str]] = []
+    it = Gathered()
+    it.values |= {field: _plain(row.get(place)) for place, field in _TEXTS.items()}
+    it.people("authors", *_names(row.get("author")))
+    it.people("editors", *_names(row.get("editor")))
     for group in _list(row.get("affiliated")):
-        people = tuple(_names(group.get("names"))) if isinstance(group, Mapping) else ()
-        role = _plain(group.get("role")) if isinstance(group, Mapping) else ""
-        if role == "translator":
-            values["translators"] = (*values.get("translators", ()), *people)
-        else:
-            extra += [(role or "affiliated", person.display) for person in people]
-    values["issued"] = date_of(_plain(row.get("date")))
-    publisher = row.get("publisher")
-    if isinstance(publisher, Mapping):
-        values["publisher"] = _plain(publisher.get("name"))
-        values["publisher_place"] = _plain(publisher.get("location"))
-    else:
-        values["publisher"] = _plain(publisher)
-    _address(row.get("url"), values)
+        _affiliated(group if isinstance(group, Mapping) else {}, it)
+    it.values["issued"] = date_of(_plain(row.get("date")))
+    _publisher(row.get("publisher"), it)
+    url = row.get("url")
+    it.values["url"] = _plain(url)
+    it.values["accessed"] = date_of(_plain(url.get("date"))) if isinstance(url, Mapping) else None
     parents = [parent for parent in _list(row.get("parent")) if isinstance(parent, Mapping)]
     for parent in parents:
-        _take_parent(parent, values, extra)
-    lines = _numbers(row.get("serial-number"), values)
-    extra += [(name, _plain(row[name])) for name in ("abstract", "note") if row.get(name)]
-    extra += [
-        (str(name), _plain(value)) for name, value in row.items() if name not in _DONE and name not in _TEXTS
-    ]
+        _take_parent(parent, it)
+    lines = _numbers(row.get("serial-number"), it.values)
+    for name in ("abstract", "note", *(name for name in row if name not in _DONE and name not in _TEXTS)):
+        it.keep(str(name), _plain(row.get(name)))
     kind = native_kind(_plain(row.get("type")), _plain(parents[0].get("type")) if parents else "")
-    work = made(values, lines, [pair for pair in extra if pair[1]], (kind,))
-    return LoadedRecord(key, work, line, lines.aliases)
+    return it.record(key, line, lines, kind)
+
+
+def _affiliated(group: Mapping[str, Any], it: Gathered) -> None:
+    people, role = tuple(_names(group.get("names"))), _plain(group.get("role"))
+    if role == "translator":
+        it.people("translators", *people)
+    else:
+        it.keep(role or "affiliated", *(person.display for person in people))
+
+
+def _publisher(value: object, it: Gathered) -> None:
+    """Name and town of a publisher, or its name alone; what is there already stays."""
+    if isinstance(value, Mapping):
+        it.missing(publisher=_plain(value.get("name")), publisher_place=_plain(value.get("location")))
+    else:
+        it.missing(publisher=_plain(value))
 
 
 def _list(value: object) -> Iterable[Any]:
@@ -169,42 +174,30 @@ def _names(value: object) -> Iterator[Name]:
     for one in _list(value):
         if isinstance(one, Mapping):
             found = {str(label): _plain(text) for label, text in one.items()}
-            family, given = found.get("name", ""), found.get("given-name", "")
-            if given or found.get("prefix") or found.get("suffix"):
-                yield Name(family, given, found.get("prefix", ""), found.get("suffix", ""))
-            elif family:
-                yield Name(literal=family)
+            parts = [found.get(label, "") for label in ("name", "given-name", "prefix", "suffix")]
+            if any(parts):
+                yield Name(*parts) if any(parts[1:]) else Name(literal=parts[0])
         elif text := _plain(one):
-            family, comma, given = text.partition(",")
-            if comma:
-                yield split_name(family.strip(), given.strip())
-            else:
-                yield Name(literal=text) if " " in text or is_body(text) else Name(text)
+            yield _name(text)
 
 
-def _address(value: object, values: dict[str, Any]) -> None:
-    if isinstance(value, Mapping):
-        values["accessed"] = date_of(_plain(value.get("date")))
-    values["url"] = _plain(value)
+def _name(text: str) -> Name:
+    family, comma, given = text.partition(",")
+    if comma:
+        return split_name(family.strip(), given.strip())
+    return Name(literal=text) if " " in text or is_body(text) else Name(text)
 
 
-def _take_parent(parent: Mapping[str, Any], values: dict[str, Any], extra: list[tuple[str, str]]) -> None:
+def _take_parent(parent: Mapping[str, Any], it: Gathered) -> None:
     field = "event_title" if _plain(parent.get("type")).lower() == "conference" else "container_title"
     title = _plain(parent.get("title"))
-    if values.setdefault(field, title) != title:
-        extra.append(("parent", title))
-    for name in ("volume", "issue", "edition"):
-        values[name] = values.get(name) or _plain(parent.get(name))
-    values["issued"] = values.get("issued") or date_of(_plain(parent.get("date")))
-    values["editors"] = values.get("editors") or tuple(_names(parent.get("editor")))
-    if isinstance(publisher := parent.get("publisher"), Mapping):
-        values["publisher"] = values.get("publisher") or _plain(publisher.get("name"))
-        values["publisher_place"] = values.get("publisher_place") or _plain(publisher.get("location"))
-    else:
-        values["publisher"] = values.get("publisher") or _plain(publisher)
+    if it.values.setdefault(field, title) != title:
+        it.extra.append(("parent", title))
+    it.missing(**{name: _plain(parent.get(name)) for name in ("volume", "issue", "edition")})
+    it.missing(issued=date_of(_plain(parent.get("date"))), editors=tuple(_names(parent.get("editor"))))
+    _publisher(parent.get("publisher"), it)
     if isinstance(numbers := parent.get("serial-number"), Mapping):
-        for label in ("isbn", "issn"):
-            values[label] = values.get(label) or _plain(numbers.get(label))
+        it.missing(**{label: _plain(numbers.get(label)) for label in ("isbn", "issn")})
 
 
 def _numbers(value: object, values: dict[str, Any]) -> Lines:

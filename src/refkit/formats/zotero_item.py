@@ -11,18 +11,22 @@ from typing import Any, NamedTuple
 
 from refkit.formats.kinds import HERE, from_zotero, is_email, kind
 from refkit.formats.leftovers import (
+    Gathered,
     Lines,
+    abstract_of,
     date_of,
     entry_lines,
+    family_text,
+    given_text,
     keywords,
-    made,
     name_text,
     notes,
-    plain_date,
+    plain_dates,
     split_name,
+    start_of,
 )
 from refkit.formats.record import LoadedRecord
-from refkit.model import NAME_FIELDS, Date, Entry, Name, Work
+from refkit.model import DATE_FIELDS, NAME_FIELDS, Entry, Name, Work
 from refkit.normalise.lexicon import toml
 
 _EVERY = {"issued": "date", "url": "url", "accessed": "accessDate", "language": "language"}
@@ -70,6 +74,11 @@ _OTHERS = {
     "history": "history",
     "runningTime": "dimensions",
 }
+# texts that are no fields: read on their own, or Zotero's own bookkeeping
+_APART = frozenset(
+    {"itemType", "extra", "citationKey"}
+    | {"key", "version", "dateAdded", "dateModified", "itemID", "libraryID", "uri"}
+)
 
 
 class ItemType(NamedTuple):
@@ -100,36 +109,31 @@ def item(entry: Entry) -> dict[str, Any]:
     work = entry.work
     name = item_type(work)
     known = item_types()[name]
+    values = {field: _value(field, getattr(work, field)) for field in known.fields}
+    creators = [_creator(one, role) for field, role in _creators(known) for one in getattr(work, field)]
     out: dict[str, Any] = {"itemType": name}
-    carried: set[str] = set()
-    creators = []
-    for field in NAME_FIELDS:
-        if field in known.creators:
-            carried.add(field)
-            creators += [_creator(one, known.creators[field]) for one in getattr(work, field)]
-    for field, place in known.fields.items():
-        value = getattr(work, field)
-        if field == "accessed" and value and value.day is None:
-            continue  # Zotero takes a whole day or nothing here; Extra keeps the rest
-        if isinstance(value, Date):
-            if value.year is not None:
-                out[place] = iso(value)
-            if plain_date(value):
-                carried.add(field)
-        elif value:
-            out[place] = value
-            carried.add(field)
+    out |= {place: values[field] for field, place in known.fields.items() if values[field]}
     out["creators"] = creators
-    abstract = next((value for label, value in work.extra if label == "abstract"), "")
-    if abstract:
-        out["abstractNote"] = abstract
+    rest = {"abstractNote": abstract_of(work)}
+    out |= {place: value for place, value in rest.items() if value}
     out["tags"] = [{"tag": word} for word in keywords(entry)]
-    if entry.key:
-        out["citationKey"] = entry.key
-    lines = [*_kind_line(work, name), *entry_lines(entry, carried | {"abstract"})]
-    if lines:
-        out["extra"] = "\n".join(lines)
+    whole = {field for field, value in values.items() if value and field not in DATE_FIELDS}
+    whole |= {field for field in plain_dates(work) if values.get(field)}
+    carried = {*whole, *(field for field, _ in _creators(known)), "abstract"}
+    lines = "\n".join([*_kind_line(work, name), *entry_lines(entry, carried)])
+    out |= {place: value for place, value in (("citationKey", entry.key), ("extra", lines)) if value}
     return out
+
+
+def _creators(known: ItemType) -> Iterator[tuple[str, str]]:
+    return ((field, known.creators[field]) for field in NAME_FIELDS if field in known.creators)
+
+
+def _value(field: str, value: Any) -> str:
+    """A field as Zotero has it; it takes a whole day of access or nothing."""
+    if field not in DATE_FIELDS:
+        return str(value)
+    return "" if field == "accessed" and value and value.day is None else start_of(value)
 
 
 def child_notes(entry: Entry) -> list[str]:
@@ -146,14 +150,7 @@ def _creator(name: Name, role: str) -> dict[str, str]:
     """Two fields for a person, one for a body; particle with the family name, suffix with the given one."""
     if name.literal:
         return {"creatorType": role, "name": name.literal}
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    given = ", ".join(part for part in (name.given, name.suffix) if part)
-    return {"creatorType": role, "lastName": family, "firstName": given}
-
-
-def iso(date: Date) -> str:
-    """The start of a date in ISO 8601: "2011-04-14", "2010-11", "2012"."""
-    return Date(date.year, date.month, date.day if date.month else None).edtf
+    return {"creatorType": role, "lastName": family_text(name), "firstName": given_text(name)}
 
 
 def record(data: Mapping[str, Any], *, line: int = 0, texts: tuple[str, ...] = ()) -> LoadedRecord:
@@ -162,35 +159,32 @@ def record(data: Mapping[str, Any], *, line: int = 0, texts: tuple[str, ...] = (
     known = item_types().get(name) or item_types()["document"]
     lines = Lines([str(data.get("extra") or "")])
     fields = _BASE | {place: field for field, place in known.fields.items()}
-    values: dict[str, Any] = {}
-    extra: list[tuple[str, str]] = []
+    it = Gathered()
     for place, raw in data.items():
-        value = raw.strip() if isinstance(raw, str) else raw
-        if not value or not isinstance(value, str) or place in ("itemType", "extra", "citationKey"):
-            continue
-        field = fields.get(place)
-        if field in ("issued", "accessed"):
-            values[field] = date_of(value.split("T")[0].split(" ")[0]) or date_of(value)
-            if values[field] is None:
-                extra.append((place, value))
-        elif field:
-            values.setdefault(field, value)
-        elif place in _OTHERS:
-            extra.append((_OTHERS[place], value))
-        elif place not in ("key", "version", "dateAdded", "dateModified", "itemID", "libraryID", "uri"):
-            extra.append((place, value))
+        if place not in _APART and isinstance(raw, str) and (value := raw.strip()):
+            _take(it, place, fields.get(place, ""), value)
     for creator in data.get("creators") or ():
         role = _role(str(creator.get("creatorType", "")), known)
         person = _name(creator)
-        if person and role in NAME_FIELDS:
-            values[role] = (*values.get(role, ()), person)
+        if role in NAME_FIELDS:
+            it.people(role, person)
         elif person:
-            extra.append((role, name_text(person)))
+            it.extra.append((role, name_text(person)))
     tags = [str(tag.get("tag", "") if isinstance(tag, Mapping) else tag) for tag in data.get("tags") or ()]
-    extra += [("keyword", ", ".join(tags))] if any(tags) else []
-    extra += [("note", text) for text in (*texts, *lines.rest)]
-    work = made(values, lines, extra, (from_zotero(name), "document"))
-    return LoadedRecord(str(data.get("citationKey") or lines.key), work, line, lines.aliases)
+    it.keep("keyword", ", ".join(tags) if any(tags) else "")
+    it.extra += [("note", text) for text in (*texts, *lines.rest)]
+    return it.record(str(data.get("citationKey") or lines.key), line, lines, from_zotero(name), "document")
+
+
+def _take(it: Gathered, place: str, field: str, value: str) -> None:
+    """One text of an item: a field of ours, a date, or what only Zotero has."""
+    if field in ("issued", "accessed"):
+        it.values[field] = date_of(value.split("T")[0].split(" ")[0]) or date_of(value)
+        it.keep(place, "" if it.values[field] else value)
+    elif field:
+        it.values.setdefault(field, value)
+    else:
+        it.keep(_OTHERS.get(place, place), value)
 
 
 def _role(creator: str, known: ItemType) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from refkit.formats import zotero_rdf_read
 from refkit.formats.markup import Element, element, written
-from refkit.formats.record import LoadedRecord
 from refkit.formats.zotero_item import child_notes, item
-from refkit.model import Entry, Problem
+from refkit.formats.zotero_rdf_read import loads
+from refkit.model import Entry
+
+__all__ = ["EXTENSIONS", "NAME", "dumps", "loads"]
 
 NAME = "zotero-rdf"
 EXTENSIONS = (".rdf",)
@@ -100,11 +101,6 @@ def dumps(entries: Sequence[Entry]) -> str:
     return written(element("rdf:RDF", nodes, spaces))
 
 
-def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Problem]]:
-    """The records of a Zotero RDF file and what is wrong with it."""
-    return zotero_rdf_read.loads(text, file=file)
-
-
 def _nodes(entry: Entry) -> Iterator[Element]:
     data, texts = item(entry), child_notes(entry)
     names = [f"#note_{entry.key}_{number}" for number in range(1, len(texts) + 1)]
@@ -130,26 +126,23 @@ def _parts(data: Mapping[str, Any]) -> Iterator[Element]:
     title, date, accessed, address = take(*_TITLES), take(*_DATES), take("accessDate"), take("url")
     if container := _container(data["itemType"], left):
         yield element("dcterms:isPartOf", container)
-    publisher, place = take(*_PUBLISHERS), take("place")
-    if publisher or place:
-        yield element("dc:publisher", _organisation(publisher, place))
+    if inside := _organisation(take(*_PUBLISHERS), take("place")):
+        yield element("dc:publisher", element("foaf:Organization", inside))
     yield from _creators(data["creators"])
     yield from (element("dc:subject", tag["tag"]) for tag in data["tags"])
     yield element("dc:title", title)
     # without any date the importer would take the access date for it
     yield element("dc:date", date)
-    if accessed:
-        yield element("dcterms:dateSubmitted", accessed)
-    if address:
-        value = element("rdf:value", address)
-        yield element("dc:identifier", element("dcterms:URI", value))
-    for label in ("ISBN", "ISSN", "DOI"):
-        if number := take(label):
-            yield element("dc:identifier", f"{label} {number}")
-    if volume := take("volume"):
-        yield element("prism:volume", volume)
-    for name, text in left.items():
-        yield element(_ELEMENTS.get(name, f"z:{name}"), text)
+    uri = element("dcterms:URI", element("rdf:value", address))
+    numbers = [(label, take(label)) for label in ("ISBN", "ISSN", "DOI")]
+    rows: list[tuple[str, str | Element]] = [
+        ("dcterms:dateSubmitted", accessed),
+        ("dc:identifier", uri if address else ""),
+        *(("dc:identifier", f"{label} {number}" if number else "") for label, number in numbers),
+        ("prism:volume", take("volume")),
+    ]
+    yield from (element(name, value) for name, value in rows if value)
+    yield from (element(_ELEMENTS.get(name, f"z:{name}"), text) for name, text in left.items())
 
 
 def _container(kind: str, left: dict[str, str]) -> Element | None:
@@ -165,11 +158,11 @@ def _container(kind: str, left: dict[str, str]) -> Element | None:
     return element(name, inside) if inside else None
 
 
-def _organisation(publisher: str, place: str) -> Element:
+def _organisation(publisher: str, place: str) -> list[Element]:
     inside = [element("foaf:name", publisher)] if publisher else []
     if place:
         inside.append(element("vcard:adr", element("vcard:Address", element("vcard:locality", place))))
-    return element("foaf:Organization", inside)
+    return inside
 
 
 def _creators(creators: Sequence[Mapping[str, str]]) -> Iterator[Element]:

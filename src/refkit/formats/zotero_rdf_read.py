@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from refkit.formats.markup import parsed
@@ -30,9 +31,12 @@ _TEXTS = {
     "type": "type",
     "volume": "volume",
 }
-# properties with an own node, or that mean nothing outside of the file
-_NODES = frozenset({"isPartOf", "publisher", "identifier", "subject", "isReferencedBy", "presentedAt"})
+_HELD = {"title": "publicationTitle"} | {name: _TEXTS[name] for name in ("volume", "number", "alternative")}
+# they mean nothing outside of the file
 _IGNORED = frozenset({"link", "relation", "itemType", "displayTitle"})
+# what a series, and the node of a publisher, call what they hold
+_SERIES = {"title": "series", "alternative": "seriesTitle", "identifier": "seriesNumber"}
+_ORGANISATION = {"name": "publisher", "locality": "place"}
 _CREATORS = {"authors": "author", "creators_name": "presenter"}
 
 
@@ -41,49 +45,85 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     items or left.
     """
     root, problems = parsed(text, file)
-    root = [] if root is None else root
-    by_name: dict[str, Any] = {name: node for node in root if (name := node.get(_ABOUT))}
-    records = []
-    nodes: Any = list(root)
-    for node in nodes:
-        if isinstance(node.tag, str) and (kind := node.findtext(f"{Z}itemType")) and kind != "attachment":
-            data, texts = _item(node, by_name)
-            found = record(data, line=int(node.sourceline or 0), texts=tuple(texts))
-            key = found.key or (node.get(_ABOUT) or "").removeprefix("#item_")
-            records.append(LoadedRecord(key, found.work, found.line, found.aliases))
+    nodes = [] if root is None else list(root)
+    by_name = {name: node for node in nodes if (name := node.get(_ABOUT))}
+    kinds = [(node, node.findtext(f"{Z}itemType")) for node in _elements(nodes)]
+    records = [_record(node, by_name) for node, kind in kinds if kind and kind != "attachment"]
     if not records:
         message = "holds no item of Zotero"
         problems.append(Problem(file, "", message, "export it from Zotero as Zotero RDF"))
     return records, problems
 
 
-def _item(node: Any, by_name: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    data: dict[str, Any] = {"itemType": node.findtext(f"{Z}itemType"), "creators": [], "tags": []}
-    texts: list[str] = []
-    for child in node:
-        if not isinstance(child.tag, str):
-            continue
+def _record(node: Any, by_name: dict[str, Any]) -> LoadedRecord:
+    read = _Item(node, by_name)
+    found = record(read.data, line=int(node.sourceline or 0), texts=tuple(filter(None, read.texts)))
+    return found if found.key else replace(found, key=(node.get(_ABOUT) or "").removeprefix("#item_"))
+
+
+class _Item:
+    """A node of an item as its properties fill it: the data of Zotero's interfaces, and the texts of its notes."""
+
+    def __init__(self, node: Any, by_name: dict[str, Any]) -> None:
+        self.by_name = by_name
+        self.data: dict[str, Any] = {"itemType": node.findtext(f"{Z}itemType"), "creators": [], "tags": []}
+        self.texts: list[str] = []
+        for child in _elements(node):
+            name, inner = local(child), _target(child, by_name)
+            read = _WITH_NODE.get(name) if inner is not None else None
+            read = read or _PROPERTIES.get(name, _Item._property)
+            read(self, child, inner, (child.text or "").strip())
+
+    def _note(self, child: Any, inner: Any, text: str) -> None:
+        self.texts.append(inner.findtext(_VALUE) or "")
+
+    def _part_of(self, child: Any, inner: Any, text: str) -> None:
+        _whole(inner, self.data, self.by_name)
+
+    def _presented(self, child: Any, inner: Any, text: str) -> None:
+        self.data.setdefault("meetingName", _title(inner))
+
+    def _publisher(self, child: Any, inner: Any, text: str) -> None:
+        if inner is None:
+            self.data["publisher"] = text
+            return
+        for part in inner.iter():
+            if (field := _ORGANISATION.get(local(part))) and part.text:
+                self.data[field] = part.text.strip()
+
+    def _identified(self, child: Any, inner: Any, text: str) -> None:
+        _identifier(inner, text, self.data)
+
+    def _tag(self, child: Any, inner: Any, text: str) -> None:
+        self.data["tags"].append(text or (inner.findtext(_VALUE) if inner is not None else ""))
+
+    def _property(self, child: Any, inner: Any, text: str) -> None:
+        """A list of creators, or a text."""
         name = local(child)
-        inner = _target(child, by_name)
-        text = (child.text or "").strip()
-        if name == "isReferencedBy" and inner is not None:
-            texts.append(inner.findtext(_VALUE) or "")
-        elif name == "isPartOf" and inner is not None:
-            _whole(inner, data, by_name)
-        elif name == "publisher":
-            _publisher(inner, text, data)
-        elif name == "presentedAt" and inner is not None:
-            data.setdefault("meetingName", _title(inner))
-        elif name == "identifier":
-            _identifier(inner, text, data)
-        elif name == "subject":
-            data["tags"].append(text or (inner.findtext(_VALUE) if inner is not None else ""))
-        elif child.find(f".//{RDF}li") is not None:
+        if child.find(f".//{RDF}li") is not None:
             role = _CREATORS.get(name, name.removesuffix("s"))
-            data["creators"] += [_person(person, role) for person in _people(child, by_name)]
-        elif name not in _IGNORED and text:
-            data.setdefault(_TEXTS.get(name, name) if not child.tag.startswith(Z) else name, text)
-    return data, [text for text in texts if text]
+            self.data["creators"] += [_person(person, role) for person in _people(child, self.by_name)]
+        elif text and name not in _IGNORED:
+            self.data.setdefault(name if child.tag.startswith(Z) else _TEXTS.get(name, name), text)
+
+
+_Reader = Callable[[_Item, Any, Any, str], None]
+# what reads a property: such as hold or name a node, and others
+_WITH_NODE: dict[str, _Reader] = {
+    "isReferencedBy": _Item._note,
+    "isPartOf": _Item._part_of,
+    "presentedAt": _Item._presented,
+}
+_PROPERTIES: dict[str, _Reader] = {
+    "publisher": _Item._publisher,
+    "identifier": _Item._identified,
+    "subject": _Item._tag,
+}
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    """The elements in a node, without comments."""
+    return (child for child in node if isinstance(child.tag, str))
 
 
 def local(node: Any) -> str:
@@ -105,32 +145,18 @@ def _title(node: Any) -> str:
 def _whole(node: Any, data: dict[str, Any], by_name: dict[str, Any]) -> None:
     """Take over what the journal, book, series or section that holds the item says."""
     kind = local(node)
-    for child in node:
-        if not isinstance(child.tag, str):
-            continue
+    for child in _elements(node):
         name, text = local(child), (child.text or "").strip()
         if name == "isPartOf" and (inner := _target(child, by_name)) is not None:
             _whole(inner, data, by_name)
         elif kind == "Series":
-            names = {"title": "series", "alternative": "seriesTitle", "identifier": "seriesNumber"}
-            data.setdefault(names.get(name, "seriesText"), text)
+            data.setdefault(_SERIES.get(name, "seriesText"), text)
         elif kind == "Part":
             data.setdefault("section", text)
-        elif name == "title":
-            data.setdefault("publicationTitle", text)
         elif name == "identifier":
             _identifier(None, text, data)
-        elif name in ("volume", "number", "alternative"):
-            data.setdefault(_TEXTS[name], text)
-
-
-def _publisher(inner: Any, text: str, data: dict[str, Any]) -> None:
-    if inner is None:
-        data["publisher"] = text
-        return
-    for part in inner.iter():
-        if local(part) in ("name", "locality") and part.text:
-            data["publisher" if local(part) == "name" else "place"] = part.text.strip()
+        elif name in _HELD:
+            data.setdefault(_HELD[name], text)
 
 
 def _identifier(inner: Any, text: str, data: dict[str, Any]) -> None:
