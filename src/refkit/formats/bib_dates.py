@@ -10,21 +10,13 @@ from refkit.model import Date
 from refkit.normalise.dates import from_edtf, parse_date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+_NAMES = tuple(
+    "January February March April May June July August September October November December".split()
 )
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+_SEASON_WORDS = (*((name.lower(), number) for number, name in enumerate(SEASONS, 1)), ("fall", 3))
+_WORD = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 
 
@@ -34,17 +26,24 @@ def bibtex_date(date: Date) -> Iterator[tuple[str, str, bool]]:
         return
     end_year, end_month, end_day, end_season = date.end or (None, None, None, None)
     year = f"c. {date.year}" if date.approximate and date.year > 0 else str(date.year)
-    yield "year", f"{year}--{end_year}" if end_year and end_year != date.year else year, False
+    yield "year", _span(year, end_year if end_year != date.year else None), False
     if date.season:
-        season = _SEASONS[date.season - 1]
-        yield "month", f"{season}--{_SEASONS[end_season - 1]}" if end_season else season, False
+        yield "month", _span(SEASONS[date.season - 1], end_season and SEASONS[end_season - 1]), False
     elif date.month and end_month and end_month != date.month:
-        days = [f" {day}" if day else "" for day in (date.day, end_day)]
-        yield "month", f"{_NAMES[date.month - 1]}{days[0]}--{_NAMES[end_month - 1]}{days[1]}", False
+        first, last = _NAMES[date.month - 1], _NAMES[end_month - 1]
+        yield "month", _span(_worded(first, date.day), _worded(last, end_day)), False
     elif date.month:
         yield "month", MONTHS[date.month - 1], True
         if date.day:
-            yield "day", f"{date.day}--{end_day}" if end_day and end_day != date.day else str(date.day), False
+            yield "day", _span(date.day, end_day if end_day != date.day else None), False
+
+
+def _span(first: object, last: object) -> str:
+    return f"{first}--{last}" if last else str(first)
+
+
+def _worded(month: str, day: int | None) -> str:
+    return f"{month} {day}" if day else month
 
 
 def read_date(fields: Mapping[str, str]) -> Date | None:
@@ -78,30 +77,27 @@ def _short_end(year: str, first: int) -> int:
     return first // 100 * 100 + int(match[1]) if match else first
 
 
-Place = tuple[int | None, int | None, int | None]
+Part = tuple[int | None, int | None, int | None]
 """Month, day, season."""
 
 
-def _months(month: str, day: str) -> tuple[Place, Place | None]:
-    seasons = [index for index, name in enumerate(_SEASONS, 1) if name.lower() in month.lower()]
-    if "fall" in month.lower():
-        seasons.append(3)
-    if seasons:
-        ends = (None, None, seasons[-1]) if len(seasons) > 1 else None
-        return (None, None, seasons[0]), ends
-    found = [number for word in re.findall(r"[^\W\d_]+", month) if (number := _month(word))]
-    days = [int(item) for item in re.findall(r"(?<!\d)\d\d?(?!\d)", f"{month} {day}") if 1 <= int(item) <= 31]
+def _months(month: str, day: str) -> tuple[Part, Part | None]:
+    """The first and the last month, day or season that the fields name."""
+    if seasons := [number for word, number in _SEASON_WORDS if word in month.lower()]:
+        return (None, None, seasons[0]), (None, None, seasons[-1]) if len(seasons) > 1 else None
+    months, text = [found for word in _WORD.findall(month) if (found := _month(word))], f"{month} {day}"
     if month.isdigit() and 1 <= int(month) <= 12:
-        found, days = [int(month)], [int(item) for item in re.findall(r"\d+", day) if 1 <= int(item) <= 31]
-    if not found:
+        months, text = [int(month)], day
+    if not months:
         return (None, None, None), None
-    first, last = found[0], found[-1]
-    start: Place = (first, days[0] if days else None, None)
-    if first != last:
-        return start, (last, days[1] if len(days) > 1 else None, None)
-    if len(days) > 1 and days[1] > days[0]:
-        return start, (first, days[1], None)
-    return start, None
+    start, until, *_ = [
+        *(number for item in _DAY.findall(text) if 1 <= (number := int(item)) <= 31),
+        None,
+        None,
+    ]
+    last = months[-1]
+    spans = last != months[0] or (start and until and until > start)
+    return (months[0], start, None), (last, until, None) if spans else None
 
 
 def _month(word: str) -> int | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from refkit.model import Name
 from refkit.normalise.bodies import is_body
@@ -25,30 +26,23 @@ def write_names(names: Sequence[Name], *, ascii_only: bool) -> str:
 
 
 def _write(name: Name, ascii_only: bool) -> str:
-    def escape(text: str) -> str:
-        return encode(text, ascii_only=ascii_only)
-
+    escape = partial(encode, ascii_only=ascii_only)
     if name.literal.strip():
         return "{" + escape(name.literal) + "}"
     family, given = name.family.strip(), name.given.strip()
     if not family:
         family, given = given, ""
-    if not family:
-        return ""
     # braces keep together what BibTeX would take apart: a comma, "and", an own lower-case word in front
-    first = family.split()[0]
-    loose = "," in family or _AND.search(f" {family} ") or (not name.particle and first[:1].islower())
-    if loose or (not given and not name.suffix and len(family.split()) > 1):
-        family = "{" + escape(family) + "}"
-    else:
-        family = escape(family)
-    given = "{" + escape(given) + "}" if "," in given or _AND.search(f" {given} ") else escape(given)
-    last = " ".join(part for part in (escape(name.particle), family) if part)
-    return (
-        ", ".join(part for part in (last, escape(name.suffix), given) if part)
-        if given or name.suffix
-        else last
-    )
+    lone = not given and not name.suffix and len(family.split()) > 1
+    held = lone or _comes_apart(family) or (not name.particle and family[:1].islower())
+    last = "{" + escape(family) + "}" if held else escape(family)
+    first = "{" + escape(given) + "}" if _comes_apart(given) else escape(given)
+    parts = (" ".join(filter(None, (escape(name.particle), last))), escape(name.suffix), first)
+    return ", ".join(filter(None, parts)) if family else ""
+
+
+def _comes_apart(text: str) -> bool:
+    return "," in text or _AND.search(f" {text} ") is not None
 
 
 def read_names(value: str) -> tuple[tuple[Name, ...], bool]:
@@ -87,22 +81,19 @@ def _read(text: str) -> Name | None:
     if _whole_group(text):
         return _body(decode(text))
     parts = [part.strip() for part in _split(text, _COMMA)]
-    if all("=" in part for part in parts):
-        found = dict(_long_form(parts))
-        if found:
-            return Name(**found)
+    if all("=" in part for part in parts) and (found := dict(_long_form(parts))):
+        return Name(**found)
     if len(parts) == 1:
         return _first_last(parts[0])
-    last, given = parts[0], parts[-1]
-    suffix = " ".join(decode(part) for part in parts[1:-1])
-    if len(parts) == 2 and _SUFFIX.fullmatch(given):
+    last, *between, given = parts
+    if not between and _SUFFIX.fullmatch(given):
         # "Martin Luther King, Jr.": the comma belongs to the suffix
         name = _first_last(last)
-        return Name(name.family, name.given, name.particle, decode(given)) if name else None
+        return replace(name, suffix=decode(given)) if name else None
     particle, family = _von_last(_tokens(last))
-    if not suffix and len(parts) == 2 and family and _SUFFIX.fullmatch(family[-1]) and len(family) > 1:
-        # "King Jr., Martin Luther"
-        suffix = family.pop()
+    suffix = " ".join(map(decode, between))
+    if not between and len(family) > 1 and _SUFFIX.fullmatch(family[-1]):
+        suffix = family.pop()  # "King Jr., Martin Luther"
     return Name(" ".join(family), decode(given), " ".join(particle), suffix)
 
 
@@ -112,19 +103,14 @@ def _body(text: str) -> Name:
 
 def _first_last(text: str) -> Name | None:
     """ "Jan van der Berg": the von part is the first run of lower-case words that leaves a last word."""
-    tokens = _tokens(text)
-    words = [decode(token) for token in tokens]
-    words = [word for word in words if word]
-    if not words:
-        return None
+    words = [word for token in _tokens(text) if (word := decode(token))]
     plain = " ".join(words)
-    if (len(words) == 1 and len(plain) > 1 and plain.isupper()) or (len(words) > 1 and is_body(plain)):
+    if len(words) < 2:
+        return _body(plain) if len(plain) > 1 and plain.isupper() else Name(plain) if plain else None
+    if is_body(plain):
         return _body(plain)
-    if len(words) == 1:
-        return Name(words[0])
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-    lower = [index for index, token in enumerate(words[:-1]) if _is_von(token)]
-    start = lower[0] if lower else len(words) - 1
+    start = next((index for index, word in enumerate(words[:-1]) if _is_von(word)), len(words) - 1)
     particle, family = _von_last_words(words[start:])
     return Name(" ".join(family), " ".join(words[:start]), " ".join(particle), suffix)
 

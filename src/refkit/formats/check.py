@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from refkit.formats.kinds import HERE, from_bib, from_zotero, table
 from refkit.formats.leftovers import DOI_ADDRESS, variable
@@ -108,28 +109,48 @@ def _suspicious_date(work: Work, today: datetime.date) -> Iterator[Finding]:
     """A date in the future, before print, that no calendar has, that ends before it begins, or an access too early."""
     for field in DATE_FIELDS:
         date = getattr(work, field)
-        if date is None or date.year is None:
-            continue
-        label = f"{variable(field)} {date.edtf}"
-        if (date.year, date.month or 1) > (today.year + 1, today.month):
-            yield _found(f"{label} lies in the future")
-        if field == "issued" and date.year < FIRST_YEAR and work.kind not in ("manuscript", "classic"):
-            yield _found(f"{label} is before print")
-        if (
-            date.month
-            and date.day
-            and date.year > 0
-            and date.day > calendar.monthrange(date.year, date.month)[1]
-        ):
-            yield _found(f"{label} is in no calendar")
-        if (
-            date.end
-            and date.end[0] is not None
-            and _order(date.end) < _order((date.year, date.month, date.day, date.season))
-        ):
-            yield _found(f"{label} ends before it begins")
+        for message, test in _DATE_FAULTS.items():
+            if date is not None and date.year is not None and test(_Dated(work, field, date, today)):
+                yield _found(f"{variable(field)} {date.edtf} {message}")
     if _before(work.accessed, work.issued):
         yield _found(f"was looked at ({_edtf(work.accessed)}) before it was issued ({_edtf(work.issued)})")
+
+
+class _Dated(NamedTuple):
+    """A date of a work, in which field it stands, and the day after which none should lie."""
+
+    work: Work
+    field: str
+    date: Date
+    today: datetime.date
+
+    @property
+    def year(self) -> int:
+        return self.date.year or 0
+
+    def in_future(self) -> bool:
+        return (self.year, self.date.month or 1) > (self.today.year + 1, self.today.month)
+
+    def before_print(self) -> bool:
+        old = self.field == "issued" and self.year < FIRST_YEAR
+        return old and self.work.kind not in ("manuscript", "classic")
+
+    def in_no_calendar(self) -> bool:
+        month, day = self.date.month, self.date.day
+        return bool(month and day and self.year > 0 and day > calendar.monthrange(self.year, month)[1])
+
+    def backwards(self) -> bool:
+        end, date = self.date.end, self.date
+        start = (date.year, date.month, date.day, date.season)
+        return end is not None and end[0] is not None and _order(end) < _order(start)
+
+
+_DATE_FAULTS = {
+    "lies in the future": _Dated.in_future,
+    "is before print": _Dated.before_print,
+    "is in no calendar": _Dated.in_no_calendar,
+    "ends before it begins": _Dated.backwards,
+}
 
 
 def _order(parts: tuple[int | None, ...]) -> tuple[int, ...]:
@@ -155,24 +176,18 @@ def _edtf(date: Date | None) -> str:
 
 def _body_as_person(work: Work, today: datetime.date) -> Iterator[Finding]:
     """A body (ministry, institute, newspaper) that stands as a person with given and family name."""
-    for field in NAME_FIELDS:
-        for place, name in enumerate(getattr(work, field)):
-            if name.literal or not name.family:
-                continue
-            said = name.display
-            if name.given and is_body(said):
-                people = (
-                    *getattr(work, field)[:place],
-                    Name(literal=said),
-                    *getattr(work, field)[place + 1 :],
-                )
-                yield _found(
-                    f"{variable(field)} {name.sort_name!r} is a body",
-                    f"{said!r} as one name",
-                    with_fields(work, **{field: people}),
-                )
-            elif _OTHERS.fullmatch(said):
-                yield _found(f"{variable(field)} {said!r} is nobody's name")
+    named = ((field, index, name) for field in NAME_FIELDS for index, name in enumerate(getattr(work, field)))
+    for field, index, name in named:
+        said = name.display
+        if name.literal or not name.family:
+            continue
+        if name.given and is_body(said):
+            people = list(getattr(work, field))
+            people[index] = Name(literal=said)
+            mended = with_fields(work, **{field: tuple(people)})
+            yield _found(f"{variable(field)} {name.sort_name!r} is a body", f"{said!r} as one name", mended)
+        elif _OTHERS.fullmatch(said):
+            yield _found(f"{variable(field)} {said!r} is nobody's name")
 
 
 def _unbalanced_braces(work: Work, today: datetime.date) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from refkit.formats.bib_dates import MONTHS, SEASONS
 from refkit.formats.leftovers import (
     KEY,
     Gathered,
@@ -26,9 +27,8 @@ from refkit.normalise.bodies import is_body
 NAME = "nbib"
 EXTENSIONS = (".nbib",)
 _TAG = re.compile(r"^([A-Z]{2,4})\s*-(?:\s(.*)|$)")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = tuple(map(str.capitalize, MONTHS))
 _NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 # MEDLINE's publication types for the kinds that it knows
 _TYPES = {
     "article-journal": "Journal Article",
@@ -140,7 +140,7 @@ def _printed(date: Date | None) -> str:
     if date is None or date.year is None:
         return ""
     if date.season:
-        return f"{date.year} {_SEASONS[date.season - 1]}"
+        return f"{date.year} {SEASONS[date.season - 1]}"
     day = f" {date.day}" if date.day else ""
     return f"{date.year} {_MONTHS[date.month - 1]}{day}" if date.month else str(date.year)
 

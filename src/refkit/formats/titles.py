@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, partial
 
 from refkit.normalise.latex import encode
 from refkit.normalise.lexicon import toml, words
@@ -26,23 +26,22 @@ def protect(title: str, *, ascii_only: bool, names: Collection[str] = ()) -> str
     offices with the word after them; and `names`, the family names that the work itself carries. BibTeX itself
     keeps the first letter of a title and the first after a colon, and lowers all others.
     """
+    escape = partial(encode, ascii_only=ascii_only)
     pieces = _GAP.split(title)
     parts = [(match.groups() if (match := _WORD.match(piece)) else ("", piece, "")) for piece in pieces[::2]]
     plain = [part[1] for part in parts]
-    headline = _headline(plain)
-    named = _named(plain, names)
+    named, headline = _named(plain, names), _headline(plain)
+    gaps = [escape(gap.strip()) or " " for gap in pieces[1::2]]
     out = []
-    for index, (before, word, after) in enumerate(parts):
-        opening = index == 0 or parts[index - 1][2].endswith(":")
+    behind = ":"  # what stands behind the word before; a title begins as a part behind a colon does
+    for index, ((before, word, after), gap) in enumerate(zip(parts, [*gaps, ""], strict=True)):
+        opening = behind.endswith(":")
         lowered = bool(before) or not opening  # by BibTeX
-        new_sentence = opening or bool(_SENTENCE_END.search(parts[index - 1][2]))
+        new_sentence = opening or bool(_SENTENCE_END.search(behind))
         name = index in named or (lowered and (new_sentence or not headline))
         braced = _capitals(word) or (word[:1].isupper() and name)
-        texts = [encode(text, ascii_only=ascii_only) for text in (before, word, after)]
-        out.append(f"{texts[0]}{{{texts[1]}}}{texts[2]}" if braced else "".join(texts))
-        out += [
-            encode(gap.strip(), ascii_only=ascii_only) or " " for gap in pieces[2 * index + 1 : 2 * index + 2]
-        ]
+        out += [escape(before), f"{{{escape(word)}}}" if braced else escape(word), escape(after), gap]
+        behind = after
     return "".join(out)
 
 
@@ -55,18 +54,17 @@ def _named(plain: list[str], names: Collection[str]) -> frozenset[int]:
     """The places of the words that are names."""
     beside = toml("title_names")
     found: set[int] = set()
-    for index, word in enumerate(plain):
+    for index, (word, following) in enumerate(zip(plain, [*plain[1:], ""], strict=True)):
         if not word[:1].isupper():
             continue
-        following = plain[index + 1] if index + 1 < len(plain) else ""
         bare = _bare(word)
         person = word in words("given_names") or bare in beside["offices"]
         if _proper(word) or word in beside["months"] or bare in names:
             found.add(index)
         if (person and following[:1].isupper()) or (word in beside["before"] and _proper(following)):
             found |= {index, index + 1}
-        if word in beside["after"] and (index - 1 in found or plain[max(0, index - 1)] in beside["before"]):
-            found |= {index - 1, index} - {-1}
+        if word in beside["after"] and index and (index - 1 in found or plain[index - 1] in beside["before"]):
+            found |= {index - 1, index}
     return frozenset(found)
 
 
