@@ -1,0 +1,149 @@
+"""The text of a note comes in; the addresses, DOIs, ISBN and ECLI in it go out, and take their places in its citations.
+
+These need no tagger: their form leaves no doubt. A web address ends before blanks, brackets and the mark that closes the
+sentence (RFC 3986, appendix C); what a line break cut is put together where the rest can be nothing but a path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from refkit.citing.raw import Part, RawCitation
+
+SURE = 0.98
+"""The certainty of a stretch whose form leaves no doubt."""
+NEAR = 48
+"""So far behind a citation (characters) its address may begin: "available online at", "archived at", a bracket."""
+
+_ENDINGS = (
+    "aero arpa asia at au be biz br ca cat ch cn coop cz de dk edu es eu fi fr gov gr hr hu ie il in info int io it jp jobs kr"
+    " lt lu lv me mil mobi museum mx name net nl no nu org pl pro pt ro rs ru se si sk tel tr travel tv ua uk us va ws za com"
+).split()
+_HOST = rf"(?:[a-z0-9](?:[\w-]*[a-z0-9])?\.)+(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})"
+_PATH = r"[^\s<>\[\]{}|\\^`“”«»\"⟨⟩]"
+_ADDRESS = re.compile(
+    rf"(?:(?:https?|ftp)://|(?<![\w@.])www\.){_PATH}+"
+    # without a scheme: a host with a path behind it
+    rf"|(?<![\w@./-]){_HOST}/{_PATH}*",
+    re.IGNORECASE,
+)
+# what a break cut off: behind a mark of the path stands a word that holds another, and is no word of a sentence
+_REST = re.compile(r"\s{1,2}(?P<rest>(?=\S*[/_=%~#&?]|\S*\.(?:html?|pdf|php|aspx?|docx?)\b)[a-z0-9%~_#?&=/][^\s<>\[\]()“”«»\"]*)")
+_BROKEN_AT = tuple("/-_=?&.%#")
+_DOI = re.compile(r"(?:doi(?:\.org)?\s?[:/]?\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s<>\[\]{}“”«»\"⟨⟩]+)", re.I)
+_ISBN = re.compile(r"ISBN(?:-1[03])?:?\s?(?P<isbn>(?:97[89][- ]?)?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dX])(?!\w)", re.IGNORECASE)
+_ECLI = re.compile(r"(?:ECLI:(?P<long>[A-Z]{2}:[A-Z0-9]+:\d{4}:[\w.]*\w)|(?<![\w:])(?P<short>EU:[CTF]:\d{4}:\d+))")
+_ARCHIVES = re.compile(r"(?:https?://)?(?:www\.)?(?:perma\.cc|web\.archive\.org|archive\.(?:ph|is|today|fo|md)|webcitation\.org|archive-it\.org|wayback\.)", re.I)
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+# what may stand between a citation and its address
+_LEADS = re.compile(
+    r"[\s,.:;(\[<⟨–—-]*(?:(?:available|accessible|archived|online|retrieved|abrufbar|verfügbar|einsehbar|disponible|consultable|disponibile"
+    r"|disponível|dostępn\w+|beschikbaar|permalink|found|posted|see|at|from|in|on|unter|sur|en|em|à|su|all[’']indirizzo|ligne|línea|linea|the"
+    r"|URL|Link|and|und|et|e|y|doi|DOI|ISBN|ECLI|last|visited|full|text)[\s,.:;(\[<⟨]*){0,6}",
+    re.IGNORECASE,
+)
+
+
+class Found(NamedTuple):
+    """A stretch of the note that can be nothing else: `label` is url, archived, doi, isbn or ecli."""
+
+    start: int
+    end: int
+    label: str
+
+
+def identifiers(text: str) -> list[Found]:
+    """The identifiers printed in a text, in order, none within another; an address of doi.org is a DOI."""
+    found = [Found(*match.span(), "ecli") for match in _ECLI.finditer(text)] if "U:" in text or "ECLI:" in text else []
+    if "ISBN" in text:
+        found += [Found(*match.span("isbn"), "isbn") for match in _ISBN.finditer(text)]
+    found += _addresses(text)
+    if "10." in text:
+        taken = [span for span in found if span.label != "ecli"]
+        for match in _DOI.finditer(text):
+            end = _trimmed(text, match.start(), match.end())
+            if not any(span.start < end and match.start() < span.end for span in taken):
+                found.append(Found(match.start("doi"), end, "doi"))
+    return sorted(found)
+
+
+def _addresses(text: str) -> Iterator[Found]:
+    if "." not in text:
+        return
+    at = 0
+    while (match := _ADDRESS.search(text, at)) is not None:
+        end = match.end()
+        while text[end - 1] in _BROKEN_AT and (rest := _REST.match(text, end)) is not None:
+            end = rest.end()
+        end = _trimmed(text, match.start(), end)
+        at = max(end, match.start() + 1)
+        stretch = text[match.start() : end]
+        doi = re.search(r"doi\.org/(?=10\.\d{4})", stretch, re.IGNORECASE)
+        if doi is not None:
+            yield Found(match.start() + doi.end(), end, "doi")
+        elif "." in stretch:
+            yield Found(match.start(), end, "archived" if _ARCHIVES.match(stretch) else "url")
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end without the marks of the sentence, and without a bracket that opened before."""
+    while end > start + 1:
+        last = text[end - 1]
+        if last in ".,;:!?'’‘*…" or (last in _CLOSING and text.count(_CLOSING[last], start, end) < text.count(last, start, end)):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def with_identifiers(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
+    """The citations of a note, each with the identifiers printed in it or right behind it; whatever they were taken for."""
+    sure = identifiers(text)
+    if not sure or not found:
+        return list(found)
+    done = list(found)
+    for span in sure:
+        done = _placed(text, done, span)
+    return done
+
+
+def _placed(text: str, found: list[RawCitation], span: Found) -> list[RawCitation]:
+    part = Part(span.label, span.start, span.end, SURE)
+    done: list[RawCitation] = []
+    placed = False
+    for raw in found:
+        others = [piece for old in raw.parts for piece in _outside(old, span)]
+        touched = len(others) != len(raw.parts) or any(a is not b for a, b in zip(others, raw.parts, strict=False))
+        inside = raw.start <= span.start < raw.end
+        if not placed and (inside or (touched and not done)):
+            placed, others = True, sorted([*others, part], key=lambda item: item.start)
+        elif touched and not placed and done:
+            # a citation was cut in two at its address
+            placed = True
+            done[-1] = _with(done[-1], part)
+        if others:
+            done.append(RawCitation(min(others[0].start, raw.start if inside else others[0].start), others[-1].end, tuple(others), raw.signal))
+    if not placed:
+        for index in range(len(done) - 1, -1, -1):
+            if done[index].end <= span.start:
+                if span.start - done[index].end <= NEAR and _LEADS.fullmatch(text, done[index].end, span.start):
+                    done[index] = _with(done[index], part)
+                break
+    return done
+
+
+def _with(raw: RawCitation, part: Part) -> RawCitation:
+    return RawCitation(raw.start, max(raw.end, part.end), (*raw.parts, part), raw.signal)
+
+
+def _outside(part: Part, span: Found) -> Iterator[Part]:
+    """What of a part lies before and behind the span."""
+    if part.end <= span.start or part.start >= span.end:
+        yield part
+        return
+    if part.start < span.start - 1 and part.label not in {"url", "doi"}:
+        yield Part(part.label, part.start, span.start, part.certainty)
+    if part.end > span.end + 1 and part.label not in {"url", "doi"}:
+        yield Part(part.label, span.end, part.end, part.certainty)
