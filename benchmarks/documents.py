@@ -2,10 +2,10 @@
 
     python benchmarks/documents.py [--half seen|aside|all] [--errors N] [--no-italics] [--record NOTE]
 
-The gold is tests/gold/documents/*.jsonl, one note a line, written from the page before any tuning: text, italic runs, and its
-citations with what the print supports. Half of it (`"half": "aside"`) is looked at only by score: errors are shown for the
-other half. Fields are compared as ../shared/tools/score_notes.py compares them. A citation is exact when every field is right
-and none is invented.
+The gold is tests/gold/documents/*.jsonl, one note a line, written from the page before any tuning: text, italic runs,
+and its citations with what the print supports. Half of it (`"half": "aside"`) is looked at only by score: errors are
+shown for the other half. Fields are compared as ../shared/tools/score_notes.py compares them. A citation is exact when
+every field is right and none is invented.
 """
 
 from __future__ import annotations
@@ -24,7 +24,19 @@ from accuracy import ROOT, commit
 
 GOLD = ROOT / "tests" / "gold" / "documents"
 HISTORY = ROOT / "benchmarks" / "history" / "documents.jsonl"
-FIELDS = ("author", "editor", "title", "container", "year", "volume", "issue", "page", "publisher", "place", "url")
+FIELDS = (
+    "author",
+    "editor",
+    "title",
+    "container",
+    "year",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "place",
+    "url",
+)
 Row = dict[str, Any]
 
 
@@ -102,8 +114,10 @@ def align(score: ModuleType, gold: list[Row], mine: list[Row]) -> list[tuple[Row
         return table[i, j]
 
     pairs = best(0, 0)[1]
-    taken, used = {i: j for i, j in pairs}, {j for _, j in pairs}
-    found: list[tuple[Row | None, Row | None]] = [(item, mine[taken[i]] if i in taken else None) for i, item in enumerate(gold)]
+    taken, used = dict(pairs), {j for _, j in pairs}
+    found: list[tuple[Row | None, Row | None]] = [
+        (item, mine[taken[i]] if i in taken else None) for i, item in enumerate(gold)
+    ]
     return found + [(None, item) for j, item in enumerate(mine) if j not in used]
 
 
@@ -140,7 +154,11 @@ def grade(score: ModuleType, rows: list[Row], italics: bool, show: list[str]) ->
             if want is not None and have is not None:
                 keys[have["id"]] = str(want.get("target") or want["id"])
             if short:
-                good = have is not None and have.get("target") is not None and keys.get(have["target"]) == want["target"]  # type: ignore[index]
+                good = (
+                    have is not None
+                    and have.get("target") is not None
+                    and keys.get(have["target"]) == want["target"]
+                )  # type: ignore[index]
                 count["on target"] += good
                 count["exact"] += good
                 count["wrong link"] += have is not None and have.get("target") is not None and not good
@@ -153,14 +171,18 @@ def grade(score: ModuleType, rows: list[Row], italics: bool, show: list[str]) ->
             else:
                 verdicts = compare(score, want, have)
                 count["linked back"] += have.get("target") is not None
-                count["kind"] += not want.get("kind") or have["work"].get("type") in str(want["kind"]).split("|")
+                count["kind"] += not want.get("kind") or have["work"].get("type") in str(want["kind"]).split(
+                    "|"
+                )
             exact = want is not None and have is not None and set(verdicts.values()) <= {"right"}
             count["exact"] += exact
             count["full exact"] += exact
             for name, verdict in verdicts.items():
                 count[f"{name} {verdict}"] += 1
             if not exact and row["half"] != "aside":
-                show.append(f"{row['id']}: {row['text'][:400]}\n   {verdicts}\n   want {_brief(want)}\n   have {_brief(have)}")
+                show.append(
+                    f"{row['id']}: {row['text'][:400]}\n   {verdicts}\n   want {_brief(want)}\n   have {_brief(have)}"
+                )
     return count
 
 
@@ -168,7 +190,9 @@ def _brief(item: Row | None) -> str:
     if item is None:
         return "-"
     item = item.get("work", item)
-    return json.dumps({k: v for k, v in item.items() if v and k not in {"id", "custom"}}, ensure_ascii=False)[:500]
+    return json.dumps({k: v for k, v in item.items() if v and k not in {"id", "custom"}}, ensure_ascii=False)[
+        :500
+    ]
 
 
 def f1(count: Counter[str], fields: tuple[str, ...] = FIELDS) -> float:
@@ -186,8 +210,10 @@ def line(name: str, count: Counter[str]) -> str:
         return f"{count[part] / count[whole]:.3f}" if count[whole] else "  -  "
 
     return (
-        f"{name[:44]:44} {count['notes']:4} {count['citations']:4}  {f1(count):.3f}  {share('exact', 'citations')}  {share('full exact', 'full')}"
-        f"  {f1(count, ('author',)):.3f}  {f1(count, ('url',)):.3f}  {share('kind', 'full')}  {share('on target', 'short')}"
+        f"{name[:44]:44} {count['notes']:4} {count['citations']:4}  {f1(count):.3f}  {share('exact', 'citations')}"
+        f"  {share('full exact', 'full')}"
+        f"  {f1(count, ('author',)):.3f}  {f1(count, ('url',)):.3f}  {share('kind', 'full')}"
+        f"  {share('on target', 'short')}"
         f"  {share('notes with the right number', 'notes')}  {count['linked back']:3} {count['wrong link']:3}"
     )
 
@@ -208,7 +234,12 @@ def main() -> None:
     for name, rows in load(given.half).items():
         count = grade(score, rows, not given.no_italics, show)
         print(line(name, count))
-        for group in ("all", f"half: {rows[0]['half']}", f"language: {rows[0]['language']}", f"kind: {rows[0]['genre']}"):
+        for group in (
+            "all",
+            f"half: {rows[0]['half']}",
+            f"language: {rows[0]['language']}",
+            f"kind: {rows[0]['genre']}",
+        ):
             totals[group].update(count)
     for name in sorted(totals):
         print(line(name, totals[name]))
@@ -216,7 +247,13 @@ def main() -> None:
         print(f"{name:10} F1 {f1(totals['all'], (name,)):.3f}")
     print("\n".join(show[: given.errors]))
     if given.record:
-        figures = {name: {"f1": round(f1(c), 4), **{k: c[k] for k in ("citations", "exact", "full", "full exact", "short", "on target")}} for name, c in totals.items()}
+        figures = {
+            name: {
+                "f1": round(f1(c), 4),
+                **{k: c[k] for k in ("citations", "exact", "full", "full exact", "short", "on target")},
+            }
+            for name, c in totals.items()
+        }
         with HISTORY.open("a", encoding="utf-8") as file:
             now = datetime.date.today().isoformat()
             file.write(json.dumps({"date": now, "commit": commit(), "note": given.record, **figures}) + "\n")

@@ -1,4 +1,4 @@
-"""The text of a note comes in; the addresses, DOIs, ISBN and ECLI in it go out, and take their places in its citations.
+"""The text of a note comes in; the addresses, DOIs, ISBN and ECLI in it take their places in its citations.
 
 These need no tagger: their form leaves no doubt. A web address ends before blanks, brackets and the mark that closes the
 sentence (RFC 3986, appendix C); what a line break cut is put together where the rest can be nothing but a path.
@@ -18,8 +18,8 @@ NEAR = 48
 """So far behind a citation (characters) its address may begin: "available online at", "archived at", a bracket."""
 
 _ENDINGS = (
-    "aero arpa asia at au be biz br ca cat ch cn coop cz de dk edu es eu fi fr gov gr hr hu ie il in info int io it jp jobs kr"
-    " lt lu lv me mil mobi museum mx name net nl no nu org pl pro pt ro rs ru se si sk tel tr travel tv ua uk us va ws za com"
+    "asia at au be biz br ca cat ch cn com coop cz de dk edu es eu fi fr gov gr hr hu ie il in info int io it jp kr lt lu"
+    " lv me mil mobi museum mx name net nl no nu org pl pro pt ro rs ru se si sk tr tv ua uk us va ws za"
 ).split()
 _HOST = rf"(?:[a-z0-9](?:[\w-]*[a-z0-9])?\.)+(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})"
 _PATH = r"[^\s<>\[\]{}|\\^`“”«»\"⟨⟩]"
@@ -30,16 +30,28 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # what a break cut off: behind a mark of the path stands a word that holds another, and is no word of a sentence
-_REST = re.compile(r"\s{1,2}(?P<rest>(?=\S*[/_=%~#&?]|\S*\.(?:html?|pdf|php|aspx?|docx?)\b)[a-z0-9%~_#?&=/][^\s<>\[\]()“”«»\"]*)")
+_REST = re.compile(
+    r"\s{1,2}(?P<rest>(?=\S*[/_=%~#&?]|\S*\.(?:html?|pdf|php|aspx?|docx?)\b)[a-z0-9%~_#?&=/][^\s<>\[\]()“”«»\"]*)"
+)
 _BROKEN_AT = tuple("/-_=?&.%#")
-_DOI = re.compile(r"(?:doi(?:\.org)?\s?[:/]?\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s<>\[\]{}“”«»\"⟨⟩]+)", re.I)
-_ISBN = re.compile(r"ISBN(?:-1[03])?:?\s?(?P<isbn>(?:97[89][- ]?)?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dX])(?!\w)", re.IGNORECASE)
-_ECLI = re.compile(r"(?:ECLI:(?P<long>[A-Z]{2}:[A-Z0-9]+:\d{4}:[\w.]*\w)|(?<![\w:])(?P<short>EU:[CTF]:\d{4}:\d+))")
-_ARCHIVES = re.compile(r"(?:https?://)?(?:www\.)?(?:perma\.cc|web\.archive\.org|archive\.(?:ph|is|today|fo|md)|webcitation\.org|archive-it\.org|wayback\.)", re.I)
+_DOI = re.compile(
+    r"(?:doi(?:\.org)?\s?[:/]?\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s<>\[\]{}“”«»\"⟨⟩]+)",
+    re.I,
+)
+_ISBN = re.compile(
+    r"ISBN(?:-1[03])?:?\s?(?P<isbn>(?:97[89][- ]?)?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dX])(?!\w)", re.IGNORECASE
+)
+_ECLI = re.compile(
+    r"(?:ECLI:(?P<long>[A-Z]{2}:[A-Z0-9]+:\d{4}:[\w.]*\w)|(?<![\w:])(?P<short>EU:[CTF]:\d{4}:\d+))"
+)
+_ARCHIVES = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:perma\.cc|web\.archive\.org|archive\.(?:ph|is|today|fo|md)|webcitation\.org|archive-it\.org|wayback\.)",
+    re.I,
+)
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 # what may stand between a citation and its address
 _LEADS = re.compile(
-    r"[\s,.:;(\[<⟨–—-]*(?:(?:available|accessible|archived|online|retrieved|abrufbar|verfügbar|einsehbar|disponible|consultable|disponibile"
+    r"[\s,.:;()\[\]<⟨–—-]*(?:(?:available|accessible|archived|online|retrieved|abrufbar|verfügbar|einsehbar|disponible|consultable|disponibile"
     r"|disponível|dostępn\w+|beschikbaar|permalink|found|posted|see|at|from|in|on|unter|sur|en|em|à|su|all[’']indirizzo|ligne|línea|linea|the"
     r"|URL|Link|and|und|et|e|y|doi|DOI|ISBN|ECLI|last|visited|full|text)[\s,.:;(\[<⟨]*){0,6}",
     re.IGNORECASE,
@@ -56,7 +68,11 @@ class Found(NamedTuple):
 
 def identifiers(text: str) -> list[Found]:
     """The identifiers printed in a text, in order, none within another; an address of doi.org is a DOI."""
-    found = [Found(*match.span(), "ecli") for match in _ECLI.finditer(text)] if "U:" in text or "ECLI:" in text else []
+    found = (
+        [Found(*match.span(), "ecli") for match in _ECLI.finditer(text)]
+        if "U:" in text or "ECLI:" in text
+        else []
+    )
     if "ISBN" in text:
         found += [Found(*match.span("isbn"), "isbn") for match in _ISBN.finditer(text)]
     found += _addresses(text)
@@ -91,7 +107,9 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """The end without the marks of the sentence, and without a bracket that opened before."""
     while end > start + 1:
         last = text[end - 1]
-        if last in ".,;:!?'’‘*…" or (last in _CLOSING and text.count(_CLOSING[last], start, end) < text.count(last, start, end)):
+        if last in ".,;:!?'’‘*…" or (
+            last in _CLOSING and text.count(_CLOSING[last], start, end) < text.count(last, start, end)
+        ):
             end -= 1
         else:
             break
@@ -99,7 +117,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def with_identifiers(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
-    """The citations of a note, each with the identifiers printed in it or right behind it; whatever they were taken for."""
+    """The citations of a note, each with the identifiers printed in it or right behind it."""
     sure = identifiers(text)
     if not sure or not found:
         return list(found)
@@ -115,7 +133,9 @@ def _placed(text: str, found: list[RawCitation], span: Found) -> list[RawCitatio
     placed = False
     for raw in found:
         others = [piece for old in raw.parts for piece in _outside(old, span)]
-        touched = len(others) != len(raw.parts) or any(a is not b for a, b in zip(others, raw.parts, strict=False))
+        touched = len(others) != len(raw.parts) or any(
+            a is not b for a, b in zip(others, raw.parts, strict=False)
+        )
         inside = raw.start <= span.start < raw.end
         if not placed and (inside or (touched and not done)):
             placed, others = True, sorted([*others, part], key=lambda item: item.start)
@@ -124,11 +144,20 @@ def _placed(text: str, found: list[RawCitation], span: Found) -> list[RawCitatio
             placed = True
             done[-1] = _with(done[-1], part)
         if others:
-            done.append(RawCitation(min(others[0].start, raw.start if inside else others[0].start), others[-1].end, tuple(others), raw.signal))
+            done.append(
+                RawCitation(
+                    min(others[0].start, raw.start if inside else others[0].start),
+                    others[-1].end,
+                    tuple(others),
+                    raw.signal,
+                )
+            )
     if not placed:
         for index in range(len(done) - 1, -1, -1):
             if done[index].end <= span.start:
-                if span.start - done[index].end <= NEAR and _LEADS.fullmatch(text, done[index].end, span.start):
+                if span.start - done[index].end <= NEAR and _LEADS.fullmatch(
+                    text, done[index].end, span.start
+                ):
                     done[index] = _with(done[index], part)
                 break
     return done
