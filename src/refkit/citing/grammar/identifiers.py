@@ -1,6 +1,6 @@
 """The text of a note comes in; the addresses, DOIs, ISBN and ECLI in it take their places in its citations.
 
-These need no tagger: their form leaves no doubt. A web address ends before blanks, brackets and the mark that closes the
+These need no tagger: their form leaves no doubt. A web address ends before blanks, brackets and the mark that ends the
 sentence (RFC 3986, appendix C); what a line break cut is put together where the rest can be nothing but a path.
 """
 
@@ -18,8 +18,8 @@ NEAR = 48
 """So far behind a citation (characters) its address may begin: "available online at", "archived at", a bracket."""
 
 _ENDINGS = (
-    "asia at au be biz br ca cat ch cn com coop cz de dk edu es eu fi fr gov gr hr hu ie il in info int io it jp kr lt lu"
-    " lv me mil mobi museum mx name net nl no nu org pl pro pt ro rs ru se si sk tr tv ua uk us va ws za"
+    "asia at au be biz br ca cat ch cn com coop cz de dk edu es eu fi fr gov gr hr hu ie il in info int io it jp kr lt"
+    " lu lv me mil mobi museum mx name net nl no nu org pl pro pt ro rs ru se si sk tr tv ua uk us va ws za"
 ).split()
 _HOST = rf"(?:[a-z0-9](?:[\w-]*[a-z0-9])?\.)+(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})"
 _PATH = r"[^\s<>\[\]{}|\\^`“”«»\"⟨⟩]"
