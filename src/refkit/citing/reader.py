@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
+from refkit.citing.italics import italics_of
 from refkit.citing.raw import Doubts, RawCitation, Reading
 from refkit.citing.signals import signal_at
 from refkit.citing.stretches import stretches
@@ -177,7 +178,7 @@ def _read(notes: Iterable[Note], reader: Reader, jobs: int) -> Iterator[tuple[li
 
 def _printed(notes: Sequence[Note]) -> tuple[list[str], list[tuple[tuple[int, int], ...]]]:
     """What a reader takes: the texts, and the italic spans of each."""
-    return [note.text for note in notes], [note.italics for note in notes]
+    return [note.text for note in notes], italics_of(notes)
 
 
 def _resolved(note: Note, reading: Reading, resolver: Resolver, sure: dict[str, float]) -> list[Citation]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from refkit.citing.corrections import table
 from refkit.citing.corrections.edit import LONGEST, Printed, Spans
 from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, switched_on
+from refkit.citing.grammar.identifiers import with_identifiers
 from refkit.citing.raw import Part, RawCitation
 from refkit.model import Correction
 
@@ -22,6 +23,7 @@ def correct(
     if not found:
         return ()
     printed = Printed(text, italics)
+    found = identified(text, found)
     found = [edited(printed, raw, [table.ONE_TITLE]) for raw in joined(printed, found, table.QUOTED)]
     found = joined(printed, split(printed, found, table.SPLITTING), table.JOINING)
     found = split(printed, found, table.PARTING)
@@ -64,6 +66,18 @@ def edited(printed: Printed, raw: RawCitation, stages: Iterable[Stage[Edit]]) ->
         # what was taken for a signal word is a name
         signal = (signal[0], start) if printed.text[signal[0] : start].strip() else None
     return RawCitation(start, max(raw.end, parts[-1].end), parts, signal, (*raw.corrections, *made))
+
+
+def identified(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
+    """The citations with the addresses, DOIs, ISBN and ECLI that are printed in them or right behind them."""
+    before = [part for raw in found for part in raw.parts]
+    done = []
+    for raw in with_identifiers(text, found):
+        old = [part for part in before if part.start < raw.end and part.end > raw.start]
+        if old != list(raw.parts):
+            raw = replace(raw, corrections=(*raw.corrections, _correction("identifier", old, raw.parts)))
+        done.append(raw)
+    return done
 
 
 def joined(printed: Printed, found: Sequence[RawCitation], stage: Stage[Join]) -> list[RawCitation]:

@@ -78,6 +78,12 @@ ADDRESSES: dict[str, Callable[[str], str]] = {
     "url": _tight,
     "doi": lambda printed: bare_doi(_tight(printed)),
     "archive": squeeze,
+    "isbn": _tight,
+}
+# what no field of CSL holds is kept as a note
+NOTED: dict[str, Callable[[str], str]] = {
+    "archived": lambda printed: f"Archived at {_tight(printed)}",
+    "ecli": lambda printed: f"ECLI:{_tight(printed).removeprefix('ECLI:')}",
 }
 
 
@@ -90,3 +96,9 @@ def imprint(draft: Draft, parts: Sequence[Part]) -> None:
         if part.label in ADDRESSES:
             printed = draft.text[part.start : part.end].strip(" .,;<>()")
             draft.put(part.label, ADDRESSES[part.label](printed), part.start, part.end)
+        elif part.label in NOTED:
+            noted = NOTED[part.label](draft.text[part.start : part.end])
+            if part.label == "ecli" and "number" not in draft.values:
+                draft.put("number", noted, part.start, part.end)
+            else:
+                draft.add("extra", (("note", noted),), part.start, part.end)

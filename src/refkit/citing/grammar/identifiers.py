@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from refkit.citing.raw import Part, RawCitation
@@ -164,7 +165,7 @@ def _placed(text: str, found: list[RawCitation], span: Found) -> list[RawCitatio
 
 
 def _with(raw: RawCitation, part: Part) -> RawCitation:
-    return RawCitation(raw.start, max(raw.end, part.end), (*raw.parts, part), raw.signal)
+    return replace(raw, end=max(raw.end, part.end), parts=(*raw.parts, part))
 
 
 def _outside(part: Part, span: Found) -> Iterator[Part]:
