@@ -93,9 +93,14 @@ def compare(score: ModuleType, gold: Row, mine: Row) -> dict[str, str]:
             result[name] = "right" if score.field_ok(name, want[name], have[name], "synth") else "wrong"
         elif name in want:
             result[name] = "missed"
-        elif name in have and not (name == "url" and not mine["work"].get("URL")):
+        elif name in have and not _elsewhere(name, mine["work"]):
             result[name] = "invented"
     return result
+
+
+def _elsewhere(name: str, work: Row) -> bool:
+    """The scorer's value comes from another field: a DOI is no address, the number of a paper no issue."""
+    return (name == "url" and not work.get("URL")) or (name == "issue" and not work.get("issue"))
 
 
 def align(score: ModuleType, gold: list[Row], mine: list[Row]) -> list[tuple[Row | None, Row | None]]:
@@ -147,6 +152,11 @@ def grade(score: ModuleType, rows: list[Row], italics: bool, show: list[str]) ->
             count["empty"] += 1
             count["empty kept"] += not ours
         for want, have in align(score, row["citations"], ours):
+            if want is not None and want.get("target") == "outside":  # its work was cited before these notes begin
+                count["wrong link"] += have is not None and have.get("target") is not None
+                if have is not None:
+                    keys[have["id"]] = want["id"]
+                continue
             short = want is not None and bool(want.get("target"))
             if want is not None:
                 count["citations"] += 1
