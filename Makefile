@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs examples accuracy short-forms speed matching readers sources interop node-packages roundtrip clean
+.PHONY: help setup test lint format demo docs examples accuracy documents short-forms speed matching readers sources interop node-packages roundtrip clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -19,6 +19,7 @@ help:
 	@echo "docs      the documentation, in site/"
 	@echo "examples  run the examples in README and docs again, and write what they print"
 	@echo "accuracy  notes read right, over the development sets (needs $(SHARED))"
+	@echo "documents notes of real documents read right, PDF to works (needs $(SHARED))"
 	@echo "short-forms  short forms linked right, by language, in generated documents"
 	@echo "speed     notes read a second (needs $(SHARED))"
 	@echo "matching  works merged right, over the duplicate sets (needs $(SHARED))"
@@ -57,6 +58,9 @@ examples: setup
 
 accuracy: setup
 	$(BIN)/python benchmarks/accuracy.py --shared "$(SHARED)"
+
+documents: setup
+	$(BIN)/python benchmarks/documents.py --shared "$(SHARED)"
 
 short-forms: setup
 	$(BIN)/python benchmarks/short_forms.py

@@ -152,7 +152,9 @@ def grade(score: ModuleType, rows: list[Row], italics: bool, show: list[str]) ->
             count["empty"] += 1
             count["empty kept"] += not ours
         for want, have in align(score, row["citations"], ours):
-            if want is not None and want.get("target") == "outside":  # its work was cited before these notes begin
+            if (
+                want is not None and want.get("target") == "outside"
+            ):  # its work was cited before these notes begin
                 count["wrong link"] += have is not None and have.get("target") is not None
                 if have is not None:
                     keys[have["id"]] = want["id"]

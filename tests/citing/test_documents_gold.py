@@ -1,0 +1,36 @@
+"""The gold of real documents is sound: unique ids, targets that exist, values that the note prints."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+FILES = sorted((Path(__file__).parents[1] / "gold" / "documents").glob("*.jsonl"))
+
+
+def fold(text: str) -> str:
+    flat = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^\w]+", "", "".join(char for char in flat if not unicodedata.combining(char)))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_gold_is_sound(path):
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    ids = [citation["id"] for row in rows for citation in row["citations"]]
+    assert len(ids) == len(set(ids))
+    for row in rows:
+        assert row["half"] in {"seen", "aside"}
+        assert row["language"]
+        for citation in row["citations"]:
+            assert citation.get("target") in {None, "outside", *ids}
+            assert not citation.get("title") or fold(citation["title"]) in fold(row["text"])
+            for name in (*citation.get("author", ()), *citation.get("editor", ())):
+                assert fold(name.get("family") or name["literal"]) in fold(row["text"])
+
+
+def test_both_halves_are_there():
+    assert len(FILES) == 35
