@@ -176,7 +176,7 @@ def _read(notes: Iterable[Note], reader: Reader, jobs: int) -> Iterator[tuple[li
             yield done, _guarded(future.result, reader, done)
 
 
-def _printed(notes: Sequence[Note]) -> tuple[list[str], list[tuple[tuple[int, int], ...]]]:
+def _printed(notes: Sequence[Note]) -> tuple[list[str], list[Sequence[tuple[int, int]]]]:
     """What a reader takes: the texts, and the italic spans of each."""
     return [note.text for note in notes], italics_of(notes)
 
