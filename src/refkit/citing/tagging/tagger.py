@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from threadpoolctl import ThreadpoolController
+
     from refkit.citing.tagging.network import Network
 
 #: Notes worked on at once; more is hardly faster and takes more memory.
@@ -188,5 +190,19 @@ def load() -> Tagger:
 
 
 def tag(texts: Sequence[str], italics: Sequence[Spans] | None = None) -> list[Tagged]:
-    """Tag notes with the shipped model; see `Tagger.tag`."""
-    return load().tag(texts, italics)
+    """Tag notes with the shipped model; see `Tagger.tag`.
+
+    With one thread: over matrices this small those of BLAS only wait for each other, and spin while they do. On a busy
+    machine that costs seven times the processor.
+    """
+    tagger = load()
+    with _blas().limit(limits=1, user_api="blas"):
+        return tagger.tag(texts, italics)
+
+
+@lru_cache(maxsize=1)
+def _blas() -> ThreadpoolController:
+    """What sets the threads of BLAS, which numpy has loaded by now."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
