@@ -15,6 +15,7 @@ from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
 from refkit.citing.italics import italics_of
+from refkit.citing.name_order import NameOrder
 from refkit.citing.raw import Doubts, RawCitation, Reading
 from refkit.citing.signals import signal_at
 from refkit.citing.stretches import stretches
@@ -115,13 +116,15 @@ def cite_in_turn(
     count = 0
     resolver = Resolver()
     sure: dict[str, float] = {}
+    order = NameOrder()
     for chunk, readings in _read(notes, reader, jobs):
+        order.hear(chunk, readings)
         for note, reading in zip(chunk, readings, strict=True):
             count += 1
             if note.document != document or count > LONGEST:
                 document, count, resolver, sure = note.document, 1, Resolver(), {}
             try:
-                found = _resolved(note, reading, resolver, sure)
+                found = _resolved(note, reading, resolver, sure, order.family_first(note.document))
             except Exception as error:  # a fault of ours in one note must not lose the others
                 _warn(note, error)
                 found = []
@@ -181,12 +184,14 @@ def _printed(notes: Sequence[Note]) -> tuple[list[str], list[Sequence[tuple[int,
     return [note.text for note in notes], italics_of(notes)
 
 
-def _resolved(note: Note, reading: Reading, resolver: Resolver, sure: dict[str, float]) -> list[Citation]:
+def _resolved(
+    note: Note, reading: Reading, resolver: Resolver, sure: dict[str, float], family_first: bool
+) -> list[Citation]:
     """One note's citations with their fields, linked to what the notes before it cited."""
     citations: list[Citation] = []
     printed: list[str] = []
     for index, raw in enumerate(reading.found):
-        citation, words = _citation(note, index, raw, reading)
+        citation, words = _citation(note, index, raw, reading, family_first)
         citations.append(citation)
         printed.append(words)
     ends = [*(raw.start for raw in reading.found[1:]), len(note.text)]
@@ -225,8 +230,10 @@ def whole_works(citations: Iterable[Citation], known: dict[str, Work] | None = N
     return done
 
 
-def _citation(note: Note, index: int, raw: RawCitation, reading: Reading) -> tuple[Citation, str]:
-    fields = fields_of(note.text, raw, note.document, note.id)
+def _citation(
+    note: Note, index: int, raw: RawCitation, reading: Reading, family_first: bool
+) -> tuple[Citation, str]:
+    fields = fields_of(note.text, raw, note.document, note.id, family_first)
     corrections = (*raw.corrections, *fields.corrections)
     words = " ".join(
         note.text[part.start : part.end]

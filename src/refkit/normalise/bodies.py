@@ -31,6 +31,10 @@ _LONG = 9
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LISTED = re.compile(r"[,/;]|\s(?:and|und|et|e|y|&)\s")
 _LINKS = frozenset("and d' de del della der des di do du e et for für la le les of on the und y".split())
+_OPENING_FIRMS = frozenset(["a/b", "a/s", "k/s", "p/f"])
+_ROMANCE_FIRM = re.compile(
+    r"(?P<name>[^,;]+?),?\s(?:S\.\s?A\.\s?[SU]?\.?|S\.\s?L\.\s?U?\.?|S\.?\s?R\.?\s?L\.?|SA|SL|SAS)"
+)
 _PARTED = re.compile(r"[^-/]{0,4}(?:[-/][^-/]{0,4})+")
 _ROMANCE = frozenset(["camera", "comune", "corte", "cour", "provincia", "regione"])
 _ARTICLE = re.compile(
@@ -209,7 +213,16 @@ def _firm(name: str, folded: list[str]) -> bool:
     last = name.casefold().rstrip(" .,)").rsplit(" ", 1)[-1]
     if last in {"se", "spa", "co", "nv"} and given_name(folded[0]):
         return False
+    if name.casefold().split(" ", 1)[0] in _OPENING_FIRMS or _romance_firm(name):
+        return True
     return last in _list("firms") and "," not in name.rstrip(" ,.")[-len(last) - 2 :].replace(", ", "")
+
+
+def _romance_firm(name: str) -> bool:
+    """ "Astilleros Mar S.A."; "Lopez Vega S. A." has initials behind the names."""
+    found = _ROMANCE_FIRM.fullmatch(name)
+    names = found["name"].split() if found else []
+    return len(names) > 1 and not all(family_name(word) or given_name(word) for word in names)
 
 
 def _acronym(token: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refkit.normalise.name_words import PREFIX, capital_particle, initials, listed, shouted
+from refkit.normalise.name_words import PREFIX, capital_particle, given_name, initials, listed, shouted
 
 
 def lowered(tokens: list[str]) -> list[str]:
@@ -14,14 +14,30 @@ def lowered(tokens: list[str]) -> list[str]:
         return tokens
     plain = cased(" ".join(tokens)).split()
     return [
-        token if initials(token) and not (shouted(token) or capital_particle(token)) else other
+        token if _kept(token) and not _short_given(token) else other
         for token, other in zip(tokens, plain, strict=True)
     ]
 
 
+def _kept(token: str) -> bool:
+    """Initials, and no short word of the name: "JRR", but not "VAN"."""
+    return initials(token) and not (shouted(token) or capital_particle(token))
+
+
+def _short_given(token: str) -> bool:
+    """ "ANN" is no row of initials."""
+    return len(token) > 2 and "." not in token and given_name(token)
+
+
 def given_text(tokens: Sequence[str]) -> str:
     """The words of a given name; one in capitals that is no run of initials loses them."""
-    return " ".join(cased(token) if shouted(token) and len(token) > 3 else token for token in tokens)
+    return " ".join(map(_given_word, tokens))
+
+
+def _given_word(token: str) -> str:
+    if token.isupper() and _short_given(token):
+        return token.capitalize()
+    return cased(token) if shouted(token) and len(token) > 3 else token
 
 
 def cased(text: str) -> str:

@@ -129,6 +129,15 @@ PAIR: tuple[tuple[Callable[[Halves], bool], float | None], ...] = (
         ),
         1.0,
     ),
+    # "Caicedo Vélez, Juan Joaquín"
+    (
+        lambda it: (
+            len(it.family) == len(it.given) == 2
+            and not any(map(given_name, it.family))
+            and all(map(given_name, it.given))
+        ),
+        1.8,
+    ),
     # "Martin du Gard, Roger": what follows can be no person by itself
     (lambda it: it.whole and it.sure and len(it.given) == 1 and not only_family(it.given[0]), 1.1),
     (lambda it: it.whole, None),

@@ -21,6 +21,7 @@ from refkit.normalise.rows import first_row
 _AND = re.compile(
     r"\s*,?\s+(?:and|und|et|with|mit|sowie|u\.|ed|och|og|en)\s+|\s*,?\s*&\s*|\s*,?\s+(?P<weak>e|y|i)\s+(?=[^\W\d_a-z])",
 )
+_JUNIOR = frozenset({"jr", "jr.", "sr", "sr.", "jnr", "jnr."})
 _INVERTED_FIRST = 0.1
 
 
@@ -101,10 +102,17 @@ def _parts(text: str) -> list[Part]:
                 if found:
                     found[-1] = found[-1]._replace(suffix=part)
                 continue
+            part, suffix = _suffix_behind(part)
             tokens = tuple(part.split())
             words = tuple(token for token in tokens if not particle(token))
-            found.append(Part(part, tokens, words, group, ""))
+            found.append(Part(part, tokens, words, group, suffix))
     return found
+
+
+def _suffix_behind(part: str) -> tuple[str, str]:
+    """ "LIMA JR." without its suffix; numbers are left ("John Paul II")."""
+    name, space, last = part.rpartition(" ")
+    return (name, last) if space and last.casefold() in _JUNIOR else (part, "")
 
 
 def _groups(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from refkit.model import Name
 from refkit.normalise.name_case import cased, given_text, lowered
+from refkit.normalise.name_sides import given_behind, two_and_two
 from refkit.normalise.name_words import (
     capital_particle,
     dotted,
@@ -42,12 +43,14 @@ class Parts(NamedTuple):
         return Name(" ".join(self.family), given_text(self.given), " ".join(self.particles), suffix)
 
 
-def parts_of(tokens: list[str]) -> Parts:
-    """The parts of a name without a comma, of two words or more."""
+def parts_of(tokens: list[str], family_first: bool = False) -> Parts:
+    """The parts of a name without a comma, of two words or more; `family_first`: so are the others of its list."""
     if (found := _by_capitals(tokens)) is not None:
         return found
     plain = lowered(tokens)
     found = _capitals_in_order(tokens, plain) if plain != tokens else None
+    if found is None and (family_first or two_and_two(plain)) and (start := given_behind(plain)):
+        found = opening_particles(plain[:start], plain[start:])
     return found or _by_initials(plain) or _by_particle(plain)
 
 

@@ -33,7 +33,7 @@ def inverted_name(family: str, given: str, suffix: str = "") -> Name | None:
     return Parts(plain, rest, [*behind, *family_parts.particles]).name(suffix)
 
 
-def direct_name(text: str, suffix: str = "") -> Name | None:
+def direct_name(text: str, suffix: str = "", family_first: bool = False) -> Name | None:
     """A name without a comma: "Jan van der Berg", "BERG Jan", "Berg J.", "Nagy Imre"; None where it is no name."""
     if (match := _BRACKETED.fullmatch(text)) is not None:
         if all(initials(word) or given_name(word) for word in match["given"].split()):
@@ -50,7 +50,7 @@ def direct_name(text: str, suffix: str = "") -> Name | None:
         return None
     if len(tokens) == 1:
         return Name(cased(tokens[0]), "", "", suffix)
-    return parts_of(tokens).name(suffix)
+    return parts_of(tokens, family_first).name(suffix)
 
 
 def _sovereign(tokens: list[str]) -> bool:

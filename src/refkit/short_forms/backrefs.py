@@ -46,7 +46,7 @@ BACKREF = pattern(
     re.IGNORECASE,
 )
 _IBID = pattern(rf"(?<!\w)(?:{IBID})", re.IGNORECASE)
-SAME_AUTHOR = pattern(rf"(?:{IDEM})(?=[\s,.;:„“«]|$)", re.IGNORECASE)
+SAME_AUTHOR = pattern(rf"(?:{IDEM})(?=[\s,.;:/„“«]|$)", re.IGNORECASE)
 _OPCIT = pattern(rf"(?<!\w)(?:{OPCIT})", re.IGNORECASE)
 _CITED_ALONE = pattern(rf"(?<!\w)(?:{_CITED})", re.IGNORECASE)
 _ABOVE_WORD = pattern(_ABOVE_ALONE, re.IGNORECASE)

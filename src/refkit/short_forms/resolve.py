@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from refkit.model import Citation, Evidence, Work
+from refkit.languages import pattern
+from refkit.model import Citation, Evidence, Name, Work
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.short_forms.memory import Memory
 from refkit.short_forms.trace import has_imprint, trace_of, with_names
@@ -25,6 +27,10 @@ _SAME = re.compile(
     r" (?:Autor|Verfasser)(?:in|s)?|desselben (?:Autors|Verfassers))[\s,:]*$",
     re.IGNORECASE,
 )
+
+
+# "id., D. Lee", "id. and D. Lee", "ders./Lee"
+_LISTED = pattern(r"[\s,]*(?:(?:<<conjunction>>|&)\s+|/\s?)?")
 
 
 @dataclass(slots=True)
@@ -63,7 +69,8 @@ class Resolver:
             else:
                 done.append(self._linked(citation, found, own, tail, done, number, note))
         self.memory.notes.append((number, done))
-        self.memory.missed = _CITES.search(note) is not None if not citations else False
+        unread = not citations and (self.memory.missed or _CITES.search(note) is not None)
+        self.memory.missed = unread
         return done
 
     def _linked(
@@ -79,7 +86,9 @@ class Resolver:
         self._settle()
         cut = (found.start, found.end) if found.end > 0 and own else None
         trace = trace_of(citation.work, own, tail, cut)
-        last = self.memory.before(done) if found.same_author else None
+        # who a note cites that no reader saw is not known
+        told = found.same_author and bool(done or not self.memory.missed)
+        last = self.memory.before(done) if told else None
         if last is not None:
             trace = with_names(trace, self.memory.trace(last))
         resolved = resolve(self.memory, Short(citation, trace, found, own, done, number))
@@ -111,15 +120,27 @@ def _back_reference(text: str, words: str) -> BackRef:
 
 
 def _by_the_same(citation: Citation, before: Work, found: BackRef, note: str) -> Citation:
-    """ "Ders., Titel": the author is that of the work cited before."""
-    work = citation.work
-    authors = before.authors or before.editors
-    if citation.target is not None or work.authors or work.editors or not authors:
-        return citation
+    """ "Ders., Titel": the author is that of the work before, or the first editor ("id. and Lee (eds), Title")."""
     start, end = citation.start + found.start, citation.start + found.end
+    role = _stands_for(citation.work, _LISTED.match(note, end), start) if citation.target is None else ""
+    listed: tuple[Name, ...] = getattr(citation.work, role, ())
+    people = before.authors or before.editors
+    if not role or not set(people).difference(listed):
+        return citation
     inferred = "the same as of the work cited before"
-    shown = Evidence("authors", citation.document, citation.note, start, end, note[start:end], inferred)
-    return replace(citation, work=replace(work, authors=authors, evidence=(*work.evidence, shown)))
+    shown = Evidence(role, citation.document, citation.note, start, end, note[start:end], inferred)
+    values: dict[str, Any] = {role: (*people, *listed), "evidence": (*citation.work.evidence, shown)}
+    return replace(citation, work=replace(citation.work, **values))
+
+
+def _stands_for(work: Work, listed: re.Match[str] | None, start: int) -> str:
+    """What "id." stands for: the first of the names right behind it, or the author in front of the title."""
+    starts = {item.field: item.start for item in reversed(work.evidence)}
+    opens = {start, listed.end() if listed else start}
+    named = [field for field in ("authors", "editors") if starts.get(field) in opens]
+    # editors in front of the title, or of nothing, are all that there is
+    edited = work.editors and starts.get("editors", 0) <= starts.get("title", start)
+    return next(iter(named), "" if work.authors or edited else "authors")
 
 
 def _plainly_full(citation: Citation, found: BackRef, text: str) -> bool:

@@ -25,6 +25,8 @@ class Draft:
     text: str
     document: str
     note: str
+    family_first: bool = False
+    """The document prints its names so."""
     values: dict[str, Any] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)

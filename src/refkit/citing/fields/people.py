@@ -38,7 +38,7 @@ def people(draft: Draft, parts: Sequence[Part]) -> None:
     for label in ROLES:
         for start, end in runs(draft.text, parts, label):
             end = start + len(PSEUDONYM.sub("", draft.text[start:end]).rstrip(" ,["))
-            names = tuple(parse_names(draft.text[start:end]))
+            names = tuple(parse_names(draft.text[start:end], draft.family_first))
             for name in _roles(draft.text, parts, label, start):
                 draft.add(name, names, start, end)
             if ET_AL.search(draft.text[start : end + 1]):

@@ -43,9 +43,14 @@ class Fields:
     corrections: tuple[Correction, ...] = ()
 
 
-def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -> Fields:
-    """The fields that the parts of `raw` support; `document` and `note` are the ids that the evidence names."""
-    draft = Draft(text, document, note)
+def fields_of(
+    text: str, raw: RawCitation, document: str = "", note: str = "", family_first: bool = False
+) -> Fields:
+    """The fields that the parts of `raw` support; `document` and `note` are the ids that the evidence names.
+
+    `family_first`: the document prints "Lee Ann".
+    """
+    draft = Draft(text, document, note, family_first)
     parts, later = _split_reprint(text, raw.parts)
     parts, reviewed = reviewed_parts(text, parts)
     parts, corrections = complete(text, parts)
@@ -56,7 +61,8 @@ def fields_of(text: str, raw: RawCitation, document: str = "", note: str = "") -
     place_by_kind(draft, kind)
     for relation, other in (("reprinted_in", later), ("review_of", reviewed)):
         if other:
-            read = fields_of(text, RawCitation(other[0].start, other[-1].end, tuple(other)), document, note)
+            raw = RawCitation(other[0].start, other[-1].end, tuple(other))
+            read = fields_of(text, raw, document, note, family_first)
             draft.values["relations"] = (*draft.values.get("relations", ()), Relation(relation, read.work))
             if other is later and read.locator and not draft.locators:
                 draft.locators.append(read.locator)
