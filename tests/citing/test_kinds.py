@@ -23,7 +23,9 @@ def read(example: str) -> Facts:
     """ "{authors Ann Lee}, {title Steel}" as fields and print."""
     values: dict[str, Any] = {}
     for field, text in FIELD.findall(example):
-        assert field in WORK_FIELDS
+        if field not in WORK_FIELDS:
+            values["extra"] = (*values.get("extra", ()), (field, text))
+            continue
         values[field] = (
             tuple(parse_names(text))
             if field in NAME_FIELDS

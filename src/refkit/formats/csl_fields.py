@@ -30,6 +30,10 @@ TEXTS = (
     ("language", "language"),
 )
 TEXT_FIELDS, NAME_FIELDS, DATE_FIELDS = dict(TEXTS), dict(NAMES), dict(DATES)
+# names that a Work has no field for: kept in `extra` as "Family, Given" or as they are printed
+OTHER_NAMES = frozenset(
+    {"recipient", "director", "interviewer", "composer", "illustrator", "narrator", "guest", "host"}
+)
 VARIABLES = frozenset({*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS})
 
 EMAIL_NOTE = "type: email"

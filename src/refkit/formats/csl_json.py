@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from refkit.formats.bib_write import SOURCE, relation_note
-from refkit.formats.csl_fields import DATES, EMAIL_NOTE, NAMES, TEXTS, VARIABLES
+from refkit.formats.csl_fields import DATES, EMAIL_NOTE, NAMES, OTHER_NAMES, TEXTS, VARIABLES
 from refkit.formats.csl_read import loads, work
 from refkit.formats.kinds import is_email
 from refkit.formats.record import collector_paused
@@ -57,10 +57,17 @@ def _leftovers(work: Work, out: dict[str, Any]) -> None:
             notes.append(value)
         elif name in VARIABLES:  # a second value of a field: CSL has no place for it but `custom`
             out.setdefault("custom", {})[name] = value
+        elif name in OTHER_NAMES and value[:1] != "[":
+            out.setdefault(name, []).append(_other_name(value))
         else:
             out.setdefault(name, _restored(value))
     if notes:
         out["note"] = "\n".join(notes)
+
+
+def _other_name(text: str) -> dict[str, str]:
+    family, comma, given = text.partition(", ")
+    return {"family": family, "given": given} if comma else {"literal": text}
 
 
 def _restored(value: str) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from refkit.citing.corrections import table
 from refkit.citing.corrections.edit import LONGEST, Printed, Spans
 from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, switched_on
+from refkit.citing.grammar.forms import is_formed, with_forms
 from refkit.citing.grammar.identifiers import with_identifiers
 from refkit.citing.raw import Part, RawCitation
 from refkit.model import Correction
@@ -20,20 +21,27 @@ def correct(
     text: str, found: Sequence[RawCitation], italics: Sequence[tuple[int, int]] = ()
 ) -> tuple[RawCitation, ...]:
     """The citations of one note, corrected; those that hold too little to be citations are left out."""
+    found = with_forms(text, identified(text, found))
     if not found:
         return ()
     printed = Printed(text, italics)
-    found = identified(text, found)
     found = [edited(printed, raw, [table.ONE_TITLE]) for raw in joined(printed, found, table.QUOTED)]
     found = joined(printed, split(printed, found, table.SPLITTING), table.JOINING)
     found = split(printed, found, table.PARTING)
-    found = [edited(printed, raw, table.SPANS) if raw.end - raw.start <= LONGEST else raw for raw in found]
+    found = [edited(printed, raw, _stages(raw)) for raw in found]
     found = dropped(printed, apart(found), table.SURE)
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in found)
     if covered < COVERED * len(text.strip()):
         found = dropped(printed, found, table.BESIDE_PROSE)
     return tuple(found)
+
+
+def _stages(raw: RawCitation) -> tuple[Stage[Edit], ...]:
+    """What may change its spans: nothing where it is too long to have a form, little where it was read by its form."""
+    if raw.end - raw.start > LONGEST:
+        return ()
+    return (table.PAPERS,) if is_formed(raw) else table.SPANS
 
 
 def complete(text: str, parts: Sequence[Part]) -> tuple[list[Part], tuple[Correction, ...]]:

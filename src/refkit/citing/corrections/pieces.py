@@ -9,6 +9,7 @@ from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.raw import Part
 from refkit.languages import pattern
+from refkit.normalise.name_words import given_name
 
 _REVIEW = pattern(r"(?:<<review>>)(?!\w)", re.IGNORECASE)
 _LETTER = pattern(r"(?:<<letter>>)\b", re.IGNORECASE)
@@ -23,6 +24,10 @@ _SERIES_WORD = pattern(r"(?:<<series_word>>)\b\.?\s*(?P<mark>[«“\"„]?)\s*",
 _PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“"}
 _SMALL_LETTER = re.compile(r"[^\W\d_A-ZÀ-Þ]")
 _SMALL = re.compile(r"[^\W\d_A-ZÀ-Þ]{1,4}")
+_WITNESS = re.compile(
+    r"(?:(?:[Ww]itness|[Ww]ritten|[Oo]ral|First|Second|Third|Supplementary|Further)\s)*(?:[Ss]tatement|[Tt]estimony|[Ee]vidence)"
+    r"\s(?:of|by)\s(?P<who>(?P<given>[A-ZÀ-Þ][\w’-]+)(?:\s[A-Z]\.)*(?:\s[A-ZÀ-Þ][\w’-]+){1,2})"
+)
 _TO = pattern(r"<<letter_to>>", re.IGNORECASE)
 # "Palandt/Berg", "§ 242 Rn. 5"
 _COMMENTARY = re.compile(r"(?P<work>[A-ZÀ-Þ][\w.\-]+)\s?/\s?(?P<who>[A-ZÀ-Þ][\w\-]+)")
@@ -56,7 +61,7 @@ def reviewed_parts(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[P
 
 @rule(
     before="{author George Lee} {other to} {title Mary Ott}, {date 4 May 1890}",
-    after="{title {author George Lee} to Mary Ott}, {date 4 May 1890}",
+    after="{title {author George Lee} to {recipient Mary Ott}}, {date 4 May 1890}",
     unlike="{author George Lee} {other and} {title Mary Ott}, {date 4 May 1890}",
 )
 @at("author", "other", "title author editor", without="backref")
@@ -65,7 +70,38 @@ def sender_and_addressee(c: Spans, i: int) -> bool:
     start, end = c[i].start, c[i + 2].end
     if end - start >= 120 or not _TO.fullmatch(c.said(i + 1).strip()):
         return False
-    c.put(i + 1, i + 3, ("title", start, end), sure=min(c[i].certainty, c[i + 2].certainty))
+    c.put(
+        i + 1,
+        i + 3,
+        ("title", start, end),
+        ("recipient", c[i + 2].start, end),
+        sure=min(c[i].certainty, c[i + 2].certainty),
+    )
+    return True
+
+
+@rule(
+    before="{genre Letter} from {author George Lee} to {recipient Mary Ott}, {date 4 May 1890}",
+    after="{genre Letter} from {title {author George Lee} to {recipient Mary Ott}}, {date 4 May 1890}",
+    unlike="{genre Letter} from {author George Lee} to {recipient Mary Ott}, ‘{title Dues}’, {date 4 May 1890}",
+)
+@at("author", "recipient", without="title")
+def correspondents(c: Spans, i: int) -> bool:
+    """A letter whose subject is not printed goes by its sender and whom it is for."""
+    c.put(i, i, ("title", c[i].start, c[i + 1].end), sure=c[i].certainty)
+    return True
+
+
+@rule(
+    before="{title Witness statement of Mary Ott}, {date 4 May 2012}",
+    after="{title Witness statement of {author Mary Ott}}, {date 4 May 2012}",
+    unlike="{title Statement of Principles}, {date 4 May 2012}",
+)
+@where(Spans.whole, _WITNESS, "title", without="author")
+def witness(c: Spans, i: int, found: Found) -> bool:
+    """The title of a witness's statement names its author."""
+    if given_name(found["given"]):
+        c.put(i + 1, i + 1, ("author", *found.span("who")), sure=c[i].certainty)
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from refkit.citing.corrections import borders, containers, gates, imprint, law, people, pieces, titles
+from refkit.citing.corrections import borders, containers, gates, imprint, law, papers, people, pieces, titles
 from refkit.citing.corrections.rule import Drop, Edit, Join, Rule, Split, Stage
 
 QUOTED: Stage[Join] = Stage("joining within titles", (borders.cut_within_title,))
@@ -20,9 +20,13 @@ JOINING: Stage[Join] = Stage(
         borders.imprint_in_bracket,
         borders.year_or_idem_in_front,
         borders.facts_behind,
+        papers.paper_behind_shelf_mark,
     ),
 )
 PARTING: Stage[Split] = Stage("splitting what was joined", (borders.semicolon, borders.sentence_before_title))
+PAPERS: Stage[Edit] = Stage(
+    "papers", (papers.paper_in_archive, papers.box_before_archive, papers.box_behind_archive)
+)
 SPANS: tuple[Stage[Edit], ...] = (
     Stage(
         "titles",
@@ -38,6 +42,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             people.name_cut_at_initial,
         ),
     ),
+    PAPERS,
     Stage("law", (law.ecli, law.case_name)),
     Stage(
         "people",
@@ -92,6 +97,9 @@ PIECES: Stage[Edit] = Stage(
     "pieces without a title",
     (
         pieces.sender_and_addressee,
+        pieces.correspondents,
+        pieces.witness,
+        papers.paper_by_name,
         pieces.untitled_letter,
         pieces.editor_before_short_form,
         pieces.commentary,

@@ -17,6 +17,7 @@ FIRST_PRINTED = re.compile(r"(?:\s?\[|(?<=[”“»\"’])\s?\()(?P<year>(?:1[4-
 # what stands between the years of two editions in one bracket
 REISSUED = re.compile(r";[^)]{0,59}")
 RAISED = re.compile(r"(?P<edition>[1-9]\d?)(?P<year>(?:1[5-9]|20)\d\d)")
+SHORT = re.compile(r"([0-3]?\d)/([0-3]?\d)/(\d\d)")
 LATEST_YEAR = 2030
 """A printed access year after this is a misprint; kept as printed and flagged."""
 
@@ -42,10 +43,22 @@ def _issued(draft: Draft, part: Part) -> None:
         # "London 41823": the raised number of the edition came down in front of the year
         draft.put("issued", parse_date(raised["year"]), part.end - 4, part.end)
         draft.put("edition", raised["edition"], part.start, part.end - 4)
-    elif (date := parse_date(printed)) is None:
+    elif (date := parse_date(printed) or _short(printed)) is None:
         _first_date(draft, "issued", part)
     elif not _reissued(draft, date, part):
         draft.put("issued", date, part.start, part.end)
+
+
+def _short(printed: str) -> Date | None:
+    """ "5/30/16": read only where one of the numbers can be no month."""
+    match = SHORT.fullmatch(printed)
+    if match is None:
+        return None
+    first, second, year = map(int, match.groups())
+    if (first > 12) == (second > 12):
+        return None
+    century = 2000 if 2000 + year <= LATEST_YEAR else 1900
+    return Date(century + year, min(first, second), max(first, second), printed=printed)
 
 
 def _reissued(draft: Draft, date: Date, part: Part) -> bool:

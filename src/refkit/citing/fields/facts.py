@@ -69,6 +69,11 @@ class Facts:
         return [name.literal for name in self.values.get("authors", ()) if name.literal]
 
     @cached_property
+    def recipient(self) -> str:
+        """Whom a letter is for."""
+        return str(dict(self.values.get("extra", ())).get("recipient", ""))
+
+    @cached_property
     def genre_kind(self) -> str:
         """The kind that the genre tells."""
         return cue_kind(self.text("genre"))

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from refkit.citing.fields.facts import Facts
+from refkit.languages import pattern
 from refkit.normalise.bodies import is_body
 from refkit.normalise.kinds import cue_kind, is_magazine, is_series
 
@@ -20,6 +21,30 @@ LAW_BOOK = re.compile(
 TREATY_BOOK = re.compile(r"(?:UNTS|U\.N\.T\.S|LNTS|ETS|CETS|ILM|I\.L\.M|UKTS|TIAS|CTS)\b")
 NEWS = re.compile(r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b")
 PAPERS = re.compile(r"paper|report|brief|comment|memo", re.IGNORECASE)
+HEARING = pattern(r"(?<!\w)(?:<<hearing>>)(?!\w)", re.IGNORECASE)
+TRANSCRIPT = re.compile(r"transcript\b", re.IGNORECASE)
+WITNESS = re.compile(r"(?:(?:written|witness|oral)\s)+(?:statement|evidence)\b", re.IGNORECASE)
+SITES = frozenset(
+    "Twitter X Facebook Instagram Mastodon LinkedIn Bluesky Threads TikTok Tumblr Reddit Weibo".split()
+)
+POST = re.compile(rf"(?=.)(?:{'|'.join(SITES)})?(?:\s?\b(?:re)?(?:tweet|post|thread|status))?", re.IGNORECASE)
+PATENT = re.compile(
+    r"(?i:patent(?:schrift)?|brevet|brevetto|patente)s?\b(?:\s(?:no\.?|n°|Nr\.|application))?\s[A-Z\d]"
+)
+# the bodies that make standards, in front of a number
+STANDARD = re.compile(
+    r"(?:(?:ISO|DIN|EN|IEC|IEEE|ANSI|BS|NF|UNE|UNI|ÖNORM|SN|ASTM|ITU|NISO|NIST|PD|AFNOR|VDI|RFC)[\s/-]{0,2})+"
+    r"(?:[A-Z]{1,2}[\s.-]?)?\d"
+)
+FILM = re.compile(
+    r"\b(?:directed by|dir\. by|réalisé par|un film de|regia di|dirigida por|Regie:?)\s[A-ZÀ-Þ]"
+)
+# what one person may say to a body; what bodies say together is a document
+SAID = re.compile(
+    r"(?:(?:opening|closing|introductory|keynote|written|oral)\s)?(?:statement|declaration|intervention|déclaration|dichiarazione"
+    r"|declaración|erklärung)\b(?!.*\b(?:joint|common|commune|comune|conjunta|gemeinsame))",
+    re.IGNORECASE,
+)
 GENRE_OF_NEWS = frozenset({"report", "document"})
 
 Reason = tuple[str, str, tuple[int, int]]
@@ -46,10 +71,36 @@ class Row(NamedTuple):
 # fmt: off
 # what a citation says of itself: a genre, the form of a case, of a law, of a treaty
 BY_FORM = (
+    Row("a paper to somebody", lambda f: f.recipient,
+        lambda f: "manuscript" if f.has("archive", "archive_location") else "personal_communication",
+        "from whom it is for", "recipient",
+        "{genre Minute} {authors Ann Lee} to {recipient Ott}, {issued 3 May 1990}, {title Steel}"),
+    Row("a hearing", lambda f: HEARING.search(f.text("title")) and f.day and not f.persons and not f.has("publisher"),
+        "hearing", "from the title", "title",
+        "{title Public hearing}, {issued 3 May 1990}, page 3"),
+    Row("a transcript", lambda f: TRANSCRIPT.match(f.text("title")) and HEARING.search(f.text("title")) and f.day,
+        "hearing", "from the title", "title",
+        "{authors Ann Lee}, {title Transcript of morning hearing}, {issued 3 May 1990}"),
+    Row("a witness's statement", lambda f: WITNESS.match(f.text("title")) and f.day and not f.has("publisher"),
+        "document", "from the title", "title",
+        "{authors Ann Lee}, {title Witness statement of Ann Lee}, {issued 3 May 1990}"),
+    Row("a post", lambda f: (POST.fullmatch(f.text("genre")) or f.container in SITES) and not f.has("publisher"),
+        "post", "from where it was posted", "",
+        "{authors Ann Lee}, {title Steel}, {container_title Twitter}, {issued 3 May 1990}"),
+    Row("a patent", lambda f: PATENT.search(f.printed) and f.has("number"), "patent", "from the number", "number",
+        "{authors Ann Lee}, {title Steel}, {number US Patent 12,345}, {issued 3 May 1990}"),
+    Row("a standard", lambda f: STANDARD.match(f.text("number")) and not f.persons and not f.container,
+        "standard", "from the number", "number",
+        "{number ISO 12:1990}, {title Steel} ({publisher_place Oslo}: {publisher ISO}, {issued 1990})"),
+    Row("a film", lambda f: FILM.search(f.printed) and not f.container, "motion_picture", "from its director", "",
+        "{title The Frozen Quay}, directed by {authors Ann Lee} ({publisher_place Oslo}: {publisher Fjord})"),
     Row("a newspaper's genre",
         lambda f: f.genre_kind == "article-newspaper" or (f.genre_kind in GENRE_OF_NEWS and f.newspaper),
         "article-newspaper", "from the genre", "genre",
         "{authors Ann Lee}, {title Steel and Tides}, {genre editorial}, {container_title Fjord Daily}"),
+    Row("said by a person to a body", lambda f: f.persons and f.has("event_title") and SAID.match(f.text("genre")),
+        "speech", "from who said it where", "genre",
+        "{genre statement} by {authors Ann Lee} to the {event_title Fjord Council}, {issued 3 May 1990}"),
     Row("a genre", lambda f: f.genre_kind not in {"", "event"}, attrgetter("genre_kind"), "from the genre", "genre",
         "{authors Ann Lee}, {title Steel and Tides}, {genre doctoral dissertation}, {issued 1999}"),
     Row("the form of a case", lambda f: f.case, "legal_case", "from the form of the citation", "case",
@@ -108,12 +159,19 @@ IN_CONTAINER = (
 ALONE = (
     Row("an event's genre", lambda f: f.genre_kind == "event", "event", "from the genre", "genre",
         "{title Steel and Tides}, {genre workshop}, {event_place Oslo}, {issued 3 May 1990}"),
+    Row("a shelf mark", lambda f: f.has("archive") and f.has("archive_location"),
+        "manuscript", "from the archive", "archive",
+        "{title Report on steel}, {issued 3 May 1990}, {archive Fjord Archives}, {archive_location box 3}"),
     Row("speaks of a law", lambda f: f.law and not f.has("authors"),
         "legislation", "from the form of the citation", "law",
         "{title Harbours Act 1990}, s. 3"),
     Row("a speech by its title", lambda f: f.title_kind == "speech" and not f.persons,
         "speech", "from the title's first words", "title",
         "{title Remarks on Steel}, {event_place Oslo}, {issued 3 May 1990}"),
+    Row("a person's published book",
+        lambda f: f.persons and f.has("title") and f.has("publisher") and f.has("publisher_place") and not f.day,
+        "book", "from the publisher", "publisher",
+        "{authors Ann Lee}, {title Speech and Power} ({publisher_place Oslo}: {publisher Fjord Press}, {issued 1990})"),
     Row("any kind by its title", attrgetter("title_kind"), attrgetter("title_kind"), "from the title's words", "title",
         "{title Joint Statement on Steel}, {issued 3 May 1990}"),
     Row("a person at a venue", lambda f: f.has("event_title") and f.persons,
@@ -130,8 +188,8 @@ ALONE = (
         "{authors Ann Lee}, {title Steel}, {number 12}, {issued 1990}"),
     Row("a publisher", lambda f: f.has("publisher") and (f.persons or f.has("editors")),
         "book", "from the publisher", "publisher",
-        "{authors Ann Lee}, {title Steel} ({publisher_place Oslo}: {publisher Fjord Press}, {issued 1990})"),
-    Row("an archive", lambda f: f.has("archive"), "manuscript", "from the archive", "",
+        "{editors Max Ott} (ed.), {title Steel} ({publisher_place Oslo}: {publisher Fjord Press}, {issued 1990})"),
+    Row("an archive", lambda f: f.has("archive", "archive_location"), "manuscript", "from the archive", "",
         "{authors Ann Lee}, {title Ann Lee to Max Ott}, {issued 3 May 1990}, {archive Fjord Archives, box 3}"),
     Row("a news service", lambda f: f.bodies and NEWS.search(f.bodies[0]),
         "webpage", "from the body that published it", "",

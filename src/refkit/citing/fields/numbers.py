@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from refkit.citing.fields.archives import split_archive
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.raw import Part
 from refkit.languages import pattern
@@ -77,9 +78,19 @@ IMPRINT: dict[str, tuple[str, Callable[[str], str]]] = {
 ADDRESSES: dict[str, Callable[[str], str]] = {
     "url": _tight,
     "doi": lambda printed: bare_doi(_tight(printed)),
-    "archive": squeeze,
     "isbn": _tight,
 }
+
+
+def _archive(draft: Draft, part: Part) -> None:
+    """The archive and the place in it; a second part has what the first has not."""
+    archive, place = split_archive(squeeze(draft.text[part.start : part.end].strip(" .,;<>()")))
+    if "archive" in draft.values and archive and not place:
+        archive, place = "", archive
+    draft.put("archive", archive, part.start, part.end)
+    draft.put("archive_location", place, part.start, part.end)
+
+
 # what no field of CSL holds is kept as a note
 NOTED: dict[str, Callable[[str], str]] = {
     "archived": lambda printed: f"Archived at {_tight(printed)}",
@@ -93,7 +104,9 @@ def imprint(draft: Draft, parts: Sequence[Part]) -> None:
         for start, end in runs(draft.text, parts, label):
             draft.put(name, clean(draft.text[start:end]), start, end)
     for part in parts:
-        if part.label in ADDRESSES:
+        if part.label == "archive":
+            _archive(draft, part)
+        elif part.label in ADDRESSES:
             printed = draft.text[part.start : part.end].strip(" .,;<>()")
             draft.put(part.label, ADDRESSES[part.label](printed), part.start, part.end)
         elif part.label in NOTED:

@@ -10,8 +10,10 @@ from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.raw import Part
 from refkit.flags import Flag
 from refkit.languages import pattern
+from refkit.model import Name
 from refkit.normalise.lexicon import words
 from refkit.normalise.names import parse_names
+from refkit.normalise.titles import squeeze
 
 PSEUDONYM = re.compile(r"\s*\[.*$")
 BY = re.compile(r"(?:^|[,;(])\s*by\s+[“\"]?$", re.IGNORECASE)
@@ -30,21 +32,41 @@ _BY_WHOM = re.compile(
 )
 # names joined otherwise than by a comma
 LISTED = pattern(r"\s(?:<<conjunction>>|&)\s|[/;&]")
+HANDLE = re.compile(r"@\w+")
+# who has a part in a work for which it has no field: the CSL variable, or a note
+BESIDE = {"recipient": "recipient", "handle": "note"}
 ROLES = {"author": "authors", "editor": "editors", "translator": "translators"}
 
 
 def people(draft: Draft, parts: Sequence[Part]) -> None:
     """Fill authors, editors and translators from the parts that carry their labels."""
+    for part in parts:
+        if part.label in BESIDE:
+            name, printed = BESIDE[part.label], squeeze(draft.text[part.start : part.end])
+            draft.add("extra", ((name, _beside(name, printed)),), part.start, part.end)
     for label in ROLES:
         for start, end in runs(draft.text, parts, label):
             end = start + len(PSEUDONYM.sub("", draft.text[start:end]).rstrip(" ,["))
-            names = tuple(parse_names(draft.text[start:end], draft.family_first))
+            names = _names(draft.text[start:end], draft.family_first)
             for name in _roles(draft.text, parts, label, start):
                 draft.add(name, names, start, end)
             if ET_AL.search(draft.text[start : end + 1]):
                 draft.flags.append(Flag.MORE_NAMES_NOT_PRINTED)
     _own_volume(draft, parts)
     _named_in_title(draft, parts)
+
+
+def _names(printed: str, family_first: bool | None) -> tuple[Name, ...]:
+    """The names of a list; "@janedory" is a name as it stands."""
+    if HANDLE.fullmatch(printed):
+        return (Name(literal=printed),)
+    return tuple(parse_names(printed, family_first))
+
+
+def _beside(name: str, printed: str) -> str:
+    """A person who has no field: "Ott, Mary"; anything else as it is printed."""
+    names = parse_names(printed) if name != "note" else ()
+    return names[0].sort_name if len(names) == 1 and names[0].display == printed else printed
 
 
 def _roles(text: str, parts: Sequence[Part], label: str, start: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from refkit.citing.grammar.forms import is_formed
 from refkit.citing.patterns import URL_PIECE
 from refkit.citing.raw import Part, RawCitation, Reading
 from refkit.languages import words
@@ -33,7 +34,7 @@ def choose(
     by_model: Sequence[RawCitation],
 ) -> Reading:
     """The reading by rules where it is sure of all its citations and leaves nothing over; else the tagger's."""
-    if not by_rules or not all(sure(text, raw, italics) for raw in by_rules):
+    if any(map(is_formed, by_model)) or not all(sure(text, raw, italics) for raw in by_rules) or not by_rules:
         return Reading(_opened(by_rules, by_model), tuple(by_rules))
     if len(by_rules) == len(by_model) or not _left_over(text, by_rules):
         return Reading(tuple(by_rules), tuple(by_model))

@@ -1,0 +1,81 @@
+"""Papers of archives and governments: what lies there is one manuscript, with its letter or report."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Printed, Spans, one
+from refkit.citing.corrections.rule import Found, at, between, rule, where
+from refkit.citing.raw import Part, RawCitation
+from refkit.languages import pattern
+from refkit.normalise.name_words import family_name
+
+# "AN, F/7/12345, rapport": the word for a paper begins what lies there
+_PAPER_AT_END = pattern(r"(?P<archive>.+?),\s(?P<paper>(?:<<paper>>))", re.IGNORECASE)
+_PLACE = pattern(r"(?:<<holding>>)\b\.?\s?(?:\d|[A-Z]\b|[IVXLC]+\b).*", re.IGNORECASE)
+_BY_WHOM = pattern(r"(?:<<paper>>)\s(?P<who>[A-ZÀ-Þ][\w’-]+)")
+_HELD = "archive pages number volume series other place container"
+
+
+@rule(
+    before="⟦{archive TNA, FO 371/12345}⟧, ⟦{author Lee} to {title Foreign Office}, {date 12 March 1936}⟧",
+    after="⟦{archive TNA, FO 371/12345}, {author Lee} to {title Foreign Office}, {date 12 March 1936}⟧",
+    unlike="⟦{archive TNA, FO 371/12345}⟧; ⟦{author Lee}, {title Foreign Office}, {date 12 March 1936}⟧",
+)
+@between(
+    re.compile(r",\s|:\s|\s\("),
+    left=_HELD,
+    right="* - backref archive publisher container",
+    needs=("archive", "date"),
+)
+def paper_behind_shelf_mark(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation:
+    """What stands behind a shelf mark, and has a date, is the paper that lies there."""
+    return one(left, right)
+
+
+@rule(
+    before="{archive AN, F/7/12345, rapport} {title du préfet}, {date 3 mai 1871}",
+    after="{archive AN, F/7/12345}, {title rapport du préfet}, {date 3 mai 1871}",
+    unlike="{archive AN, F/7/12345}, {title rapport du préfet}, {date 3 mai 1871}",
+)
+@where(Spans.whole, _PAPER_AT_END, "archive", "title author", gap=r"\s")
+def paper_in_archive(c: Spans, i: int, found: Found) -> None:
+    """The word for a paper at the end of an archive's stretch begins the title behind it."""
+    title = Part("title", found.start("paper"), c[i + 1].end, min(c[i].certainty, c[i + 1].certainty))
+    c.put(i, i + 2, ("archive", *found.span("archive")), title)
+
+
+@rule(
+    before="{title Ann Lee to Max Ott}, {series box 4, folder 12}, {archive Lee Papers, Fjord Library}",
+    after="{title Ann Lee to Max Ott}, {archive box 4, folder 12, Lee Papers, Fjord Library}",
+    unlike="{title Steel}, {series Tides}, {archive Lee Papers, Fjord Library}",
+)
+@where(Spans.whole, _PLACE, "series number volume container issue", "archive", gap=r",\s")
+def box_before_archive(c: Spans, i: int, _: Found) -> None:
+    """Box and folder in front of the archive are the place in it."""
+    c.join(i, i + 1, "archive")
+
+
+@rule(
+    before="{archive Lee Papers}, {number box 4}, {title Dues}, {date 3 May 1890}",
+    after="{archive Lee Papers, box 4}, {title Dues}, {date 3 May 1890}",
+    unlike="{archive Lee Papers}, {number 4}, {title Dues}, {date 3 May 1890}",
+)
+@at("archive", "series number volume container issue archive", gap=r",\s")
+def box_behind_archive(c: Spans, i: int) -> None:
+    """Box and folder behind the archive are the place in it."""
+    if c[i + 1].label == "archive" or c.whole(_PLACE, i + 1):
+        c.join(i, i + 1, "archive")
+
+
+@rule(
+    before="{archive BArch, R 43 I/1234}, {title Aufzeichnung Kessler}, {date 4. Juli 1931}",
+    after="{archive BArch, R 43 I/1234}, {title Aufzeichnung {author Kessler}}, {date 4. Juli 1931}",
+    unlike="{archive BArch, R 43 I/1234}, {title Aufzeichnung Hafengebühren}, {date 4. Juli 1931}",
+)
+@where(Spans.whole, _BY_WHOM, "title", needs="archive", without="author")
+def paper_by_name(c: Spans, i: int, found: Found) -> bool:
+    """A paper in an archive that goes by its kind and a family name: who wrote it."""
+    if family_name(found["who"]):
+        c.put(i + 1, i + 1, ("author", *found.span("who")), sure=c[i].certainty)
+    return True

@@ -1,0 +1,93 @@
+"""Papers, hearings and posts: each form on its own example, and whole notes of archives, offices and the media."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from refkit.api import parse
+from refkit.citing.grammar.forms import FORMS, Form, formed
+
+MARK = re.compile(r"\{(?P<label>[a-z]+) |\}")
+
+
+def marked(shown: str) -> tuple[str, list[tuple[str, str]]]:
+    """ "{author Ann Lee}, {title Steel}" as a text and its parts."""
+    parts = [(label, said) for label, said in re.findall(r"\{([a-z]+) ([^{}]*)\}", shown)]
+    return MARK.sub("", shown), parts
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+def test_a_form_reads_its_example_and_leaves_the_other(form: Form) -> None:
+    text, parts = marked(form.example)
+    (raw,) = formed(text)
+    assert raw.corrections[0].rule == form.name
+    assert [(part.label, text[part.start : part.end]) for part in raw.parts] == parts
+    assert formed(form.unlike) == []
+
+
+def value(work: Any, name: str) -> str:
+    made = getattr(work, name) if hasattr(work, name) else dict(work.extra).get(name, "")
+    if name in {"authors", "editors", "translators"}:
+        return "; ".join(item.display for item in made)
+    if name in {"issued", "original_date"}:
+        return made.edtf if made else ""
+    return str(made)
+
+
+# fmt: off
+NOTES: list[tuple[str, dict[str, str], str]] = [
+    ("Letter Howe to Dale, 16 December 2002, 'The Minister's Call, 16 December'.",
+     {"kind": "personal_communication", "authors": "Howe", "recipient": "Dale", "issued": "2002-12-16",
+      "title": "The Minister's Call, 16 December"}, ""),
+    ("See Minute Adams to Private Secretary [HDB], 3 March 2003, ‘Harbours: Legal Advice’.",
+     {"kind": "personal_communication", "authors": "Adams", "title": "Harbours: Legal Advice"}, ""),
+    ("Email Scott to Manners, 4 September 2002, ‘Dossier’.",
+     {"kind": "personal_communication", "authors": "Scott", "recipient": "Manners", "title": "Dossier"}, ""),
+    ("Public hearing, 25 January 2011, page 11.", {"kind": "hearing", "title": "Public hearing"}, "11"),
+    ("pp43-45, lines 16-17, Nora Berg, Transcript of Morning Hearing 13 June 2012.",
+     {"kind": "hearing", "authors": "Nora Berg", "title": "Transcript of Morning Hearing", "issued": "2012-06-13"},
+     "43-45 lines 16-17"),
+    ("p5, para 12, Witness Statement of Mary Ott, 3 May 2012.",
+     {"kind": "document", "authors": "Mary Ott", "title": "Witness Statement of Mary Ott"}, "5 para 12"),
+    # archives
+    ("TNA, FO 371/98765, fol. 33r, Vane to Foreign Office, 12 March 1936.",
+     {"kind": "manuscript", "authors": "Vane", "recipient": "Foreign Office", "archive": "TNA",
+      "archive_location": "FO 371/98765", "issued": "1936-03-12"}, "33r"),
+    ("Archives nationales (Paris), F/7/98765, rapport du préfet de la Seine, 3 mai 1871.",
+     {"kind": "manuscript", "title": "rapport du préfet de la Seine", "archive": "Archives nationales (Paris)",
+      "archive_location": "F/7/98765"}, ""),
+    ("BArch, R 43 I/987, Bl. 56, Aufzeichnung Schneider, 4. Juli 1931.",
+     {"kind": "manuscript", "authors": "Schneider", "title": "Aufzeichnung Schneider", "archive": "BArch",
+      "archive_location": "R 43 I/987"}, "56"),
+    ("ASV, Segreteria di Stato, Francia, b. 12, c. 45v.",
+     {"kind": "manuscript", "archive": "ASV, Segreteria di Stato, Francia", "archive_location": "b. 12"}, "45v"),
+    ("Letter from John Vane to Mary Vane, 3 May 1871, box 4, folder 12, Vane Family Papers, Fjord Historical Society.",
+     {"kind": "manuscript", "authors": "John Vane", "recipient": "Vane, Mary", "title": "John Vane to Mary Vane",
+      "archive": "Vane Family Papers, Fjord Historical Society", "archive_location": "box 4, folder 12"}, ""),
+    ("Schreiben von Schneider an das Auswärtige Amt vom 4. Juli 1931, in: PA AA, R 12345.",
+     {"kind": "manuscript", "authors": "Schneider", "recipient": "das Auswärtige Amt", "issued": "1931-07-04",
+      "archive": "PA AA", "archive_location": "R 12345"}, ""),
+    ("Lettera di Paolo Rossi a Carlo Bianchi, 3 maggio 1871, ASF, Mediceo, b. 12, c. 45.",
+     {"kind": "manuscript", "authors": "Paolo Rossi", "recipient": "Bianchi, Carlo",
+      "archive_location": "b. 12"}, "45"),
+    ("Carta de Juan Pérez a Diego Ruiz, 8 de agosto de 1747, AGI, Quito, 105.",
+     {"kind": "manuscript", "authors": "Juan Pérez", "issued": "1747-08-08", "archive_location": "105"}, ""),
+    # posts
+    ("Jane Dory (@janedory), “The harbour is frozen tonight,” Twitter, January 5, 2019, 9:14 p.m., "
+     "https://twitter.com/janedory/status/1081234567.",
+     {"kind": "post", "authors": "Jane Dory", "title": "The harbour is frozen tonight", "container_title": "Twitter",
+      "url": "https://twitter.com/janedory/status/1081234567"}, ""),
+    ("@RosaHarbor 5/30/16 Tweet (retweeting @Pam).",
+     {"kind": "post", "authors": "@RosaHarbor", "issued": "2016-05-30"}, ""),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("note", "expected", "cited"), NOTES, ids=[note[:40] for note, _, _ in NOTES])
+def test_papers_of_archives_and_offices(note: str, expected: dict[str, str], cited: str) -> None:
+    (citation,) = parse(note)
+    assert {name: value(citation.work, name) for name in expected} == expected
+    assert (citation.locator.value if citation.locator else "") == cited
