@@ -56,7 +56,7 @@ def people(draft: Draft, parts: Sequence[Part]) -> None:
     _named_in_title(draft, parts)
 
 
-def _names(printed: str, family_first: bool | None) -> tuple[Name, ...]:
+def _names(printed: str, family_first: bool) -> tuple[Name, ...]:
     """The names of a list; "@janedory" is a name as it stands."""
     if HANDLE.fullmatch(printed):
         return (Name(literal=printed),)
