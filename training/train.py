@@ -18,7 +18,7 @@ from torch import nn
 
 from refkit.citing.raw import LABELS
 from refkit.citing.tagging import features
-from training import corpora
+from training import corpora, rendered
 from training.corpora import AMOUNTS, SPLIT
 from training.dataset import WIDTH, WORD, Notes, batches
 from training.evaluate import Score, total
@@ -197,6 +197,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--synthetic", type=int, default=60000, help="number of generated notes")
     parser.add_argument("--train", type=Path, default=Path("../shared/data/train"), help="tagged collections")
     parser.add_argument("--amounts", default="", help="of each collection, such as anystyle=1305,grobid=500")
+    parser.add_argument(
+        "--rendered", type=Path, help="notes printed by CSL styles, as JSON lines (see rendered.py)"
+    )
+    parser.add_argument("--rendered-notes", type=int, default=12000, help="how many of them")
     parser.add_argument("--epochs", type=float, default=6)
     parser.add_argument("--minutes", type=float, help="stop by the clock instead of by epochs")
     parser.add_argument("--embedding", type=int, default=128)
@@ -240,8 +244,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         {k: len(v) for k, v in checks.items()},
     )
 
+    printed: list[LabelledNote] = []
+    if options.rendered:
+        printed = rendered.load(options.rendered, options.rendered_notes + 300, options.seed)
+        checks["rendered"], printed = printed[-300:], printed[:-300]
     notes = Notes()
-    notes.extend(made + tagged, random.Random(options.seed))
+    notes.extend(made + tagged + printed, random.Random(options.seed))
     feeders = {}
     for name, some in checks.items():
         if some:
@@ -280,6 +288,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "command": "python -m training.train",
             "seed": options.seed,
             "synthetic": len(made),
+            "rendered": len(printed),
             "tagged": {k: amounts[k] for k in amounts if folder},
             "epochs": options.epochs if options.minutes is None else None,
             "minutes": options.minutes,

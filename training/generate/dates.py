@@ -78,6 +78,12 @@ def show(d: Date, how: str, lang: str, rng: Random) -> str:
         of = " de " if lang in ("es", "pt") and rng.random() < 0.5 else " "
         return f"{month}{of}{d.year}"
     day = str(d.day) + (f"{rng.choice('-–')}{d.end}" if d.end else "")
+    if how == "us":
+        return (
+            f"{d.month}/{d.day}/{d.year % 100:02d}" if rng.random() < 0.5 else f"{d.month}/{d.day}/{d.year}"
+        )
+    if how == "nodeyear":
+        return f"{day} de {month}"
     if how == "num":
         sep, two = rng.choice((".", ".", "/", "-")), rng.random() < 0.4
         if lang == "de":

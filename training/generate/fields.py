@@ -208,8 +208,43 @@ def _short_title(m: Manner, w: Work) -> str | None:
     return w.text["short"]
 
 
-def _title(m: Manner, w: Work) -> str | None:
-    return w.text.get("title")
+def _title(m: Manner, w: Work, how: str = "") -> str | None:
+    title = w.text.get("title")
+    if title and how == "year" and w.date:  # a report whose title ends in the year that it is about
+        head = re.split(r"[:.?–] ", title)[0]
+        return f"{head} {w.date.year}"
+    return title.upper() if title and how == "caps" else title
+
+
+def _capital(key: str) -> Callable[[Manner, Work, str], str | None]:
+    """A field as printed, or in capitals as US law reviews set it."""
+
+    def show(m: Manner, w: Work, how: str) -> str | None:
+        text = w.text.get(key)
+        return text.upper() if text and how == "caps" else text
+
+    return show
+
+
+def _body(m: Manner, w: Work, how: str) -> str:
+    body = m.world.say(m.rng, w.lang, "body")
+    return body.upper() if how == "caps" else body
+
+
+_CODE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def _perma(m: Manner, w: Work, how: str) -> str:
+    """The address of an archived copy."""
+    rng = m.rng
+    if rng.random() < 0.75:
+        code = "".join(rng.choice(_CODE) for _ in range(8))
+        return f"https://perma.cc/{code[:4]}-{code[4:]}"
+    return f"https://web.archive.org/web/{rng.randint(2005, 2024)}{rng.randint(1, 12):02d}12083045/{w.text.get('url', '')}"
+
+
+def _ecli(m: Manner, w: Work, how: str) -> str:
+    return f"EU:{m.rng.choice('CCCT')}:{w.date.year if w.date else 2015}:{m.rng.randint(11, 1090)}"
 
 
 def _numbered(table: str, default: dict[str, str]) -> Callable[[Manner, Work, str], str | None]:
@@ -333,16 +368,20 @@ FIELDS: dict[str, tuple[str, Show]] = {
     "helper": ("other", lambda m, w, how: _people(m, w.helpers, how)),
     "orig": ("date", lambda m, w, how: w.text.get("orig")),
     "translator": ("translator", lambda m, w, how: _people(m, w.translators, how)),
-    "title": ("title", lambda m, w, how: _title(m, w)),
+    "recip": ("other", lambda m, w, how: _people(m, w.editors, how)),
+    "body": ("author", _body),
+    "perma": ("url", _perma),
+    "ecli": ("number", _ecli),
+    "title": ("title", _title),
     "stitle": ("title", lambda m, w, how: _short_title(m, w)),
     "title2": ("title", lambda m, w, how: m.world.title(m.rng, w.lang)),
     "place2": ("place", lambda m, w, how: m.world.city(m.rng, w.lang)),
     "reviewed": ("title", _plain("reviewed")),
-    "container": ("container", _plain("container")),
+    "container": ("container", _capital("container")),
     "special": ("container", _plain("special")),
     "series": ("series", _plain("series")),
     "number": ("number", _plain("number")),
-    "publisher": ("publisher", _plain("publisher")),
+    "publisher": ("publisher", _capital("publisher")),
     "place": ("place", _plain("place")),
     "date": ("date", _date),
     "accessed": ("accessed", _accessed),
@@ -374,8 +413,33 @@ FIELDS: dict[str, tuple[str, Show]] = {
 }
 
 
+def _parallel(m: Manner, w: Work, how: str) -> list[Piece]:
+    """A second report of the same decision."""
+    rng = m.rng
+    volume, page, year = rng.randint(2, 600), rng.randint(3, 1900), str(w.date.year if w.date else 2001)
+    if how == "njw":
+        report = rng.choice(("NJW", "JZ", "MDR", "DVBl", "WM", "ZIP", "NVwZ"))
+        return [(report, "container"), (" ", None), (year, "date"), (", ", None), (str(page), "pages")]
+    if how == "ac":
+        report = rng.choice(("AC", "QB", "WLR", "All ER", "Ch"))
+        lead: list[Piece] = [("[", None), (year, "date"), ("] ", None)]
+        number: list[Piece] = [(str(rng.randint(1, 4)), "volume"), (" ", None)]
+        return [*lead, *number, (report, "container"), (" ", None), (str(page), "pages")]
+    report = "S. Ct." if how == "sct" else rng.choice(("U.S.", "U.S.", "F.3d", "S. Ct."))
+    found: list[Piece] = [
+        (str(volume), "volume"),
+        (" ", None),
+        (report, "container"),
+        (" ", None),
+        (str(page), "pages"),
+    ]
+    return found if how == "sct" else [*found, (" (", None), (year, "date"), (")", None)]
+
+
 def render(m: Manner, w: Work, name: str, how: str) -> list[Piece] | None:
     """The pieces of one field, or None where the work lacks it."""
+    if name == "parallel":
+        return _parallel(m, w, how)
     label, show = FIELDS[name]
     text = show(m, w, how)
     return None if not text else [(text, label)]

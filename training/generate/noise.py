@@ -229,6 +229,17 @@ def _narrow(blocks: list[Block], rng: Random) -> list[Block]:
     )
 
 
+def _blanks(blocks: list[Block], rng: Random) -> list[Block]:
+    """Blanks before full stops and commas, as some layers of scanned text have them ("P . Ransom")."""
+    marks = rng.choice((r"(?<=\w)\.", r"(?<=\w)[.,]", r"(?<=\w)[.,;:]", r"(?<=\b[A-Z])\."))
+    share = rng.choice((0.3, 0.7, 1.0))
+
+    def change(match: re.Match[str]) -> str:
+        return f" {match[0]}" if rng.random() < share else match[0]
+
+    return _each(blocks, lambda t, label: t if label in _KEEP else re.sub(marks, change, t))
+
+
 def _ligatures(blocks: list[Block], rng: Random) -> list[Block]:
     def change(text: str, label: str | None) -> str:
         for old, new in _LIGATURES:
@@ -251,6 +262,7 @@ _CHANGES: tuple[tuple[float, Callable[[list[Block], Random], list[Block]]], ...]
     (0.025, _tokens),
     (0.02, _lost_quotes),
     (0.02, _ligatures),
+    (0.02, _blanks),
     (0.05, _narrow),
     (0.05, _italics),
     (0.04, _wrap),

@@ -16,7 +16,7 @@ from .world import World
 
 FILES = ("styles_en", "styles_de", "styles_fr", "styles_romance", "styles_mix", "styles_bib")
 # Templates added to those of the families and of single styles (`["styles_en chicago"]`), by kind.
-MORE = ("more_credits", "more_kinds", "more_lists", "more_de", "more_fr")
+MORE = ("more_credits", "more_kinds", "more_lists", "more_de", "more_fr", "more_real")
 
 
 @dataclass(frozen=True)
