@@ -116,8 +116,8 @@ def targets(note: LabelledNote, spans: list[tuple[int, int]]) -> tuple[np.ndarra
     return labels, starts
 
 
-#: How printers use italics: (share of the notes that have any, manner). `titles` is the careful one; in the law and history of
-#: several countries names are set so, some notes are wholly in italics, some mark words of reference or names of cases alone.
+#: How printers use italics: (share of the notes that have any, manner). `titles` is the careful one; in the law and
+#: history of several countries names are set so, some notes are wholly in italics, some mark words of reference alone.
 MANNERS = (
     (62, "titles"),
     (13, "names"),
@@ -133,8 +133,8 @@ NAMES = frozenset({"author", "editor", "translator"})
 def italics(note: LabelledNote, rng: random.Random | None = None) -> tuple[tuple[int, int], ...]:
     """The spans that a printer sets in italics, in a manner drawn for the note (without `rng` the careful one).
 
-    Titles: containers, and titles without quotation marks or host. A run may end with the comma behind it, or in the middle of
-    a line.
+    Titles: containers, and titles without quotation marks or host. A run may end with the comma behind it, or a word
+    short.
     """
     manner = "titles" if rng is None else rng.choices([m for _, m in MANNERS], [w for w, _ in MANNERS])[0]
     found: list[tuple[int, int]] = []
@@ -158,7 +158,7 @@ def italics(note: LabelledNote, rng: random.Random | None = None) -> tuple[tuple
         found += words if manner == "words" else [span for span in words if rng.random() < 0.2]
     if rng is not None and manner == "at random":
         found += [(a, b) for a, b, _ in note.spans if rng.random() < 0.15]
-    return tuple(sorted(found if rng is None else map(lambda span: _frayed(note.text, span, rng), found)))
+    return tuple(sorted(found if rng is None else (_frayed(note.text, span, rng) for span in found)))
 
 
 def _frayed(text: str, span: tuple[int, int], rng: random.Random) -> tuple[int, int]:

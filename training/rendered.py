@@ -1,8 +1,8 @@
 """Notes that real CSL styles printed from real records come in, those without a fault go out as labelled notes.
 
-The renderer and its records stand beside the checkout (`material/`); one JSON line a note: text, spans, citations, italics,
-`sane`. What is dropped: notes marked insane, doubled blanks and stops, titles of more than 22 words, "full" citations that
-have neither a name nor a title, dashes in place of names.
+The renderer and its records stand beside the checkout (`material/`); one JSON line a note: text, spans, citations,
+italics, `sane`. What is dropped: notes marked insane, doubled blanks and stops, titles of more than 22 words, "full"
+citations that have neither a name nor a title, dashes in place of names.
 """
 
 from __future__ import annotations

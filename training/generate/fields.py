@@ -240,7 +240,8 @@ def _perma(m: Manner, w: Work, how: str) -> str:
     if rng.random() < 0.75:
         code = "".join(rng.choice(_CODE) for _ in range(8))
         return f"https://perma.cc/{code[:4]}-{code[4:]}"
-    return f"https://web.archive.org/web/{rng.randint(2005, 2024)}{rng.randint(1, 12):02d}12083045/{w.text.get('url', '')}"
+    stamp = f"{rng.randint(2005, 2024)}{rng.randint(1, 12):02d}12083045"
+    return f"https://web.archive.org/web/{stamp}/{w.text.get('url', '')}"
 
 
 def _ecli(m: Manner, w: Work, how: str) -> str:
@@ -354,7 +355,30 @@ def _office(m: Manner, w: Work, how: str) -> str | None:
     return w.office or None
 
 
-Show = Callable[[Manner, Work, str], str | None]
+def _parallel(m: Manner, w: Work, how: str) -> list[Piece]:
+    """A second report of the same decision."""
+    rng = m.rng
+    volume, page, year = rng.randint(2, 600), rng.randint(3, 1900), str(w.date.year if w.date else 2001)
+    if how == "njw":
+        report = rng.choice(("NJW", "JZ", "MDR", "DVBl", "WM", "ZIP", "NVwZ"))
+        return [(report, "container"), (" ", None), (year, "date"), (", ", None), (str(page), "pages")]
+    if how == "ac":
+        report = rng.choice(("AC", "QB", "WLR", "All ER", "Ch"))
+        lead: list[Piece] = [("[", None), (year, "date"), ("] ", None)]
+        number: list[Piece] = [(str(rng.randint(1, 4)), "volume"), (" ", None)]
+        return [*lead, *number, (report, "container"), (" ", None), (str(page), "pages")]
+    report = "S. Ct." if how == "sct" else rng.choice(("U.S.", "U.S.", "F.3d", "S. Ct."))
+    found: list[Piece] = [
+        (str(volume), "volume"),
+        (" ", None),
+        (report, "container"),
+        (" ", None),
+        (str(page), "pages"),
+    ]
+    return found if how == "sct" else [*found, (" (", None), (year, "date"), (")", None)]
+
+
+Show = Callable[[Manner, Work, str], str | list[Piece] | None]
 # name in a template: (label, function)
 FIELDS: dict[str, tuple[str, Show]] = {
     "author": ("author", lambda m, w, how: _people(m, w.authors, how)),
@@ -371,6 +395,7 @@ FIELDS: dict[str, tuple[str, Show]] = {
     "recip": ("other", lambda m, w, how: _people(m, w.editors, how)),
     "body": ("author", _body),
     "perma": ("url", _perma),
+    "parallel": ("container", _parallel),
     "ecli": ("number", _ecli),
     "title": ("title", _title),
     "stitle": ("title", lambda m, w, how: _short_title(m, w)),
@@ -413,33 +438,8 @@ FIELDS: dict[str, tuple[str, Show]] = {
 }
 
 
-def _parallel(m: Manner, w: Work, how: str) -> list[Piece]:
-    """A second report of the same decision."""
-    rng = m.rng
-    volume, page, year = rng.randint(2, 600), rng.randint(3, 1900), str(w.date.year if w.date else 2001)
-    if how == "njw":
-        report = rng.choice(("NJW", "JZ", "MDR", "DVBl", "WM", "ZIP", "NVwZ"))
-        return [(report, "container"), (" ", None), (year, "date"), (", ", None), (str(page), "pages")]
-    if how == "ac":
-        report = rng.choice(("AC", "QB", "WLR", "All ER", "Ch"))
-        lead: list[Piece] = [("[", None), (year, "date"), ("] ", None)]
-        number: list[Piece] = [(str(rng.randint(1, 4)), "volume"), (" ", None)]
-        return [*lead, *number, (report, "container"), (" ", None), (str(page), "pages")]
-    report = "S. Ct." if how == "sct" else rng.choice(("U.S.", "U.S.", "F.3d", "S. Ct."))
-    found: list[Piece] = [
-        (str(volume), "volume"),
-        (" ", None),
-        (report, "container"),
-        (" ", None),
-        (str(page), "pages"),
-    ]
-    return found if how == "sct" else [*found, (" (", None), (year, "date"), (")", None)]
-
-
 def render(m: Manner, w: Work, name: str, how: str) -> list[Piece] | None:
     """The pieces of one field, or None where the work lacks it."""
-    if name == "parallel":
-        return _parallel(m, w, how)
     label, show = FIELDS[name]
     text = show(m, w, how)
-    return None if not text else [(text, label)]
+    return (text if isinstance(text, list) else [(text, label)]) if text else None

@@ -42,7 +42,7 @@ def _walk(nodes: Sequence[Node], m: Manner, w: Work, out: list[Piece]) -> None:
         elif node.words:
             label = node.name if node.name in LABELS else FIELDS[node.name][0]
             out.append((node.words[int(m.rng.random() * len(node.words))], label))
-        elif node.name in FIELDS or node.name == "parallel":
+        elif node.name in FIELDS:
             pieces = render(m, w, node.name, node.how)
             if pieces is None:
                 raise MissingFieldError(node.name)
