@@ -54,6 +54,7 @@ def test_each_way_decides_its_example(way: object, monkeypatch: pytest.MonkeyPat
 RESTATED: dict[str, tuple[Trace, Trace]] = {
     "another year": (trace("Lee 2004, 3"), trace(LEE, WORK)),
     "another volume": (trace("Lee, Works, vol. 2"), trace("Lee, Works, vol. 1")),
+    "another shelf mark or number": (trace("PAAA, AB 5/111"), trace("PAAA, AB 5/109")),
     "another first page": (trace("Lee, Mind 1998, 21"), trace("Lee, Mind 1998, 48")),
     "the same words again": (trace("Ott, Hafen, S. 5"), trace("Ott, Hafen, S. 3")),
     "author and date again": (trace("Lee 1998, S. 5"), trace("Lee 1998, S. 3")),
@@ -66,6 +67,7 @@ RESTATED: dict[str, tuple[Trace, Trace]] = {
         trace(f"{LEE} (hereafter Harbour Book)", WORK),
     ),
     "a word that is new": (trace("Lee, Lighthouses, 3"), trace(LEE, WORK)),
+    "what another comments on": (trace("Lee, History, 3"), trace("Ott, Review of Lee, History, Mind 1999")),
     "the first words": (trace("Lee, History of Harbours, 99"), trace(LEE, WORK)),
     "words in order, none read as a name": (
         trace("Harbours, London, Berg", Work(title="Harbours")),
@@ -76,6 +78,13 @@ RESTATED: dict[str, tuple[Trace, Trace]] = {
         trace(f"Karl Maria Ott and {LEE}", WORK),
     ),
     "no name, or another": (trace("Harbours, 3"), trace(LEE, WORK)),
+    "who edited the book that a piece stands in": (
+        trace("Berg 1998"),
+        trace(
+            "Lee, Docks, in: Berg (ed), Harbours, 1998",
+            Work(authors=LEES, editors=parse_names("Berg"), title="Docks", container_title="Harbours"),
+        ),
+    ),
     "the names in the same order": (
         trace("Lee, Berg, Ott 1998", Work(authors=parse_names("Lee, Berg, Ott"))),
         trace("Lee, Berg, Ott 1998, Harbours", Work(authors=parse_names("Lee, Berg, Ott"))),

@@ -49,7 +49,8 @@ class Part:
 class RawCitation:
     """One citation as stretches of text: its span, its signal words if it has any, its parts in order.
 
-    `corrections` tells what changed the reader's own reading, in order.
+    `corrections` tells what changed the reader's own reading, in order. `tentative`: too little for a citation, unless
+    it means what was cited before.
     """
 
     start: int
@@ -57,6 +58,7 @@ class RawCitation:
     parts: tuple[Part, ...]
     signal: tuple[int, int] | None = None
     corrections: tuple[Correction, ...] = ()
+    tentative: bool = False
 
     def moved(self, by: int) -> RawCitation:
         """The same citation in a text that has `by` more characters in front."""
@@ -68,7 +70,7 @@ class RawCitation:
             Correction(made.rule, _moved(made.before, by), _moved(made.after, by))
             for made in self.corrections
         )
-        return RawCitation(self.start + by, self.end + by, parts, signal, corrections)
+        return RawCitation(self.start + by, self.end + by, parts, signal, corrections, self.tentative)
 
 
 def _moved(spans: tuple[tuple[str, int, int], ...], by: int) -> tuple[tuple[str, int, int], ...]:

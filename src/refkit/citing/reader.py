@@ -17,6 +17,7 @@ from refkit.citing.fields.work import fields_of
 from refkit.citing.italics import italics_of
 from refkit.citing.name_order import NameOrder
 from refkit.citing.raw import Doubts, RawCitation, Reading
+from refkit.citing.recall import Known, recalled
 from refkit.citing.signals import signal_at
 from refkit.citing.stretches import stretches
 from refkit.citing.tagging.confidence import confidence, linked
@@ -80,12 +81,15 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     from refkit.citing.grammar.choose import choose
     from refkit.citing.grammar.rules import read_note
 
-    return [
-        replace(choose(text, slanted, read_note(text, slanted), tagged.found), doubts=tagged.doubts)
-        if len(text) <= LONG and (slanted or MARKED.search(text))
-        else tagged
-        for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True)
-    ]
+    chosen = []
+    for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True):
+        if len(text) <= LONG and (slanted or MARKED.search(text)):
+            sure = [raw for raw in tagged.found if not raw.tentative]
+            reading = choose(text, slanted, read_note(text, slanted), sure)
+            guesses = (raw for raw in tagged.found if raw.tentative)
+            tagged = replace(reading, found=(*reading.found, *guesses), doubts=tagged.doubts)
+        chosen.append(tagged)
+    return chosen
 
 
 CHUNK = 256
@@ -190,12 +194,13 @@ def _resolved(
     """One note's citations with their fields, linked to what the notes before it cited."""
     citations: list[Citation] = []
     printed: list[str] = []
-    for index, raw in enumerate(reading.found):
+    raws = recalled(note.text, reading.found, Known(resolver.knows, resolver.recalls))
+    for index, raw in enumerate(raws):
         citation, words = _citation(note, index, raw, reading, family_first)
         citations.append(citation)
         printed.append(words)
-    ends = [*(raw.start for raw in reading.found[1:]), len(note.text)]
-    texts = [note.text[raw.start : end] for raw, end in zip(reading.found, ends, strict=False)]
+    ends = [*(raw.start for raw in raws[1:]), len(note.text)]
+    texts = [note.text[raw.start : end] for raw, end in zip(raws, ends, strict=False)]
     found = []
     for citation in resolver.add(note.number, citations, printed, texts, note.text):
         # how sure the target is of its own fields, before it was linked to anything itself

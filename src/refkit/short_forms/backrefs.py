@@ -156,6 +156,12 @@ def _number(plain: str) -> tuple[int, int, str] | None:
     return None
 
 
+def means_earlier(text: str, found: BackRef) -> bool:
+    """Do the words say that the work was cited before, whatever number they name: "op. cit., n. 5", "supra note 5"?"""
+    words = text[found.start : found.end]
+    return any(said.search(words) for said in (_OPCIT, _CITED_ALONE, _ABOVE_WORD))
+
+
 def back_reference(text: str) -> tuple[str, str]:
     """(form, note number) of the words that a reader took for a back-reference; form "" where they are none."""
     found = find_backref(text)

@@ -93,10 +93,16 @@ class Memory:
         trace = self._traces[root]
         return (*trace.names[:1], *trace.title[:6]) if trace.title else (root,)
 
+    def knows(self, word: str) -> bool:
+        """Did a citation print this word (folded)?"""
+        return word in self._index
+
     def candidates(self, trace: Trace) -> list[Cited]:
-        """The citations that share a word of the names, or of the title where there is no name; in order."""
-        words = {word for name in trace.names for word in name.split()} or {*trace.title[:4], *trace.host[:4]}
+        """The citations that share a word of the names, or of the title where none does; in order."""
+        words = {word for name in trace.names for word in name.split()}
         found = {index for word in words for index in self._index.get(word, ())}
+        if not found:
+            found = {i for word in (*trace.title[:4], *trace.host[:4]) for i in self._index.get(word, ())}
         return [self.known[index] for index in sorted(found)]
 
     def fitting(self, trace: Trace, marker: str = "") -> list[Cited]:
@@ -107,13 +113,32 @@ class Memory:
             scored = _scored(trace, self.known)
         enough = ENOUGH if trace.names else TITLE_ENOUGH
         hinted = [(score + hint(marker, item.trace), item) for score, item in scored if score >= enough]
-        return equals(hinted, CLOSE)
+        return exactly(trace, equals(hinted, CLOSE))
 
     def latest(self, items: Sequence[Cited]) -> tuple[Citation, *tuple[Flag, ...]]:
         """Of citations that fit equally well the one cited last, and a flag where another is a different work."""
         best = max(items, key=lambda item: self._latest.get(self.root(item.citation).id, item.order))
         distinct = any(other_work(item.trace, best.trace) for item in items)
         return (best.citation, Flag.AMBIGUOUS) if distinct else (best.citation,)
+
+
+def exactly(trace: Trace, items: list[Cited]) -> list[Cited]:
+    """Where one has the printed title and no more, but for years, it and those that are no longer; else all.
+
+    "Falke" is not "Falke II", and "Die Salzburger" rather "Die Salzburger 1873–1918" than "Die Salzburger: Nachträge".
+    """
+    wanted = trace.exact or trace.title
+    if not wanted:
+        return items
+    for dated in (True, False):
+        titles = [_title(item.trace, dated) for item in items]
+        if wanted in titles:
+            return [item for item, title in zip(items, titles, strict=True) if len(title) <= len(wanted)]
+    return items
+
+
+def _title(trace: Trace, dated: bool) -> tuple[str, ...]:
+    return tuple(word for word in trace.exact if dated or not word.isdigit())
 
 
 def equals(scored: Sequence[tuple[float, T]], close: float) -> list[T]:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from refkit.flags import Flag
 from refkit.languages import pattern
 from refkit.model import Citation, Evidence, Name, Work
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.short_forms.memory import Memory
-from refkit.short_forms.trace import has_imprint, trace_of, with_names
+from refkit.short_forms.restating import names_work, nothing_new
+from refkit.short_forms.trace import fold, has_imprint, trace_of, with_names
 from refkit.short_forms.ways import ELLIPTIC, NOTHING, Short, resolve
 
 #: Words before the citation (characters) in which "Ibid." is looked for.
@@ -19,6 +21,10 @@ LEAD = 24
 # a page or a year of publication: a note that has one, and no citation, was misread
 _CITES = re.compile(
     r"(?<!\w)(?:pp?|S|pag|fol|Bd|vol)\.\s?\d|[(,:]\s?(?:[^\W\d_][\w.\-]*\s){0,3}(?:1[5-9]|20)\d\d[a-h]?\s?[),.;:]"
+)
+# the citation before "Id." may be another work than the one it was linked to
+_DOUBTFUL = frozenset(
+    {Flag.AMBIGUOUS, Flag.AMBIGUOUS_IBID, Flag.AMBIGUOUS_NOTE, Flag.UNRESOLVED, Flag.NOTE_NUMBER_DISAGREES}
 )
 # "Voir également, du même auteur, Title"
 _SAME = re.compile(
@@ -73,6 +79,20 @@ class Resolver:
         self.memory.missed = unread
         return done
 
+    def knows(self, word: str) -> bool:
+        """Is a word one of those that the citations so far have printed?"""
+        self._settle()
+        return self.memory.knows(fold(word))
+
+    def recalls(self, work: Work, text: str) -> bool:
+        """Is what no reader was sure of a name and a title, or a title, of a work cited so far, and nothing more?"""
+        self._settle()
+        trace = trace_of(work, text)
+        return any(
+            names_work(trace, item.trace) and nothing_new(trace, item.trace)
+            for item in self.memory.candidates(trace)
+        )
+
     def _linked(
         self,
         citation: Citation,
@@ -86,17 +106,31 @@ class Resolver:
         self._settle()
         cut = (found.start, found.end) if found.end > 0 and own else None
         trace = trace_of(citation.work, own, tail, cut)
-        # who a note cites that no reader saw is not known
-        told = found.same_author and bool(done or not self.memory.missed)
-        last = self.memory.before(done) if told else None
-        if last is not None:
+        last = self.memory.before(done) if found.same_author else None
+        authors = self._authors_of(last, citation, note) if last is not None else ()
+        if last is not None and authors:
             trace = with_names(trace, self.memory.trace(last))
         resolved = resolve(self.memory, Short(citation, trace, found, own, done, number))
         # notes without a document need not stand in its order
         if last is not None and (last.note == citation.note or citation.document):
-            resolved = _by_the_same(resolved, self.memory.root(last).work, found, note)
+            resolved = _by_the_same(resolved, authors, found, note)
         self.memory.keep(resolved, trace)
         return resolved
+
+    def _authors_of(self, last: Citation, citation: Citation, note: str) -> tuple[Name, ...]:
+        """Whom "Id." means behind a citation; nobody where that may be a third person.
+
+        The names that the citation prints are sure, and fuller in the one that it refers back to if that has them too.
+        """
+        printed = last.work.authors or last.work.editors
+        between = note[last.end : citation.start] if last.note == citation.note else ""
+        unread = _CITES.search(between) is not None or (last.note != citation.note and self.memory.missed)
+        root = self.memory.root(last).work
+        theirs = root.authors or root.editors
+        if unread or not printed:
+            return () if unread or _DOUBTFUL & {*last.flags} else theirs
+        families = {fold(name.family or name.literal) for name in theirs}
+        return theirs if fold(printed[0].family or printed[0].literal) in families else printed
 
     def _settle(self) -> None:
         """Look closely at what was cited up to here: the next citation may mean it."""
@@ -119,12 +153,16 @@ def _back_reference(text: str, words: str) -> BackRef:
     return found or NOTHING
 
 
-def _by_the_same(citation: Citation, before: Work, found: BackRef, note: str) -> Citation:
-    """ "Ders., Titel": the author is that of the work before, or the first editor ("id. and Lee (eds), Title")."""
+def _by_the_same(citation: Citation, people: tuple[Name, ...], found: BackRef, note: str) -> Citation:
+    """ "Ders., Titel": the author is that of the work before, or the first editor ("id. and Lee (eds), Title").
+
+    Where it is in doubt who that is a flag says so.
+    """
     start, end = citation.start + found.start, citation.start + found.end
     role = _stands_for(citation.work, _LISTED.match(note, end), start) if citation.target is None else ""
     listed: tuple[Name, ...] = getattr(citation.work, role, ())
-    people = before.authors or before.editors
+    if role and not people:
+        return replace(citation, flags=tuple(dict.fromkeys((*citation.flags, Flag.UNRESOLVED))))
     if not role or not set(people).difference(listed):
         return citation
     inferred = "the same as of the work cited before"

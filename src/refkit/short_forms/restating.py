@@ -5,9 +5,11 @@ Without a word that refers back ("Lee, History of Harbours, 99") this alone make
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from refkit.languages import pattern
 from refkit.short_forms.agreement import SURE_NAME, covers, name_agreement
 from refkit.short_forms.trace import Trace
 
@@ -23,6 +25,21 @@ class Rule(NamedTuple):
 def nothing_new(short: Trace, full: Trace) -> bool:
     """Does a citation print nothing but what an earlier one printed, and enough of it to mean that one?"""
     return next((rule.nothing_new for rule in RULES if rule.test(short, full)), False)
+
+
+def names_work(short: Trace, full: Trace) -> bool:
+    """Is a title meant, even beside prose: words of it behind its author's name, or enough of them alone?"""
+    words = tuple(word for word in short.title if not word.isdigit())
+    if not words or short.imprint:
+        return False
+    if short.names:
+        named = name_agreement(short, full, lenient=False) >= SURE_NAME
+        return named and (covers(words, full.title) == 1 or short.phrase in full.flat)
+    return short.exact == full.exact or (len(words) > TELLING and words == full.title[: len(words)])
+
+
+TELLING = 2
+"""So many content words of a title are a phrase like any other; more tell it."""
 
 
 def _differ(short: str, full: str) -> bool:
@@ -61,6 +78,12 @@ def _other_name(short: Trace, full: Trace) -> bool:
     return not short.names or name_agreement(short, full, lenient=False) < SURE_NAME
 
 
+def _edited_its_book(short: Trace, full: Trace) -> bool:
+    """ "Berg 2001" behind "Lee, Docks, in Berg (ed), Harbours 2001": another work, or the book as a whole."""
+    piece = bool(full.title and full.host and full.authors < len(full.names))
+    return piece and not _rest(short) and short.names[0] in full.names[full.authors :]
+
+
 def _parts(short: Trace) -> set[str]:
     return {part for name in short.names for part in name.split()}
 
@@ -85,6 +108,15 @@ def _dated(short: Trace, full: Trace) -> bool:
 def _within_another(short: Trace, full: Trace) -> bool:
     before, found, _ = full.flat.partition(short.phrase) if short.phrase else ("", "", "")
     return bool(found) and " in " in f"{before} " and " in " not in short.flat
+
+
+_ABOUT = pattern(r"(?:^|\s)(?:<<about>>)\s", re.IGNORECASE)
+
+
+def _commented_on(short: Trace, full: Trace) -> bool:
+    """ "Harmon, Rights" behind "Kern, comment on Harmon, Rights"."""
+    before, found, _ = full.flat.partition(short.flat.rstrip())
+    return bool(found) and _ABOUT.search(f"{before} ") is not None and not _ABOUT.search(short.flat)
 
 
 def _its_title(short: Trace, full: Trace) -> bool:
@@ -120,16 +152,19 @@ def _in_order(words: Sequence[str], full: Trace) -> bool:
 RULES = (
     Rule(False, "another year", lambda s, f: bool(s.years) and not s.years <= f.years),
     Rule(False, "another volume", lambda s, f: _differ(s.volume, f.volume)),
+    Rule(False, "another shelf mark or number", lambda s, f: bool(s.shelf) and not {*s.shelf} <= {*f.shelf}),
     Rule(False, "another first page", lambda s, f: _differ(s.start, f.start)),
     Rule(True, "the same words again", lambda s, f: s.core == f.core != () and _says_work(s)),
     Rule(False, "author and date again", lambda s, f: s.core == f.core),
     Rule(False, "all the marks of an article", lambda s, f: s.article),
     Rule(True, "a short name that was announced", lambda s, f: s.core in f.aliases),
     Rule(False, "a word that is new", lambda s, f: covers(_own(s), f.words) < 1),
+    Rule(False, "what another comments on", _commented_on),
     Rule(True, "the first words", _first_words),
     Rule(True, "words in order, none read as a name", _of_misread),
     Rule(True, "the first words of a title", _first_of_title),
     Rule(False, "no name, or another", _other_name),
+    Rule(False, "who edited the book that a piece stands in", _edited_its_book),
     # from here on the author is the same, and every word is known: is it this work of the author's?
     Rule(True, "the names in the same order", lambda s, f: not _rest(s) and _names_alone(s, f)),
     Rule(True, "name and year of a full citation", lambda s, f: not _rest(s) and _dated(s, f)),

@@ -37,6 +37,8 @@ _UNDATED = re.compile(r"(?<!\w)(?:o\.\s?[JO]\b|n\.\s?d\b|s\.\s?[adl]\b|[1-9](?:1
 _START = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[,:]\s(\d{1,4})(?!\d)")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/\-]{1,9})\)")
 _CALLED = re.compile(r"[(\[](?:the|der|die|das|le|la|il|lo|l['’]|el)\s?([^()\[\]]{3,40})[)\]]")
+# "AB 5/111", "C-1/03"; years are no shelf mark
+_FILED = re.compile(r"(?<![\d/])(?!(?:1[5-9]|20)\d\d/)\d{1,6}/\d{1,6}(?![\d/])")
 # the names in front: up to a comma, colon, bracket or quotation mark
 _HEAD = re.compile(r"[^,:;(\[“„«\"‘]{2,80}")
 
@@ -76,6 +78,10 @@ class Trace:
     """A number right behind the year: the first page of an article."""
     inherited: bool = False
     """The names are those that "Idem" stands for."""
+    exact: tuple[str, ...] = ()
+    """Every word of the title, the small ones and numerals too."""
+    shelf: tuple[str, ...] = ()
+    """Shelf marks and the numbers of files, laws and cases ("AB 5/111"), which tell apart what has nothing else."""
 
     @property
     def phrase(self) -> str:
@@ -157,6 +163,8 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         titled=bool(work.title or work.container_title),
         volume=_volume(work, text),
         start=start[1] if (start := _START.search(bare)) is not None else "",
+        exact=tuple(fold(work.title).split()),
+        shelf=(*fold(work.archive).split(), *fold(work.number).split(), *_FILED.findall(bare)),
     )
 
 
@@ -182,7 +190,17 @@ def with_names(trace: Trace, other: Trace) -> Trace:
     if trace.signed:
         return trace
     count = other.authors
-    return replace(trace, names=other.names[:count], initials=("",) * count, authors=count, inherited=True)
+    names = other.names[:count]
+    parts = {part for name in names for part in name.split()}
+    return replace(
+        trace,
+        names=names,
+        initials=("",) * count,
+        authors=count,
+        inherited=True,
+        words=trace.words | parts,
+        near=trace.near | parts,
+    )
 
 
 def _values(work: Work) -> list[str]:

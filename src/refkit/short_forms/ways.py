@@ -10,8 +10,8 @@ from typing import NamedTuple
 from refkit.flags import Flag
 from refkit.model import Citation, Work
 from refkit.short_forms.agreement import agreement, name_agreement
-from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef
-from refkit.short_forms.memory import CLOSE, Memory, equals
+from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, means_earlier
+from refkit.short_forms.memory import CLOSE, Memory, equals, exactly
 from refkit.short_forms.restating import nothing_new
 from refkit.short_forms.trace import Trace, trace_of, with_names
 
@@ -52,9 +52,10 @@ class Short:
 
     @property
     def later(self) -> bool:
-        """Does it name a note that comes later?"""
+        """Does it name a note that comes later? "Op. cit., n. 9" does not: its numbers are not those of our notes."""
         named = self.found.number
-        return named.isdigit() and self.number.isdigit() and int(named) > int(self.number)
+        later = named.isdigit() and self.number.isdigit() and int(named) > int(self.number)
+        return later and not means_earlier(self.text, self.found)
 
 
 def _target(memory: Memory, short: Short, form: str, meant: Citation, *flags: str) -> Citation:
@@ -165,6 +166,7 @@ def restated(memory: Memory, short: Short) -> Citation | None:
         hits = [item for item in hits if better(item.trace)] or hits
     if not hits:
         return None
+    hits = exactly(trace, hits)
     meant, *doubt = memory.latest(hits)
     return short.out("short", *doubt, target=memory.root(meant).id)
 

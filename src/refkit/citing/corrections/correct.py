@@ -13,6 +13,7 @@ from refkit.citing.grammar.identifiers import with_identifiers
 from refkit.citing.raw import Part, RawCitation
 from refkit.model import Correction
 
+_NAMING = frozenset({"author", "title", "container"})
 COVERED = 0.7
 """A note of which this share is citations is taken to be nothing else."""
 
@@ -20,7 +21,7 @@ COVERED = 0.7
 def correct(
     text: str, found: Sequence[RawCitation], italics: Sequence[tuple[int, int]] = ()
 ) -> tuple[RawCitation, ...]:
-    """The citations of one note, corrected; those that hold too little to be citations are left out."""
+    """The citations of one note, corrected; those that hold too little to be citations are left out, or tentative."""
     found = with_forms(text, identified(text, found))
     if not found:
         return ()
@@ -33,8 +34,9 @@ def correct(
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in found)
     if covered < COVERED * len(text.strip()):
-        found = dropped(printed, found, table.BESIDE_PROSE)
-    return tuple(found)
+        kept = dropped(printed, found, table.BESIDE_PROSE)
+        found = [raw if raw in kept else replace(raw, tentative=True) for raw in found]
+    return tuple(raw for raw in found if not raw.tentative or _NAMING & {part.label for part in raw.parts})
 
 
 def _stages(raw: RawCitation) -> tuple[Stage[Edit], ...]:

@@ -1,0 +1,159 @@
+"""What a reader left out of a note comes in; short forms among it that name what was cited before go out.
+
+"Harmon, Walk on the Far Side." is a sentence like any other, unless a work of Harmon's with these words was cited. So
+nothing is found here that the document does not know already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from refkit.citing.fields.work import fields_of
+from refkit.citing.raw import Part, RawCitation
+from refkit.citing.signals import signal_at
+from refkit.languages import pattern
+from refkit.model import Work
+
+
+class Known(NamedTuple):
+    """What the document has cited so far: is a word of it known, does a citation mean one of its works?"""
+
+    word: Callable[[str], bool]
+    work: Callable[[Work, str], bool]
+
+
+CERTAINTY = 0.6
+"""Of what is found here: the words are those of a known work, their borders are guesses."""
+LONGEST = 240
+"""No short form has more characters."""
+NAMES = 80
+"""Nor have its names."""
+ENDS = 4
+"""So many places at which it may end are tried, the longest first."""
+
+_PARTICLES = r"(?:(?:d[aeiu]|d’|von|van|zu|le|la|der|den)\s?){0,2}"
+_NAME = rf"(?:[A-ZÀ-Þ]\.[\s-]?){{0,3}}{_PARTICLES}[A-ZÀ-Þ][\w’'\-]+"
+_NAMES = pattern(
+    rf"{_NAME}(?:(?:\s|,\s|\s?/\s?|\s?&\s|\s(?:<<conjunction>>)\s){_NAME}){{0,3}}(?:\s(?:<<others>>)\.?)?"
+)
+_BEHIND_NAME = re.compile(r"[,:]\s+(?=[\w“\"„«‘'(*])|\s(?=[“\"„«‘])")
+_OPENS = re.compile(r"[“\"„«‘'*]{1,2}\s?(?=\w)|(?=[A-ZÀ-Þ0-9])")
+# where a sentence, or what stands in a bracket, begins; an initial ends none
+_BEGINS = re.compile(r"^\W*|;\s+|[(\[]|(?<![\s(.][A-ZÀ-Þ])(?<!^[A-ZÀ-Þ])[.!?][”\"’»)]*\s+(?=[A-ZÀ-Þ“\"„«‘])")
+_CLOSES = re.compile(
+    r"[.,?!…]*[”\"’»“*]{0,2}(?=[.,]?\s*$|;|,\s[a-zà-þ]|[)\]]|\.\s|,?\s(?:(?:at|pp?\.|S\.)\s?)?\d)"
+)
+_PAGES = re.compile(
+    r"[.,”\"’»“*]{0,3},?\s(?P<pages>(?:(?:at|pp?\.|S\.)\s?)?\d[\d\s–\-,]*f{0,2}\.?(?!\w))(?=[.,;)\]]|\s*$|\s[a-z])"
+)
+_NAMED_BEFORE = re.compile(rf"(?<![\w.])(?P<who>{_NAME})(?:[,:]\s+|\s)[“\"„«‘]?$")
+_WORD = re.compile(r"\w{3,}")
+_AUTHORS = frozenset({"author", "editor", "backref", "container"})
+
+
+def recalled(text: str, found: Sequence[RawCitation], known: Known) -> list[RawCitation]:
+    """The citations of a note in order: those that are no guess, and what else means a work that is known."""
+    whole = (piece for raw in found if not raw.tentative for piece in _divided(text, raw, known))
+    sure = [_with_name(text, raw, known) for raw in whole]
+    seen: list[RawCitation] = []
+    for start, end in _gaps(text, sure):
+        seen.extend(_in_gap(text, start, end, known))
+    taken = [*sure, *seen]
+    for raw in found:
+        free = all(raw.end <= other.start or other.end <= raw.start for other in taken)
+        if raw.tentative and free and known.work(fields_of(text, raw).work, text[raw.start : raw.end]):
+            taken.append(replace(raw, tentative=False))
+    return sorted(taken, key=lambda raw: raw.start)
+
+
+def _gaps(text: str, found: Sequence[RawCitation]) -> Iterator[tuple[int, int]]:
+    """The stretches of a note outside its citations that have more than a few words."""
+    place = 0
+    for raw in (*found, None):
+        end = len(text) if raw is None else raw.signal[0] if raw.signal else raw.start
+        if end - place > 8:
+            yield place, end
+        if raw is not None:
+            place = max(place, raw.end)
+
+
+def _in_gap(text: str, start: int, end: int, known: Known) -> Iterator[RawCitation]:
+    place = start
+    for match in _BEGINS.finditer(text, start, end):
+        begin = match.end()
+        if begin < place or (start and begin == start):
+            continue
+        signal = signal_at(text, begin, end)
+        begin, said = (signal[2], signal[:2]) if signal is not None else (begin, None)
+        raw = next(_short_forms(text, begin, min(end, begin + LONGEST), known), None)
+        if raw is not None:
+            place = raw.end
+            yield replace(raw, signal=said)
+
+
+def _short_forms(text: str, start: int, end: int, known: Known) -> Iterator[RawCitation]:
+    """What begins at `start` and means a known work: a name and words of a title, or a title."""
+    for behind in _BEHIND_NAME.finditer(text, start, min(end, start + NAMES)):
+        names = text[start : behind.start()]
+        if not _NAMES.fullmatch(names) or not any(map(known.word, _WORD.findall(names))):
+            break
+        author = Part("author", start, behind.start(), CERTAINTY)
+        yield from _titled(text, behind.end(), end, [author], known)
+    yield from _titled(text, start, end, [], known)
+
+
+def _titled(text: str, start: int, end: int, author: list[Part], known: Known) -> Iterator[RawCitation]:
+    opens = _OPENS.match(text, start, end)
+    if opens is None and not author:
+        return
+    start = opens.end() if opens is not None else start
+    first = _WORD.search(text, start, end)
+    if first is None or not known.word(first.group()):
+        return
+    # the end of the stretch is the end of a sentence to the pattern only where it is that of the note
+    closes = [
+        match for match in _CLOSES.finditer(text, start + 3, min(len(text), end + 4)) if match.start() <= end
+    ]
+    for close in reversed(closes[:ENDS]):
+        title = Part("title", start, close.start(), CERTAINTY)
+        pages = _PAGES.match(text, close.start(), end)
+        place = [Part("pages", *pages.span("pages"), CERTAINTY)] if pages else []
+        parts = (*author, title, *place)
+        raw = RawCitation(parts[0].start, parts[-1].end, parts)
+        if known.work(fields_of(text, raw).work, text[raw.start : title.end]):
+            yield raw
+
+
+def _divided(text: str, raw: RawCitation, known: Known) -> list[RawCitation]:
+    """ "Homer, Ilias; Briscoe, Tolls" that was read as one: a known work in front of a semicolon is a citation."""
+    for index, part in enumerate(raw.parts):
+        cut = text.find(";", part.start, part.end) if part.label in {"author", "title"} else -1
+        if cut < 0 or cut - raw.start > LONGEST:
+            continue
+        for first in _short_forms(text, raw.start, cut + 1, known):
+            if text[first.end : cut].strip(' .”’»"'):
+                continue
+            start = cut + 1 + len(text[cut + 1 : part.end]) - len(text[cut + 1 : part.end].lstrip())
+            label = "author" if _NAMES.fullmatch(text, start, part.end) else part.label
+            rest = (Part(label, start, part.end, part.certainty), *raw.parts[index + 1 :])
+            return [replace(first, signal=raw.signal), replace(raw, start=start, parts=rest, signal=None)]
+    return [raw]
+
+
+def _with_name(text: str, raw: RawCitation, known: Known) -> RawCitation:
+    """A title gets the name that was left in front of it, where that is the author of such a work."""
+    if not _AUTHORS.isdisjoint(part.label for part in raw.parts) or raw.parts[0].label != "title":
+        return raw
+    before = _NAMED_BEFORE.search(text, max(0, raw.start - 40), raw.start)
+    if before is None or not known.word(before["who"].split()[-1]):
+        return raw
+    named = replace(
+        raw,
+        start=before.start("who"),
+        parts=(Part("author", *before.span("who"), CERTAINTY), *raw.parts),
+        signal=None if raw.signal and raw.signal[1] > before.start("who") else raw.signal,
+    )
+    return named if known.work(fields_of(text, named).work, text[named.start : named.end]) else raw
