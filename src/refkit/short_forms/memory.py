@@ -109,11 +109,10 @@ class Memory:
         hinted = [(score + hint(marker, item.trace), item) for score, item in scored if score >= enough]
         return equals(hinted, CLOSE)
 
-    def latest(self, items: Sequence[Cited]) -> tuple[Citation, *tuple[Flag, ...]]:
+    def latest(self, items: Sequence[Cited]) -> tuple[Citation, Flag | bool]:
         """Of citations that fit equally well the one cited last, and a flag where another is a different work."""
         best = max(items, key=lambda item: self._latest.get(self.root(item.citation).id, item.order))
-        distinct = any(other_work(item.trace, best.trace) for item in items)
-        return (best.citation, Flag.AMBIGUOUS) if distinct else (best.citation,)
+        return best.citation, any(other_work(item.trace, best.trace) for item in items) and Flag.AMBIGUOUS
 
 
 def equals(scored: Sequence[tuple[float, T]], close: float) -> list[T]:

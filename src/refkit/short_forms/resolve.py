@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from refkit.model import Citation, Evidence, Work
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.short_forms.memory import Memory
-from refkit.short_forms.trace import has_imprint, trace_of, with_names
-from refkit.short_forms.ways import ELLIPTIC, NOTHING, Short, resolve
+from refkit.short_forms.trace import trace_of, with_names
+from refkit.short_forms.ways import NOTHING, Short, resolve
 
 #: Words before the citation (characters) in which "Ibid." is looked for.
 LEAD = 24
@@ -32,8 +32,6 @@ class Resolver:
     """Keeps what a document has cited so far; `add` takes one note's citations at a time, in order."""
 
     memory: Memory = field(default_factory=Memory)
-    _waiting: list[tuple[Citation, str, str]] = field(default_factory=list)
-    """Full citations, with their text and that behind it, that no later one has asked for yet."""
 
     def add(
         self,
@@ -50,64 +48,39 @@ class Resolver:
         which tells a discursive note from one whose citation a reader missed.
         """
         done: list[Citation] = []
-        for index, (citation, words) in enumerate(zip(citations, printed, strict=True)):
-            text = texts[index] if index < len(texts) else ""
+        for citation, words, text in zip(citations, printed, texts or [""] * len(printed), strict=True):
             length = citation.end - citation.start
-            own, tail = (text[:length], text[length : length + 240]) if text and length > 0 else (text, "")
+            own, tail = (text[:length], text[length : length + 240]) if length > 0 else (text, "")
             found = _back_reference(own, words)
             if not found.form and note:
                 found = _said_before(note, citation, done) or found
-            if _plainly_full(citation, found, own):
-                done.append(replace(citation, form="full"))
-                self._waiting.append((done[-1], own, tail))
-            else:
-                done.append(self._linked(citation, found, own, tail, done, number, note))
+            trace = trace_of(
+                citation.work, own, tail, (found.start, found.end) if found.end > 0 and own else None
+            )
+            last = self.memory.before(done) if found.same_author else None
+            if last is not None:
+                trace = with_names(trace, self.memory.trace(last))
+            resolved = resolve(self.memory, Short(citation, trace, found, own, done, number))
+            # notes without a document need not stand in its order
+            if last is not None and (last.note == citation.note or citation.document):
+                resolved = _by_the_same(resolved, self.memory.root(last).work, found, note)
+            self.memory.keep(resolved, trace)
+            done.append(resolved)
         self.memory.notes.append((number, done))
-        self.memory.missed = _CITES.search(note) is not None if not citations else False
+        self.memory.missed = not citations and _CITES.search(note) is not None
         return done
-
-    def _linked(
-        self,
-        citation: Citation,
-        found: BackRef,
-        own: str,
-        tail: str,
-        done: Sequence[Citation],
-        number: str,
-        note: str,
-    ) -> Citation:
-        self._settle()
-        cut = (found.start, found.end) if found.end > 0 and own else None
-        trace = trace_of(citation.work, own, tail, cut)
-        last = self.memory.before(done) if found.same_author else None
-        if last is not None:
-            trace = with_names(trace, self.memory.trace(last))
-        resolved = resolve(self.memory, Short(citation, trace, found, own, done, number))
-        # notes without a document need not stand in its order
-        if last is not None and (last.note == citation.note or citation.document):
-            resolved = _by_the_same(resolved, self.memory.root(last).work, found, note)
-        self.memory.keep(resolved, trace)
-        return resolved
-
-    def _settle(self) -> None:
-        """Look closely at what was cited up to here: the next citation may mean it."""
-        for citation, own, tail in self._waiting:
-            self.memory.keep(citation, trace_of(citation.work, own, tail))
-        self._waiting.clear()
 
 
 def _back_reference(text: str, words: str) -> BackRef:
     """The back-reference in a citation's text, or in the words that a reader took for one."""
-    found = find_backref(text) if text else None
-    if words and (found is None or found.form not in {"supra", "ibid"}):
-        said = find_backref(words)
-        if said is not None and said.form == "ibid" and text and SAME_AUTHOR.match(words.lstrip(" (")):
-            return found or NOTHING  # "Lee, Title, in Id., Book": no more than the author's name
-        if said is not None and (found is None or said.number):
-            at = text.find(words) if text else -1
-            span = (at, at + len(words)) if at >= 0 else (0, 0)
-            return replace(said, start=span[0], end=span[1])
-    return found or NOTHING
+    found = find_backref(text) or NOTHING
+    said = find_backref(words) if found.form not in {"supra", "ibid"} else None
+    if said is None or (found.form and not said.number):
+        return found
+    if said.form == "ibid" and text and SAME_AUTHOR.match(words.lstrip(" (")):
+        return found  # "Lee, Title, in Id., Book": no more than the author's name
+    start = text.find(words)
+    return replace(said, start=max(start, 0), end=start + len(words) if start >= 0 else 0)
 
 
 def _by_the_same(citation: Citation, before: Work, found: BackRef, note: str) -> Citation:
@@ -120,17 +93,6 @@ def _by_the_same(citation: Citation, before: Work, found: BackRef, note: str) ->
     inferred = "the same as of the work cited before"
     shown = Evidence("authors", citation.document, citation.note, start, end, note[start:end], inferred)
     return replace(citation, work=replace(work, authors=authors, evidence=(*work.evidence, shown)))
-
-
-def _plainly_full(citation: Citation, found: BackRef, text: str) -> bool:
-    """A title with its imprint or address, and no word that refers back: a full citation, whatever was cited before."""
-    work = citation.work
-    return (
-        found == NOTHING
-        and bool(work.title)
-        and has_imprint(work, work.issued is not None and bool(work.issued.year))
-        and not ELLIPTIC.match(text)
-    )
 
 
 def _said_before(note: str, citation: Citation, before: Sequence[Citation]) -> BackRef | None:
