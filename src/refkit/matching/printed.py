@@ -65,10 +65,6 @@ YEAR = re.compile(
 )
 _DIGITS = str.maketrans("iIlTÍOoS", "11111005")
 ROMAN_YEAR = re.compile(r"\b[mM](?:[dDcCxXlLvViI]{2,14})\b")
-# "G. Benzoni", "M. E. Mallett", "A.A. MlCHIELI"
-WITH_INITIALS = re.compile(
-    r"(?:[A-ZÀ-Þa-z\\]{1,2}\s?[.,]\s?-?\s?){1,4}(?:[A-ZÀ-Þ\\]\S?[.,]?\s?-?\s?)?(?:[\w’'\-]+\s?){1,4}"
-)
 # "…controllo il mitoRoma, 1987": a town glued to the word before it
 GLUED = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Þ][a-zà-ÿ]{3,})(?=\s?[,.]?\s?1\d{3})")
 # "Venezia 1912", "Venezia, Rossi, 1912"
@@ -141,11 +137,6 @@ def _work(authors: tuple[Name, ...], rest: str, *, cited: bool) -> tuple[Work, b
 
 
 @cache
-def _spoken(concept: str) -> frozenset[str]:
-    return frozenset(spoken(concept))
-
-
-@cache
 def _towns() -> frozenset[str]:
     return frozenset(fold(place) for place in word_list("places")) | _old_towns()
 
@@ -167,7 +158,7 @@ def _authors(text: str) -> tuple[tuple[Name, ...], str]:
     same = words(head)
     if _is_body(same):
         return (Name(literal=head.strip(EDGE)),), rest
-    if same and len(same) <= 2 and same[0] in _spoken("same_author"):
+    if same and len(same) <= 2 and same[0] in spoken("same_author"):
         return (), rest
     names = names_in(head)
     # what stands before an editor or a town is the title
@@ -177,8 +168,8 @@ def _authors(text: str) -> tuple[tuple[Name, ...], str]:
     while names:
         # "D. R. Berg, C. Lee, The House": more names with initials may follow
         head, comma, after = _first_piece(rest.lstrip())
-        more = names_in(head) if comma and WITH_INITIALS.fullmatch(head.strip()) else ()
-        if not more:
+        more = names_in(head) if comma else ()
+        if not more or "." not in more[0].given:
             break
         names, rest = names + more, after
     return names, rest
@@ -186,7 +177,11 @@ def _authors(text: str) -> tuple[tuple[Name, ...], str]:
 
 def _is_body(found: list[str]) -> bool:
     """ "Ministry of Transport", "UN Security Council": two words and more, and one that bodies are called by."""
-    return 1 < len(found) < 9 and found[0] not in _spoken("article") and not _spoken("body").isdisjoint(found)
+    return (
+        1 < len(found) < 9
+        and found[0] not in spoken("article")
+        and any(word in spoken("body") for word in found)
+    )
 
 
 def _editors(text: str) -> tuple[Name, ...]:

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from refkit.languages import words as spoken
 from refkit.matching.names import PARTICLES
 from refkit.model import Name
 from refkit.normalise.compare import fold
-from refkit.normalise.lexicon import words as word_list
+from refkit.normalise.name_words import given_name
 
 AND = re.compile(r"-(?=[A-ZÀ-Þ]\.)|\s(?:and|und|et|e|y|&)\s|\s?[–—-]\s|\s?[—–]\s?|\s?/\s?")
 TOKEN = re.compile(r"(?<=\.)(?=\w)|\s+")
@@ -39,7 +38,7 @@ def names_in(text: str) -> tuple[Name, ...]:
 
 
 def _name(part: str) -> Name | None:
-    tokens = [token for token in TOKEN.split(part.strip(" ,;")) if token]
+    tokens = [token for token in TOKEN.split(part.strip(" ,;")) if token.strip(EDGE)]
     bare = [token.strip(".’'“”\"«»()[]") for token in tokens]
     letters = "".join(map(_letter, tokens, bare, range(len(tokens))))
     found = next((match for shape, _ in SHAPES if (match := shape.fullmatch(letters))), None)
@@ -63,14 +62,9 @@ def _letter(token: str, bare: str, at: int) -> str:
         if at and folded in BYNAME:
             return "b"
         return "p" if folded in PARTICLES or len(bare) <= 3 else "x"
-    return "g" if folded in _given_names() else "w"
+    return "g" if given_name(bare) else "w"
 
 
 def _family(family: str) -> str:
     # "MlCHIELI": capitals in which OCR read I as l
     return family.replace("l", "I") if sum(char.isupper() for char in family) > 0.6 * len(family) else family
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold(name) for name in word_list("given_names"))
