@@ -47,25 +47,27 @@ def attach(records: Sequence[Comparable], find: Callable[[int], int]) -> Iterato
             documents[record.source].append(record)
     left: list[Comparable] = []
     for rows in documents.values():
-        unknown, fits = [], _Fits(find)
-        fulls = [row for row in rows if not row.short]
-        for record, before in _in_order(rows):
-            if before is not None and not _other_volume(fits[record], before):
-                yield Attached(record.index, before.index, "a work cited before in the same document")
-            elif (only := fits.only(record, fulls, ENOUGH, CLOSE)) is not None:
-                yield Attached(record.index, only.index, "the only such work cited in the same document")
-            else:
-                unknown.append(record)
-        named = {
-            record: (record.authors[0].family, record.title.forms[0])
-            for record in unknown
-            if record.authors and record.title.forms
-        }
-        yield from _alike(named, "the same short form in the same document")
-        left += unknown
+        yield from _within(rows, _Fits(find), left)
     saying = {record: record.printed for record in left if record.title.info >= SAYING}
     yield from _alike(saying, "printed word for word alike")
     yield from _elsewhere(left, documents, _Fits(find))
+
+
+def _within(rows: Sequence[Comparable], fits: _Fits, left: list[Comparable]) -> Iterator[Attached]:
+    """What the short forms of one document mean in it; those that mean nothing there are left."""
+    fulls = [row for row in rows if not row.short]
+    unknown = []
+    for record, before in _in_order(rows):
+        if before is not None and not _other_volume(fits[record], before):
+            yield Attached(record.index, before.index, "a work cited before in the same document")
+        elif (only := fits.only(record, fulls, ENOUGH, CLOSE)) is not None:
+            yield Attached(record.index, only.index, "the only such work cited in the same document")
+        else:
+            unknown.append(record)
+    titled = (record for record in unknown if record.authors and record.title.forms)
+    named = {record: (record.authors[0].family, record.title.forms[0]) for record in titled}
+    yield from _alike(named, "the same short form in the same document")
+    left += unknown
 
 
 def _in_order(rows: Sequence[Comparable]) -> Iterator[tuple[Comparable, Comparable | None]]:

@@ -79,21 +79,26 @@ def forward(_: Memory, short: Short) -> Citation:
 
 def ibid(memory: Memory, short: Short) -> Citation:
     """The one work of the note before; of several, which is ambiguous, the last with that name (Chicago 17, 14.34)."""
-    start = short.found.start if not short.found.same_author else 0
-    piece = start > 3 and bool(short.trace.title and short.citation.work.title) and Flag.IN_CITED_VOLUME
+    named = short.found.start > 3 and not short.found.same_author
+    piece = bool(named and short.trace.title and short.citation.work.title) and Flag.IN_CITED_VOLUME
     if short.before:
         return _target(memory, short, "ibid", short.before[-1], piece)
-    last = memory.last_note()
-    by_name = start > 1 and bool(short.trace.names)
-    roots = {item.id: memory.root(item) for item in last}
-    named = [
-        item for item in last if by_name and name_agreement(short.trace, memory.trace(roots[item.id]), True)
-    ]
-    several = not by_name and len({root.id for root in roots.values()}) > 1 and Flag.AMBIGUOUS_IBID
-    discursive = bool(last) and not memory.notes[-1][1] and Flag.IBID_AFTER_DISCURSIVE
-    if not last or (discursive and memory.missed):
+    if not (last := memory.last_note()):
+        return short.out("ibid", piece, Flag.UNRESOLVED)
+    meant, several = _of_note(memory, short, last)
+    discursive = not memory.notes[-1][1] and Flag.IBID_AFTER_DISCURSIVE
+    if discursive and memory.missed:
         return short.out("ibid", piece, several, discursive, Flag.UNRESOLVED)
-    return _target(memory, short, "ibid", (named or last)[-1], piece, several, discursive)
+    return _target(memory, short, "ibid", meant, piece, several, discursive)
+
+
+def _of_note(memory: Memory, short: Short, last: Sequence[Citation]) -> tuple[Citation, Flag | bool]:
+    """ "Lee, ibid.": the last with that name; without a name the last, and whether others are there."""
+    roots = [memory.root(item) for item in last]
+    if short.found.start > 1 and short.trace.names and not short.found.same_author:
+        named = [root for root in roots if name_agreement(short.trace, memory.trace(root), lenient=True)]
+        return (named or roots)[-1], False
+    return roots[-1], len({root.id for root in roots}) > 1 and Flag.AMBIGUOUS_IBID
 
 
 def by_number(memory: Memory, short: Short) -> Citation | None:
