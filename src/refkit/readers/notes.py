@@ -134,7 +134,7 @@ def _believed(layout: Layout, labels: Sequence[Label]) -> list[Label]:
                 chosen.append(label)
         numbers = {label.number for label in chosen}
         rising = 1 in numbers and any(number + 1 in numbers for number in numbers)
-        if rising or _marked(layout.lines, chosen) >= len(chosen) / 2:
+        if rising or (chosen and _marked(layout.lines, chosen) >= len(chosen) / 2):
             found.append(chosen)
     return max(found, key=len, default=[])
 
