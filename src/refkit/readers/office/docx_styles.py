@@ -68,32 +68,29 @@ def read_styles(root: Element | None) -> Styles:
         return styles
     w = styles.namespace = namespace(root)
     for element in root.iter(f"{w}style"):
-        style = Style()
         name = element.get(f"{w}styleId", "")
-        shown = ""
-        for child in element:
-            tag = local(child.tag)
-            if tag == "basedOn":
-                style.based_on = child.get(f"{w}val", "")
-            elif tag == "name":
-                shown = child.get(f"{w}val", "")
-            elif tag == "rPr":
-                style.italic = toggle(child, f"{w}i", w)
-                style.hidden = toggle(child, f"{w}vanish", w)
-                style.raised = is_raised(child, w)
-            elif tag == "pPr":
-                outline = child.find(f"{w}outlineLvl")
-                if outline is not None and outline.get(f"{w}val", "").isdecimal():
-                    style.level = int(outline.get(f"{w}val")) + 2
-        if heading := HEADING.fullmatch(shown.strip()):
-            style.level = int(heading[1]) + 1
-        elif TITLE.fullmatch(shown.strip()):
-            style.level = 1
-        style.contents = CONTENTS.fullmatch(shown.strip()) is not None
-        styles.table[name] = style
+        styles.table[name] = _style(element, w)
         if element.get(f"{w}type") == "paragraph" and element.get(f"{w}default", "0") not in OFF:
             styles.default = name
     return styles
+
+
+def _style(element: Element, w: str) -> Style:
+    base, shown, level = (
+        found.get(f"{w}val", "") if (found := element.find(path)) is not None else ""
+        for path in (f"{w}basedOn", f"{w}name", f"{w}pPr/{w}outlineLvl")
+    )
+    style = Style(base, level=int(level) + 2 if level.isdecimal() else 0)
+    properties = element.find(f"{w}rPr")
+    if properties is not None:
+        style.italic, style.hidden = toggle(properties, f"{w}i", w), toggle(properties, f"{w}vanish", w)
+        style.raised = is_raised(properties, w)
+    if heading := HEADING.fullmatch(shown.strip()):
+        style.level = int(heading[1]) + 1
+    elif TITLE.fullmatch(shown.strip()):
+        style.level = 1
+    style.contents = CONTENTS.fullmatch(shown.strip()) is not None
+    return style
 
 
 def namespace(root: Element) -> str:
