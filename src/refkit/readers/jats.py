@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from refkit.errors import ReadError
 from refkit.model import Document
-from refkit.readers.flow import Flow, Made, Run, assemble
+from refkit.readers.flow import Flow, Made, assemble
 from refkit.readers.jats_front import read_front
 from refkit.readers.markup import (
     Element,
@@ -24,6 +24,7 @@ from refkit.readers.markup import (
     root_name,
 )
 from refkit.readers.notes import TO_DIGITS
+from refkit.readers.run import Run
 from refkit.readers.typed import with_typed_notes
 from refkit.readers.walk import Font, Handler, Walker, leave_out, part
 

@@ -16,9 +16,10 @@ from typing import Any
 
 from refkit.errors import MissingExtraError, ReadError
 from refkit.model import Document, Problem
-from refkit.readers.flow import Flow, Made, Run, assemble
+from refkit.readers.flow import Flow, Made, assemble
 from refkit.readers.markup import guarded, read_bytes, root_name
 from refkit.readers.own import Own
+from refkit.readers.run import Run
 from refkit.readers.typed import with_typed_notes
 
 EXTENSIONS = (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook")

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from refkit.errors import ReadError
 from refkit.model import Document
-from refkit.readers.flow import Flow, Made, Run, assemble
+from refkit.readers.flow import Flow, Made, assemble
 from refkit.readers.markup import (
     XML,
     Element,
@@ -21,6 +21,7 @@ from refkit.readers.markup import (
     read_bytes,
     root_name,
 )
+from refkit.readers.run import Run
 from refkit.readers.tei_header import read_header
 from refkit.readers.typed import with_typed_notes
 from refkit.readers.walk import PLAIN, Font, Handler, Walker, leave_out

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from refkit.model import Document, Problem
-from refkit.readers.flow import Flow, Run, head_of, with_text
+from refkit.readers.flow import Flow, head_of, with_text
 from refkit.readers.own import Own
+from refkit.readers.run import Run
 
 
 def with_typed_notes(flow: Flow, own: Own, path: Path, problems: Sequence[Problem] = ()) -> Document | None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from refkit.readers.flow import RAISED, Flow, Made, Run
+from refkit.readers.flow import Flow, Made
 from refkit.readers.html.css import Sheet, is_hidden
 from refkit.readers.html.links import Page
 from refkit.readers.html.notes import Found, Notes
 from refkit.readers.html.parts import BLOCKS, HEADINGS, has, mark_text
 from refkit.readers.markup import Element, all_text
 from refkit.readers.notes import TO_DIGITS
+from refkit.readers.run import RAISED, Run
 from refkit.readers.walk import PLAIN, Font, Handler, Walker
 
 SKIPPED = frozenset(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from refkit.readers.flow import Source
 from refkit.readers.latex.body import Body
 from refkit.readers.latex.cite import BIBTEX, Entry, full, locator, short
+from refkit.readers.run import Source
 
 FOOT_CITES = ("footcite", "footcites", "footfullcite", "Footcite", "fnotecite", "footcitetext")
 AUTO_CITES = ("autocite", "autocites", "smartcite", "smartcites", "Autocite", "Smartcite", "Autocites")

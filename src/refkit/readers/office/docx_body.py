@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter as Tally
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from refkit.readers.flow import RAISED, Flow, Made, Run, Source
+from refkit.readers.flow import Flow, Made
 from refkit.readers.markup import Element, local
 from refkit.readers.office import fieldcodes
-from refkit.readers.office.docx_styles import KINDS, Counter, Numbering, Style, Styles, is_raised, toggle
+from refkit.readers.office.docx_fields import Field, Fields
+from refkit.readers.office.docx_styles import (
+    KINDS,
+    Counter,
+    Numbering,
+    Style,
+    Styles,
+    is_raised,
+    symbol,
+    toggle,
+)
+from refkit.readers.run import RAISED, Run, Source
 from refkit.readers.walk import Font
 
 # what was deleted or moved away, and what is not text of the document
@@ -18,12 +28,6 @@ LEFT_OUT = frozenset(
     "del moveFrom delText delInstrText sdtPr rPr pPr tblPr tblGrid trPr tcPr sectPr proofErr fldData rt annotationRef "
     "endnoteRef footnoteRef separator continuationSeparator".split()
 )
-HYPERLINK = re.compile(r"\s*HYPERLINK\s+(?:\\\w\s+)*\"?(https?://[^\s\"]+)", re.IGNORECASE)
-NOTE_REFERENCE = re.compile(r"\s*(?:NOTEREF|FTNREF)\b", re.IGNORECASE)
-CONTENTS = re.compile(r"\s*(?:TOC|INDEX|RD|TC|XE)\b")
-ENDNOTE = re.compile(r"\s*ADDIN\s+EN\.CITE")
-# symbol fonts keep the characters of ASCII in a private area (17.3.3.30)
-PRIVATE = 0xF000
 
 
 @dataclass(slots=True)
@@ -44,22 +48,6 @@ class Words:
     """Kinds of notes whose part the package lacks."""
 
 
-@dataclass(slots=True)
-class Field:
-    """A field that is open: its instruction, whether its result has begun, where in which run that was."""
-
-    code: str = ""
-    data: str = ""
-    result: bool = False
-    run: Run | None = None
-    start: int = 0
-
-    @property
-    def shown(self) -> bool:
-        """Is the field's result text of the document? Not so for contents lists and marks of other notes."""
-        return self.result and not CONTENTS.match(self.code)
-
-
 # what is done with an element within a paragraph
 Inline = Callable[["Story", Element], None]
 # what is done with a part of a run of text in one font
@@ -72,7 +60,7 @@ class Story:
     def __init__(self, words: Words, flow: Flow, links: Mapping[str, str], note: Run | None = None) -> None:
         self.words, self.flow, self.links, self.note = words, flow, links, note
         self.run = note or Run()
-        self.fields: list[Field] = []
+        self.fields = Fields()
         self.paragraph_style = Style()
         self.open: dict[str, tuple[str, Run, int]] = {}
         self.joins = False
@@ -109,7 +97,9 @@ class Story:
                 words.page += 1
         self.paragraph_style = words.styles.of(name)
         if self.paragraph_style.contents and self.note is None:
-            self._fields_only(element)
+            # the text of a contents list is left out, but a field that ends in it ends
+            for child in element.iter(f"{w}fldChar"):
+                self.field_mark(child)
         else:
             if self.note is not None:
                 self.run.space()
@@ -121,11 +111,6 @@ class Story:
         if ends_section:
             words.section += 1
             words.page += 1
-
-    def _fields_only(self, element: Element) -> None:
-        """A line of a contents list: its text is left out, but a field that ends in it ends."""
-        for child in element.iter(f"{self.words.w}fldChar"):
-            self.field_mark(child)
 
     def _inline(self, element: Element) -> None:
         tag = local(element.tag)
@@ -147,10 +132,10 @@ class Story:
             run.link(start, address)
 
     def simple_field(self, element: Element) -> None:
-        code = element.get(f"{self.words.w}instr", "")
-        self.fields.append(Field(code, result=True, run=self.run, start=self.run.length))
+        self.fields.open(element.get(f"{self.words.w}instr", ""))
+        self.fields.separate(self.run)
         self.children(element)
-        self._close(self.fields.pop())
+        self._close(self.fields.close())
 
     def control(self, element: Element) -> None:
         """A content control, which may hold a citation of Mendeley Cite."""
@@ -187,7 +172,7 @@ class Story:
             self.read_body(element)
             return
         outer = self.run, self.joins, self.fields, self.paragraph_style
-        self.joins, self.fields = False, []
+        self.joins, self.fields = False, Fields()
         self.read_body(element)
         self.run, self.joins, self.fields, self.paragraph_style = outer
 
@@ -215,8 +200,7 @@ class Story:
                 self._inline(child)
 
     def instruction(self, child: Element, font: Font) -> None:
-        if self.fields and not self.fields[-1].result:
-            self.fields[-1].code += child.text or ""
+        self.fields.instruct(child.text or "")
 
     def line_break(self, child: Element, font: Font) -> None:
         self.run.space(line=True)
@@ -225,18 +209,9 @@ class Story:
     def page_break(self, child: Element, font: Font) -> None:
         self.words.page += self.note is None
 
-    def symbol(self, element: Element) -> str:
-        code = element.get(f"{self.words.w}char", "")
-        try:
-            value = int(code, 16)
-        except ValueError:
-            return ""
-        value -= PRIVATE if PRIVATE <= value < PRIVATE + 256 else 0
-        return chr(value) if 32 < value < 127 or 160 < value < PRIVATE else ""
-
     def add(self, text: str, font: Font) -> None:
         """Text, unless it is the result of a field that is no text of the document."""
-        if any(not item.shown for item in self.fields):
+        if self.fields.hidden:
             return
         if self.awaits_mark is not None and text.strip():
             # the sign that stands for the number of the note whose reference came just before
@@ -246,14 +221,14 @@ class Story:
             _without_sign(made.run, sign)
             text = f" {text}" if text else ""
         # the mark of a note that stands elsewhere is no text
-        elsewhere = font.raised and any(NOTE_REFERENCE.match(item.code) for item in self.fields)
+        elsewhere = font.raised and self.fields.refers
         if text and not (elsewhere and self.note is None):
             self.run.add(text, *font)
 
     def mark(self, element: Element, kind: str) -> None:
         """A reference to a note: number it, and read the note where this is its first mark."""
         words = self.words
-        if any(not item.shown for item in self.fields):
+        if self.fields.hidden:
             return
         name = element.get(f"{words.w}id", "")
         words.asked[kind] += 1
@@ -275,39 +250,29 @@ class Story:
             self.awaits_mark = made
 
     def field_mark(self, element: Element) -> None:
-        kind = element.get(f"{self.words.w}fldCharType")
-        if kind == "begin":
-            data = element.find(f"{self.words.w}fldData")
-            self.fields.append(Field(data=data.text or "" if data is not None else ""))
-        elif kind == "separate" and self.fields:
-            top = self.fields[-1]
-            top.result, top.run, top.start = True, self.run, self.run.length
-        elif kind == "end" and self.fields:
-            self._close(self.fields.pop())
+        match element.get(f"{self.words.w}fldCharType"):
+            case "begin":
+                data = element.find(f"{self.words.w}fldData")
+                self.fields.open(data=data.text or "" if data is not None else "")
+            case "separate":
+                self.fields.separate(self.run)
+            case "end":
+                self._close(self.fields.close())
 
-    def _close(self, done: Field) -> None:
+    def _close(self, done: Field | None) -> None:
         """A field ends: its result is a link, a citation with data, or plain text."""
-        if done.data and self.fields and ENDNOTE.match(done.code) and not self.fields[-1].result:
-            self.fields[-1].data = self.fields[-1].data or done.data
-        if done.run is not self.run:
+        if done is None or done.run is not self.run:
             return
-        if link := HYPERLINK.match(done.code):
-            self.run.link(done.start, link[1])
-        elif "ADDIN" in done.code:
-            found = fieldcodes.records(done.code)
-            if not found and ENDNOTE.match(done.code):
-                found = fieldcodes.from_data(done.data)
-            self.since(self.run, done.start, found)
+        if done.address:
+            self.run.link(done.start, done.address)
+        self.since(self.run, done.start, done.cited)
 
 
 def _without_sign(run: Run, sign: str) -> None:
     """Take the custom mark off the beginning of the note, where Word repeats it."""
-    text = run.text
-    raised = sign.translate(RAISED)
-    if not sign or not text.startswith((sign, raised)):
-        return
-    rest = text[len(sign) :]
-    run.keep(len(sign) + len(rest) - len(rest.lstrip()), run.length)
+    if sign and run.text.startswith((sign, sign.translate(RAISED))):
+        rest = run.text[len(sign) :]
+        run.keep(len(sign) + len(rest) - len(rest.lstrip()), run.length)
 
 
 INLINE: dict[str, Inline] = {
@@ -333,7 +298,7 @@ PIECES: dict[str, Piece] = {
     "noBreakHyphen": lambda story, element, font: story.add("-", font),
     "ptab": lambda story, element, font: story.add(" ", font),
     "softHyphen": lambda story, element, font: None,
-    "sym": lambda story, element, font: story.add(story.symbol(element), font),
+    "sym": lambda story, element, font: story.add(symbol(element, story.words.w), font),
     "t": lambda story, element, font: story.add(element.text or "", font),
     "tab": lambda story, element, font: story.add(" ", font),
 }

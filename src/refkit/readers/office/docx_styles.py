@@ -12,8 +12,11 @@ from refkit.readers.markup import Element, local
 # what Word writes for "off" (17.17.4 ST_OnOff)
 OFF = frozenset(("0", "false", "off"))
 HEADING = re.compile(r"(?:heading|überschrift|titre|titolo|título|nagłówek)\s*(\d)", re.IGNORECASE)
+HEX = re.compile(r"[0-9A-Fa-f]+")
 TITLE = re.compile(r"(?:title|titel)", re.IGNORECASE)
 CONTENTS = re.compile(r"(?:toc|verzeichnis|tm|sommario)\s*\d", re.IGNORECASE)
+# symbol fonts keep the characters of ASCII in a private area (17.3.3.30)
+PRIVATE = 0xF000
 KINDS = ("footnote", "endnote")
 
 
@@ -108,6 +111,14 @@ def is_raised(properties: Element, w: str) -> bool | None:
     """Is this text superscript? None where nothing is said."""
     element = properties.find(f"{w}vertAlign")
     return None if element is None else element.get(f"{w}val") == "superscript"
+
+
+def symbol(element: Element, w: str) -> str:
+    """The character of a symbol font that an element prints; "" for one that is only a drawing."""
+    code = element.get(f"{w}char", "")
+    value = int(code, 16) if HEX.fullmatch(code) else 0
+    value -= PRIVATE if PRIVATE <= value < PRIVATE + 256 else 0
+    return chr(value) if 32 < value < 127 or 160 < value < PRIVATE else ""
 
 
 @dataclass(frozen=True, slots=True)

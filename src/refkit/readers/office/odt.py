@@ -8,10 +8,11 @@ from pathlib import Path
 from refkit.errors import ReadError
 from refkit.model import Document, Problem
 from refkit.readers import zipped
-from refkit.readers.flow import Flow, Made, Run, Source, assemble
+from refkit.readers.flow import Flow, Made, assemble
 from refkit.readers.markup import Element, all_text, guarded, local, parse_xml, read_bytes, root_name
 from refkit.readers.office import fieldcodes
 from refkit.readers.own import Own
+from refkit.readers.run import Run, Source
 from refkit.readers.typed import with_typed_notes
 from refkit.readers.walk import WEB, Font
 from refkit.readers.zipped import Archive
