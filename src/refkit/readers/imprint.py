@@ -91,9 +91,9 @@ def _copyright(lines: Sequence[Line]) -> Iterator[Found]:
         if len(line.text) > SHORT_LINE or line.text.endswith(")"):
             continue  # "(© Somebody)" is the credit of a picture
         match = COPYRIGHT.search(line.text)
-        group = next((name for name in ("before", "after") if match and match[name]), "")
-        if not match or not group:
+        if match is None or not (match["before"] or match["after"]):
             continue
+        group = "before" if match["before"] else "after"
         yield "issued", match[group], *_span(line, match, group), "year of copyright"
         holder = match["holder"].strip(" ,.")
         if len(holder.split()) > 1 and is_body(holder):

@@ -84,22 +84,7 @@ def _walk(
     tokens: Sequence[Token], inline: dict[int, list[Token]], file: str
 ) -> tuple[list[str], list[RawNote], bool, list[Problem]]:
     """Paragraphs, notes, whether the notes' own numbers give their order, and problems."""
-    paragraphs: list[Run] = []
-    definitions: list[tuple[str, Run]] = []
-    target: Run | None = None
-    for token in tokens:
-        if token.type == "footnote_reference_open":
-            target = Run(soft=True)
-            definitions.append((str(token.meta["label"]), target))
-        elif token.type == "footnote_reference_close":
-            target = None
-        elif token.type in ("inline", "code_block"):
-            run = target or Run(soft=True)
-            if run is target:
-                run.space()
-            else:
-                paragraphs.append(run)
-            _fill(run, token.children or [token], in_note=run is target)
+    paragraphs, definitions = _runs(tokens)
     for key, children in inline.items():
         definitions.append((f"^{key}", Run(soft=True)))
         _fill(definitions[-1][1], children, in_note=True)
@@ -121,6 +106,26 @@ def _walk(
         for mark in UNDEFINED.findall(run.text)
     ]
     return [run.text for run in paragraphs], raw, in_order, doubts
+
+
+def _runs(tokens: Sequence[Token]) -> tuple[list[Run], list[tuple[str, Run]]]:
+    """The paragraphs of the text, and those of each defined note, by its label, as one."""
+    paragraphs: list[Run] = []
+    definitions: list[tuple[str, Run]] = []
+    note: Run | None = None
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            note = Run(soft=True)
+            definitions.append((str(token.meta["label"]), note))
+        elif token.type == "footnote_reference_close":
+            note = None
+        elif token.type in ("inline", "code_block"):
+            run = note or Run(soft=True)
+            run.space()
+            _fill(run, token.children or [token], in_note=run is note)
+            if run is not note:
+                paragraphs.append(run)
+    return paragraphs, definitions
 
 
 def _places(paragraphs: Sequence[Run]) -> dict[str, Anchor]:

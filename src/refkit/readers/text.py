@@ -73,6 +73,10 @@ def _body(layout: Layout, found: FoundNotes) -> list[int]:
     if not found.together or len(found.notes) < 2:
         return body
     last = max(found.lines)
-    tail = (layout.lines[index].text for index in body if index > last)
-    prose = any(len(text.split(None, PROSE_WORDS)) >= PROSE_WORDS and is_ended(text) for text in tail)
-    return body if prose else [index for index in body if index < last]
+    before = [index for index in body if index < last]
+    tail = (layout.lines[index].text for index in body[len(before) :])
+    return body if any(map(_is_prose, tail)) else before
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.split(None, PROSE_WORDS)) >= PROSE_WORDS and is_ended(text)

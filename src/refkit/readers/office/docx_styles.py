@@ -51,14 +51,11 @@ class Styles:
         while at in self.table and at not in seen:
             seen.add(at)
             style = self.table[at]
-            result = replace(
-                result,
-                italic=style.italic if result.italic is None else result.italic,
-                raised=style.raised if result.raised is None else result.raised,
-                hidden=style.hidden if result.hidden is None else result.hidden,
-                level=result.level or style.level,
-                contents=result.contents or style.contents,
-            )
+            for key in ("italic", "raised", "hidden"):
+                if getattr(result, key) is None:
+                    setattr(result, key, getattr(style, key))
+            result.level = result.level or style.level
+            result.contents = result.contents or style.contents
             at = style.based_on
         self._resolved[name] = result
         return result

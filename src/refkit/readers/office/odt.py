@@ -8,12 +8,12 @@ from pathlib import Path
 from refkit.errors import ReadError
 from refkit.model import Document, Problem
 from refkit.readers import zipped
-from refkit.readers.flow import Flow, Made, assemble
+from refkit.readers.flow import Flow, Made
 from refkit.readers.markup import Element, all_text, guarded, local, parse_xml, read_bytes, root_name
 from refkit.readers.office import fieldcodes
 from refkit.readers.own import Own
 from refkit.readers.run import Run, Source
-from refkit.readers.typed import with_typed_notes
+from refkit.readers.typed import document_of
 from refkit.readers.walk import WEB, Font
 from refkit.readers.zipped import Archive
 
@@ -63,8 +63,7 @@ def read(path: Path) -> Document:
     for root in roots:
         _own(root.find(f"{OFFICE}meta"), own)
     Body(flow, Styles(roots)).blocks(body)
-    typed = None if flow.notes else with_typed_notes(flow, own, path, problems)
-    return typed or assemble(flow, own, path.stem, str(path), problems)
+    return document_of(flow, own, path, problems)
 
 
 def _members(path: Path, problems: list[Problem]) -> list[Element]:

@@ -12,15 +12,9 @@ from refkit.readers.pdf.fonts import Font, font_of
 from refkit.readers.pdf.frame import Frame, frame_of
 
 # letters that a font draws as one glyph
-LIGATURES = {
-    "\ufb00": "ff",
-    "\ufb01": "fi",
-    "\ufb02": "fl",
-    "\ufb03": "ffi",
-    "\ufb04": "ffl",
-    "\ufb05": "st",
-    "\ufb06": "st",
-}
+LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True)
+)
 # signs and figures of symbol fonts, which have private codes (0xF000 and the byte)
 SYMBOLS = {"\u2217": "*", "\uff0a": "*", "\u204e": "*", "\uf02a": "*", "\uf0a7": "•", "\uf0b7": "•"} | {
     chr(0xF000 + ord(char)): char for char in "0123456789()[].,;:"
