@@ -93,20 +93,20 @@ def head_of(runs: Sequence[Run], flow: Flow) -> list[tuple[str, int, bool]]:
     That a line bears the mark of a note tells a name from other words. Where no paragraph at all is empty, each
     stands apart from the next.
     """
-    head = []
     spaced = not any(run.gap for run in runs)
-    for run in runs:
-        text = run.text
-        for place in run.breaks:
-            if text[place : place + 1] == " ":
-                text = f"{text[:place]}\n{text[place + 1 :]}"
-        if len(text) <= SHORT:
-            for place, key in reversed(run.marks):
-                number = flow.notes[key].number if key in flow.notes else ""
-                sign = number.translate(RAISED) if number.isdecimal() else "*"
-                text = f"{text[:place]}{sign}{text[place:]}"
-        head.append((text, run.heading, spaced or run.gap or bool(run.breaks)))
-    return head
+    return [(_printed(run, flow), run.heading, spaced or run.gap or bool(run.breaks)) for run in runs]
+
+
+def _printed(run: Run, flow: Flow) -> str:
+    text = run.text
+    for place in run.breaks:
+        if text[place : place + 1] == " ":
+            text = f"{text[:place]}\n{text[place + 1 :]}"
+    for place, key in reversed(run.marks) if len(text) <= SHORT else ():
+        number = flow.notes[key].number if key in flow.notes else ""
+        sign = number.translate(RAISED) if number.isdecimal() else "*"
+        text = f"{text[:place]}{sign}{text[place:]}"
+    return text
 
 
 def with_text(paragraphs: Sequence[Run]) -> list[Run]:

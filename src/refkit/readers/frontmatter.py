@@ -34,22 +34,11 @@ def read_front_matter(text: str, name: str, file: str) -> tuple[Work, tuple[Prob
     block, _ = split(text)
     if not block.strip():
         return Work(), ()
-    import yaml
-
     first = text.index(block)
-    try:
-        node = yaml.compose(block, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        line = f"line {getattr(getattr(error, 'problem_mark', None), 'line', 0) + 2}"
-        said = getattr(error, "problem", None) or "it cannot be read"
-        message, remedy = f"the block at the head is not YAML: {said}", "put titles with a colon in quotes"
-        return Work(), (Problem(file, line, message, remedy),)
-    if not isinstance(node, yaml.MappingNode):
-        message = "the block at the head holds no fields"
-        return Work(), (Problem(file, "line 2", message, "write `key: value`"),)
+    node, faults = _composed(block, file)
     work = Work()
-    problems: list[Problem] = []
-    for key, value in node.value:
+    problems = list(faults)
+    for key, value in node.value if node is not None else ():
         word = str(key.value).strip().casefold().replace("_", "-")
         items = list(_items(value))
         changes = _read(word, items, work)
@@ -62,6 +51,23 @@ def read_front_matter(text: str, name: str, file: str) -> tuple[Work, tuple[Prob
             found = tuple(replace(evidence, field=field) for field in changes if field != "extra")
             work = replace(work, evidence=work.evidence + found, **changes)
     return work, tuple(problems)
+
+
+def _composed(block: str, file: str) -> tuple[Any, tuple[Problem, ...]]:
+    """The mapping that a block is, as nodes of YAML; else None and a Problem."""
+    import yaml
+
+    try:
+        node = yaml.compose(block, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        line = f"line {getattr(getattr(error, 'problem_mark', None), 'line', 0) + 2}"
+        said = getattr(error, "problem", None) or "it cannot be read"
+        message, remedy = f"the block at the head is not YAML: {said}", "put titles with a colon in quotes"
+        return None, (Problem(file, line, message, remedy),)
+    if isinstance(node, yaml.MappingNode):
+        return node, ()
+    message = "the block at the head holds no fields"
+    return None, (Problem(file, "line 2", message, "write `key: value`"),)
 
 
 def _items(node: Any) -> Iterator[tuple[str, Mapping[str, str]]]:

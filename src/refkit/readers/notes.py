@@ -132,11 +132,16 @@ def _believed(layout: Layout, labels: Sequence[Label]) -> list[Label]:
         for label in labels:
             if label.style == style and _is_label(layout, label, chosen[-1].number if chosen else 0):
                 chosen.append(label)
-        numbers = {label.number for label in chosen}
-        rising = 1 in numbers and any(number + 1 in numbers for number in numbers)
-        if rising or (chosen and _marked(layout.lines, chosen) >= len(chosen) / 2):
+        if _are_notes(layout.lines, chosen):
             found.append(chosen)
     return max(found, key=len, default=[])
+
+
+def _are_notes(lines: Sequence[Line], labels: Sequence[Label]) -> bool:
+    """True for labels whose numbers run on from 1, and for those of which the text has marks."""
+    numbers = {label.number for label in labels}
+    rising = 1 in numbers and any(number + 1 in numbers for number in numbers)
+    return rising or (bool(labels) and _marked(lines, labels) >= len(labels) / 2)
 
 
 def _is_label(layout: Layout, label: Label, last: int) -> bool:

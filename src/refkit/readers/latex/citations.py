@@ -75,18 +75,16 @@ def _cited(body: Body, several: bool) -> list[Part]:
     """The parts of a citation."""
     scanner = body.scanner
     found: list[Part] = []
-    if several:
-        scanner.option("(", ")")
-        scanner.option("(", ")")
-    while True:
+    for signs in ("()", "()") if several else ():
+        scanner.option(*signs)
+    while not found or (several and scanner.peek() in ("[", "{")):
         first, second = scanner.option(), scanner.option()
         before, behind = (first or "", second) if second is not None else ("", first or "")
         if found and scanner.peek() != "{":
-            return found
+            break
         keys = [key.strip() for key in scanner.argument().split(",")]
         found.append(Part(before, behind, list(filter(None, keys))))
-        if not several or scanner.peek() not in ("[", "{"):
-            return found
+    return found
 
 
 def _print(body: Body, name: str, cited: list[Part]) -> None:

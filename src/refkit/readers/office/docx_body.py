@@ -85,17 +85,10 @@ class Story:
 
     def _paragraph(self, element: Element) -> None:
         words, w = self.words, self.words.w
-        properties = element.find(f"{w}pPr")
-        name, goes_on, ends_section = words.styles.default, False, False
-        if properties is not None:
-            style = properties.find(f"{w}pStyle")
-            name = style.get(f"{w}val", "") if style is not None else name
-            # the paragraph's own end was deleted: it goes on in the next
-            goes_on = properties.find(f"{w}rPr/{w}del") is not None
-            ends_section = properties.find(f"{w}sectPr") is not None
-            if toggle(properties, f"{w}pageBreakBefore", w):
-                words.page += 1
+        style = element.find(f"{w}pPr/{w}pStyle")
+        name = words.styles.default if style is None else style.get(f"{w}val", "")
         self.paragraph_style = words.styles.of(name)
+        words.page += bool(toggle(element, f"{w}pPr/{w}pageBreakBefore", w))
         if self.paragraph_style.contents and self.note is None:
             # the text of a contents list is left out, but a field that ends in it ends
             for child in element.iter(f"{w}fldChar"):
@@ -105,10 +98,11 @@ class Story:
                 self.run.space()
             elif not self.joins:
                 self.run = self.flow.paragraph(self.paragraph_style.level)
-            self.joins = goes_on
+            # the paragraph's own end was deleted: it goes on in the next
+            self.joins = element.find(f"{w}pPr/{w}rPr/{w}del") is not None
             for child in element:
                 self._inline(child)
-        if ends_section:
+        if element.find(f"{w}pPr/{w}sectPr") is not None:
             words.section += 1
             words.page += 1
 

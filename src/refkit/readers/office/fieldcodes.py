@@ -66,10 +66,11 @@ def _from_csl(found: Any) -> Iterator[Record]:
     for item in items if isinstance(items, list) else []:
         data = item.get("itemData") or item.get("item") if isinstance(item, Mapping) else None
         if isinstance(data, Mapping) and (data.get("title") or data.get("author")):
-            label, locator, prefix = (str(item.get(key) or "") for key in ("label", "locator", "prefix"))
+            label, locator, prefix = (
+                str(item.get(key) or "").strip() for key in ("label", "locator", "prefix")
+            )
             record = json.dumps(data, ensure_ascii=False, sort_keys=True)
-            page = Locator(label or "page", locator.strip()) if locator.strip() else None
-            yield CSL_JSON, record, page, prefix.strip()
+            yield CSL_JSON, record, Locator(label or "page", locator) if locator else None, prefix
 
 
 def _from_endnote(text: str) -> Iterator[Record]:
