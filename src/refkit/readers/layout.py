@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from refkit.languages import pattern
+
 # a line of a contents list: words, then a tab, dots or a wide gap, then the page
 CONTENTS_LINE = re.compile(r"\S.*?(?:\t[ \t]*|\.{3,}[ .]*|(?:\. ){3,}| {3,}|…+ ?)\d{1,4}$")
-CONTENTS_HEADING = re.compile(
-    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|indice|índice|sumário",
-    re.IGNORECASE,
-)
+CONTENTS_HEADING = pattern(r"(?:<<contents_heading>>)", re.IGNORECASE)
 # "7", "- 7 -", "Page 7 of 30"; four bare digits are a year
 PAGE_NUMBER = re.compile(
     r"(?:[-–—|] ?)?\d{1,3}(?: ?(?:of|/|von|sur|di|de) ?\d{1,4}| ?[-–—|])?"
