@@ -7,10 +7,21 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from refkit.errors import NothingFoundError, ReadError
 from refkit.model import Document, Problem
-from refkit.readers.protocol import Format, added
+from refkit.readers.protocol import Format, Reader, added
+
+if TYPE_CHECKING:
+    # the type checker holds the modules to what a reader offers
+    from refkit.readers import epub, jats, markdown, pandoc, tei, text
+    from refkit.readers.html import reader as html
+    from refkit.readers.latex import reader as latex
+    from refkit.readers.office import docx, odt
+    from refkit.readers.pdf import reader as pdf
+
+    READERS: tuple[Reader, ...] = (docx, epub, html, jats, latex, markdown, odt, pandoc, pdf, tei, text)
 
 GROUP = "refkit.readers"
 HEAD_BYTES = 4096

@@ -115,7 +115,12 @@ def _address(lines: Sequence[Line]) -> Iterator[Found]:
 def _of_block(block: Sequence[Line]) -> Iterator[Found]:
     cities = [(line, match) for line in block if (match := POSTAL.search(line.text))]
     head = block[0].text.strip("*_ ") if block else ""
-    if len(block) < 3 or not cities or not _is_head(head) or block[0].text.casefold().startswith(words("printer")):
+    if (
+        len(block) < 3
+        or not cities
+        or not _is_head(head)
+        or block[0].text.casefold().startswith(words("printer"))
+    ):
         return
     if not any(CONTACT.search(line.text) for line in block):
         return

@@ -157,24 +157,33 @@ def _characters(address: int | None, count: int) -> Iterator[tuple[int, str]]:
     high = ""
     for index in range(count):
         code = get_unicode(address, index)
-        char = chr(code)
-        if char in SPACES:
-            if char not in "\r\n":
-                get_box(address, index, *box)
-                if edges[3].value - edges[2].value < INK:
-                    yield index, " "
-            continue
-        if 0xD800 <= code < 0xDC00:
-            # half of a character beyond the basic plane
-            high = char
-            continue
-        if 0xDC00 <= code < 0xE000:
-            pair = (high + char).encode("utf-16", "surrogatepass")
-            char = pair.decode("utf-16", "replace") if high else "\ufffd"
-            high = ""
-        char = REPLACED.get(char, char)
-        if code and char.isprintable():
+        char = _printed(code)
+        if char is None:
+            high, char = (chr(code), "") if code < 0xDC00 else ("", _pair(high, chr(code)))
+        if char == " ":
+            get_box(address, index, *box)
+            if edges[3].value - edges[2].value < INK:
+                yield index, " "
+        elif char:
             yield index, char
+
+
+@cache
+def _printed(code: int) -> str | None:
+    """What a code prints: "" for nothing, None for half of a character beyond the basic plane."""
+    char = chr(code)
+    if char in SPACES:
+        return "" if char in "\r\n" else " "
+    char = REPLACED.get(char, char)
+    if 0xD800 <= code < 0xE000:
+        return None
+    return char if code and char.isprintable() else ""
+
+
+def _pair(high: str, low: str) -> str:
+    """The character of two halves; one alone is told as unknown."""
+    char = (high + low).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else "\ufffd"
+    return char if char.isprintable() else ""
 
 
 @cache
