@@ -34,6 +34,8 @@ TAIL = re.compile(
     r"|trad(?:uit|otto|uzione)?\.?(?:\s+(?:par|da|di|de))?"
     r"|a cura di)\s+[A-ZÀ-Þ][^:]*$"
 )
+# what such a remark stands behind
+MARKED = re.compile(r"[,(;\[]|\. ")
 TAIL_WORD = re.compile(r"(?:[Tt]ran?[sd]|[Ee]d[. is]|[ÜüUu]bers|[Hh]rsg|[Hh]g\.|[Hh]erausg|[Aa] cura)")
 # "…, 5th ed.", "… (3., neubearb. Aufl.)": which edition
 EDITION = re.compile(
@@ -96,46 +98,62 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     """
     if not title:
         return TitleKey()
-    title = title.strip()
+    title, part = _without_part(_clean(title.strip()))
+    title, bracketed = _without_brackets(title)
+    parallel = [text for text in bracketed if _is_parallel(text, occasion)]
+    spoken = words(title)
+    if occasion:
+        return _occasion_key(title, spoken, drop, part, bracketed, parallel)
+    whole = _telling(spoken, drop)
+    main = _main(title)
+    others = tuple(filter(None, (" ".join(telling(text, drop)) for text in parallel)))
+    forms = (" ".join(whole), " ".join(telling(main, drop)) if main else "", *others)
+    return TitleKey(
+        tuple(dict.fromkeys(form for form in forms if form)),
+        tuple(whole),
+        _all_numbers(title, spoken, bracketed),
+        part,
+        information(whole),
+        others,
+        _about(" ".join(spoken)),
+    )
+
+
+def _clean(title: str) -> str:
+    """A title without what is no part of it, and its words written together; most titles hold none of the signs."""
     if title[-1:] in "0123456789*†‡].,":
         title = MARK.sub("", title)
     if found := _edition(title):
         title = title[: found.start()]
-    # most titles hold none of the marks that such a remark stands behind
-    marked = "," in title or "(" in title or ". " in title or ";" in title or "[" in title
-    if marked and TAIL_WORD.search(title) and (found := TAIL.search(title)):
+    if MARKED.search(title) and TAIL_WORD.search(title) and (found := TAIL.search(title)):
         title = title[: found.start()]
     if "'" in title or "’" in title:
         title = ELISION.sub("", title)
-    if "." in title:
-        title = STOPS.sub(lambda found: found[0].replace(".", ""), title)
-    part, bracketed = "", []
-    if found := PART.search(title):
-        part = as_number(found["number"])
-        before, after = title[: found.start()].rstrip(" ,.:("), title[found.end() :].lstrip(" ).,:")
-        title = f"{before}: {after}".strip(": ")
-    if "(" in title or "[" in title:
-        bracketed = BRACKETS.findall(title)
-        title = BRACKETS.sub(" ", title).strip() or bracketed.pop(0)
-    # a law has a short name of one word
-    least = 1 if occasion else 2
-    other_language = [text for text in bracketed if len(words(text)) >= least and not _is_remark(text)]
-    if occasion:
-        other_language = [text for text in other_language if " " in text or len(text) >= SHORT_WORD]
-    spoken = words(title)
-    if occasion:
-        return _occasion_key(title, spoken, drop, part, bracketed, other_language)
-    whole = _telling(spoken, drop)
-    forms = [" ".join(whole)]
-    if main := _main(title):
-        forms.append(" ".join(telling(main, drop)))
-    parallel = tuple(filter(None, (" ".join(telling(text, drop)) for text in other_language)))
-    forms.extend(parallel)
-    texts = tuple(dict.fromkeys(form for form in forms if form))
-    numbers = _all_numbers(title, spoken, bracketed)
-    return TitleKey(
-        texts, tuple(whole), numbers, part, information(whole), parallel, _about(" ".join(spoken))
-    )
+    return STOPS.sub(lambda found: found[0].replace(".", ""), title) if "." in title else title
+
+
+def _without_part(title: str) -> tuple[str, str]:
+    """A title without the volume that it names, and its number."""
+    found = PART.search(title)
+    if not found:
+        return title, ""
+    before, after = title[: found.start()].rstrip(" ,.:("), title[found.end() :].lstrip(" ).,:")
+    return f"{before}: {after}".strip(": "), as_number(found["number"])
+
+
+def _without_brackets(title: str) -> tuple[str, list[str]]:
+    """A title without its brackets, and what stood in them; what stands in the first is the title if all does."""
+    if "(" not in title and "[" not in title:
+        return title, []
+    bracketed = BRACKETS.findall(title)
+    return BRACKETS.sub(" ", title).strip() or bracketed.pop(0), bracketed
+
+
+def _is_parallel(text: str, occasion: bool) -> bool:
+    """The title in another language stands in a bracket; a law has a short name of one word, if it is long."""
+    if len(words(text)) < (1 if occasion else 2) or _is_remark(text):
+        return False
+    return not occasion or " " in text or len(text) >= SHORT_WORD
 
 
 def _occasion_key(

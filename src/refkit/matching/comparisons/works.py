@@ -117,32 +117,37 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
 
 def weigh_titles(left: Comparable, right: Comparable, same_venue: bool, say: list[str] | None) -> float:
     """What the titles say; nothing where one has none."""
-    one, two, bonus = left.title, right.title, 0.0
-    if not one.forms or not two.forms:
+    if not left.title.forms or not right.title.forms:
         return 0.0
-    if bool(left.authors) != bool(right.authors):
-        one, two, bonus = _named_in_title(left, right)
-    found = DIFFER if not bonus and _far(left, right) else title_weight(one, two, loose=_printed(left, right))
-    weight, words = found[0] + bonus, found[1]
-    event = bool(left.event and right.event)
-    if event and not bonus and weight < ENOUGH:
-        weight, words = max((weight, words), _bare(left, right), key=itemgetter(0))
+    one, two, bonus = _named_in_title(left, right)
+    weight, words = _by_words(left, right, one, two, bonus)
     if weight < YEARLY_BELOW and _yearly(left, right):
         weight, words = weight + YEARLY, "one title begins the other, and both name the year"
     if weight < 0 and same_pages(left, right):
         weight, words = SAME_PAGES, "another title on the same pages"
+    event = bool(left.event and right.event)
     if event or left.family in DOCUMENTS or right.family in DOCUMENTS:
         both = Both(left, right, one, two, weight, event, same_venue)
-        rows = (row for row in ADJUSTMENTS if weight < row.below and row.holds(both))
-        if row := next(rows, None):
-            weight, words = row.weight, row.says
+        for row in ADJUSTMENTS:
+            if weight < row.below and row.holds(both):
+                weight, words = row.weight, row.says
+                break
     if say is not None:
         say.append(words)
     return weight
 
 
-def _printed(left: Comparable, right: Comparable) -> bool:
-    return bool(left.printed and right.printed)
+def _by_words(
+    left: Comparable, right: Comparable, one: TitleKey, two: TitleKey, bonus: float
+) -> tuple[float, str]:
+    """How the titles compare by their words, where that is better without those that other fields say."""
+    if not bonus and _far(left, right):
+        weight, words = DIFFER
+    else:
+        weight, words = title_weight(one, two, loose=bool(left.printed and right.printed))
+    if not bonus and weight < ENOUGH and left.event and right.event:
+        return max((weight, words), _bare(left, right), key=itemgetter(0))
+    return weight + bonus, words
 
 
 def _far(left: Comparable, right: Comparable) -> bool:
@@ -158,6 +163,8 @@ def _far(left: Comparable, right: Comparable) -> bool:
 def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, TitleKey, float]:
     """ "The Diaries of Ann Lee" without an author is "Lee, Diaries": the author's name is taken out of the title."""
     one, two = left.title, right.title
+    if bool(left.authors) == bool(right.authors):
+        return one, two, 0.0
     named, other = (left.authors, two) if left.authors else (right.authors, one)
     families = {word for name in named if name.family for word in name.words}
     bare = _without(other, families)

@@ -23,6 +23,8 @@ WINDOW = 3
 FAR = 8
 # the name of a body or a paper needs so many telling words: "NATO" stands everywhere
 TELLING = 2
+# scores: a study and its body, a speaker, a body, a day or a place, what a date adds, and "The speech was …"
+STUDY, PERSON, BODY, DAY, DATED, BACK = 0.76, 0.78, 0.74, 0.76, 0.08, 0.74
 
 
 # what a sentence may point back at, and the kinds of works that it fits ("" any)
@@ -76,12 +78,20 @@ class NearIndex:
             place = next((at for at in reversed(here) if passages[at].start <= note.anchor.offset), None)
             if place is None:
                 continue
-            anchor = _Anchor(place, note.number, citation.key)
             self._marked.setdefault(place, set()).add(citation.key)
-            for at in range(max(0, place - FAR), min(len(passages), place + FAR + 1)):
-                one, two = passages[at], passages[place]
-                if at != place and one.document == two.document and abs(one.paragraph - two.paragraph) <= 1:
-                    self._near.setdefault(at, []).append(anchor)
+            self._add(_Anchor(place, note.number, citation.key))
+
+    def _add(self, anchor: _Anchor) -> None:
+        """Tell the sentences around an anchor of it, as far as the next paragraph."""
+        two = self._passages[anchor.place]
+        for at in range(max(0, anchor.place - FAR), min(len(self._passages), anchor.place + FAR + 1)):
+            one = self._passages[at]
+            if (
+                at != anchor.place
+                and one.document == two.document
+                and abs(one.paragraph - two.paragraph) <= 1
+            ):
+                self._near.setdefault(at, []).append(anchor)
 
     def find(self, number: int) -> Iterator[Finding]:
         """Yield the works cited close to a sentence that it names; none where two are named alike and equally close."""
@@ -111,38 +121,14 @@ class NearIndex:
         return any(agreement(date, issued) == "day" for _, _, date in self._passages[number].dates())
 
     def _judge(self, number: int, anchor: _Anchor, distance: int) -> Finding | None:
+        """The first of the ways of naming that holds; only a study is looked for far from the note."""
         passage, work = self._passages[number], self._works[anchor.key]
+        cited = _Cited(passage, work, anchor, number in self._marked)
         close = f"note {anchor.number}, anchored close by, cites it"
-        study = _study(passage, work)
-        if study and not _differs(passage, work, study):
-            said = passage.text[study[0] : study[1]]
-            return Finding(anchor.key, *study, (f"a study by {said}", close), 0.76)
-        if distance > WINDOW:
-            return None
-        dates = [(agreement(date, work.issued), start, end, date) for start, end, date in passage.dates()]
-        agreeing = [item for item in dates if item[0] in ("day", "month")]
-        dated = 0.08 if agreeing else 0.0
-        spoke = any(word in lexicon("spoke") for word in passage.words)
-        person = _person(passage, anchor.key, work) if spoke else None
-        if person and (agreeing or not _differs(passage, work, person)):
-            start, end = person
-            return Finding(
-                anchor.key, start, end, (f"speaker {passage.text[start:end]}", close), 0.78 + dated
-            )
-        body = _body(passage, work)
-        if body and (agreeing or not _differs(passage, work, body)):
-            start, end = body
-            return Finding(
-                anchor.key, start, end, (f"issued by {passage.text[start:end]}", close), 0.74 + dated
-            )
-        if not agreeing or number in self._marked:
-            return None
-        where = place_named(passage, work) if spoke or _event(passage, work) else ""
-        if where or (agreeing[0][0] == "day" and spoke):
-            _, start, end, date = agreeing[0]
-            said = f"{date.printed} = {work.issued.edtf if work.issued else ''}"
-            reasons = (said, *((f"place {where}",) if where else ()), close)
-            return Finding(anchor.key, start, end, reasons, 0.76)
+        for way in WAYS if distance <= WINDOW else WAYS[:1]:
+            if found := way(cited):
+                (start, end), reasons, score = found
+                return Finding(anchor.key, start, end, (*reasons, close), score)
         return None
 
     def _pointing_back(self, number: int) -> Iterator[Finding]:
@@ -160,7 +146,65 @@ class NearIndex:
         says = {word.group().casefold() for word in WORD.finditer(f"{work.genre} {work.title}")}
         if not kinds or work.kind in kinds or kind in says or (kind == "speech" and "remarks" in says):
             reasons = (f"“{match.group()}” after the sentence that cites it",)
-            yield Finding(key, match.start(), match.end(), reasons, 0.74)
+            yield Finding(key, match.start(), match.end(), reasons, BACK)
+
+
+Span = tuple[int, int]
+Way = tuple[Span, tuple[str, ...], float]
+
+
+class _Cited:
+    """A sentence and a work that a note close by cites: the dates in the sentence that agree, and acts of speaking."""
+
+    def __init__(self, passage: Passage, work: Work, anchor: _Anchor, marked: bool) -> None:
+        self.passage, self.work, self.anchor, self.marked = passage, work, anchor, marked
+        dates = [(agreement(date, work.issued), start, end, date) for start, end, date in passage.dates()]
+        self.agreeing = [item for item in dates if item[0] in ("day", "month")]
+        self.spoke = any(word in lexicon("spoke") for word in passage.words)
+
+    def said(self, span: Span) -> str:
+        return self.passage.text[span[0] : span[1]]
+
+    def dated(self) -> float:
+        """What a date that agrees adds to a score."""
+        return DATED if self.agreeing else 0.0
+
+    def allows(self, span: Span) -> bool:
+        """A date agrees, or the one nearest to the name does not differ."""
+        return bool(self.agreeing) or not _differs(self.passage, self.work, span)
+
+    def by_study(self) -> Way | None:
+        span = _study(self.passage, self.work)
+        if not span or _differs(self.passage, self.work, span):
+            return None
+        return span, (f"a study by {self.said(span)}",), STUDY
+
+    def by_person(self) -> Way | None:
+        span = _person(self.passage, self.anchor.key, self.work) if self.spoke else None
+        if not span or not self.allows(span):
+            return None
+        return span, (f"speaker {self.said(span)}",), PERSON + self.dated()
+
+    def by_body(self) -> Way | None:
+        span = _body(self.passage, self.work)
+        if not span or not self.allows(span):
+            return None
+        return span, (f"issued by {self.said(span)}",), BODY + self.dated()
+
+    def by_day(self) -> Way | None:
+        """When and where something was said, in a sentence without the mark of a note."""
+        if not self.agreeing or self.marked:
+            return None
+        named = self.spoke or _event(self.passage, self.work)
+        where = place_named(self.passage, self.work) if named else ""
+        level, start, end, date = self.agreeing[0]
+        if not where and not (level == "day" and self.spoke):
+            return None
+        said = f"{date.printed} = {self.work.issued.edtf if self.work.issued else ''}"
+        return (start, end), (said, *((f"place {where}",) if where else ())), DAY
+
+
+WAYS = (_Cited.by_study, _Cited.by_person, _Cited.by_body, _Cited.by_day)
 
 
 def _goes_on(passage: Passage) -> bool:

@@ -83,13 +83,14 @@ def agreement(printed: Date, issued: Date | None) -> str:
         return "differs"
     if printed.month is None or issued.month is None:
         return "year"
-    last = issued.end[1] if issued.end and issued.end[1] else issued.month
-    if not issued.month <= printed.month <= max(issued.month, last):
+    _, month, day, _ = issued.end or (None, None, None, None)
+    last_month, last_day = month or issued.month, day or issued.day
+    if not issued.month <= printed.month <= max(issued.month, last_month):
         return "differs"
-    if printed.day is None or issued.day is None:
+    if printed.day is None or issued.day is None or last_day is None:
         return "month"
-    final = issued.end[2] if issued.end and issued.end[2] else issued.day
-    within = issued.day <= printed.day <= final if issued.month == last else True
+    # of a range over several months every day of them is in it
+    within = issued.day <= printed.day <= last_day or issued.month != last_month
     return "day" if within else "differs"
 
 

@@ -24,6 +24,13 @@ OFFICE_WORDS = 7
 # of words that two passages share: so many telling ones, in stretches of two words or more; without a date more
 SHARED = 3
 SHARED_WITHOUT_DATE = 6
+# scores: a family name, a given name or office before it, a date that agrees, the same words, the place; the most
+FAMILY, GIVEN, WORDS, WHERE, MOST = 0.6, 0.1, 0.15, 0.08, 0.97
+EXACT = {"day": 0.15, "month": 0.07}
+# works of one speaker that fit nearly as well as the best leave all of them out
+RIVAL = 0.03
+# the score of one who was named with a date before
+AGAIN = 0.72
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class SpeakerIndex:
         for family in {word for _, word in found}:
             mine = sorted((item for item, word in found if word == family), key=lambda item: -item.score)
             best = mine[0]
-            rivals = [item for item in mine if item.key != best.key and item.score >= best.score - 0.03]
+            rivals = [item for item in mine if item.key != best.key and item.score >= best.score - RIVAL]
             if not rivals:
                 yield best
 
@@ -85,7 +92,7 @@ class SpeakerIndex:
                 if first is not None and is_named:
                     start, end = passage.places[first][0], passage.places[place][1]
                     said = f"speaker {passage.text[start:end]}, whose words were named before"
-                    yield Finding(speaker.key, start, end, (said,), 0.72)
+                    yield Finding(speaker.key, start, end, (said,), AGAIN)
 
     def _judge(
         self,
@@ -99,30 +106,27 @@ class SpeakerIndex:
         first, is_named = named(passage, place, speaker)
         if first is None:
             return None
-        agreements = [(agreement(date, work.issued), start, end, date) for start, end, date in dates]
-        by_level = {level: item for level in ("month", "day") for item in agreements if item[0] == level}
-        exact = by_level.get("day")
-        dated = exact or by_level.get("month")
-        shared = self._shared(passage, speaker.key, first, place, SHARED if dated else SHARED_WITHOUT_DATE)
-        if dated is None and (not shared or any(level == "differs" for level, *_ in agreements)):
+        levels = [(agreement(date, work.issued), start, end, date) for start, end, date in dates]
+        # the last day that agrees, or else the last month
+        dated = max((item for item in reversed(levels) if item[0] in EXACT), key=_exact, default=None)
+        least = SHARED if dated else SHARED_WITHOUT_DATE
+        shared = self._shared(passage, speaker.key, first, place, least)
+        if dated is None and (not shared or any(level == "differs" for level, *_ in levels)):
             return None
-        if not spoke or (not is_named and exact is None and not shared):
+        if not spoke or not (is_named or shared or (dated and dated[0] == "day")):
             return None
         start, end = passage.places[first][0], passage.places[place][1]
-        reasons = [f"speaker {passage.text[start:end]}"]
-        score = 0.6 + 0.1 * is_named
+        where = place_named(passage, work)
+        signs = [(FAMILY + GIVEN * is_named, f"speaker {passage.text[start:end]}")]
         if dated and work.issued:
-            score += 0.15 if exact else 0.07
-            reasons.append(f"{dated[3].printed} = {work.issued.edtf}")
+            signs.append((EXACT[dated[0]], f"{dated[3].printed} = {work.issued.edtf}"))
             start, end = min(start, dated[1]), max(end, dated[2])
         if shared:
-            score += 0.15
-            reasons.append(f"the same words where it is cited: ‘{shared}’")
-        where = place_named(passage, work)
+            signs.append((WORDS, f"the same words where it is cited: ‘{shared}’"))
         if where:
-            score += 0.08
-            reasons.append(f"place {where}")
-        return Finding(speaker.key, start, end, tuple(reasons), round(min(score, 0.97), 2))
+            signs.append((WHERE, f"place {where}"))
+        score = min(sum(weight for weight, _ in signs), MOST)
+        return Finding(speaker.key, start, end, tuple(reason for _, reason in signs), round(score, 2))
 
     def _shared(self, passage: Passage, key: str, first: int, last: int, least: int) -> str:
         """Words that the passage shares with one where another document cites the work, "" for less than `least`.
@@ -141,6 +145,10 @@ class SpeakerIndex:
             if len(tells) >= least and len(stretches) > len(best):
                 best = [" ".join(stretch) for stretch in stretches]
         return " … ".join(best)
+
+
+def _exact(item: tuple[str, int, int, Date]) -> float:
+    return EXACT[item[0]]
 
 
 def speakers_of(key: str, work: Work) -> list[Speaker]:
