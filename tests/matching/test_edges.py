@@ -25,7 +25,8 @@ from refkit.matching.decisions import Decisions, Group
 from refkit.matching.misprints import misprint
 from refkit.matching.names import ALIKE, NEAR, OTHER, SAME, UNKNOWN, name_key, same_name
 from refkit.matching.prepare import Comparable
-from refkit.matching.titles import information, title_key
+from refkit.matching.title_words import information
+from refkit.matching.titles import title_key
 from refkit.matching.trust import Trust, learn_trust, sure
 from refkit.matching.vetoes import VETOES, veto
 from refkit.model import Date, Name, Work

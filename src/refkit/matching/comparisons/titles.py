@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from refkit.matching.comparisons.levels import Formula, graded
 from refkit.matching.fuzzy import ratio
-from refkit.matching.titles import TitleKey, information, word_information
+from refkit.matching.title_words import information, word_information
+from refkit.matching.titles import TitleKey
 
 # log-odds of a telling word that is shared, and how many of them count: a title of six telling words is nobody else's
 WORD, MOST = 1.4, 6.0

@@ -17,7 +17,8 @@ from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
 from refkit.matching.occasions import document_words, hollow, kinds, share
 from refkit.matching.prepare import Comparable
-from refkit.matching.titles import TitleKey, information
+from refkit.matching.title_words import information
+from refkit.matching.titles import TitleKey
 
 # kinds that go by numbers and days
 DOCUMENTS = frozenset(("law", "paper"))
