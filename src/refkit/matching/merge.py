@@ -27,26 +27,30 @@ def merge(
     """
     if len(records) == 1 and not decided:
         return records[0].work, ()
+    changes: dict[str, Any] = {}
+    conflicts: list[Conflict] = []
     by_field = {item.field: item for item in decided}
-    chosen = {
-        name: _decided(by_field[name], _printed(name, records, dates or {}))
-        if name in by_field
-        else _chosen(name, records, dates or {})
-        for name in ("kind", *WORK_FIELDS)
-    }
-    changes: dict[str, Any] = {name: value for name, (value, _) in chosen.items()}
+    works = [record.work for record in records]
+    for name in ("kind", *WORK_FIELDS):
+        conflict: Conflict | None
+        values = [value for work in works if (value := getattr(work, name))]
+        if name in by_field:
+            changes[name], conflict = _decided(by_field[name], _printed(name, records, dates or {}))
+        elif all(value == values[0] for value in values):
+            # most fields are empty, or everybody agrees
+            changes.update({name: values[0]} if values else {})
+            continue
+        else:
+            changes[name], conflict = _chosen(name, records, dates or {})
+        conflicts += [conflict] if conflict is not None else []
     changes["evidence"] = tuple(dict.fromkeys(item for record in records for item in record.work.evidence))
     changes["relations"] = _relations(records)
     changes["extra"] = _extra(records)
-    conflicts = tuple(conflict for _, conflict in chosen.values() if conflict is not None)
-    return replace(records[0].work, **changes), conflicts
+    return replace(records[0].work, **changes), tuple(conflicts)
 
 
 def _chosen(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> tuple[Any, Conflict | None]:
-    """The best value of a field; most fields are empty, or everybody agrees."""
-    values = [value for record in records if (value := getattr(record.work, name))]
-    if all(value == values[0] for value in values):
-        return values[0] if values else getattr(records[0].work, name), None
+    """The best of several values, where any can be compared."""
     printed = _printed(name, records, dates)
     return choose(name, printed) if printed else (getattr(records[0].work, name), None)
 
