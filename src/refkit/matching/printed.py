@@ -165,13 +165,11 @@ def _authors(text: str) -> tuple[tuple[Name, ...], str]:
     town = TOWN_FIRST.match(rest)
     if not names or EDITED.match(rest) or (town and fold(town[1]).strip() in _towns()):
         return (), text
-    while names:
-        # "D. R. Berg, C. Lee, The House": more names with initials may follow
-        head, comma, after = _first_piece(rest.lstrip())
-        more = names_in(head) if comma else ()
-        if not more or "." not in more[0].given:
-            break
+    # "D. R. Berg, C. Lee, The House": more names with initials may follow
+    head, _, after = _first_piece(rest.lstrip())
+    while (more := names_in(head)) and after and "." in more[0].given:
         names, rest = names + more, after
+        head, _, after = _first_piece(rest.lstrip())
     return names, rest
 
 

@@ -90,8 +90,7 @@ class _Fits(dict[Comparable, Trace]):
 
     def __missing__(self, record: Comparable) -> Trace:
         row = record.reading
-        cut = (row.back.start, row.back.end) if row.back is not None else None
-        self[record] = trace_of(row.work, row.text, cut=cut)
+        self[record] = trace_of(row.work, row.text, cut=row.back.cut if row.back is not None else None)
         return self[record]
 
     def only(

@@ -14,6 +14,8 @@ from refkit.short_forms.ways import NOTHING, Short, resolve
 
 #: Words before the citation (characters) in which "Ibid." is looked for.
 LEAD = 24
+#: And behind it in which a short name may be announced.
+TAIL = 240
 # a page or a year of publication: a note that has one, and no citation, was misread
 _CITES = re.compile(
     r"(?<!\w)(?:pp?|S|pag|fol|Bd|vol)\.\s?\d|[(,:]\s?(?:[^\W\d_][\w.\-]*\s){0,3}(?:1[5-9]|20)\d\d[a-h]?\s?[),.;:]"
@@ -49,14 +51,12 @@ class Resolver:
         """
         done: list[Citation] = []
         for citation, words, text in zip(citations, printed, texts or [""] * len(printed), strict=True):
-            length = citation.end - citation.start
-            own, tail = (text[:length], text[length : length + 240]) if length > 0 else (text, "")
+            length = max(citation.end - citation.start, 0) or len(text)
+            own, tail = text[:length], text[length : length + TAIL]
             found = _back_reference(own, words)
             if not found.form and note:
                 found = _said_before(note, citation, done) or found
-            trace = trace_of(
-                citation.work, own, tail, (found.start, found.end) if found.end > 0 and own else None
-            )
+            trace = trace_of(citation.work, own, tail, found.cut if own else None)
             last = self.memory.before(done) if found.same_author else None
             if last is not None:
                 trace = with_names(trace, self.memory.trace(last))

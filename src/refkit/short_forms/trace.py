@@ -233,15 +233,13 @@ def _volume(work: Work, text: str) -> str:
 
 def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     """Short names that the note gives a work, and the initials of bodies."""
-    found: list[tuple[str, ...]] = []
-    if _announced(text):
-        for match in _HEREAFTER.finditer(text):
-            found.append(content_words(match["alias"]) or tuple(fold(match["alias"]).split()))
+    found = [match["alias"] for match in _HEREAFTER.finditer(text)] if _announced(text) else []
+    aliases = [content_words(alias) or tuple(fold(alias).split()) for alias in found]
     if "(" in text or "[" in text:
-        found.extend((fold(match[1]),) for match in _ACRONYM.finditer(text))
-        found.extend(content_words(match[1]) for match in _CALLED.finditer(text))
-    found.extend((letters,) for name in work.authors + work.editors if (letters := _letters(name.literal)))
-    return tuple(dict.fromkeys(words for words in found if words))
+        aliases += [(fold(match[1]),) for match in _ACRONYM.finditer(text)]
+        aliases += [content_words(match[1]) for match in _CALLED.finditer(text)]
+    aliases += [(_letters(name.literal),) for name in work.authors + work.editors]
+    return tuple(words for words in dict.fromkeys(aliases) if "".join(words))
 
 
 def _letters(body: str) -> str:

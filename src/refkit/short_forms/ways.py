@@ -152,18 +152,22 @@ def elliptic(memory: Memory, short: Short) -> Citation | None:
     return None if last is None else _target(memory, short, "ibid", last, Flag.ELLIPTIC)
 
 
+#: Of several citations that a short form may repeat, those count of which this holds, if it does of any.
+BETTER: tuple[tuple[str, Callable[[Trace, Trace], bool]], ...] = (
+    ("the same words", lambda short, full: full.core == short.core),
+    ("the title as printed", lambda short, full: short.phrase in full.flat),
+    ("a full citation", lambda short, full: full.imprint or full.article),
+)
+
+
 def restated(memory: Memory, short: Short) -> Citation | None:
     """What prints nothing new means what it repeats: a name and a short title, or one of them (Chicago 17, 14.30)."""
     trace = short.trace
     if trace.imprint and (trace.titled or not (trace.names and trace.years)):
         return None  # but "(2008)" behind nothing but a name is no imprint
     hits = [item for item in memory.candidates(trace) if nothing_new(trace, item.trace)]
-    for better in (
-        lambda full: full.core == trace.core,
-        lambda full: trace.phrase in full.flat,
-        lambda full: full.imprint or full.article,
-    ):
-        hits = [item for item in hits if better(item.trace)] or hits
+    for _, better in BETTER:
+        hits = [item for item in hits if better(trace, item.trace)] or hits
     if not hits:
         return None
     meant, doubt = memory.latest(hits)
