@@ -203,8 +203,8 @@ def test_idem_inherits_through_idem_and_no_further() -> None:
     third = add(resolver, "3", ("Ead., Tides", work("", "Tides")))[0]
     assert [name.family for name in third.work.authors] == ["Lee"]
     assert Flag.SAME_AUTHOR in second.flags
-    assert resolver.memory.trace(third).names == ("lee",)
-    assert resolver.memory.trace(third).inherited
+    assert resolver.memory.traces[third.id].names == ("lee",)
+    assert resolver.memory.traces[third.id].inherited
     # a name of its own is never replaced
     own = trace("berg")
     assert with_names(own, FULL) is own

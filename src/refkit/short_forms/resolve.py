@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from refkit.languages import pattern
 from refkit.model import Citation, Evidence, Work
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.short_forms.memory import Memory
@@ -21,12 +22,7 @@ _CITES = re.compile(
     r"(?<!\w)(?:pp?|S|pag|fol|Bd|vol)\.\s?\d|[(,:]\s?(?:[^\W\d_][\w.\-]*\s){0,3}(?:1[5-9]|20)\d\d[a-h]?\s?[),.;:]"
 )
 # "Voir également, du même auteur, Title"
-_SAME = re.compile(
-    r"(?P<words>(?:du|par le|de la) m[êe]me auteure?|by the same author|dello stesso autore|della stessa autrice"
-    r"|de(?:l mismo|l propio| la misma) autora?|(?:vom|von der|von dem|des) (?:selben|gleichen|nämlichen)"
-    r" (?:Autor|Verfasser)(?:in|s)?|desselben (?:Autors|Verfassers))[\s,:]*$",
-    re.IGNORECASE,
-)
+_SAME = pattern(r"(?P<words><<by_same_author>>)[\s,:]*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -59,7 +55,7 @@ class Resolver:
             trace = trace_of(citation.work, own, tail, found.cut if own else None)
             last = self.memory.before(done) if found.same_author else None
             if last is not None:
-                trace = with_names(trace, self.memory.trace(last))
+                trace = with_names(trace, self.memory.traces[last.id])
             resolved = resolve(self.memory, Short(citation, trace, found, own, done, number))
             # notes without a document need not stand in its order
             if last is not None and (last.note == citation.note or citation.document):

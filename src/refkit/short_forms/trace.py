@@ -133,7 +133,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     parts = {part for name in names for part in name.split()}
     title, host = _titles(work, core, parts, fields=not cut)
     words = frozenset((*title, *host, *parts))
-    years = frozenset(map(int, _YEAR.findall(bare))) | _year(work)
+    years = frozenset((*map(int, _YEAR.findall(bare)), (work.issued and work.issued.year) or 0)) - {0}
     imprint = frozenset(content_words(f"{work.publisher} {work.publisher_place}")) - words
     start = _START.search(bare)
     return Trace(
@@ -207,10 +207,6 @@ def _names(names: Sequence[Name]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             families.append(family)
             initials.append("".join(word[0] for word in fold(name.given).split()[:1]))
     return tuple(families), tuple(initials)
-
-
-def _year(work: Work) -> frozenset[int]:
-    return frozenset({work.issued.year}) if work.issued is not None and work.issued.year else frozenset()
 
 
 def has_imprint(work: Work, dated: bool) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from refkit.flags import Flag
+from refkit.languages import pattern
 from refkit.model import Citation, Work
 from refkit.short_forms.agreement import agreement, name_agreement
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef
@@ -25,9 +26,8 @@ _HOST = re.compile(
 _VOLUME_FIRST = re.compile(
     r"\W*(?:vols?|voi|Bd|tome?|tomo|t)\.?\s?[\divxIVX]+,\s?(?:pp?|S|cc?|ff?|n)\.", re.IGNORECASE
 )
-_ELLIPTIC = re.compile(
-    rf"{_VOLUME_FIRST.pattern}|\W*(?:(?:the\s)?(?:introduction|preface|foreword|afterword|appendix|Einleitung|Vorwort"
-    r"|Nachwort|Anhang|introduzione|prefazione|appendice|préface|postface|annexe|introducción|prólogo|apéndice)[\s,]+)?"
+_ELLIPTIC = pattern(
+    rf"{_VOLUME_FIRST.pattern}|\W*(?:(?:the\s)?(?:<<part_of_work>>)[\s,]+)?"
     r"(?:pp?|pagg?|S|cc?|ff?|fols?|Bl|Rn|doc)\.\s?[\divxlc]",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ class Short:
 def _target(memory: Memory, short: Short, form: str, meant: Citation, *flags: Flag | bool) -> Citation:
     """The citation with its target: the root, or of a set the citation of the same volume ("Ibid., vol. 3")."""
     root = memory.root(meant)
-    volume, theirs = short.trace.volume, memory.trace(root).volume
+    volume, theirs = short.trace.volume, memory.traces[root.id].volume
     other = bool(volume) and volume != theirs
     if other and (known := memory.same_set(root, volume)) is not None:
         return short.out(form, *flags, target=known)
@@ -96,7 +96,7 @@ def _of_note(memory: Memory, short: Short, last: Sequence[Citation]) -> tuple[Ci
     """ "Lee, ibid.": the last with that name; without a name the last, and whether others are there."""
     roots = [memory.root(item) for item in last]
     if short.found.start > 1 and short.trace.names and not short.found.same_author:
-        named = [root for root in roots if name_agreement(short.trace, memory.trace(root), lenient=True)]
+        named = [root for root in roots if name_agreement(short.trace, memory.traces[root.id], lenient=True)]
         return (named or roots)[-1], False
     return roots[-1], len({root.id for root in roots}) > 1 and Flag.AMBIGUOUS_IBID
 
@@ -111,7 +111,7 @@ def by_number(memory: Memory, short: Short) -> Citation | None:
     if not earlier:
         return None
     roots = {root.id: root for root in map(memory.root, earlier)}
-    scored = [(agreement(short.trace, memory.trace(item)), item) for item in (*earlier, *roots.values())]
+    scored = [(agreement(short.trace, memory.traces[item.id]), item) for item in (*earlier, *roots.values())]
     top, best = max(scored, key=lambda pair: pair[0])
     equal = {memory.root(item).id for item in equals(scored, CLOSE)}
     if top < NUMBERED_ENOUGH:
