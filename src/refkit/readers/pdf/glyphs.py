@@ -102,6 +102,7 @@ def _glyphs(text_page: Any, raw: Any, frame: Frame, notes: Collection[int]) -> I
     origin = [ctypes.addressof(points) + 8 * place for place in (4, 5)]
     loose_box = ctypes.addressof(loose)
     turn, left, bottom = frame.turn, -frame.x0, -frame.y0
+    width, height = frame.width, frame.height
     fonts: dict[int, Font] = {}
     last: Glyph | None = None
     space = False
@@ -131,10 +132,9 @@ def _glyphs(text_page: Any, raw: Any, frame: Frame, notes: Collection[int]) -> I
             x0, x1 = x1, x0
         if y0 > y1:
             y0, y1 = y1, y0
-        edges = (x0, y0, x1, y1)
-        if not frame.is_seen(*edges):
+        if not (x1 >= 0 <= y1 and x0 <= width and y0 <= height):
             continue
-        if last is not None and not space and edges == last[1:5]:
+        if last is not None and not space and (x0, y0, x1, y1) == last[1:5]:
             # one glyph for several letters
             last = last._replace(text=last.text + char)
             continue
