@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from refkit.matching.dates import earlier
@@ -32,27 +33,22 @@ def merge(
     by_field = {item.field: item for item in decided}
     works = [record.work for record in records]
     for name in ("kind", *WORK_FIELDS):
-        conflict: Conflict | None
-        values = [value for work in works if (value := getattr(work, name))]
+        values = list(filter(None, map(attrgetter(name), works)))
+        conflict: Conflict | None = None
         if name in by_field:
             changes[name], conflict = _decided(by_field[name], _printed(name, records, dates or {}))
+        elif not values:
+            continue  # most fields are empty
         elif all(value == values[0] for value in values):
-            # most fields are empty, or everybody agrees
-            changes.update({name: values[0]} if values else {})
-            continue
-        else:
-            changes[name], conflict = _chosen(name, records, dates or {})
-        conflicts += [conflict] if conflict is not None else []
+            changes[name] = values[0]
+        elif printed := _printed(name, records, dates or {}):
+            changes[name], conflict = choose(name, printed)
+        if conflict is not None:
+            conflicts.append(conflict)
     changes["evidence"] = tuple(dict.fromkeys(item for record in records for item in record.work.evidence))
     changes["relations"] = _relations(records)
     changes["extra"] = _extra(records)
     return replace(records[0].work, **changes), tuple(conflicts)
-
-
-def _chosen(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> tuple[Any, Conflict | None]:
-    """The best of several values, where any can be compared."""
-    printed = _printed(name, records, dates)
-    return choose(name, printed) if printed else (getattr(records[0].work, name), None)
 
 
 def _printed(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> list[Printed]:

@@ -120,7 +120,9 @@ def weigh_titles(left: Comparable, right: Comparable, same_venue: bool, say: lis
     """What the titles say; nothing where one has none."""
     if not left.title.forms or not right.title.forms:
         return 0.0
-    one, two, bonus = _named_in_title(left, right)
+    one, two, bonus = left.title, right.title, 0.0
+    if bool(left.authors) != bool(right.authors):
+        one, two, bonus = _named_in_title(left, right)
     weight, words = _by_words(left, right, one, two, bonus)
     if weight < YEARLY_BELOW and _yearly(left, right):
         weight, words = weight + YEARLY, "one title begins the other, and both name the year"
@@ -164,8 +166,6 @@ def _far(left: Comparable, right: Comparable) -> bool:
 def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, TitleKey, float]:
     """ "The Diaries of Ann Lee" without an author is "Lee, Diaries": the author's name is taken out of the title."""
     one, two = left.title, right.title
-    if bool(left.authors) == bool(right.authors):
-        return one, two, 0.0
     named, other = (left.authors, two) if left.authors else (right.authors, one)
     families = {word for name in named if name.family for word in name.words}
     bare = _without(other, families)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from refkit.matching.mentions.candidates import find_candidates
@@ -76,20 +76,26 @@ def find_mentions(
     for number, passage in enumerate(every):
         known = acronyms.setdefault(passage.document, {})
         again = speakers.again(passage, firm.get(passage.document, ()))
-        best: dict[str, Finding] = {}
-        for finding in (*_all(passage, titles, speakers, known, works), *near.find(number), *again):
-            if finding.key not in best or finding.score > best[finding.key].score:
-                best[finding.key] = finding
-        for finding in sorted(best.values(), key=lambda item: item.start):
+        found = (*_all(passage, titles, speakers, known, works), *near.find(number), *again)
+        for finding in _best(item for item in found if item.score >= minimum):
             place = (passage.document, finding.key)
             sentence = (passage.document, passage.paragraph, passage.text, finding.key)
-            if finding.score < minimum or place in own or counts[place] >= limit or sentence in marked:
+            if place in own or counts[place] >= limit or sentence in marked:
                 continue
             counts[place] += 1
             if finding.score >= FIRM:
                 firm.setdefault(passage.document, {})[finding.key] = None
             mentions.append(_mention(passage, finding))
     return mentions
+
+
+def _best(found: Iterable[Finding]) -> list[Finding]:
+    """The best finding of each work, in the order of the sentence."""
+    best: dict[str, Finding] = {}
+    for finding in found:
+        if finding.key not in best or finding.score > best[finding.key].score:
+            best[finding.key] = finding
+    return sorted(best.values(), key=lambda item: item.start)
 
 
 def _mention(passage: Passage, finding: Finding) -> Mention:

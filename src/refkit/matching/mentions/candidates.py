@@ -13,6 +13,7 @@ from refkit.matching.mentions.passages import (
     lexicon,
     nearest_date,
     passages,
+    small_words,
     telling,
 )
 from refkit.matching.mentions.speakers import is_office, with_office
@@ -72,7 +73,7 @@ def find_candidates(
     for passage in passages(documents):
         place = (passage.document, passage.paragraph, passage.text)
         for item in (*_titles(passage, entries), *_edited(passage), *_studies(passage)):
-            words = frozenset(telling(tuple(_fold(item.title))))
+            words = frozenset(telling(small_words(item.title)))
             # once in a document, a short form of it neither
             if not any(words <= other for other in seen.setdefault(passage.document, [])):
                 seen[passage.document].append(words)
@@ -162,7 +163,7 @@ def _signs(passage: Passage, start: int, end: int) -> tuple[Date | None, tuple[s
     acronym = ACRONYM.match(passage.text, end)
     words = [match.group() for match in WORD.finditer(passage.text[start:end])]
     before = BEFORE.search(passage.text[:start])
-    after = [word.group().casefold() for word in WORD.finditer(passage.text[end : end + CLOSE])][:ACT_WITHIN]
+    after = small_words(passage.text[end : end + CLOSE])[:ACT_WITHIN]
     act = next((word for word in after if word in lexicon("made")), "")
     signs = (
         f"dated {date.printed}" if date is not None and date.year is not None else "",
@@ -191,7 +192,7 @@ def _known(words: Sequence[str], date: Date | None, entries: Sequence[Entry]) ->
     """True where an entry has that title, or one that holds it or is held by it, and no other date."""
     mine = set(words)
     for entry in entries:
-        title = set(telling(_fold(entry.work.title)))
+        title = set(telling(small_words(entry.work.title)))
         if len(title) < 2 or not (mine <= title or title <= mine):
             continue
         if date is None or agreement(date, entry.work.issued) != "differs":
@@ -278,10 +279,6 @@ def _candidate(
 ) -> Candidate:
     where = (passage.document, passage.paragraph, start, end, passage.text)
     return Candidate(*where, title, author, date, reasons, round(min(score, MOST), 2))
-
-
-def _fold(text: str) -> tuple[str, ...]:
-    return tuple(match.group().casefold() for match in WORD.finditer(text))
 
 
 def _is_kind(word: str) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refkit.matching.mentions.passages import (
-    WORD,
     Finding,
     Passage,
     agreement,
     lexicon,
     nearest_date,
+    small_words,
     telling,
 )
 from refkit.matching.mentions.speakers import named, place_named, speakers_of
@@ -143,7 +143,7 @@ class NearIndex:
         (key,) = keys
         work, kind = self._works[key], match["kind"]
         kinds = POINTED_AT[kind]
-        says = {word.group().casefold() for word in WORD.finditer(f"{work.genre} {work.title}")}
+        says = small_words(f"{work.genre} {work.title}")
         if not kinds or work.kind in kinds or kind in says or (kind == "speech" and "remarks" in says):
             reasons = (f"“{match.group()}” after the sentence that cites it",)
             yield Finding(key, match.start(), match.end(), reasons, BACK)
@@ -160,7 +160,7 @@ class _Cited:
         self.passage, self.work, self.anchor, self.marked = passage, work, anchor, marked
         dates = [(agreement(date, work.issued), start, end, date) for start, end, date in passage.dates()]
         self.agreeing = [item for item in dates if item[0] in ("day", "month")]
-        self.spoke = any(word in lexicon("spoke") for word in passage.words)
+        self.spoke = passage.names_one_of("spoke")
 
     def said(self, span: Span) -> str:
         return self.passage.text[span[0] : span[1]]
@@ -223,20 +223,17 @@ def _event(passage: Passage, work: Work) -> bool:
     """True where the sentence has two telling words of the work's event ("their meeting … the ministers")."""
     return (
         len(
-            {word for word in _words(work.event_title) if word in passage.words} & set(telling(passage.words))
+            {word for word in small_words(work.event_title) if word in passage.words}
+            & set(telling(passage.words))
         )
         > 1
     )
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(match.group().casefold() for match in WORD.finditer(text))
-
-
 def _study(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of "a report by the Harbour Institute", "the Harbour survey": a study and the body that made it."""
     for name in work.authors:
-        words = _words(name.literal)
+        words = small_words(name.literal)
         if len(telling(words)) < TELLING:
             continue
         for place, word in enumerate(passage.words):
@@ -255,9 +252,7 @@ def _study(passage: Passage, work: Work) -> tuple[int, int] | None:
 def _person(passage: Passage, key: str, work: Work) -> tuple[int, int] | None:
     """The span of the name of one who spoke or wrote the work; not where another given name stands before it."""
     for speaker in speakers_of(key, work):
-        for place, word in enumerate(passage.words):
-            if word != speaker.family.casefold() or not passage.printed[place][0].isupper():
-                continue
+        for place in passage.capitalised(speaker.family.casefold()):
             first, _ = named(passage, place, speaker)
             if first is not None:
                 return passage.places[first][0], passage.places[place][1]
@@ -266,16 +261,15 @@ def _person(passage: Passage, key: str, work: Work) -> tuple[int, int] | None:
 
 def _body(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of the whole name of the body or paper that issued the work, if the sentence says what it did."""
-    if not any(word in lexicon("bodies_do") for word in passage.words):
+    if not passage.names_one_of("bodies_do"):
         return None
     names = [name.literal for name in work.authors if name.literal]
     if not work.authors:
         names.append(work.container_title)
-    for name in names:
-        words = _words(name)
+    for words in map(small_words, names):
         if len(telling(words)) < TELLING:
             continue
-        for place in range(len(passage.words) - len(words) + 1):
-            if passage.words[place : place + len(words)] == words and passage.printed[place][0].isupper():
+        for place in passage.runs(words):
+            if passage.printed[place][0].isupper():
                 return passage.places[place][0], passage.places[place + len(words) - 1][1]
     return None

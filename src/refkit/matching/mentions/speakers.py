@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from refkit.matching.mentions.passages import WORD, Finding, Passage, agreement, lexicon, telling
-from refkit.model import Date, Entry, Name, Work
+from refkit.matching.mentions.passages import WORD, Finding, Passage, agreement, lexicon, small_words, telling
+from refkit.model import Date, Entry, Work
 from refkit.normalise.lexicon import toml
 from refkit.normalise.sentences import starters
 
@@ -21,6 +21,8 @@ IN_TITLE = re.compile(
 )
 # how many words before a family name may hold the office
 OFFICE_WORDS = 7
+# of more authors running text names none alone
+AUTHORS = 2
 # of words that two passages share: so many telling ones, in stretches of two words or more; without a date more
 SHARED = 3
 SHARED_WITHOUT_DATE = 6
@@ -57,22 +59,19 @@ class SpeakerIndex:
 
     def find(self, passage: Passage) -> Iterator[Finding]:
         """Yield the works whose speaker, date and act of speaking a passage names; none where two fit equally."""
-        found: list[tuple[Finding, str]] = []
-        dates: list[tuple[int, int, Date]] | None = None
-        spoke = any(word in lexicon("spoke") for word in passage.words)
-        for place, word in enumerate(passage.words):
-            if not passage.printed[place][0].isupper() or word not in self._speakers:
-                continue
-            dates = passage.dates() if dates is None else dates
-            for speaker in self._speakers[word]:
-                finding = self._judge(passage, place, speaker, dates, spoke)
-                if finding:
-                    found.append((finding, word))
-        for family in {word for _, word in found}:
-            mine = sorted((item for item, word in found if word == family), key=lambda item: -item.score)
-            best = mine[0]
-            rivals = [item for item in mine if item.key != best.key and item.score >= best.score - RIVAL]
-            if not rivals:
+        families = {word for word in passage.words if word in self._speakers}
+        dates = passage.dates() if families else []
+        spoke = passage.names_one_of("spoke")
+        for family in families:
+            places = passage.capitalised(family)
+            judged = (
+                self._judge(passage, place, speaker, dates, spoke)
+                for place in places
+                for speaker in self._speakers[family]
+            )
+            found = [finding for finding in judged if finding]
+            best = max(found, key=lambda item: item.score, default=None)
+            if best and all(item.key == best.key or item.score < best.score - RIVAL for item in found):
                 yield best
 
     def again(self, passage: Passage, keys: Iterable[str]) -> Iterator[Finding]:
@@ -81,13 +80,11 @@ class SpeakerIndex:
         The given name must stand there, and no date; of one who has two works among `keys`, none.
         """
         known = [speaker for key in keys for speaker in speakers_of(key, self._works[key])]
-        spoke = any(word in lexicon("spoke") for word in passage.words)
+        spoke = passage.names_one_of("spoke")
         for speaker in known if spoke and not passage.dates() else ():
             if sum(other.family == speaker.family for other in known) > 1:
                 continue
-            for place, word in enumerate(passage.words):
-                if word != speaker.family.casefold() or not passage.printed[place][0].isupper():
-                    continue
+            for place in passage.capitalised(speaker.family.casefold()):
                 first, is_named = named(passage, place, speaker)
                 if first is not None and is_named:
                     start, end = passage.places[first][0], passage.places[place][1]
@@ -102,29 +99,23 @@ class SpeakerIndex:
         dates: Sequence[tuple[int, int, Date]],
         spoke: bool,
     ) -> Finding | None:
-        work = self._works[speaker.key]
         first, is_named = named(passage, place, speaker)
         if first is None:
             return None
-        levels = [(agreement(date, work.issued), start, end, date) for start, end, date in dates]
-        # the last day that agrees, or else the last month
-        dated = max((item for item in reversed(levels) if item[0] in EXACT), key=_exact, default=None)
-        least = SHARED if dated else SHARED_WITHOUT_DATE
+        said = _Said(self._works[speaker.key], dates)
+        least = SHARED if said.dated else SHARED_WITHOUT_DATE
         shared = self._shared(passage, speaker.key, first, place, least)
-        if dated is None and (not shared or any(level == "differs" for level, *_ in levels)):
-            return None
-        if not spoke or not (is_named or shared or (dated and dated[0] == "day")):
+        if not spoke or not said.fits(is_named, bool(shared)):
             return None
         start, end = passage.places[first][0], passage.places[place][1]
-        where = place_named(passage, work)
-        signs = [(FAMILY + GIVEN * is_named, f"speaker {passage.text[start:end]}")]
-        if dated and work.issued:
-            signs.append((EXACT[dated[0]], f"{dated[3].printed} = {work.issued.edtf}"))
-            start, end = min(start, dated[1]), max(end, dated[2])
-        if shared:
-            signs.append((WORDS, f"the same words where it is cited: ‘{shared}’"))
-        if where:
-            signs.append((WHERE, f"place {where}"))
+        where = place_named(passage, said.work)
+        signs = [
+            (FAMILY + GIVEN * is_named, f"speaker {passage.text[start:end]}"),
+            *said.signs(),
+            *([(WORDS, f"the same words where it is cited: ‘{shared}’")] if shared else []),
+            *([(WHERE, f"place {where}")] if where else []),
+        ]
+        start, end = said.with_date(start, end)
         score = min(sum(weight for weight, _ in signs), MOST)
         return Finding(speaker.key, start, end, tuple(reason for _, reason in signs), round(score, 2))
 
@@ -147,23 +138,47 @@ class SpeakerIndex:
         return " … ".join(best)
 
 
-def _exact(item: tuple[str, int, int, Date]) -> float:
-    return EXACT[item[0]]
+class _Said:
+    """A work and how the dates of a sentence agree with it; `dated` is the last day that agrees, or else month."""
+
+    def __init__(self, work: Work, dates: Sequence[tuple[int, int, Date]]) -> None:
+        self.work = work
+        self._levels = [(agreement(date, work.issued), start, end, date) for start, end, date in dates]
+        agreeing = (item for item in reversed(self._levels) if item[0] in EXACT)
+        self.dated = max(agreeing, key=lambda item: EXACT[item[0]], default=None)
+
+    def fits(self, is_named: bool, shared: bool) -> bool:
+        """A date agrees, or no date differs and words are shared; and it is more than a family name and a month."""
+        if self.dated is None:
+            return shared and all(level != "differs" for level, *_ in self._levels)
+        return is_named or shared or self.dated[0] == "day"
+
+    def signs(self) -> list[tuple[float, str]]:
+        """What the date adds to the score, with its reason."""
+        if self.dated is None or self.work.issued is None:
+            return []
+        return [(EXACT[self.dated[0]], f"{self.dated[3].printed} = {self.work.issued.edtf}")]
+
+    def with_date(self, start: int, end: int) -> tuple[int, int]:
+        """A span that goes as far as the date."""
+        return (min(start, self.dated[1]), max(end, self.dated[2])) if self.dated else (start, end)
 
 
 def speakers_of(key: str, work: Work) -> list[Speaker]:
     """The persons whom running text may name for a work: at most two authors, else the one named in its title."""
-    persons: Sequence[Name] = [
+    persons = [
         name for name in work.authors if name.family and name.family.casefold() not in lexicon("documents")
     ]
-    if persons and len(persons) <= 2:
-        return [
-            Speaker(key, WORD.findall(name.family)[-1], name.given)
-            for name in persons
-            if WORD.search(name.family)
-        ]
-    match = IN_TITLE.search(work.title)
-    words = WORD.findall(match["who"]) if match and not persons else []
+    if not persons:
+        return _in_title(key, work.title)
+    families = [(WORD.findall(name.family), name.given) for name in persons if len(persons) <= AUTHORS]
+    return [Speaker(key, words[-1], given) for words, given in families if words]
+
+
+def _in_title(key: str, title: str) -> list[Speaker]:
+    """The person whose speech it is by its title."""
+    match = IN_TITLE.search(title)
+    words = WORD.findall(match["who"]) if match else []
     if not words or not words[-1][0].isupper():
         return []
     given = [word for word in words[:-1] if not is_office(word)]
@@ -234,8 +249,5 @@ def is_office(word: str) -> bool:
 
 def place_named(passage: Passage, work: Work) -> str:
     """The place or event of a work that the passage names, or ""."""
-    for value in (work.event_place, work.publisher_place, work.event_title):
-        words = tuple(match.group().casefold() for match in WORD.finditer(value))
-        if words and any(passage.words[at : at + len(words)] == words for at in range(len(passage.words))):
-            return value
-    return ""
+    values = (work.event_place, work.publisher_place, work.event_title)
+    return next((value for value in values if passage.runs(small_words(value))), "")

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refkit.matching.mentions.passages import (
-    WORD,
     Finding,
     Passage,
     agreement,
     lexicon,
     nearest_date,
+    small_words,
     telling,
 )
 from refkit.model import Entry, Work
@@ -142,7 +142,7 @@ def title_forms(key: str, work: Work) -> list[Title]:
         (PARTIES.split(bare)[0], "without the parties"),
     ]
     for text, cut in cuts:
-        words = tuple(match.group().casefold() for match in WORD.finditer(text))
+        words = small_words(text)
         tells = [word for word in telling(words) if not word.isdigit()]
         special = sum(word not in lexicon("generic") for word in tells)
         whole = cut in ("", "without its brackets", "without the parties")
