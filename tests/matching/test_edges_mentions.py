@@ -97,7 +97,7 @@ def test_scores_of_speakers(text: str, score: float | None) -> None:
 
 @pytest.mark.parametrize(
     ("between", "first"),
-    [("of State for the Foreign Affairs", 0), ("of State for the Foreign and General Affairs", None)],
+    [("of Harbour and Tide and Moon", 0), ("of Harbour and Tide and Moon Sand", None)],
 )
 def test_an_office_of_seven_words(between: str, first: int | None) -> None:
     passage = as_passage("p", 0, 0, f"Secretary {between} Lee")
