@@ -55,14 +55,17 @@ def _printed(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> 
     found = []
     for record in records:
         value = getattr(record.work, name)
-        if not value or (isinstance(value, Date) and value.year is None and not value.printed):
+        if not value or _says_nothing(value):
             continue
-        doubt = dates.get(record.id, "") if name == "issued" else ""
-        doubt = doubt or _doubt(name, value, record.work)
+        doubt = (name == "issued" and dates.get(record.id)) or _doubt(name, value, record.work)
         found.append(Printed(name, value, record.id, record.source, own=record.is_source, doubt=doubt))
-    if name == "kind" and any(item.value not in VAGUE_KINDS for item in found):
-        found = [item for item in found if item.value not in VAGUE_KINDS]
-    return found
+    if name != "kind":
+        return found
+    return [item for item in found if item.value not in VAGUE_KINDS] or found
+
+
+def _says_nothing(value: Any) -> bool:
+    return isinstance(value, Date) and value.year is None and not value.printed
 
 
 def _doubt(name: str, value: Any, work: Work) -> str:

@@ -130,14 +130,18 @@ def weigh_titles(left: Comparable, right: Comparable, same_venue: bool, say: lis
         weight, words = SAME_PAGES, "another title on the same pages"
     event = bool(left.event and right.event)
     if event or left.family in DOCUMENTS or right.family in DOCUMENTS:
-        both = Both(left, right, one, two, weight, event, same_venue)
-        for row in ADJUSTMENTS:
-            if weight < row.below and row.holds(both):
-                weight, words = row.weight, row.says
-                break
+        weight, words = _adjusted(Both(left, right, one, two, weight, event, same_venue), words)
     if say is not None:
         say.append(words)
     return weight
+
+
+def _adjusted(both: Both, words: str) -> tuple[float, str]:
+    """The weight and words of the first adjustment that holds, or those so far."""
+    for row in ADJUSTMENTS:
+        if both.weight < row.below and row.holds(both):
+            return row.weight, row.says
+    return both.weight, words
 
 
 def _by_words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -62,23 +63,25 @@ def find_candidates(
     their dates differ), sentences that already mention an entry, and all but the first naming in a document.
     """
     taken = {(note.document, note.anchor.paragraph, note.text) for note in mentions if note.anchor}
+    citing = {citation.note for citation in citations}
     marked = {
         (note.document, note.anchor.paragraph, note.anchor.sentence)
         for document in documents
         for note in document.notes
-        if note.anchor and any(citation.note == note.id for citation in citations)
+        if note.anchor and note.id in citing
     }
-    seen: dict[str, list[frozenset[str]]] = {}
+    mentioned = taken | marked
+    seen: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     found: list[Candidate] = []
     for passage in passages(documents):
-        place = (passage.document, passage.paragraph, passage.text)
+        named = seen[passage.document]
         for item in (*_titles(passage, entries), *_edited(passage), *_studies(passage)):
             words = frozenset(telling(small_words(item.title)))
             # once in a document, a short form of it neither
-            if not any(words <= other for other in seen.setdefault(passage.document, [])):
-                seen[passage.document].append(words)
+            if not any(map(words.issubset, named)):
+                named.append(words)
                 found.append(item)
-        if place not in taken and place not in marked:
+        if (passage.document, passage.paragraph, passage.text) not in mentioned:
             found += _spoken(passage)
     return found
 

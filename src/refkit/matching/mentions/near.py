@@ -95,25 +95,26 @@ class NearIndex:
 
     def find(self, number: int) -> Iterator[Finding]:
         """Yield the works cited close to a sentence that it names; none where two are named alike and equally close."""
-        passage = self._passages[number]
         found: dict[tuple[int, int], list[tuple[int, Finding]]] = {}
         for anchor in self._near.get(number, ()):
             distance = abs(anchor.place - number)
-            if (
-                0 < anchor.place - number <= WINDOW
-                and _goes_on(passage)
-                and not self._prints_day(number, anchor)
-            ):
-                continue  # the mark stands at the end of a quotation that begins here
+            if self._ends_a_quotation(number, anchor):
+                continue
             finding = self._judge(number, anchor, distance)
             if finding:
                 found.setdefault((finding.start, finding.end), []).append((distance, finding))
         for several in found.values():
             closest = min(distance for distance, _ in several)
-            keys = {finding.key for distance, finding in several if distance == closest}
-            if len(keys) == 1:
-                yield next(finding for distance, finding in several if distance == closest)
+            best = [finding for distance, finding in several if distance == closest]
+            if len({finding.key for finding in best}) == 1:
+                yield best[0]
         yield from self._pointing_back(number)
+
+    def _ends_a_quotation(self, number: int, anchor: _Anchor) -> bool:
+        """The mark stands at the end of a quotation that begins here, unless the sentence gives the work's day."""
+        if not 0 < anchor.place - number <= WINDOW or not _goes_on(self._passages[number]):
+            return False
+        return not self._prints_day(number, anchor)
 
     def _prints_day(self, number: int, anchor: _Anchor) -> bool:
         """Does the sentence itself give the day of the work?"""

@@ -24,7 +24,7 @@ OFFICE_WORDS = 7
 # of more authors running text names none alone
 AUTHORS = 2
 # of words that two passages share: so many telling ones, in stretches of two words or more; without a date more
-SHARED = 3
+SHARED, STRETCH = 3, 2
 SHARED_WITHOUT_DATE = 6
 # scores: a family name, a given name or office before it, a date that agrees, the same words, the place; the most
 FAMILY, GIVEN, WORDS, WHERE, MOST = 0.6, 0.1, 0.15, 0.08, 0.97
@@ -129,13 +129,17 @@ class SpeakerIndex:
         for other in self._cited.get(key, ()):
             if other.document == passage.document:
                 continue
-            matcher = SequenceMatcher(None, words, other.words, autojunk=False)
-            stretches = [words[block.a : block.a + block.size] for block in matcher.get_matching_blocks()]
-            stretches = [stretch for stretch in stretches if len(stretch) >= 2]
+            stretches = _stretches(words, other.words)
             tells = {word for stretch in stretches for word in telling(stretch)}
             if len(tells) >= least and len(stretches) > len(best):
                 best = [" ".join(stretch) for stretch in stretches]
         return " … ".join(best)
+
+
+def _stretches(one: tuple[str, ...], two: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What both have in common, in stretches of two words or more."""
+    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
+    return [one[block.a : block.a + block.size] for block in blocks if block.size >= STRETCH]
 
 
 class _Said:
@@ -187,24 +191,24 @@ def _in_title(key: str, title: str) -> list[Speaker]:
 
 def named(passage: Passage, place: int, speaker: Speaker) -> tuple[int | None, bool]:
     """(index of the first word of the name, whether a given name or an office stands before it); None for another."""
-    before = place - 1
-    first = place
-    given = WORD.findall(speaker.given)
-    if before >= 0 and _adjacent(passage, before):
-        word = passage.printed[before]
-        if given and (
-            word == given[-1] or word == given[0] or (len(word) == 1 and given[0].startswith(word))
-        ):
-            while before > 0 and passage.printed[before - 1] in given:
-                before -= 1
-            return with_office(passage, before), True
-        if word[0].isupper() and not is_office(word) and word.casefold() not in starters():
-            if given:
-                return None, False  # somebody else of that family name
-            first = before  # a given name that the note did not print
-            return with_office(passage, first), True
-    office = with_office(passage, first)
-    return office, office < first
+    before, given = place - 1, WORD.findall(speaker.given)
+    word = passage.printed[before] if before >= 0 and _adjacent(passage, before) else ""
+    if _is_given(word, given):
+        while before > 0 and passage.printed[before - 1] in given:
+            before -= 1
+        return with_office(passage, before), True
+    if word[:1].isupper() and not is_office(word) and word.casefold() not in starters():
+        # somebody else of that family name, or a given name that the note did not print
+        return (None, False) if given else (with_office(passage, before), True)
+    office = with_office(passage, place)
+    return office, office < place
+
+
+def _is_given(word: str, given: Sequence[str]) -> bool:
+    """The first or the last given name, or the initial of the first."""
+    if not word or not given:
+        return False
+    return word in (given[0], given[-1]) or (len(word) == 1 and given[0].startswith(word))
 
 
 def with_office(passage: Passage, first: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refkit.matching.mentions.passages import (
     Finding,
@@ -60,14 +61,7 @@ class TitleIndex:
 
         Of titles that overlap the longest counts; where two entries have the same title and no date decides, none.
         """
-        words = passage.words
-        found: list[tuple[Finding, str]] = []
-        for place in range(len(words) - 1):
-            for title in self._titles.get((words[place], words[place + 1]), ()):
-                last = place + len(title.words)
-                if words[place:last] == title.words:
-                    judged = self._judge(passage, title, place, last)
-                    found += [judged] if judged else []
+        found = list(self._all(passage))
         found.sort(key=lambda item: (item[0].start - item[0].end, -item[0].score))
         taken: list[Finding] = []
         for finding, acronym in found:
@@ -78,6 +72,15 @@ class TitleIndex:
             rivals = [item for item, _ in found if (item.start, item.end) == span and item.key != finding.key]
             if all(item.score < finding.score for item in rivals):
                 yield finding, acronym
+
+    def _all(self, passage: Passage) -> Iterator[tuple[Finding, str]]:
+        for place, start in enumerate(pairwise(passage.words)):
+            for title in self._titles.get(start, ()):
+                last = place + len(title.words)
+                if passage.words[place:last] == title.words and (
+                    judged := self._judge(passage, title, place, last)
+                ):
+                    yield judged
 
     def _judge(self, passage: Passage, title: Title, first: int, last: int) -> tuple[Finding, str] | None:
         named = _Named(passage, title, self._works[title.key], first, last)
