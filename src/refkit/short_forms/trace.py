@@ -97,7 +97,7 @@ class Trace:
 
 @cache
 def stop_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in language_words("stop"))
+    return frozenset(fold(word) for word in language_words("stop", "same_author"))
 
 
 @lru_cache(maxsize=65536)
