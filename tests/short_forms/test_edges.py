@@ -289,8 +289,8 @@ GUARDS: list[tuple[str, list[list[str | tuple[str, Work]]], str | None, set[Flag
         "a title of another note",
         [
             [LEE_TEXT, OTT_TEXT],
-            [("Tides and Trade", Work(title="Tides and Trade"))],
-            ["Tides and Trade (n 1)"],
+            [("On the tides of 1953", Work(title="On the tides of 1953"))],
+            ["On the tides of 1953 (n 1)"],
         ],
         "2/0",
         {Flag.NOTE_NUMBER_DISAGREES},
