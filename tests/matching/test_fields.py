@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from refkit.matching.containers import CLOSE, OTHER, agreement, container_key
 from refkit.matching.dates import Dated, earlier, relate
 from refkit.matching.names import NEAR, name_key, same_name
-from refkit.matching.numbers import first_and_last, first_number, url_of
-from refkit.matching.titles import as_number, title_key
+from refkit.matching.numbers import as_number, first_and_last, first_number, url_of
+from refkit.matching.titles import title_key
 from refkit.model import Date, Name
 from refkit.normalise.compare import fold, sound, words
 from refkit.normalise.identifiers import doi_of

@@ -100,6 +100,22 @@ def test_where_a_title_ends(text: str, title: str) -> None:
     assert read(text).work.title == title
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "year"),
+    [
+        # "ivi" in the middle is no reference without a work; the year of a short form is that of a place in it
+        ("Berg, I porti, ivi, p. 3", "I porti", None),
+        ("Berg, I porti, cit., Milano 1973", "I porti", None),
+        ("Berg, I porti..., cit., Milano 1973", "I porti...", 1973),
+    ],
+)
+def test_what_a_short_form_says(text: str, title: str, year: int | None) -> None:
+    found = read(text)
+    assert found.short
+    assert found.work.title.rstrip(".") == title.rstrip(".")
+    assert (found.work.issued.year if found.work.issued else None) == year
+
+
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     read(text)

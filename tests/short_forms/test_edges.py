@@ -8,6 +8,7 @@ import pytest
 
 from refkit.flags import Flag
 from refkit.model import Citation, Work
+from refkit.normalise.dates import parse_date
 from refkit.normalise.names import parse_names
 from refkit.short_forms import memory, ways
 from refkit.short_forms.agreement import agreement, covers, hint, name_agreement
@@ -203,8 +204,8 @@ def test_idem_inherits_through_idem_and_no_further() -> None:
     third = add(resolver, "3", ("Ead., Tides", work("", "Tides")))[0]
     assert [name.family for name in third.work.authors] == ["Lee"]
     assert Flag.SAME_AUTHOR in second.flags
-    assert resolver.memory.trace(third).names == ("lee",)
-    assert resolver.memory.trace(third).inherited
+    assert resolver.memory.traces[third.id].names == ("lee",)
+    assert resolver.memory.traces[third.id].inherited
     # a name of its own is never replaced
     own = trace("berg")
     assert with_names(own, FULL) is own
@@ -258,3 +259,89 @@ def test_ibid_is_looked_for_right_in_front(letters: int, form: str) -> None:
     start = note.index("letter")
     citation = Citation("2/0", "d", "n2", start, len(note) - 1, "full", Work())
     assert resolver.add("2", [citation], [""], [note[start:]], note)[0].form == form
+
+
+LEE_TEXT = ("Ann Lee, Harbours and Docks", work("Ann Lee", "Harbours and Docks"))
+OTT_TEXT = ("Karl Ott, Der Hafen", work("Karl Ott", "Der Hafen"))
+TIDES_TEXT = ("Ann Lee, Tides and Trade", work("Ann Lee", "Tides and Trade"))
+GUARDS: list[tuple[str, list[list[str | tuple[str, Work]]], str | None, set[Flag]]] = [
+    # ibid.: what stands behind it is no piece and no name in front; the same author's other work is no piece
+    ("title behind ibid.", [[LEE_TEXT], [("Ibid., Old Docks, 3", Work(title="Old Docks"))]], "1/0", set()),
+    ("idem and ibid.", [[LEE_TEXT], [("Ead., Old Docks, ibid.", Work(title="Old Docks"))]], "1/0", set()),
+    (
+        "name behind ibid.",
+        [[LEE_TEXT, OTT_TEXT], [("Ibid., Lee, 3", work("Lee", ""))]],
+        "1/1",
+        {Flag.AMBIGUOUS_IBID},
+    ),
+    # the book that a piece stands in: not at the very start; by a letter it is the author's own
+    ("in op. cit. alone", [[LEE_TEXT], [("in op. cit., 5", Work(title="Docks"))]], "1/0", {Flag.AMBIGUOUS}),
+    ("the author's own book", [[LEE_TEXT], [OTT_TEXT], ["Lee, ‘Piers’, in L. op. cit., 5"]], "1/0", set()),
+    (
+        "a piece is meant by ibid., not its book",
+        [[LEE_TEXT], [("Berg, ‘Piers’, in Lee, op. cit., 5", work("Berg", "Piers"))], ["Ibid., 6"]],
+        "2/0",
+        set(),
+    ),
+    # numbers: of the same note; without a name a title of another note; a later note is none of an issue
+    ("the same note", [[OTT_TEXT], [LEE_TEXT, "Lee (n 2) 5"]], "2/0", set()),
+    (
+        "a title of another note",
+        [
+            [LEE_TEXT, OTT_TEXT],
+            [("On the tides of 1953", Work(title="On the tides of 1953"))],
+            ["On the tides of 1953 (n 1)"],
+        ],
+        "2/0",
+        {Flag.NOTE_NUMBER_DISAGREES},
+    ),
+    (
+        "a later note of a dated title",
+        [[LEE_TEXT], [("Docks, infra note 9, 1998", Work(title="Docks", issued=parse_date("1998")))]],
+        None,
+        {Flag.FORWARD, Flag.UNRESOLVED},
+    ),
+    # names that scanning spoilt are in no index; an ibid. that was not resolved means nothing
+    (
+        "a name spoilt",
+        [[("Karl Moller, Hafen", work("Karl Moller", "Hafen"))], ["Mollcr, op. cit., 5"]],
+        "1/0",
+        set(),
+    ),
+    ("an unresolved ibid.", [["Lee, ibid., 3"], ["Lee, op. cit., 5"]], None, {Flag.UNRESOLVED}),
+    # a year in brackets behind a name is no imprint
+    (
+        "name and year in brackets",
+        [[("Ann Lee, Old Harbours, London 1998", work("Ann Lee", "Old Harbours"))], ["Lee (1998), 9"]],
+        "1/0",
+        set(),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("notes", "target", "flags"), [row[1:] for row in GUARDS], ids=[row[0] for row in GUARDS]
+)
+def test_guards(notes: list[list[str | tuple[str, Work]]], target: str | None, flags: set[Flag]) -> None:
+    resolver = Resolver()
+    done = [add(resolver, str(number), *note) for number, note in enumerate(notes, 1)][-1][-1]
+    assert (done.target, set(done.flags)) == (target, flags)
+
+
+def test_a_short_form_gets_no_author_of_its_own() -> None:
+    resolver = Resolver()
+    add(resolver, "1", LEE_TEXT)
+    done = add(resolver, "2", "Ead., op. cit., 5")[0]
+    assert (done.target, done.work.authors) == ("1/0", ())
+
+
+def test_names_of_other_lengths_are_others() -> None:
+    """So much alike (.86) are only names of about the same length."""
+    assert name_agreement(trace("rosenbergers"), trace("rosenberg"), lenient=True) == 0.0
+
+
+def test_a_circle_of_targets_ends() -> None:
+    kept = cited(trace("lee"), trace("ott"))
+    for one, other in (("0", "1"), ("1", "0")):
+        kept.keep(Citation(one, "d", "n", 0, 1, "short", Work(), target=other), trace("lee"))
+    assert kept.root(Citation("0", "d", "n", 0, 1, "short", Work(), target="1")).id in {"0", "1"}

@@ -322,28 +322,6 @@ def test_a_target_comes_before_its_citation(notes: list[list[str]]) -> None:
             seen.add(citation.id)
 
 
-BOOKS = [full(LEE), full(OTT), full(LEE_TOO)]
-SHORT: list[Printed] = [
-    (text, Work())
-    for text in (
-        "Ibid., 12",
-        "Lee, op. cit., 3",
-        "Ott, Der Hafen, 4",
-        "Lee (n 1) 5",
-        "Lee, Tides and Trade, 7",
-    )
-]
-
-
-@given(st.lists(st.lists(st.sampled_from(BOOKS + SHORT), max_size=3), max_size=8))
-def test_a_full_citation_that_waits_is_found_all_the_same(notes: list[list[Printed]]) -> None:
-    """Full citations are looked at closely only when a later one may mean them; that changes no outcome."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("refkit.short_forms.resolve._plainly_full", lambda *_: False)
-        at_once = resolve(*notes)
-    assert resolve(*notes) == at_once
-
-
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_resolves(first: str, second: str) -> None:
     assert len(resolve([first], [second])) == 2

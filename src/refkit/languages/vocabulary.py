@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from functools import _lru_cache_wrapper, cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 from refkit.languages.loader import Language, files, read
 
@@ -118,11 +117,3 @@ def _telling() -> tuple[tuple[str, re.Pattern[str]], ...]:
             tells = "|".join([*map(re.escape, letters), *(rf"(?<!\w){word}(?!\w)" for word in own)])
             found.append((code, re.compile(tells, re.IGNORECASE)))
     return tuple(found)
-
-
-C = TypeVar("C")
-
-
-def rebuilt(cached: C) -> C:
-    """No longer needed: `add` empties every cache."""
-    return cached

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from refkit.matching.name_keys import ALIKE, LEXICONS, NEAR, OTHER, UNKNOWN, Levels, NameKey, either, level
@@ -56,19 +57,24 @@ def body_key(text: str) -> NameKey | None:
     if not found:
         return None
     named = [word for word in found if word not in _set("stop")] or found
-    spelled = words(text)
-    letters = [
-        "".join(word[0] for word in spelled),
-        "".join(word[0] for word in spelled if word not in _set("stop")),
+    core = tuple(sorted({word_sound(word) for word in named}))
+    return NameKey("", (), core, " ".join(_acronyms(words(text), named)))
+
+
+def _acronyms(spelled: list[str], named: list[str]) -> Iterator[str]:
+    """The letters that a body may go under, and the whole name of one that is one long word."""
+    if len(named) > 1:
+        # "MOFA" spells the "of" too; the longer one first, a country at the end may be left out
+        telling = [word for word in spelled if word not in _set("stop")]
         # "UNSC": a union goes under its own letters
-        "".join(word if word in _set("unions") else word[0] for word in named),
-    ]
-    # "MOFA" spells the "of" too; the longer one first, a country at the end may be left out
-    forms = list(dict.fromkeys(letters)) if len(named) > 1 else []
-    whole = "".join(spelled)
-    if len(whole) >= COMPOUND:
-        forms.append(f"{WHOLE}{whole}")
-    return NameKey("", (), tuple(sorted({word_sound(word) for word in named})), " ".join(forms))
+        unions = [word if word in _set("unions") else word[0] for word in named]
+        yield from dict.fromkeys((_initials(spelled), _initials(telling), "".join(unions)))
+    if len(whole := "".join(spelled)) >= COMPOUND:
+        yield f"{WHOLE}{whole}"
+
+
+def _initials(found: list[str]) -> str:
+    return "".join([word[0] for word in found])
 
 
 def same_body(left: NameKey, right: NameKey) -> float:

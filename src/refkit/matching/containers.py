@@ -10,7 +10,14 @@ from refkit.matching.names import LEXICONS
 from refkit.normalise.compare import words
 from refkit.normalise.lexicon import toml
 
+# agreement from which two containers are the same or close, and below which they are two; set on cora, where venues
+# are abbreviated in every way
 SAME, CLOSE, OTHER = 0.8, 0.5, 0.25
+# agreement of an acronym, or a name with slips; of names that tell nothing; what a single word of a long name is worth,
+# words where each has one of its own, and another sort of container
+ABBREVIATED, UNTOLD, ONE_WORD, OWN_WORD, OTHER_SORT = 0.9, 0.4, 0.8, 0.45, 0.5
+# letters that are alike to these rapidfuzz ratios may be one name, and are one with a slip
+LETTERS, SLIP = 85, 90
 
 
 class ContainerKey(NamedTuple):
@@ -62,24 +69,29 @@ def agreement(one: ContainerKey, two: ContainerKey) -> float:
 @lru_cache(maxsize=65536)
 def _agreement(one: ContainerKey, two: ContainerKey) -> float:
     if _acronym(one, two) or _acronym(two, one):
-        return 0.9
-    first, second = one.words, two.words
-    if not first or not second:
-        # nothing but "proceedings" or "technical report" on one side
-        return 0.4 if not one.sort or not two.sort or one.sort == two.sort else 0.0
-    small, large = (first, second) if len(first) <= len(second) else (second, first)
-    hits = sum(any(_alike(a, b) for b in large) for a in small)
-    share = hits / len(small)
-    if 0 < hits < len(small):
-        # each has a word of its own ("Information Systems", "System Sciences"): another name, or a slip in one
-        letters = ratio("".join(first), "".join(second), 85)
-        share = 0.9 if letters >= 90 else share if letters else 0.45 * share
-    elif not hits:
-        share = 0.9 if ratio("".join(first), "".join(second)) >= 85 else 0.0
-    if len(small) == 1 and len(large) > 2:
-        share *= 0.8
+        return ABBREVIATED
     other_sort = bool(one.sort and two.sort and one.sort != two.sort)
-    return share * (0.5 if other_sort else 1.0)
+    if not one.words or not two.words:
+        # nothing but "proceedings" or "technical report" on one side
+        return 0.0 if other_sort else UNTOLD
+    short, long = (one, two) if len(one.words) <= len(two.words) else (two, one)
+    share = _share(short.words, long.words, "".join(one.words), "".join(two.words))
+    if len(short.words) == 1 and len(long.words) > 2:
+        share *= ONE_WORD
+    return share * (OTHER_SORT if other_sort else 1.0)
+
+
+def _share(short: tuple[str, ...], long: tuple[str, ...], first: str, second: str) -> float:
+    """The share of the shorter name's words that the longer one has, in the light of all their letters."""
+    hits = sum(any(_alike(a, b) for b in long) for a in short)
+    share = hits / len(short)
+    if hits == len(short):
+        return share
+    letters = ratio(first, second, LETTERS)
+    if not hits:
+        return ABBREVIATED if letters else 0.0
+    # each has a word of its own ("Information Systems", "System Sciences"): another name, or a slip in one
+    return ABBREVIATED if letters >= SLIP else share if letters else OWN_WORD * share
 
 
 def _alike(one: str, two: str) -> bool:

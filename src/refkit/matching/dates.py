@@ -135,14 +135,15 @@ def earlier(left: Date | None, right: Date | None) -> bool:
 
 
 def _span(date: Date) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    start = (date.year or 0, _month(date) or 1, date.day or 1)
-    if date.end is not None:
-        year, month, day, _ = date.end
-        if year is not None:
-            return start, (year, month or 12, day or 31)
+    """The first and the last day that a date may mean; a season may be any part of its year."""
+    year = date.year or 0
+    start = year, _month(date) or 1, date.day or 1
+    if date.end is not None and date.end[0] is not None:
+        _, month, day, _ = date.end
+        return start, (date.end[0], month or 12, day or 31)
     if date.season and not date.month:
-        return (date.year or 0, 1, 1), (date.year or 0, 12, 31)
-    return start, (date.year or 0, date.month or 12, date.day or 31)
+        return (year, 1, 1), (year, 12, 31)
+    return start, (year, date.month or 12, date.day or 31)
 
 
 def _month(date: Date) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from refkit.matching.dates import earlier
@@ -32,40 +33,39 @@ def merge(
     by_field = {item.field: item for item in decided}
     works = [record.work for record in records]
     for name in ("kind", *WORK_FIELDS):
-        values = [value for work in works if (value := getattr(work, name))]
+        values = list(filter(None, map(attrgetter(name), works)))
+        conflict: Conflict | None = None
         if name in by_field:
-            value, conflict = _decided(by_field[name], _printed(name, records, dates or {}))
+            changes[name], conflict = _decided(by_field[name], _printed(name, records, dates or {}))
+        elif not values:
+            continue  # most fields are empty
         elif all(value == values[0] for value in values):
-            # most fields are empty, or everybody agrees
-            value, conflict = values[0] if values else getattr(works[0], name), None
-        else:
-            value, conflict = _chosen(name, records, dates or {})
-        changes[name] = value
-        conflicts += [conflict] if conflict is not None else []
+            changes[name] = values[0]
+        elif printed := _printed(name, records, dates or {}):
+            changes[name], conflict = choose(name, printed)
+        if conflict is not None:
+            conflicts.append(conflict)
     changes["evidence"] = tuple(dict.fromkeys(item for record in records for item in record.work.evidence))
     changes["relations"] = _relations(records)
     changes["extra"] = _extra(records)
     return replace(records[0].work, **changes), tuple(conflicts)
 
 
-def _chosen(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> tuple[Any, Conflict | None]:
-    """The best of several values, where any can be compared."""
-    printed = _printed(name, records, dates)
-    return choose(name, printed) if printed else (getattr(records[0].work, name), None)
-
-
 def _printed(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> list[Printed]:
     found = []
     for record in records:
         value = getattr(record.work, name)
-        if not value or (isinstance(value, Date) and value.year is None and not value.printed):
+        if not value or _says_nothing(value):
             continue
-        doubt = dates.get(record.id, "") if name == "issued" else ""
-        doubt = doubt or _doubt(name, value, record.work)
+        doubt = (name == "issued" and dates.get(record.id)) or _doubt(name, value, record.work)
         found.append(Printed(name, value, record.id, record.source, own=record.is_source, doubt=doubt))
-    if name == "kind" and any(item.value not in VAGUE_KINDS for item in found):
-        found = [item for item in found if item.value not in VAGUE_KINDS]
-    return found
+    if name != "kind":
+        return found
+    return [item for item in found if item.value not in VAGUE_KINDS] or found
+
+
+def _says_nothing(value: Any) -> bool:
+    return isinstance(value, Date) and value.year is None and not value.printed
 
 
 def _doubt(name: str, value: Any, work: Work) -> str:

@@ -6,11 +6,16 @@ import re
 from functools import lru_cache
 from sys import intern
 
-from refkit.matching.titles import as_number
+from refkit.normalise.numerals import roman
 
 FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
 PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNORECASE)
 SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
+ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
+# "(Protocol I)", "World War I": one letter behind a name, at the end of a phrase
+SINGLE_ROMAN = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ ([IVX])(?=\s*(?:[),:;\]]|$))")
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|a|o)")
+NO_NUMBERS: frozenset[str] = frozenset()
 VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
 
 
@@ -49,3 +54,24 @@ def url_of(text: str) -> str:
 def isbn_of(text: str) -> str:
     """An ISBN without hyphens."""
     return re.sub(r"\W", "", text).lower() if text else ""
+
+
+def title_numbers(title: str, spoken: list[str]) -> frozenset[str]:
+    """The numbers that a title of these words names, Roman ones too."""
+    found = []
+    for word in spoken:
+        if word[0].isdigit():
+            ordinal = ORDINAL.fullmatch(word)
+            found.append((ordinal[1] if ordinal else word).lstrip("0") or "0")
+    found.extend(str(roman(text)) for text in ROMAN.findall(title) if roman(text))
+    if " I" in title or " V" in title or " X" in title:
+        found.extend(str(roman(text)) for text in SINGLE_ROMAN.findall(title))
+    return frozenset(found) if found else NO_NUMBERS
+
+
+def as_number(text: str) -> str:
+    """ "12", "XII" and "xii" as "12"; anything else folded."""
+    text = text.strip().lower()
+    if text.isdigit():
+        return text.lstrip("0") or "0"
+    return str(roman(text) or text)

@@ -94,17 +94,16 @@ def _small() -> frozenset[str]:
 
 @cache
 def _hollow() -> frozenset[str]:
+    """Words for speeches, press conferences and toasts, for offices and for which of several."""
+    lists = toml("occasions", LEXICONS)
+    apart = " ".join(text for row in lists["apart"].values() for text in row).split()
     said = (
-        toml("titles", LEXICONS)["event"],
-        [word for table in ("offices", "ordinals") for word in toml("occasions", LEXICONS)[table]["words"]],
+        *toml("titles", LEXICONS)["event"],
+        *lists["offices"]["words"],
+        *lists["ordinals"]["words"],
+        *apart,
     )
-    kinds = [word for row in toml("occasions", LEXICONS)["same"]["words"] for word in row]
-    apart = [
-        word for row in toml("occasions", LEXICONS)["apart"].values() for text in row for word in text.split()
-    ]
-    return frozenset(word_sound(word) for word in (*said[0], *said[1], *apart) if word) | {
-        word_sound(word) for word in kinds if word_sound(word) in {"speech"}
-    }
+    return frozenset(map(word_sound, said))
 
 
 def hollow(found: Iterable[str], known: frozenset[str] = _NOTHING) -> bool:

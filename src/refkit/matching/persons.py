@@ -58,14 +58,19 @@ TELLING = 3
 
 def person_key(name: Name) -> NameKey | None:
     """The comparable form of a person's name; None where the family name holds no letter."""
-    parts = words(name.family)
-    core = [part for part in parts if part not in PARTICLES] or parts
-    if not core:
-        return None
-    spoken = [word_sound(part) for part in core]
-    return NameKey(spoken[0] if len(spoken) == 1 else "".join(spoken), _given(name.given), tuple(spoken))
+    family, core = _family(name.family)
+    return NameKey(family, _given(name.given), core) if core else None
 
 
+# names share what they have in common: there are fewer family names and initials than persons
+@lru_cache(maxsize=65536)
+def _family(text: str) -> tuple[str, tuple[str, ...]]:
+    parts = words(text)
+    spoken = tuple(word_sound(part) for part in ([part for part in parts if part not in PARTICLES] or parts))
+    return "".join(spoken), spoken
+
+
+@lru_cache(maxsize=65536)
 def _given(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in PARTS.split(text):

@@ -15,7 +15,7 @@ from refkit.languages import pattern
 from refkit.languages import words as spoken
 from refkit.matching.names import LEXICONS
 from refkit.matching.printed_days import day_of, kind_of, number_of, pages_of
-from refkit.matching.printed_names import names_in
+from refkit.matching.printed_names import EDGE, names_in
 from refkit.model import Date, Name, Work
 from refkit.normalise.compare import fold, words
 from refkit.normalise.lexicon import toml
@@ -65,10 +65,6 @@ YEAR = re.compile(
 )
 _DIGITS = str.maketrans("iIlTÍOoS", "11111005")
 ROMAN_YEAR = re.compile(r"\b[mM](?:[dDcCxXlLvViI]{2,14})\b")
-# "G. Benzoni", "M. E. Mallett", "A.A. MlCHIELI"
-WITH_INITIALS = re.compile(
-    r"(?:[A-ZÀ-Þa-z\\]{1,2}\s?[.,]\s?-?\s?){1,4}(?:[A-ZÀ-Þ\\]\S?[.,]?\s?-?\s?)?(?:[\w’'\-]+\s?){1,4}"
-)
 # "…controllo il mitoRoma, 1987": a town glued to the word before it
 GLUED = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Þ][a-zà-ÿ]{3,})(?=\s?[,.]?\s?1\d{3})")
 # "Venezia 1912", "Venezia, Rossi, 1912"
@@ -80,7 +76,6 @@ PIECE_END = re.compile(r"[,;:(]|\.(?=\s?[A-Z/«“'\"]|\s?il\b)")
 IMPRINT = re.compile(r"[,.;:(]\s?(?:in\s)?")
 BEHIND_TOWN = re.compile(r"[,.;:()\d]|\b[MDCLXVI]{5,}\b")
 TWO_TOWNS = re.compile(r"\s?[-–—]\s?|\s(?:and|e|et|und)\s")
-EDGE = " \t\n,;:.·-–—«»\"“”'’‘()[]"
 #: A title has so many letters at least, with the space in front: a volume or an editor before is part of it.
 SHORTEST = 4
 
@@ -120,7 +115,7 @@ def _work(authors: tuple[Name, ...], rest: str, *, cited: bool) -> tuple[Work, b
     day = day_of(rest)
     if day is not None:
         # a day is printed of speeches, papers and newspapers, and of no book
-        year, first_year, title = day.date, None, title[: max(day.start - 1, SHORTEST)]
+        year, first_year, title = day[1], None, title[: max(day[0] - 1, SHORTEST)]
     title, container = _container(title)
     short = cited or year is None or bool(DOTS.search(rest[: len(title) + 6]))
     work = Work(
@@ -141,18 +136,8 @@ def _work(authors: tuple[Name, ...], rest: str, *, cited: bool) -> tuple[Work, b
 
 
 @cache
-def _spoken(concept: str) -> frozenset[str]:
-    return frozenset(spoken(concept))
-
-
-@cache
 def _towns() -> frozenset[str]:
-    return frozenset(fold(place) for place in word_list("places")) | _old_towns()
-
-
-@cache
-def _old_towns() -> frozenset[str]:
-    return frozenset(toml("printed", LEXICONS)["towns"])
+    return frozenset(map(fold, word_list("places"))) | frozenset(toml("printed", LEXICONS)["towns"])
 
 
 def _unglued(match: re.Match[str]) -> str:
@@ -167,26 +152,28 @@ def _authors(text: str) -> tuple[tuple[Name, ...], str]:
     same = words(head)
     if _is_body(same):
         return (Name(literal=head.strip(EDGE)),), rest
-    if same and len(same) <= 2 and same[0] in _spoken("same_author"):
+    if same and len(same) <= 2 and same[0] in spoken("same_author"):
         return (), rest
     names = names_in(head)
     # what stands before an editor or a town is the title
     town = TOWN_FIRST.match(rest)
     if not names or EDITED.match(rest) or (town and fold(town[1]).strip() in _towns()):
         return (), text
-    while names:
-        # "D. R. Berg, C. Lee, The House": more names with initials may follow
-        head, comma, after = _first_piece(rest.lstrip())
-        more = names_in(head) if comma and WITH_INITIALS.fullmatch(head.strip()) else ()
-        if not more:
-            break
+    # "D. R. Berg, C. Lee, The House": more names with initials may follow
+    head, _, after = _first_piece(rest.lstrip())
+    while (more := names_in(head)) and after and "." in more[0].given:
         names, rest = names + more, after
+        head, _, after = _first_piece(rest.lstrip())
     return names, rest
 
 
 def _is_body(found: list[str]) -> bool:
     """ "Ministry of Transport", "UN Security Council": two words and more, and one that bodies are called by."""
-    return 1 < len(found) < 9 and found[0] not in _spoken("article") and not _spoken("body").isdisjoint(found)
+    return (
+        1 < len(found) < 9
+        and found[0] not in spoken("article")
+        and any(word in spoken("body") for word in found)
+    )
 
 
 def _editors(text: str) -> tuple[Name, ...]:
@@ -221,7 +208,7 @@ def _imprint(rest: str, end: int) -> int:
     """Where the place of printing begins, or `end`."""
     for match in IMPRINT.finditer(rest[:end]):
         piece = fold(BEHIND_TOWN.split(rest[match.end() : match.end() + 60])[0]).strip()
-        if match.start() > 6 and piece and _is_town(piece):
+        if match.start() > 6 and not _towns().isdisjoint((piece, TWO_TOWNS.split(piece)[0])):
             return match.start()
     # "…Renaissance Venice, Ox- ford 1971": a short piece right before the year
     for year in YEAR.finditer(rest, 0, end + 64):
@@ -230,11 +217,6 @@ def _imprint(rest: str, end: int) -> int:
         if 6 < cut < end and len(before[cut + 1 :].split()) <= 4:
             return cut
     return end
-
-
-def _is_town(piece: str) -> bool:
-    first = TWO_TOWNS.split(piece)[0]
-    return bool(first) and (first in _towns() or piece in _towns() or first.split()[0] in _old_towns())
 
 
 def _container(title: str) -> tuple[str, str]:

@@ -6,7 +6,6 @@ Speeches, papers of bodies, newspapers and laws are cited by the day, by a numbe
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from refkit.languages import pattern
 from refkit.languages import words as spoken
@@ -26,24 +25,19 @@ LAW_NUMBER = re.compile(
 LAST_PAGES = re.compile(r"\b(?:pp?|cols?|S)\.?\s?(\d+(?:\s?[-–]\s?\d+)?)\W*$")
 
 
-class Day(NamedTuple):
-    start: int
-    date: Date
-
-
-def day_of(rest: str) -> Day | None:
+def day_of(rest: str) -> tuple[int, Date] | None:
     """The last date of a day or a month in a reference and where it begins, if any ("Berlin, 24 November 2010")."""
     from refkit.normalise.dates import find_dates
 
     last = len(rest.rstrip(" ,.;)]"))
     found = [
-        Day(start, date)
+        (start, date)
         for start, end, date in find_dates(rest)
         if date.year and (date.day or (date.month and end >= last))
     ]
     located = LOCATED.search(rest)
     # a day behind a page is that of the place that is cited ("Diaries, col. 406 (25 June 1517)")
-    if not found or (located and located.start() < found[-1].start):
+    if not found or (located and located.start() < found[-1][0]):
         return None
     return found[-1]
 

@@ -6,19 +6,37 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
 
 from refkit.languages import words as spoken
 from refkit.matching.names import PARTICLES
 from refkit.model import Name
 from refkit.normalise.compare import fold
-from refkit.normalise.lexicon import words as word_list
+from refkit.normalise.name_words import given_name
 
 AND = re.compile(r"-(?=[A-ZÀ-Þ]\.)|\s(?:and|und|et|e|y|&)\s|\s?[–—-]\s|\s?[—–]\s?|\s?/\s?")
 TOKEN = re.compile(r"(?<=\.)(?=\w)|\s+")
 EDGE = " \t\n,;:.·-–—«»\"“”'’‘()[]"
 BYNAME = frozenset(("il", "lo", "the", "le", "der"))
-#: Each word of a name is a letter: i initial, g given name, w other word, p particle, a article in front, b a byname's.
+#: Each word of a name is a letter, the first that holds: of the word as printed and bare, and its index.
+LETTERS: tuple[tuple[str, str, Callable[[str, str, int], bool]], ...] = (
+    ("x", "a number", lambda token, bare, at: any(char.isdigit() for char in token)),
+    ("i", "an initial", lambda token, bare, at: len(bare) <= 2 and token.endswith((".", ","))),
+    ("a", "an article in front", lambda token, bare, at: at == 0 and fold(bare) in spoken("article")),
+    (
+        "b",
+        "a byname's article",
+        lambda token, bare, at: bare[:1].islower() and at > 0 and fold(bare) in BYNAME,
+    ),
+    (
+        "p",
+        "a particle",
+        lambda token, bare, at: bare[:1].islower() and (fold(bare) in PARTICLES or len(bare) <= 3),
+    ),
+    ("x", "a word that no name has", lambda token, bare, at: bare[:1].islower()),
+    ("g", "a given name", lambda token, bare, at: given_name(bare)),
+    ("w", "another word", lambda token, bare, at: True),
+)
 #: The shapes that names have, of six words at most, with an example.
 SHAPES = (
     (re.compile(r"(?P<given>i+)(?P<family>[^ia][^a]*)"), "M. E. Berg"),
@@ -39,9 +57,10 @@ def names_in(text: str) -> tuple[Name, ...]:
 
 
 def _name(part: str) -> Name | None:
-    tokens = [token for token in TOKEN.split(part.strip(" ,;")) if token]
+    tokens = [token for token in TOKEN.split(part.strip(" ,;")) if token.strip(EDGE)]
     bare = [token.strip(".’'“”\"«»()[]") for token in tokens]
-    letters = "".join(map(_letter, tokens, bare, range(len(tokens))))
+    words = list(zip(tokens, bare, range(len(bare)), strict=True))
+    letters = "".join(next(letter for letter, _, holds in LETTERS if holds(*word)) for word in words)
     found = next((match for shape, _ in SHAPES if (match := shape.fullmatch(letters))), None)
     if found is None or "x" in letters or len(letters) > MOST:
         return None
@@ -50,27 +69,6 @@ def _name(part: str) -> Name | None:
     return Name(family=family, given=" ".join(given)) if family else None
 
 
-def _letter(token: str, bare: str, at: int) -> str:
-    """The letter of one word; x for one that no name has."""
-    folded = fold(bare)
-    if any(char.isdigit() for char in token):
-        return "x"
-    if len(bare) <= 2 and token.endswith((".", ",")):
-        return "i"
-    if not at and folded in spoken("article"):
-        return "a"
-    if bare[:1].islower():
-        if at and folded in BYNAME:
-            return "b"
-        return "p" if folded in PARTICLES or len(bare) <= 3 else "x"
-    return "g" if folded in _given_names() else "w"
-
-
 def _family(family: str) -> str:
     # "MlCHIELI": capitals in which OCR read I as l
     return family.replace("l", "I") if sum(char.isupper() for char in family) > 0.6 * len(family) else family
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold(name) for name in word_list("given_names"))

@@ -10,10 +10,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context, parent_process
-from threading import Thread
 from typing import Any, TypeVar
 
 S = TypeVar("S")
@@ -38,6 +35,10 @@ def in_background(work: Callable[[], T], *, worth_it: bool = True) -> Callable[[
     """
     if not worth_it or sys.platform != "linux" or (os.cpu_count() or 1) < 2:
         return work
+    # loaded by those who need it
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # a copy has what it was begun with: only its result is pickled
     pool = ProcessPoolExecutor(1, get_context("fork"), initializer=_begin, initargs=(work,))
     with warnings.catch_warnings():
@@ -59,11 +60,15 @@ _begun: list[Callable[[], Any]] = []
 
 def _begin(work: Callable[[], Any]) -> None:
     """In the copy: keep the work, and end as soon as the process that waits for it has ended."""
+    from threading import Thread
+
     _begun[:] = [work]
     Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     if (parent := parent_process()) is not None:
         parent.join()
     os._exit(1)

@@ -7,7 +7,7 @@ manuals of style ask (Chicago 17, 14.29-36); only where that document has none i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from refkit.flags import Flag
@@ -47,19 +47,27 @@ def attach(records: Sequence[Comparable], find: Callable[[int], int]) -> Iterato
             documents[record.source].append(record)
     left: list[Comparable] = []
     for rows in documents.values():
-        unknown, fits = [], _Fits(find)
-        fulls = [row for row in rows if not row.short]
-        for record, before in _in_order(rows):
-            if before is not None and not _other_volume(fits[record], before):
-                yield Attached(record.index, before.index, "a work cited before in the same document")
-            elif (only := fits.only(record, fulls, ENOUGH, CLOSE)) is not None:
-                yield Attached(record.index, only.index, "the only such work cited in the same document")
-            else:
-                unknown.append(record)
-        yield from _alike(unknown, _short_title, "the same short form in the same document")
-        left += unknown
-    yield from _alike(left, _whole, "printed word for word alike")
+        yield from _within(rows, _Fits(find), left)
+    saying = {record: record.printed for record in left if record.title.info >= SAYING}
+    yield from _alike(saying, "printed word for word alike")
     yield from _elsewhere(left, documents, _Fits(find))
+
+
+def _within(rows: Sequence[Comparable], fits: _Fits, left: list[Comparable]) -> Iterator[Attached]:
+    """What the short forms of one document mean in it; those that mean nothing there are left."""
+    fulls = [row for row in rows if not row.short]
+    unknown = []
+    for record, before in _in_order(rows):
+        if before is not None and not _other_volume(fits[record], before):
+            yield Attached(record.index, before.index, "a work cited before in the same document")
+        elif (only := fits.only(record, fulls, ENOUGH, CLOSE)) is not None:
+            yield Attached(record.index, only.index, "the only such work cited in the same document")
+        else:
+            unknown.append(record)
+    titled = (record for record in unknown if record.authors and record.title.forms)
+    named = {record: (record.authors[0].family, record.title.forms[0]) for record in titled}
+    yield from _alike(named, "the same short form in the same document")
+    left += unknown
 
 
 def _in_order(rows: Sequence[Comparable]) -> Iterator[tuple[Comparable, Comparable | None]]:
@@ -82,8 +90,7 @@ class _Fits(dict[Comparable, Trace]):
 
     def __missing__(self, record: Comparable) -> Trace:
         row = record.reading
-        cut = (row.back.start, row.back.end) if row.back is not None else None
-        self[record] = trace_of(row.work, row.text, cut=cut)
+        self[record] = trace_of(row.work, row.text, cut=row.back.cut if row.back is not None else None)
         return self[record]
 
     def only(
@@ -118,19 +125,9 @@ def _elsewhere(
                 yield Attached(record.index, only.index, "the only such work in the whole input")
 
 
-def _short_title(record: Comparable) -> Hashable:
-    return bool(record.authors and record.title.forms) and (record.authors[0].family, record.title.forms[0])
-
-
-def _whole(record: Comparable) -> Hashable:
-    return record.title.info >= SAYING and record.printed
-
-
-def _alike(
-    shorts: Iterable[Comparable], key: Callable[[Comparable], Hashable], why: str
-) -> Iterator[Attached]:
-    """Short forms with the same key, which is false where it says too little, mean one work."""
+def _alike(keys: Mapping[Comparable, Hashable], why: str) -> Iterator[Attached]:
+    """Short forms of one key mean one work."""
     first: dict[Hashable, Comparable] = {}
-    for record in shorts:
-        if (same := key(record)) and (other := first.setdefault(same, record)) is not record:
+    for record, key in keys.items():
+        if (other := first.setdefault(key, record)) is not record:
             yield Attached(record.index, other.index, why)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from refkit.matching.names import LEXICONS
+from refkit.matching.numbers import as_number, title_numbers
 from refkit.matching.occasions import plain
-from refkit.normalise.compare import word_sound, words
-from refkit.normalise.lexicon import toml
-from refkit.normalise.numerals import roman
+from refkit.matching.title_words import about, information, is_remark, language, telling, telling_of
+from refkit.normalise.compare import words
 
 # "…security1", "…Power12", "…crisis*": a footnote mark glued to the end of a title ("G7" and "1989" are none)
 MARK = re.compile(r"(?<=[^\W\d_]{3})(?:\d{1,3}|[*†‡]+|\s?\[\d{1,3}\])[\s.,]*$")
@@ -34,6 +32,8 @@ TAIL = re.compile(
     r"|trad(?:uit|otto|uzione)?\.?(?:\s+(?:par|da|di|de))?"
     r"|a cura di)\s+[A-ZÀ-Þ][^:]*$"
 )
+# what such a remark stands behind
+MARKED = re.compile(r"[,(;\[]|\. ")
 TAIL_WORD = re.compile(r"(?:[Tt]ran?[sd]|[Ee]d[. is]|[ÜüUu]bers|[Hh]rsg|[Hh]g\.|[Hh]erausg|[Aa] cura)")
 # "…, 5th ed.", "… (3., neubearb. Aufl.)": which edition
 EDITION = re.compile(
@@ -45,13 +45,7 @@ EDITION = re.compile(
 SHORT_NAME = 4
 # and one of so many letters is none
 SHORT_WORD = 9
-CYRILLIC = re.compile(r"[а-яѐ-џ]", re.IGNORECASE)
-ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
-# "(Protocol I)", "World War I": one letter behind a name, at the end of a phrase
-SINGLE_ROMAN = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ ([IVX])(?=\s*(?:[),:;\]]|$))")
-ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|a|o)")
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
-NO_NUMBERS: frozenset[str] = frozenset()
 
 
 class TitleKey(NamedTuple):
@@ -78,16 +72,6 @@ class TitleKey(NamedTuple):
         return self.forms[0].replace(" ", "")
 
 
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(toml("titles", LEXICONS)[name])
-
-
-@cache
-def _sounded(name: str) -> frozenset[str]:
-    return frozenset(word_sound(word) for word in _set(name))
-
-
 def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool = False) -> TitleKey:
     """The comparable forms of `title`; `drop` holds words (sounded) that say nothing here, as the speaker's name.
 
@@ -96,46 +80,62 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     """
     if not title:
         return TitleKey()
-    title = title.strip()
+    title, part = _without_part(_clean(title.strip()))
+    title, bracketed = _without_brackets(title)
+    parallel = [text for text in bracketed if _is_parallel(text, occasion)]
+    spoken = words(title)
+    if occasion:
+        return _occasion_key(title, spoken, drop, part, bracketed, parallel)
+    whole = telling_of(spoken, drop)
+    main = _main(title)
+    others = tuple(filter(None, (" ".join(telling(text, drop)) for text in parallel)))
+    forms = (" ".join(whole), " ".join(telling(main, drop)) if main else "", *others)
+    return TitleKey(
+        tuple(dict.fromkeys(form for form in forms if form)),
+        tuple(whole),
+        _all_numbers(title, spoken, bracketed),
+        part,
+        information(whole),
+        others,
+        about(" ".join(spoken)),
+    )
+
+
+def _clean(title: str) -> str:
+    """A title without what is no part of it, and its words written together; most titles hold none of the signs."""
     if title[-1:] in "0123456789*†‡].,":
         title = MARK.sub("", title)
     if found := _edition(title):
         title = title[: found.start()]
-    # most titles hold none of the marks that such a remark stands behind
-    marked = "," in title or "(" in title or ". " in title or ";" in title or "[" in title
-    if marked and TAIL_WORD.search(title) and (found := TAIL.search(title)):
+    if MARKED.search(title) and TAIL_WORD.search(title) and (found := TAIL.search(title)):
         title = title[: found.start()]
     if "'" in title or "’" in title:
         title = ELISION.sub("", title)
-    if "." in title:
-        title = STOPS.sub(lambda found: found[0].replace(".", ""), title)
-    part, bracketed = "", []
-    if found := PART.search(title):
-        part = as_number(found["number"])
-        before, after = title[: found.start()].rstrip(" ,.:("), title[found.end() :].lstrip(" ).,:")
-        title = f"{before}: {after}".strip(": ")
-    if "(" in title or "[" in title:
-        bracketed = BRACKETS.findall(title)
-        title = BRACKETS.sub(" ", title).strip() or bracketed.pop(0)
-    # a law has a short name of one word
-    least = 1 if occasion else 2
-    other_language = [text for text in bracketed if len(words(text)) >= least and not _is_remark(text)]
-    if occasion:
-        other_language = [text for text in other_language if " " in text or len(text) >= SHORT_WORD]
-    spoken = words(title)
-    if occasion:
-        return _occasion_key(title, spoken, drop, part, bracketed, other_language)
-    whole = _telling(spoken, drop)
-    forms = [" ".join(whole)]
-    if main := _main(title):
-        forms.append(" ".join(telling(main, drop)))
-    parallel = tuple(filter(None, (" ".join(telling(text, drop)) for text in other_language)))
-    forms.extend(parallel)
-    texts = tuple(dict.fromkeys(form for form in forms if form))
-    numbers = _all_numbers(title, spoken, bracketed)
-    return TitleKey(
-        texts, tuple(whole), numbers, part, information(whole), parallel, _about(" ".join(spoken))
-    )
+    return STOPS.sub(lambda found: found[0].replace(".", ""), title) if "." in title else title
+
+
+def _without_part(title: str) -> tuple[str, str]:
+    """A title without the volume that it names, and its number."""
+    found = PART.search(title)
+    if not found:
+        return title, ""
+    before, after = title[: found.start()].rstrip(" ,.:("), title[found.end() :].lstrip(" ).,:")
+    return f"{before}: {after}".strip(": "), as_number(found["number"])
+
+
+def _without_brackets(title: str) -> tuple[str, list[str]]:
+    """A title without its brackets, and what stood in them; what stands in the first is the title if all does."""
+    if "(" not in title and "[" not in title:
+        return title, []
+    bracketed = BRACKETS.findall(title)
+    return BRACKETS.sub(" ", title).strip() or bracketed.pop(0), bracketed
+
+
+def _is_parallel(text: str, occasion: bool) -> bool:
+    """The title in another language stands in a bracket; a law has a short name of one word, if it is long."""
+    if len(words(text)) < (1 if occasion else 2) or is_remark(text):
+        return False
+    return not occasion or " " in text or len(text) >= SHORT_WORD
 
 
 def _occasion_key(
@@ -147,7 +147,7 @@ def _occasion_key(
     parallel: Sequence[str],
 ) -> TitleKey:
     def tell(found: list[str]) -> str:
-        return " ".join(_telling(plain(found), drop))
+        return " ".join(telling_of(plain(found), drop))
 
     whole = tell(spoken)
     main = _main(title)
@@ -166,8 +166,8 @@ def _occasion_key(
         part,
         information(found),
         names,
-        _about(" ".join(spoken)),
-        _language(title, spoken),
+        about(" ".join(spoken)),
+        language(title, spoken),
     )
 
 
@@ -190,93 +190,8 @@ def _main(title: str) -> str:
 
 
 def _all_numbers(title: str, spoken: list[str], bracketed: Sequence[str]) -> frozenset[str]:
-    numbers = _numbers(title, spoken)
+    numbers = title_numbers(title, spoken)
     for text in bracketed:
         if len(text) < 30:
-            numbers |= _numbers(text, words(text))
+            numbers |= title_numbers(text, words(text))
     return numbers
-
-
-@cache
-def _about_pattern() -> re.Pattern[str]:
-    phrases = sorted(toml("titles", LEXICONS)["about"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
-
-
-def _about(spoken: str) -> str:
-    found = _about_pattern().search(spoken)
-    return found[0] if found else ""
-
-
-@cache
-def _function_words() -> dict[str, str]:
-    return {word: name for name, found in toml("titles", LEXICONS)["languages"].items() for word in found}
-
-
-def _language(title: str, spoken: list[str]) -> str:
-    """The language of a title by its script, or by its function words where all but one speak for it."""
-    if not title.isascii() and CYRILLIC.search(title):
-        return "cyrillic"
-    votes: dict[str, int] = {}
-    known = _function_words()
-    for word in spoken:
-        if word in known:
-            votes[known[word]] = votes.get(known[word], 0) + 1
-    if not votes:
-        return ""
-    best = max(votes, key=votes.__getitem__)
-    return best if sum(votes.values()) - votes[best] <= max(0, votes[best] - 2) else ""
-
-
-def telling(text: str, drop: frozenset[str] = frozenset()) -> list[str]:
-    """The words of `text` that are not stop words, sounded; all its words where nothing else is left."""
-    return _telling(words(text), drop)
-
-
-def _telling(found: list[str], drop: frozenset[str]) -> list[str]:
-    stop = _set("stop")
-    kept = [word_sound(word) for word in found if word not in stop]
-    if drop:
-        kept = [word for word in kept if word not in drop] or kept
-    return kept or found
-
-
-def information(found: Iterable[str]) -> float:
-    """How much a title's words say: a telling word counts 1, a short or generic one little, a number a quarter."""
-    return sum(map(word_information, dict.fromkeys(found)))
-
-
-@lru_cache(maxsize=262_144)
-def word_information(word: str) -> float:
-    """How much one word of a title says."""
-    if word in _sounded("generic") or word.isdigit():
-        return 0.25
-    if len(word) < 4 and word.isascii():
-        return 0.4
-    # a word of a script without spaces is a whole phrase
-    return 1.0 if word.isascii() else max(1.0, len(word) / 3)
-
-
-def _is_remark(text: str) -> bool:
-    joined = " ".join(words(text))
-    return joined in _set("remarks") or any(joined.endswith(f" {remark}") for remark in _set("remarks"))
-
-
-def _numbers(title: str, spoken: list[str]) -> frozenset[str]:
-    found = []
-    for word in spoken:
-        if word[0].isdigit():
-            ordinal = ORDINAL.fullmatch(word)
-            found.append((ordinal[1] if ordinal else word).lstrip("0") or "0")
-    found.extend(str(roman(text)) for text in ROMAN.findall(title) if roman(text))
-    if " I" in title or " V" in title or " X" in title:
-        found.extend(str(roman(text)) for text in SINGLE_ROMAN.findall(title))
-    return frozenset(found) if found else NO_NUMBERS
-
-
-def as_number(text: str) -> str:
-    """ "12", "XII" and "xii" as "12"; anything else folded."""
-    text = text.strip().lower()
-    if text.isdigit():
-        return text.lstrip("0") or "0"
-    return str(roman(text) or text)

@@ -7,16 +7,29 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from refkit.errors import NothingFoundError, ReadError
 from refkit.model import Document, Problem
-from refkit.readers.protocol import Format, added
+from refkit.readers.protocol import Format, Reader, added
+
+if TYPE_CHECKING:
+    # the type checker holds the modules to what a reader offers
+    from refkit.readers import epub, jats, markdown, pandoc, tei, text
+    from refkit.readers.html import reader as html
+    from refkit.readers.latex import reader as latex
+    from refkit.readers.office import docx, odt
+    from refkit.readers.pdf import reader as pdf
+
+    READERS: tuple[Reader, ...] = (docx, epub, html, jats, latex, markdown, odt, pandoc, pdf, tei, text)
 
 GROUP = "refkit.readers"
 HEAD_BYTES = 4096
 # the container of Office files before 2007, and of encrypted ones since
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+PANDOC_ENDINGS = (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook")
+PANDOC = Format("pandoc", "refkit.readers.pandoc", PANDOC_ENDINGS, "pandoc")
 # these work without an installed package
 BUILTIN = (
     Format("docx", "refkit.readers.office.docx", (".docx", ".docm", ".dotx"), sure=True),
@@ -26,12 +39,7 @@ BUILTIN = (
     Format("latex", "refkit.readers.latex.reader", (".tex", ".latex", ".ltx")),
     Format("markdown", "refkit.readers.markdown", (".md", ".markdown")),
     Format("odt", "refkit.readers.office.odt", (".odt", ".ott", ".fodt"), sure=True),
-    Format(
-        "pandoc",
-        "refkit.readers.pandoc",
-        (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook"),
-        "pandoc",
-    ),
+    PANDOC,
     Format("pdf", "refkit.readers.pdf.reader", (".pdf",), "pdf", sure=True),
     Format("tei", "refkit.readers.tei", (".tei", ".xml"), sure=True),
     Format("text", "refkit.readers.text", (".txt",)),
@@ -172,29 +180,28 @@ def _format(path: Path) -> tuple[Format, bool]:
     extension = path.suffix.casefold()
     head = _head(path)
     claimed = [known for known in BUILTIN if extension in known.extensions]
-    others = [] if claimed else [known for known in _added() if extension in known.extensions]
+    others = [known for known in _added() if extension in known.extensions] if not claimed else []
     if others:
         return others[0], True
-    for known in (*claimed, *BUILTIN) if _is_marked(head) else ():
-        if known.sure and known.reader().sniff(head):
-            return known, known in claimed or not claimed
+    sure = [known for known in (*claimed, *BUILTIN) if known.sure] if _is_marked(head) else []
+    if found := _sniffed(sure, head):
+        return found, found in claimed or not claimed
     if head.startswith(OLD_OFFICE):
-        raise ReadError(
-            "this is an old Office file (.doc), or one with a password",
-            file=path,
-            remedy="save it as DOCX, without a password",
-        )
+        message = "this is an old Office file (.doc), or one with a password"
+        raise ReadError(message, file=path, remedy="save it as DOCX, without a password")
     if claimed and extension != ANY_XML:
         return claimed[0], True
     unsure = [known for known in (*_added(), *BUILTIN) if not known.sure]
-    for known in [known for known in unsure if extension != ANY_XML or known.name == "pandoc"]:
-        if known.reader().sniff(head):
-            return known, True
-    raise ReadError(
-        f"no reader knows files like this ({extension or 'no extension'})",
-        file=path,
-        remedy="`refkit formats` lists what can be read; convert the file to one of these",
-    )
+    if found := _sniffed(unsure if extension != ANY_XML else [PANDOC], head):
+        return found, True
+    message = f"no reader knows files like this ({extension or 'no extension'})"
+    remedy = "`refkit formats` lists what can be read; convert the file to one of these"
+    raise ReadError(message, file=path, remedy=remedy)
+
+
+def _sniffed(formats: Iterable[Format], head: bytes) -> Format | None:
+    """The first of the formats that these bytes begin."""
+    return next((known for known in formats if known.reader().sniff(head)), None)
 
 
 def _head(path: Path) -> bytes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from refkit.model import Anchor
 from refkit.normalise.sentences import sentence_at, sentence_spans
@@ -22,6 +23,7 @@ SHAPES = {
 UNIT = re.compile(r"(?:^|[\s(\d/])(?:[kcdm]?m|ft|in|mi|s|[a-zA-Zχσ]|mc|CO|[\d.,]*\d)$")
 YEAR = re.compile(r"(?:^|\D)(?:1[0-9]|20|21)\d\d$")
 LOOK_BACK = 24
+CLOSING = ".,;:!?)]”’»\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +56,16 @@ def anchor(paragraphs: Sequence[str], numbers: Sequence[int], style: str) -> Anc
     marks = _marks(paragraphs, known, style)
     taken, anchored = _assign(marks, numbers)
     unknown = tuple(mark for mark in marks if mark.sure and not known & set(mark.numbers))
-    places: dict[int, tuple[int, int]] = {}
+    anchors: list[Anchor | None] = [None] * len(numbers)
     cleaned = list(paragraphs)
-    by_paragraph: dict[int, list[Mark]] = {}
-    for mark in taken:
-        by_paragraph.setdefault(mark.paragraph, []).append(mark)
-    for index, found in by_paragraph.items():
-        cleaned[index], offsets = _without(paragraphs[index], found)
-        for mark, offset in zip(found, offsets, strict=True):
+    for index, found in groupby(taken, lambda mark: mark.paragraph):
+        here = list(found)
+        cleaned[index], offsets = without(paragraphs[index], [(mark.start, mark.end) for mark in here])
+        spans = sentence_spans(cleaned[index])
+        for mark, offset in zip(here, offsets, strict=True):
+            start, end = sentence_at(spans, offset)
             for note in anchored.get(id(mark), ()):
-                places[note] = (index, offset)
-    sentences = {index: sentence_spans(cleaned[index]) for index in by_paragraph}
-    anchors: list[Anchor | None] = []
-    for note in range(len(numbers)):
-        if note not in places:
-            anchors.append(None)
-            continue
-        index, offset = places[note]
-        start, end = sentence_at(sentences[index], offset)
-        anchors.append(Anchor(index, offset, cleaned[index][start:end]))
+                anchors[note] = Anchor(index, offset, cleaned[index][start:end])
     return Anchored(tuple(cleaned), tuple(anchors), unknown)
 
 
@@ -145,43 +138,52 @@ def _split(printed: str, known: set[int]) -> list[int] | None:
 
 def _assign(marks: Sequence[Mark], numbers: Sequence[int]) -> tuple[list[Mark], dict[int, list[int]]]:
     """The marks that are believed, and by id of a mark the notes (indexes) that are anchored at it."""
-    notes_of: dict[int, list[int]] = {}
-    for note, number in enumerate(numbers):
-        notes_of.setdefault(number, []).append(note)
+    state = _State(numbers)
     sure_numbers = {number for mark in marks if mark.sure for number in mark.numbers}
-    following = _following(marks)
     taken: list[Mark] = []
     anchored: dict[int, list[int]] = {}
-    done: set[int] = set()
-    first_free: dict[int, int] = {}
-    current = -1
-    for place, mark in enumerate(marks):
-        known = [number for number in mark.numbers if number in notes_of]
-        expected = numbers[current + 1] if current + 1 < len(numbers) else None
-        if not known or (not mark.sure and (known[0] in sure_numbers or known[0] != expected)):
+    for mark, following in zip(marks, _following(marks), strict=True):
+        known = [number for number in mark.numbers if number in state.notes_of]
+        if not known or not (mark.sure or (known[0] not in sure_numbers and known[0] == state.expected)):
             continue
         taken.append(mark)
         for number in known:
-            notes = notes_of[number]
-            ahead = bisect_right(notes, current)
-            if ahead < len(notes):
-                note = notes[ahead]
-                again = current >= 0 and number <= numbers[current] and note != current + 1
-                if again and following[place] == expected:
-                    continue  # an old note cited again, since the next mark goes on where we are
-            else:
-                free = first_free.get(number, 0)
-                while free < len(notes) and notes[free] in done:
-                    free += 1
-                first_free[number] = free
-                if free == len(notes):
-                    continue
-                note = notes[free]
-            anchored.setdefault(id(mark), []).append(note)
-            done.add(note)
-            current = max(current, note)
-            expected = numbers[current + 1] if current + 1 < len(numbers) else None
+            note = state.note_for(number, following)
+            if note is not None:
+                anchored.setdefault(id(mark), []).append(note)
+                state.done.add(note)
+                state.current = max(state.current, note)
     return taken, anchored
+
+
+class _State:
+    """How far the notes have their marks: the last one (by index) that has, and all that have."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+        self.current = -1
+        self.done: set[int] = set()
+        self.notes_of: dict[int, list[int]] = {}
+        for note, number in enumerate(numbers):
+            self.notes_of.setdefault(number, []).append(note)
+        self.free = {number: iter(notes) for number, notes in self.notes_of.items()}
+
+    @property
+    def expected(self) -> int | None:
+        """The number of the note that comes next."""
+        ahead = self.current + 1
+        return self.numbers[ahead] if ahead < len(self.numbers) else None
+
+    def note_for(self, number: int, following: int | None) -> int | None:
+        """The note that a mark with this number is anchored at, where the next mark has the number `following`."""
+        notes = self.notes_of[number]
+        ahead = bisect_right(notes, self.current)
+        if ahead == len(notes):
+            return next((note for note in self.free[number] if note not in self.done), None)
+        note = notes[ahead]
+        again = self.current >= 0 and number <= self.numbers[self.current] and note != self.current + 1
+        # an old note cited again, since the next mark goes on where we are
+        return None if again and following == self.expected else note
 
 
 def _following(marks: Sequence[Mark]) -> list[int | None]:
@@ -195,22 +197,19 @@ def _following(marks: Sequence[Mark]) -> list[int | None]:
     return following[::-1]
 
 
-def _without(text: str, marks: Sequence[Mark]) -> tuple[str, list[int]]:
-    """`text` without the marks (and the space before a mark that stands apart), and where each one stood."""
+def without(text: str, marks: Iterable[tuple[int, int]]) -> tuple[str, list[int]]:
+    """`text` without marks (and the space before one that stands apart), and where each of them stood."""
     pieces: list[str] = []
     offsets: list[int] = []
     length = last = 0
-    for mark in marks:
-        piece = text[last : mark.start]
-        follows = text[mark.end : mark.end + 1]
-        if not follows or follows.isspace() or follows in ".,;:!?)]”’\"'":
+    for start, end in marks:
+        piece = text[last:start]
+        follows = text[end : end + 1]
+        if not follows or follows.isspace() or follows in CLOSING:
             piece = piece.rstrip()
         pieces.append(piece)
         length += len(piece)
         offsets.append(length)
-        last = mark.end
-    rest = text[last:]
-    if not length:
-        rest = rest.lstrip()
-    pieces.append(rest)
+        last = end
+    pieces.append(text[last:] if length else text[last:].lstrip())
     return "".join(pieces), offsets

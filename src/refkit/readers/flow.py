@@ -6,148 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from refkit.model import Anchor, Cited, Document, Locator, Problem
+from refkit.model import Anchor, Cited, Document, Problem
 from refkit.normalise.sentences import sentence_at, sentence_spans
-from refkit.readers.decoding import INVISIBLE
 from refkit.readers.numbering import RawNote, number_notes
 from refkit.readers.own import Own
+from refkit.readers.run import RAISED, Run
 
-NO_SPACE_BEFORE = tuple(".,;:!?)]”’»")
-UNSEEN = INVISIBLE | {0xAD: None}
-# raised digits stay raised where they are no marks: "10²" is not 102
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-DIGITS = re.compile(r"\s*\d+(?:\s*[,–-]\s*\d+)*\s*")
-# before the number of a note that the text speaks of: "see note 3", "siehe Anm. 3"
-SPEAKS = re.compile(
-    r"(?:\b(?:foot|end)?notes?|\bnn?\.|\bfn\.?|\banm(?:erkung(?:en)?|\.)?|\b(?:fuß|end)noten?|\bnot[ae]s?|\bprzyp(?:is)?\.?)\s?$",
-    re.IGNORECASE,
-)
 # a line of a title or of names is no longer
 SHORT = 150
 # what is said one by one about marks without notes
 TOLD = 12
-
-
-@dataclass(slots=True)
-class Source:
-    """A citation that carries its data, in making: where it begins, its records, and what stands around it."""
-
-    start: int
-    records: tuple[tuple[str, str, Locator | None, str], ...]
-    """(format, record, locator, prefix) of every work that is cited in this stretch of text."""
-    end: int = 0
-
-
-@dataclass(slots=True)
-class Run:
-    """The plain text of a paragraph or note in making: its length is known, so that marks have their places."""
-
-    heading: int = 0
-    """1 for a title, 2 and up for headings under it, 0 for other text."""
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    marks: list[tuple[int, str]] = field(default_factory=list)
-    italics: list[list[int]] = field(default_factory=list)
-    links: list[tuple[int, int, str]] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
-    """Places at which a line was broken on purpose."""
-    gap: bool = False
-    """Does an empty paragraph stand before it?"""
-    _space: bool = False
-
-    def add(self, text: str, italic: bool = False, raised: bool = False) -> None:
-        """Add text; white space runs become single spaces, those at the ends are left out."""
-        if not text.isascii():
-            text = text.translate(UNSEEN)
-        if raised and DIGITS.fullmatch(text):
-            text = text.translate(RAISED)
-        words = text.split()
-        if not words:
-            self._space = self._space or bool(text)
-            return
-        joined = words[0] if len(words) == 1 else " ".join(words)
-        apart = self.length > 0 and (self._space or text[0].isspace())
-        if apart and self.marks and self.marks[-1][0] == self.length and joined.startswith(NO_SPACE_BEFORE):
-            apart = False
-        start = self.length + apart
-        if apart:
-            self.pieces.append(" ")
-        self.pieces.append(joined)
-        self.length = start + len(joined)
-        if italic:
-            if self.italics and self.italics[-1][1] + apart == start:
-                self.italics[-1][1] = self.length
-            else:
-                self.italics.append([start, self.length])
-        self._space = text[-1].isspace()
-
-    def space(self, line: bool = False) -> None:
-        """A space that is no text of its own; `line` where it breaks the line."""
-        self._space = True
-        if line:
-            self.breaks.append(self.length)
-
-    def stick(self) -> None:
-        """What comes next follows at once, whatever white space was waiting."""
-        self._space = False
-
-    def flush(self) -> None:
-        """The white space that is waiting becomes text, so that what comes next has its place."""
-        if self._space and self.length:
-            self.pieces.append(" ")
-            self.length += 1
-        self._space = False
-
-    def mark(self, key: str) -> None:
-        """The mark of the note `key` stands here."""
-        self.marks.append((self.length, key))
-
-    @property
-    def text(self) -> str:
-        return "".join(self.pieces)
-
-    def unbracket(self) -> bool:
-        """Take off a bracket that opens at the end; False where there is none."""
-        if not self.pieces or not self.pieces[-1].endswith(("[", "(")):
-            return False
-        text = self.text
-        self.keep(0, len(text[:-1].rstrip()))
-        self._space = text[:-1].endswith(" ")
-        return True
-
-    def speaks_of_note(self) -> bool:
-        """Does the text so far end in words that a note's number follows as part of the sentence?"""
-        return SPEAKS.search("".join(self.pieces[-4:])[-24:] + (" " if self._space else "")) is not None
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """A stretch that began at length `start` and ended at length `end`, without white space at its ends."""
-        text = self.text[start:end]
-        return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-
-    def keep(self, start: int, end: int) -> None:
-        """Cut the text down to a stretch of it; marks and spans follow."""
-        text = self.text[start:end]
-
-        def moved(place: int) -> int:
-            return min(max(place - start, 0), len(text))
-
-        self.pieces, self.length = [text], len(text)
-        self.marks = [(moved(place), key) for place, key in self.marks]
-        spans = ([moved(begin), moved(stop)] for begin, stop in self.italics)
-        self.italics = [span for span in spans if span[0] < span[1]]
-        links = ((moved(begin), moved(stop), address) for begin, stop, address in self.links)
-        self.links = [link for link in links if link[0] < link[1]]
-        for source in self.sources:
-            source.start, source.end = moved(source.start), moved(source.end)
-
-    def link(self, start: int, address: str) -> None:
-        """What was added since length `start` is a link; one that prints its address says nothing new."""
-        begin, end = self.span(start, self.length)
-        shown = self.text[begin:end].casefold().rstrip("/")
-        bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", address.casefold()).rstrip("/")
-        if shown and address and not shown.endswith(bare):
-            self.links.append((begin, end, address))
 
 
 @dataclass(slots=True)
@@ -225,20 +93,20 @@ def head_of(runs: Sequence[Run], flow: Flow) -> list[tuple[str, int, bool]]:
     That a line bears the mark of a note tells a name from other words. Where no paragraph at all is empty, each
     stands apart from the next.
     """
-    head = []
     spaced = not any(run.gap for run in runs)
-    for run in runs:
-        text = run.text
-        for place in run.breaks:
-            if text[place : place + 1] == " ":
-                text = f"{text[:place]}\n{text[place + 1 :]}"
-        if len(text) <= SHORT:
-            for place, key in reversed(run.marks):
-                number = flow.notes[key].number if key in flow.notes else ""
-                sign = number.translate(RAISED) if number.isdecimal() else "*"
-                text = f"{text[:place]}{sign}{text[place:]}"
-        head.append((text, run.heading, spaced or run.gap or bool(run.breaks)))
-    return head
+    return [(_printed(run, flow), run.heading, spaced or run.gap or bool(run.breaks)) for run in runs]
+
+
+def _printed(run: Run, flow: Flow) -> str:
+    text = run.text
+    for place in run.breaks:
+        if text[place : place + 1] == " ":
+            text = f"{text[:place]}\n{text[place + 1 :]}"
+    for place, key in reversed(run.marks) if len(text) <= SHORT else ():
+        number = flow.notes[key].number if key in flow.notes else ""
+        sign = number.translate(RAISED) if number.isdecimal() else "*"
+        text = f"{text[:place]}{sign}{text[place:]}"
+    return text
 
 
 def with_text(paragraphs: Sequence[Run]) -> list[Run]:

@@ -3,65 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from refkit.model import Evidence, Name, Problem, Work
 from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.lexicon import toml
 from refkit.normalise.names import parse_name, parse_names
 
 # the block between two lines of three hyphens (or dots at its end) at the very start of the file
 BLOCK = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-# key in the file -> field of a Work; keys are compared in small letters, "-" and "_" alike
-NAME_KEYS = {
-    "author": "authors",
-    "authors": "authors",
-    "editor": "editors",
-    "editors": "editors",
-    "translator": "translators",
-    "translators": "translators",
-}
-DATE_KEYS = {
-    "accessed": "accessed",
-    "date": "issued",
-    "issued": "issued",
-    "original-date": "original_date",
-    "urldate": "accessed",
-    "year": "issued",
-}
-TEXT_KEYS = {
-    "archive": "archive",
-    "archive-location": "archive_location",
-    "booktitle": "container_title",
-    "collection-number": "collection_number",
-    "collection-title": "collection_title",
-    "container-title": "container_title",
-    "doi": "doi",
-    "edition": "edition",
-    "event-place": "event_place",
-    "event-title": "event_title",
-    "genre": "genre",
-    "isbn": "isbn",
-    "issn": "issn",
-    "issue": "issue",
-    "journal": "container_title",
-    "kind": "kind",
-    "lang": "language",
-    "language": "language",
-    "page": "page",
-    "pages": "page",
-    "place": "publisher_place",
-    "publisher": "publisher",
-    "publisher-place": "publisher_place",
-    "series": "collection_title",
-    "title": "title",
-    "type": "kind",
-    "url": "url",
-    "volume": "volume",
-}
 HANDLE = "https://hdl.handle.net/"
-Item = tuple[str, str, int, int]
+# fields of a work and their new values
+Changes = dict[str, Any]
 
 
 def split(text: str) -> tuple[str, int]:
@@ -78,39 +34,40 @@ def read_front_matter(text: str, name: str, file: str) -> tuple[Work, tuple[Prob
     block, _ = split(text)
     if not block.strip():
         return Work(), ()
-    import yaml
-
     first = text.index(block)
-    try:
-        node = yaml.compose(block, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + 2
-        message = (
-            f"the block at the head is not YAML: {getattr(error, 'problem', None) or 'it cannot be read'}"
-        )
-        return Work(), (Problem(file, f"line {line}", message, "put titles with a colon in quotes"),)
-    if not isinstance(node, yaml.MappingNode):
-        return Work(), (
-            Problem(file, "line 2", "the block at the head holds no fields", "write `key: value`"),
-        )
+    node, faults = _composed(block, file)
     work = Work()
-    problems: list[Problem] = []
-    for key, value in node.value:
+    problems = list(faults)
+    for key, value in node.value if node is not None else ():
         word = str(key.value).strip().casefold().replace("_", "-")
         items = list(_items(value))
-        line = f"line {key.start_mark.line + 2}"
-        evidence = _evidence(text, name, first + key.start_mark.index, first + value.end_mark.index)
         changes = _read(word, items, work)
         if changes is None:
-            printed = ", ".join(text for text, _ in items)
-            problems.append(
-                Problem(file, line, f"{word}: {printed} cannot be read", "see the formats in the docs")
-            )
+            message = f"{word}: {', '.join(text for text, _ in items)} cannot be read"
+            line = f"line {key.start_mark.line + 2}"
+            problems.append(Problem(file, line, message, "see the formats in the docs"))
         elif changes:
+            evidence = _evidence(text, name, first + key.start_mark.index, first + value.end_mark.index)
             found = tuple(replace(evidence, field=field) for field in changes if field != "extra")
             work = replace(work, evidence=work.evidence + found, **changes)
     return work, tuple(problems)
+
+
+def _composed(block: str, file: str) -> tuple[Any, tuple[Problem, ...]]:
+    """The mapping that a block is, as nodes of YAML; else None and a Problem."""
+    import yaml
+
+    try:
+        node = yaml.compose(block, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        line = f"line {getattr(getattr(error, 'problem_mark', None), 'line', 0) + 2}"
+        said = getattr(error, "problem", None) or "it cannot be read"
+        message, remedy = f"the block at the head is not YAML: {said}", "put titles with a colon in quotes"
+        return None, (Problem(file, line, message, remedy),)
+    if isinstance(node, yaml.MappingNode):
+        return node, ()
+    message = "the block at the head holds no fields"
+    return None, (Problem(file, "line 2", message, "write `key: value`"),)
 
 
 def _items(node: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -125,27 +82,47 @@ def _items(node: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
             yield from _items(item)
 
 
-def _read(key: str, items: list[tuple[str, Mapping[str, str]]], work: Work) -> dict[str, Any] | None:
+def _read(key: str, items: list[tuple[str, Mapping[str, str]]], work: Work) -> Changes | None:
     """The fields of a Work that one key gives; {} where it says nothing, None for a value that is none."""
+    table = toml("frontmatter", Path(__file__).parent)
     values = [value for value, _ in items if value]
-    if key in NAME_KEYS:
+    if key in table["names"]:
         names = tuple(name for value, fields in items for name in _names(value, fields))
-        return {NAME_KEYS[key]: names} if names else {}
+        return {table["names"][key]: names} if names else {}
     if not values:
         return {}
-    if key in DATE_KEYS:
+    if key in table["dates"]:
         date = from_edtf(values[0]) or parse_date(values[0])
-        return {DATE_KEYS[key]: replace(date, printed=values[0])} if date else None
-    if key == "number":
-        # of a series when there is one, else the document's own
-        return {"collection_number" if work.collection_title else "number": values[0]}
-    if key in ("series", "collection-title") and work.number:
-        return {"collection_title": values[0], "collection_number": work.number, "number": ""}
-    if key == "handle":
-        return {} if work.url else {"url": values[0] if "://" in values[0] else HANDLE + values[0]}
-    if key in TEXT_KEYS:
-        return {TEXT_KEYS[key]: " ".join(" ".join(values).split()) if key != "issn" else ", ".join(values)}
+        return {table["dates"][key]: replace(date, printed=values[0])} if date else None
+    if key in SPECIAL:
+        changes = SPECIAL[key](values, work)
+        if changes is not None:
+            return changes
+    if key in table["texts"]:
+        return {table["texts"][key]: " ".join(" ".join(values).split())}
     return {"extra": (*work.extra, (key, "; ".join(values)))}
+
+
+def _series(values: Sequence[str], work: Work) -> Changes | None:
+    """A number that stands before the series is the series' number."""
+    if not work.number:
+        return None
+    return {"collection_title": values[0], "collection_number": work.number, "number": ""}
+
+
+def _handle(values: Sequence[str], work: Work) -> Changes:
+    return {} if work.url else {"url": values[0] if "://" in values[0] else HANDLE + values[0]}
+
+
+# keys that say more than one field, or one that depends on others; None for what is as in the table
+SPECIAL: dict[str, Callable[[Sequence[str], Work], Changes | None]] = {
+    "collection-title": _series,
+    "handle": _handle,
+    "issn": lambda values, work: {"issn": ", ".join(values)},
+    # of a series when there is one, else the document's own
+    "number": lambda values, work: {"collection_number" if work.collection_title else "number": values[0]},
+    "series": _series,
+}
 
 
 def _names(value: str, fields: Mapping[str, str]) -> Iterator[Name]:

@@ -57,6 +57,13 @@ class Findings:
         self.places.setdefault(field, []).append((field, value, start, end, inferred))
         self.values.setdefault(field, value)
 
+    def authors(self, names: Sequence[tuple[str, int, int]], shift: int, inferred: str = "") -> bool:
+        """Names with their places in a line that begins at `shift`, unless there are authors; is there any name?"""
+        if "authors" not in self.values:
+            for printed, begin, end in names:
+                self.more("authors", printed, shift + begin, shift + end, inferred)
+        return bool(names)
+
 
 def head_of(lines: Sequence[Line]) -> list[HeadLine]:
     """The lines before the text begins; a later `# ` heading keeps the head open (a cover page before it)."""

@@ -61,18 +61,17 @@ def _identifiers(lines: Sequence[Line]) -> Iterator[Found]:
             value = f"{match[1]}-{match[2].upper()}"
             yield "issn", value, line.start + match.start(1), line.start + match.end(2), ""
         for match in ISBN.finditer(line.text):
-            yield "isbn", match[1], line.start + match.start(1), line.start + match.end(1), ""
+            yield "isbn", match[1], *_span(line, match, 1), ""
         for field, pattern in (("doi", DOI), ("url", HANDLE)):
             address = pattern.search(line.text)
             if address:
-                group = address.re.groups
-                yield (
-                    field,
-                    address[group],
-                    line.start + address.start(group),
-                    line.start + address.end(group),
-                    "",
-                )
+                group = pattern.groups
+                yield field, address[group], *_span(line, address, group), ""
+
+
+def _span(line: Line, match: re.Match[str], group: int | str) -> tuple[int, int]:
+    """Where a group of a match in a line stands in the document."""
+    return line.start + match.start(group), line.start + match.end(group)
 
 
 def _serial(lines: Sequence[Line]) -> Iterator[Found]:
@@ -92,16 +91,10 @@ def _copyright(lines: Sequence[Line]) -> Iterator[Found]:
         if len(line.text) > SHORT_LINE or line.text.endswith(")"):
             continue  # "(© Somebody)" is the credit of a picture
         match = COPYRIGHT.search(line.text)
-        group = match and ("before" if match["before"] else "after" if match["after"] else "")
-        if not match or not group:
+        if match is None or not (match["before"] or match["after"]):
             continue
-        yield (
-            "issued",
-            match[group],
-            line.start + match.start(group),
-            line.start + match.end(group),
-            "year of copyright",
-        )
+        group = "before" if match["before"] else "after"
+        yield "issued", match[group], *_span(line, match, group), "year of copyright"
         holder = match["holder"].strip(" ,.")
         if len(holder.split()) > 1 and is_body(holder):
             begin = line.start + line.text.index(holder)
@@ -120,21 +113,27 @@ def _address(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _of_block(block: Sequence[Line]) -> Iterator[Found]:
-    if len(block) < 3 or block[0].text.casefold().startswith(words("printer")):
-        return
     cities = [(line, match) for line in block if (match := POSTAL.search(line.text))]
-    if not cities or not any(CONTACT.search(line.text) for line in block):
+    head = block[0].text.strip("*_ ") if block else ""
+    if (
+        len(block) < 3
+        or not cities
+        or not _is_head(head)
+        or block[0].text.casefold().startswith(words("printer"))
+    ):
         return
-    first = block[0]
-    head = first.text.strip("*_ ")
-    if not is_body(head) or len(head.split()) < 2 or CONTACT.search(head):
+    if not any(CONTACT.search(line.text) for line in block):
         return
-    start = first.start + first.text.index(head)
+    start = block[0].start + block[0].text.index(head)
     yield "publisher", head, start, start + len(head), "the head of the address"
     line, match = cities[0]
-    city = match["city"]
-    if is_place(city) and not is_country(city):
-        yield "publisher_place", city, line.start + match.start("city"), line.start + match.end("city"), ""
+    if is_place(match["city"]) and not is_country(match["city"]):
+        yield "publisher_place", match["city"], *_span(line, match, "city"), ""
+
+
+def _is_head(text: str) -> bool:
+    """True for the name of a body, as it stands over its address."""
+    return is_body(text) and len(text.split()) >= 2 and not CONTACT.search(text)
 
 
 def _spelt_out(lines: Sequence[Line], acronym: str) -> Iterator[Found]:
@@ -156,11 +155,6 @@ def _spelt_out(lines: Sequence[Line], acronym: str) -> Iterator[Found]:
                 break
         if not letters:
             end = at + len(mark)
-            yield (
-                "publisher",
-                line.text[start:end],
-                line.start + start,
-                line.start + end,
-                f"{acronym} in the series' name",
-            )
+            cue = f"{acronym} in the series' name"
+            yield "publisher", line.text[start:end], line.start + start, line.start + end, cue
             return

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from refkit.errors import ReadError
 from refkit.model import Document
-from refkit.readers.flow import Flow, Made, Run, assemble
+from refkit.readers.flow import Flow, Made
 from refkit.readers.jats_front import read_front
 from refkit.readers.markup import (
     Element,
@@ -24,7 +24,8 @@ from refkit.readers.markup import (
     root_name,
 )
 from refkit.readers.notes import TO_DIGITS
-from refkit.readers.typed import with_typed_notes
+from refkit.readers.run import Run
+from refkit.readers.typed import document_of
 from refkit.readers.walk import Font, Handler, Walker, leave_out, part
 
 EXTENSIONS = (".jats", ".xml")
@@ -89,8 +90,7 @@ def read(path: Path) -> Document:
     for name, node in notes.items():
         if name not in flow.notes and name in walker.seen:
             walker.take(node, str(name))
-    typed = None if flow.notes else with_typed_notes(flow, own, path)
-    return typed or assemble(flow, own, path.stem, str(path))
+    return document_of(flow, own, path)
 
 
 class JatsWalker(Walker):

@@ -44,9 +44,7 @@ def _meta(meta: Element, own: Own) -> None:
         field = ROLES.get(contributor.get("contrib-type", "author"))
         if field:
             _person(contributor, field, own)
-    dates = {node.get("pub-type") or node.get("date-type") or "": node for node in meta.iter("pub-date")}
-    for sort in (*DATES, *dates):
-        own.date("issued", _date(dates.get(sort)))
+    _dates(meta, own)
     for tag, field in OWN_FIELDS.items():
         own.text(
             field, all_text(meta.find(tag)) if tag != "elocation-id" or meta.find("fpage") is None else ""
@@ -55,6 +53,12 @@ def _meta(meta: Element, own: Own) -> None:
         own.text(field, _text(meta, tag))
     own.pages(_text(meta, "fpage"), _text(meta, "lpage"))
     _identifiers(meta, own)
+
+
+def _dates(meta: Element, own: Own) -> None:
+    dates = {node.get("pub-type") or node.get("date-type") or "": node for node in meta.iter("pub-date")}
+    for sort in (*DATES, *dates):
+        own.date("issued", _date(dates.get(sort)))
 
 
 def _identifiers(meta: Element, own: Own) -> None:

@@ -28,23 +28,7 @@ PROSE_WORDS = 20
 TAIL = 400
 LIST_WORDS = 8
 # first parts that are written solid more often than with a hyphen
-SOLID = {
-    "co",
-    "de",
-    "in",
-    "inter",
-    "intra",
-    "micro",
-    "multi",
-    "over",
-    "post",
-    "pre",
-    "re",
-    "sub",
-    "super",
-    "trans",
-    "un",
-}
+SOLID = frozenset("co de in inter intra micro multi over post pre re sub super trans un".split())
 # how many lines of imprint may lie between the halves of a paragraph
 LOOK_AHEAD = 40
 
@@ -127,27 +111,25 @@ def _goes_on(before: Line, line: Line) -> bool:
 def _continuation(lines: Sequence[Line], units: Sequence[Unit], at: int, text: str, last: int) -> int | None:
     """The index of the unit that goes on where `text` breaks off, or None."""
     tail = MARKS_AT_END.sub("", text[-60:])
-    if (
-        not tail
-        or tail.endswith(STOPS)
-        or (BULLET.match(text) and len(text.split(None, LIST_WORDS)) < LIST_WORDS)
-    ):
-        return None
-    if CONTACT.search(text[-200:]):
-        return None
     words = text.split(None, PROSE_WORDS)
-    is_prose = len(words) >= PROSE_WORDS
-    if not is_prose and (len(words) < LIST_WORDS - 3 or sum(map(str.islower, words)) < len(words) / 2):
+    ended = not tail or tail.endswith(STOPS) or CONTACT.search(text[-200:]) is not None
+    if ended or not _may_break_off(text, words):
         return None
-    for ahead in range(at + 1, min(at + LOOK_AHEAD, len(units))):
-        unit = units[ahead]
-        if _is_imprint(unit.text):
-            continue
-        if not is_prose and not LOWER_START.match(unit.text):
-            return None
-        broken = unit.first != last + 1 or lines[unit.first].page != lines[last].page
-        return ahead if _continues(tail, unit.text, broken or lines[unit.first].gap > 1) else None
-    return None
+    ahead = range(at + 1, min(at + LOOK_AHEAD, len(units)))
+    found = next((index for index in ahead if not _is_imprint(units[index].text)), None)
+    if found is None or (len(words) < PROSE_WORDS and not LOWER_START.match(units[found].text)):
+        return None
+    before, line = lines[last], lines[units[found].first]
+    broken = units[found].first != last + 1 or line.page != before.page or line.gap > 1
+    return found if _continues(tail, units[found].text, broken) else None
+
+
+def _may_break_off(text: str, words: Sequence[str]) -> bool:
+    """True for prose, and for a shorter text that is no item of a list and no heading."""
+    if len(words) >= PROSE_WORDS:
+        return True
+    item = len(words) < LIST_WORDS and BULLET.match(text)
+    return not item and len(words) >= LIST_WORDS - 3 and sum(map(str.islower, words)) >= len(words) / 2
 
 
 def _continues(tail: str, text: str, broken: bool) -> bool:
@@ -156,16 +138,15 @@ def _continues(tail: str, text: str, broken: bool) -> bool:
         return False
     if LOWER_START.match(text):
         return True
-    if tail.endswith("-") or not MARKS_AT_END.sub("", text[-60:]).endswith(STOPS):
-        return False
-    first = FIRST_WORD.match(text)
-    words = WORDS.findall(tail)
-    if not first or not words:
+    first, words = FIRST_WORD.match(text), WORDS.findall(tail)
+    stopped = MARKS_AT_END.sub("", text[-60:]).endswith(STOPS)
+    if tail.endswith("-") or not stopped or not first or not words:
         return False
     if words[-1].casefold() in starters() or tail.endswith(","):
         return True
-    names = words[-1][:1].isupper() and first[1].casefold() not in starters()
-    return names or (broken and len(first[1]) > 1 and first[1].casefold() not in starters())
+    # two names, or a word that begins no sentence
+    named = words[-1][:1].isupper() or (broken and len(first[1]) > 1)
+    return named and first[1].casefold() not in starters()
 
 
 def _is_imprint(text: str) -> bool:

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from refkit.languages import pattern
+
 # a line of a contents list: words, then a tab, dots or a wide gap, then the page
 CONTENTS_LINE = re.compile(r"\S.*?(?:\t[ \t]*|\.{3,}[ .]*|(?:\. ){3,}| {3,}|…+ ?)\d{1,4}$")
-CONTENTS_HEADING = re.compile(
-    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|indice|índice|sumário",
-    re.IGNORECASE,
-)
+CONTENTS_HEADING = pattern(r"(?:<<contents_heading>>)", re.IGNORECASE)
 # "7", "- 7 -", "Page 7 of 30"; four bare digits are a year
 PAGE_NUMBER = re.compile(
     r"(?:[-–—|] ?)?\d{1,3}(?: ?(?:of|/|von|sur|di|de) ?\d{1,4}| ?[-–—|])?"
@@ -80,35 +79,25 @@ def _lines(text: str) -> Iterator[Line]:
 def _without_furniture(lines: list[Line]) -> list[Line]:
     """Leave out running heads (short lines that come back, alike but for their numbers), then page numbers."""
     paged = bool(lines) and lines[-1].page > 0
-    tops, bottoms = _from_rims(lines)
     shapes = [
         re.sub(r"\d+", "#", line.text.casefold()) if len(line.text) <= HEAD_LENGTH else "" for line in lines
     ]
-    lone = _alone(lines)
-    near = [
-        alone if not paged else top < RIM or bottom < RIM
-        for alone, top, bottom in zip(lone, tops, bottoms, strict=True)
-    ]
-    times = Counter(shape for shape, here in zip(shapes, near, strict=True) if shape and here)
-
-    def is_head(place: int) -> bool:
-        shape = shapes[place]
-        if not shape or not near[place] or times[shape] < HEAD_TIMES:
-            return False
-        # "[20] Ibid." comes back too; but at the top of pages it would be no note
-        return not NUMBERED.match(shape) or (paged and tops[place] == 0)
-
-    lines = _keep(lines, [not is_head(place) for place in range(len(lines))])
     tops, bottoms = _from_rims(lines)
-    lone = _alone(lines)
-    return _keep(
-        lines,
-        [
-            not PAGE_NUMBER.fullmatch(line.text)
-            or not (lone[place] or (paged and 0 in (tops[place], bottoms[place])))
-            for place, line in enumerate(lines)
-        ],
-    )
+    rims = [min(pair) < RIM for pair in zip(tops, bottoms, strict=True)]
+    near = rims if paged else _alone(lines)
+    times = Counter(shape for shape, here in zip(shapes, near, strict=True) if shape and here)
+    # "[20] Ibid." comes back too; but at the top of pages it would be no note
+    heads = [
+        here and times[shape] >= HEAD_TIMES and (not NUMBERED.match(shape) or (paged and top == 0))
+        for shape, here, top in zip(shapes, near, tops, strict=True)
+    ]
+    lines = _keep(lines, [not head for head in heads])
+    tops, bottoms = _from_rims(lines)
+    numbers = [
+        PAGE_NUMBER.fullmatch(line.text) is not None and (alone or (paged and 0 in pair))
+        for line, alone, pair in zip(lines, _alone(lines), zip(tops, bottoms, strict=True), strict=True)
+    ]
+    return _keep(lines, [not number for number in numbers])
 
 
 def _alone(lines: Sequence[Line]) -> list[bool]:

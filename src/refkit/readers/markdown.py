@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,46 +15,20 @@ from refkit.readers.decoding import read_text
 from refkit.readers.layout import lay_out
 from refkit.readers.masthead import no_title, read_masthead
 from refkit.readers.numbering import RawNote, number_notes
+from refkit.readers.run import Run
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+# tokens of text, of line breaks, and by how much the others open or close emphasis
+TEXT = ("text", "code_inline", "image", "inline", "code_block")
+BREAKS = ("softbreak", "hardbreak")
+EMPHASIS = {"em_open": 1, "em_close": -1}
 EXTENSIONS = (".md", ".markdown")
 EXTRA = ""
 DEFINITION = re.compile(rb"^\[\^[^\]\s]+\]:", re.MULTILINE)
 # a mark whose note is nowhere defined stays in the text as it was written
 UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
-NO_SPACE_BEFORE = tuple(".,;:!?)]”’»")
-
-
-@dataclass(slots=True)
-class Run:
-    """Plain text in making: its length is known all the time, so that marks and italics have their places."""
-
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    marks: list[tuple[int, str]] = field(default_factory=list)
-    italics: list[tuple[int, int]] = field(default_factory=list)
-    _space: bool = False
-
-    def add(self, text: str) -> None:
-        words = text.split()
-        if not words:
-            self._space = self._space or bool(text)
-            return
-        starts_apart = (self._space or text[0].isspace()) and self.length > 0
-        if starts_apart and not (
-            self.marks and self.marks[-1][0] == self.length and words[0].startswith(NO_SPACE_BEFORE)
-        ):
-            words[0] = f" {words[0]}"
-        joined = " ".join(words)
-        self.pieces.append(joined)
-        self.length += len(joined)
-        self._space = text[-1].isspace()
-
-    @property
-    def text(self) -> str:
-        return "".join(self.pieces)
 
 
 def sniff(head: bytes) -> bool:
@@ -111,50 +84,48 @@ def _walk(
     tokens: Sequence[Token], inline: dict[int, list[Token]], file: str
 ) -> tuple[list[str], list[RawNote], bool, list[Problem]]:
     """Paragraphs, notes, whether the notes' own numbers give their order, and problems."""
-    paragraphs: list[Run] = []
-    definitions: list[tuple[str, Run]] = []
-    target: Run | None = None
-    for token in tokens:
-        if token.type == "footnote_reference_open":
-            target = Run()
-            definitions.append((str(token.meta["label"]), target))
-        elif token.type == "footnote_reference_close":
-            target = None
-        elif token.type in ("inline", "code_block"):
-            run = target
-            if run is None:
-                run = Run()
-                paragraphs.append(run)
-            else:
-                run.add(" ")
-            if token.type == "inline":
-                _fill(run, token.children or [], in_note=target is not None)
-            else:
-                run.add(token.content)
+    paragraphs, definitions = _runs(tokens)
     for key, children in inline.items():
-        run = Run()
-        _fill(run, children, in_note=True)
-        definitions.append((f"^{key}", run))
-    paragraphs = [run for run in paragraphs if run.text]
+        definitions.append((f"^{key}", Run(soft=True)))
+        _fill(definitions[-1][1], children, in_note=True)
+    paragraphs = [run for run in paragraphs if run.length]
     places = _places(paragraphs)
     in_order = not inline and all(label.isdecimal() for label, _ in definitions)
-    order = list(range(len(definitions)))
     if not in_order:
         seen = {label: place for place, label in enumerate(places)}
-        order.sort(key=lambda index: seen.get(definitions[index][0], len(seen)))
+        definitions.sort(key=lambda item: seen.get(item[0], len(seen)))
     raw: list[RawNote] = []
-    for count, index in enumerate(order, 1):
-        label, run = definitions[index]
+    for count, (label, run) in enumerate(definitions, 1):
         number = f"i{count}" if label.startswith("^") else label
         # of two notes with one label the first has the mark
-        anchor = places.pop(label, None)
-        raw.append(RawNote(number, run.text, "footnote", anchor, tuple(run.italics)))
+        italics = tuple((start, end) for start, end in run.italics)
+        raw.append(RawNote(number, run.text, "footnote", places.pop(label, None), italics))
     doubts = [
         Problem(file, f"paragraph {place + 1}", f"the mark {mark} has no note", f"add a line {mark}: …")
         for place, run in enumerate(paragraphs)
         for mark in UNDEFINED.findall(run.text)
     ]
     return [run.text for run in paragraphs], raw, in_order, doubts
+
+
+def _runs(tokens: Sequence[Token]) -> tuple[list[Run], list[tuple[str, Run]]]:
+    """The paragraphs of the text, and those of each defined note, by its label, as one."""
+    paragraphs: list[Run] = []
+    definitions: list[tuple[str, Run]] = []
+    note: Run | None = None
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            note = Run(soft=True)
+            definitions.append((str(token.meta["label"]), note))
+        elif token.type == "footnote_reference_close":
+            note = None
+        elif token.type in ("inline", "code_block"):
+            run = note or Run(soft=True)
+            run.space()
+            _fill(run, token.children or [token], in_note=run is note)
+            if run is not note:
+                paragraphs.append(run)
+    return paragraphs, definitions
 
 
 def _places(paragraphs: Sequence[Run]) -> dict[str, Anchor]:
@@ -173,26 +144,21 @@ def _places(paragraphs: Sequence[Run]) -> dict[str, Anchor]:
 
 def _fill(run: Run, children: Sequence[Token], *, in_note: bool) -> None:
     """Add inline tokens to a run: text, places of marks, emphasis, and in notes the addresses of links."""
-    emphasis: list[tuple[int, int]] = []
+    emphasis = 0
     links: list[tuple[str, int]] = []
     for token in children:
-        match token.type:
-            case "text" | "code_inline" | "image":
-                run.add(token.content)
-            case "softbreak" | "hardbreak":
-                run.add(" ")
-            case "em_open":
-                emphasis.append((run.length, len(run.pieces)))
-            case "em_close" if emphasis:
-                start, first = emphasis.pop()
-                if first < len(run.pieces):
-                    run.italics.append((start + run.pieces[first].startswith(" "), run.length))
-            case "footnote_ref":
-                run.marks.append((run.length, str(token.meta.get("label") or f"^{token.meta['id']}")))
-            case "link_open":
-                links.append((str(token.attrGet("href") or ""), len(run.pieces)))
-            case "link_close" if links:
-                address, first = links.pop()
-                shown = "".join(run.pieces[first:]).strip()
-                if in_note and address and shown not in address and address not in shown:
-                    run.add(f" <{address}>")
+        if token.type in TEXT:
+            run.add(token.content, italic=emphasis > 0)
+        elif token.type in BREAKS:
+            run.space()
+        elif token.type in EMPHASIS:
+            emphasis += EMPHASIS[token.type]
+        elif token.type == "footnote_ref":
+            run.mark(str(token.meta.get("label") or f"^{token.meta['id']}"))
+        elif token.type == "link_open":
+            links.append((str(token.attrGet("href") or ""), run.length))
+        elif token.type == "link_close" and links:
+            address, start = links.pop()
+            shown = run.text[start:].strip()
+            if in_note and address and shown not in address and address not in shown:
+                run.add(f" <{address}>")

@@ -24,9 +24,18 @@ HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html\b|<html\b)", re.IGNORECASE | re.DOTALL
 )
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding=[\"']([\w.-]+)", re.IGNORECASE)
-ENTITY = re.compile(rb"entit(?:y|ies)|amplification", re.IGNORECASE)
 DEEP = "let a browser or an editor save it again"
 UNDEFINED = re.compile(r"Entity '[^']*' not defined")
+# what libxml2 says of a broken text -> message and remedy
+FAULTS = (
+    (UNDEFINED, "{start}; declarations outside the file are never loaded", "write the character itself"),
+    (
+        re.compile(r"entit(?:y|ies)|amplification", re.IGNORECASE),
+        "its entities cannot be expanded ({said})",
+        "it may be an entity bomb; remove the <!ENTITY> declarations",
+    ),
+    (re.compile(""), "this is not well-formed XML ({said})", "correct the file, or save it again"),
+)
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 # a file may be so large where it is not in an archive
 SIZE_LIMIT = 150_000_000
@@ -80,16 +89,10 @@ def parse_xml(data: bytes, file: object, part: str = "") -> Element:
             root = etree.fromstring(NAMED.sub(_character, data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
-        place = ", ".join(item for item in (part, f"line {line}" if line else "") if item)
+        place = ", ".join(filter(None, (part, f"line {line}" if line else "")))
         said = str(getattr(error, "msg", None) or error)
-        if UNDEFINED.search(said):
-            message = f"{said.partition(',')[0]}; declarations outside the file are never loaded"
-            remedy = "write the character itself"
-        elif ENTITY.search(said.encode()):
-            message = f"its entities cannot be expanded ({said})"
-            remedy = "it may be an entity bomb; remove the <!ENTITY> declarations"
-        else:
-            message, remedy = f"this is not well-formed XML ({said})", "correct the file, or save it again"
+        message, remedy = next(row[1:] for row in FAULTS if row[0].search(said))
+        message = message.format(said=said, start=said.partition(",")[0])
         raise ReadError(message, file=file, place=place, remedy=remedy) from error
     if root is None:
         raise ReadError("this XML holds no element", file=file, place=part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from refkit.languages import one_of, table
@@ -66,16 +67,16 @@ def no_title(file: str) -> Problem:
 def _labelled(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
     """ "Title: …", "Suggested citation: …": the label in the line, or alone in the line before."""
     names = table("head_labels")
-    for place, item in enumerate(head):
+    for item in head:
         match = LABELLED.match(item.line.text)
         field = names.get(match[1].casefold().strip()) if match else None
         if field is None or match is None:
             continue
+        used.add(item.place)
         value, start = item.line.text[match.end() :].strip(MARKUP), item.line.start + match.end()
-        if not value and place + 1 < len(head):
-            value, start = head[place + 1].text, head[place + 1].start
-            used.add(place + 1)
-        used.add(place)
+        for after in head[item.place + 1 : item.place + 2] if not value else ():
+            value, start = after.text, after.start
+            used.add(after.place)
         if field == "citation":
             for part, printed, begin, end in read_suggested(value):
                 found.add(part, printed, start + begin, start + end)
@@ -90,19 +91,18 @@ def _series(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
             continue
         genre = _genre_pattern().search(item.text)
         numbered = SERIES_NUMBER.fullmatch(item.text)
-        if genre and genre.group().casefold() == item.text.casefold():
-            found.add("genre", _canonical(genre.group()), item.start, item.start + len(item.text))
-            used.add(item.place)
-        elif numbered and _is_series(numbered["series"], genre):
-            series, number = numbered["series"].strip(" ,•|·:–-"), numbered["number"].replace(" ", "")
+        alone = genre is not None and genre.group().casefold() == item.text.casefold()
+        if not alone and not (numbered and _is_series(numbered["series"], genre)):
+            continue
+        used.add(item.place)
+        if numbered and not alone:
+            series = numbered["series"].strip(" ,•|·:–-")
             found.add("collection_title", series, item.start, item.start + len(series))
-            begin = item.start + numbered.start("number")
-            found.add("collection_number", number, begin, item.start + numbered.end("number"))
-            if genre and genre.end() <= numbered.end("series"):
-                found.add(
-                    "genre", _canonical(genre.group()), item.start + genre.start(), item.start + genre.end()
-                )
-            used.add(item.place)
+            begin, end = (item.start + place for place in numbered.span("number"))
+            found.add("collection_number", numbered["number"].replace(" ", ""), begin, end)
+        if genre and (alone or (numbered and genre.end() <= numbered.end("series"))):
+            begin, end = (item.start + place for place in genre.span())
+            found.add("genre", _canonical(genre.group()), begin, end)
 
 
 def _is_series(words: str, genre: re.Match[str] | None) -> bool:
@@ -129,17 +129,12 @@ def _authors_before(head: Sequence[HeadLine], found: Findings, used: set[int]) -
     """ "By Ann Lee" wherever it stands in the head; "Lee, Ann" alone in its line."""
     by = re.compile(rf"(?:{one_of('written_by')})\s+", re.IGNORECASE)
     for item in head:
-        if item.place in used or len(item.text) > 150:
+        if item.place in used or len(item.text) > 150 or "authors" in found.values:
             continue
         match = by.match(item.text)
-        if match:
-            names = names_on_line(item.text[match.end() :], sure=True)
-            shift = item.start + match.end()
-        else:
-            names, shift = inverted_name(item.text), item.start
-        if names and "authors" not in found.values:
-            for printed, begin, end in names:
-                found.more("authors", printed, shift + begin, shift + end)
+        shift = match.end() if match else 0
+        names = names_on_line(item.text[shift:], sure=True) if match else inverted_name(item.text)
+        if found.authors(names, item.start + shift):
             used.add(item.place)
 
 
@@ -150,51 +145,39 @@ def _authors_after(head: Sequence[HeadLine], title: HeadLine | None, found: Find
     for item in head[title.place + 1 : title.place + 4]:
         if item.place in used or len(item.text) > 150:
             continue
-        names = names_on_line(item.text)
-        if names:
-            for printed, begin, end in names:
-                found.more("authors", printed, item.start + begin, item.start + end)
+        if found.authors(names_on_line(item.text), item.start):
             used.add(item.place)
             return
 
 
 def _presented(lines: Sequence[Line], found: Findings) -> None:
     """ "Dr Ann Lee looks at …": the author, where the first paragraphs present the text so."""
-    if "authors" in found.values:
-        return
-    prose = [line for line in lines[:HEAD_LINES] if len(line.text.split(None, 8)) > 8][:2]
-    for line in prose:
+    prose = (line for line in lines[:HEAD_LINES] if len(line.text.split(None, 8)) > 8)
+    for line in islice(prose, 0 if "authors" in found.values else 2):
         name = presented_name(line.text)
-        if name:
-            printed, begin, end = name
-            found.more(
-                "authors",
-                printed,
-                line.start + begin,
-                line.start + end,
-                "the sentence that presents the text",
-            )
+        if name and found.authors([name], line.start, "the sentence that presents the text"):
             return
 
 
 def _work(found: Findings, text: str, name: str) -> Work:
     values: dict[str, Any] = dict(found.values)
-    evidence = []
-    for items in found.places.values():
-        for field, _, start, end, inferred in items:
-            evidence.append(Evidence(field, name, "", start, end, text[start:end], inferred))
+    evidence = [
+        Evidence(field, name, "", start, end, text[start:end], inferred)
+        for items in found.places.values()
+        for field, _, start, end, inferred in items
+    ]
+    printed = {field: [value for _, value, *_ in items] for field, items in found.places.items()}
     if "authors" in values:
-        printed = [value for _, value, *_ in found.places["authors"]]
-        values["authors"] = tuple(person for item in printed for person in parse_names(item))
+        values["authors"] = tuple(person for item in printed["authors"] for person in parse_names(item))
     if "issued" in values:
         values["issued"] = parse_date(values["issued"])
     if "issn" in values:
-        values["issn"] = ", ".join(dict.fromkeys(value for _, value, *_ in found.places["issn"]))
+        values["issn"] = ", ".join(dict.fromkeys(printed["issn"]))
     genre = str(values.get("genre", ""))
     kind = lexicon()["genres"].get(genre, "report" if "collection_number" in values else "")
     if kind:
-        source = next(iter(found.places.get("genre") or found.places["collection_number"]))
-        cue = f"from {'the genre' if genre else 'its number in a series'} “{source[1]}”"
-        evidence.append(Evidence("kind", name, "", source[2], source[3], text[source[2] : source[3]], cue))
+        _, source, start, end, _ = (found.places.get("genre") or found.places["collection_number"])[0]
+        cue = f"from {'the genre' if genre else 'its number in a series'} “{source}”"
+        evidence.append(Evidence("kind", name, "", start, end, text[start:end], cue))
         values["kind"] = kind
     return Work(**values, evidence=tuple(evidence))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from refkit.languages import pattern
@@ -24,6 +24,7 @@ PLAIN_STYLES = ("dot", "paren", "plain")
 # what stands over a list of notes; under "references" numbers count only if the body has their marks
 HEADING = pattern(r"(?:[\dIVX]+\.?\s+)?(?:<<notes_heading>>)", re.IGNORECASE)
 REFERENCES = pattern(r"(?:[\dIVX]+\.?\s+)?(?:<<references_heading>>)", re.IGNORECASE)
+MARKS = re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}|\[\^?(\d{{1,4}})(?:[,;–-]\s?\d{{1,4}})*\]")
 BULLET = re.compile(r"[•·▪◦‣●○■*–—-]\s")
 # a piece of a URL, or the small letter with which a broken sentence goes on
 CONTINUES = re.compile(r"[^\W\d_A-ZÀ-Þ]|https?://|www\.|\S*[/=%&#]\S*(?:\s|$)|[,;:)\]]")
@@ -125,78 +126,62 @@ def _labels(lines: Sequence[Line]) -> list[Label]:
 
 def _believed(layout: Layout, labels: Sequence[Label]) -> list[Label]:
     """Superscript or bracketed labels, whichever are more, unless they look like something else."""
-    best: list[Label] = []
+    found: list[list[Label]] = []
     for style in ("superscript", "bracket"):
         chosen: list[Label] = []
         for label in labels:
-            if label.style != style:
-                continue
-            last = chosen[-1].number if chosen else 0
-            if label.number > 999 and label.number != last + 1:
-                continue  # "[2013] was a good year"
-            line = layout.lines[label.line]
-            if (
-                layout.wrapped
-                and style == "bracket"
-                and line.gap == 0
-                and not last < label.number <= last + MAX_SKIP
-            ):
-                continue  # a mark that the wrapping of the lines has moved to the start of one
-            chosen.append(label)
-        numbers = {label.number for label in chosen}
-        rising = sum(number + 1 in numbers for number in numbers) >= 1 and 1 in numbers
-        if (
-            chosen
-            and (rising or _marked(layout.lines, chosen) >= len(chosen) / 2)
-            and len(chosen) > len(best)
-        ):
-            best = chosen
-    return best
+            if label.style == style and _is_label(layout, label, chosen[-1].number if chosen else 0):
+                chosen.append(label)
+        if _are_notes(layout.lines, chosen):
+            found.append(chosen)
+    return max(found, key=len, default=[])
+
+
+def _are_notes(lines: Sequence[Line], labels: Sequence[Label]) -> bool:
+    """True for labels whose numbers run on from 1, and for those of which the text has marks."""
+    numbers = {label.number for label in labels}
+    rising = 1 in numbers and any(number + 1 in numbers for number in numbers)
+    return rising or (bool(labels) and _marked(lines, labels) >= len(labels) / 2)
+
+
+def _is_label(layout: Layout, label: Label, last: int) -> bool:
+    """True for what is a label by its number, where the one before it is `last`."""
+    if label.number > 999 and label.number != last + 1:
+        return False  # "[2013] was a good year"
+    # a mark that the wrapping of the lines may have moved to the start of one
+    moved = layout.wrapped and label.style == "bracket" and layout.lines[label.line].gap == 0
+    return not moved or last < label.number <= last + MAX_SKIP
 
 
 def _marked(lines: Sequence[Line], labels: Sequence[Label]) -> int:
     """How many of the labels' numbers stand as marks in lines that no label begins."""
     taken = {label.line for label in labels}
-    seen: set[int] = set()
-    for index, line in enumerate(lines):
-        if index not in taken:
-            seen.update(marks_in(line.text))
+    seen = set().union(*(marks_in(line.text) for index, line in enumerate(lines) if index not in taken))
     return sum(label.number in seen for label in labels)
 
 
 def marks_in(text: str) -> set[int]:
     """Numbers that stand in `text` as superscripts or in square brackets."""
-    found: set[int] = set()
-    for match in re.finditer(rf"[{SUPERSCRIPTS}]{{1,4}}|\[\^?(\d{{1,4}})(?:[,;–-]\s?\d{{1,4}})*\]", text):
-        found.add(int(match[1] or match.group().translate(TO_DIGITS)))
-    return found
+    return {int(match[1] or match.group().translate(TO_DIGITS)) for match in MARKS.finditer(text)}
 
 
 def _under_headings(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
     """Numbered lines under a heading such as "Notes", up to the last one that goes on with the numbers."""
     by_line = {label.line: label for label in labels if label.style in PLAIN_STYLES}
     chosen: list[Label] = []
-    free = 0
     for index, line in enumerate(lines):
-        if index < free or len(line.text) > 60:
-            continue
-        words = line.text.strip("#*_: ")
+        words = line.text.strip("#*_: ") if len(line.text) <= 60 else ""
         references = REFERENCES.fullmatch(words) is not None
-        if not references and not HEADING.fullmatch(words):
+        inside = bool(chosen) and index <= chosen[-1].line
+        if inside or not (references or HEADING.fullmatch(words)):
             continue
-        first = next((by_line[at] for at in range(index + 1, index + 3) if at in by_line), None)
-        if first is None:
-            continue
-        run = [first]
-        for at in range(first.line + 1, len(lines)):
-            label = by_line.get(at)
-            goes_on = label is not None and label.style == first.style
-            if label and goes_on and run[-1].number <= label.number <= run[-1].number + MAX_SKIP:
+        run = [by_line[at] for at in (index + 1, index + 2) if at in by_line][:1]
+        for label in by_line.values():
+            follows = run and label.line > run[-1].line and label.style == run[0].style
+            if follows and run[-1].number <= label.number <= run[-1].number + MAX_SKIP:
                 run.append(label)
-        if references and _marked(lines, run) < len(run) / 2:
-            continue
-        chosen += run
-        free = run[-1].line + 1
+        if not references or _marked(lines, run) >= len(run) / 2:
+            chosen += run
     return chosen
 
 
@@ -210,34 +195,37 @@ def _with_marks(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
         for number in marks_in(line.text):
             first_mark.setdefault(number, index)
     glued = len(first_mark) < MIN_GLUED
-    if glued:
-        for index, line in enumerate(lines):
-            for match in GLUED.finditer(line.text):
-                first_mark.setdefault(int(match[1]), index)
-    best: list[Label] = []
+    for index, line in enumerate(lines if glued else ()):
+        for match in GLUED.finditer(line.text):
+            first_mark.setdefault(int(match[1]), index)
+    found: list[list[Label]] = []
     for style in PLAIN_STYLES:
-        # number -> (length, label, the link before) of the longest run that ends with it
-        links: dict[int, Link] = {}
-        for label in labels:
-            if label.style != style:
-                continue
-            marked = first_mark.get(label.number, len(lines)) < label.line
-            steps = range(1, MAX_SKIP + 1) if marked else range(1, 2)
-            before = [links[label.number - step] for step in steps if label.number - step in links]
-            link = max(before, key=lambda item: item[0], default=None)
-            if not marked and (link is None or lines[link[1].line].page < lines[label.line].page - 1):
-                continue  # a number without a mark counts only right behind its neighbour
-            length = (link[0] if link else 0) + (1 if marked else UNMARKED)
-            if label.number not in links or length >= links[label.number][0]:
-                links[label.number] = (length, label, link)
-        last = max(links.values(), key=lambda item: item[0], default=None)
-        chain = _chain(last) if last else []
-        enough = (
-            len(chain) >= MIN_GLUED and chain[0].number <= 2 if glued else len(chain) >= 0.6 * len(first_mark)
-        )
-        if last and enough and last[0] >= 0.6 * len(chain) and len(chain) > len(best):
-            best = chain
-    return best
+        weight, chain = _heaviest([label for label in labels if label.style == style], lines, first_mark)
+        least = MIN_GLUED if glued else 0.6 * len(first_mark)
+        begins = not glued or any(label.number <= 2 for label in chain[:1])
+        if begins and len(chain) >= least and weight >= 0.6 * len(chain):
+            found.append(chain)
+    return max(found, key=len, default=[])
+
+
+def _heaviest(
+    labels: Sequence[Label], lines: Sequence[Line], first_mark: Mapping[int, int]
+) -> tuple[float, list[Label]]:
+    """The run of labels of one style that weighs most: its weight, and the labels."""
+    # number -> (weight, label, the link before) of the heaviest run that ends with it
+    links: dict[int, Link] = {}
+    for label in labels:
+        marked = first_mark.get(label.number, len(lines)) < label.line
+        steps = range(1, MAX_SKIP + 1 if marked else 2)
+        before = [links[label.number - step] for step in steps if label.number - step in links]
+        link = max(before, key=lambda item: item[0], default=None)
+        if not marked and (link is None or lines[link[1].line].page < lines[label.line].page - 1):
+            continue  # a number without a mark counts only right behind its neighbour
+        weight = (link[0] if link else 0) + (1 if marked else UNMARKED)
+        if label.number not in links or weight >= links[label.number][0]:
+            links[label.number] = (weight, label, link)
+    last = max(links.values(), key=lambda item: item[0], default=None)
+    return (last[0], _chain(last)) if last else (0.0, [])
 
 
 def _chain(last: Link) -> list[Label]:
@@ -266,30 +254,34 @@ def _extent(layout: Layout, label: Label, after: Label | None, together: bool) -
     lines = layout.lines
     limit = after.line if after else len(lines)
     extent = [label.line]
-    at = label.line + 1
     alone = lines[label.line].text[label.text :] == ""  # the number has a line of its own
-    while at < limit and lines[at].gap == 0 and lines[at].page == lines[at - 1].page:
-        ended = bool(ENDS.search(lines[at - 1].text[-8:])) and not alone
+    for at in range(label.line + 1, limit):
+        if lines[at].gap or lines[at].page != lines[at - 1].page:
+            break
+        ended = is_ended(lines[at - 1].text) and not alone
         if ended and (BULLET.match(lines[at].text) or (layout.dense and not layout.wrapped)):
             break
         extent.append(at)
-        at, alone = at + 1, False
-    rest = list(range(at, limit))
-    if not rest:
-        return extent
-    open_end = not ENDS.search(lines[extent[-1]].text[-8:])
+        alone = False
+    rest = range(extent[-1] + 1, limit)
     if together and after is not None:
         # a note of several paragraphs, or cut by a page; a heading before numbers that start again is none
-        return extent + rest if after.number == label.number + 1 else extent
-    groups = _groups(lines, rest)
-    if open_end and CONTINUES.match(lines[rest[0]].text) and (after is None or len(groups) == 1):
-        return extent + groups[0]
-    if open_end and after is not None and LOWER.match(lines[groups[-1][0]].text) and len(groups) > 1:
-        # carried over to the next page: the last group before the next note, if the body does not go on there
-        before = lines[groups[-2][-1]].text
-        if lines[groups[-1][0]].page > lines[label.line].page and ENDS.search(before[-8:]):
-            return extent + groups[-1]
-    return extent
+        return [*extent, *rest] if after.number == label.number + 1 else extent
+    if not rest or is_ended(lines[extent[-1]].text):
+        return extent
+    return extent + _cut_off(lines, label, _groups(lines, rest), after is None)
+
+
+def _cut_off(lines: Sequence[Line], label: Label, groups: Sequence[list[int]], last: bool) -> list[int]:
+    """The lines with which a note goes on behind a gap, of those (in groups) before the next note."""
+    if CONTINUES.match(lines[groups[0][0]].text) and (last or len(groups) == 1):
+        return groups[0]
+    if last or len(groups) == 1:
+        return []
+    # carried over to the next page: the last group before the next note, if the body does not go on there
+    first, before = lines[groups[-1][0]], lines[groups[-2][-1]]
+    carried = LOWER.match(first.text) and first.page > lines[label.line].page and is_ended(before.text)
+    return groups[-1] if carried else []
 
 
 def _groups(lines: Sequence[Line], indexes: Iterable[int]) -> list[list[int]]:

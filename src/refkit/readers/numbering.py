@@ -32,6 +32,11 @@ class RawNote:
     part: int = 0
 
 
+# what is wrong with a number: flag, message, remedy
+Doubt = tuple[str, str, str]
+LABEL_TWICE = (REPEATS, "this label comes twice", "give each note its own")
+
+
 @dataclass(slots=True)
 class _Series:
     """The numbers of one kind of note so far: the last one, those of this section, how many sections."""
@@ -40,6 +45,26 @@ class _Series:
     section: int = 1
     part: int = 0
     seen: set[int] = field(default_factory=set)
+
+    def next(self, part: int) -> _Series:
+        """The numbers of the next section."""
+        return _Series(section=self.section + 1, part=part)
+
+    def take(self, number: int, first: bool) -> Doubt | None:
+        """Count a number; what is wrong with it. `first`: it is the first of its kind in the document."""
+        begin = self.last + 1
+        repeats = number in self.seen
+        self.seen.add(number)
+        self.last = number
+        if repeats:
+            return REPEATS, "this number comes twice", "check which of the two it is"
+        if first:
+            message = "the first note found is not note 1"
+            return (SKIPPED, message, "look for the others in the file") if number > 1 else None
+        if number <= begin:
+            return None
+        missing = f"{begin}" if number == begin + 1 else f"{begin}–{number - 1}"
+        return SKIPPED, f"note {missing} was not found before it", "look for it in the file"
 
 
 def number_notes(
@@ -54,57 +79,25 @@ def number_notes(
     problems: list[Problem] = []
     times: Counter[str] = Counter()
     kinds: dict[str, _Series] = {}
-    following = _following(raw)
-    for item, after in zip(raw, following, strict=True):
-        flags = list(item.flags)
-        number = int(item.number) if item.number.isdecimal() else None
+    for item, after in zip(raw, _following(raw), strict=True):
         first = item.kind not in kinds
         series = kinds.setdefault(item.kind, _Series(part=item.part))
         if item.part != series.part:
-            kinds[item.kind] = series = _Series(section=series.section + 1, part=item.part)
+            kinds[item.kind] = series = series.next(item.part)
+        doubt: Doubt | None = None
         if not in_order:
-            # labels and not numbers: only a label that comes twice is a doubt
-            if times[item.number]:
-                flags.append(REPEATS)
-                problems.append(_doubt(file, item.number, "this label comes twice", "give each note its own"))
-        elif number is not None:
-            if number == 1 and series.last > 1 and after in ("2", ""):
-                kinds[item.kind] = series = _Series(section=series.section + 1, part=item.part)
+            doubt = LABEL_TWICE if times[item.number] else None
+        elif item.number.isdecimal():
+            again = int(item.number) == 1 and series.last > 1 and after in ("2", "")
+            if again:
+                kinds[item.kind] = series = series.next(item.part)
+            doubt = series.take(int(item.number), first)
+            if again:
                 message = f"the numbers of the notes start again at 1 (part {series.section})"
-                problems.append(
-                    Problem(file, f"note {item.number}", message, "ids of its notes end in a count")
-                )
-            elif number in series.seen:
-                flags.append(REPEATS)
-                problems.append(
-                    _doubt(file, item.number, "this number comes twice", "check which of the two it is")
-                )
-            elif number > series.last + 1 and not first:
-                flags.append(SKIPPED)
-                begin = series.last + 1
-                missing = f"{begin}" if number == begin + 1 else f"{begin}–{number - 1}"
-                problems.append(
-                    _doubt(
-                        file,
-                        item.number,
-                        f"note {missing} was not found before it",
-                        "look for it in the file",
-                    )
-                )
-            elif number > 1 and first:
-                flags.append(SKIPPED)
-                problems.append(
-                    _doubt(
-                        file,
-                        item.number,
-                        "the first note found is not note 1",
-                        "look for the others in the file",
-                    )
-                )
-            series.seen.add(number)
-            series.last = number
-        if item.anchor is None:
-            flags.append(NO_ANCHOR)
+                doubt = ("", message, "ids of its notes end in a count")
+        if doubt is not None:
+            problems.append(Problem(file, f"note {item.number}", *doubt[1:]))
+        flags = [*item.flags, doubt[0] if doubt else "", "" if item.anchor else NO_ANCHOR]
         times[item.number] += 1
         suffix = f"-{times[item.number]}" if times[item.number] > 1 else ""
         notes.append(
@@ -116,26 +109,28 @@ def number_notes(
                 kind=item.kind,
                 anchor=item.anchor,
                 italics=item.italics,
-                flags=tuple(flags),
+                flags=tuple(filter(None, flags)),
                 links=item.links,
                 cited=item.cited,
             )
         )
     if len(problems) > TOLD:
-        more = len(problems) - TOLD
-        problems[TOLD:] = [
-            Problem(file, "", f"{more} more numbers of notes are in doubt", "see the notes' flags")
-        ]
+        message = f"{len(problems) - TOLD} more numbers of notes are in doubt"
+        problems[TOLD:] = [Problem(file, "", message, "see the notes' flags")]
+    return tuple(notes), problems + _without_marks(notes, file)
+
+
+def _without_marks(notes: Sequence[Note], file: str) -> list[Problem]:
     lost = [note.number for note in notes if note.anchor is None]
-    if lost and len(lost) == len(notes) and len(notes) > 1:
+    if not lost:
+        return []
+    if len(lost) == len(notes) > 1:
         message = "none of the notes has a mark in the text"
-        problems.append(
-            Problem(file, "", message, "the marks were lost in conversion; sentences are not known")
-        )
-    elif lost:
+        remedy = "the marks were lost in conversion; sentences are not known"
+    else:
         message = f"no mark in the text for {'note' if len(lost) == 1 else 'notes'} {', '.join(lost[:12])}"
-        problems.append(Problem(file, "", message, "look for the marks in the file"))
-    return tuple(notes), problems
+        remedy = "look for the marks in the file"
+    return [Problem(file, "", message, remedy)]
 
 
 def _following(raw: Sequence[RawNote]) -> list[str]:
@@ -146,7 +141,3 @@ def _following(raw: Sequence[RawNote]) -> list[str]:
         following.append(last.get((item.kind, item.part), ""))
         last[(item.kind, item.part)] = item.number
     return following[::-1]
-
-
-def _doubt(file: str, number: str, message: str, remedy: str) -> Problem:
-    return Problem(file, f"note {number}", message, remedy)

@@ -207,9 +207,7 @@ def _filled(work: Work, printed: Work) -> Work:
         fields.append("kind")
     evidence = tuple(item for item in printed.evidence if item.field in fields)
     return replace(
-        work,
-        evidence=work.evidence + evidence,
-        **{name: getattr(printed, name) for name in fields},
+        work, evidence=work.evidence + evidence, **{name: getattr(printed, name) for name in fields}
     )
 
 

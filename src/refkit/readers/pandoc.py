@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -16,10 +17,12 @@ from typing import Any
 
 from refkit.errors import MissingExtraError, ReadError
 from refkit.model import Document, Problem
-from refkit.readers.flow import Flow, Made, Run, assemble
+from refkit.readers.flow import Flow, Made, assemble
 from refkit.readers.markup import guarded, read_bytes, root_name
 from refkit.readers.own import Own
+from refkit.readers.run import Run
 from refkit.readers.typed import with_typed_notes
+from refkit.readers.walk import WEB, Font
 
 EXTENSIONS = (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook")
 EXTRA = "pandoc"
@@ -105,12 +108,8 @@ def read(path: Path) -> Document:
     if flow.paragraphs and len(flow.paragraphs) > 1 and flow.paragraphs[0].text == flow.paragraphs[1].text:
         del flow.paragraphs[0]  # the title is printed in the text, too
     problems = [Problem(str(path), "", WARNING, "save it as DOCX, ODT or LaTeX if this matters")]
-    if not flow.notes:
-        typed = with_typed_notes(flow, own, path, problems)
-        if typed is not None:
-            return typed
-        problems = []
-    return assemble(flow, own, path.stem, str(path), problems)
+    typed = None if flow.notes else with_typed_notes(flow, own, path, problems)
+    return typed or assemble(flow, own, path.stem, str(path), problems if flow.notes else ())
 
 
 def _parsed(data: bytes, name: str, path: Path) -> dict[str, Any]:
@@ -149,44 +148,27 @@ class Walker:
             self._block(item["t"], item.get("c"))
 
     def _block(self, sort: str, content: Any) -> None:
-        match sort:
-            case "Para" | "Plain":
-                self._start(0)
-                self.inlines(content, False)
-            case "Header":
-                self._start(content[0] + 1)
-                self.inlines(content[2], False)
-            case "CodeBlock":
-                self._start(0)
-                self.run.add(content[1])
-            case "LineBlock":
-                self._start(0)
-                for line in content:
-                    self.inlines(line, False)
-                    self.run.space()
-            case "RawBlock" | "HorizontalRule" | "Null":
-                pass
-            case _:
-                self._inside(content)
+        if sort in BLOCKS:
+            heading, inlines = BLOCKS[sort](content)
+            self._start(heading)
+            self.inlines(inlines, False)
+        elif sort not in UNPRINTED:
+            self._inside(content)
 
     def _inside(self, content: Any) -> None:
         """Lists, quotations, tables, divisions: whatever blocks are in them, in order."""
-        if isinstance(content, dict):
-            if "t" in content:
-                if content["t"] in _INLINES:
-                    self._start(0)
-                    self.inlines([content], False)
-                else:
-                    self._block(content["t"], content.get("c"))
-            return
-        if not isinstance(content, list):
-            return
-        if content and all(isinstance(item, dict) and item.get("t") in _INLINES for item in content):
-            self._start(0)
-            self.inlines(content, False)
-            return
-        for item in content:
-            if isinstance(item, (list, dict)):
+        if isinstance(content, dict) and "t" in content:
+            if content["t"] in _INLINES:
+                self._start(0)
+                self.inlines([content], False)
+            else:
+                self._block(content["t"], content.get("c"))
+        elif isinstance(content, list) and content:
+            if all(isinstance(item, dict) and item.get("t") in _INLINES for item in content):
+                self._start(0)
+                self.inlines(content, False)
+                return
+            for item in content:
                 self._inside(item)
 
     def _start(self, heading: int) -> None:
@@ -198,43 +180,55 @@ class Walker:
     def inlines(self, items: list[Any], italic: bool, raised: bool = False) -> None:
         """Inline elements one after the other."""
         for item in items:
-            self._inline(item["t"], item.get("c"), italic, raised)
+            if item["t"] in INLINE:
+                INLINE[item["t"]](self, item.get("c"), Font(italic, raised))
 
-    def _inline(self, sort: str, content: Any, italic: bool, raised: bool) -> None:
-        match sort:
-            case "Str":
-                self.run.add(content, italic, raised)
-            case "Space" | "SoftBreak" | "LineBreak":
-                self.run.space()
-            case "Emph":
-                self.inlines(content, not italic, raised)
-            case "Superscript":
-                self.inlines(content, italic, True)
-            case "Note":
-                key = str(len(self.flow.notes) + 1)
-                self.run.mark(key)
-                made = self.flow.notes[key] = Made(key, "footnote", Run())
-                Walker(self.flow, made.run).blocks(content)
-            case "Quoted":
-                opens, closes = ("“", "”") if content[0]["t"] == "DoubleQuote" else ("‘", "’")
-                self.run.add(opens, italic)
-                self.run.stick()
-                self.inlines(content[1], italic, raised)
-                self.run.stick()
-                self.run.add(closes, italic)
-            case "Link":
-                start = self.run.length
-                self.inlines(content[1], italic, raised)
-                if content[2][0].startswith(("http://", "https://")):
-                    self.run.link(start, content[2][0])
-            case "Code" | "Math":
-                self.run.add(content[1], italic)
-            case "Cite" | "Span":
-                self.inlines(content[1], italic, raised)
-            case "Strong" | "Underline" | "Strikeout" | "Subscript" | "SmallCaps":
-                self.inlines(content, italic, raised)
+    def note_text(self, content: Any, font: Font) -> None:
+        key = str(len(self.flow.notes) + 1)
+        self.run.mark(key)
+        made = self.flow.notes[key] = Made(key, "footnote", Run())
+        Walker(self.flow, made.run).blocks(content)
+
+    def quoted(self, content: Any, font: Font) -> None:
+        opens, closes = ("“", "”") if content[0]["t"] == "DoubleQuote" else ("‘", "’")
+        self.run.add(opens, font.italic)
+        self.run.stick()
+        self.inlines(content[1], *font)
+        self.run.stick()
+        self.run.add(closes, font.italic)
+
+    def link(self, content: Any, font: Font) -> None:
+        start = self.run.length
+        self.inlines(content[1], *font)
+        if content[2][0].startswith(WEB):
+            self.run.link(start, content[2][0])
 
 
+# what a block holds: (level of a heading, inline elements)
+BLOCKS: dict[str, Callable[[Any], tuple[int, list[Any]]]] = {
+    "CodeBlock": lambda content: (0, [{"t": "Str", "c": content[1]}]),
+    "Header": lambda content: (content[0] + 1, content[2]),
+    "LineBlock": lambda content: (0, [item for line in content for item in (*line, {"t": "Space"})]),
+    "Para": lambda content: (0, content),
+    "Plain": lambda content: (0, content),
+}
+UNPRINTED = ("RawBlock", "HorizontalRule", "Null")
+# what is done with inline elements; others are not printed
+INLINE: dict[str, Callable[[Walker, Any, Font], None]] = {
+    **dict.fromkeys(("Space", "SoftBreak", "LineBreak"), lambda walker, content, font: walker.run.space()),
+    **dict.fromkeys(("Code", "Math"), lambda walker, content, font: walker.run.add(content[1], font.italic)),
+    **dict.fromkeys(("Cite", "Span"), lambda walker, content, font: walker.inlines(content[1], *font)),
+    **dict.fromkeys(
+        ("Strong", "Underline", "Strikeout", "Subscript", "SmallCaps"),
+        lambda walker, content, font: walker.inlines(content, *font),
+    ),
+    "Emph": lambda walker, content, font: walker.inlines(content, not font.italic, font.raised),
+    "Link": Walker.link,
+    "Note": Walker.note_text,
+    "Quoted": Walker.quoted,
+    "Str": lambda walker, content, font: walker.run.add(content, *font),
+    "Superscript": lambda walker, content, font: walker.inlines(content, font.italic, True),
+}
 _INLINES = frozenset(
     "Str Emph Underline Strong Strikeout Superscript Subscript SmallCaps Quoted Cite Code Space SoftBreak LineBreak "
     "Math RawInline Link Image Note Span".split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,8 @@ AFTER = re.compile(
 )
 HONORIFIC = re.compile(r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir)\b\.?\s+(?:Dr\b\.?\s+)?")
 
+LONGEST = 150
+
 Printed = tuple[str, int, int]
 
 
@@ -33,29 +36,35 @@ def names_on_line(text: str, sure: bool = False) -> list[Printed]:
     `sure`: something else (the word "by") says that they are persons. Otherwise one of the words must be a
     known given name, or the line must bear the mark of a note.
     """
-    if len(text) > 150:
-        return []
     found: list[Printed] = []
-    place = 0
-    marked = AFTER.search(text) is not None
-    for piece in [*SEPARATOR.finditer(text), None]:
-        end = piece.start() if piece else len(text)
-        chunk = text[place:end]
-        start = place + len(chunk) - len(chunk.lstrip())
-        place = piece.end() if piece else end
-        printed = AFTER.sub("", chunk).strip()
+    for start, end in _chunks(text) if len(text) <= LONGEST else ():
+        printed = AFTER.sub("", text[start:end]).strip()
         honorific = HONORIFIC.match(printed)
         if honorific:
             printed, start = printed[honorific.end() :], start + honorific.end()
-        if not printed:
-            continue
-        if not PERSON.fullmatch(printed) or is_body(printed) or is_place(printed) or is_country(printed):
-            if found and is_body(text[start:]):
-                break  # "Ann Lee, University of Somewhere"
+        if _is_person(printed):
+            found.append((printed, start, start + len(printed)))
+        elif printed and found and is_body(text[start:]):
+            break  # "Ann Lee, University of Somewhere"
+        elif printed:
             return []
-        found.append((printed, start, start + len(printed)))
-    known = any(word in words("given_names") for printed, _, _ in found for word in printed.split()[:-1])
-    return found if sure or marked or known else []
+    known = (word in words("given_names") for printed, _, _ in found for word in printed.split()[:-1])
+    return found if sure or AFTER.search(text) or any(known) else []
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between commas, "and" and the like."""
+    last = 0
+    for start, end in [*(match.span() for match in SEPARATOR.finditer(text)), (len(text), len(text))]:
+        chunk = text[last:start]
+        yield last + len(chunk) - len(chunk.lstrip()), start
+        last = end
+
+
+def _is_person(printed: str) -> bool:
+    if not PERSON.fullmatch(printed):
+        return False
+    return not (is_body(printed) or is_place(printed) or is_country(printed))
 
 
 def inverted_name(text: str) -> list[Printed]:

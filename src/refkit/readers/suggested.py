@@ -30,20 +30,19 @@ def read_suggested(line: str) -> Iterator[Field]:
     yield "issued", match["year"], match.start("year"), match.end("year")
     start = match.start("rest")
     parts = list(_parts(line, start))
-    if len(parts) > 1 and is_place(parts[-1][0]):
-        text, begin, end = parts.pop()
-        yield "publisher_place", text, begin, end
-    if len(parts) > 1 and is_body(parts[-1][0]):
-        text, begin, end = parts.pop()
-        yield "publisher", text, begin, end
-    numbers = [index for index, (text, _, _) in enumerate(parts) if index > 1 and NUMBER.fullmatch(text)]
-    if numbers:
-        at = numbers[-1]
-        number = NUMBER.fullmatch(parts[at][0])
-        if number:
-            yield "collection_number", number[1], parts[at][1] + number.start(1), parts[at][1] + number.end(1)
-            yield ("collection_title", *parts[at - 1])
-            parts = parts[: at - 1]
+    for field, test in (("publisher_place", is_place), ("publisher", is_body)):
+        if len(parts) > 1 and test(parts[-1][0]):
+            yield (field, *parts.pop())
+    numbers = [
+        (index, number)
+        for index, part in enumerate(parts)
+        if index > 1 and (number := NUMBER.fullmatch(part[0]))
+    ]
+    for at, number in numbers[-1:]:
+        begin, end = (parts[at][1] + place for place in number.span(1))
+        yield "collection_number", number[1], begin, end
+        yield ("collection_title", *parts[at - 1])
+        parts = parts[: at - 1]
     if numbers or len(parts) == 1:
         # commas within the title: all that is left is the title
         begin, end = parts[0][1], parts[-1][2]

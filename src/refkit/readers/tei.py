@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from refkit.errors import ReadError
 from refkit.model import Document
-from refkit.readers.flow import Flow, Made, Run, assemble
+from refkit.readers.flow import Flow, Made
 from refkit.readers.markup import (
     XML,
     Element,
@@ -21,8 +21,9 @@ from refkit.readers.markup import (
     read_bytes,
     root_name,
 )
+from refkit.readers.run import Run
 from refkit.readers.tei_header import read_header
-from refkit.readers.typed import with_typed_notes
+from refkit.readers.typed import document_of
 from refkit.readers.walk import PLAIN, Font, Handler, Walker, leave_out
 
 EXTENSIONS = (".tei", ".xml")
@@ -72,8 +73,7 @@ def read(path: Path) -> Document:
     walker.settle()
     own = read_header(next((node for node in root.iter() if local(node.tag) == "teiHeader"), None))
     own.text("language", root.get(f"{XML}lang") or text.get(f"{XML}lang"))
-    typed = None if flow.notes else with_typed_notes(flow, own, path)
-    return typed or assemble(flow, own, path.stem, str(path))
+    return document_of(flow, own, path)
 
 
 def _targets(text: Element) -> dict[Element, str]:

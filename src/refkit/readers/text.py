@@ -11,7 +11,7 @@ from refkit.readers.inline import plain, plain_with_italics
 from refkit.readers.joining import Words, join_note, join_paragraphs
 from refkit.readers.layout import Layout, lay_out
 from refkit.readers.masthead import read_masthead
-from refkit.readers.notes import ENDS, FoundNotes, find_notes
+from refkit.readers.notes import FoundNotes, find_notes, is_ended
 from refkit.readers.numbering import RawNote, number_notes
 
 EXTENSIONS = (".txt",)
@@ -73,7 +73,10 @@ def _body(layout: Layout, found: FoundNotes) -> list[int]:
     if not found.together or len(found.notes) < 2:
         return body
     last = max(found.lines)
-    tail = [layout.lines[index].text for index in body if index > last]
-    if any(len(text.split(None, PROSE_WORDS)) >= PROSE_WORDS and ENDS.search(text[-8:]) for text in tail):
-        return body
-    return [index for index in body if index < last]
+    before = [index for index in body if index < last]
+    tail = (layout.lines[index].text for index in body[len(before) :])
+    return body if any(map(_is_prose, tail)) else before
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.split(None, PROSE_WORDS)) >= PROSE_WORDS and is_ended(text)

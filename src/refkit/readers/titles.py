@@ -21,52 +21,53 @@ NO_TITLE = re.compile(
 OPEN_END = re.compile(
     r"(?:[:,–-]|\b(?:a|an|and|as|by|for|in|of|on|or|the|to|und|der|des|de|la|et|di|with))$", re.IGNORECASE
 )
+SMALL = ("of", "for", "and", "the", "on", "für", "de", "di", "der")
 MARKS = SUPERSCRIPTS + "*†‡§"
 
 
 def find_title(head: Sequence[HeadLine], found: Findings, used: set[int]) -> HeadLine | None:
     """The title's line: a heading, else the first line of the head that can be one, with its subtitle."""
     candidates = [item for item in head if item.place not in used and _title_like(item)]
-    byline = max((place for place in used), default=-1)
-    plain = [item for item in candidates if not _after_all(item, head, used, byline)]
+    last = max(used, default=-1)
+    plain = [item for item in candidates if not _after_all(item, head, used, last)]
     headings = [item for item in candidates if item.heading]
-    chosen = next(iter(headings), None) or _first_title(plain, head, found)
+    chosen = headings[0] if headings else _first_title(plain, head, found)
     if chosen is None or "title" in found.values:
         return next((item for item in head if item.text == found.values.get("title")), chosen)
-    value, end = chosen.text.rstrip(MARKS), chosen.start + len(chosen.text.rstrip(MARKS))
+    value = chosen.text.rstrip(MARKS)
+    end = chosen.start + len(value)
     for item in head[chosen.place + 1 : chosen.place + 3]:
-        if item.place in used or item not in candidates:
+        between = _between(value, item, head) if item in candidates and item.place not in used else None
+        if between is None:
             break
-        author_next = [after for after in head[item.place + 1 : item.place + 2] if names_on_line(after.text)]
-        capitals = value.isupper() and item.text.isupper() and item.line.gap == 0
-        if capitals or OPEN_END.search(value) or item.text[:1].islower():
-            value = f"{value} {item.text}"
-        elif author_next and not names_on_line(item.text):
-            value = f"{value}: {item.text}"
-        else:
-            break
-        end = item.start + len(item.text)
+        value, end = f"{value}{between}{item.text}", item.start + len(item.text)
         used.add(item.place)
     found.add("title", value, chosen.start, end)
     used.add(chosen.place)
     return chosen
 
 
+def _between(title: str, item: HeadLine, head: Sequence[HeadLine]) -> str | None:
+    """What stands between a title and a line that goes on with it: a space, or a colon before a subtitle."""
+    capitals = title.isupper() and item.text.isupper() and item.line.gap == 0
+    if capitals or OPEN_END.search(title) or item.text[:1].islower():
+        return " "
+    author_next = any(names_on_line(after.text) for after in head[item.place + 1 : item.place + 2])
+    return ": " if author_next and not names_on_line(item.text) else None
+
+
 def _title_like(item: HeadLine) -> bool:
     text = item.text
-    words = text.split(None, TITLE_WORDS)
-    if (
-        not 2 <= len(words) <= TITLE_WORDS
-        or BULLET.match(item.line.text)
-        or text.endswith((".", ";", ",", ":"))
-    ):
-        return False
     folded = text.casefold().strip(" :.")
-    if folded in heading_words("front_heading") or HEADING.fullmatch(folded):
-        return False
-    if NO_TITLE.search(text):
-        return False
-    return any(char.isupper() for char in text[:3]) or not text[0].isalpha()
+    return (
+        2 <= len(text.split(None, TITLE_WORDS)) <= TITLE_WORDS
+        and not text.endswith((".", ";", ",", ":"))
+        and not BULLET.match(item.line.text)
+        and folded not in heading_words("front_heading")
+        and not HEADING.fullmatch(folded)
+        and not NO_TITLE.search(text)
+        and (any(char.isupper() for char in text[:3]) or not text[0].isalpha())
+    )
 
 
 def _after_all(item: HeadLine, head: Sequence[HeadLine], used: set[int], last: int) -> bool:
@@ -83,20 +84,18 @@ def _first_title(plain: Sequence[HeadLine], head: Sequence[HeadLine], found: Fin
     while len(waiting) > 1:
         first = waiting[0]
         others = [item for item in waiting[1:] if item.text != first.text]
-        # mixed case over capitals: a name over a title
-        over_capitals = bool(others) and others[0].text.isupper() and not first.text.isupper()
-        names = names_on_line(first.text, sure=over_capitals)
         if not others or names_on_line(others[0].text):
             break
+        # mixed case over capitals: a name over a title
+        over_capitals = others[0].text.isupper() and not first.text.isupper()
+        names = names_on_line(first.text, sure=over_capitals)
+        if not names and not _is_letterhead(first.text) and sum(item.text == first.text for item in head) < 2:
+            break
         if names:
-            if "authors" not in found.values:
-                for printed, begin, end in names:
-                    found.more("authors", printed, first.start + begin, first.start + end)
-        elif _is_letterhead(first.text) or sum(item.text == first.text for item in head) > 1:
+            found.authors(names, first.start)
+        else:
             end = first.start + len(first.text)
             found.add("publisher", first.text, first.start, end, "a body's name over the title")
-        else:
-            break
         waiting = others
     return waiting[0] if waiting else None
 
@@ -105,13 +104,9 @@ def _is_letterhead(text: str) -> bool:
     """A body's name and nothing else: capitals but for small words, one of which says what body it is."""
     words = re.findall(r"[^\W\d_]+", text)
     bodies = lexicon()["words"]["bodies"]
-    capital = all(
-        word[0].isupper() or word in ("of", "for", "and", "the", "on", "für", "de", "di", "der")
-        for word in words
-    )
     return (
-        capital
-        and len(words) <= 9
+        len(words) <= 9
+        and all(word[0].isupper() or word in SMALL for word in words)
         and not re.search(r"[:?!–]", text)
         and any(word.casefold() in bodies for word in words)
     )

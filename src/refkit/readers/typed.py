@@ -7,8 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from refkit.model import Document, Problem
-from refkit.readers.flow import Flow, Run, head_of, with_text
+from refkit.readers.flow import Flow, assemble, head_of, with_text
 from refkit.readers.own import Own
+from refkit.readers.run import Run
+
+
+def document_of(flow: Flow, own: Own, path: Path, problems: Sequence[Problem] = ()) -> Document:
+    """The document of a flow, with its notes, or else with those that its paragraphs hold."""
+    typed = None if flow.notes else with_typed_notes(flow, own, path, problems)
+    return typed or assemble(flow, own, path.stem, str(path), problems)
 
 
 def with_typed_notes(flow: Flow, own: Own, path: Path, problems: Sequence[Problem] = ()) -> Document | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, NamedTuple, Self
 
-from refkit.readers.flow import Flow, Run
+from refkit.readers.flow import Flow
 from refkit.readers.markup import Element, local
+from refkit.readers.run import Run
 
 WEB = ("http://", "https://")
 

@@ -20,16 +20,9 @@ TOTAL_LIMIT = 400_000_000
 MEMBERS_LIMIT = 50_000
 AGAIN = "get the file again, or save it anew"
 FAULTS = (
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    lzma.LZMAError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
+    EOFError, NotImplementedError, OSError, RuntimeError, ValueError, lzma.LZMAError, struct.error,
+    zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 class Archive:

@@ -6,7 +6,7 @@ Points: a family name 2, all words of a title 1. They were set on the developmen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from refkit.short_forms.trace import Trace, stop_words
 
@@ -30,14 +30,19 @@ def covers(short: Sequence[str], full: Sequence[str] | frozenset[str], lenient: 
     """Share of the words of a short title that the full one holds; `lenient` lets the first five letters do."""
     if not short or not full:
         return 0.0
-    known = full if isinstance(full, frozenset) else frozenset(full)
+    known = frozenset(full)
     missing = [word for word in short if word not in known]
     hits = len(short) - len(missing)
     if lenient and missing:
-        stems = {word[:STEM] for word in known if len(word) >= STEM}
-        long = [word for word in missing if len(word) >= STEM]
-        hits += sum(word[:STEM] in stems or (len(word) > 6 and _alike(word, tuple(known))) for word in long)
+        hits += sum(_nearly(word, known) for word in missing)
     return hits / len(short)
+
+
+def _nearly(word: str, known: frozenset[str]) -> bool:
+    """Is a word cut short or spoilt among others?"""
+    if len(word) < STEM:
+        return False
+    return any(other.startswith(word[:STEM]) for other in known) or (len(word) > 6 and _alike(word, known))
 
 
 def _telling(name: str) -> list[str]:
@@ -94,7 +99,7 @@ def name_agreement(short: Trace, full: Trace, lenient: bool) -> float:
     return max(score, 0.0)
 
 
-def _alike(word: str, others: Sequence[str], least: float = ALIKE) -> bool:
+def _alike(word: str, others: Iterable[str], least: float = ALIKE) -> bool:
     """The same word but for a letter or two, as scanning leaves it."""
     from rapidfuzz.distance import Indel
 
@@ -134,11 +139,14 @@ def _named(short: Trace, full: Trace) -> tuple[float | None, tuple[str, ...]]:
     whole = tuple(word for word in short.core if not word.isdigit())
     if len(whole) > 1 and _share(whole, full, near=0.95) >= COVERED:
         return max(score, 1.0), whole
-    if score or not short.title:
-        return score or None, words
+    return score or _unnamed(short, full), words
+
+
+def _unnamed(short: Trace, full: Trace) -> float | None:
+    """Points where no name agrees: a whole title makes up for a spoilt name, or for a text that shows none."""
     if covers(short.title, full.title) == 1 and _nearly_named(short, full):
-        return 1.0, words
-    return (None if full.signed or covers(short.title, full.near) < 1 else 0.0), words
+        return 1.0
+    return 0.0 if not full.signed and covers(short.title, full.near) == 1 else None
 
 
 def _nearly_named(short: Trace, full: Trace) -> bool:

@@ -96,6 +96,11 @@ class BackRef:
     same_author: bool = False
     forward: bool = False
 
+    @property
+    def cut(self) -> tuple[int, int] | None:
+        """Where the words stand, if they do in the text."""
+        return (self.start, self.end) if self.end > 0 else None
+
 
 # most full citations have none of the words, and are let go at once
 _may_refer_back = may_hold(

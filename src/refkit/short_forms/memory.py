@@ -41,7 +41,7 @@ class Memory:
     missed: bool = False
     """The last note cites something that no reader saw."""
     _by_id: dict[str, Citation] = field(default_factory=dict)
-    _traces: dict[str, Trace] = field(default_factory=dict)
+    traces: dict[str, Trace] = field(default_factory=dict)
     _index: dict[str, list[int]] = field(default_factory=dict)
     _latest: dict[str, int] = field(default_factory=dict)
     """When a root was cited last, by any form."""
@@ -51,7 +51,7 @@ class Memory:
         """Remember a citation with its form and target set."""
         order = len(self._by_id) + 1
         self._by_id[citation.id] = citation
-        self._traces[citation.id] = trace
+        self.traces[citation.id] = trace
         root = self.root(citation).id
         self._latest[root] = order
         if trace.volume:
@@ -71,10 +71,6 @@ class Memory:
         """The citation just before, in the same note (`done`) or an earlier one."""
         return next(iter((done or self.last_note())[-1:]), None)
 
-    def trace(self, citation: Citation) -> Trace:
-        """The trace of a citation that was kept."""
-        return self._traces[citation.id]
-
     def root(self, citation: Citation) -> Citation:
         """The full citation at the end of a chain of short forms."""
         seen = set()
@@ -90,7 +86,7 @@ class Memory:
         return self._volumes.get((*self._set_of(root.id), volume))
 
     def _set_of(self, root: str) -> tuple[str, ...]:
-        trace = self._traces[root]
+        trace = self.traces[root]
         return (*trace.names[:1], *trace.title[:6]) if trace.title else (root,)
 
     def knows(self, word: str) -> bool:
@@ -115,11 +111,10 @@ class Memory:
         hinted = [(score + hint(marker, item.trace), item) for score, item in scored if score >= enough]
         return exactly(trace, equals(hinted, CLOSE))
 
-    def latest(self, items: Sequence[Cited]) -> tuple[Citation, *tuple[Flag, ...]]:
+    def latest(self, items: Sequence[Cited]) -> tuple[Citation, Flag | bool]:
         """Of citations that fit equally well the one cited last, and a flag where another is a different work."""
         best = max(items, key=lambda item: self._latest.get(self.root(item.citation).id, item.order))
-        distinct = any(other_work(item.trace, best.trace) for item in items)
-        return (best.citation, Flag.AMBIGUOUS) if distinct else (best.citation,)
+        return best.citation, any(other_work(item.trace, best.trace) for item in items) and Flag.AMBIGUOUS
 
 
 def exactly(trace: Trace, items: list[Cited]) -> list[Cited]:

@@ -13,11 +13,13 @@ from refkit.model import Citation, Evidence, Name, Work
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.short_forms.memory import Memory
 from refkit.short_forms.restating import names_work, nothing_new
-from refkit.short_forms.trace import fold, has_imprint, trace_of, with_names
-from refkit.short_forms.ways import ELLIPTIC, NOTHING, Short, resolve
+from refkit.short_forms.trace import fold, trace_of, with_names
+from refkit.short_forms.ways import NOTHING, Short, resolve
 
 #: Words before the citation (characters) in which "Ibid." is looked for.
 LEAD = 24
+#: And behind it in which a short name may be announced.
+TAIL = 240
 # a page or a year of publication: a note that has one, and no citation, was misread
 _CITES = re.compile(
     r"(?<!\w)(?:pp?|S|pag|fol|Bd|vol)\.\s?\d|[(,:]\s?(?:[^\W\d_][\w.\-]*\s){0,3}(?:1[5-9]|20)\d\d[a-h]?\s?[),.;:]"
@@ -27,12 +29,7 @@ _DOUBTFUL = frozenset(
     {Flag.AMBIGUOUS, Flag.AMBIGUOUS_IBID, Flag.AMBIGUOUS_NOTE, Flag.UNRESOLVED, Flag.NOTE_NUMBER_DISAGREES}
 )
 # "Voir également, du même auteur, Title"
-_SAME = re.compile(
-    r"(?P<words>(?:du|par le|de la) m[êe]me auteure?|by the same author|dello stesso autore|della stessa autrice"
-    r"|de(?:l mismo|l propio| la misma) autora?|(?:vom|von der|von dem|des) (?:selben|gleichen|nämlichen)"
-    r" (?:Autor|Verfasser)(?:in|s)?|desselben (?:Autors|Verfassers))[\s,:]*$",
-    re.IGNORECASE,
-)
+_SAME = pattern(r"(?P<words><<by_same_author>>)[\s,:]*$", re.IGNORECASE)
 
 
 # "id., D. Lee", "id. and D. Lee", "ders./Lee"
@@ -44,8 +41,6 @@ class Resolver:
     """Keeps what a document has cited so far; `add` takes one note's citations at a time, in order."""
 
     memory: Memory = field(default_factory=Memory)
-    _waiting: list[tuple[Citation, str, str]] = field(default_factory=list)
-    """Full citations, with their text and that behind it, that no later one has asked for yet."""
 
     def add(
         self,
@@ -62,60 +57,38 @@ class Resolver:
         which tells a discursive note from one whose citation a reader missed.
         """
         done: list[Citation] = []
-        for index, (citation, words) in enumerate(zip(citations, printed, strict=True)):
-            text = texts[index] if index < len(texts) else ""
-            length = citation.end - citation.start
-            own, tail = (text[:length], text[length : length + 240]) if text and length > 0 else (text, "")
+        for citation, words, text in zip(citations, printed, texts or [""] * len(printed), strict=True):
+            length = max(citation.end - citation.start, 0) or len(text)
+            own, tail = text[:length], text[length : length + TAIL]
             found = _back_reference(own, words)
             if not found.form and note:
                 found = _said_before(note, citation, done) or found
-            if _plainly_full(citation, found, own):
-                done.append(replace(citation, form="full"))
-                self._waiting.append((done[-1], own, tail))
-            else:
-                done.append(self._linked(citation, found, own, tail, done, number, note))
+            trace = trace_of(citation.work, own, tail, found.cut if own else None)
+            last = self.memory.before(done) if found.same_author else None
+            authors = self._authors_of(last, citation, note) if last is not None else ()
+            if last is not None and authors:
+                trace = with_names(trace, self.memory.traces[last.id])
+            resolved = resolve(self.memory, Short(citation, trace, found, own, done, number))
+            # notes without a document need not stand in its order
+            if last is not None and (last.note == citation.note or citation.document):
+                resolved = _by_the_same(resolved, authors, found, note)
+            self.memory.keep(resolved, trace)
+            done.append(resolved)
         self.memory.notes.append((number, done))
-        unread = not citations and (self.memory.missed or _CITES.search(note) is not None)
-        self.memory.missed = unread
+        self.memory.missed = not citations and (self.memory.missed or _CITES.search(note) is not None)
         return done
 
     def knows(self, word: str) -> bool:
         """Is a word one of those that the citations so far have printed?"""
-        self._settle()
         return self.memory.knows(fold(word))
 
     def recalls(self, work: Work, text: str) -> bool:
         """Is what no reader was sure of a name and a title, or a title, of a work cited so far, and nothing more?"""
-        self._settle()
         trace = trace_of(work, text)
         return any(
             names_work(trace, item.trace) and nothing_new(trace, item.trace)
             for item in self.memory.candidates(trace)
         )
-
-    def _linked(
-        self,
-        citation: Citation,
-        found: BackRef,
-        own: str,
-        tail: str,
-        done: Sequence[Citation],
-        number: str,
-        note: str,
-    ) -> Citation:
-        self._settle()
-        cut = (found.start, found.end) if found.end > 0 and own else None
-        trace = trace_of(citation.work, own, tail, cut)
-        last = self.memory.before(done) if found.same_author else None
-        authors = self._authors_of(last, citation, note) if last is not None else ()
-        if last is not None and authors:
-            trace = with_names(trace, self.memory.trace(last))
-        resolved = resolve(self.memory, Short(citation, trace, found, own, done, number))
-        # notes without a document need not stand in its order
-        if last is not None and (last.note == citation.note or citation.document):
-            resolved = _by_the_same(resolved, authors, found, note)
-        self.memory.keep(resolved, trace)
-        return resolved
 
     def _authors_of(self, last: Citation, citation: Citation, note: str) -> tuple[Name, ...]:
         """Whom "Id." means behind a citation; nobody where that may be a third person.
@@ -132,25 +105,16 @@ class Resolver:
         families = {fold(name.family or name.literal) for name in theirs}
         return theirs if fold(printed[0].family or printed[0].literal) in families else printed
 
-    def _settle(self) -> None:
-        """Look closely at what was cited up to here: the next citation may mean it."""
-        for citation, own, tail in self._waiting:
-            self.memory.keep(citation, trace_of(citation.work, own, tail))
-        self._waiting.clear()
-
-
 def _back_reference(text: str, words: str) -> BackRef:
     """The back-reference in a citation's text, or in the words that a reader took for one."""
-    found = find_backref(text) if text else None
-    if words and (found is None or found.form not in {"supra", "ibid"}):
-        said = find_backref(words)
-        if said is not None and said.form == "ibid" and text and SAME_AUTHOR.match(words.lstrip(" (")):
-            return found or NOTHING  # "Lee, Title, in Id., Book": no more than the author's name
-        if said is not None and (found is None or said.number):
-            at = text.find(words) if text else -1
-            span = (at, at + len(words)) if at >= 0 else (0, 0)
-            return replace(said, start=span[0], end=span[1])
-    return found or NOTHING
+    found = find_backref(text) or NOTHING
+    said = find_backref(words) if found.form not in {"supra", "ibid"} else None
+    if said is None or (found.form and not said.number):
+        return found
+    if said.form == "ibid" and text and SAME_AUTHOR.match(words.lstrip(" (")):
+        return found  # "Lee, Title, in Id., Book": no more than the author's name
+    start = text.find(words)
+    return replace(said, start=max(start, 0), end=start + len(words) if start >= 0 else 0)
 
 
 def _by_the_same(citation: Citation, people: tuple[Name, ...], found: BackRef, note: str) -> Citation:
@@ -179,17 +143,6 @@ def _stands_for(work: Work, listed: re.Match[str] | None, start: int) -> str:
     # editors in front of the title, or of nothing, are all that there is
     edited = work.editors and starts.get("editors", 0) <= starts.get("title", start)
     return next(iter(named), "" if work.authors or edited else "authors")
-
-
-def _plainly_full(citation: Citation, found: BackRef, text: str) -> bool:
-    """A title with its imprint or address, and no word that refers back: a full citation, whatever was cited before."""
-    work = citation.work
-    return (
-        found == NOTHING
-        and bool(work.title)
-        and has_imprint(work, work.issued is not None and bool(work.issued.year))
-        and not ELLIPTIC.match(text)
-    )
 
 
 def _said_before(note: str, citation: Citation, before: Sequence[Citation]) -> BackRef | None:

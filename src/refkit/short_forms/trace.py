@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -11,11 +10,12 @@ from functools import cache, lru_cache
 from refkit.languages import may_hold, pattern
 from refkit.languages import words as language_words
 from refkit.model import Name, Work
+from refkit.normalise.compare import fold as fold_letters
 from refkit.normalise.names import parse_names
+from refkit.normalise.numerals import roman
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
-_ROMAN = re.compile(r"[ivxlcdm]+")
 # "vol. 23", "Bd. II", "t. 4"; "voi." is what scanning makes of "vol."
 _VOLUME = re.compile(
     r"(?<!\w)(?:vols?|voi|Bd|Band|tome?|tomo|t)\.?\s?(?P<number>(?:\d{1,3}|[IVXLCivxlc]{1,7})(?!\w)(?:,\s?\d(?=,))?)"
@@ -39,6 +39,11 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/\-]{1,9})\)")
 _CALLED = re.compile(r"[(\[](?:the|der|die|das|le|la|il|lo|l['’]|el)\s?([^()\[\]]{3,40})[)\]]")
 # "AB 5/111", "C-1/03"; years are no shelf mark
 _FILED = re.compile(r"(?<![\d/])(?!(?:1[5-9]|20)\d\d/)\d{1,6}/\d{1,6}(?![\d/])")
+_announced = may_hold("hereafter")
+_HEREAFTER = pattern(
+    r"(?<!\w)(?:<<hereafter>>)[\s,:=]*(?:as\s|als\s|:\s)?[“„«\"'‘*_]*(?P<alias>[^“”„«»\"()\[\];]{2,60})",
+    re.IGNORECASE,
+)
 # the names in front: up to a comma, colon, bracket or quotation mark
 _HEAD = re.compile(r"[^,:;(\[“„«\"‘]{2,80}")
 
@@ -98,17 +103,13 @@ class Trace:
 
 @cache
 def stop_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in language_words("stop"))
+    return frozenset(fold(word) for word in language_words("stop", "same_author"))
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Case, accents and punctuation off; letters of every script kept."""
-    lowered = text.casefold().replace("’", "'")
-    if not lowered.isascii():
-        flat = unicodedata.normalize("NFKD", lowered)
-        lowered = "".join(char for char in flat if not unicodedata.combining(char))
-    return " ".join(_WORD.findall(lowered))
+    """Words and numbers without case, accents and punctuation; an elided article is a word of its own."""
+    return " ".join(_WORD.findall(fold_letters(text)))
 
 
 @lru_cache(maxsize=65536)
@@ -128,7 +129,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     `cut` are the offsets in `text` of the back-reference words. Only what stands before them tells which work is meant
     ("Smith, Title, op. cit., III, App. 2"); what follows tells where in it.
     """
-    text = (text or ", ".join(_values(work)))[:LONGEST]
+    text = (text or _fields(work))[:LONGEST]
     bare = _PLACE.sub("", _before(text, cut) if cut else text)
     core_text = _NUMBERS.sub("", bare)
     core = content_words(core_text)
@@ -136,14 +137,11 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     if not names:
         names, initials = _head_names(core_text, work)
     parts = {part for name in names for part in name.split()}
-    title, host = content_words(work.title), content_words(f"{work.container_title} {work.collection_title}")
-    if cut or not (title or host):
-        given = {word for name in work.authors + work.editors for word in fold(name.given).split()}
-        title = tuple(word for word in core if word not in parts | given and not word.isdigit())
-        host = ()
+    title, host = _titles(work, core, parts, fields=not cut)
     words = frozenset((*title, *host, *parts))
-    years = frozenset(int(year) for year in _YEAR.findall(bare)) | _year(work)
+    years = frozenset((*map(int, _YEAR.findall(bare)), (work.issued and work.issued.year) or 0)) - {0}
     imprint = frozenset(content_words(f"{work.publisher} {work.publisher_place}")) - words
+    start = _START.search(bare)
     return Trace(
         names=names,
         authors=min(len(work.authors), len(names)) or len(names),
@@ -156,16 +154,26 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         years=years,
         flat=f" {fold(core_text)} ",
         aliases=_aliases(f"{text} {tail}", work),
-        imprint=has_imprint(work, bool(years) or _UNDATED.search(text) is not None)
-        or _IMPRINT.search(text) is not None,
+        imprint=_prints_imprint(work, text, dated=bool(years)),
         article=bool(work.title and work.container_title and years),
         signed=bool(work.authors or work.editors),
         titled=bool(work.title or work.container_title),
         volume=_volume(work, text),
-        start=start[1] if (start := _START.search(bare)) is not None else "",
+        start=start[1] if start is not None else "",
         exact=tuple(fold(work.title).split()),
         shelf=(*fold(work.archive).split(), *fold(work.number).split(), *_FILED.findall(bare)),
     )
+
+
+def _titles(
+    work: Work, core: tuple[str, ...], parts: set[str], *, fields: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of title and container; all that are no name's where no field holds any, or the text was cut."""
+    title, host = content_words(work.title), content_words(f"{work.container_title} {work.collection_title}")
+    if fields and (title or host):
+        return title, host
+    named = parts | {word for name in work.authors + work.editors for word in fold(name.given).split()}
+    return tuple(word for word in core if word not in named and not word.isdigit()), ()
 
 
 def _before(text: str, cut: tuple[int, int]) -> str:
@@ -203,9 +211,9 @@ def with_names(trace: Trace, other: Trace) -> Trace:
     )
 
 
-def _values(work: Work) -> list[str]:
+def _fields(work: Work) -> str:
     people = [name.display for name in work.authors + work.editors]
-    return [*people, *(value for value in (work.title, work.container_title, work.volume) if value)]
+    return ", ".join(filter(None, [*people, work.title, work.container_title, work.volume]))
 
 
 def _names(names: Sequence[Name]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -219,56 +227,36 @@ def _names(names: Sequence[Name]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(families), tuple(initials)
 
 
-def _year(work: Work) -> frozenset[int]:
-    return frozenset({work.issued.year}) if work.issued is not None and work.issued.year else frozenset()
-
-
 def has_imprint(work: Work, dated: bool) -> bool:
     """Does a work tell where it can be found: an address, or a title with year and place, publisher or edition?"""
-    if work.url or work.doi or work.accessed:
-        return True
-    return (
-        dated
-        and bool(work.publisher or work.publisher_place or work.edition)
-        and bool(work.title or work.container_title)
-    )
+    printed = work.publisher or work.publisher_place or work.edition
+    titled = work.title or work.container_title
+    return bool(work.url or work.doi or work.accessed or (dated and printed and titled))
+
+
+def _prints_imprint(work: Work, text: str, *, dated: bool) -> bool:
+    return has_imprint(work, dated or _UNDATED.search(text) is not None) or _IMPRINT.search(text) is not None
 
 
 def _volume(work: Work, text: str) -> str:
     """The number of the volume, in Arabic numerals where it is printed in Roman; "" where none is."""
     match = _VOLUME.search(text) or _LONE_VOLUME.search(text)
     printed = match["number"] if match is not None else work.volume
-    return "/".join(_arabic(number) for number in fold(printed).split()[:2])
-
-
-@lru_cache(maxsize=1024)
-def _arabic(number: str) -> str:
-    if not _ROMAN.fullmatch(number):
-        return number
-    worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-    values = [worth[letter] for letter in number]
-    return str(sum(-value if value < max(values[index:]) else value for index, value in enumerate(values)))
-
-
-_announced = may_hold("hereafter")
-_HEREAFTER = pattern(
-    r"(?<!\w)(?:<<hereafter>>)[\s,:=]*(?:as\s|als\s|:\s)?[“„«\"'‘*_]*(?P<alias>[^“”„«»\"()\[\];]{2,60})",
-    re.IGNORECASE,
-)
+    return "/".join(str(roman(number) or number) for number in fold(printed).split()[:2])
 
 
 def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     """Short names that the note gives a work, and the initials of bodies."""
-    found: list[tuple[str, ...]] = []
-    if _announced(text):
-        for match in _HEREAFTER.finditer(text):
-            found.append(content_words(match["alias"]) or tuple(fold(match["alias"]).split()))
+    found = [match["alias"] for match in _HEREAFTER.finditer(text)] if _announced(text) else []
+    aliases = [content_words(alias) or tuple(fold(alias).split()) for alias in found]
     if "(" in text or "[" in text:
-        found.extend((fold(match[1]),) for match in _ACRONYM.finditer(text))
-        found.extend(content_words(match[1]) for match in _CALLED.finditer(text))
-    for name in work.authors + work.editors:
-        if name.literal and " " in name.literal:
-            letters = "".join(word[0] for word in name.literal.split() if word[0].isupper())
-            if len(letters) > 1:
-                found.append((letters.casefold(),))
-    return tuple(dict.fromkeys(words for words in found if words))
+        aliases += [(fold(match[1]),) for match in _ACRONYM.finditer(text)]
+        aliases += [content_words(match[1]) for match in _CALLED.finditer(text)]
+    aliases += [(_letters(name.literal),) for name in work.authors + work.editors]
+    return tuple(words for words in dict.fromkeys(aliases) if "".join(words))
+
+
+def _letters(body: str) -> str:
+    """ "npu" of "Northern Port Union"."""
+    letters = "".join(word[0] for word in body.split() if word[0].isupper())
+    return letters.casefold() if len(letters) > 1 else ""

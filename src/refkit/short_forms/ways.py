@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from refkit.flags import Flag
+from refkit.languages import pattern
 from refkit.model import Citation, Work
 from refkit.short_forms.agreement import agreement, name_agreement
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, means_earlier
 from refkit.short_forms.memory import CLOSE, Memory, equals, exactly
 from refkit.short_forms.restating import nothing_new
-from refkit.short_forms.trace import Trace, trace_of, with_names
+from refkit.short_forms.trace import Trace, has_imprint, trace_of, with_names
 
 #: Where a note's number says which citation is meant, so much agreement of the words is enough (see `memory.ENOUGH`).
 NUMBERED_ENOUGH = 0.55
@@ -25,9 +26,8 @@ _HOST = re.compile(
 _VOLUME_FIRST = re.compile(
     r"\W*(?:vols?|voi|Bd|tome?|tomo|t)\.?\s?[\divxIVX]+,\s?(?:pp?|S|cc?|ff?|n)\.", re.IGNORECASE
 )
-ELLIPTIC = re.compile(
-    rf"{_VOLUME_FIRST.pattern}|\W*(?:(?:the\s)?(?:introduction|preface|foreword|afterword|appendix|Einleitung|Vorwort"
-    r"|Nachwort|Anhang|introduzione|prefazione|appendice|préface|postface|annexe|introducción|prólogo|apéndice)[\s,]+)?"
+_ELLIPTIC = pattern(
+    rf"{_VOLUME_FIRST.pattern}|\W*(?:(?:the\s)?(?:<<part_of_work>>)[\s,]+)?"
     r"(?:pp?|pagg?|S|cc?|ff?|fols?|Bl|Rn|doc)\.\s?[\divxlc]",
     re.IGNORECASE,
 )
@@ -45,10 +45,10 @@ class Short:
     before: Sequence[Citation]
     number: str
 
-    def out(self, form: str, *flags: str, target: str | None = None) -> Citation:
-        """The citation with its form, its target and more flags."""
-        known = tuple(dict.fromkeys((*self.citation.flags, *flags)))
-        return replace(self.citation, form=form, target=target or self.citation.target, flags=known)
+    def out(self, form: str, *flags: Flag | bool, target: str | None = None) -> Citation:
+        """The citation with its form, its target and more flags; False is none."""
+        known = dict.fromkeys((*self.citation.flags, *(flag for flag in flags if not isinstance(flag, bool))))
+        return replace(self.citation, form=form, target=target, flags=tuple(known))
 
     @property
     def later(self) -> bool:
@@ -58,16 +58,19 @@ class Short:
         return later and not means_earlier(self.text, self.found)
 
 
-def _target(memory: Memory, short: Short, form: str, meant: Citation, *flags: str) -> Citation:
+def _target(memory: Memory, short: Short, form: str, meant: Citation, *flags: Flag | bool) -> Citation:
     """The citation with its target: the root, or of a set the citation of the same volume ("Ibid., vol. 3")."""
     root = memory.root(meant)
-    volume, theirs = short.trace.volume, memory.trace(root).volume
-    if volume and volume != theirs:
-        if (known := memory.same_set(root, volume)) is not None:
-            return short.out(form, *flags, target=known)
-        if theirs:
-            flags = (*flags, Flag.OTHER_VOLUME)
-    return short.out(form, *flags, target=root.id)
+    volume, theirs = short.trace.volume, memory.traces[root.id].volume
+    other = bool(volume) and volume != theirs
+    if other and (known := memory.same_set(root, volume)) is not None:
+        return short.out(form, *flags, target=known)
+    return short.out(form, *flags, other and bool(theirs) and Flag.OTHER_VOLUME, target=root.id)
+
+
+def full(_: Memory, short: Short) -> Citation:
+    """A title with its imprint or address is a full citation, whatever was cited before."""
+    return replace(short.citation, form="full")
 
 
 def forward(_: Memory, short: Short) -> Citation:
@@ -77,71 +80,71 @@ def forward(_: Memory, short: Short) -> Citation:
 
 def ibid(memory: Memory, short: Short) -> Citation:
     """The one work of the note before; of several, which is ambiguous, the last with that name (Chicago 17, 14.34)."""
-    flags: list[Flag] = []
-    other = not short.found.same_author
-    if other and short.found.start > 3 and short.trace.title and short.citation.work.title:
-        flags.append(Flag.IN_CITED_VOLUME)
+    named = short.found.start > 3 and not short.found.same_author
+    piece = bool(named and short.trace.title and short.citation.work.title) and Flag.IN_CITED_VOLUME
     if short.before:
-        return _target(memory, short, "ibid", short.before[-1], *flags)
-    last = memory.last_note()
-    if not last:
-        return short.out("ibid", *flags, Flag.UNRESOLVED)
-    pick = last[-1]
-    if other and short.found.start > 1 and short.trace.names:
-        named = [item for item in last if name_agreement(short.trace, memory.trace(memory.root(item)), True)]
-        pick = named[-1] if named else pick
-    elif len({memory.root(item).id for item in last}) > 1:
-        flags.append(Flag.AMBIGUOUS_IBID)
-    if not memory.notes[-1][1]:
-        flags.append(Flag.IBID_AFTER_DISCURSIVE)
-        if memory.missed:
-            return short.out("ibid", *flags, Flag.UNRESOLVED)
-    return _target(memory, short, "ibid", pick, *flags)
+        return _target(memory, short, "ibid", short.before[-1], piece)
+    if not (last := memory.last_note()):
+        return short.out("ibid", piece, Flag.UNRESOLVED)
+    meant, several = _of_note(memory, short, last)
+    discursive = not memory.notes[-1][1] and Flag.IBID_AFTER_DISCURSIVE
+    if discursive and memory.missed:
+        return short.out("ibid", piece, several, discursive, Flag.UNRESOLVED)
+    return _target(memory, short, "ibid", meant, piece, several, discursive)
+
+
+def _of_note(memory: Memory, short: Short, last: Sequence[Citation]) -> tuple[Citation, Flag | bool]:
+    """ "Lee, ibid.": the last with that name; without a name the last, and whether others are there."""
+    roots = [memory.root(item) for item in last]
+    if short.found.start > 1 and short.trace.names and not short.found.same_author:
+        named = [root for root in roots if name_agreement(short.trace, memory.traces[root.id], lenient=True)]
+        return (named or roots)[-1], False
+    return roots[-1], len({root.id for root in roots}) > 1 and Flag.AMBIGUOUS_IBID
 
 
 def by_number(memory: Memory, short: Short) -> Citation | None:
     """The note it names is where the work was cited in full; its words choose among several (OSCOLA 1.2.1)."""
-    earlier = next((done for noted, done in reversed(memory.notes) if noted == short.found.number), [])
-    if short.found.number == short.number and short.before:
-        earlier = list(short.before)
+    earlier: Sequence[Citation] = next(
+        (done for noted, done in reversed(memory.notes) if noted == short.found.number), ()
+    )
+    if short.found.number == short.number:
+        earlier = short.before or earlier
     if not earlier:
         return None
     roots = {root.id: root for root in map(memory.root, earlier)}
-    scored = [(agreement(short.trace, memory.trace(item)), item) for item in (*earlier, *roots.values())]
-    if max(score for score, _ in scored) >= NUMBERED_ENOUGH:
-        best = max(scored, key=lambda pair: pair[0])[1]
-        equal = {memory.root(item).id for item in equals(scored, CLOSE)}
-    elif not short.trace.names and (len(roots) == 1 or not short.trace.title):
+    scored = [(agreement(short.trace, memory.traces[item.id]), item) for item in (*earlier, *roots.values())]
+    top, best = max(scored, key=lambda pair: pair[0])
+    equal = {memory.root(item).id for item in equals(scored, CLOSE)}
+    if top < NUMBERED_ENOUGH:
+        if short.trace.names or (len(roots) > 1 and short.trace.title):
+            return None
         best, equal = earlier[0], set(roots)
-    else:
-        return None
-    doubt = [Flag.AMBIGUOUS_NOTE] if len(equal) > 1 else []
-    return short.out("supra", *doubt, target=memory.root(best).id)
+    return short.out("supra", len(equal) > 1 and Flag.AMBIGUOUS_NOTE, target=memory.root(best).id)
 
 
 def wrong_number(memory: Memory, short: Short) -> Citation:
     """Notes are renumbered while a text is written, and names are not: its words decide."""
     if not (fits := memory.fitting(short.trace)):
         return short.out("supra", Flag.UNRESOLVED)
-    meant, *doubt = memory.latest(fits)
-    return short.out("supra", Flag.NOTE_NUMBER_DISAGREES, *doubt, target=memory.root(meant).id)
+    meant, doubt = memory.latest(fits)
+    return short.out("supra", Flag.NOTE_NUMBER_DISAGREES, doubt, target=memory.root(meant).id)
 
 
 def opcit(memory: Memory, short: Short) -> Citation:
     """The work of that author or title, of several the one cited last; without a name the one before (14.36)."""
     if not short.trace.says_anything:
         last = ibid(memory, short)
-        return replace(last, form="opcit", flags=tuple(dict.fromkeys((*last.flags, Flag.AMBIGUOUS))))
+        return replace(short, citation=last).out("opcit", Flag.AMBIGUOUS, target=last.target)
     if not (fits := memory.fitting(short.trace, short.text[short.found.start : short.found.end])):
         return short.out("opcit", Flag.UNRESOLVED)
-    meant, *doubt = memory.latest(fits)
-    return _target(memory, short, "opcit", meant, *doubt)
+    meant, doubt = memory.latest(fits)
+    return _target(memory, short, "opcit", meant, doubt)
 
 
 def idem(memory: Memory, short: Short) -> Citation:
     """The author is that of the citation before, the work another or one that was cited (Chicago 17, 14.35)."""
-    done = restated(memory, short) or replace(short.citation, form="full")
-    return replace(done, flags=(*done.flags, Flag.SAME_AUTHOR))
+    done = restated(memory, short) or full(memory, short)
+    return replace(short, citation=done).out(done.form, Flag.SAME_AUTHOR, target=done.target)
 
 
 def elliptic(memory: Memory, short: Short) -> Citation | None:
@@ -150,29 +153,38 @@ def elliptic(memory: Memory, short: Short) -> Citation | None:
     return None if last is None else _target(memory, short, "ibid", last, Flag.ELLIPTIC)
 
 
+#: Of several citations that a short form may repeat, those count of which this holds, if it does of any.
+BETTER: tuple[tuple[str, Callable[[Trace, Trace], bool]], ...] = (
+    ("the same words", lambda short, full: full.core == short.core),
+    ("the title as printed", lambda short, full: short.phrase in full.flat),
+    ("a full citation", lambda short, full: full.imprint or full.article),
+)
+
+
 def restated(memory: Memory, short: Short) -> Citation | None:
     """What prints nothing new means what it repeats: a name and a short title, or one of them (Chicago 17, 14.30)."""
     trace = short.trace
-    # "(2008)" behind nothing but a name is no imprint
-    dated = bool(trace.names and trace.years) and not trace.titled
-    if (trace.imprint and not dated) or not trace.words:
-        return None
+    if trace.imprint and (trace.titled or not (trace.names and trace.years)):
+        return None  # but "(2008)" behind nothing but a name is no imprint
     hits = [item for item in memory.candidates(trace) if nothing_new(trace, item.trace)]
-    for better in (
-        lambda full: full.core == trace.core,
-        lambda full: trace.phrase in full.flat,
-        lambda full: full.imprint or full.article,
-    ):
-        hits = [item for item in hits if better(item.trace)] or hits
+    for _, better in BETTER:
+        hits = [item for item in hits if better(trace, item.trace)] or hits
     if not hits:
         return None
-    hits = exactly(trace, hits)
-    meant, *doubt = memory.latest(hits)
-    return short.out("short", *doubt, target=memory.root(meant).id)
+    meant, doubt = memory.latest(exactly(trace, hits))
+    return short.out("short", doubt, target=memory.root(meant).id)
+
+
+def _plainly_full(short: Short) -> bool:
+    work = short.citation.work
+    dated = work.issued is not None and bool(work.issued.year)
+    return bool(
+        short.found == NOTHING and work.title and has_imprint(work, dated) and not _ELLIPTIC.match(short.text)
+    )
 
 
 def _bare_place(short: Short) -> bool:
-    if short.trace.names or not ELLIPTIC.match(short.text):
+    if short.trace.names or not _ELLIPTIC.match(short.text):
         return False
     return bool(short.before) or _VOLUME_FIRST.match(short.text) is not None
 
@@ -188,6 +200,7 @@ class Way(NamedTuple):
 
 #: The first that applies decides.
 WAYS = (
+    Way("full", _plainly_full, full, "Ann Lee, A History of Harbours, London 1998"),
     Way("forward", lambda short: short.found.forward or short.later, forward, "Ott, infra note 9"),
     Way("ibid.", lambda short: short.found.form == "ibid", ibid, "Ibid., p. 14"),
     Way("supra", lambda short: short.found.form == "supra", by_number, "Lee (n 1) 20"),
@@ -209,7 +222,7 @@ def resolve(memory: Memory, short: Short) -> Citation:
     for way in WAYS:
         if way.applies(short) and (done := way.resolve(memory, short)) is not None:
             return done
-    return replace(short.citation, form="full")
+    return full(memory, short)
 
 
 def _with_host(short: Short) -> Short:

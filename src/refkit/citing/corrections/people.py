@@ -8,7 +8,6 @@ from functools import cache
 from refkit import languages
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
-from refkit.languages import rebuilt
 from refkit.normalise.bodies import is_body
 from refkit.normalise.lexicon import words
 from refkit.normalise.name_words import given_name, particle
@@ -44,7 +43,6 @@ _NAME_AND_TITLE = re.compile(
 )
 
 
-@rebuilt
 @cache
 def _roles() -> dict[str, str]:
     """Words in front of a name and what they make of it; a short "ed." may as well belong to the name before."""

@@ -125,14 +125,12 @@ def _crossed(records: Pair) -> bool:
 
 def _same_paper(records: Pair) -> bool:
     left, right = records
-    one, two = left.title, right.title
-    if not _one_day_of_bodies(left, right) or not one.forms or not two.forms:
+    title = left.title
+    if not title.forms or title.forms[0] not in right.title.forms or not _one_day_of_bodies(left, right):
         return False
-    if one.forms[0] not in two.forms:
-        return False
-    shared = _words(left) & _words(right)
-    town = left.event and right.event and bool(left.place & right.place)
-    return (bool(shared & states()) and one.info >= PAPER_INFO) or (town and one.info >= TOWN_INFO)
+    state = not states().isdisjoint(_words(left) & _words(right))
+    town = left.event and right.event and not left.place.isdisjoint(right.place)
+    return (state and title.info >= PAPER_INFO) or bool(town and title.info >= TOWN_INFO)
 
 
 def _same_law(records: Pair) -> bool:

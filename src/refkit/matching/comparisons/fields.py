@@ -56,15 +56,14 @@ def _shared_numbers(left: Comparable, right: Comparable) -> Numbers | None:
 def _telling(left: Comparable, right: Comparable, shared: frozenset[str]) -> set[str]:
     """The numbers that tell a document; of a law a year may be one, or two short numbers together."""
     years = {str(record.date.year) for record in (left, right) if record.date is not None}
-    long = {number for number in shared if len(number) >= LONG_NUMBER and number not in years}
-    found = {number for number in long if not is_year(number)}
-    if not found and left.family == "law" and years:
-        # "Resolution 1977 (1994)"
-        found = long
-    if not found and len(shared) > 1 and left.family == right.family == "law":
-        # "Directive 94/12"
-        found = {number for number in shared if not is_year(number)}
-    return found
+    long = {number for number in shared if len(number) >= LONG_NUMBER} - years
+    plain = {number for number in shared if not is_year(number)}
+    if long & plain or left.family != "law":
+        return long & plain
+    # "Resolution 1977 (1994)"; "Directive 94/12"
+    if years and long:
+        return long
+    return plain if len(shared) > 1 and right.family == "law" else set()
 
 
 class Containers(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from refkit.matching.comparisons.levels import Formula, graded
 from refkit.matching.fuzzy import ratio
-from refkit.matching.titles import TitleKey, information, word_information
+from refkit.matching.title_words import information, word_information
+from refkit.matching.titles import TitleKey
 
 # log-odds of a telling word that is shared, and how many of them count: a title of six telling words is nobody else's
 WORD, MOST = 1.4, 6.0
@@ -31,7 +32,19 @@ NOTHING_SWAPPED, SOMETHING_SHARED = 0.4, 1.0
 class Words:
     """Two titles by their words: what is shared, what each has beyond, and what of that is swapped or extra."""
 
-    __slots__ = ("common", "extra", "left", "loose", "lost", "one", "right", "swapped", "two")
+    __slots__ = (
+        "common",
+        "extra",
+        "left",
+        "loose",
+        "lost",
+        "one",
+        "right",
+        "shared",
+        "sum",
+        "swapped",
+        "two",
+    )
 
     def __init__(self, one: TitleKey, two: TitleKey, loose: bool) -> None:
         self.one, self.two, self.loose = one, two, loose
@@ -53,16 +66,9 @@ class Words:
         )
         self.swapped = max(min(self.lost), exchanged)
         self.extra = max(self.lost) - min(self.lost)
-
-    @property
-    def shared(self) -> float:
-        """The weight of the words that both have."""
-        return WORD * min(self.common, MOST)
-
-    @property
-    def sum(self) -> float:
-        """The weight of what is shared, swapped and extra."""
-        return self.shared + SWAPPED * self.swapped + EXTRA * self.extra
+        # the weight of what is shared, and of all
+        self.shared = WORD * min(self.common, MOST)
+        self.sum = self.shared + SWAPPED * self.swapped + EXTRA * self.extra
 
     def nearly_same(self) -> bool:
         """All but slips: little is left of one title, and their letters are alike."""

@@ -17,7 +17,8 @@ from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
 from refkit.matching.occasions import document_words, hollow, kinds, share
 from refkit.matching.prepare import Comparable
-from refkit.matching.titles import TitleKey, information
+from refkit.matching.title_words import information
+from refkit.matching.titles import TitleKey
 
 # kinds that go by numbers and days
 DOCUMENTS = frozenset(("law", "paper"))
@@ -117,32 +118,43 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
 
 def weigh_titles(left: Comparable, right: Comparable, same_venue: bool, say: list[str] | None) -> float:
     """What the titles say; nothing where one has none."""
-    one, two, bonus = left.title, right.title, 0.0
-    if not one.forms or not two.forms:
+    if not left.title.forms or not right.title.forms:
         return 0.0
+    one, two, bonus = left.title, right.title, 0.0
     if bool(left.authors) != bool(right.authors):
         one, two, bonus = _named_in_title(left, right)
-    found = DIFFER if not bonus and _far(left, right) else title_weight(one, two, loose=_printed(left, right))
-    weight, words = found[0] + bonus, found[1]
-    event = bool(left.event and right.event)
-    if event and not bonus and weight < ENOUGH:
-        weight, words = max((weight, words), _bare(left, right), key=itemgetter(0))
+    weight, words = _by_words(left, right, one, two, bonus)
     if weight < YEARLY_BELOW and _yearly(left, right):
         weight, words = weight + YEARLY, "one title begins the other, and both name the year"
     if weight < 0 and same_pages(left, right):
         weight, words = SAME_PAGES, "another title on the same pages"
+    event = bool(left.event and right.event)
     if event or left.family in DOCUMENTS or right.family in DOCUMENTS:
-        both = Both(left, right, one, two, weight, event, same_venue)
-        rows = (row for row in ADJUSTMENTS if weight < row.below and row.holds(both))
-        if row := next(rows, None):
-            weight, words = row.weight, row.says
+        weight, words = _adjusted(Both(left, right, one, two, weight, event, same_venue), words)
     if say is not None:
         say.append(words)
     return weight
 
 
-def _printed(left: Comparable, right: Comparable) -> bool:
-    return bool(left.printed and right.printed)
+def _adjusted(both: Both, words: str) -> tuple[float, str]:
+    """The weight and words of the first adjustment that holds, or those so far."""
+    for row in ADJUSTMENTS:
+        if both.weight < row.below and row.holds(both):
+            return row.weight, row.says
+    return both.weight, words
+
+
+def _by_words(
+    left: Comparable, right: Comparable, one: TitleKey, two: TitleKey, bonus: float
+) -> tuple[float, str]:
+    """How the titles compare by their words, where that is better without those that other fields say."""
+    if not bonus and _far(left, right):
+        weight, words = DIFFER
+    else:
+        weight, words = title_weight(one, two, loose=bool(left.printed and right.printed))
+    if not bonus and weight < ENOUGH and left.event and right.event:
+        return max((weight, words), _bare(left, right), key=itemgetter(0))
+    return weight + bonus, words
 
 
 def _far(left: Comparable, right: Comparable) -> bool:

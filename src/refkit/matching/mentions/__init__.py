@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from refkit.matching.mentions.candidates import find_candidates
@@ -67,41 +68,48 @@ def find_mentions(
         for passage in found
     }
     acronyms: dict[str, dict[str, str]] = {}
-    counts: dict[tuple[str, str], int] = {}
+    counts: Counter[tuple[str, str]] = Counter()
     firm: dict[str, dict[str, None]] = {}
     mentions: list[Mention] = []
     every = list(passages(documents))
     near = NearIndex(every, documents, citations, works)
     for number, passage in enumerate(every):
         known = acronyms.setdefault(passage.document, {})
-        best: dict[str, Finding] = {}
         again = speakers.again(passage, firm.get(passage.document, ()))
-        for finding in (*_all(passage, titles, speakers, known, works), *near.find(number), *again):
-            if finding.key not in best or finding.score > best[finding.key].score:
-                best[finding.key] = finding
-        for finding in sorted(best.values(), key=lambda item: item.start):
+        found = (*_all(passage, titles, speakers, known, works), *near.find(number), *again)
+        for finding in _best(item for item in found if item.score >= minimum):
             place = (passage.document, finding.key)
-            if finding.score < minimum or place in own or counts.get(place, 0) >= limit:
+            sentence = (passage.document, passage.paragraph, passage.text, finding.key)
+            if place in own or counts[place] >= limit or sentence in marked:
                 continue
-            if (passage.document, passage.paragraph, passage.text, finding.key) in marked:
-                continue
-            counts[place] = counts.get(place, 0) + 1
+            counts[place] += 1
             if finding.score >= FIRM:
                 firm.setdefault(passage.document, {})[finding.key] = None
-            mentions.append(
-                Mention(
-                    passage.document,
-                    passage.paragraph,
-                    finding.start,
-                    finding.end,
-                    passage.text,
-                    passage.start,
-                    finding.key,
-                    finding.reasons,
-                    finding.score,
-                )
-            )
+            mentions.append(_mention(passage, finding))
     return mentions
+
+
+def _best(found: Iterable[Finding]) -> list[Finding]:
+    """The best finding of each work, in the order of the sentence."""
+    best: dict[str, Finding] = {}
+    for finding in found:
+        if finding.key not in best or finding.score > best[finding.key].score:
+            best[finding.key] = finding
+    return sorted(best.values(), key=lambda item: item.start)
+
+
+def _mention(passage: Passage, finding: Finding) -> Mention:
+    return Mention(
+        passage.document,
+        passage.paragraph,
+        finding.start,
+        finding.end,
+        passage.text,
+        passage.start,
+        finding.key,
+        finding.reasons,
+        finding.score,
+    )
 
 
 def _all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ from refkit.matching.mentions.passages import (
     lexicon,
     nearest_date,
     passages,
+    small_words,
     telling,
 )
 from refkit.matching.mentions.speakers import is_office, with_office
@@ -26,6 +28,12 @@ JOINING = {"and", "between", "for", "in", "of", "on", "the", "to"}
 KIND_GOES_ON = {"between", "for", "of", "on", "to"}
 # a date, an act or an article so many characters from a title makes it a document
 CLOSE = 45
+# an act stands among so many words behind a title; so many words join two parts of a title
+ACT_WITHIN, JOINED_BY = 4, 2
+# a title has so many telling words
+TELLING = 2
+# scores: a title, each sign that it is a document, a book with its editors, a body's study, what was said; the most
+TITLE, SIGN, EDITED_BOOK, OF_BODY, SPOKEN, MOST = 0.7, 0.1, 0.85, 0.8, 0.8, 0.95
 # "Article 5 of the", "the revision to the": what stands in front of documents only
 BEFORE = re.compile(
     r"(?:\bArticles? \d+ of|\b(?:revision|amendment|annex|protocol)s? (?:to|of)) (?:the |a |its )?$"
@@ -55,23 +63,25 @@ def find_candidates(
     their dates differ), sentences that already mention an entry, and all but the first naming in a document.
     """
     taken = {(note.document, note.anchor.paragraph, note.text) for note in mentions if note.anchor}
+    citing = {citation.note for citation in citations}
     marked = {
         (note.document, note.anchor.paragraph, note.anchor.sentence)
         for document in documents
         for note in document.notes
-        if note.anchor and any(citation.note == note.id for citation in citations)
+        if note.anchor and note.id in citing
     }
-    seen: dict[str, list[frozenset[str]]] = {}
+    mentioned = taken | marked
+    seen: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     found: list[Candidate] = []
     for passage in passages(documents):
-        place = (passage.document, passage.paragraph, passage.text)
+        named = seen[passage.document]
         for item in (*_titles(passage, entries), *_edited(passage), *_studies(passage)):
-            words = frozenset(telling(tuple(_fold(item.title))))
+            words = frozenset(telling(small_words(item.title)))
             # once in a document, a short form of it neither
-            if not any(words <= other for other in seen.setdefault(passage.document, [])):
-                seen[passage.document].append(words)
+            if not any(map(words.issubset, named)):
+                named.append(words)
                 found.append(item)
-        if place not in taken and place not in marked:
+        if (passage.document, passage.paragraph, passage.text) not in mentioned:
             found += _spoken(passage)
     return found
 
@@ -82,12 +92,14 @@ def _titles(passage: Passage, entries: Sequence[Entry]) -> Iterator[Candidate]:
         words = [word for word in telling(passage.words[first : last + 1]) if not word.isdigit()]
         title = passage.text[start:end]
         date, reasons = _signs(passage, start, end)
-        if len(words) < 2 or not reasons or _known(words, date, entries):
+        if len(words) < TELLING or not reasons or _known(words, date, entries):
             continue
         kind = next(word for word in reversed(passage.printed[first : last + 1]) if _is_kind(word.casefold()))
         said = (f"“{kind}” names a document",)
         printed = date.printed if date else ""
-        yield _candidate(passage, start, end, title, "", printed, (*said, *reasons), 0.7 + 0.1 * len(reasons))
+        yield _candidate(
+            passage, start, end, title, "", printed, (*said, *reasons), TITLE + SIGN * len(reasons)
+        )
 
 
 def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -98,25 +110,28 @@ def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
             place += 1
             continue
         last = place
-        while last + 1 < count and _gap(passage, last):
-            after = last + 1
-            if _in_title(passage, after):
-                last = after
-            elif passage.words[after] in (KIND_GOES_ON if _is_kind(passage.words[last]) else JOINING):
-                ahead = next(
-                    (at for at in range(after, min(after + 3, count)) if passage.printed[at][0].isupper()),
-                    None,
-                )
-                inner = ahead is not None and all(
-                    _gap(passage, at) and passage.words[at] in JOINING for at in range(after, ahead)
-                )
-                if not inner or ahead is None or not _gap(passage, last):
-                    break
-                last = ahead
-            else:
-                break
+        while (after := _goes_on(passage, last)) is not None:
+            last = after
         yield from _cut(passage, place, last)
         place = last + 1
+
+
+def _goes_on(passage: Passage, last: int) -> int | None:
+    """The next capitalised word of a title, right behind this one or behind at most two words that join them."""
+    after, count = last + 1, len(passage.words)
+    if after >= count or not _gap(passage, last):
+        return None
+    if _in_title(passage, after):
+        return after
+    joining = KIND_GOES_ON if _is_kind(passage.words[last]) else JOINING
+    if passage.words[after] not in joining:
+        return None
+    ahead = range(after, min(after + JOINED_BY + 1, count))
+    capital = next((at for at in ahead if passage.printed[at][0].isupper()), None)
+    if capital is None:
+        return None
+    joined = all(_gap(passage, at) and passage.words[at] in JOINING for at in range(after, capital))
+    return capital if joined else None
 
 
 def _cut(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -147,35 +162,40 @@ def _gap(passage: Passage, place: int) -> bool:
 
 def _signs(passage: Passage, start: int, end: int) -> tuple[Date | None, tuple[str, ...]]:
     """What makes a title a document: the date close to it, and the reasons in words."""
-    reasons = []
-    date = nearest_date(passage, start, end)
-    inner = next((item for first, last, item in passage.dates() if start <= first and last <= end), None)
-    near = [item for item in passage.dates() if item[0] < end + CLOSE and item[1] > start - CLOSE]
-    if inner is not None:
-        date = inner
-    elif date is None or not any(item[2] == date for item in near):
-        date = None
-    if date is not None and date.year is not None:
-        reasons.append(f"dated {date.printed}")
+    date = _date_of(passage, start, end)
     acronym = ACRONYM.match(passage.text, end)
-    if acronym and stands_for(
-        acronym[1], [match.group() for match in WORD.finditer(passage.text[start:end])]
-    ):
-        reasons.append("its acronym is given")
-    if BEFORE.search(passage.text[:start]):
-        reasons.append(f"after “{(BEFORE.search(passage.text[:start]) or [''])[0].strip()}”")
-    after = [word.group().casefold() for word in WORD.finditer(passage.text[end : end + CLOSE])][:4]
+    words = [match.group() for match in WORD.finditer(passage.text[start:end])]
+    before = BEFORE.search(passage.text[:start])
+    after = small_words(passage.text[end : end + CLOSE])[:ACT_WITHIN]
     act = next((word for word in after if word in lexicon("made")), "")
-    if act:
-        reasons.append(f"“{act}”")
-    return date, tuple(reasons)
+    signs = (
+        f"dated {date.printed}" if date is not None and date.year is not None else "",
+        "its acronym is given" if acronym and stands_for(acronym[1], words) else "",
+        f"after “{before[0].strip()}”" if before else "",
+        f"“{act}”" if act else "",
+    )
+    return date, tuple(filter(None, signs))
+
+
+def _date_of(passage: Passage, start: int, end: int) -> Date | None:
+    """The date within a title, or the nearest one if it is close."""
+    dates = passage.dates()
+    inner = next((item for first, last, item in dates if start <= first and last <= end), None)
+    if inner is not None:
+        return inner
+    nearest = nearest_date(passage, start, end)
+    return nearest if any(item == nearest for _, _, item in _close(dates, start, end)) else None
+
+
+def _close(dates: list[tuple[int, int, Date]], start: int, end: int) -> list[tuple[int, int, Date]]:
+    return [item for item in dates if item[0] < end + CLOSE and item[1] > start - CLOSE]
 
 
 def _known(words: Sequence[str], date: Date | None, entries: Sequence[Entry]) -> bool:
     """True where an entry has that title, or one that holds it or is held by it, and no other date."""
     mine = set(words)
     for entry in entries:
-        title = set(telling(_fold(entry.work.title)))
+        title = set(telling(small_words(entry.work.title)))
         if len(title) < 2 or not (mine <= title or title <= mine):
             continue
         if date is None or agreement(date, entry.work.issued) != "differs":
@@ -195,7 +215,7 @@ def _edited(passage: Passage) -> Iterator[Candidate]:
             "",
             "",
             ("a book with its editors",),
-            0.85,
+            EDITED_BOOK,
         )
 
 
@@ -204,7 +224,7 @@ def _studies(passage: Passage) -> Iterator[Candidate]:
         reasons = (f"a text by {match['body'].strip()}", f"dated {match['year']}")
         kind, body = match["kind"], match["body"].strip()
         yield _candidate(
-            passage, match.start("kind"), match.end("year"), kind, body, match["year"], reasons, 0.8
+            passage, match.start("kind"), match.end("year"), kind, body, match["year"], reasons, OF_BODY
         )
 
 
@@ -219,36 +239,35 @@ def _spoken(passage: Passage) -> Iterator[Candidate]:
     if not dates:
         return
     for place in range(len(passage.words) - 1):
-        word = passage.printed[place]
-        if not word[0].isupper() or is_office(word) or passage.words[place + 1] not in lexicon("spoke"):
-            continue
-        first = place
-        while (
-            first > 0
-            and passage.printed[first - 1][0].isupper()
-            and not is_office(passage.printed[first - 1])
-        ):
-            first -= 1
-        head = with_office(passage, first)
-        if head == first or passage.printed[place + 1][0].isupper():
+        head = _speaker(passage, place)
+        if head is None:
             continue
         start, end = passage.places[head][0], passage.places[place + 1][1]
-        near = [item for item in dates if item[0] < end + CLOSE and item[1] > start - CLOSE]
+        near = _close(dates, start, end)
         if near:
-            _, _, date = near[0]
-            begin, finish = min(start, near[0][0]), max(end, near[0][1])
+            first, last, date = near[0]
             reasons = (f"“{passage.words[place + 1]}” of a named person", f"dated {date.printed}")
-            yield _candidate(
-                passage,
-                begin,
-                finish,
-                "",
-                passage.text[start : passage.places[place][1]],
-                date.printed,
-                reasons,
-                0.8,
-            )
+            name = passage.text[start : passage.places[place][1]]
+            span = min(start, first), max(end, last)
+            yield _candidate(passage, *span, "", name, date.printed, reasons, SPOKEN)
             return
+
+
+def _speaker(passage: Passage, place: int) -> int | None:
+    """The first word of the office of a person whose name ends here, right before a word for speaking."""
+    if not _is_name(passage.printed[place]) or passage.words[place + 1] not in lexicon("spoke"):
+        return None
+    if passage.printed[place + 1][0].isupper():
+        return None
+    first = place
+    while first > 0 and _is_name(passage.printed[first - 1]):
+        first -= 1
+    head = with_office(passage, first)
+    return head if head < first else None
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not is_office(word)
 
 
 def _candidate(
@@ -262,11 +281,7 @@ def _candidate(
     score: float,
 ) -> Candidate:
     where = (passage.document, passage.paragraph, start, end, passage.text)
-    return Candidate(*where, title, author, date, reasons, round(min(score, 0.95), 2))
-
-
-def _fold(text: str) -> tuple[str, ...]:
-    return tuple(match.group().casefold() for match in WORD.finditer(text))
+    return Candidate(*where, title, author, date, reasons, round(min(score, MOST), 2))
 
 
 def _is_kind(word: str) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refkit.matching.mentions.passages import (
-    WORD,
     Finding,
     Passage,
     agreement,
     lexicon,
     nearest_date,
+    small_words,
     telling,
 )
 from refkit.matching.mentions.speakers import named, place_named, speakers_of
@@ -23,6 +23,8 @@ WINDOW = 3
 FAR = 8
 # the name of a body or a paper needs so many telling words: "NATO" stands everywhere
 TELLING = 2
+# scores: a study and its body, a speaker, a body, a day or a place, what a date adds, and "The speech was …"
+STUDY, PERSON, BODY, DAY, DATED, BACK = 0.76, 0.78, 0.74, 0.76, 0.08, 0.74
 
 
 # what a sentence may point back at, and the kinds of works that it fits ("" any)
@@ -76,34 +78,43 @@ class NearIndex:
             place = next((at for at in reversed(here) if passages[at].start <= note.anchor.offset), None)
             if place is None:
                 continue
-            anchor = _Anchor(place, note.number, citation.key)
             self._marked.setdefault(place, set()).add(citation.key)
-            for at in range(max(0, place - FAR), min(len(passages), place + FAR + 1)):
-                one, two = passages[at], passages[place]
-                if at != place and one.document == two.document and abs(one.paragraph - two.paragraph) <= 1:
-                    self._near.setdefault(at, []).append(anchor)
+            self._add(_Anchor(place, note.number, citation.key))
+
+    def _add(self, anchor: _Anchor) -> None:
+        """Tell the sentences around an anchor of it, as far as the next paragraph."""
+        two = self._passages[anchor.place]
+        for at in range(max(0, anchor.place - FAR), min(len(self._passages), anchor.place + FAR + 1)):
+            one = self._passages[at]
+            if (
+                at != anchor.place
+                and one.document == two.document
+                and abs(one.paragraph - two.paragraph) <= 1
+            ):
+                self._near.setdefault(at, []).append(anchor)
 
     def find(self, number: int) -> Iterator[Finding]:
         """Yield the works cited close to a sentence that it names; none where two are named alike and equally close."""
-        passage = self._passages[number]
         found: dict[tuple[int, int], list[tuple[int, Finding]]] = {}
         for anchor in self._near.get(number, ()):
             distance = abs(anchor.place - number)
-            if (
-                0 < anchor.place - number <= WINDOW
-                and _goes_on(passage)
-                and not self._prints_day(number, anchor)
-            ):
-                continue  # the mark stands at the end of a quotation that begins here
+            if self._ends_a_quotation(number, anchor):
+                continue
             finding = self._judge(number, anchor, distance)
             if finding:
                 found.setdefault((finding.start, finding.end), []).append((distance, finding))
         for several in found.values():
             closest = min(distance for distance, _ in several)
-            keys = {finding.key for distance, finding in several if distance == closest}
-            if len(keys) == 1:
-                yield next(finding for distance, finding in several if distance == closest)
+            best = [finding for distance, finding in several if distance == closest]
+            if len({finding.key for finding in best}) == 1:
+                yield best[0]
         yield from self._pointing_back(number)
+
+    def _ends_a_quotation(self, number: int, anchor: _Anchor) -> bool:
+        """The mark stands at the end of a quotation that begins here, unless the sentence gives the work's day."""
+        if not 0 < anchor.place - number <= WINDOW or not _goes_on(self._passages[number]):
+            return False
+        return not self._prints_day(number, anchor)
 
     def _prints_day(self, number: int, anchor: _Anchor) -> bool:
         """Does the sentence itself give the day of the work?"""
@@ -111,38 +122,14 @@ class NearIndex:
         return any(agreement(date, issued) == "day" for _, _, date in self._passages[number].dates())
 
     def _judge(self, number: int, anchor: _Anchor, distance: int) -> Finding | None:
+        """The first of the ways of naming that holds; only a study is looked for far from the note."""
         passage, work = self._passages[number], self._works[anchor.key]
+        cited = _Cited(passage, work, anchor, number in self._marked)
         close = f"note {anchor.number}, anchored close by, cites it"
-        study = _study(passage, work)
-        if study and not _differs(passage, work, study):
-            said = passage.text[study[0] : study[1]]
-            return Finding(anchor.key, *study, (f"a study by {said}", close), 0.76)
-        if distance > WINDOW:
-            return None
-        dates = [(agreement(date, work.issued), start, end, date) for start, end, date in passage.dates()]
-        agreeing = [item for item in dates if item[0] in ("day", "month")]
-        dated = 0.08 if agreeing else 0.0
-        spoke = any(word in lexicon("spoke") for word in passage.words)
-        person = _person(passage, anchor.key, work) if spoke else None
-        if person and (agreeing or not _differs(passage, work, person)):
-            start, end = person
-            return Finding(
-                anchor.key, start, end, (f"speaker {passage.text[start:end]}", close), 0.78 + dated
-            )
-        body = _body(passage, work)
-        if body and (agreeing or not _differs(passage, work, body)):
-            start, end = body
-            return Finding(
-                anchor.key, start, end, (f"issued by {passage.text[start:end]}", close), 0.74 + dated
-            )
-        if not agreeing or number in self._marked:
-            return None
-        where = place_named(passage, work) if spoke or _event(passage, work) else ""
-        if where or (agreeing[0][0] == "day" and spoke):
-            _, start, end, date = agreeing[0]
-            said = f"{date.printed} = {work.issued.edtf if work.issued else ''}"
-            reasons = (said, *((f"place {where}",) if where else ()), close)
-            return Finding(anchor.key, start, end, reasons, 0.76)
+        for way in WAYS if distance <= WINDOW else WAYS[:1]:
+            if found := way(cited):
+                (start, end), reasons, score = found
+                return Finding(anchor.key, start, end, (*reasons, close), score)
         return None
 
     def _pointing_back(self, number: int) -> Iterator[Finding]:
@@ -157,10 +144,68 @@ class NearIndex:
         (key,) = keys
         work, kind = self._works[key], match["kind"]
         kinds = POINTED_AT[kind]
-        says = {word.group().casefold() for word in WORD.finditer(f"{work.genre} {work.title}")}
+        says = small_words(f"{work.genre} {work.title}")
         if not kinds or work.kind in kinds or kind in says or (kind == "speech" and "remarks" in says):
             reasons = (f"“{match.group()}” after the sentence that cites it",)
-            yield Finding(key, match.start(), match.end(), reasons, 0.74)
+            yield Finding(key, match.start(), match.end(), reasons, BACK)
+
+
+Span = tuple[int, int]
+Way = tuple[Span, tuple[str, ...], float]
+
+
+class _Cited:
+    """A sentence and a work that a note close by cites: the dates in the sentence that agree, and acts of speaking."""
+
+    def __init__(self, passage: Passage, work: Work, anchor: _Anchor, marked: bool) -> None:
+        self.passage, self.work, self.anchor, self.marked = passage, work, anchor, marked
+        dates = [(agreement(date, work.issued), start, end, date) for start, end, date in passage.dates()]
+        self.agreeing = [item for item in dates if item[0] in ("day", "month")]
+        self.spoke = passage.names_one_of("spoke")
+
+    def said(self, span: Span) -> str:
+        return self.passage.text[span[0] : span[1]]
+
+    def dated(self) -> float:
+        """What a date that agrees adds to a score."""
+        return DATED if self.agreeing else 0.0
+
+    def allows(self, span: Span) -> bool:
+        """A date agrees, or the one nearest to the name does not differ."""
+        return bool(self.agreeing) or not _differs(self.passage, self.work, span)
+
+    def by_study(self) -> Way | None:
+        span = _study(self.passage, self.work)
+        if not span or _differs(self.passage, self.work, span):
+            return None
+        return span, (f"a study by {self.said(span)}",), STUDY
+
+    def by_person(self) -> Way | None:
+        span = _person(self.passage, self.anchor.key, self.work) if self.spoke else None
+        if not span or not self.allows(span):
+            return None
+        return span, (f"speaker {self.said(span)}",), PERSON + self.dated()
+
+    def by_body(self) -> Way | None:
+        span = _body(self.passage, self.work)
+        if not span or not self.allows(span):
+            return None
+        return span, (f"issued by {self.said(span)}",), BODY + self.dated()
+
+    def by_day(self) -> Way | None:
+        """When and where something was said, in a sentence without the mark of a note."""
+        if not self.agreeing or self.marked:
+            return None
+        named = self.spoke or _event(self.passage, self.work)
+        where = place_named(self.passage, self.work) if named else ""
+        level, start, end, date = self.agreeing[0]
+        if not where and not (level == "day" and self.spoke):
+            return None
+        said = f"{date.printed} = {self.work.issued.edtf if self.work.issued else ''}"
+        return (start, end), (said, *((f"place {where}",) if where else ())), DAY
+
+
+WAYS = (_Cited.by_study, _Cited.by_person, _Cited.by_body, _Cited.by_day)
 
 
 def _goes_on(passage: Passage) -> bool:
@@ -179,20 +224,17 @@ def _event(passage: Passage, work: Work) -> bool:
     """True where the sentence has two telling words of the work's event ("their meeting … the ministers")."""
     return (
         len(
-            {word for word in _words(work.event_title) if word in passage.words} & set(telling(passage.words))
+            {word for word in small_words(work.event_title) if word in passage.words}
+            & set(telling(passage.words))
         )
         > 1
     )
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(match.group().casefold() for match in WORD.finditer(text))
-
-
 def _study(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of "a report by the Harbour Institute", "the Harbour survey": a study and the body that made it."""
     for name in work.authors:
-        words = _words(name.literal)
+        words = small_words(name.literal)
         if len(telling(words)) < TELLING:
             continue
         for place, word in enumerate(passage.words):
@@ -211,9 +253,7 @@ def _study(passage: Passage, work: Work) -> tuple[int, int] | None:
 def _person(passage: Passage, key: str, work: Work) -> tuple[int, int] | None:
     """The span of the name of one who spoke or wrote the work; not where another given name stands before it."""
     for speaker in speakers_of(key, work):
-        for place, word in enumerate(passage.words):
-            if word != speaker.family.casefold() or not passage.printed[place][0].isupper():
-                continue
+        for place in passage.capitalised(speaker.family.casefold()):
             first, _ = named(passage, place, speaker)
             if first is not None:
                 return passage.places[first][0], passage.places[place][1]
@@ -222,16 +262,15 @@ def _person(passage: Passage, key: str, work: Work) -> tuple[int, int] | None:
 
 def _body(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of the whole name of the body or paper that issued the work, if the sentence says what it did."""
-    if not any(word in lexicon("bodies_do") for word in passage.words):
+    if not passage.names_one_of("bodies_do"):
         return None
     names = [name.literal for name in work.authors if name.literal]
     if not work.authors:
         names.append(work.container_title)
-    for name in names:
-        words = _words(name)
+    for words in map(small_words, names):
         if len(telling(words)) < TELLING:
             continue
-        for place in range(len(passage.words) - len(words) + 1):
-            if passage.words[place : place + len(words)] == words and passage.printed[place][0].isupper():
+        for place in passage.runs(words):
+            if passage.printed[place][0].isupper():
                 return passage.places[place][0], passage.places[place + len(words) - 1][1]
     return None

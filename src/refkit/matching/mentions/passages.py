@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from refkit.model import Date, Document
@@ -16,6 +17,8 @@ from refkit.normalise.sentences import sentence_spans
 WORD = re.compile(r"[^\W_]+")
 # a date further from a name says nothing of it
 NEAR = 90
+# a date so close before a name belongs to it
+RIGHT_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,19 @@ class Passage:
     printed: tuple[str, ...]
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
+
+    def capitalised(self, word: str) -> list[int]:
+        """Where a word (in small letters) stands with a capital."""
+        return [at for at, other in enumerate(self.words) if other == word and self.printed[at][0].isupper()]
+
+    def runs(self, words: tuple[str, ...]) -> list[int]:
+        """Where several words (in small letters) begin to stand one after the other."""
+        last = len(self.words) - len(words) + 1
+        return [at for at in range(last if words else 0) if self.words[at : at + len(words)] == words]
+
+    def names_one_of(self, name: str) -> bool:
+        """True where a word of one of the lexicons stands in the sentence."""
+        return not lexicon(name).isdisjoint(self.words)
 
     def dates(self) -> list[tuple[int, int, Date]]:
         """(start, end, date) of every date that the sentence prints."""
@@ -68,6 +84,11 @@ def as_passage(document: str, paragraph: int, start: int, text: str) -> Passage:
     return Passage(document, paragraph, start, text, printed, words, tuple(span for _, span in found))
 
 
+def small_words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters."""
+    return tuple(match.group().casefold() for match in WORD.finditer(text))
+
+
 def telling(words: Sequence[str]) -> list[str]:
     """The words (in small letters) that are no small words."""
     return [word for word in words if word not in lexicon("small") and len(word) > 1]
@@ -75,33 +96,32 @@ def telling(words: Sequence[str]) -> list[str]:
 
 def agreement(printed: Date, issued: Date | None) -> str:
     """How far a printed date agrees with a work's: "day", "month", "year", or "differs"; "" where it says nothing."""
-    if issued is None or issued.year is None or printed.year is None:
+    if issued is None or printed.end is not None or printed.approximate:
         return ""
-    if printed.end is not None or printed.approximate:
+    if None in (printed.year, issued.year):
         return ""
     if printed.year != issued.year:
         return "differs"
     if printed.month is None or issued.month is None:
         return "year"
-    last = issued.end[1] if issued.end and issued.end[1] else issued.month
-    if not issued.month <= printed.month <= max(issued.month, last):
+    _, month, day, _ = issued.end or (None, None, None, None)
+    last_month = month or issued.month
+    if not issued.month <= printed.month <= max(issued.month, last_month):
         return "differs"
     if printed.day is None or issued.day is None:
         return "month"
-    final = issued.end[2] if issued.end and issued.end[2] else issued.day
-    within = issued.day <= printed.day <= final if issued.month == last else True
+    # of a range over several months every day of them is in it
+    within = issued.month != last_month or printed.day in range(issued.day, (day or issued.day) + 1)
     return "day" if within else "differs"
 
 
 def nearest_date(passage: Passage, start: int, end: int) -> Date | None:
     """The date nearest to a span of the sentence (one right before it first, those within it never), or None."""
-    best: tuple[int, Date] | None = None
+    near: list[tuple[int, Date]] = []
     for first, last, date in passage.dates():
-        if first < end and start < last:
-            continue
-        distance = start - last if last <= start else first - end
-        if last <= start and distance <= 3:
+        if last <= start <= last + RIGHT_BEFORE:
             return date
-        if distance <= NEAR and (best is None or distance < best[0]):
-            best = (distance, date)
-    return best[1] if best else None
+        distance = max(start - last, first - end)
+        if 0 <= distance <= NEAR:
+            near.append((distance, date))
+    return min(near, key=itemgetter(0))[1] if near else None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refkit.matching.mentions.passages import (
-    WORD,
     Finding,
     Passage,
     agreement,
     lexicon,
     nearest_date,
+    small_words,
     telling,
 )
 from refkit.model import Entry, Work
@@ -21,6 +22,12 @@ from refkit.model import Entry, Work
 TELLING = 4
 # words in mixed case need no capitals if there are so many of them
 LONG = 7
+# this part of its other words must be in capitals
+CAPITALS = 0.6
+# the score of a title, of each of two more telling words, of a date that agrees to the month or to the year; the most
+TITLE, WORD_MORE, DATED, DATED_YEAR, MOST = 0.8, 0.04, 0.1, 0.06, 0.97
+# the score of an acronym that the document defines
+ACRONYM_SCORE = 0.72
 BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 # "Programme of Something between A and B": the parties are often left out
 PARTIES = re.compile(r"\s+(?:between|zwischen|entre|tra)\s", re.IGNORECASE)
@@ -54,14 +61,7 @@ class TitleIndex:
 
         Of titles that overlap the longest counts; where two entries have the same title and no date decides, none.
         """
-        words = passage.words
-        found: list[tuple[Finding, str]] = []
-        for place in range(len(words) - 1):
-            for title in self._titles.get((words[place], words[place + 1]), ()):
-                last = place + len(title.words)
-                if words[place:last] == title.words:
-                    judged = self._judge(passage, title, place, last)
-                    found += [judged] if judged else []
+        found = list(self._all(passage))
         found.sort(key=lambda item: (item[0].start - item[0].end, -item[0].score))
         taken: list[Finding] = []
         for finding, acronym in found:
@@ -73,38 +73,64 @@ class TitleIndex:
             if all(item.score < finding.score for item in rivals):
                 yield finding, acronym
 
+    def _all(self, passage: Passage) -> Iterator[tuple[Finding, str]]:
+        for place, start in enumerate(pairwise(passage.words)):
+            for title in self._titles.get(start, ()):
+                last = place + len(title.words)
+                if passage.words[place:last] == title.words and (
+                    judged := self._judge(passage, title, place, last)
+                ):
+                    yield judged
+
     def _judge(self, passage: Passage, title: Title, first: int, last: int) -> tuple[Finding, str] | None:
-        start, end = passage.places[first][0], passage.places[last - 1][1]
-        printed = [word for word in passage.printed[first:last] if word.casefold() not in lexicon("small")]
-        capitals = sum(word[0].isupper() or word[0].isdigit() for word in printed)
-        quoted = (
-            passage.text[start - 1 : start] in QUOTES
-            and start > 0
-            and bool(passage.text[end : end + 2].strip())
+        named = _Named(passage, title, self._works[title.key], first, last)
+        if not named.looks_like_title() or named.agrees == "differs" or not named.tells_enough():
+            return None
+        follows = ACRONYM.match(passage.text, named.end)
+        acronym = follows[1] if follows and stands_for(follows[1], named.printed) else ""
+        return Finding(title.key, named.start, named.end, named.reasons(), named.score()), acronym
+
+
+class _Named:
+    """The words of a title in a passage: how they are printed, and how the date close to them agrees."""
+
+    def __init__(self, passage: Passage, title: Title, work: Work, first: int, last: int) -> None:
+        self.title, self.work = title, work
+        self.start, self.end = start, end = passage.places[first][0], passage.places[last - 1][1]
+        self.words = passage.text[start:end]
+        self.printed = [
+            word for word in passage.printed[first:last] if word.casefold() not in lexicon("small")
+        ]
+        before, after = passage.text[max(start - 1, 0) : start], passage.text[end : end + 2]
+        self.quoted = before in QUOTES and before != "" and any(char in QUOTES for char in after)
+        self.date = nearest_date(passage, start, end)
+        self.agrees = agreement(self.date, work.issued) if self.date else ""
+        self.firm = self.agrees in ("month", "day")
+
+    def looks_like_title(self) -> bool:
+        """In capitals, in quotes, or long: in "the origins of the Great War" only the name is in capitals."""
+        if self.quoted or self.title.telling >= LONG:
+            return True
+        capitals = [word[0].isupper() or word[0].isdigit() for word in self.printed]
+        return capitals[:1] == [True] and sum(capitals) >= CAPITALS * len(capitals)
+
+    def tells_enough(self) -> bool:
+        """Enough telling words; one fewer where the month agrees, or it stands in quotes and the year agrees."""
+        helped = self.firm or (self.quoted and self.agrees)
+        return self.title.telling >= (TELLING - 1 if helped else TELLING)
+
+    def reasons(self) -> tuple[str, ...]:
+        cut = f" ({self.title.cut})" if self.title.cut else ""
+        dated = self.date and self.agrees and self.work.issued
+        return (
+            f"the title “{self.words}”{cut}",
+            *(("in quotes",) if self.quoted else ()),
+            *((f"{self.date.printed} = {self.work.issued.edtf}",) if dated else ()),  # type: ignore[union-attr]
         )
-        quoted = quoted and any(char in QUOTES for char in passage.text[end : end + 2])
-        # in "the origins of the Great War" only the name is in capitals: that is no title
-        headed = bool(printed) and (printed[0][0].isupper() or printed[0][0].isdigit())
-        if (capitals < 0.6 * len(printed) or not headed) and not quoted and title.telling < LONG:
-            return None
-        work = self._works[title.key]
-        date = nearest_date(passage, start, end)
-        agrees = agreement(date, work.issued) if date else ""
-        if agrees == "differs":
-            return None
-        firm = agrees in ("month", "day")
-        if title.telling < TELLING and not (title.telling == TELLING - 1 and (firm or (quoted and agrees))):
-            return None
-        words = passage.text[start:end]
-        reasons = [f"the title “{words}”" + (f" ({title.cut})" if title.cut else "")]
-        if quoted:
-            reasons.append("in quotes")
-        if date and agrees and work.issued:
-            reasons.append(f"{date.printed} = {work.issued.edtf}")
-        score = 0.8 + 0.04 * min(title.telling - TELLING, 2) + (0.1 if firm else 0.06 if agrees else 0)
-        follows = ACRONYM.match(passage.text, end)
-        acronym = follows[1] if follows and stands_for(follows[1], printed) else ""
-        return Finding(title.key, start, end, tuple(reasons), round(min(score, 0.97), 2)), acronym
+
+    def score(self) -> float:
+        dated = DATED if self.firm else DATED_YEAR if self.agrees else 0
+        return round(min(TITLE + WORD_MORE * min(self.title.telling - TELLING, 2) + dated, MOST), 2)
 
 
 def title_forms(key: str, work: Work) -> list[Title]:
@@ -119,7 +145,7 @@ def title_forms(key: str, work: Work) -> list[Title]:
         (PARTIES.split(bare)[0], "without the parties"),
     ]
     for text, cut in cuts:
-        words = tuple(match.group().casefold() for match in WORD.finditer(text))
+        words = small_words(text)
         tells = [word for word in telling(words) if not word.isdigit()]
         special = sum(word not in lexicon("generic") for word in tells)
         whole = cut in ("", "without its brackets", "without the parties")
@@ -140,7 +166,7 @@ def find_acronym(passage: Passage, acronym: str, key: str, work: Work) -> Findin
     date = nearest_date(passage, start, end)
     if date and agreement(date, work.issued) == "differs":
         return None
-    return Finding(key, start, end, (f"{acronym}, which this document defines as the title",), 0.72)
+    return Finding(key, start, end, (f"{acronym}, which this document defines as the title",), ACRONYM_SCORE)
 
 
 def stands_for(acronym: str, words: Sequence[str]) -> bool:

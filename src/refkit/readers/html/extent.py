@@ -49,14 +49,12 @@ def _is_alone(node: Element, link: Link, held: Counter[Element]) -> bool:
 
 def _following(node: Element, link: Link, held: Counter[Element]) -> Iterator[Element]:
     """Further paragraphs of a note: up to the next note, in a list of notes or in the same class as the first."""
-    listed = node.getparent() is not None and in_notes(node.getparent(), link.element)
-    name = node.get("class")
+    parent, name = node.getparent(), node.get("class")
+    listed = parent is not None and in_notes(parent, link.element)
     alike = bool(name) and block_of(link.element).get("class") != name
     for sibling in node.itersiblings():
-        if held[sibling] or sibling.tag in HEADINGS:
-            return
         goes_on = sibling.tag in GOES_ON and (listed or (alike and sibling.get("class") == name))
-        if not (sibling.tag == "dd" if node.tag == "dt" else goes_on):
+        if held[sibling] or not (sibling.tag == "dd" if node.tag == "dt" else goes_on):
             return
         yield sibling
 

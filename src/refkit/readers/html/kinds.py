@@ -34,13 +34,8 @@ def kind_of(mark: Element, target: Element, first: Element, elsewhere: bool, hea
         name for element, key in _named(mark, own, chain) for name in element.get(key, "").casefold().split()
     )
     ids = filter(None, (target.get("id"), target.get("name")))
-    heading = headings.over(first)
-    return (
-        next(filter(None, map(_kind_of_name, names)), "")
-        or next(filter(None, map(_kind_of_id, ids)), "")
-        or ((FOOTNOTE if FOOT.search(all_text(heading)) else ENDNOTE) if heading is not None else "")
-        or (ENDNOTE if elsewhere else FOOTNOTE)
-    )
+    said = (*map(_kind_of_name, names), *map(_kind_of_id, ids), _kind_of_heading(headings.over(first)))
+    return next(filter(None, said), ENDNOTE if elsewhere else FOOTNOTE)
 
 
 def _named(mark: Element, own: Sequence[Element], chain: Sequence[Element]) -> Iterator[tuple[Element, str]]:
@@ -54,6 +49,12 @@ def _named(mark: Element, own: Sequence[Element], chain: Sequence[Element]) -> I
 
 def _kind_of_name(name: str) -> str:
     return next((kind for kind in (FOOTNOTE, ENDNOTE) if is_named(name, kind)), "")
+
+
+def _kind_of_heading(heading: Element | None) -> str:
+    if heading is None:
+        return ""
+    return FOOTNOTE if FOOT.search(all_text(heading)) else ENDNOTE
 
 
 def _kind_of_id(name: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from refkit.model import Document, Problem
-from refkit.readers.flow import assemble
 from refkit.readers.html.css import Sheet
 from refkit.readers.html.links import Page
 from refkit.readers.html.meta import read_meta
@@ -14,7 +13,7 @@ from refkit.readers.html.notes import find_notes
 from refkit.readers.html.text import read_pages
 from refkit.readers.markup import guarded, is_html, parse_html, read_bytes
 from refkit.readers.own import Own
-from refkit.readers.typed import with_typed_notes
+from refkit.readers.typed import document_of
 
 EXTENSIONS = (".html", ".htm", ".xhtml", ".xht")
 EXTRA = ""
@@ -38,5 +37,4 @@ def from_pages(
 ) -> Document:
     """The document that pages of HTML make together; notes that no link leads to are read as in plain text."""
     flow = read_pages(pages, find_notes(pages, sheet), sheet)
-    typed = None if flow.notes else with_typed_notes(flow, own, path, problems)
-    return typed or assemble(flow, own, path.stem, str(path), problems)
+    return document_of(flow, own, path, problems)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from refkit.readers.flow import RAISED, Flow, Made, Run
+from refkit.readers.flow import Flow, Made
 from refkit.readers.html.css import Sheet, is_hidden
 from refkit.readers.html.links import Page
 from refkit.readers.html.notes import Found, Notes
 from refkit.readers.html.parts import BLOCKS, HEADINGS, has, mark_text
 from refkit.readers.markup import Element, all_text
 from refkit.readers.notes import TO_DIGITS
+from refkit.readers.run import RAISED, Run
 from refkit.readers.walk import PLAIN, Font, Handler, Walker
 
 SKIPPED = frozenset(
@@ -85,7 +86,7 @@ class HtmlWalker(Walker):
         if element in self.notes.marks:
             self._mark(element, tag, font)
             return True
-        if element.attrib and (self._is_unseen(element, in_list) or has(element, "pagebreak")):
+        if element.attrib and self._is_unseen(element, in_list):
             return True
         if element.attrib and has(element, "inline"):
             self._inline_note(element)
@@ -134,7 +135,8 @@ class HtmlWalker(Walker):
 
     def _is_unseen(self, element: Element, in_list: bool) -> bool:
         """Is an element not shown? A note may be hidden until one asks for it."""
-        return not (in_list and self.note is not None) and (is_hidden(element) or has(element, "unseen"))
+        may_hide = in_list and self.note is not None
+        return has(element, "pagebreak") or (not may_hide and (is_hidden(element) or has(element, "unseen")))
 
     def _inline_note(self, element: Element) -> None:
         """A note that stands where its mark is: beside the text, or shown when one asks for it."""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 
 from refkit.normalise.latex import decode
-from refkit.readers.flow import Flow, Run
+from refkit.readers.flow import Flow
 from refkit.readers.latex.cite import Library
 from refkit.readers.latex.notes import Counters
 from refkit.readers.latex.scan import Macro, Scanner, words
+from refkit.readers.run import Run
 
 # the shorthands of babel for German
 GERMAN = {
@@ -19,15 +20,8 @@ GERMAN = {
 }  # fmt: skip
 GERMAN_SIGN = re.compile(r"\"[`'=~\-\"|<>aousAOUz]")
 LIGATURES = (
-    ("``", "“"),
-    ("''", "”"),
-    ("---", "—"),
-    ("--", "–"),
-    ("!`", "¡"),
-    ("?`", "¿"),
-    ("`", "‘"),
-    ("'", "’"),
-)
+    ("``", "“"), ("''", "”"), ("---", "—"), ("--", "–"), ("!`", "¡"), ("?`", "¿"), ("`", "‘"), ("'", "’"),
+)  # fmt: skip
 MATH = re.compile(r"(?<!\\)\$")
 DEPTH = 40
 

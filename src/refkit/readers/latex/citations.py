@@ -6,26 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from refkit.readers.flow import Source
 from refkit.readers.latex.body import Body
 from refkit.readers.latex.cite import BIBTEX, Entry, full, locator, short
+from refkit.readers.latex.scan import words
+from refkit.readers.run import Source
 
-FOOT_CITES = ("footcite", "footcites", "footfullcite", "Footcite", "fnotecite", "footcitetext")
-AUTO_CITES = ("autocite", "autocites", "smartcite", "smartcites", "Autocite", "Smartcite", "Autocites")
-TEXT_CITES = ("textcite", "textcites", "citet", "Textcite", "citeauthor")
-CITES = (
-    "cite",
-    "cites",
-    "parencite",
-    "parencites",
-    "citep",
-    "citealp",
-    "citealt",
-    "fullcite",
-    "Cite",
-    "Parencite",
-)
-ALL = (*FOOT_CITES, *AUTO_CITES, *TEXT_CITES, *CITES)
 CLOSING = re.compile(r"[.,;:!?]+(?:''|’’|”)?")
 
 
@@ -49,7 +34,8 @@ def cite(body: Body, name: str) -> None:
     cited = _cited(body, name.casefold().endswith("cites"))
     if not body.shared.started or not cited:
         return
-    as_note = name in FOOT_CITES or (name in AUTO_CITES and body.shared.autocite)
+    cites = words()["cites"]
+    as_note = name in cites["foot"] or (name in cites["auto"] and body.shared.autocite)
     if as_note and body.note is None:
         _print_note(body, name, cited)
     else:
@@ -58,7 +44,7 @@ def cite(body: Body, name: str) -> None:
 
 def _print_note(body: Body, name: str, cited: list[Part]) -> None:
     run = body.paragraph()
-    if name in AUTO_CITES and (stop := CLOSING.match(body.scanner.text, body.scanner.place)):
+    if name in words()["cites"]["auto"] and (stop := CLOSING.match(body.scanner.text, body.scanner.place)):
         # such a mark moves behind the punctuation that follows
         run.stick()
         body.add(body.ligatures(stop.group()))
@@ -75,23 +61,21 @@ def _cited(body: Body, several: bool) -> list[Part]:
     """The parts of a citation."""
     scanner = body.scanner
     found: list[Part] = []
-    if several:
-        scanner.option("(", ")")
-        scanner.option("(", ")")
-    while True:
+    for signs in ("()", "()") if several else ():
+        scanner.option(*signs)
+    while not found or (several and scanner.peek() in ("[", "{")):
         first, second = scanner.option(), scanner.option()
         before, behind = (first or "", second) if second is not None else ("", first or "")
         if found and scanner.peek() != "{":
-            return found
+            break
         keys = [key.strip() for key in scanner.argument().split(",")]
         found.append(Part(before, behind, list(filter(None, keys))))
-        if not several or scanner.peek() not in ("[", "{"):
-            return found
+    return found
 
 
 def _print(body: Body, name: str, cited: list[Part]) -> None:
     """Print a citation: in a note as a full one, in the text as names and year."""
-    bracketed = body.note is None and name not in TEXT_CITES
+    bracketed = body.note is None and name not in words()["cites"]["text"]
     if bracketed:
         body.add("(")
         body.paragraph().stick()
@@ -127,7 +111,7 @@ def _print_one(body: Body, name: str, before: str, behind: str, key: str) -> Non
 
 
 def _entry(body: Body, name: str, entry: Entry) -> None:
-    if body.note is None or name in TEXT_CITES:
+    if body.note is None or name in words()["cites"]["text"]:
         body.add(short(entry))
         return
     for text, italic in full(entry):

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from refkit.readers.latex.body import Body, Command
-from refkit.readers.latex.citations import ALL, cite
+from refkit.readers.latex.citations import cite
 from refkit.readers.latex.environments import begin, end, formula, line_break, verbatim
 from refkit.readers.latex.printing import printing
-from refkit.readers.latex.scan import define
+from refkit.readers.latex.scan import define, words
 
 DEFINITIONS = (
     "DeclareRobustCommand", "def", "edef", "gdef", "newcommand", "providecommand", "renewcommand", "xdef",
 )  # fmt: skip
 # parts of a document's own data, in the order in which \maketitle prints them
 OWN = ("title", "subtitle", "author", "date")
-NOTES = {
-    "endnote": "endnote",
-    "footnote": "footnote",
-    "footnoteA": "footnote",
-    "footnoteB": "footnote",
-    "pagenote": "endnote",
-    "sidenote": "footnote",
-    "tablefootnote": "footnote",
-    "thanks": "thanks",
-}
-MARKS = {"footnotemark": "footnote", "endnotemark": "endnote", "sidenotemark": "footnote"}
-TEXTS = {"footnotetext": "footnote", "endnotetext": "endnote", "sidenotetext": "footnote"}
 # the styles of biblatex whose \autocite stands in the text
 INLINE_STYLES = re.compile(
     r"\b(?:numeric|alphabetic|authoryear|apa|ieee|mla|nature|science|authordate|phys|chem)", re.IGNORECASE
@@ -37,7 +26,7 @@ STYLE = re.compile(r"(?:cite)?style\s*=\s*\{?([\w-]+)")
 
 
 def _note(body: Body, name: str) -> None:
-    counter = NOTES[name]
+    counter = words()["notes"][name]
     if counter == "footnote" and body.within(("minipage",)):
         counter = "mpfootnote"
     option = body.scanner.option()
@@ -55,13 +44,13 @@ def _mark(body: Body, name: str) -> None:
     if body.scanner.text.startswith("{}", body.scanner.place):
         body.scanner.place += 2
     if body.shared.started:
-        body.shared.counters.mark(MARKS[name], option, body.paragraph())
+        body.shared.counters.mark(words()["marks"][name], option, body.paragraph())
 
 
 def _text(body: Body, name: str) -> None:
     option = body.scanner.option()
     source = body.scanner.argument()
-    made = body.shared.counters.text(TEXTS[name], option)
+    made = body.shared.counters.text(words()["texts"][name], option)
     body.inner(source, made.run, made.number)
 
 
@@ -254,14 +243,17 @@ def _define(body: Body, name: str) -> None:
 @cache
 def commands() -> dict[str, Command]:
     """What carries out each command that is more than text."""
-    return {**printing(), **_TABLE}
+    table = words()
+    rows = (
+        (table["notes"], _note),
+        (table["marks"], _mark),
+        (table["texts"], _text),
+        (chain.from_iterable(table["cites"].values()), cite),
+    )
+    return {**printing(), **{name: command for names, command in rows for name in names}, **_TABLE}
 
 
 _TABLE: dict[str, Command] = {
-    **dict.fromkeys(NOTES, _note),
-    **dict.fromkeys(MARKS, _mark),
-    **dict.fromkeys(TEXTS, _text),
-    **dict.fromkeys(ALL, cite),
     **dict.fromkeys(DEFINITIONS, _define),
     **dict.fromkeys(OWN, _own),
     **dict.fromkeys(("ref", "autoref", "cref", "Cref", "vref", "footref", "pageref"), _reference),

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from refkit.readers.counters import printed
-from refkit.readers.flow import Flow, Made, Run
+from refkit.readers.flow import Flow, Made
+from refkit.readers.run import Run
 
 # classes whose chapters number their footnotes afresh
 CHAPTERS = frozenset(("book", "memoir", "report", "scrbook", "scrreprt"))

@@ -9,12 +9,6 @@ from refkit.normalise.latex import decode
 from refkit.readers.latex.body import Body, Command
 from refkit.readers.latex.scan import words
 
-# the accents of text mode (LaTeX companion, table 7.33) as the characters that combine
-ACCENTS = {
-    '"': "\u0308", "'": "\u0301", ".": "\u0307", "=": "\u0304", "H": "\u030b", "^": "\u0302", "`": "\u0300",
-    "b": "\u0331", "c": "\u0327", "d": "\u0323", "k": "\u0328", "r": "\u030a", "u": "\u0306", "v": "\u030c",
-    "~": "\u0303",
-}  # fmt: skip
 DOTLESS = {"ı": "i", "ȷ": "j"}
 # (name in the table of words, italic, raised) of the fonts
 FONTS = (("italic", True, None), ("upright", False, None), ("raised", None, True))
@@ -25,7 +19,7 @@ def printing() -> dict[str, Command]:
     """What carries out each of these commands; where the table of words names one twice, the first counts."""
     table = words()
     rows: list[tuple[tuple[str, ...] | dict[str, object], Command]] = [
-        (tuple(ACCENTS), _accent),
+        (table["accents"], _accent),
         (table["symbols"], _symbol),
         (table["dropped"], _drop),
         (table["before"], _leave_before),
@@ -44,7 +38,7 @@ def _accent(body: Body, name: str) -> None:
     base = DOTLESS.get(base, base)
     if base.startswith("\\"):
         base = decode(base)
-    body.add(unicodedata.normalize("NFC", base[:1] + ACCENTS[name]) + base[1:] if base else "")
+    body.add(unicodedata.normalize("NFC", base[:1] + words()["accents"][name]) + base[1:] if base else "")
 
 
 def _symbol(body: Body, name: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from refkit.model import Document, Problem
 from refkit.readers.decoding import read_text
-from refkit.readers.flow import Flow, assemble
+from refkit.readers.flow import Flow
 from refkit.readers.latex.body import Body, Shared
 from refkit.readers.latex.cite import Library
 from refkit.readers.latex.commands import commands
@@ -15,7 +15,7 @@ from refkit.readers.latex.notes import Counters
 from refkit.readers.latex.scan import Scanner
 from refkit.readers.markup import guarded
 from refkit.readers.own import Own
-from refkit.readers.typed import with_typed_notes
+from refkit.readers.typed import document_of
 
 EXTENSIONS = (".tex", ".latex", ".ltx")
 EXTRA = ""
@@ -49,8 +49,7 @@ def read(path: Path) -> Document:
         found = [problem for problem in found if not problem.place.startswith("key ")]
         shared = _pass(source, path, found, shared.found)
     own = _own(shared, path, found)
-    typed = None if shared.flow.notes else with_typed_notes(shared.flow, own, path, found)
-    return typed or assemble(shared.flow, own, path.stem, str(path), found)
+    return document_of(shared.flow, own, path, found)
 
 
 def _pass(source: str, path: Path, problems: list[Problem], labels: dict[str, str]) -> Shared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,8 @@ EXTRA = ""
 # the first bytes of the archives that Word and others write name these
 NAMES = re.compile(rb"\[Content_Types\]\.xml|word/|_rels/\.rels")
 TYPE = re.compile(r".*/(officeDocument|footnotes|endnotes|styles|settings)")
+# what else may be in such an archive
+OTHERS = {"ppt/": "PowerPoint", "xl/": "Excel", "content.xml": "OpenDocument"}
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
 
@@ -67,11 +70,8 @@ def read(path: Path) -> Document:
     for kind in missing:
         message = f"the part with the {kind}s is missing; {words.asked[kind]} marks in the text have no note"
         problems.append(Problem(str(path), f"word/{kind}s.xml", message, "get the file again"))
-    if not flow.notes and not missing:
-        typed = with_typed_notes(flow, own, path, problems)
-        if typed is not None:
-            return typed
-    return assemble(flow, own, path.stem, str(path), problems)
+    typed = None if flow.notes or missing else with_typed_notes(flow, own, path, problems)
+    return typed or assemble(flow, own, path.stem, str(path), problems)
 
 
 def _words(archive: Archive, parts: Parts, problems: list[Problem]) -> Words:
@@ -103,17 +103,7 @@ def _whole(codes: dict[str, str]) -> dict[str, str]:
 
 def _parts(archive: Archive, problems: list[Problem]) -> Parts:
     """The parts by the package's own relationships, or under the names that Word gives them."""
-    main = "word/document.xml"
-    for kind, target, _ in _relations(archive, "", problems):
-        if kind == "officeDocument":
-            main = zipped.beside("", target)
-    if main not in archive:
-        others = {"ppt/": "PowerPoint", "xl/": "Excel", "content.xml": "OpenDocument"}
-        held = next(
-            (name for start, name in others.items() if any(start in item for item in archive.names)), ""
-        )
-        message = f"this is not a Word file but {held}" if held else "this archive holds no Word file"
-        raise ReadError(message, file=archive.path, place=main, remedy="see `refkit formats`")
+    main = _main(archive, problems)
     document = parse_xml(archive.read(main), archive.path, main)
     if local(document.tag) != "document":
         raise ReadError(
@@ -121,15 +111,26 @@ def _parts(archive: Archive, problems: list[Problem]) -> Parts:
         )
     folder = main.rpartition("/")[0]
     names = {kind: f"{folder}/{kind}.xml" for kind in ("footnotes", "endnotes", "styles", "settings")}
-    links = {"document": _links(archive, main, problems)}
     for kind, target, _ in _relations(archive, main, problems):
         if kind in names:
             names[kind] = zipped.beside(main, target)
+    links = {"document": _links(archive, main, problems)}
     roots = {kind: _optional(archive, name, problems) for kind, name in names.items()}
     for kind in ("footnote", "endnote"):
         links[kind] = _links(archive, names[f"{kind}s"], problems)
     notes = {"footnote": roots["footnotes"], "endnote": roots["endnotes"]}
     return Parts(document, notes, links, roots["styles"], roots["settings"])
+
+
+def _main(archive: Archive, problems: list[Problem]) -> str:
+    """The name of the part that holds the text."""
+    found = [target for kind, target, _ in _relations(archive, "", problems) if kind == "officeDocument"]
+    main = zipped.beside("", found[-1]) if found else "word/document.xml"
+    if main in archive:
+        return main
+    held = next((name for start, name in OTHERS.items() if any(start in item for item in archive.names)), "")
+    message = f"this is not a Word file but {held}" if held else "this archive holds no Word file"
+    raise ReadError(message, file=archive.path, place=main, remedy="see `refkit formats`")
 
 
 def _optional(archive: Archive, name: str, problems: list[Problem]) -> Element | None:
@@ -164,13 +165,16 @@ def _own(archive: Archive, problems: list[Problem]) -> Own:
     own = Own(sure=False)
     root = _optional(archive, CORE, problems)
     for element in root if root is not None else ():
-        match local(element.tag):
-            case "title":
-                own.title(element.text)
-            case "creator":
-                own.people("authors", element.text)
-            case "language":
-                own.text("language", element.text)
-            case "identifier":
-                own.identifier(element.text)
+        put = PROPERTIES.get(local(element.tag))
+        if put is not None:
+            put(own, element.text)
     return own
+
+
+# the properties that say something of the document
+PROPERTIES: dict[str, Callable[[Own, str | None], None]] = {
+    "creator": lambda own, printed: own.people("authors", printed),
+    "identifier": Own.identifier,
+    "language": lambda own, printed: own.text("language", printed),
+    "title": Own.title,
+}

@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter as Tally
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from refkit.readers.flow import RAISED, Flow, Made, Run, Source
+from refkit.readers.flow import Flow, Made
 from refkit.readers.markup import Element, local
 from refkit.readers.office import fieldcodes
-from refkit.readers.office.docx_styles import KINDS, Counter, Numbering, Style, Styles, is_raised, toggle
+from refkit.readers.office.docx_fields import Field, Fields
+from refkit.readers.office.docx_styles import (
+    KINDS,
+    Counter,
+    Numbering,
+    Style,
+    Styles,
+    is_raised,
+    symbol,
+    toggle,
+)
+from refkit.readers.run import RAISED, Run, Source
+from refkit.readers.walk import Font
 
 # what was deleted or moved away, and what is not text of the document
 LEFT_OUT = frozenset(
-    [
-        "del",
-        "moveFrom",
-        "delText",
-        "delInstrText",
-        "sdtPr",
-        "rPr",
-        "pPr",
-        "tblPr",
-        "tblGrid",
-        "trPr",
-        "tcPr",
-        "sectPr",
-        "proofErr",
-        "fldData",
-        "rt",
-        "annotationRef",
-        "endnoteRef",
-        "footnoteRef",
-        "separator",
-        "continuationSeparator",
-    ]
+    "del moveFrom delText delInstrText sdtPr rPr pPr tblPr tblGrid trPr tcPr sectPr proofErr fldData rt annotationRef "
+    "endnoteRef footnoteRef separator continuationSeparator".split()
 )
-HYPERLINK = re.compile(r"\s*HYPERLINK\s+(?:\\\w\s+)*\"?(https?://[^\s\"]+)", re.IGNORECASE)
-NOTE_REFERENCE = re.compile(r"\s*(?:NOTEREF|FTNREF)\b", re.IGNORECASE)
-CONTENTS = re.compile(r"\s*(?:TOC|INDEX|RD|TC|XE)\b")
-ENDNOTE = re.compile(r"\s*ADDIN\s+EN\.CITE")
-# symbol fonts keep the characters of ASCII in a private area (17.3.3.30)
-PRIVATE = 0xF000
 
 
 @dataclass(slots=True)
@@ -63,20 +48,10 @@ class Words:
     """Kinds of notes whose part the package lacks."""
 
 
-@dataclass(slots=True)
-class Field:
-    """A field that is open: its instruction, whether its result has begun, where in which run that was."""
-
-    code: str = ""
-    data: str = ""
-    result: bool = False
-    run: Run | None = None
-    start: int = 0
-
-    @property
-    def shown(self) -> bool:
-        """Is the field's result text of the document? Not so for contents lists and marks of other notes."""
-        return self.result and not CONTENTS.match(self.code)
+# what is done with an element within a paragraph
+Inline = Callable[["Story", Element], None]
+# what is done with a part of a run of text in one font
+Piece = Callable[["Story", Element, Font], None]
 
 
 class Story:
@@ -85,7 +60,7 @@ class Story:
     def __init__(self, words: Words, flow: Flow, links: Mapping[str, str], note: Run | None = None) -> None:
         self.words, self.flow, self.links, self.note = words, flow, links, note
         self.run = note or Run()
-        self.fields: list[Field] = []
+        self.fields = Fields()
         self.paragraph_style = Style()
         self.open: dict[str, tuple[str, Run, int]] = {}
         self.joins = False
@@ -93,118 +68,109 @@ class Story:
 
     def read_body(self, element: Element) -> None:
         """All blocks in an element: paragraphs, tables, content controls."""
-        w = self.words.w
         for child in element:
             tag = local(child.tag)
             if tag == "p":
                 self._paragraph(child)
-            elif tag == "sdt" and child.find(f"{w}sdtPr/{w}docPartObj/{w}docPartGallery") is not None:
-                gallery = child.find(f"{w}sdtPr/{w}docPartObj/{w}docPartGallery").get(f"{w}val", "")
-                if gallery != "Table of Contents":
-                    self.read_body(child)
             elif tag == "AlternateContent":
-                self._alternative(child)
-            elif tag not in LEFT_OUT:
+                self.alternative(child)
+            elif tag not in LEFT_OUT and not (tag == "sdt" and self._is_contents(child)):
                 self.read_body(child)
+
+    def _is_contents(self, element: Element) -> bool:
+        """Is this content control a table of contents?"""
+        w = self.words.w
+        gallery = element.find(f"{w}sdtPr/{w}docPartObj/{w}docPartGallery")
+        return gallery is not None and gallery.get(f"{w}val", "") == "Table of Contents"
 
     def _paragraph(self, element: Element) -> None:
         words, w = self.words, self.words.w
-        properties = element.find(f"{w}pPr")
-        name, goes_on, ends_section = words.styles.default, False, False
-        if properties is not None:
-            style = properties.find(f"{w}pStyle")
-            name = style.get(f"{w}val", "") if style is not None else name
-            # the paragraph's own end was deleted: it goes on in the next
-            goes_on = properties.find(f"{w}rPr/{w}del") is not None
-            ends_section = properties.find(f"{w}sectPr") is not None
-            if toggle(properties, f"{w}pageBreakBefore", w):
-                words.page += 1
+        style = element.find(f"{w}pPr/{w}pStyle")
+        name = words.styles.default if style is None else style.get(f"{w}val", "")
         self.paragraph_style = words.styles.of(name)
+        words.page += bool(toggle(element, f"{w}pPr/{w}pageBreakBefore", w))
         if self.paragraph_style.contents and self.note is None:
-            self._fields_only(element)
+            # the text of a contents list is left out, but a field that ends in it ends
+            for child in element.iter(f"{w}fldChar"):
+                self.field_mark(child)
         else:
             if self.note is not None:
                 self.run.space()
             elif not self.joins:
                 self.run = self.flow.paragraph(self.paragraph_style.level)
-            self.joins = goes_on
+            # the paragraph's own end was deleted: it goes on in the next
+            self.joins = element.find(f"{w}pPr/{w}rPr/{w}del") is not None
             for child in element:
                 self._inline(child)
-        if ends_section:
+        if element.find(f"{w}pPr/{w}sectPr") is not None:
             words.section += 1
             words.page += 1
 
-    def _fields_only(self, element: Element) -> None:
-        """A line of a contents list: its text is left out, but a field that ends in it ends."""
-        for child in element.iter(f"{self.words.w}fldChar"):
-            self._field_mark(child)
-
     def _inline(self, element: Element) -> None:
         tag = local(element.tag)
-        w = self.words.w
-        if tag == "r":
-            self._text_run(element)
-        elif tag in LEFT_OUT:
-            return
-        elif tag == "hyperlink":
-            start, run = self.run.length, self.run
-            self._children(element)
-            address = self.links.get(
-                next((value for key, value in element.items() if key.endswith("}id")), ""), ""
-            )
-            if address and run is self.run:
-                run.link(start, address)
-        elif tag == "fldSimple":
-            self.fields.append(
-                Field(element.get(f"{w}instr", ""), result=True, run=self.run, start=self.run.length)
-            )
-            self._children(element)
-            self._close(self.fields.pop())
-        elif tag == "sdt":
-            start, run = self.run.length, self.run
-            label = element.find(f"{w}sdtPr/{w}tag")
-            self._children(element)
-            found = fieldcodes.from_tag(label.get(f"{w}val", "")) if label is not None else ()
-            if found and run is self.run:
-                run.sources.append(Source(start, found, run.length))
-        elif tag == "bookmarkStart" and element.get(f"{w}name", "") in self.words.codes:
-            self.open[element.get(f"{w}id", "")] = (element.get(f"{w}name", ""), self.run, self.run.length)
-        elif tag == "bookmarkEnd" and element.get(f"{w}id", "") in self.open:
-            name, run, start = self.open.pop(element.get(f"{w}id", ""))
-            found = fieldcodes.records(self.words.codes[name])
-            if found and run is self.run:
-                run.sources.append(Source(start, found, run.length))
-        elif tag == "AlternateContent":
-            self._alternative(element)
-        elif tag == "txbxContent":
-            self._box(element)
-        elif tag == "t":  # in formulas
-            self.run.add(element.text or "")
-        else:
-            self._children(element)
+        if tag not in LEFT_OUT:
+            INLINE.get(tag, Story.children)(self, element)
 
-    def _children(self, element: Element) -> None:
+    def since(self, run: Run, start: int, found: tuple[fieldcodes.Record, ...]) -> None:
+        """What was added to a run since length `start` is a citation of these works."""
+        if found and run is self.run:
+            run.sources.append(Source(start, found, run.length))
+
+    def hyperlink(self, element: Element) -> None:
+        start, run = self.run.length, self.run
+        self.children(element)
+        address = self.links.get(
+            next((value for key, value in element.items() if key.endswith("}id")), ""), ""
+        )
+        if address and run is self.run:
+            run.link(start, address)
+
+    def simple_field(self, element: Element) -> None:
+        self.fields.open(element.get(f"{self.words.w}instr", ""))
+        self.fields.separate(self.run)
+        self.children(element)
+        self._close(self.fields.close())
+
+    def control(self, element: Element) -> None:
+        """A content control, which may hold a citation of Mendeley Cite."""
+        start, run = self.run.length, self.run
+        label = element.find(f"{self.words.w}sdtPr/{self.words.w}tag")
+        self.children(element)
+        if label is not None:
+            self.since(run, start, fieldcodes.from_tag(label.get(f"{self.words.w}val", "")))
+
+    def bookmark(self, element: Element) -> None:
+        name = element.get(f"{self.words.w}name", "")
+        if name in self.words.codes:
+            self.open[element.get(f"{self.words.w}id", "")] = (name, self.run, self.run.length)
+
+    def bookmark_end(self, element: Element) -> None:
+        name, run, start = self.open.pop(element.get(f"{self.words.w}id", ""), ("", self.run, 0))
+        if name:
+            self.since(run, start, fieldcodes.records(self.words.codes[name]))
+
+    def children(self, element: Element) -> None:
         for child in element:
             self._inline(child)
 
-    def _alternative(self, element: Element) -> None:
+    def alternative(self, element: Element) -> None:
         """One of several forms of the same content: the first that holds any (ISO 29500-3, 10.2)."""
         for choice in element:
             if local(choice.tag) in ("Choice", "Fallback") and len(choice):
-                self._children(choice)
+                self.children(choice)
                 return
 
-    def _box(self, element: Element) -> None:
+    def box(self, element: Element) -> None:
         """A text box: its paragraphs stand after the one that holds it."""
         if self.note is not None:
             self.read_body(element)
             return
         outer = self.run, self.joins, self.fields, self.paragraph_style
-        self.joins, self.fields = False, []
+        self.joins, self.fields = False, Fields()
         self.read_body(element)
         self.run, self.joins, self.fields, self.paragraph_style = outer
 
-    def _text_run(self, element: Element) -> None:
+    def text_run(self, element: Element) -> None:
         w = self.words.w
         properties = element.find(f"{w}rPr")
         italic = bool(self.paragraph_style.italic)
@@ -221,48 +187,25 @@ class Story:
             if hidden if hidden is not None else style.hidden:
                 return
         for child in element:
-            self._piece(child, italic, raised)
-
-    def _piece(self, child: Element, italic: bool, raised: bool) -> None:
-        tag = local(child.tag)
-        match tag:
-            case "t":
-                self._add(child.text or "", italic, raised)
-            case "footnoteReference" | "endnoteReference":
-                self._mark(child, tag.removesuffix("Reference"))
-            case "fldChar":
-                self._field_mark(child)
-            case "instrText":
-                if self.fields and not self.fields[-1].result:
-                    self.fields[-1].code += child.text or ""
-            case "tab" | "ptab":
-                self._add(" ", italic, raised)
-            case "br" | "cr":
-                self.run.space(line=True)
-                if child.get(f"{self.words.w}type") == "page":
-                    self.words.page += 1
-            case "lastRenderedPageBreak":
-                self.words.page += self.note is None
-            case "noBreakHyphen":
-                self._add("-", italic, raised)
-            case "sym":
-                self._add(self._symbol(child), italic, raised)
-            case "softHyphen" | "delText":
-                pass
-            case _ if tag not in LEFT_OUT:
+            tag = local(child.tag)
+            if tag in PIECES:
+                PIECES[tag](self, child, Font(italic, raised))
+            else:
                 self._inline(child)
 
-    def _symbol(self, element: Element) -> str:
-        code = element.get(f"{self.words.w}char", "")
-        try:
-            value = int(code, 16)
-        except ValueError:
-            return ""
-        value -= PRIVATE if PRIVATE <= value < PRIVATE + 256 else 0
-        return chr(value) if 32 < value < 127 or 160 < value < PRIVATE else ""
+    def instruction(self, child: Element, font: Font) -> None:
+        self.fields.instruct(child.text or "")
 
-    def _add(self, text: str, italic: bool, raised: bool) -> None:
-        if any(not item.shown for item in self.fields):
+    def line_break(self, child: Element, font: Font) -> None:
+        self.run.space(line=True)
+        self.words.page += child.get(f"{self.words.w}type") == "page"
+
+    def page_break(self, child: Element, font: Font) -> None:
+        self.words.page += self.note is None
+
+    def add(self, text: str, font: Font) -> None:
+        """Text, unless it is the result of a field that is no text of the document."""
+        if self.fields.hidden:
             return
         if self.awaits_mark is not None and text.strip():
             # the sign that stands for the number of the note whose reference came just before
@@ -271,15 +214,15 @@ class Story:
             made.number = sign
             _without_sign(made.run, sign)
             text = f" {text}" if text else ""
-        if self.note is None and raised and any(NOTE_REFERENCE.match(item.code) for item in self.fields):
-            return  # the mark of a note that stands elsewhere
-        if text:
-            self.run.add(text, italic, raised)
+        # the mark of a note that stands elsewhere is no text
+        elsewhere = font.raised and self.fields.refers
+        if text and not (elsewhere and self.note is None):
+            self.run.add(text, *font)
 
-    def _mark(self, element: Element, kind: str) -> None:
+    def mark(self, element: Element, kind: str) -> None:
         """A reference to a note: number it, and read the note where this is its first mark."""
         words = self.words
-        if any(not item.shown for item in self.fields):
+        if self.fields.hidden:
             return
         name = element.get(f"{words.w}id", "")
         words.asked[kind] += 1
@@ -300,38 +243,56 @@ class Story:
             made.number = "*"
             self.awaits_mark = made
 
-    def _field_mark(self, element: Element) -> None:
-        kind = element.get(f"{self.words.w}fldCharType")
-        if kind == "begin":
-            data = element.find(f"{self.words.w}fldData")
-            self.fields.append(Field(data=data.text or "" if data is not None else ""))
-        elif kind == "separate" and self.fields:
-            top = self.fields[-1]
-            top.result, top.run, top.start = True, self.run, self.run.length
-        elif kind == "end" and self.fields:
-            self._close(self.fields.pop())
+    def field_mark(self, element: Element) -> None:
+        match element.get(f"{self.words.w}fldCharType"):
+            case "begin":
+                data = element.find(f"{self.words.w}fldData")
+                self.fields.open(data=data.text or "" if data is not None else "")
+            case "separate":
+                self.fields.separate(self.run)
+            case "end":
+                self._close(self.fields.close())
 
-    def _close(self, done: Field) -> None:
+    def _close(self, done: Field | None) -> None:
         """A field ends: its result is a link, a citation with data, or plain text."""
-        if done.data and self.fields and ENDNOTE.match(done.code) and not self.fields[-1].result:
-            self.fields[-1].data = self.fields[-1].data or done.data
-        if done.run is not self.run:
+        if done is None or done.run is not self.run:
             return
-        if link := HYPERLINK.match(done.code):
-            self.run.link(done.start, link[1])
-        elif "ADDIN" in done.code:
-            found = fieldcodes.records(done.code)
-            if not found and ENDNOTE.match(done.code):
-                found = fieldcodes.from_data(done.data)
-            if found:
-                self.run.sources.append(Source(done.start, found, self.run.length))
+        if done.address:
+            self.run.link(done.start, done.address)
+        self.since(self.run, done.start, done.cited)
 
 
 def _without_sign(run: Run, sign: str) -> None:
     """Take the custom mark off the beginning of the note, where Word repeats it."""
-    text = run.text
-    raised = sign.translate(RAISED)
-    if not sign or not text.startswith((sign, raised)):
-        return
-    rest = text[len(sign) :]
-    run.keep(len(sign) + len(rest) - len(rest.lstrip()), run.length)
+    if sign and run.text.startswith((sign, sign.translate(RAISED))):
+        rest = run.text[len(sign) :]
+        run.keep(len(sign) + len(rest) - len(rest.lstrip()), run.length)
+
+
+INLINE: dict[str, Inline] = {
+    "AlternateContent": Story.alternative,
+    "bookmarkEnd": Story.bookmark_end,
+    "bookmarkStart": Story.bookmark,
+    "fldSimple": Story.simple_field,
+    "hyperlink": Story.hyperlink,
+    "r": Story.text_run,
+    "sdt": Story.control,
+    "t": lambda story, element: story.run.add(element.text or ""),  # in formulas
+    "txbxContent": Story.box,
+}
+PIECES: dict[str, Piece] = {
+    "br": Story.line_break,
+    "cr": Story.line_break,
+    "delText": lambda story, element, font: None,
+    "endnoteReference": lambda story, element, font: story.mark(element, "endnote"),
+    "fldChar": lambda story, element, font: story.field_mark(element),
+    "footnoteReference": lambda story, element, font: story.mark(element, "footnote"),
+    "instrText": Story.instruction,
+    "lastRenderedPageBreak": Story.page_break,
+    "noBreakHyphen": lambda story, element, font: story.add("-", font),
+    "ptab": lambda story, element, font: story.add(" ", font),
+    "softHyphen": lambda story, element, font: None,
+    "sym": lambda story, element, font: story.add(symbol(element, story.words.w), font),
+    "t": lambda story, element, font: story.add(element.text or "", font),
+    "tab": lambda story, element, font: story.add(" ", font),
+}

@@ -12,8 +12,11 @@ from refkit.readers.markup import Element, local
 # what Word writes for "off" (17.17.4 ST_OnOff)
 OFF = frozenset(("0", "false", "off"))
 HEADING = re.compile(r"(?:heading|überschrift|titre|titolo|título|nagłówek)\s*(\d)", re.IGNORECASE)
+HEX = re.compile(r"[0-9A-Fa-f]+")
 TITLE = re.compile(r"(?:title|titel)", re.IGNORECASE)
 CONTENTS = re.compile(r"(?:toc|verzeichnis|tm|sommario)\s*\d", re.IGNORECASE)
+# symbol fonts keep the characters of ASCII in a private area (17.3.3.30)
+PRIVATE = 0xF000
 KINDS = ("footnote", "endnote")
 
 
@@ -48,14 +51,11 @@ class Styles:
         while at in self.table and at not in seen:
             seen.add(at)
             style = self.table[at]
-            result = replace(
-                result,
-                italic=style.italic if result.italic is None else result.italic,
-                raised=style.raised if result.raised is None else result.raised,
-                hidden=style.hidden if result.hidden is None else result.hidden,
-                level=result.level or style.level,
-                contents=result.contents or style.contents,
-            )
+            for key in ("italic", "raised", "hidden"):
+                if getattr(result, key) is None:
+                    setattr(result, key, getattr(style, key))
+            result.level = result.level or style.level
+            result.contents = result.contents or style.contents
             at = style.based_on
         self._resolved[name] = result
         return result
@@ -68,32 +68,29 @@ def read_styles(root: Element | None) -> Styles:
         return styles
     w = styles.namespace = namespace(root)
     for element in root.iter(f"{w}style"):
-        style = Style()
         name = element.get(f"{w}styleId", "")
-        shown = ""
-        for child in element:
-            tag = local(child.tag)
-            if tag == "basedOn":
-                style.based_on = child.get(f"{w}val", "")
-            elif tag == "name":
-                shown = child.get(f"{w}val", "")
-            elif tag == "rPr":
-                style.italic = toggle(child, f"{w}i", w)
-                style.hidden = toggle(child, f"{w}vanish", w)
-                style.raised = is_raised(child, w)
-            elif tag == "pPr":
-                outline = child.find(f"{w}outlineLvl")
-                if outline is not None and outline.get(f"{w}val", "").isdecimal():
-                    style.level = int(outline.get(f"{w}val")) + 2
-        if heading := HEADING.fullmatch(shown.strip()):
-            style.level = int(heading[1]) + 1
-        elif TITLE.fullmatch(shown.strip()):
-            style.level = 1
-        style.contents = CONTENTS.fullmatch(shown.strip()) is not None
-        styles.table[name] = style
+        styles.table[name] = _style(element, w)
         if element.get(f"{w}type") == "paragraph" and element.get(f"{w}default", "0") not in OFF:
             styles.default = name
     return styles
+
+
+def _style(element: Element, w: str) -> Style:
+    base, shown, level = (
+        found.get(f"{w}val", "") if (found := element.find(path)) is not None else ""
+        for path in (f"{w}basedOn", f"{w}name", f"{w}pPr/{w}outlineLvl")
+    )
+    style = Style(base, level=int(level) + 2 if level.isdecimal() else 0)
+    properties = element.find(f"{w}rPr")
+    if properties is not None:
+        style.italic, style.hidden = toggle(properties, f"{w}i", w), toggle(properties, f"{w}vanish", w)
+        style.raised = is_raised(properties, w)
+    if heading := HEADING.fullmatch(shown.strip()):
+        style.level = int(heading[1]) + 1
+    elif TITLE.fullmatch(shown.strip()):
+        style.level = 1
+    style.contents = CONTENTS.fullmatch(shown.strip()) is not None
+    return style
 
 
 def namespace(root: Element) -> str:
@@ -111,6 +108,14 @@ def is_raised(properties: Element, w: str) -> bool | None:
     """Is this text superscript? None where nothing is said."""
     element = properties.find(f"{w}vertAlign")
     return None if element is None else element.get(f"{w}val") == "superscript"
+
+
+def symbol(element: Element, w: str) -> str:
+    """The character of a symbol font that an element prints; "" for one that is only a drawing."""
+    code = element.get(f"{w}char", "")
+    value = int(code, 16) if HEX.fullmatch(code) else 0
+    value -= PRIVATE if PRIVATE <= value < PRIVATE + 256 else 0
+    return chr(value) if 32 < value < 127 or 160 < value < PRIVATE else ""
 
 
 @dataclass(frozen=True, slots=True)

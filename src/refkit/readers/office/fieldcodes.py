@@ -65,13 +65,12 @@ def _from_csl(found: Any) -> Iterator[Record]:
     items = found.get("citationItems") if isinstance(found, Mapping) else None
     for item in items if isinstance(items, list) else []:
         data = item.get("itemData") or item.get("item") if isinstance(item, Mapping) else None
-        if not isinstance(data, Mapping) or (not data.get("title") and not data.get("author")):
-            continue
-        locator = str(item.get("locator") or "").strip()
-        label = str(item.get("label") or "page")
-        record = json.dumps(data, ensure_ascii=False, sort_keys=True)
-        prefix = str(item.get("prefix") or "").strip()
-        yield CSL_JSON, record, Locator(label, locator) if locator else None, prefix
+        if isinstance(data, Mapping) and (data.get("title") or data.get("author")):
+            label, locator, prefix = (
+                str(item.get(key) or "").strip() for key in ("label", "locator", "prefix")
+            )
+            record = json.dumps(data, ensure_ascii=False, sort_keys=True)
+            yield CSL_JSON, record, Locator(label or "page", locator) if locator else None, prefix
 
 
 def _from_endnote(text: str) -> Iterator[Record]:
@@ -110,18 +109,24 @@ def _endnote_item(record: Any) -> dict[str, Any]:
     year = re.search(r"\d{4}", all_text(record.find("dates/year")))
     if year:
         item["issued"] = {"date-parts": [[int(year.group())]]}
-    for element in record.iter():
-        if local(element.tag) == "url" and "URL" not in item and (address := all_text(element)):
-            item["URL"] = address
-    if item["type"] in ("book", "report", "thesis"):
-        # EndNote's secondary title of a book or report is its series
-        series = item.pop("container-title", "")
-        if series:
-            item.setdefault("collection-title", series)
-    if item["type"] == "report" and "issue" in item:
-        item["number"] = item.pop("issue")
-    if kind_name.casefold() == "edited book" and "author" in item:
-        item.setdefault("editor", item.pop("author"))
+    addresses = (all_text(element) for element in record.iter() if local(element.tag) == "url")
+    if address := next(filter(None, addresses), ""):
+        item.setdefault("URL", address)
+    return _typed(item, kind_name.casefold() == "edited book")
+
+
+def _typed(item: dict[str, Any], edited: bool) -> dict[str, Any]:
+    """An item whose fields depend on its type: EndNote's secondary title of a book is its series, for example."""
+    kind = item["type"]
+    moves = (
+        (kind in ("book", "report", "thesis"), "container-title", "collection-title"),
+        (kind == "report", "issue", "number"),
+        (edited, "author", "editor"),
+    )
+    for applies, old, new in moves:
+        if applies and old in item:
+            value = item.pop(old)
+            item[new] = value if new == "number" else item.get(new, value)
     return item
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from refkit.errors import ReadError
 from refkit.model import Document, Problem
 from refkit.readers import zipped
-from refkit.readers.flow import Flow, Made, Run, Source, assemble
+from refkit.readers.flow import Flow, Made
 from refkit.readers.markup import Element, all_text, guarded, local, parse_xml, read_bytes, root_name
 from refkit.readers.office import fieldcodes
 from refkit.readers.own import Own
-from refkit.readers.typed import with_typed_notes
+from refkit.readers.run import Run, Source
+from refkit.readers.typed import document_of
+from refkit.readers.walk import WEB, Font
 from refkit.readers.zipped import Archive
 
 EXTENSIONS = (".odt", ".ott", ".fodt")
@@ -26,30 +29,9 @@ OFFICE, TEXT, STYLE, FO, LINK = (
 MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
 # what is no text of the document: deleted text, comments, contents lists, forms, sequences that are declared
 LEFT_OUT = frozenset(
-    [
-        "tracked-changes",
-        "annotation",
-        "annotation-end",
-        "table-of-content",
-        "alphabetical-index",
-        "illustration-index",
-        "table-index",
-        "object-index",
-        "user-index",
-        "forms",
-        "sequence-decls",
-        "variable-decls",
-        "user-field-decls",
-        "dde-connection-decls",
-        "note-citation",
-        "ruby-text",
-        "hidden-text",
-        "desc",
-        "title",
-        "event-listeners",
-        "script",
-        "change",
-    ]
+    "tracked-changes annotation annotation-end table-of-content alphabetical-index illustration-index table-index "
+    "object-index user-index forms sequence-decls variable-decls user-field-decls dde-connection-decls note-citation "
+    "ruby-text hidden-text desc title event-listeners script change".split()
 )
 # a reference mark that Zotero or Mendeley made holds its data in its name
 CITATION = ("ZOTERO_ITEM", "CSL_CITATION", "Mendeley")
@@ -81,11 +63,7 @@ def read(path: Path) -> Document:
     for root in roots:
         _own(root.find(f"{OFFICE}meta"), own)
     Body(flow, Styles(roots)).blocks(body)
-    if not flow.notes:
-        typed = with_typed_notes(flow, own, path, problems)
-        if typed is not None:
-            return typed
-    return assemble(flow, own, path.stem, str(path), problems)
+    return document_of(flow, own, path, problems)
 
 
 def _members(path: Path, problems: list[Problem]) -> list[Element]:
@@ -179,14 +157,15 @@ class Body:
         for child in element:
             tag = local(child.tag)
             if tag in ("p", "h"):
-                self._paragraph(child, tag)
+                self.paragraph(child)
             elif tag not in LEFT_OUT and not _is_hidden(child):
                 self.blocks(child)
 
-    def _paragraph(self, element: Element, tag: str) -> None:
+    def paragraph(self, element: Element) -> None:
+        """A paragraph or heading."""
         name = element.get(f"{TEXT}style-name", "")
         level = element.get(f"{TEXT}outline-level", "1")
-        heading = int(level) + 1 if tag == "h" and level.isdecimal() else 0
+        heading = int(level) + 1 if local(element.tag) == "h" and level.isdecimal() else 0
         if self.styles.is_title(name):
             heading = 1
         if self.note is None:
@@ -206,33 +185,38 @@ class Body:
 
     def _inline(self, element: Element, italic: bool, raised: bool) -> None:
         tag = local(element.tag)
-        match tag:
-            case "s" | "tab" | "line-break":
-                self.run.space(line=tag == "line-break")
-            case "note":
-                self._note(element)
-            case "note-ref" if self.note is None and raised:
-                pass  # the mark of a note that stands elsewhere
-            case "span":
-                self._content(element, *self.styles.of(element.get(f"{TEXT}style-name", ""), italic, raised))
-            case "a":
-                start, run = self.run.length, self.run
-                self._content(element, italic, raised)
-                address = element.get(f"{LINK}href", "")
-                if address.startswith(("http://", "https://")):
-                    run.link(start, address)
-            case "reference-mark-start" | "bookmark-start":
-                self.open[element.get(f"{TEXT}name", "")] = (self.run, self.run.length)
-            case "reference-mark-end" | "bookmark-end":
-                self._close(element.get(f"{TEXT}name", ""))
-            case "text-box":
-                self._box(element)
-            case "p" | "h":
-                self._paragraph(element, tag)
-            case _ if tag not in LEFT_OUT and tag:
-                self._content(element, italic, raised)
+        if tag in INLINE:
+            INLINE[tag](self, element, Font(italic, raised))
+        elif tag and tag not in LEFT_OUT:
+            self._content(element, italic, raised)
 
-    def _note(self, element: Element) -> None:
+    def reference(self, element: Element, font: Font) -> None:
+        """The mark of a note that stands elsewhere, or words of a sentence."""
+        if self.note is not None or not font.raised:
+            self._content(element, *font)
+
+    def span(self, element: Element, font: Font) -> None:
+        self._content(element, *self.styles.of(element.get(f"{TEXT}style-name", ""), *font))
+
+    def link(self, element: Element, font: Font) -> None:
+        start, run = self.run.length, self.run
+        self._content(element, *font)
+        address = element.get(f"{LINK}href", "")
+        if address.startswith(WEB):
+            run.link(start, address)
+
+    def begin(self, element: Element, font: Font) -> None:
+        """A stretch of text that has a name."""
+        self.open[element.get(f"{TEXT}name", "")] = (self.run, self.run.length)
+
+    def end(self, element: Element, font: Font) -> None:
+        name = element.get(f"{TEXT}name", "")
+        run, start = self.open.pop(name, (None, 0))
+        found = fieldcodes.records(name) if run is self.run and name.startswith(CITATION) else ()
+        if found and run is not None:
+            run.sources.append(Source(start, found, run.length))
+
+    def take(self, element: Element) -> None:
         """A note, where its mark stands: the number printed in it, and its text."""
         key = f"{len(self.flow.notes)} {element.get(f'{TEXT}id', '')}"
         self.run.mark(key)
@@ -244,18 +228,26 @@ class Body:
         if body is not None:
             Body(self.flow, self.styles, made.run).blocks(body)
 
-    def _box(self, element: Element) -> None:
+    def box(self, element: Element) -> None:
         """A text box: its paragraphs stand after the one that holds it."""
         outer = self.run
         self.blocks(element)
         self.run = outer
 
-    def _close(self, name: str) -> None:
-        run, start = self.open.pop(name, (None, 0))
-        if run is self.run and run is not None and name.startswith(CITATION):
-            found = fieldcodes.records(name)
-            if found:
-                run.sources.append(Source(start, found, run.length))
+
+# what is done with the elements within a paragraph; others are text, or left out
+INLINE: dict[str, Callable[[Body, Element, Font], None]] = {
+    **dict.fromkeys(("s", "tab"), lambda body, element, font: body.run.space()),
+    **dict.fromkeys(("bookmark-start", "reference-mark-start"), Body.begin),
+    **dict.fromkeys(("bookmark-end", "reference-mark-end"), Body.end),
+    **dict.fromkeys(("p", "h"), lambda body, element, font: body.paragraph(element)),
+    "a": Body.link,
+    "line-break": lambda body, element, font: body.run.space(line=True),
+    "note": lambda body, element, font: body.take(element),
+    "note-ref": Body.reference,
+    "span": Body.span,
+    "text-box": lambda body, element, font: body.box(element),
+}
 
 
 def _is_hidden(element: Element) -> bool:

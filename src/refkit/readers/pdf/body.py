@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from refkit.model import Anchor
 from refkit.normalise.sentences import sentence_at, sentence_spans
+from refkit.readers.anchors import without
 from refkit.readers.inline import plain
 from refkit.readers.joining import Words, join_paragraphs
 from refkit.readers.layout import Layout
@@ -21,7 +22,6 @@ from refkit.readers.pdf.sheets import Sheet
 
 # a mark on its way through the joining of lines: superscripts, which say nothing of the sentence they stand in
 TOKEN = re.compile(rf"¹⁰⁰([{SUPERSCRIPTS}]{{5}})")
-CLOSING = ".,;:!?)]”’»\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +136,8 @@ def _with_tokens(line: Line, marks: Sequence[tuple[Mark, int]]) -> str:
 
 def _without_tokens(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text without tokens, and (mark, offset) of each."""
-    pieces: list[str] = []
-    places: list[tuple[int, int]] = []
-    length = last = 0
-    for match in TOKEN.finditer(text):
-        piece = text[last : match.start()]
-        follows = text[match.end() : match.end() + 1]
-        if not follows or follows.isspace() or follows in CLOSING:
-            piece = piece.rstrip()
-        pieces.append(piece)
-        length += len(piece)
-        places.append((int(match[1].translate(TO_DIGITS)), length))
-        last = match.end()
-    pieces.append(text[last:] if length else text[last:].lstrip())
-    return "".join(pieces), places
+    tokens = list(TOKEN.finditer(text))
+    cleaned, offsets = without(text, [token.span() for token in tokens])
+    return cleaned, [
+        (int(token[1].translate(TO_DIGITS)), offset) for token, offset in zip(tokens, offsets, strict=True)
+    ]

@@ -120,15 +120,10 @@ def _sure(
 def _signs(lines: Sequence[Line], region: Region, chosen: Mapping[int, Label]) -> dict[int, Label]:
     """Labels that are signs ("*"), at the head of a region or where the page carries the same sign raised."""
     raised = {text.strip() for line in region.sheet.lines for text in line.inner_raised}
-    free = (index for index in region.indexes if index not in chosen)
-    labels = (label for index in free if (label := label_of(lines[index], index)))
-    return {
-        label.line: label
-        for label in labels
-        if not label.number
-        and label.printed[0] in SIGNS
-        and (label.printed in raised or (label.raised and not region.whole))
-    }
+    labels = (label_of(lines[index], index) for index in region.indexes if index not in chosen)
+    signs = [label for label in labels if label and not label.number and label.printed[0] in SIGNS]
+    at_head = not region.whole
+    return {label.line: label for label in signs if label.printed in raised or (label.raised and at_head)}
 
 
 def _start(

@@ -101,16 +101,19 @@ def _roman(text: Text) -> list[Piece]:
     """Endnotes as word processors number them: "i", "ii" raised in the text and, raised or not, before the note."""
     raised = {printed.strip() for index in text.free for printed in text.lines[index].inner_raised}
     marks = set(filter(from_roman, raised))
-    labels: list[Label] = []
-    for index in text.free if marks else ():
-        line = text.lines[index]
-        label, plain = label_of(line, index, True), ROMAN_LABEL.match(line.text)
-        if label and label.printed.isalpha() and label.printed in marks:
-            labels.append(label)
-        elif plain and plain[1] in marks:
-            labels.append(Label(index, plain[1], from_roman(plain[1]), plain.end(), False))
-    run = text.run(labels, set(map(from_roman, marks)))
+    found = (_roman_label(text.lines[index], index, marks) for index in text.free if marks)
+    run = text.run(list(filter(None, found)), set(map(from_roman, marks)))
     return _pieces(text, run) if run and run[0].number == 1 else []
+
+
+def _roman_label(line: Line, index: int, marks: Collection[str]) -> Label | None:
+    """A small Roman numeral at the start of a line, raised or not, that is one of the marks."""
+    label, plain = label_of(line, index, True), ROMAN_LABEL.match(line.text)
+    if label and label.printed.isalpha() and label.printed in marks:
+        return label
+    if plain and plain[1] in marks:
+        return Label(index, plain[1], from_roman(plain[1]), plain.end(), False)
+    return None
 
 
 def _words(line: Line) -> str:

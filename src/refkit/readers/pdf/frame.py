@@ -44,10 +44,6 @@ class Frame(NamedTuple):
         base = self.place(points[4], points[5])[1]
         return x0, x1, y0, y1, base, self.place(loose[0], loose[3])[0], self.place(loose[2], loose[1])[0]
 
-    def is_seen(self, x0: float, y0: float, x1: float, y1: float) -> bool:
-        """Does a box reach into the page?"""
-        return x1 >= 0 and x0 <= self.width and y1 >= 0 and y0 <= self.height
-
 
 def frame_of(page: Any, raw: Any) -> Frame:
     """The frame of a page."""

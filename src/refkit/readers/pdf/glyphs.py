@@ -12,15 +12,9 @@ from refkit.readers.pdf.fonts import Font, font_of
 from refkit.readers.pdf.frame import Frame, frame_of
 
 # letters that a font draws as one glyph
-LIGATURES = {
-    "\ufb00": "ff",
-    "\ufb01": "fi",
-    "\ufb02": "fl",
-    "\ufb03": "ffi",
-    "\ufb04": "ffl",
-    "\ufb05": "st",
-    "\ufb06": "st",
-}
+LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True)
+)
 # signs and figures of symbol fonts, which have private codes (0xF000 and the byte)
 SYMBOLS = {"\u2217": "*", "\uff0a": "*", "\u204e": "*", "\uf02a": "*", "\uf0a7": "•", "\uf0b7": "•"} | {
     chr(0xF000 + ord(char)): char for char in "0123456789()[].,;:"
@@ -108,6 +102,7 @@ def _glyphs(text_page: Any, raw: Any, frame: Frame, notes: Collection[int]) -> I
     origin = [ctypes.addressof(points) + 8 * place for place in (4, 5)]
     loose_box = ctypes.addressof(loose)
     turn, left, bottom = frame.turn, -frame.x0, -frame.y0
+    width, height = frame.width, frame.height
     fonts: dict[int, Font] = {}
     last: Glyph | None = None
     space = False
@@ -137,10 +132,9 @@ def _glyphs(text_page: Any, raw: Any, frame: Frame, notes: Collection[int]) -> I
             x0, x1 = x1, x0
         if y0 > y1:
             y0, y1 = y1, y0
-        edges = (x0, y0, x1, y1)
-        if not frame.is_seen(*edges):
+        if not (x1 >= 0 <= y1 and x0 <= width and y0 <= height):
             continue
-        if last is not None and not space and edges == last[1:5]:
+        if last is not None and not space and (x0, y0, x1, y1) == last[1:5]:
             # one glyph for several letters
             last = last._replace(text=last.text + char)
             continue
@@ -163,24 +157,33 @@ def _characters(address: int | None, count: int) -> Iterator[tuple[int, str]]:
     high = ""
     for index in range(count):
         code = get_unicode(address, index)
-        char = chr(code)
-        if char in SPACES:
-            if char not in "\r\n":
-                get_box(address, index, *box)
-                if edges[3].value - edges[2].value < INK:
-                    yield index, " "
-            continue
-        if 0xD800 <= code < 0xDC00:
-            # half of a character beyond the basic plane
-            high = char
-            continue
-        if 0xDC00 <= code < 0xE000:
-            pair = (high + char).encode("utf-16", "surrogatepass")
-            char = pair.decode("utf-16", "replace") if high else "\ufffd"
-            high = ""
-        char = REPLACED.get(char, char)
-        if code and char.isprintable():
+        char = _printed(code)
+        if char is None:
+            high, char = (chr(code), "") if code < 0xDC00 else ("", _pair(high, chr(code)))
+        if char == " ":
+            get_box(address, index, *box)
+            if edges[3].value - edges[2].value < INK:
+                yield index, " "
+        elif char:
             yield index, char
+
+
+@cache
+def _printed(code: int) -> str | None:
+    """What a code prints: "" for nothing, None for half of a character beyond the basic plane."""
+    char = chr(code)
+    if char in SPACES:
+        return "" if char in "\r\n" else " "
+    char = REPLACED.get(char, char)
+    if 0xD800 <= code < 0xE000:
+        return None
+    return char if code and char.isprintable() else ""
+
+
+def _pair(high: str, low: str) -> str:
+    """The character of two halves; one alone is told as unknown."""
+    char = (high + low).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else "\ufffd"
+    return char if char.isprintable() else ""
 
 
 @cache

@@ -137,7 +137,7 @@ def _note_size(lines: Sequence[Line], flows: Sequence[tuple[Sheet, int, int]], b
         while first > start and lines[first - 1].size < body - SMALLER:
             first -= 1
         labels = [label for at in range(first, end) if (label := label_of(lines[at], at))]
-        surely += sum(3 if label.raised else 1 for label in labels)
+        surely += sum(1 + 2 * label.raised for label in labels)
         for line in lines[labels[0].line : end] if labels else ():
             sizes[round(line.size * 4) / 4] += len(line.text)
     return max(sizes, key=lambda size: (sizes[size], size)) if surely >= 2 else 0.0

@@ -1,0 +1,225 @@
+"""The tests of the vetoes: two comparable records come in; whether a field tells them apart goes out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from refkit.matching.comparisons.levels import differ, same
+from refkit.matching.comparisons.titles import title_weight
+from refkit.matching.containers import OTHER, SAME, agreement, container_key
+from refkit.matching.dates import Dated
+from refkit.matching.fuzzy import distance
+from refkit.matching.names import transcribed
+from refkit.matching.prepare import Comparable
+from refkit.matching.trust import Trust
+
+# a title that says less than this (`info`) may stand over many works: two telling words
+RECURRING = 2.0
+# digits of a title that says so much may be misread by OCR, and not in a shorter one
+LONG_TITLE = 3.0
+# a part whose title agrees this well (log-odds) with the whole's is the whole, printed as if it stood in itself
+TITLE_OF_WHOLE = 2.5
+APART = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR, Dated.DAYS, Dated.ONE_PART))
+# kinds whose day tells works apart; books and articles may bear the day of any printing
+DATED_KINDS = frozenset(("", "event", "paper", "press", "law"))
+
+
+class Pair(NamedTuple):
+    """Two records, how their dates stand to each other, and whether one year is proved a misprint."""
+
+    left: Comparable
+    right: Comparable
+    trust: Trust
+    proved: bool
+    relation: Dated
+
+    def families(self, family: str) -> bool:
+        """Both are of one family of kinds."""
+        return self.left.family == self.right.family == family
+
+    def differ(self, field: str) -> bool:
+        """Both have a field, and it differs."""
+        return differ(getattr(self.left, field), getattr(self.right, field))
+
+    def apart(self) -> bool:
+        """The dates tell two works, and neither is a misprint."""
+        return not self.proved and self.relation in APART
+
+    def events(self) -> bool:
+        return bool(self.left.event and self.right.event)
+
+    def titled(self) -> bool:
+        return bool(self.left.title.forms and self.right.title.forms)
+
+    def same_title(self) -> bool:
+        return self.titled() and self.left.title.forms[0] == self.right.title.forms[0]
+
+    def same_page(self) -> bool:
+        """The same first page."""
+        return bool(self.left.pages[0]) and self.left.pages[0] == self.right.pages[0]
+
+    def articles(self) -> bool:
+        """Both stand in a container, and not under one DOI."""
+        return bool(self.left.container.all and self.right.container.all) and not same(*self[:2], "doi")
+
+    def elsewhere(self) -> bool:
+        """Containers that differ, where that tells something."""
+        return self.trust.container and agreement(self.left.container, self.right.container) < OTHER
+
+
+# dates
+
+
+def other_law(pair: Pair) -> bool:
+    return "law" in (pair.left.family, pair.right.family) and pair.relation is not Dated.DAYS
+
+
+def other_day(pair: Pair) -> bool:
+    """Full dates that tell documents apart: any for references that print one, those of newspapers if far apart."""
+    left, right = pair.left, pair.right
+    days = bool(left.date and right.date and left.date.day and right.date.day)
+    if not days or not {left.family, right.family} <= DATED_KINDS:
+        return False
+    if same(left, right, "doi") or same(left, right, "url"):
+        return False
+    if left.printed and right.printed:
+        return True
+    if "press" in (left.family, right.family):
+        return pair.relation is Dated.OTHER
+    return pair.relation is not Dated.DAYS
+
+
+# numbers
+
+
+def open_numbers(pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers of each title that no field of the other accounts for."""
+    left, right = pair.left, pair.right
+    return left.title.numbers - _explained(right), right.title.numbers - _explained(left)
+
+
+def _explained(record: Comparable) -> frozenset[str]:
+    year = {str(record.date.year)} if record.date is not None else set()
+    return record.title.numbers | record.numbers | year | {record.volume, record.issue, record.edition}
+
+
+def other_numbers(pair: Pair) -> bool:
+    if not pair.left.title.numbers or not pair.right.title.numbers:
+        return False
+    one, two = open_numbers(pair)
+    return bool(one and two) and not _misread(pair, one, two)
+
+
+def _misread(pair: Pair, one: frozenset[str], two: frozenset[str]) -> bool:
+    """Numbers that differ in one digit of a long title, in references that came as strings: OCR misreads digits."""
+    left, right = pair.left, pair.right
+    if not (left.printed or right.printed) or min(left.title.info, right.title.info) < LONG_TITLE:
+        return False
+    return all(len(a) > 1 and any(distance(a, b, 1) <= 1 for b in two) for a in one)
+
+
+def other_year(pair: Pair) -> bool:
+    """The title of one names its own year, and the other is of another year that its title does not explain."""
+    if pair.relation not in APART or pair.left.container.all or pair.right.container.all:
+        return False
+    return _names_year(pair.left, pair.right) or _names_year(pair.right, pair.left)
+
+
+def _names_year(named: Comparable, other: Comparable) -> bool:
+    if named.date is None or (named.printed and named.title.forms[:1] != other.title.forms[:1]):
+        return False
+    year = str(named.date.year)
+    return year in named.title.numbers and year not in other.title.numbers | other.numbers
+
+
+def other_number(pair: Pair) -> bool:
+    """ "16/10001" and "16/10002" share a session; "9876" is "9876 (1994)"."""
+    one, two = pair.left.numbers, pair.right.numbers
+    if not one or not two or one <= two or two <= one:
+        return False
+    return not {"law", "paper"}.isdisjoint((pair.left.family, pair.right.family))
+
+
+# parts and editions
+
+
+def about(pair: Pair) -> bool:
+    """One is a review of, or a reply to, the other."""
+    about = pair.left.title.about != pair.right.title.about and pair.titled()
+    return about and not same(pair.left, pair.right, "doi")
+
+
+def later_edition(pair: Pair) -> bool:
+    """One edition is the first where nothing is printed: its year shows."""
+    one, two = pair.left.edition, pair.right.edition
+    return pair.families("book") and one != two and (one or two) != "1" and pair.relation in APART
+
+
+def other_volume(pair: Pair) -> bool:
+    return pair.differ("volume") and not (pair.left.container.all and pair.right.container.all)
+
+
+def part_and_whole(pair: Pair) -> bool:
+    return _part_of(pair.left, pair.right) or _part_of(pair.right, pair.left)
+
+
+def _part_of(part: Comparable, whole: Comparable) -> bool:
+    if not part.container.all or whole.container.all or not part.title.forms or not whole.title.forms:
+        return False
+    if part.title.forms[0] == whole.title.forms[0]:
+        return False
+    inside = agreement(part.container, container_key(whole.title.forms[0])) > SAME
+    return inside and title_weight(part.title, whole.title)[0] < TITLE_OF_WHOLE
+
+
+# publications: another container, volume or issue is another publication of a text
+
+
+def other_container(pair: Pair) -> bool:
+    """A journal may be named in two languages, and a law stands in several gazettes."""
+    if pair.families("law") or not pair.elsewhere():
+        return False
+    left, right = pair.left, pair.right
+    issue = bool(left.volume and left.issue) and (left.volume, left.issue) == (right.volume, right.issue)
+    return not (pair.same_title() and (pair.same_page() or issue))
+
+
+def next_volume(pair: Pair) -> bool:
+    """The same first page of another volume of another year: a piece that comes back every year."""
+    comes_back = pair.differ("volume") and pair.relation in APART
+    return comes_back and pair.same_page() and pair.left.pages != pair.right.pages
+
+
+def other_page_of_gazette(pair: Pair) -> bool:
+    one, two = pair.left.pages[0], pair.right.pages[0]
+    return pair.families("law") and differ(one, two) and not pair.elsewhere() and not pair.same_title()
+
+
+def other_pages(pair: Pair) -> bool:
+    return differ(pair.left.pages[1], pair.right.pages[1]) and not pair.same_title()
+
+
+# recurring titles
+
+
+def other_person(pair: Pair) -> bool:
+    """Speakers whose family names differ in more than a transcription."""
+    names = [record.people[0].family for record in pair[:2] if record.people and record.people[0].family]
+    if not pair.events() or len(names) < 2 or names[0] == names[1]:
+        return False
+    return transcribed(names[0]) != transcribed(names[1])
+
+
+def other_first_page(pair: Pair) -> bool:
+    left, right = pair.left, pair.right
+    return bool(left.container.all and right.container.all) and differ(left.pages[0], right.pages[0])
+
+
+def other_date(pair: Pair) -> bool:
+    return pair.apart() and pair.same_title() and pair.left.family != "book"
+
+
+def other_doi(pair: Pair) -> bool:
+    """… but not a DOI cut short, or with something glued to its end."""
+    one, two = pair.left.doi, pair.right.doi
+    return differ(one, two) and not one.startswith(two) and not two.startswith(one)
