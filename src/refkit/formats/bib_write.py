@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
@@ -42,6 +42,8 @@ _RELATION_WORDS = {
 }
 _NO_KEY = re.compile(r"[\s,{}\"#%=~\\]+")
 _FIELD_NAME = re.compile(r"[a-z_][a-z0-9_:+-]*")  # also JabRef's "__markedentry", biblatex's "author+an"
+# In an entry of these kinds the institution is the court or body that decided.
+DECIDED = frozenset({"legal_case", "bill", "hearing", "legislation", "treaty", "patent"})
 # BibLaTeX's name and BibTeX's name for the field that says who published.
 _PUBLISHER = {
     "report": "institution",
@@ -170,7 +172,7 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield from ((field, text(value), False) for field, value in _numbers(work, biblatex))
     yield "edition", text(work.edition if biblatex else ordinal(work.edition)), False
     yield "pages", _pages(text(work.page)), False
-    yield _PUBLISHER.get(name, "publisher"), text(work.publisher), False
+    yield from _published(work, name, text)
     yield ("location" if biblatex else "address"), text(_place(work, biblatex)), False
     yield "library", text("; ".join(part for part in (work.archive_location, work.archive) if part)), False
     yield "isbn", text(work.isbn), False
@@ -182,6 +184,13 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     notes = [text(relation_note(item)) for item in work.relations]
     notes += [text(value) for field, value in work.extra if field == "note"]
     yield "note", ". ".join(notes), False
+
+
+def _published(work: Work, name: str, text: Callable[[str], str]) -> Iterator[Field]:
+    """Who published it, and the court or body that decided: biblatex's `institution` (manual, section 2.2.2)."""
+    decided = work.authority if kind(work.kind).csl in DECIDED else ""
+    yield "institution", text(decided), False
+    yield ("publisher" if decided else _PUBLISHER.get(name, "publisher")), text(work.publisher), False
 
 
 def _container_field(name: str, biblatex: bool) -> str:
@@ -250,7 +259,7 @@ def _raw(value: str) -> str:
 def how_published(work: Work) -> str:
     """Where a @misc work is found, in words, for styles that print nothing else of it."""
     report = " ".join(part for part in (work.genre, work.number or work.collection_number) if part)
-    parts = [report, work.container_title, work.collection_title, work.event_title, work.event_place]
+    parts = [work.authority, report, work.container_title, work.collection_title, work.event_title, work.event_place]
     if not work.event_title:
         parts.append(work.publisher)
     parts.append(work.publisher_place)

@@ -132,13 +132,13 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     bare = _PLACE.sub("", _before(text, cut) if cut else text)
     core_text = _NUMBERS.sub("", bare)
     core = content_words(core_text)
-    names, initials = _names(work.authors + work.editors)
+    names, initials = _names(work.makers + work.editors)
     if not names:
         names, initials = _head_names(core_text, work)
     parts = {part for name in names for part in name.split()}
     title, host = content_words(work.title), content_words(f"{work.container_title} {work.collection_title}")
     if cut or not (title or host):
-        given = {word for name in work.authors + work.editors for word in fold(name.given).split()}
+        given = {word for name in work.makers + work.editors for word in fold(name.given).split()}
         title = tuple(word for word in core if word not in parts | given and not word.isdigit())
         host = ()
     words = frozenset((*title, *host, *parts))
@@ -146,7 +146,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     imprint = frozenset(content_words(f"{work.publisher} {work.publisher_place}")) - words
     return Trace(
         names=names,
-        authors=min(len(work.authors), len(names)) or len(names),
+        authors=min(len(work.makers), len(names)) or len(names),
         initials=initials,
         title=title,
         host=host,
@@ -159,7 +159,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         imprint=has_imprint(work, bool(years) or _UNDATED.search(text) is not None)
         or _IMPRINT.search(text) is not None,
         article=bool(work.title and work.container_title and years),
-        signed=bool(work.authors or work.editors),
+        signed=bool(work.makers or work.editors),
         titled=bool(work.title or work.container_title),
         volume=_volume(work, text),
         start=start[1] if (start := _START.search(bare)) is not None else "",
@@ -204,7 +204,7 @@ def with_names(trace: Trace, other: Trace) -> Trace:
 
 
 def _values(work: Work) -> list[str]:
-    people = [name.display for name in work.authors + work.editors]
+    people = [name.display for name in work.makers + work.editors]
     return [*people, *(value for value in (work.title, work.container_title, work.volume) if value)]
 
 
@@ -266,7 +266,7 @@ def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     if "(" in text or "[" in text:
         found.extend((fold(match[1]),) for match in _ACRONYM.finditer(text))
         found.extend(content_words(match[1]) for match in _CALLED.finditer(text))
-    for name in work.authors + work.editors:
+    for name in work.makers + work.editors:
         if name.literal and " " in name.literal:
             letters = "".join(word[0] for word in name.literal.split() if word[0].isupper())
             if len(letters) > 1:

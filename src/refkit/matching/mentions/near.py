@@ -191,7 +191,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _study(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of "a report by the Harbour Institute", "the Harbour survey": a study and the body that made it."""
-    for name in work.authors:
+    for name in work.makers:
         words = _words(name.literal)
         if len(telling(words)) < TELLING:
             continue
@@ -224,8 +224,8 @@ def _body(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of the whole name of the body or paper that issued the work, if the sentence says what it did."""
     if not any(word in lexicon("bodies_do") for word in passage.words):
         return None
-    names = [name.literal for name in work.authors if name.literal]
-    if not work.authors:
+    names = [name.literal for name in work.makers if name.literal]
+    if not work.makers:
         names.append(work.container_title)
     for name in names:
         words = _words(name)
