@@ -1,4 +1,4 @@
-"""Roman numerals come in; their values go out."""
+"""Roman numerals come in and their values go out; a number gets the ending of its place in English."""
 
 from __future__ import annotations
 
