@@ -66,7 +66,7 @@ LONG = {
     "refkit.readers.notes": 320,
     "refkit.readers.office.docx_body": 347,
 }
-LINES = 43_000  # of Python in src/
+LINES = 45_000  # of Python in src/
 
 
 @cache

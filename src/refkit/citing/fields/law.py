@@ -13,7 +13,9 @@ from refkit.normalise.pages import parse_locator
 from refkit.normalise.titles import squeeze
 
 # "E. 5.5", "consid. 4.2", "FJ 5", "[12]": a numbered reason of a decision
-_REASON = re.compile(r"(?:E\.|[Cc]onsid\.?|cons\.|FJ|f\.j\.)\s?(?P<value>\d[\d.]*[a-z]?(?:\s?[-–]\s?\d+)?)(?:\sS\.\s(?P<page>\d+))?")
+_REASON = re.compile(
+    r"(?:E\.|[Cc]onsid\.?|cons\.|FJ|f\.j\.)\s?(?P<value>\d[\d.]*[a-z]?(?:\s?[-–]\s?\d+)?)(?:\sS\.\s(?P<page>\d+))?"
+)
 _BRACKETS = re.compile(r"\[(?P<first>\d+)\](?:\s?[-–]\s?\[(?P<last>\d+)\])?")
 _DASH = re.compile(r"\s?[–—-]\s?")
 _ENDS = " ,;:([–—-"
@@ -51,7 +53,11 @@ def _locator(printed: str, language: str) -> Locator:
     printed = squeeze(printed).strip(" ,.")
     if (reason := _REASON.fullmatch(printed)) is not None:
         value = _DASH.sub("-", reason["value"])
-        return Locator("page", f"E. {value}, {reason['page']}") if reason["page"] else Locator("paragraph", value)
+        return (
+            Locator("page", f"E. {value}, {reason['page']}")
+            if reason["page"]
+            else Locator("paragraph", value)
+        )
     if (marked := _BRACKETS.fullmatch(printed)) is not None:
         return Locator("paragraph", "-".join(filter(None, marked.groups())))
     if printed[:1] == "*":

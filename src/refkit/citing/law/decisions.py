@@ -1,7 +1,7 @@
 """The text of a note comes in; the decisions of courts in it, each as labelled stretches, go out.
 
-A decision begins at a court, at a report or at a number that only cases have. What follows is read step by step, as long
-as something that belongs to a decision stands next: "BGH, Urt. v. 12.3.2003 – IV ZR 123/02, NJW 2003, 1234 (1236)".
+A decision begins at a court, at a report or at a number that only cases have. What follows is read step by step, as
+long as something that belongs to a decision stands next: "BGH, Urt. v. 12.3.2003 – IV ZR 123/02, NJW 2003, 1234".
 """
 
 from __future__ import annotations
@@ -9,29 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
-from refkit.citing.law.steps import BY_NAME, REPORTS, STEPS, YEAR
-from refkit.citing.law.words import law, listed
+from refkit.citing.law.steps import form, heads, opening, reports, steps
+from refkit.citing.law.words import listed
 from refkit.citing.raw import Part
-from refkit.languages import spoken
 
 SURE = 0.95
 """How sure a stretch is that a form tells."""
-_BETWEEN = re.compile(r"\s*(?:[,:=]|[-–—](?=\s)|/(?=\s)|;\s(?=\(?\d{4}\)?\s?[A-Z]{2,5}\s\d))?\s*(?:(?:and|und|auch|in:?|siehe)\s(?=\[|[A-Z]))?")
-_CHAMBER = (
-    r"(?:(?:,\s?|\s)(?:[Ss]ez\.\s(?:[Uu]n\.|[Ll]av\.|[IVX]+|[a-z]+\.?)|[Ss]\.\s?[Uu]\.|SU|Ass\.|[Ss]ect\.|[Cc]h\.\s(?:réun|mixte|crim|soc|com)\.|[Aa]ss\.\splén\."
-    r"|(?:civ\.\s|soc\.\s|com\.\s)?(?:\d|I)(?:re|ère|ere|e|ème)(?:\s(?:civ|ch|sect)\.)?(?=[\s,.]))){1,2}"
-)
-_SIDE = r"(?:,\s(?:(?:[A-Z][a-z]+\s){1,2}(?:Chamber|Section)|GC|\(?GC\)?|Große(?:\s|r\s)(?:Kammer|Senat)|\d{1,2}\.\s(?:Senat|Kammer|Zivilsenat|Strafsenat)|[IVX]+\.\sZivilsenat|Plenum|Pleno|Sala\s\w+(?:\sde\slo\s\w+)?))?"
-_AFTER = re.compile(r"\s?(?=[,;.)\]\n–—(]|-\s|$)|\s(?=ECLI:|EU:[CTF]:|\[\d{4}\]|App\.?\s|\()")
-# "…, Harbour gegen Norwegen, …": the name of a case
-_NAME = re.compile(
-    r"(?:[Cc]aso\s|[Aa]ff(?:aire\s|\.\s)|[Cc]ase\s|Rs\.\s)?(?P<title>(?:[A-ZÀ-Þ„“\"‘’«ŚŁŻÓ][^,;()\[\]–—\n:]{1,90}?)(?:(?:\sv\.?|\sc\.|\sc/|\s/|\sgegen|\scontra|\sk\.)\s[A-ZÀ-Þ][^,;()\[\]–—\n:]{1,90}?)?(?:\sand\s[Oo]thers|\su\.\s?a\.|\set\sautres)?)(?=\s?[,;)\]\n–—(]|\s-\s|\.?\s*$|\.\s[A-Z]|\sECLI:|\sEU:[CTF]:|\s\[\d{4}\]\s|\s\((?:App|no|n°|Nr))"
-)
-_NO_NAME = re.compile(
-    r"(?:Anm|Anmerkung|Bespr|note|obs|concl|rapp|chron|comm|mit\b|m\.\s|nyr|unver|veröff|abgedr|zit|vgl|Vgl|siehe|Siehe|See|In\b|The\b|Dazu|Zu\b|Zur\b|So\b|Unreported|rel\.|relator|Rec\b|Slg|Urteil|Judgment|Id|Ibid|E\.|S\.|Az|Case|Art|§)"
-)
 _WEAK_NEXT = frozenset({"said", "day", "docket", "worded number", "Spanish decision"})
 
 
@@ -53,41 +37,31 @@ class Decision:
         """Is a field filled?"""
         return any(part.label == label for part in self.parts)
 
+    @property
+    def named(self) -> bool:
+        """Is the name of the case found, or none to be looked for in front?"""
+        return self.has("title") or self.parts[0].label == "court"
+
     def take(self, name: str, found: re.Match[str]) -> None:
         """What a step found; of a second report only that it is there."""
-        if name in REPORTS and any(step in REPORTS for step in self.seen) and self.has("container"):
-            if "cited" in found.groupdict() or found.end() > found.start():
-                self.parts.append(Part("parallel", *found.span(), SURE))
-        else:
-            for group, value in found.groupdict().items():
-                label = group.rstrip("0123456789")
-                if value and not (label in _ONCE and self.has(label)):
-                    self.parts.append(Part(label, *found.span(group), SURE))
-                elif value and label == "number":
-                    self.parts.append(Part("other", *found.span(group), SURE))
+        again = name in reports() and not reports().isdisjoint(self.seen)
         self.seen.append(name)
+        if again:
+            self.parts.append(Part("parallel", *found.span(), SURE))
+            return
+        for group in filter(found.group, found.groupdict()):
+            label = group.rstrip("0123456789")
+            label = "other" if label in _ONCE and self.has(label) else label
+            self.parts.append(Part(label, *found.span(group), SURE))
 
 
 _ONCE = frozenset({"number", "court", "title", "genre"})
 
 
-@cache
-def _heads() -> re.Pattern[str]:
-    town = r"(?:[A-ZÄÖÜÀ-Þ][\w.\-]+(?:\s(?:am|a\.|in|de|\([A-Za-z]+\))\s?\w*)?)"
-    courts = rf"(?:{law('courts', 'names')}|(?:{law('courts', 'local')})\s{town})"
-    return re.compile(
-        rf"(?<![\w\-/])(?:(?P<said>(?:Urteil|Beschluss|Judgment|Arrêt|Sentenza|Sentencia|Acórdão|Ac\.|Wyrok)\s(?:des|of\sthe|de\sla|du|do|della|del|da|de)\s)?"
-        rf"(?P<court>{courts}(?:{_CHAMBER})?)(?!\w){_SIDE}"
-        rf"|(?P<report>(?={law('reports', 'official')}|{law('reports', 'swiss')}|{law('reports', 'numbered')}|{law('reports', 'spanish')}|[\[(]{YEAR}[\])]\s(?:\d+\s)?[A-Z]|{law('reports', 'international')}|{YEAR}\s(?:I\.?C\.?J|P\.?C\.?I|WL\s)|(?<!\d)\d{{1,4}}\s(?=[A-Z][\w’']*\.)))"
-        r"|(?P<case>(?=(?:[Jj]oined\s)?[Cc]ases?\s(?:[Nn]os?\.?\s)?[CTF]?[-‑–]?\s?\d+/\d|[Rr]s\.\s[CTF]?-?\d|[Aa]ff\.(?:\sjtes)?\s[CTF]-|[Aa]sunto\s[CTF]-|[Cc]ausa\s[CTF]-|[CTF][-‑]\d+/\d{2}\b))"
-        r"|(?P<application>(?=(?:[Aa]ppl?(?:ication)?s?\.?\s)?[Nn]os?\.?\s\d{3,5}/\d{2}\b|App\.?\sno)))"
-    )
-
-
 def decisions(text: str) -> Iterator[Decision]:
     """The decisions in a text, in order."""
     at = 0
-    while (head := _heads().search(text, at)) is not None:
+    while (head := heads().search(text, at)) is not None:
         found = (_from_court(text, head) if head["court"] else None) or _from_report(text, head)
         if found is None:
             at = max(head.end(), head.start() + 1)
@@ -104,7 +78,7 @@ def _from_court(text: str, head: re.Match[str]) -> Decision | None:
     if head["court"].rstrip(".") in listed("courts", "weak") and found.seen[0] not in _WEAK_NEXT:
         return None
     told = {"day", "ecli", "docket", "worded number"} & set(found.seen) or any(
-        step in REPORTS - {"online"} for step in found.seen
+        step in reports() - {"online"} for step in found.seen
     )
     # "the ICJ, No. 3" tells no decision
     if not told or set(found.seen) <= {"worded number", "pinpoint", "aside", "said"}:
@@ -115,14 +89,11 @@ def _from_court(text: str, head: re.Match[str]) -> Decision | None:
 def _from_report(text: str, head: re.Match[str]) -> Decision | None:
     found = Decision(head.start())
     _follow(text, found, head.start())
-    if not found.seen or not found.parts:
+    if not found.parts or found.seen[0] in opening("never"):
         return None
-    first = found.seen[0]
-    found.name_in_front = first in {"worded number", "American report", "American database", "English report", "world report", "Strasbourg report"}
-    if first in {"said", "day", "pinpoint", "aside", "court and year", "journal", "online", "Romance report", "history"}:
-        return None
-    if first == "worded number" and head["case"] is not None:
-        found.name_in_front = False
+    # "Case C-5/18" names a case, "no. 12345/04" by itself does not
+    numbered = head["case"] is not None and found.seen[0] == "worded number"
+    found.name_in_front = found.seen[0] in opening("behind a name") and not numbered
     return found
 
 
@@ -134,10 +105,10 @@ def _follow(text: str, found: Decision, at: int) -> None:
 
 def _step(text: str, found: Decision, at: int) -> int | None:
     """The end of the next step, which is taken; None where none is there."""
-    between = _BETWEEN.match(text, at)
+    between = form("between").match(text, at)
     assert between is not None
     place = between.end()
-    for step in STEPS:
+    for step in steps():
         if step.name in found.seen and not step.again:
             continue
         match = step.read(text, place)
@@ -162,8 +133,8 @@ def _name(text: str, found: Decision, place: int) -> int | None:
     """The name of a case behind its date or number."""
     if found.has("title") or not ({"day", "docket", "worded number", "ecli"} & set(found.seen)):
         return None
-    match = _NAME.match(text, place)
-    if match is None or _NO_NAME.match(match["title"]) or len(match["title"].split()) > 14:
+    match = form("name").match(text, place)
+    if match is None or form("no name").match(match["title"]) or len(match["title"].split()) > 14:
         return None
     if sum(char.isdigit() for char in match["title"]) > 3:
         return None

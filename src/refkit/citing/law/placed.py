@@ -1,24 +1,22 @@
-"""A reading and the decisions and acts that its text prints come in; the reading with these in their places goes out."""
+"""A reading and the decisions that its text prints come in; the reading with these in their places goes out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from refkit.citing.law.decisions import Decision, decisions
+from refkit.citing.law.steps import form
 from refkit.citing.raw import Part, RawCitation
 from refkit.model import Correction
 
 RULE = "decision"
-# what names a case in front of its report
-_CASE = re.compile(r"\s(?:v|vs|c|gegen|contre|contra)\.?\s|^(?:In\sre|Re|Ex\sparte|R\s\(|Matter\sof|Case\s[Cc]oncerning)\b|(?:Advisory\sOpinion|Judgment|Merits|\(Judgment\)|Order)\W*$|\sc/\s|\w\s/\s\w")
-_VERSUS_IN_FRONT = re.compile(
-    r"(?:(?<=[\s(“\"‘])|^)(?P<title>(?:[A-ZÀ-Þ][\w.’'&\-]*)(?:,?\s(?:[A-ZÀ-Þ&(][\w.’'&\-)]*|of|the|and|de|du|la|van|von|der|for|on|in|d\.b\.a\.|ex\srel\.|et\sal\.|\d+)){0,12}?\s(?:v\.?|vs\.?|c\.|gegen|contre)\s[A-ZÀ-Þ][\w.’'&\-]*(?:,?\s(?:[A-ZÀ-Þ&(][\w.’'&\-)]*|of|the|and|de|du|la|van|von|der|for|on|in|d\.b\.a\.|\d+)){0,12})[\s,]*$"
-)
-_SIGNAL = re.compile(r"^(?:See(?:,\se\.g\.,)?(?:\salso)?|But\ssee|Cf\.|Compare|Accord|In|Siehe|Vgl\.?|Voir|Cfr\.?|Véase|eg|E\.g\.,)\s")
-_LEAD = re.compile(r"(?:Urteil|Beschluss|Sentencia|Sentenza|Judgment|Arrêt|Acórdão|Decision|Auto|Wyrok|Rechtssache|Joined Cases|Case)(?:\s(?:en|in|im|dans|na?|vom?|of|du|de|del|der|des|the))*\W*")
 _GAP = re.compile(r"[\s,;:.(\[“”\"’‘'»]*")
+_PARTIES = frozenset({"title", "author", "container", "other", "place", "publisher"})
+REACH = 250
+"""So far in front of its report (characters) the name of a case may begin."""
 _BEHIND = frozenset({"url", "archived", "doi", "accessed", "ecli", "isbn"})
 
 
@@ -36,45 +34,56 @@ def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]
 
 
 def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[RawCitation]:
-    start, end = decision.start, decision.end
-    before = [raw for raw in found if raw.start < start]
-    behind = [raw for raw in found if raw.start >= start]
-    holder = before[-1] if before else None
+    count = sum(raw.start < decision.start for raw in found)
+    holder = found[count - 1] if count else None
     if holder is not None and _within_title(holder, decision):
         return found
-    name = _name_in_front(text, holder, start) if not decision.has("title") and decision.parts[0].label != "court" else None
+    name = None if decision.named else _name_in_front(text, holder, decision.start)
     if decision.name_in_front and name is None:
         return found
-    parts = [*([name] if name else []), *decision.parts]
-    begin = min(start, parts[0].start)
-    signal = None
-    if holder is not None:
-        left = [part for part in holder.parts if part.end <= begin]
-        right = [part for part in holder.parts if part.start >= end]
-        if left and not _LEAD.fullmatch(text, left[0].start, left[-1].end) and any(part.label not in {"other", "role"} for part in left):
-            before[-1] = replace(holder, end=left[-1].end, parts=tuple(left))
-        else:
-            before.pop()
-            signal = holder.signal if holder.signal and holder.signal[1] <= begin else None
-        rest = right
-    else:
-        rest = []
-    kept: list[RawCitation] = []
-    for raw in behind:
-        over = [part for part in raw.parts if part.start >= end]
-        if raw.start < end:
-            signal = signal or (raw.signal if raw.signal and raw.signal[1] <= begin else None)
-            rest += over
-        else:
-            kept.append(raw)
-    tail = _tail(text, rest, end)
-    other = rest[len(tail) :]
-    old = [part for raw in found for part in raw.parts if part.start < end and part.end > begin]
-    new = (*sorted(parts, key=lambda part: part.start), *tail)
-    made = Correction(RULE, tuple((p.label, p.start, p.end) for p in old), tuple((p.label, p.start, p.end) for p in new))
-    whole = RawCitation(begin, max(part.end for part in new), new, signal, (made,), "legal_case")
-    left_over = [RawCitation(other[0].start, other[-1].end, tuple(other))] if _stands(other) else []
-    return [*before, whole, *left_over, *kept]
+    parts = [name, *decision.parts] if name else decision.parts
+    begin = min(decision.start, parts[0].start)
+    touched = [raw for raw in found[max(0, count - 1) :] if raw.start < decision.end]
+    behind = [raw for raw in found if raw.start >= decision.end]
+    before = [*found[: count - 1], *_what_stands_before(text, holder, begin)] if holder else []
+    over = [part for raw in touched for part in raw.parts if part.start >= decision.end]
+    tail = list(takewhile(lambda part: part.label in _BEHIND, over))
+    whole = _whole(touched, begin, decision.end, (*parts, *tail))
+    return [*before, whole, *_what_stands_behind(over[len(tail) :]), *behind]
+
+
+def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawCitation]:
+    """The citation that the decision was taken for the end of; nothing where only words for a decision are left."""
+    left = tuple(part for part in holder.parts if part.end <= begin)
+    if not left or all(part.label in {"other", "role"} for part in left):
+        return []
+    if form("lead").fullmatch(text, left[0].start, left[-1].end):
+        return []
+    return [replace(holder, end=left[-1].end, parts=left)]
+
+
+def _what_stands_behind(parts: Sequence[Part]) -> list[RawCitation]:
+    """The rest of what was taken for one citation with the decision, where it may be one of its own."""
+    labels = {part.label for part in parts}
+    if not labels & {"title", "author"} or len(labels - {"other", "role"}) < 2:
+        return []
+    return [RawCitation(parts[0].start, parts[-1].end, tuple(parts))]
+
+
+def _whole(touched: Sequence[RawCitation], begin: int, end: int, parts: Sequence[Part]) -> RawCitation:
+    """The decision as a citation, with the signal of the first that it takes the place of."""
+    ordered = tuple(sorted(parts, key=lambda part: part.start))
+    old = [part for raw in touched for part in raw.parts if part.start < end and part.end > begin]
+    signals = (
+        raw.signal for raw in touched if raw.start >= begin or not raw.parts or raw.parts[0].end > begin
+    )
+    signal = next((span for span in signals if span and span[1] <= begin), None)
+    made = Correction(RULE, _spans(old), _spans(ordered))
+    return RawCitation(begin, max(part.end for part in ordered), ordered, signal, (made,), "legal_case")
+
+
+def _spans(parts: Sequence[Part]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((part.label, part.start, part.end) for part in parts)
 
 
 def _within_title(holder: RawCitation, decision: Decision) -> bool:
@@ -88,36 +97,31 @@ def _within_title(holder: RawCitation, decision: Decision) -> bool:
 
 def _name_in_front(text: str, holder: RawCitation | None, start: int) -> Part | None:
     """The name of a case that stands right in front of its report."""
-    if holder is not None:
-        near = [part for part in holder.parts if part.start < start]
-        if near and near[-1].label in {"title", "author", "container", "other", "publisher"}:
-            first = len(near) - 1
-            while first and near[first - 1].label in {"title", "author", "other", "place", "publisher"}:
-                first -= 1
-            a, b = near[first].start, min(near[-1].end, start)
-            said = text[a:b].rstrip(" ,([")
-            if _GAP.fullmatch(text, b, start) and (_CASE.search(said) or near[-1].label == "title" and len(near) - first == 1):
-                return Part("title", a, a + len(said), near[-1].certainty)
-    front = text[max(0, start - 250) : start]
-    if (match := _VERSUS_IN_FRONT.search(front)) is None:
+    near = [part for part in holder.parts if part.start < start] if holder is not None else []
+    return _name_read(text, near, start) or _name_printed(text, start)
+
+
+def _name_read(text: str, near: Sequence[Part], start: int) -> Part | None:
+    """The name where the tagger saw a title, or what may be parties."""
+    if not near or near[-1].label not in _PARTIES:
         return None
-    a = start - len(front) + match.start("title")
-    lead = _SIGNAL.match(match["title"])
-    a += lead.end() if lead else 0
-    return Part("title", a, start - len(front) + match.end("title"), 0.9)
+    first = len(near) - 1
+    while first and near[first - 1].label in _PARTIES:
+        first -= 1
+    begin, end = near[first].start, min(near[-1].end, start)
+    said = text[begin:end].rstrip(" ,([")
+    title_alone = near[-1].label == "title" and first == len(near) - 1
+    if not _GAP.fullmatch(text, end, start) or not (title_alone or form("case name").search(said)):
+        return None
+    return Part("title", begin, begin + len(said), near[-1].certainty)
 
 
-def _tail(text: str, rest: Sequence[Part], end: int) -> list[Part]:
-    """Of what the tagger saw behind a decision its address and ECLI."""
-    tail: list[Part] = []
-    for part in rest:
-        if part.label not in _BEHIND:
-            break
-        tail.append(part)
-    return tail
-
-
-def _stands(parts: Sequence[Part]) -> bool:
-    """May the rest be a citation of its own?"""
-    labels = {part.label for part in parts}
-    return bool(labels & {"title", "author"}) and len(labels - {"other", "role"}) > 1
+def _name_printed(text: str, start: int) -> Part | None:
+    """The name by its "v." and its capitals."""
+    front = max(0, start - REACH)
+    match = form("name in front").search(text[front:start])
+    if match is None:
+        return None
+    lead = form("signal").match(match["title"])
+    begin = front + match.start("title") + (lead.end() if lead else 0)
+    return Part("title", begin, front + match.end("title"), 0.9)
