@@ -73,7 +73,12 @@ class RawCitation:
             for made in self.corrections
         )
         return replace(
-            self, start=self.start + by, end=self.end + by, parts=parts, signal=signal, corrections=corrections
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            parts=parts,
+            signal=signal,
+            corrections=corrections,
         )
 
 

@@ -27,9 +27,7 @@ def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]
         done = _placed(text, done, decision)
     decided = [raw for raw in done if raw.kind]
     guesses = (raw for raw in found if raw.tentative)
-    free = (
-        raw for raw in guesses if not any(raw.start < one.end and one.start < raw.end for one in decided)
-    )
+    free = (raw for raw in guesses if not any(raw.start < one.end and one.start < raw.end for one in decided))
     return (*done, *free)
 
 
