@@ -77,7 +77,7 @@ def _whole(touched: Sequence[RawCitation], begin: int, end: int, parts: Sequence
     )
     signal = next((span for span in signals if span and span[1] <= begin), None)
     made = Correction(RULE, _spans(old), _spans(ordered))
-    return RawCitation(begin, max(part.end for part in ordered), ordered, signal, (made,), "legal_case")
+    return RawCitation(begin, max(part.end for part in ordered), ordered, signal, (made,), kind="legal_case")
 
 
 def _spans(parts: Sequence[Part]) -> tuple[tuple[str, int, int], ...]:
