@@ -63,7 +63,7 @@ LONG = {
     "refkit.citing.corrections.repair": 390,
     "refkit.matching.vetoes": 335,
 }
-LINES = 43_000  # of Python in src/
+LINES = 45_000  # of Python in src/
 
 
 @cache

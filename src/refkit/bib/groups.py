@@ -109,7 +109,7 @@ def _label(shelf: Shelf, document: str) -> str:
     if entry is None:
         return document
     work = entry.work
-    names = [name.literal or name.family for name in (work.authors or work.editors)]
+    names = [name.literal or name.family for name in (work.makers or work.editors)]
     who = " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
     year = work.issued.year if work.issued else None
     return " ".join(part for part in (who, str(year or "")) if part) or work.title or document
@@ -144,7 +144,7 @@ def sort_key(entry: Entry, sort: str, order: dict[str, int]) -> tuple[Any, ...]:
     """What entries are sorted by; the style's order decides between equals."""
     work, place = entry.work, order.get(entry.key, len(order))
     if sort == "author":
-        names = work.authors or work.editors
+        names = work.makers or work.editors
         return (names[0].sort_name.casefold() if names else work.title.casefold(), place)
     if sort == "year":
         start = work.issued

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refkit.model import Correction
 
@@ -59,6 +59,8 @@ class RawCitation:
     signal: tuple[int, int] | None = None
     corrections: tuple[Correction, ...] = ()
     tentative: bool = False
+    kind: str = ""
+    """The CSL kind where the form tells it."""
 
     def moved(self, by: int) -> RawCitation:
         """The same citation in a text that has `by` more characters in front."""
@@ -70,7 +72,14 @@ class RawCitation:
             Correction(made.rule, _moved(made.before, by), _moved(made.after, by))
             for made in self.corrections
         )
-        return RawCitation(self.start + by, self.end + by, parts, signal, corrections, self.tentative)
+        return replace(
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            parts=parts,
+            signal=signal,
+            corrections=corrections,
+        )
 
 
 def _moved(spans: tuple[tuple[str, int, int], ...], by: int) -> tuple[tuple[str, int, int], ...]:

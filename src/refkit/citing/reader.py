@@ -80,6 +80,7 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     """The tagger's reading, or that of the rules where they are sure of every word."""
     from refkit.citing.grammar.choose import choose
     from refkit.citing.grammar.rules import read_note
+    from refkit.citing.law.placed import with_law
 
     chosen = []
     for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True):
@@ -89,7 +90,10 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
             guesses = (raw for raw in tagged.found if raw.tentative)
             tagged = replace(reading, found=(*reading.found, *guesses), doubts=tagged.doubts)
         chosen.append(tagged)
-    return chosen
+    return [
+        replace(reading, found=with_law(text, reading.found))
+        for text, reading in zip(texts, chosen, strict=True)
+    ]
 
 
 CHUNK = 256

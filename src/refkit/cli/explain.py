@@ -21,6 +21,7 @@ COLOURS = {
     "accessed": "bright_magenta",
     "publisher": "blue",
     "publisher_place": "bright_blue",
+    "authority": "cyan",
     "event_title": "bright_red",
     "event_place": "bright_blue",
 }

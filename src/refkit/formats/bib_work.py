@@ -11,7 +11,7 @@ from typing import Any
 from refkit.formats.bib_dates import read_date
 from refkit.formats.bib_names import read_names
 from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, SECOND, THESIS, how_published
-from refkit.formats.kinds import from_bib, language_code
+from refkit.formats.kinds import DECIDED, from_bib, language_code
 from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
 from refkit.model import Date, Name, Work
@@ -89,11 +89,13 @@ def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
     values: dict[str, str] = {"kind": kind, "title": _title(fields), "genre": _genre(entry_type, fields)}
     extra: list[tuple[str, str]] = []
     own = _CONTAINER_OF.get(table_row(kind).biblatex, ())
+    if kind in DECIDED:
+        values["authority"] = fields.get("institution", "")
     for target, names in _TEXT.items():
         if own and target == "container_title":
             names = (*own, *names)
         for name in names:
-            if value := fields.get(name):
+            if (value := fields.get(name)) and value != values.get("authority"):
                 if target not in values:
                     values[target] = value
                 elif value != values[target]:

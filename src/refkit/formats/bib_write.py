@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
-from refkit.formats.kinds import babel_name, from_bib, kind
+from refkit.formats.kinds import DECIDED, babel_name, from_bib, kind
 from refkit.formats.record import collector_paused
 from refkit.formats.titles import protect
 from refkit.model import Entry, Relation, Work
 from refkit.normalise.latex import encode
+from refkit.normalise.numerals import ordinal
 
 SOURCE = "source"
 SECOND = "_2"  # behind the name of a field whose first value is another
@@ -170,7 +171,9 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield from ((field, text(value), False) for field, value in _numbers(work, biblatex))
     yield "edition", text(work.edition if biblatex else ordinal(work.edition)), False
     yield "pages", _pages(text(work.page)), False
-    yield _PUBLISHER.get(name, "publisher"), text(work.publisher), False
+    decided = work.authority if kind(work.kind).csl in DECIDED else ""
+    yield "institution", text(decided), False
+    yield ("publisher" if decided else _PUBLISHER.get(name, "publisher")), text(work.publisher), False
     yield ("location" if biblatex else "address"), text(_place(work, biblatex)), False
     yield "library", text("; ".join(part for part in (work.archive_location, work.archive) if part)), False
     yield "isbn", text(work.isbn), False
@@ -195,14 +198,6 @@ def _place(work: Work, biblatex: bool) -> str:
     if biblatex and work.kind == "speech":
         return work.publisher_place or work.event_place
     return work.publisher_place
-
-
-def ordinal(edition: str) -> str:
-    """ "2" as "2nd": BibTeX's styles print the field and the word "edition" behind it (btxdoc, section 3.2)."""
-    if not edition.isascii() or not edition.isdigit():
-        return edition
-    teen = edition[-2:-1] == "1"
-    return edition + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th"))
 
 
 def _type(work: Work, name: str) -> str:
@@ -250,11 +245,17 @@ def _raw(value: str) -> str:
 def how_published(work: Work) -> str:
     """Where a @misc work is found, in words, for styles that print nothing else of it."""
     report = " ".join(part for part in (work.genre, work.number or work.collection_number) if part)
-    parts = [report, work.container_title, work.collection_title, work.event_title, work.event_place]
+    parts = [
+        work.authority,
+        report,
+        work.container_title,
+        work.collection_title,
+        work.event_title,
+        work.event_place,
+    ]
     if not work.event_title:
         parts.append(work.publisher)
-    parts.append(work.publisher_place)
-    text = ", ".join(dict.fromkeys(part for part in parts if part))
+    text = ", ".join(dict.fromkeys(part for part in (*parts, work.publisher_place) if part))
     return text[:1].upper() + text[1:]
 
 

@@ -12,6 +12,7 @@ TEXTS = (
     ("container-title", "container_title"),
     ("collection-title", "collection_title"),
     ("collection-number", "collection_number"),
+    ("authority", "authority"),
     ("event-title", "event_title"),
     ("event-place", "event_place"),
     ("publisher", "publisher"),

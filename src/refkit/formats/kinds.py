@@ -10,6 +10,8 @@ from typing import NamedTuple
 from refkit.model import Work
 from refkit.normalise.lexicon import toml
 
+DECIDED = frozenset({"legal_case", "bill", "hearing", "legislation", "treaty", "patent"})
+"""In a .bib entry of these kinds the institution is the court or body that decided."""
 HERE = Path(__file__).parent
 """Where the tables of the formats lie."""
 

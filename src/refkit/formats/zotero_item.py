@@ -69,7 +69,6 @@ _OTHERS = {
     "numberOfVolumes": "number-of-volumes",
     "rights": "rights",
     "seriesText": "seriesText",
-    "legislativeBody": "authority",
     "session": "session",
     "history": "history",
     "runningTime": "dimensions",

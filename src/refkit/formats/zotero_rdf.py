@@ -76,7 +76,6 @@ _PUBLISHERS = (
     "label",
     "company",
     "distributor",
-    "court",
     "network",
 )
 # Zotero's field → the element that its export has for it; all others are z: and the field's name.

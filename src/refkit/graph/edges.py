@@ -131,7 +131,7 @@ def _node(node_id: str, work: Work, is_source: bool, kind: str, cited: int, cite
         "node": kind,
         "kind": work.kind,
         "title": work.title,
-        "authors": "; ".join(name.display for name in work.authors or work.editors),
+        "authors": "; ".join(name.display for name in work.makers or work.editors),
         "year": year,
         "date": work.issued.edtf if work.issued else "",
         "container": work.container_title,
@@ -146,7 +146,7 @@ def _node(node_id: str, work: Work, is_source: bool, kind: str, cited: int, cite
 
 def label(work: Work, otherwise: str) -> str:
     """A short name for a node: "Berg 2011", "NATO 2014", or a title's beginning."""
-    names = work.authors or work.editors
+    names = work.makers or work.editors
     who = (
         (names[0].family or names[0].display) if names else (work.title or work.container_title)[:40].strip()
     )

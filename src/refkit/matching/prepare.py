@@ -70,13 +70,13 @@ class Comparable:
         self.index = index
         self.source = source
         # of a reference that came as one string only what can safely be told apart is compared
-        printed = "" if work.title or work.authors else dict(reversed(work.extra)).get("printed", "")
+        printed = "" if work.title or work.makers else dict(reversed(work.extra)).get("printed", "")
         self.printed = " ".join(words(printed))
         self.reading: Printed = read(printed) if printed else UNPRINTED
         self.short = self.reading.short
         if printed:
             work = self.reading.work
-        self.authors = _names(work.authors)
+        self.authors = _names(work.makers)
         self.editors = _names(work.editors)
         self.names = 0 if self.printed else _bits_of(self.authors + self.editors)
         self.family = family(work.kind)

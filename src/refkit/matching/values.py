@@ -25,6 +25,7 @@ TEXTS = (
     "collection_title",
     "publisher",
     "publisher_place",
+    "authority",
     "event_title",
     "event_place",
 )
@@ -37,6 +38,7 @@ COMPLETE = (
     "title",
     "container_title",
     "publisher",
+    "authority",
     "event_title",
 )
 NUMBERS = ("volume", "issue", "edition", "collection_number")

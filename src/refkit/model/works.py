@@ -16,6 +16,7 @@ TEXT_FIELDS = (
     "collection_number",
     "publisher",
     "publisher_place",
+    "authority",
     "event_title",
     "event_place",
     "volume",
@@ -139,6 +140,8 @@ class Work:
     collection_number: str = ""
     publisher: str = ""
     publisher_place: str = ""
+    authority: str = ""
+    """The court or body that decided; where it is named nobody else is the author."""
     event_title: str = ""
     event_place: str = ""
     issued: Date | None = None
@@ -167,6 +170,11 @@ class Work:
             value = getattr(self, name)
             if value:
                 yield name, value
+
+    @property
+    def makers(self) -> tuple[Name, ...]:
+        """The authors; of a decision that names none, the court."""
+        return self.authors or ((Name(literal=self.authority),) if self.authority else ())
 
     def evidence_for(self, name: str) -> tuple[Evidence, ...]:
         """All evidence for one field."""

@@ -116,7 +116,7 @@ def fingerprint(work: Work) -> str:
     machine.
     """
     parts = [fold(str(getattr(work, name))) for name in _IDENTITY]
-    parts += [fold(name.display) for name in (*work.authors, *work.editors)]
+    parts += [fold(name.display) for name in (*work.makers, *work.editors)]
     parts.append(work.issued.edtf if work.issued else "")
     number = int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode(), digest_size=10).digest(), "big")
     out = ""
@@ -129,7 +129,7 @@ def fingerprint(work: Work) -> str:
 def base_key(work: Work) -> str:
     """The key that a work's content gives, before it is held against other works: "berg2011pacific"."""
     words = content_words(work.title)
-    names = work.authors or work.editors or work.translators
+    names = work.makers or work.editors or work.translators
     bodies = (work.container_title, work.publisher, work.event_title, work.archive)
     who = name_part(names[0]) if names else ""
     who = who or next(filter(None, map(body_part, bodies)), "")

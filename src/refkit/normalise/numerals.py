@@ -1,4 +1,4 @@
-"""Roman numerals come in; their values go out."""
+"""Roman numerals come in and their values go out; a number gets the ending of its place in English."""
 
 from __future__ import annotations
 
@@ -15,3 +15,12 @@ def roman(text: str) -> int:
         total += -value if value < last else value
         last = max(last, value)
     return total
+
+
+def ordinal(edition: str) -> str:
+    """ "2" as "2nd": BibTeX's styles print the field and the word "edition" behind it (btxdoc, section 3.2)."""
+    if not edition.isascii() or not edition.isdigit():
+        return edition
+    return edition + (
+        "th" if edition[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
+    )

@@ -86,7 +86,7 @@ def _stands_alone(citation: Citation) -> bool:
     work = citation.work
     if citation.form in {"full", "short"}:
         return any(True for _ in work.present())
-    return citation.form in {"opcit", "supra"} and bool(work.title and (work.authors or work.editors))
+    return citation.form in {"opcit", "supra"} and bool(work.title and (work.makers or work.editors))
 
 
 def _entries(

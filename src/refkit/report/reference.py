@@ -28,7 +28,7 @@ def line(work: Work, places: Places | None = None) -> list[Piece]:
     With `places`, each piece carries the evidence for its fields.
     """
     pieces = (
-        (Piece(_names(work.authors) or _names(work.editors, " (ed.)")), ("authors", "editors")),
+        (Piece(_names(work.makers) or _names(work.editors, " (ed.)")), ("authors", "authority", "editors")),
         (_title(work), ("title",)),
         (Piece(work.container_title, "cite"), ("container_title",)),
         (Piece(_joined(" ", _genre(work), work.number)), ("genre", "number")),

@@ -42,7 +42,7 @@ def cut(text: str, longest: int = LONGEST) -> str:
 
 def document_name(document_id: str, work: Work) -> str:
     """How a page calls a document: author and year where it prints them, else its id."""
-    names = work.authors or work.editors
+    names = work.makers or work.editors
     who = (names[0].family or names[0].display) if names else ""
     year = str(work.issued.year) if work.issued and work.issued.year else ""
     return " ".join(part for part in (who, year) if part) if who else document_id

@@ -46,7 +46,7 @@ def choices(bib: Bibliography, places: Places) -> dict[str, Any]:
 
 
 def _sort_text(work: Work) -> str:
-    names = work.authors or work.editors
+    names = work.makers or work.editors
     return (names[0].sort_name if names else work.title or work.container_title).casefold()
 
 

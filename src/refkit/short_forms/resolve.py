@@ -142,7 +142,7 @@ def _stands_for(work: Work, listed: re.Match[str] | None, start: int) -> str:
     named = [field for field in ("authors", "editors") if starts.get(field) in opens]
     # editors in front of the title, or of nothing, are all that there is
     edited = work.editors and starts.get("editors", 0) <= starts.get("title", start)
-    return next(iter(named), "" if work.authors or edited else "authors")
+    return next(iter(named), "" if work.makers or edited else "authors")
 
 
 def _said_before(note: str, citation: Citation, before: Sequence[Citation]) -> BackRef | None:

@@ -133,7 +133,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     bare = _PLACE.sub("", _before(text, cut) if cut else text)
     core_text = _NUMBERS.sub("", bare)
     core = content_words(core_text)
-    names, initials = _names(work.authors + work.editors)
+    names, initials = _names(work.makers + work.editors)
     if not names:
         names, initials = _head_names(core_text, work)
     parts = {part for name in names for part in name.split()}
@@ -144,7 +144,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     start = _START.search(bare)
     return Trace(
         names=names,
-        authors=min(len(work.authors), len(names)) or len(names),
+        authors=min(len(work.makers), len(names)) or len(names),
         initials=initials,
         title=title,
         host=host,
@@ -156,7 +156,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         aliases=_aliases(f"{text} {tail}", work),
         imprint=_prints_imprint(work, text, dated=bool(years)),
         article=bool(work.title and work.container_title and years),
-        signed=bool(work.authors or work.editors),
+        signed=bool(work.makers or work.editors),
         titled=bool(work.title or work.container_title),
         volume=_volume(work, text),
         start=start[1] if start is not None else "",
@@ -172,7 +172,7 @@ def _titles(
     title, host = content_words(work.title), content_words(f"{work.container_title} {work.collection_title}")
     if fields and (title or host):
         return title, host
-    named = parts | {word for name in work.authors + work.editors for word in fold(name.given).split()}
+    named = parts | {word for name in work.makers + work.editors for word in fold(name.given).split()}
     return tuple(word for word in core if word not in named and not word.isdigit()), ()
 
 
@@ -212,7 +212,7 @@ def with_names(trace: Trace, other: Trace) -> Trace:
 
 
 def _fields(work: Work) -> str:
-    people = [name.display for name in work.authors + work.editors]
+    people = [name.display for name in work.makers + work.editors]
     return ", ".join(filter(None, [*people, work.title, work.container_title, work.volume]))
 
 
@@ -252,7 +252,7 @@ def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     if "(" in text or "[" in text:
         aliases += [(fold(match[1]),) for match in _ACRONYM.finditer(text)]
         aliases += [content_words(match[1]) for match in _CALLED.finditer(text)]
-    aliases += [(_letters(name.literal),) for name in work.authors + work.editors]
+    aliases += [(_letters(name.literal),) for name in work.makers + work.editors]
     return tuple(words for words in dict.fromkeys(aliases) if "".join(words))
 
 

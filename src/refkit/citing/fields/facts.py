@@ -106,8 +106,8 @@ class Facts:
 
     @cached_property
     def court(self) -> str:
-        """The author that is a court; "" where none is."""
-        return next((body for body in self.bodies if COURT.match(body)), "")
+        """The court that decided, or the author that is a court; "" where none is."""
+        return self.text("authority") or next((body for body in self.bodies if COURT.match(body)), "")
 
     @cached_property
     def case(self) -> re.Match[str] | None:

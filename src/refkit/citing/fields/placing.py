@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from refkit.citing.fields.draft import Draft
+from refkit.citing.fields.facts import COURT
 from refkit.normalise.kinds import cue_kind
 from refkit.normalise.places import is_country, is_place
 
@@ -79,8 +80,18 @@ MOVES = (
 # fmt: on
 
 
+def _decided(draft: Draft) -> None:
+    """A court writes no book: who decided a case is its authority."""
+    authors = draft.values.get("authors", ())
+    if len(authors) == 1 and authors[0].literal and COURT.match(authors[0].literal):
+        draft.move("authors", "authority")
+        draft.values["authority"] = authors[0].literal
+
+
 def place_by_kind(draft: Draft, kind: str) -> None:
     """Put values where the kind wants them: a speech has a venue and a place of the event, not of a publisher."""
+    if kind == "legal_case":
+        _decided(draft)
     for row in MOVES:
         if (row.kinds and kind not in row.kinds) or not row.holds(draft):
             continue

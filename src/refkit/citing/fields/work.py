@@ -10,6 +10,7 @@ from refkit.citing.corrections.pieces import reviewed_parts
 from refkit.citing.fields.dates import check_dates, dates, first_printed
 from refkit.citing.fields.draft import Draft
 from refkit.citing.fields.kinds import infer_kind
+from refkit.citing.fields.law import decided
 from refkit.citing.fields.locators import cited_pages
 from refkit.citing.fields.numbers import imprint, numbers
 from refkit.citing.fields.people import people
@@ -20,6 +21,7 @@ from refkit.citing.raw import Part, RawCitation
 from refkit.model import Correction, Locator, Relation, Work
 
 FILLED: tuple[Callable[[Draft, Sequence[Part]], None], ...] = (
+    decided,
     people,
     titles,
     dates,
@@ -56,7 +58,10 @@ def fields_of(
     parts, corrections = complete(text, parts)
     for fill in FILLED:
         fill(draft, parts)
-    kind, reason, (start, end) = infer_kind(draft.values, text[raw.start : raw.end])
+    if raw.kind:
+        kind, reason, (start, end) = raw.kind, "from the form of the citation", (0, raw.end - raw.start)
+    else:
+        kind, reason, (start, end) = infer_kind(draft.values, text[raw.start : raw.end])
     draft.put("kind", kind, raw.start + start, raw.start + end, reason)
     place_by_kind(draft, kind)
     for relation, other in (("reprinted_in", later), ("review_of", reviewed)):

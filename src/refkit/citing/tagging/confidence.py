@@ -88,7 +88,7 @@ class Seen:
 
     def unnamed(self) -> int:
         """How many authors are a family name alone."""
-        return sum(bool(name.family and not name.given) for name in self.work.authors)
+        return sum(bool(name.family and not name.given) for name in self.work.makers)
 
 
 # fmt: off
@@ -105,7 +105,7 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
     ("parts", lambda s: len(s.raw.parts) / 10),
     ("long", lambda s: min(len(s.inside), 400) / 200),
     ("no_title", lambda s: not s.work.title),
-    ("no_author", lambda s: not (s.work.authors or s.work.editors)),
+    ("no_author", lambda s: not (s.work.makers or s.work.editors)),
     ("no_date", lambda s: s.work.issued is None),
     ("two_titles", lambda s: s.labels["title"] > 1),
     ("repeated", lambda s: s.repeated() / 3),
@@ -121,9 +121,9 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
     ("title_lower", lambda s: s.work.title[:1].islower()),
     ("title_number", lambda s: bool(DIGITS.search(s.work.title))),
     ("title_comma", lambda s: min(s.work.title.count(","), 4) / 4),
-    ("author_long", lambda s: len(" ".join(name.display for name in s.work.authors)) > 60),
-    ("author_single", lambda s: s.unnamed() / max(1, len(s.work.authors))),
-    ("author_literal", lambda s: any(name.literal for name in s.work.authors)),
+    ("author_long", lambda s: len(" ".join(name.display for name in s.work.makers)) > 60),
+    ("author_single", lambda s: s.unnamed() / max(1, len(s.work.makers))),
+    ("author_literal", lambda s: any(name.literal for name in s.work.makers)),
     ("publisher_long", lambda s: len(s.work.publisher) > 40),
     ("place_long", lambda s: len(s.work.publisher_place) > 25),
     ("container_no_volume",
@@ -262,7 +262,7 @@ def link_features(citation: Citation, own: float, target: float) -> list[float]:
     flags = set(citation.flags)
     return [
         1.0,
-        float(not (citation.work.authors or citation.work.editors or citation.work.title)),
+        float(not (citation.work.makers or citation.work.editors or citation.work.title)),
         _logit(own),
         _logit(target),
         *(float(citation.form == form) for form in ("ibid", "supra", "opcit", "short")),

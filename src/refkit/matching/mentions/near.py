@@ -233,7 +233,7 @@ def _event(passage: Passage, work: Work) -> bool:
 
 def _study(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of "a report by the Harbour Institute", "the Harbour survey": a study and the body that made it."""
-    for name in work.authors:
+    for name in work.makers:
         words = small_words(name.literal)
         if len(telling(words)) < TELLING:
             continue
@@ -264,8 +264,8 @@ def _body(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of the whole name of the body or paper that issued the work, if the sentence says what it did."""
     if not passage.names_one_of("bodies_do"):
         return None
-    names = [name.literal for name in work.authors if name.literal]
-    if not work.authors:
+    names = [name.literal for name in work.makers if name.literal]
+    if not work.makers:
         names.append(work.container_title)
     for words in map(small_words, names):
         if len(telling(words)) < TELLING:

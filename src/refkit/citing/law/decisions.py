@@ -1,0 +1,143 @@
+"""The text of a note comes in; the decisions of courts in it, each as labelled stretches, go out.
+
+A decision begins at a court, at a report or at a number that only cases have. What follows is read step by step, as
+long as something that belongs to a decision stands next: "BGH, Urt. v. 12.3.2003 – IV ZR 123/02, NJW 2003, 1234".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from refkit.citing.law.steps import form, heads, opening, reports, steps
+from refkit.citing.law.words import listed
+from refkit.citing.raw import Part
+
+SURE = 0.95
+"""How sure a stretch is that a form tells."""
+_WEAK_NEXT = frozenset({"said", "day", "docket", "worded number", "Spanish decision"})
+
+
+@dataclass(slots=True)
+class Decision:
+    """One decision: where it begins, its stretches, which steps were seen, and whether a name in front is needed."""
+
+    start: int
+    parts: list[Part] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    name_in_front: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return max(part.end for part in self.parts)
+
+    def has(self, label: str) -> bool:
+        """Is a field filled?"""
+        return any(part.label == label for part in self.parts)
+
+    @property
+    def named(self) -> bool:
+        """Is the name of the case found, or none to be looked for in front?"""
+        return self.has("title") or self.parts[0].label == "court"
+
+    def take(self, name: str, found: re.Match[str]) -> None:
+        """What a step found; of a second report only that it is there."""
+        again = name in reports() and not reports().isdisjoint(self.seen)
+        self.seen.append(name)
+        if again:
+            self.parts.append(Part("parallel", *found.span(), SURE))
+            return
+        for group in filter(found.group, found.groupdict()):
+            label = group.rstrip("0123456789")
+            label = "other" if label in _ONCE and self.has(label) else label
+            self.parts.append(Part(label, *found.span(group), SURE))
+
+
+_ONCE = frozenset({"number", "court", "title", "genre"})
+
+
+def decisions(text: str) -> Iterator[Decision]:
+    """The decisions in a text, in order."""
+    at = 0
+    while (head := heads().search(text, at)) is not None:
+        found = (_from_court(text, head) if head["court"] else None) or _from_report(text, head)
+        if found is None:
+            at = max(head.end(), head.start() + 1)
+            continue
+        yield found
+        at = found.end
+
+
+def _from_court(text: str, head: re.Match[str]) -> Decision | None:
+    found = Decision(head.start(), [Part("court", *head.span("court"), SURE)])
+    _follow(text, found, head.end())
+    if not found.seen or found.seen == ["aside"]:
+        return None
+    if head["court"].rstrip(".") in listed("courts", "weak") and found.seen[0] not in _WEAK_NEXT:
+        return None
+    told = {"day", "ecli", "docket", "worded number"} & set(found.seen) or any(
+        step in reports() - {"online"} for step in found.seen
+    )
+    # "the ICJ, No. 3" tells no decision
+    if not told or set(found.seen) <= {"worded number", "pinpoint", "aside", "said"}:
+        return None
+    return found
+
+
+def _from_report(text: str, head: re.Match[str]) -> Decision | None:
+    found = Decision(head.start())
+    _follow(text, found, head.start())
+    if not found.parts or found.seen[0] in opening("never"):
+        return None
+    # "Case C-5/18" names a case, "no. 12345/04" by itself does not
+    numbered = head["case"] is not None and found.seen[0] == "worded number"
+    found.name_in_front = found.seen[0] in opening("behind a name") and not numbered
+    return found
+
+
+def _follow(text: str, found: Decision, at: int) -> None:
+    """Take step after step while something that belongs to a decision stands next."""
+    while (taken := _step(text, found, at)) is not None:
+        at = taken
+
+
+def _step(text: str, found: Decision, at: int) -> int | None:
+    """The end of the next step, which is taken; None where none is there."""
+    between = form("between").match(text, at)
+    assert between is not None
+    place = between.end()
+    for step in steps():
+        if step.name in found.seen and not step.again:
+            continue
+        match = step.read(text, place)
+        if match is not None and match.end() > place and _fits(text, found, step.name):
+            found.take(step.name, match)
+            return match.end()
+    parted = place > at + 1 or (found.seen and found.seen[-1] in {"docket", "worded number"})
+    return _name(text, found, place) if parted else None
+
+
+def _fits(text: str, found: Decision, name: str) -> bool:
+    if name in {"worded number", "docket"} and found.has("number") and "neutral" not in found.seen:
+        return False
+    if name == "Romance report":
+        return bool(found.seen) and found.has("court")
+    if name in {"journal", "online"}:
+        return bool(found.parts)
+    return True
+
+
+def _name(text: str, found: Decision, place: int) -> int | None:
+    """The name of a case behind its date or number."""
+    if found.has("title") or not ({"day", "docket", "worded number", "ecli"} & set(found.seen)):
+        return None
+    match = form("name").match(text, place)
+    if match is None or form("no name").match(match["title"]) or len(match["title"].split()) > 14:
+        return None
+    if sum(char.isdigit() for char in match["title"]) > 3:
+        return None
+    found.parts.append(Part("title", *match.span("title"), SURE))
+    found.seen.append("name")
+    return match.end()

@@ -1,0 +1,125 @@
+"""A reading and the decisions that its text prints come in; the reading with these in their places goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from refkit.citing.law.decisions import Decision, decisions
+from refkit.citing.law.steps import form
+from refkit.citing.raw import Part, RawCitation
+from refkit.model import Correction
+
+RULE = "decision"
+_GAP = re.compile(r"[\s,;:.(\[“”\"’‘'»]*")
+_PARTIES = frozenset({"title", "author", "container", "other", "place", "publisher"})
+REACH = 250
+"""So far in front of its report (characters) the name of a case may begin."""
+_BEHIND = frozenset({"url", "archived", "doi", "accessed", "ecli", "isbn"})
+
+
+def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]:
+    """The citations of a note; where the form of a decision is printed its parts are those that the form gives."""
+    done = [raw for raw in found if not raw.tentative]
+    for decision in decisions(text):
+        done = _placed(text, done, decision)
+    decided = [raw for raw in done if raw.kind]
+    guesses = (raw for raw in found if raw.tentative)
+    free = (raw for raw in guesses if not any(raw.start < one.end and one.start < raw.end for one in decided))
+    return (*done, *free)
+
+
+def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[RawCitation]:
+    count = sum(raw.start < decision.start for raw in found)
+    holder = found[count - 1] if count else None
+    if holder is not None and _within_title(holder, decision):
+        return found
+    name = None if decision.named else _name_in_front(text, holder, decision.start)
+    if decision.name_in_front and name is None:
+        return found
+    parts = [name, *decision.parts] if name else decision.parts
+    begin = min(decision.start, parts[0].start)
+    touched = [raw for raw in found[max(0, count - 1) :] if raw.start < decision.end]
+    behind = [raw for raw in found if raw.start >= decision.end]
+    before = [*found[: count - 1], *_what_stands_before(text, holder, begin)] if holder else []
+    over = [part for raw in touched for part in raw.parts if part.start >= decision.end]
+    tail = list(takewhile(lambda part: part.label in _BEHIND, over))
+    whole = _whole(touched, begin, decision.end, (*parts, *tail))
+    return [*before, whole, *_what_stands_behind(over[len(tail) :]), *behind]
+
+
+def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawCitation]:
+    """The citation that the decision was taken for the end of; nothing where only words for a decision are left."""
+    left = tuple(part for part in holder.parts if part.end <= begin)
+    if not left or all(part.label in {"other", "role"} for part in left):
+        return []
+    if form("lead").fullmatch(text, left[0].start, left[-1].end):
+        return []
+    return [replace(holder, end=left[-1].end, parts=left)]
+
+
+def _what_stands_behind(parts: Sequence[Part]) -> list[RawCitation]:
+    """The rest of what was taken for one citation with the decision, where it may be one of its own."""
+    labels = {part.label for part in parts}
+    if not labels & {"title", "author"} or len(labels - {"other", "role"}) < 2:
+        return []
+    return [RawCitation(parts[0].start, parts[-1].end, tuple(parts))]
+
+
+def _whole(touched: Sequence[RawCitation], begin: int, end: int, parts: Sequence[Part]) -> RawCitation:
+    """The decision as a citation, with the signal of the first that it takes the place of."""
+    ordered = tuple(sorted(parts, key=lambda part: part.start))
+    old = [part for raw in touched for part in raw.parts if part.start < end and part.end > begin]
+    signals = (
+        raw.signal for raw in touched if raw.start >= begin or not raw.parts or raw.parts[0].end > begin
+    )
+    signal = next((span for span in signals if span and span[1] <= begin), None)
+    made = Correction(RULE, _spans(old), _spans(ordered))
+    return RawCitation(begin, max(part.end for part in ordered), ordered, signal, (made,), kind="legal_case")
+
+
+def _spans(parts: Sequence[Part]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((part.label, part.start, part.end) for part in parts)
+
+
+def _within_title(holder: RawCitation, decision: Decision) -> bool:
+    """ "Ott, Anmerkung zu BGH NJW 2003, 12, JZ 2003, 40": a decision in the title of what a person wrote."""
+    written = any(part.label == "author" and part.end < decision.start for part in holder.parts)
+    return written and any(
+        part.label in {"title"} and part.start < decision.start and part.end > decision.start
+        for part in holder.parts
+    )
+
+
+def _name_in_front(text: str, holder: RawCitation | None, start: int) -> Part | None:
+    """The name of a case that stands right in front of its report."""
+    near = [part for part in holder.parts if part.start < start] if holder is not None else []
+    return _name_read(text, near, start) or _name_printed(text, start)
+
+
+def _name_read(text: str, near: Sequence[Part], start: int) -> Part | None:
+    """The name where the tagger saw a title, or what may be parties."""
+    if not near or near[-1].label not in _PARTIES:
+        return None
+    first = len(near) - 1
+    while first and near[first - 1].label in _PARTIES:
+        first -= 1
+    begin, end = near[first].start, min(near[-1].end, start)
+    said = text[begin:end].rstrip(" ,([")
+    title_alone = near[-1].label == "title" and first == len(near) - 1
+    if not _GAP.fullmatch(text, end, start) or not (title_alone or form("case name").search(said)):
+        return None
+    return Part("title", begin, begin + len(said), near[-1].certainty)
+
+
+def _name_printed(text: str, start: int) -> Part | None:
+    """The name by its "v." and its capitals."""
+    front = max(0, start - REACH)
+    match = form("name in front").search(text[front:start])
+    if match is None:
+        return None
+    lead = form("signal").match(match["title"])
+    begin = front + match.start("title") + (lead.end() if lead else 0)
+    return Part("title", begin, front + match.end("title"), 0.9)
