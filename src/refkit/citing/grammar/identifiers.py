@@ -128,44 +128,36 @@ def with_identifiers(text: str, found: Sequence[RawCitation]) -> list[RawCitatio
     return done
 
 
-def _placed(text: str, found: list[RawCitation], span: Found) -> list[RawCitation]:
-    part = Part(span.label, span.start, span.end, SURE)
-    done: list[RawCitation] = []
-    placed = False
-    for raw in found:
-        others = [piece for old in raw.parts for piece in _outside(old, span)]
-        touched = len(others) != len(raw.parts) or any(
-            a is not b for a, b in zip(others, raw.parts, strict=False)
-        )
-        inside = raw.start <= span.start < raw.end
-        if not placed and (inside or (touched and not done)):
-            placed, others = True, sorted([*others, part], key=lambda item: item.start)
-        elif touched and not placed and done:
-            # a citation was cut in two at its address
-            placed = True
-            done[-1] = _with(done[-1], part)
-        if others:
-            done.append(
-                RawCitation(
-                    min(others[0].start, raw.start if inside else others[0].start),
-                    others[-1].end,
-                    tuple(others),
-                    raw.signal,
-                )
-            )
-    if not placed:
-        for index in range(len(done) - 1, -1, -1):
-            if done[index].end <= span.start:
-                if span.start - done[index].end <= NEAR and _LEADS.fullmatch(
-                    text, done[index].end, span.start
-                ):
-                    done[index] = _with(done[index], part)
-                break
+def _placed(text: str, found: Sequence[RawCitation], span: Found) -> list[RawCitation]:
+    """The citations with the stretch in the one that it belongs to, and in no other part of any."""
+    home = _home(text, found, span)
+    done = []
+    for index, raw in enumerate(found):
+        parts = [piece for part in raw.parts for piece in _outside(part, span)]
+        if index == home:
+            parts.append(Part(span.label, span.start, span.end, SURE))
+            parts.sort(key=lambda part: part.start)
+        if parts == list(raw.parts):
+            done.append(raw)
+        elif parts:
+            start = raw.start if raw.start < span.start else parts[0].start
+            done.append(replace(raw, start=start, end=parts[-1].end, parts=tuple(parts)))
     return done
 
 
-def _with(raw: RawCitation, part: Part) -> RawCitation:
-    return replace(raw, end=max(raw.end, part.end), parts=(*raw.parts, part))
+def _home(text: str, found: Sequence[RawCitation], span: Found) -> int:
+    """The index of the citation that an identifier belongs to; -1 where it stands apart from all."""
+    around = [index for index, raw in enumerate(found) if raw.start <= span.start < raw.end]
+    before = [index for index, raw in enumerate(found) if raw.end <= span.start]
+    inside = [index for index, raw in enumerate(found) if span.start < raw.start < span.end]
+    if around or (inside and not before):
+        return (around or inside)[0]
+    if not before:
+        return -1
+    behind = span.start - found[before[-1]].end
+    # a citation was cut in two at its address
+    near = behind <= NEAR and _LEADS.fullmatch(text, found[before[-1]].end, span.start) is not None
+    return before[-1] if inside or near else -1
 
 
 def _outside(part: Part, span: Found) -> Iterator[Part]:
