@@ -22,7 +22,8 @@ from rapidfuzz import fuzz
 from refkit.citing import reader
 from refkit.citing.fields.work import Fields, fields_of
 from refkit.citing.raw import Part, RawCitation
-from refkit.citing.tagging.confidence import LINK_NAMES, NAMES, features, link_features
+from refkit.citing.tagging.confidence import LINK_NAMES, link_features
+from refkit.citing.tagging.plausible import NAMES, features
 from refkit.model import Citation, Note
 from training.generate.documents import LabelledDocument, documents
 from training.generate.labelled import LabelledNote
@@ -231,10 +232,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=90210)
     parser.add_argument("--synthetic", type=int, default=8000)
     parser.add_argument("--documents", type=int, default=400)
+    parser.add_argument(
+        "--rendered", type=Path, help="notes printed by CSL styles that no training run has drawn"
+    )
     parser.add_argument("--each", type=int, default=2500, help="of each tagged collection")
     parser.add_argument("--out", type=Path, default=Path("src/refkit/citing/tagging/model"))
     args = parser.parse_args()
 
+    from training import rendered
     from training.generate import Pools, notes
 
     train = args.shared / "data" / "train"
@@ -242,6 +247,8 @@ def main() -> None:
     sets = [rows(list(notes(args.synthetic, args.seed, pools=pools)))]
     if train.is_dir():
         sets.extend(rows(some, partial=True) for some in unseen(train, args.seed, args.each))
+    if args.rendered:
+        sets.append(rows(rendered.load(args.rendered, 2500, args.seed)))
     inputs = np.array([row for part in sets for row in part[0]])
     outcomes = np.array([value for part in sets for value in part[1]])
     # every set weighs the same

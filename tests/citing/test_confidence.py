@@ -11,7 +11,8 @@ import pytest
 from refkit import parse_notes
 from refkit.citing.fields.work import fields_of
 from refkit.citing.raw import Doubts, Part, RawCitation, Reading
-from refkit.citing.tagging.confidence import LINK_NAMES, NAMES, features, link_features, linked
+from refkit.citing.tagging.confidence import LINK_NAMES, link_features, linked
+from refkit.citing.tagging.plausible import NAMES, features
 from refkit.model import Citation, Work
 
 TEXT = "Ann Lee, Steel Towns (Oslo: Fjord, 1999), 12."
