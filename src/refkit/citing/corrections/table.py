@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from refkit.citing.corrections import borders, containers, gates, imprint, law, papers, people, pieces, titles
+from refkit.citing.corrections import (
+    borders,
+    containers,
+    editors,
+    gates,
+    houses,
+    imprint,
+    law,
+    papers,
+    people,
+    pieces,
+    prose,
+    titles,
+)
 from refkit.citing.corrections.rule import Drop, Edit, Join, Rule, Split, Stage
 
 QUOTED: Stage[Join] = Stage("joining within titles", (borders.cut_within_title,))
@@ -43,17 +56,40 @@ SPANS: tuple[Stage[Edit], ...] = (
         ),
     ),
     PAPERS,
+    Stage(
+        "prose",
+        (
+            prose.genitive_ending,
+            prose.genitive_of_author,
+            prose.title_before_town,
+            prose.clause_before_name,
+            prose.small_words_behind,
+        ),
+    ),
     Stage("law", (law.ecli, law.case_name)),
     Stage(
         "people",
         (
             people.given_name_like_a_signal,
+            people.second_given_name,
+            people.given_names_as_title,
             people.name_behind_role,
             people.full_stop_behind_author,
             people.words_behind_family_name,
             people.body_before_title,
             people.body_cut_in_two,
             people.one_word_title,
+        ),
+    ),
+    Stage(
+        "editors and publishers",
+        (
+            editors.editors_behind_in,
+            editors.role_before_book,
+            editors.author_with_editors_role,
+            houses.house_by_its_word,
+            houses.house_cut_in_two,
+            houses.house_in_bracket,
         ),
     ),
     Stage(
