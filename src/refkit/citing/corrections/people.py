@@ -248,7 +248,8 @@ def slashed_authors(c: Spans, i: int, found: Found) -> bool:
 @where(Spans.whole, _ONE_WORD, "author", "title", gap=" ")
 def first_word_of_title(c: Spans, i: int, _: Found) -> bool:
     """One word with nothing but a space between it and the title is the title's first."""
-    if i and c[i - 1].label == "author":
+    # "Rebmann in Palmer, ABGB" is a person in another's book
+    if (i and c[i - 1].label == "author") or c.said(i + 1).startswith(("in ", "In: ", "in: ")):
         return False
     c.join(i, i + 1, "title")
     return True

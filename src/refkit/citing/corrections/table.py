@@ -16,6 +16,7 @@ from refkit.citing.corrections import (
     people,
     pieces,
     prose,
+    slanted,
     titles,
 )
 from refkit.citing.corrections.rule import Drop, Edit, Join, Rule, Split, Stage
@@ -33,6 +34,7 @@ JOINING: Stage[Join] = Stage(
         borders.imprint_in_bracket,
         borders.year_or_idem_in_front,
         borders.facts_behind,
+        slanted.journal_behind_year,
         papers.paper_behind_shelf_mark,
     ),
 )
@@ -90,6 +92,8 @@ SPANS: tuple[Stage[Edit], ...] = (
             houses.house_by_its_word,
             houses.house_cut_in_two,
             houses.house_in_bracket,
+            slanted.slanted_behind_quoted,
+            slanted.journal_as_series,
         ),
     ),
     Stage(
@@ -97,8 +101,8 @@ SPANS: tuple[Stage[Edit], ...] = (
         (
             containers.periodical_as_author,
             containers.editors_before_book,
-            people.slashed_authors,
             containers.journal_by_letters,
+            people.slashed_authors,
             containers.magazine_before_month,
             people.first_word_of_title,
         ),
