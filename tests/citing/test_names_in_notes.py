@@ -50,6 +50,18 @@ ROWS: list[Row] = [
         "Estas teorías se explican en el libro de Caicedo Vélez, Juan Joaquín. Derecho marítimo, 1960, p. 146.",
         {"authors": "Caicedo Vélez, Juan Joaquín", "title": "Derecho marítimo"},
     ),
+    (
+        "As Clara Brandt argues in Salt Roads (Leiden: Meridian, 1998), 44, this is so.",
+        {"authors": "Brandt, Clara", "title": "Salt Roads"},
+    ),
+    # initials stop in front of the title, a particle belongs to the name
+    ("J. S. The Harbour Question (London: Quill, 1990), 3.", {"authors": "S., J.", "title": "The Harbour Question"}),
+    ("A. B. Carter and J. D. van der Velde, Ports (Leiden: Brill, 1999), 12.", {"title": "Ports"}),
+    ("Stein, Karl Freiherr vom: Briefe, Berlin 1923, S. 4.", {"title": "Briefe"}),
+    (
+        "Augustine, Confessions, trans. Mary Holt (Oxford: Clarendon, 1991), 8.",
+        {"authors": "Augustine", "title": "Confessions", "translators": "Holt, Mary"},
+    ),
     # the text layer of a scan
     (
         "P . Ransom, \"Early Fertility in Norland\", Daedalus 97 (1968), 21–35.",

@@ -39,6 +39,9 @@ _INVERTED_AT_END = re.compile(
     rf"(?:^|;\s?|\s(?:and|und|e|y|et|&)\s){_NAME}(?:\s{_NAME})?,\s(?:[A-ZÀ-Þ]\.[\s-]?)*[A-Z]$"
 )
 _GIVEN_AT_START = re.compile(rf"(?P<given>{_NAME})\.\s(?=\S)")
+# with one of these a title begins: "J. S. The Tides"
+_ARTICLES = frozenset("a an das der die el il la las le les lo los o os the".split())
+_ONE_NAME = re.compile(rf"(?P<who>{_NAME})(?P<gap>,\s)[A-ZÀ-Þ][^,]+")
 _ONE_WORD = re.compile(r"[^ ]+")
 _NAME_AT_START = re.compile(_NAME)
 _SLASHED = re.compile(rf"(?P<who>{_FAMILY}(?:\s?/\s?{_FAMILY})+),\s+(?=[A-ZÀ-Þ“\"«„])")
@@ -73,7 +76,8 @@ def _title_from(c: Spans, index: int, end: int, start: int) -> None:
 def name_cut_at_initial(c: Spans, i: int, _: Found) -> None:
     """A name that was cut behind an initial gets its family name back."""
     name = c.match(_NAME_AT_START, i + 1)
-    if name is not None and not c.search(_INVERTED_AT_END, i):
+    article = name is not None and name.group().casefold() in _ARTICLES
+    if name is not None and not article and not c.search(_INVERTED_AT_END, i):
         end = c[i + 1].end
         rest = next((at for at in range(name.end(), end) if c.text[at] not in " ,.;:"), end)
         c.border(i, name.end(), rest, shared=True)
@@ -194,6 +198,19 @@ def body_before_title(c: Spans, i: int, found: Found) -> bool:
     """A body in front of a comma was read as the title's first words: it is the author."""
     if i == 0 and " " in found["who"] and is_body(found["who"]):
         c.cut(0, ("author", *found.span("who")), ("title", found.end(), c[0].end))
+    return True
+
+
+@rule(
+    before="{title Augustine, Confessions}, {role trans.} {translator Ann Lee} ({place Kiel})",
+    after="{author Augustine}, {title Confessions}, {role trans.} {translator Ann Lee} ({place Kiel})",
+    unlike="{title Harbour Poems, Old and New}, {role trans.} {translator Ann Lee} ({place Kiel})",
+)
+@where(Spans.whole, _ONE_NAME, "title", "role", without="author editor container", unquoted=True)
+def one_name_before_translation(c: Spans, i: int, found: Found) -> bool:
+    """What was translated is known by one name: an author of old ("Augustine, Confessions")."""
+    if i == 0 and not is_place(found["who"]) and given_name(found["who"]):
+        c.cut(0, ("author", *found.span("who")), ("title", found.end("gap"), c[0].end))
     return True
 
 

@@ -15,9 +15,17 @@ _WHOLE_NAME = re.compile(
     rf"(?P<given>{_NAME}|[A-ZÀ-Þ]\.)(?:\s(?:{_NAME}|[A-ZÀ-Þ]\.)){{0,2}}\s(?:(?:van|von|de|der|di|du|da)\s){{0,2}}{_NAME}"
 )
 _GENITIVE = re.compile(
-    rf"(?P<who>(?P<given>{_NAME}|[A-ZÀ-Þ]\.)(?:\s[A-ZÀ-Þ]\.)*\s{_NAME})[’']s?\s+(?=[A-ZÀ-Þ])"
+    rf"(?P<who>(?P<given>{_NAME}|[A-ZÀ-Þ]\.)(?:\s[A-ZÀ-Þ]\.)*\s{_NAME})[’']s?\s+(?:(?:[a-zà-ÿ]+\s){1, 4}in\s)?(?=[A-ZÀ-Þ])"
 )
 _GENITIVE_END = re.compile(r"(?:[’']\s?)?s\s+(?=[A-ZÀ-Þ“‘\"'«])|[’']\s+(?=[A-ZÀ-Þ“‘\"'«])")
+# "argues in Salt Roads", "shows in his Salt Roads"
+_SAYS_IN = re.compile(
+    r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2}\s(?:in|dans|en|nel|em)\s(?:(?:his|her|their|seinem|ihrem)\s)?(?=[A-ZÀ-Þ“‘«])"
+)
+_PARTICLES = re.compile(
+    r"(?:(?:Freiherr|Graf|Baron|Ritter|van|von|vom|de|du|di|da|del|della|den|der|ter|ten|zu|zum|la)\s){0,3}"
+    r"(?:(?:van|von|de|du|di|da|del|della|den|der|ter|ten|zu|la)\s[A-ZÀ-Þ][\w’'\-]+,\s|(?:von|vom|zu|van|de)[:,]\s)(?=[A-ZÀ-Þ“‘«])"
+)
 _TITLE_AND_TOWN = re.compile(r"(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^()]*)")
 _SMALL_WORDS = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,3}")
 
@@ -64,6 +72,34 @@ def genitive_of_author(c: Spans, i: int, found: Found) -> bool:
     if i or slanted or not _known(found["given"]) or (c[0].label == "author" and c.has("title")):
         return True
     c.cut(0, ("author", *found.span("who")), ("title", found.end(), c[0].end))
+    return True
+
+
+@rule(
+    before="{author Clara Brandt} {title argues in Salt Roads} ({place Leiden}: {date 1998})",
+    after="{author Clara Brandt} argues in {title Salt Roads} ({place Leiden}: {date 1998})",
+    unlike="{author Clara Brandt}, {title salt in Leiden} ({place Leiden}: {date 1998})",
+)
+@at("author", "title", gap=" ", unquoted=True)
+def verb_of_saying(c: Spans, i: int) -> bool:
+    """What the author does in the book stands between them."""
+    said = c.match(_SAYS_IN, i + 1)
+    if said is not None and not _slanted(c, i) and c.said(i).count(" "):
+        c.cut(i + 1, ("title", said.end(), c[i + 1].end))
+    return True
+
+
+@rule(
+    before="{author J. D. van} {title der Velde, Ports}, {date 1999}",
+    after="{author J. D. van der Velde}, {title Ports}, {date 1999}",
+    unlike="{author J. D. Velde}, {title Der Velde, Ports}, {date 1999}",
+)
+@at("author", "title", gap=" ", unquoted=True)
+def name_cut_at_particle(c: Spans, i: int) -> bool:
+    """A name goes on with its particle, up to the comma or colon."""
+    found = c.match(_PARTICLES, i + 1)
+    if found is not None:
+        c.border(i, found.start() + len(found.group().rstrip(" ,:")), found.end(), shared=True)
     return True
 
 

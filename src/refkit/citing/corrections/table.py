@@ -63,6 +63,8 @@ SPANS: tuple[Stage[Edit], ...] = (
         (
             prose.genitive_ending,
             prose.genitive_of_author,
+            prose.verb_of_saying,
+            prose.name_cut_at_particle,
             prose.title_before_town,
             prose.clause_before_name,
             prose.small_words_behind,
@@ -78,6 +80,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             people.name_behind_role,
             people.full_stop_behind_author,
             people.words_behind_family_name,
+            people.one_name_before_translation,
             people.body_before_title,
             people.body_cut_in_two,
             people.one_word_title,
