@@ -15,16 +15,19 @@ _WHOLE_NAME = re.compile(
     rf"(?P<given>{_NAME}|[A-ZÀ-Þ]\.)(?:\s(?:{_NAME}|[A-ZÀ-Þ]\.)){{0,2}}\s(?:(?:van|von|de|der|di|du|da)\s){{0,2}}{_NAME}"
 )
 _GENITIVE = re.compile(
-    rf"(?P<who>(?P<given>{_NAME}|[A-ZÀ-Þ]\.)(?:\s[A-ZÀ-Þ]\.)*\s{_NAME})[’']s?\s+(?:(?:[a-zà-ÿ]+\s){1, 4}in\s)?(?=[A-ZÀ-Þ])"
+    rf"(?P<who>(?P<given>{_NAME}|[A-ZÀ-Þ]\.)(?:\s[A-ZÀ-Þ]\.)*\s{_NAME})[’']s?\s+"
+    r"(?:(?:[a-zà-ÿ]+\s){1,4}in\s)?(?=[A-ZÀ-Þ])"
 )
 _GENITIVE_END = re.compile(r"(?:[’']\s?)?s\s+(?=[A-ZÀ-Þ“‘\"'«])|[’']\s+(?=[A-ZÀ-Þ“‘\"'«])")
 # "argues in Salt Roads", "shows in his Salt Roads"
 _SAYS_IN = re.compile(
-    r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2}\s(?:in|dans|en|nel|em)\s(?:(?:his|her|their|seinem|ihrem)\s)?(?=[A-ZÀ-Þ“‘«])"
+    r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2}\s(?:in|dans|en|nel|em)\s(?:(?:his|her|their)\s)?(?=[A-ZÀ-Þ])"
 )
+# "der Velde, Ports", "Freiherr vom: Briefe"
+_SMALL = r"(?:van|von|vom|de|du|di|da|del|della|den|der|ter|ten|zu|zum|la)"
 _PARTICLES = re.compile(
-    r"(?:(?:Freiherr|Graf|Baron|Ritter|van|von|vom|de|du|di|da|del|della|den|der|ter|ten|zu|zum|la)\s){0,3}"
-    r"(?:(?:van|von|de|du|di|da|del|della|den|der|ter|ten|zu|la)\s[A-ZÀ-Þ][\w’'\-]+,\s|(?:von|vom|zu|van|de)[:,]\s)(?=[A-ZÀ-Þ“‘«])"
+    rf"(?:(?:Freiherr|Graf|Baron|Ritter|{_SMALL})\s){{0,3}}(?:{_SMALL}\s{_NAME},\s|(?:von|vom|zu|van|de)[:,]\s)"
+    r"(?=[A-ZÀ-Þ“‘«])"
 )
 _TITLE_AND_TOWN = re.compile(r"(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^()]*)")
 _SMALL_WORDS = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,3}")
