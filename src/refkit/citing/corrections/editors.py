@@ -63,3 +63,16 @@ def author_with_editors_role(c: Spans, i: int) -> bool:
     if _EDITED.match(c.text, c[i].end, c[i].end + 14):
         c.relabel(i, "editor")
     return True
+
+
+@rule(
+    before="{title Hafenverein Kiel e. V., Open} {editor Harbour Foundation} ({role Hrsg.}): {title Das Salz}",
+    after="{editor Hafenverein Kiel e. V., Open Harbour Foundation} ({role Hrsg.}): {title Das Salz}",
+    unlike="{title Das Salz} {editor Harbour Foundation} ({role Hrsg.}), {place Kiel}",
+)
+@at("title", "editor", gap=" ", unquoted=True)
+def editors_cut_in_two(c: Spans, i: int) -> bool:
+    """Bodies in front of "(Hrsg.):" and another title are its editors, all of them."""
+    if i == 0 and c.labels[2:4] == ["role", "title"]:
+        c.join(0, 1, "editor")
+    return True

@@ -92,7 +92,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             editors.editors_behind_in,
             editors.role_before_book,
             editors.author_with_editors_role,
-            houses.house_by_its_word,
+            editors.editors_cut_in_two,
             houses.house_cut_in_two,
             houses.house_in_bracket,
             slanted.slanted_behind_quoted,
@@ -139,6 +139,7 @@ BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
 PIECES: Stage[Edit] = Stage(
     "pieces without a title",
     (
+        houses.house_by_its_word,
         pieces.sender_and_addressee,
         pieces.correspondents,
         pieces.witness,
