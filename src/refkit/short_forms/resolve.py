@@ -105,6 +105,7 @@ class Resolver:
         families = {fold(name.family or name.literal) for name in theirs}
         return theirs if fold(printed[0].family or printed[0].literal) in families else printed
 
+
 def _back_reference(text: str, words: str) -> BackRef:
     """The back-reference in a citation's text, or in the words that a reader took for one."""
     found = find_backref(text) or NOTHING
