@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from refkit.citing.italics import italics_of, sets_names, telling
+from refkit.citing.italics import italics_of, names_of, sets_names, telling
+from refkit.citing.reader import cite
 from refkit.model import Note
 
 
@@ -70,3 +71,41 @@ def test_each_document_has_its_own_manner():
     seen = italics_of(notes)
     assert all(not spans for spans in seen[:4])
     assert all(spans for spans in seen[4:])
+
+
+def test_words_within_a_quoted_title_tell_nothing() -> None:
+    text, spans = marked("Lee, “The ⟨Rechtshafen⟩ and Social Ports”, ⟨Port Studies⟩ 4 (2003)⟨.⟩")
+    assert [text[a:b] for a, b in telling(text, spans)] == ["Port Studies"]
+    # all of a quoted title is a title
+    text, spans = marked("Lee, “⟨The Rechtshafen⟩”, Port Studies 4 (2003)")
+    assert telling(text, spans) == spans
+    assert telling("Lee", ()) == ()
+
+
+SLANTED = [
+    *NAMES,
+    "⟨Lang⟩, Grenzen der Heimarbeit, ZAS 2021, 88; vgl auch ⟨Mayer-Maly⟩, Hafenarbeitsrecht (1970) 1.",
+    "Dazu ⟨Tomandl⟩, Wesen des Hafenvertrags (1971) 55 ff.",
+]
+
+
+def test_names_in_italics_are_authors() -> None:
+    notes = [
+        Note(f"d:n{at}", "d", str(at), text, italics=tuple(runs))
+        for at, (text, runs) in enumerate(map(marked, SLANTED), 1)
+    ]
+    assert [note.text[a:b] for note, runs in zip(notes, names_of(notes), strict=True) for a, b in runs][
+        :3
+    ] == [
+        "Flecker",
+        "Lee/Ott",
+        "Brandt",
+    ]
+    authors = ["; ".join(name.sort_name for name in citation.work.authors) for citation in cite(notes)]
+    assert authors[:4] == ["Flecker", "Lee; Ott", "Brandt", "Steiner"]
+    assert authors[4] == "Kessler"
+    assert authors[-3:] == ["Lang", "Mayer-Maly", "Tomandl"]
+    # where titles are set so, no run is a name
+    assert not any(
+        names_of([Note("d:n1", "d", "1", text, italics=tuple(runs)) for text, runs in map(marked, TITLES)])
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from refkit.citing.quotes import protected
 from refkit.citing.signals import signal_at
 from refkit.model import Note
 
@@ -22,6 +23,8 @@ FEWEST = 6
 """Fewer runs than this tell nothing of a document."""
 COVERED = 0.7
 """Share of a note's letters in italics, above which they set nothing apart."""
+WORDS = 0.6
+"""Share of a quotation in italics below which they are not all of a title in it."""
 _OPENS = re.compile(r"(?:^|[;.(:–—]|\b(?:und|and|et|e|y|in|en|bei|auch|also))[\s“”„«»\"]*$", re.IGNORECASE)
 _AT_COMMA = re.compile(r"\s*(?:,|\(|/|:|in\b)")
 _NAME = re.compile(r"[^\W\d_][\w.’'\-]*(?:(?:\s|\s?[/&,]\s?)[^\W\d_][\w.’'\-]*){0,5}")
@@ -56,20 +59,42 @@ def sets_names(notes: Iterable[tuple[str, Spans]]) -> bool:
 
 
 def telling(text: str, spans: Spans) -> Spans:
-    """The runs of one note, none where nearly all of it is in italics."""
+    """The runs of a note that set something apart: none where nearly all is in italics, no words in a quotation."""
+    if not spans:
+        return ()
+    quotes = [span.inner for span in protected(text) if span.kind == "quote"]
+    spans = [run for run in spans if not _stressed(text, run, quotes)]
     letters = sum(map(str.isalpha, text))
     slanted = sum(sum(map(str.isalpha, text[start:end])) for start, end in spans)
     return () if slanted >= COVERED * letters else spans
 
 
-def italics_of(notes: Sequence[Note]) -> list[Spans]:
-    """For each note the italic runs that a reader should see; notes of several documents may follow one another."""
+def _stressed(text: str, run: tuple[int, int], quotes: Spans) -> bool:
+    """A full stop, or a few words of a quoted title ("The *Rechtsstaat* and Social Europe")."""
+    start, end = run
+    inside = any(a <= start and end <= b and end - start < WORDS * (b - a) for a, b in quotes)
+    return inside or sum(map(str.isalpha, text[start:end])) < 2
+
+
+def _setting_names(notes: Sequence[Note]) -> set[str]:
+    """The documents that set names in italics; notes of several may follow one another."""
     by_document: dict[str, list[tuple[str, Spans]]] = {}
     for note in notes:
         if note.italics:
             by_document.setdefault(note.document, []).append((note.text, note.italics))
-    names = {document for document, printed in by_document.items() if sets_names(printed)}
+    return {document for document, printed in by_document.items() if sets_names(printed)}
+
+
+def italics_of(notes: Sequence[Note]) -> list[Spans]:
+    """For each note the italic runs that a reader should see; notes of several documents may follow one another."""
+    names = _setting_names(notes)
+    return [() if note.document in names else telling(note.text, note.italics) for note in notes]
+
+
+def names_of(notes: Sequence[Note]) -> list[Spans]:
+    """For each note the italic runs that are the names of who wrote what is cited; none where titles are set so."""
+    names = _setting_names(notes)
     return [
-        () if note.document in names or not note.italics else telling(note.text, note.italics)
+        [run for run in note.italics if opens_citation(note.text, *run)] if note.document in names else ()
         for note in notes
     ]

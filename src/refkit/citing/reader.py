@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
-from refkit.citing.italics import italics_of
+from refkit.citing.italics import italics_of, names_of
 from refkit.citing.name_order import NameOrder
 from refkit.citing.raw import Doubts, RawCitation, Reading
 from refkit.citing.recall import Known, recalled
 from refkit.citing.signals import signal_at
+from refkit.citing.slanted_names import named
 from refkit.citing.stretches import stretches
 from refkit.citing.tagging.confidence import confidence, linked
 from refkit.errors import NoteWarning, RefkitError
@@ -126,6 +127,7 @@ def cite_in_turn(
     sure: dict[str, float] = {}
     order = NameOrder()
     for chunk, readings in _read(notes, reader, jobs):
+        readings = list(map(named, chunk, readings, names_of(chunk)))
         order.hear(chunk, readings)
         for note, reading in zip(chunk, readings, strict=True):
             count += 1

@@ -95,15 +95,22 @@ class Resolver:
 
         The names that the citation prints are sure, and fuller in the one that it refers back to if that has them too.
         """
-        printed = last.work.authors or last.work.editors
+        printed = _people(last.work)
         between = note[last.end : citation.start] if last.note == citation.note else ""
         unread = _CITES.search(between) is not None or (last.note != citation.note and self.memory.missed)
-        root = self.memory.root(last).work
-        theirs = root.authors or root.editors
+        theirs = _people(self.memory.root(last).work)
         if unread or not printed:
             return () if unread or _DOUBTFUL & {*last.flags} else theirs
-        families = {fold(name.family or name.literal) for name in theirs}
-        return theirs if fold(printed[0].family or printed[0].literal) in families else printed
+        return theirs if _called(printed[0]) in map(_called, theirs) else printed
+
+
+def _people(work: Work) -> tuple[Name, ...]:
+    return work.authors or work.editors
+
+
+def _called(name: Name) -> str:
+    return fold(name.family or name.literal)
+
 
 def _back_reference(text: str, words: str) -> BackRef:
     """The back-reference in a citation's text, or in the words that a reader took for one."""

@@ -129,6 +129,8 @@ def note_referred_to(printed: Printed, left: RawCitation, right: RawCitation) ->
 def imprint_in_bracket(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """What begins within a bracket that the citation before opened is its imprint."""
     before = printed.text[left.start : right.start]
+    if right.parts[0].label == "author" and {part.label for part in left.parts} & {"date", "pages"}:
+        return None  # "Lee, Steel 1990, p. 3, on the ship (Ott 1966, p. 4)"
     closed = printed.text.find(")", right.start, right.end + 2) >= 0
     near = len(before) - before.rfind("(") < 60
     return one(left, right) if _open_bracket(before) and closed and near else None

@@ -34,6 +34,14 @@ _NO_GIVEN_NAMES = frozenset(
     {"Art", "Bill", "Drew", "Hope", "In", "Mark", "May", "See", "So", "Sue", "Ver", "Will"}
 )
 _INITIAL_AT_END = re.compile(r"(?<!\S)[A-Z]$")
+# "Costa, T": the initial ends an inverted name
+_INVERTED_AT_END = re.compile(
+    rf"(?:^|;\s?|\s(?:and|und|e|y|et|&)\s){_NAME}(?:\s{_NAME})?,\s(?:[A-ZÀ-Þ]\.[\s-]?)*[A-Z]$"
+)
+_GIVEN_AT_START = re.compile(rf"(?P<given>{_NAME})\.\s(?=\S)")
+# with one of these a title begins: "J. S. The Tides"
+_ARTICLES = frozenset("a an das der die el il la las le les lo los o os the".split())
+_ONE_NAME = re.compile(rf"(?P<who>{_NAME})(?P<gap>,\s)[A-ZÀ-Þ][^,]+")
 _ONE_WORD = re.compile(r"[^ ]+")
 _NAME_AT_START = re.compile(_NAME)
 _SLASHED = re.compile(rf"(?P<who>{_FAMILY}(?:\s?/\s?{_FAMILY})+),\s+(?=[A-ZÀ-Þ“\"«„])")
@@ -68,10 +76,42 @@ def _title_from(c: Spans, index: int, end: int, start: int) -> None:
 def name_cut_at_initial(c: Spans, i: int, _: Found) -> None:
     """A name that was cut behind an initial gets its family name back."""
     name = c.match(_NAME_AT_START, i + 1)
-    if name is not None:
+    article = name is not None and name.group().casefold() in _ARTICLES
+    if name is not None and not article and not c.search(_INVERTED_AT_END, i):
         end = c[i + 1].end
         rest = next((at for at in range(name.end(), end) if c.text[at] not in " ,.;:"), end)
         c.border(i, name.end(), rest, shared=True)
+
+
+@rule(
+    before="{author Caicedo Vélez, Juan} {title Joaquín. Derecho marítimo}, {date 1960}",
+    after="{author Caicedo Vélez, Juan Joaquín}. {title Derecho marítimo}, {date 1960}",
+    unlike="{author Caicedo Vélez, Juan}. {title Joaquín. Una vida}, {date 1960}",
+)
+@at("author", "title", gap=" ", unquoted=True)
+def second_given_name(c: Spans, i: int) -> bool:
+    """With nothing but a space between, a given name in front of a full stop is still the author's."""
+    found = _GIVEN_AT_START.match(c.text, c[i + 1].start, c[i + 1].end)
+    last = c.said(i).split()[-1]
+    if found is not None and "," in c.said(i) and given_name(last) and given_name(found["given"]):
+        c.border(i, found.end("given"), found.end())
+    return True
+
+
+@rule(
+    before="{author Caicedo Vélez}, {title Juan Joaquín}. {container Derecho marítimo}, {date 1960}",
+    after="{author Caicedo Vélez, Juan Joaquín}. {title Derecho marítimo}, {date 1960}",
+    unlike="{author Juan Caicedo}, {title Juan Joaquín}. {container Derecho marítimo}, {date 1960}",
+)
+@at("author", "title", "container", gap=", ")
+def given_names_as_title(c: Spans, i: int) -> bool:
+    """Given names between the family name and a full stop are no title."""
+    given = [*map(given_name, c.said(i + 1).split())]
+    if c.quoted(i + 1) or not all(given) or any(map(given_name, c.said(i).split())) or "," in c.said(i):
+        return True
+    if len(given) < 4 and c.gap(i + 1).startswith(". "):
+        c.put(i, i + 3, ("author", c[i].start, c[i + 1].end), ("title", c[i + 2].start, c[i + 2].end))
+    return True
 
 
 @rule(
@@ -162,6 +202,19 @@ def body_before_title(c: Spans, i: int, found: Found) -> bool:
 
 
 @rule(
+    before="{title Augustine, Confessions}, {role trans.} {translator Ann Lee} ({place Kiel})",
+    after="{author Augustine}, {title Confessions}, {role trans.} {translator Ann Lee} ({place Kiel})",
+    unlike="{title Harbour Poems, Old and New}, {role trans.} {translator Ann Lee} ({place Kiel})",
+)
+@where(Spans.whole, _ONE_NAME, "title", "role", without="author editor container", unquoted=True)
+def one_name_before_translation(c: Spans, i: int, found: Found) -> bool:
+    """What was translated is known by one name: an author of old ("Augustine, Confessions")."""
+    if i == 0 and not is_place(found["who"]) and given_name(found["who"]):
+        c.cut(0, ("author", *found.span("who")), ("title", found.end("gap"), c[0].end))
+    return True
+
+
+@rule(
     before="{author Office of} {title Population Censuses: Projections}",
     after="{author Office of Population Censuses}: {title Projections}",
     unlike="{author United Nations} {title Office of Population Censuses: Projections}",
@@ -212,7 +265,8 @@ def slashed_authors(c: Spans, i: int, found: Found) -> bool:
 @where(Spans.whole, _ONE_WORD, "author", "title", gap=" ")
 def first_word_of_title(c: Spans, i: int, _: Found) -> bool:
     """One word with nothing but a space between it and the title is the title's first."""
-    if i and c[i - 1].label == "author":
+    # "Rebmann in Palmer, ABGB" is a person in another's book
+    if (i and c[i - 1].label == "author") or c.said(i + 1).startswith(("in ", "In: ", "in: ")):
         return False
     c.join(i, i + 1, "title")
     return True

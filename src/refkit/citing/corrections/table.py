@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from refkit.citing.corrections import borders, containers, gates, imprint, law, papers, people, pieces, titles
+from refkit.citing.corrections import (
+    borders,
+    containers,
+    editors,
+    gates,
+    houses,
+    imprint,
+    law,
+    papers,
+    people,
+    pieces,
+    prose,
+    slanted,
+    titles,
+)
 from refkit.citing.corrections.rule import Drop, Edit, Join, Rule, Split, Stage
 
 QUOTED: Stage[Join] = Stage("joining within titles", (borders.cut_within_title,))
@@ -20,6 +34,7 @@ JOINING: Stage[Join] = Stage(
         borders.imprint_in_bracket,
         borders.year_or_idem_in_front,
         borders.facts_behind,
+        slanted.journal_behind_year,
         papers.paper_behind_shelf_mark,
     ),
 )
@@ -43,17 +58,45 @@ SPANS: tuple[Stage[Edit], ...] = (
         ),
     ),
     PAPERS,
+    Stage(
+        "prose",
+        (
+            prose.genitive_ending,
+            prose.genitive_of_author,
+            prose.verb_of_saying,
+            prose.name_cut_at_particle,
+            prose.title_before_town,
+            prose.clause_before_name,
+            prose.small_words_behind,
+        ),
+    ),
     Stage("law", (law.ecli, law.case_name)),
     Stage(
         "people",
         (
             people.given_name_like_a_signal,
+            people.second_given_name,
+            people.given_names_as_title,
             people.name_behind_role,
             people.full_stop_behind_author,
             people.words_behind_family_name,
+            people.one_name_before_translation,
             people.body_before_title,
             people.body_cut_in_two,
             people.one_word_title,
+        ),
+    ),
+    Stage(
+        "editors and publishers",
+        (
+            editors.editors_behind_in,
+            editors.role_before_book,
+            editors.author_with_editors_role,
+            editors.editors_cut_in_two,
+            houses.house_cut_in_two,
+            houses.house_in_bracket,
+            slanted.slanted_behind_quoted,
+            slanted.journal_as_series,
         ),
     ),
     Stage(
@@ -61,8 +104,8 @@ SPANS: tuple[Stage[Edit], ...] = (
         (
             containers.periodical_as_author,
             containers.editors_before_book,
-            people.slashed_authors,
             containers.journal_by_letters,
+            people.slashed_authors,
             containers.magazine_before_month,
             people.first_word_of_title,
         ),
@@ -96,6 +139,7 @@ BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
 PIECES: Stage[Edit] = Stage(
     "pieces without a title",
     (
+        houses.house_by_its_word,
         pieces.sender_and_addressee,
         pieces.correspondents,
         pieces.witness,

@@ -103,7 +103,9 @@ def container_behind_quotation(c: Spans, i: int) -> None:
     opening = c.before(i) if c.quoted(i) else c.text[part.start]  # the outer one of two marks
     closed = _CLOSED[opening].search(c.text, part.start + 1, part.end) if opening in _CLOSED else None
     gap = _GAP.match(c.text, closed.end(), part.end) if closed and closed.end() < part.end - 2 else None
-    if closed is not None and gap is not None and c.text[gap.end()].isupper():
+    # "“Steel” Revisited: A History" in italics is one title
+    slanted = any(start <= part.start and end > closed.end() for start, end in c.printed.italics if closed)
+    if closed is not None and gap is not None and not slanted and c.text[gap.end()].isupper():
         container = Part("container", gap.end(), part.end, min(part.certainty, 0.6))
         c.cut(i, ("title", part.start, closed.start()), container)
 

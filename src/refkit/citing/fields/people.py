@@ -17,6 +17,8 @@ from refkit.normalise.titles import squeeze
 
 PSEUDONYM = re.compile(r"\s*\[.*$")
 BY = re.compile(r"(?:^|[,;(])\s*by\s+[“\"]?$", re.IGNORECASE)
+# "Costa, T": its full stop stands behind what was read as the name
+_INITIAL_AT_END = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]$")
 ET_AL = pattern(r"\b(?:<<others>>)\b", re.IGNORECASE)
 # "ed. and trans.", "hg. u. übers. von", "éd. et trad. par", "a cura e con traduzione di": one person did both
 _EDITS = re.compile(
@@ -46,7 +48,7 @@ def people(draft: Draft, parts: Sequence[Part]) -> None:
             draft.add("extra", ((name, _beside(name, printed)),), part.start, part.end)
     for label in ROLES:
         for start, end in runs(draft.text, parts, label):
-            end = start + len(PSEUDONYM.sub("", draft.text[start:end]).rstrip(" ,["))
+            end = _end(draft.text, start, end)
             names = _names(draft.text[start:end], draft.family_first)
             for name in _roles(draft.text, parts, label, start):
                 draft.add(name, names, start, end)
@@ -54,6 +56,12 @@ def people(draft: Draft, parts: Sequence[Part]) -> None:
                 draft.flags.append(Flag.MORE_NAMES_NOT_PRINTED)
     _own_volume(draft, parts)
     _named_in_title(draft, parts)
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Where the names end: in front of a pseudonym, behind the full stop of an initial."""
+    end = start + len(PSEUDONYM.sub("", text[start:end]).rstrip(" ,["))
+    return end + (text.startswith(".", end) and _INITIAL_AT_END.search(text, start, end) is not None)
 
 
 def _names(printed: str, family_first: bool) -> tuple[Name, ...]:

@@ -1,0 +1,154 @@
+"""Prose that was read into a citation: what leads up to a name, the genitive of a name, words behind the citation."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Spans
+from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.normalise.bodies import is_body
+from refkit.normalise.name_words import given_name, initials
+from refkit.normalise.places import is_place
+
+_NAME = r"[A-ZÀ-Þ][\w’'\-]+"
+_WHOLE_NAME = re.compile(
+    rf"(?P<given>{_NAME}|[A-ZÀ-Þ]\.)(?:\s(?:{_NAME}|[A-ZÀ-Þ]\.)){{0,2}}\s(?:(?:van|von|de|der|di|du|da)\s){{0,2}}{_NAME}"
+)
+_GENITIVE = re.compile(
+    rf"(?P<who>(?P<given>{_NAME}|[A-ZÀ-Þ]\.)(?:\s[A-ZÀ-Þ]\.)*\s{_NAME})[’']s?\s+"
+    r"(?:(?:[a-zà-ÿ]+\s){1,4}in\s)?(?=[A-ZÀ-Þ])"
+)
+_GENITIVE_END = re.compile(r"(?:[’']\s?)?s\s+(?=[A-ZÀ-Þ“‘\"'«])|[’']\s+(?=[A-ZÀ-Þ“‘\"'«])")
+# "argues in Salt Roads", "shows in his Salt Roads"
+_SAYS_IN = re.compile(
+    r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2}\s(?:in|dans|en|nel|em)\s(?:(?:his|her|their)\s)?(?=[A-ZÀ-Þ])"
+)
+# "der Velde, Ports", "Freiherr vom: Briefe"
+_SMALL = r"(?:van|von|vom|de|du|di|da|del|della|den|der|ter|ten|zu|zum|la)"
+_PARTICLES = re.compile(
+    rf"(?:(?:Freiherr|Graf|Baron|Ritter|{_SMALL})\s){{0,3}}(?:{_SMALL}\s{_NAME},\s|(?:von|vom|zu|van|de)[:,]\s)"
+    r"(?=[A-ZÀ-Þ“‘«])"
+)
+_TITLE_AND_TOWN = re.compile(r"(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^()]*)")
+_SMALL_WORDS = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,3}")
+
+
+def _known(given: str) -> bool:
+    return initials(given) or given_name(given)
+
+
+@rule(
+    before="{author Clara Brandt}’{title s Salt Roads} ({place Leiden}: {date 1998})",
+    after="{author Clara Brandt}’s {title Salt Roads} ({place Leiden}: {date 1998})",
+    unlike="{author Clara Brandt}, {title s-Hertogenbosch} ({place Leiden}: {date 1998})",
+)
+@where(Spans.match, _GENITIVE_END, "title")
+def genitive_ending(c: Spans, i: int, found: Found) -> bool:
+    """The end of a genitive is no word of the title behind it."""
+    if (
+        i
+        and c[i - 1].label in {"author", "editor"}
+        and c[i].start - c[i - 1].end < 2
+        and found.end() < c[i].end
+    ):
+        c.cut(i, ("title", found.end(), c[i].end))
+        return True
+    return False
+
+
+@rule(
+    before="{title Clara Brandt’s Salt Roads} ({place Leiden}: {date 1998})",
+    after="{author Clara Brandt}’s {title Salt Roads} ({place Leiden}: {date 1998})",
+    unlike="“{title Clara Brandt’s Salt Roads}” ({place Leiden}: {date 1998})",
+)
+@where(
+    Spans.match,
+    _GENITIVE,
+    "title author",
+    needs="place publisher date pages",
+    without="editor container genre",
+    unquoted=True,
+)
+def genitive_of_author(c: Spans, i: int, found: Found) -> bool:
+    """ "Clara Brandt’s Salt Roads": who wrote it, and the title; italics that hold all of it are a title."""
+    slanted = any(start <= found.start() and end > found.end() for start, end in c.printed.italics)
+    if i or slanted or not _known(found["given"]) or (c[0].label == "author" and c.has("title")):
+        return True
+    c.cut(0, ("author", *found.span("who")), ("title", found.end(), c[0].end))
+    return True
+
+
+@rule(
+    before="{author Clara Brandt} {title argues in Salt Roads} ({place Leiden}: {date 1998})",
+    after="{author Clara Brandt} argues in {title Salt Roads} ({place Leiden}: {date 1998})",
+    unlike="{author Clara Brandt}, {title salt in Leiden} ({place Leiden}: {date 1998})",
+)
+@at("author", "title", gap=" ", unquoted=True)
+def verb_of_saying(c: Spans, i: int) -> bool:
+    """What the author does in the book stands between them."""
+    said = c.match(_SAYS_IN, i + 1)
+    if said is not None and not _slanted(c, i) and c.said(i).count(" "):
+        c.cut(i + 1, ("title", said.end(), c[i + 1].end))
+    return True
+
+
+@rule(
+    before="{author J. D. van} {title der Velde, Ports}, {date 1999}",
+    after="{author J. D. van der Velde}, {title Ports}, {date 1999}",
+    unlike="{author J. D. Velde}, {title Der Velde, Ports}, {date 1999}",
+)
+@at("author", "title", gap=" ", unquoted=True)
+def name_cut_at_particle(c: Spans, i: int) -> bool:
+    """A name goes on with its particle, up to the comma or colon."""
+    found = c.match(_PARTICLES, i + 1)
+    if found is not None:
+        c.border(i, found.start() + len(found.group().rstrip(" ,:")), found.end(), shared=True)
+    return True
+
+
+@rule(
+    before="{author Clara Brandt}, {place Salt (Leiden}: {publisher Meridian}, {date 1998})",
+    after="{author Clara Brandt}, {title Salt} ({place Leiden}: {publisher Meridian}, {date 1998})",
+    unlike="{author Clara Brandt}, {title Salt} ({place Leiden (Holland}): {publisher Meridian}, {date 1998})",
+)
+@where(Spans.whole, _TITLE_AND_TOWN, "place publisher")
+def title_before_town(c: Spans, i: int, found: Found) -> bool:
+    """What stands in front of the bracket of the imprint is the title, not the town."""
+    if i and c[i - 1].label in {"author", "editor", "container"}:
+        c.cut(i, ("title", *found.span("title")), (c[i].label, *found.span("place")))
+    return True
+
+
+@rule(
+    before="{title the same point, at length}, in {container Otto Vance}, {title Tariff} ({date 1971})",
+    after="the same point, at length, in {author Otto Vance}, {title Tariff} ({date 1971})",
+    unlike="{title Tolls}, in {container Otto Vance}, {title Tariff} ({date 1971})",
+)
+@at("container author", "title")
+def clause_before_name(c: Spans, i: int) -> bool:
+    """A clause that opens small, in front of the author and title, is what the note says."""
+    name = c.whole(_WHOLE_NAME, i) if i and c.only("title other backref role", 0, i) else None
+    if name is None or not _known(name["given"]) or is_body(name.group()) or is_place(name.group()):
+        return False
+    titles = [k for k in range(i) if c.labels[k] == "title"]
+    if titles and not any(c.quoted(k) or _slanted(c, k) or not c.said(k)[0].islower() for k in titles):
+        c.put(0, i + 1, ("author", c[i].start, c[i].end))
+    return True
+
+
+@rule(
+    before="{author Otto Vance}, {title Tariff} ({date 1971}), {pages ch. 3}, and what he {title lists}",
+    after="{author Otto Vance}, {title Tariff} ({date 1971}), {pages ch. 3}, and what he lists",
+    unlike="{author Otto Vance} ({date 1971}) “{title tariff}”",
+)
+@where(Spans.whole, _SMALL_WORDS, "title container", needs="author", unquoted=True)
+def small_words_behind(c: Spans, i: int, _: Found) -> bool:
+    """A few small words behind date or page are no title."""
+    if not c.has("date pages", i) or _slanted(c, i):
+        return False
+    c.drop(i)
+    return True
+
+
+def _slanted(c: Spans, i: int) -> bool:
+    return any(start < c[i].end and end > c[i].start for start, end in c.printed.italics)
