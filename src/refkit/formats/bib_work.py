@@ -16,6 +16,7 @@ from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
 from refkit.model import Date, Name, Work
 from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.identifiers import DOI_ADDRESS
 from refkit.normalise.latex import decode
 
 # First name that has a value wins; the others, if they differ, go to extra.
@@ -73,9 +74,12 @@ _TYPE_KEYS = {
     "resreport": "Research report",
     "techreport": "Technical report",
 }
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_RANGE = re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)")  # dashes in pages become "-"
-_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")  # "2nd", as BibTeX has it; CSL and BibLaTeX have the number
+# What of a field is written otherwise: dashes in pages, addresses of DOIs, and "2nd", as BibTeX has it, for 2.
+_CLEANED = {
+    "page": (re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)"), "-"),
+    "doi": (DOI_ADDRESS, ""),
+    "edition": (re.compile(r"^(\d+)(?:st|nd|rd|th)$"), r"\1"),
+}
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
@@ -90,20 +94,14 @@ def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
     extra: list[tuple[str, str]] = []
     own = _CONTAINER_OF.get(table_row(kind).biblatex, ())
     for target, names in _TEXT.items():
-        if own and target == "container_title":
-            names = (*own, *names)
-        for name in names:
-            if value := fields.get(name):
-                if target not in values:
-                    values[target] = value
-                elif value != values[target]:
-                    extra.append((name, value))
-    if "page" in values:
-        values["page"] = _RANGE.sub("-", values["page"])
-    if "doi" in values:
-        values["doi"] = _DOI.sub("", values["doi"])
-    if "edition" in values:
-        values["edition"] = _ORDINAL.sub(r"\1", values["edition"])
+        names = (*own, *names) if target == "container_title" else names
+        found = [(name, value) for name in names if (value := fields.get(name))]
+        if found:
+            values[target] = found[0][1]
+            extra += [(name, value) for name, value in found if value != values[target]]
+    for target, (pattern, plain) in _CLEANED.items():
+        if target in values:
+            values[target] = pattern.sub(plain, values[target])
     if kind == "speech" and values.get("publisher_place") == values.get("event_place"):
         values.pop("publisher_place", None)  # see bib_write: it stands there for Zotero's sake
     values |= _numbers(kind, fields, extra)
@@ -211,8 +209,7 @@ def _rest(work: Any, fields: Mapping[str, str], own: Sequence[str], extra: list[
         extra.append(("howpublished", published))
     if "keywords" in fields:
         extra.append(("keyword", fields["keywords"]))
+    done = _HANDLED.union(own)
     extra += [
-        (name.removesuffix(SECOND), value)
-        for name, value in fields.items()
-        if name not in _HANDLED and value and name not in own
+        (name.removesuffix(SECOND), value) for name, value in fields.items() if value and name not in done
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
@@ -11,6 +12,7 @@ from refkit.formats.kinds import babel_name, from_bib, kind
 from refkit.formats.record import collector_paused
 from refkit.formats.titles import protect
 from refkit.model import Entry, Relation, Work
+from refkit.normalise.keys import free_key
 from refkit.normalise.latex import encode
 
 SOURCE = "source"
@@ -79,10 +81,8 @@ def written_keys(entries: Sequence[Entry]) -> dict[str, str]:
     taken: set[str] = set()
     for key in sorted(entry.key for entry in entries if _NO_KEY.search(entry.key) or not entry.key):
         taken = taken or {entry.key for entry in entries}
-        plain = made = _NO_KEY.sub("_", key).strip("_") or "entry"
-        number = 2
-        while made in taken:
-            made, number = f"{plain}-{number}", number + 1
+        made = _NO_KEY.sub("_", key).strip("_") or "entry"
+        made = free_key(made, taken) if made in taken else made
         taken.add(made)
         found[key] = made
     return found
@@ -120,16 +120,20 @@ def _entry_type(work: Work, biblatex: bool) -> tuple[str, list[Field]]:
     if biblatex:
         return row.biblatex, marks
     name = row.bibtex
+    if name == "misc" or not _complete(work, name):
+        # @misc asks for nothing; the kind is kept for programs that read the file back
+        return "misc", [("entrysubtype", row.subtype or ("" if row.csl == "document" else row.csl), False)]
     if name == "phdthesis" and _MASTERS.search(work.genre):
         name = "mastersthesis"
-    required = _REQUIRED.get("phdthesis" if name == "mastersthesis" else name, ())
+    if name == "incollection" and from_bib(name, row.subtype) != row.csl:
+        marks = [("entrysubtype", row.csl, False)]  # BibTeX has one type for chapters and encyclopaedias
+    return name, marks
+
+
+def _complete(work: Work, name: str) -> bool:
+    """Does a work have what the styles require of its entry type?"""
     given = _given(work)
-    if name != "misc" and all(any(option in given for option in field.split("|")) for field in required):
-        if name == "incollection" and from_bib(name, row.subtype) != row.csl:
-            marks = [("entrysubtype", row.csl, False)]  # BibTeX has one type for chapters and encyclopaedias
-        return name, marks
-    # @misc asks for nothing; the kind is kept for programs that read the file back
-    return "misc", [("entrysubtype", row.subtype or ("" if row.csl == "document" else row.csl), False)]
+    return all(given.intersection(field.split("|")) for field in _REQUIRED.get(name, ()))
 
 
 def _given(work: Work) -> set[str]:
@@ -148,12 +152,13 @@ def _given(work: Work) -> set[str]:
 
 
 def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
-    def text(value: str) -> str:
-        return encode(value, ascii_only=not biblatex)
-
-    yield "author", write_names(work.authors, ascii_only=not biblatex), False
-    yield "editor", write_names(work.editors, ascii_only=not biblatex), False
-    yield "translator", write_names(work.translators, ascii_only=not biblatex), False
+    text = partial(encode, ascii_only=not biblatex)
+    for field, people in (
+        ("author", work.authors),
+        ("editor", work.editors),
+        ("translator", work.translators),
+    ):
+        yield field, write_names(people, ascii_only=not biblatex), False
     families = {name.family for name in (*work.authors, *work.editors) if name.family}
     yield "title", protect(work.title, ascii_only=not biblatex, names=families), False
     own_type = kind(work.kind).biblatex if biblatex else kind(work.kind).bibtex
@@ -164,24 +169,28 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
         yield "howpublished", text(how_published(work)), False
     yield "type", text(_type(work, name)), False
     yield from _dates(work, name, biblatex)
-    yield "eventtitle", text(work.event_title), False
-    yield "venue", text(work.event_place), False
-    yield "volume", text(work.volume), False
-    yield from ((field, text(value), False) for field, value in _numbers(work, biblatex))
-    yield "edition", text(work.edition if biblatex else ordinal(work.edition)), False
-    yield "pages", _pages(text(work.page)), False
-    yield _PUBLISHER.get(name, "publisher"), text(work.publisher), False
-    yield ("location" if biblatex else "address"), text(_place(work, biblatex)), False
-    yield "library", text("; ".join(part for part in (work.archive_location, work.archive) if part)), False
-    yield "isbn", text(work.isbn), False
-    yield "issn", text(work.issn), False
+    yield from ((field, text(value), False) for field, value in _texts(work, name, biblatex))
     yield "doi", _raw(work.doi), False
     yield "url", _raw(work.url), False
     yield "urldate", work.accessed.edtf if work.accessed else "", False
     yield ("langid" if biblatex else "language"), text(babel_name(work.language)), False
-    notes = [text(relation_note(item)) for item in work.relations]
-    notes += [text(value) for field, value in work.extra if field == "note"]
-    yield "note", ". ".join(notes), False
+    notes = [*map(relation_note, work.relations), *(value for field, value in work.extra if field == "note")]
+    yield "note", ". ".join(map(text, notes)), False
+
+
+def _texts(work: Work, name: str, biblatex: bool) -> Iterator[tuple[str, str]]:
+    """The fields of plain text."""
+    yield "eventtitle", work.event_title
+    yield "venue", work.event_place
+    yield "volume", work.volume
+    yield from _numbers(work, biblatex)
+    yield "edition", work.edition if biblatex else ordinal(work.edition)
+    yield "pages", _pages(work.page)
+    yield _PUBLISHER.get(name, "publisher"), work.publisher
+    yield ("location" if biblatex else "address"), _place(work, biblatex)
+    yield "library", "; ".join(filter(None, (work.archive_location, work.archive)))
+    yield "isbn", work.isbn
+    yield "issn", work.issn
 
 
 def _container_field(name: str, biblatex: bool) -> str:

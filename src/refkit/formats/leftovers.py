@@ -36,8 +36,6 @@ SOURCE = "source"  # the keyword of a document that cites
 _LINE = re.compile(r"^([A-Za-z][\w .-]{0,40}?):[ \t]+(\S.*)$")
 _NO_LABEL = re.compile(r"[^\w .-]|[^\x00-\x7f]")
 _SECOND = " 2"
-DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-"""What stands before a DOI that is written as an address."""
 # between the parts of a name, as Zotero writes names into Extra
 _PARTS = " || "
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from refkit.formats.kinds import from_zotero, table
-from refkit.formats.leftovers import Gathered, Lines, date_of, split_name
+from refkit.formats.leftovers import Gathered, Lines, date_of, one_line, split_name
 from refkit.formats.markup import parsed
 from refkit.formats.record import LoadedRecord
 from refkit.model import Name, Problem
@@ -135,7 +136,7 @@ def _title(node: Any) -> str:
 
 
 def _name(node: Any) -> Name:
-    parts = [(part.get("type"), " ".join((part.text or "").split())) for part in _all(node, "namePart")]
+    parts = [(part.get("type"), one_line(part.text or "")) for part in _all(node, "namePart")]
     found = {label: text for label, text in parts if label}
     plain = " ".join(text for label, text in parts if not label)
     if node.get("type") in ("corporate", "conference") or (plain and not found and "," not in plain):
@@ -144,7 +145,7 @@ def _name(node: Any) -> Name:
         family, _, given = plain.partition(",")
         return split_name(family.strip(), given.strip())
     name = split_name(found.get("family", ""), found.get("given", ""))
-    return Name(name.family, name.given, name.particle, found.get("termsOfAddress", name.suffix))
+    return replace(name, suffix=found.get("termsOfAddress", name.suffix))
 
 
 def _related(node: Any, it: Gathered) -> None:

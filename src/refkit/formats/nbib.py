@@ -20,8 +20,8 @@ from refkit.formats.leftovers import (
     split_name,
 )
 from refkit.formats.record import LoadedRecord
-from refkit.formats.tagged import Tag, every, first, records
-from refkit.model import Date, Entry, Name, Problem
+from refkit.formats.tagged import Tag, every, first, records, under
+from refkit.model import Date, Entry, Name, Problem, Work
 from refkit.normalise.bodies import is_body
 
 NAME = "nbib"
@@ -114,17 +114,17 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "PT", _TYPES.get(work.kind, "")
     yield "DP", _printed(work.issued)
     yield "AID", f"{work.doi} [doi]" if work.doi else ""
-    yield from (("OT", word) for word in keywords(entry))
+    yield from under("OT", keywords(entry))
     told = [] if work.kind in _TYPES or not work.kind else [f"type: {work.kind}"]
-    season = (
-        work.issued is not None
-        and work.issued.year is not None
-        and work.issued.season
-        and not work.issued.end
-    )
-    dates = {"issued"} if season else plain_dates(work) & {"issued"}
-    lines = entry_lines(entry, {*_CARRIED, *dates, "abstract", "PMID"})
-    yield from (("GN", line) for line in [*map(one_line, notes(work)), f"{KEY}: {entry.key}", *told, *lines])
+    lines = entry_lines(entry, {*_CARRIED, *_whole_dates(work), "abstract", "PMID"})
+    yield from under("GN", [*map(one_line, notes(work)), f"{KEY}: {entry.key}", *told, *lines])
+
+
+def _whole_dates(work: Work) -> set[str]:
+    """MEDLINE has a season beside the year as well, but no access date."""
+    date = work.issued
+    season = date is not None and date.year is not None and date.season and not date.end
+    return {"issued"} if season else plain_dates(work) & {"issued"}
 
 
 def _texts(name: Name) -> tuple[str, str]:
@@ -167,9 +167,7 @@ def _record(given: list[Tag]) -> LoadedRecord:
         it.values["title"] = re.sub(r"(?<!\.)\.$", "", title)  # PubMed ends titles so
     it.values["language"] = _LANGUAGES.get(language, language)
     it.values["issn"] = re.sub(r"\s*\(.*$", "", first(record, "IS"))
-    # the short form of a name only where it stands alone
-    full = "FAU" if any(tag.name == "FAU" for tag in record) else "AU"
-    it.people("authors", *(_author(tag) for tag in record if tag.name in ("CN", full) and tag.value))
+    it.people("authors", *_authors(record))
     it.people("editors", *map(_name, every(record, "FED") or every(record, "ED")))
     it.values["issued"] = _date(first(record, "DP"))
     number = first(record, "PMID")
@@ -178,11 +176,10 @@ def _record(given: list[Tag]) -> LoadedRecord:
     it.keep("keyword", ", ".join(every(record, "OT", "MH")))
     lines = Lines(every(record, "GN"), known_only=True)
     it.keep("note", *lines.rest)
-    types = every(record, "PT")
-    it.keep("PT", *(name for name in types if name.casefold() not in _KINDS))
-    kinds = [_KINDS.get(name.casefold(), "") for name in types]
+    kinds = [(name, _KINDS.get(name.casefold(), "")) for name in every(record, "PT")]
+    it.keep("PT", *(name for name, kind in kinds if not kind))
     journal = "article-journal" if it.values["container_title"] else ""
-    return it.record(lines.key or number, record[0].line, lines, *kinds, journal)
+    return it.record(lines.key or number, record[0].line, lines, *(kind for _, kind in kinds), journal)
 
 
 def _take(it: Gathered, tag: Tag) -> None:
@@ -197,8 +194,12 @@ def _take(it: Gathered, tag: Tag) -> None:
         it.keep(tag.name, tag.value)
 
 
-def _author(tag: Tag) -> Name:
-    return Name(literal=tag.value) if tag.name == "CN" else _name(tag.value)
+def _authors(record: list[Tag]) -> Iterator[Name]:
+    """Persons and bodies in the order of the file; the short form of a name only where it stands alone."""
+    full = "FAU" if any(tag.name == "FAU" for tag in record) else "AU"
+    for tag in record:
+        if tag.name in ("CN", full) and tag.value:
+            yield Name(literal=tag.value) if tag.name == "CN" else _name(tag.value)
 
 
 def _name(text: str) -> Name:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import DOI_ADDRESS, Gathered, Lines, date_of, one_line, split_name
+from refkit.formats.leftovers import Gathered, Lines, date_of, one_line, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris_tags import places
 from refkit.formats.tagged import Tag, every, first, tags
 from refkit.model import Date, Name, Problem
 from refkit.normalise.bodies import is_body
+from refkit.normalise.identifiers import DOI_ADDRESS
 
 # "TY  - JOUR"; some write one space, or none behind the hyphen
 _TAG = re.compile(r"^\s{0,3}([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*)|$)")

@@ -117,9 +117,8 @@ def item(entry: Entry) -> dict[str, Any]:
     rest = {"abstractNote": abstract_of(work)}
     out |= {place: value for place, value in rest.items() if value}
     out["tags"] = [{"tag": word} for word in keywords(entry)]
-    whole = {field for field, value in values.items() if value and field not in DATE_FIELDS}
-    whole |= {field for field in plain_dates(work) if values.get(field)}
-    carried = {*whole, *(field for field, _ in _creators(known)), "abstract"}
+    whole = {field for field, value in values.items() if value} - ({*DATE_FIELDS} - plain_dates(work))
+    carried = {*whole, *dict(_creators(known)), "abstract"}
     lines = "\n".join([*_kind_line(work, name), *entry_lines(entry, carried)])
     out |= {place: value for place, value in (("citationKey", entry.key), ("extra", lines)) if value}
     return out
@@ -164,16 +163,15 @@ def record(data: Mapping[str, Any], *, line: int = 0, texts: tuple[str, ...] = (
         if place not in _APART and isinstance(raw, str) and (value := raw.strip()):
             _take(it, place, fields.get(place, ""), value)
     for creator in data.get("creators") or ():
-        role = _role(str(creator.get("creatorType", "")), known)
-        person = _name(creator)
-        if role in NAME_FIELDS:
-            it.people(role, person)
-        elif person:
-            it.extra.append((role, name_text(person)))
-    tags = [str(tag.get("tag", "") if isinstance(tag, Mapping) else tag) for tag in data.get("tags") or ()]
+        _person(it, _role(str(creator.get("creatorType", "")), known), _name(creator))
+    tags = [_tag(tag) for tag in data.get("tags") or ()]
     it.keep("keyword", ", ".join(tags) if any(tags) else "")
     it.extra += [("note", text) for text in (*texts, *lines.rest)]
     return it.record(str(data.get("citationKey") or lines.key), line, lines, from_zotero(name), "document")
+
+
+def _tag(tag: object) -> str:
+    return str(tag.get("tag", "") if isinstance(tag, Mapping) else tag)
 
 
 def _take(it: Gathered, place: str, field: str, value: str) -> None:
@@ -185,6 +183,13 @@ def _take(it: Gathered, place: str, field: str, value: str) -> None:
         it.values.setdefault(field, value)
     else:
         it.keep(_OTHERS.get(place, place), value)
+
+
+def _person(it: Gathered, role: str, person: Name | None) -> None:
+    if role in NAME_FIELDS:
+        it.people(role, person)
+    elif person:
+        it.extra.append((role, name_text(person)))
 
 
 def _role(creator: str, known: ItemType) -> str:
