@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from refkit.formats.bib_dates import MONTHS
 from refkit.formats.bib_split import split
 from refkit.formats.bib_work import work_of
+from refkit.formats.leftovers import listed
 from refkit.formats.record import LoadedRecord, collector_paused
 from refkit.model import Problem
 
@@ -244,13 +245,11 @@ def _records(raw: list[_Raw], file: str, problems: list[Problem]) -> list[Loaded
         if entry_type in ("xdata", "set"):
             continue  # containers for other entries, no works
         whole = _inherit(values, entry_type, by_key, depth=0)
-        missing = [values[name] for name in ("crossref", "xref") if name in values]
-        for parent in missing:
-            if parent.lower() not in by_key:
-                message = f"{key!r} refers to {parent!r}, which is not in this file"
-                problems.append(Problem(file, f"line {line}", message, "add that entry"))
-        aliases = tuple(item.strip() for item in whole.get("ids", "").split(",") if item.strip())
-        records.append(LoadedRecord(key, work_of(entry_type, whole), line, aliases))
+        parents = [values[name] for name in ("crossref", "xref") if name in values]
+        for parent in (parent for parent in parents if parent.lower() not in by_key):
+            message = f"{key!r} refers to {parent!r}, which is not in this file"
+            problems.append(Problem(file, f"line {line}", message, "add that entry"))
+        records.append(LoadedRecord(key, work_of(entry_type, whole), line, listed(whole.get("ids", ""))))
     return records
 
 
@@ -262,17 +261,23 @@ def _inherit(
         return values
     whole = dict(values)
     for name in ("xdata", "crossref"):
-        for parent in (item.strip().lower() for item in values.get(name, "").split(",")):
-            if parent not in by_key:
-                continue
+        for parent in filter(by_key.__contains__, listed(values.get(name, "").lower())):
             parent_type, parent_values = by_key[parent]
             given = _inherit(parent_values, parent_type, by_key, depth + 1)
-            if name == "crossref" and "title" in given and entry_type in _INHERIT_TITLE:
-                whole.setdefault(_INHERIT_TITLE[entry_type], given["title"])
-            for field, value in given.items():
-                if name == "xdata" or (field not in _NOT_INHERITED and not _clash(field, whole)):
-                    whole.setdefault(field, value)
+            if name == "crossref":
+                _take_over(whole, given, entry_type)
+            else:
+                whole |= {**given, **whole}
     return whole
+
+
+def _take_over(whole: dict[str, str], given: Mapping[str, str], entry_type: str) -> None:
+    """What an entry lacks of what its parent has: the title as that of its container, and no date twice."""
+    if "title" in given and entry_type in _INHERIT_TITLE:
+        whole.setdefault(_INHERIT_TITLE[entry_type], given["title"])
+    for field, value in given.items():
+        if field not in _NOT_INHERITED and not _clash(field, whole):
+            whole.setdefault(field, value)
 
 
 def _clash(field: str, whole: Mapping[str, str]) -> bool:

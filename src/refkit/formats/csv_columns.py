@@ -27,13 +27,19 @@ def columns(header: Sequence[str]) -> dict[str, list[int]]:
         if indexes := indexes[:1] if field in _ONE else indexes:
             found[field] = indexes
             used.update(indexes)
+    if (printed := _printed_column(found, len(header))) is not None:
+        found[PRINTED] = [printed]
+    return found
+
+
+def _printed_column(found: dict[str, list[int]], width: int) -> int | None:
+    """The column of whole references in a table that has no titles."""
     if "title" in found or "container_title" in found:
         # beside a title a column of "text" or "citation" is something else (an abstract, a count)
         found.pop(PRINTED, None)
-    elif PRINTED not in found and "authors" not in found and len(header) <= 2:
-        others = (index for index in range(len(header)) if [index] != found.get("id"))
-        found[PRINTED] = [next(others, 0)]
-    return found
+    elif PRINTED not in found and "authors" not in found and width <= 2:
+        return next((index for index in range(width) if [index] != found.get("id")), 0)
+    return None
 
 
 @cache

@@ -51,7 +51,7 @@ def _row(entry: Entry) -> dict[str, str]:
 def _cell(field: str, value: Any) -> str:
     if field in NAME_FIELDS:
         return "; ".join(map(_name, value))
-    return value.edtf or value.printed if field in DATE_FIELDS else value
+    return str(value.edtf or value.printed if field in DATE_FIELDS else value)
 
 
 def _name(name: Name) -> str:

@@ -96,7 +96,7 @@ def record(
     native = table().endnote.get(name, (0, ""))[1]
     it = Gathered(extra)
     for field in NAME_FIELDS:
-        it.people(field, *(read_name(text) for value in given.get(field, ()) for text in value.split("\n")))
+        it.people(field, *map(read_name, _lines(given, field)))
     for slot, field in _FIELDS.items():
         value, *others = [*filter(None, given.get(slot, ()))] or [""]
         it.values[field] = one_line(value)
@@ -107,14 +107,16 @@ def record(
     it.values["issued"] = _issued(_first(given, "year"), _first(given, "date"))
     seen = _first(given, "accessed")
     it.values["accessed"] = read_date(seen)
-    if it.values["accessed"] is None:
-        it.keep("accessed", seen)
-    words = (word for value in given.get("keywords", ()) for word in value.split("\n"))
-    it.keep("keyword", ", ".join(filter(str.strip, words)))
+    it.keep("accessed", "" if it.values["accessed"] else seen)
+    it.keep("keyword", ", ".join(filter(str.strip, _lines(given, "keywords"))))
     it.keep("abstract", *given.get("abstract", ()))
     it.keep("note", *lines.rest)
     it.keep("type", "" if native else name)
     return it.record(lines.key or label, line, lines, native)
+
+
+def _lines(given: Mapping[str, Sequence[str]], slot: str) -> list[str]:
+    return [line for value in given.get(slot, ()) for line in value.split("\n")]
 
 
 def _first(given: Mapping[str, Sequence[str]], slot: str) -> str:

@@ -101,9 +101,18 @@ def _read(row: Any) -> LoadedRecord:
         slots["type"] = [kind.get("name") or _by_number(_text(kind))]
     journal = slots.pop("periodical", [])
     slots.setdefault("container", journal)
-    others = [node for node in row if isinstance(node.tag, str) and node.tag not in _KNOWN]
-    extra = [(str(node.tag), text) for node in others if (text := "".join(node.itertext()).strip())]
-    return endnote.record(slots, line=row.sourceline or 0, extra=extra)
+    return endnote.record(slots, line=row.sourceline or 0, extra=list(_others(row)))
+
+
+def _others(row: Any) -> Iterator[tuple[str, str]]:
+    """The elements that EndNote has no field of ours for."""
+    for node in row:
+        if (
+            isinstance(node.tag, str)
+            and node.tag not in _KNOWN
+            and (text := "".join(node.itertext()).strip())
+        ):
+            yield str(node.tag), text
 
 
 def _text(node: Any) -> str:

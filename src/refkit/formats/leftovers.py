@@ -89,6 +89,11 @@ def split_name(family: str, given: str) -> Name:
     return Name(" ".join(words[lead:]), given.strip(), " ".join(words[:lead]), suffix)
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """What stands between commas, without empty pieces."""
+    return tuple(filter(None, map(str.strip, text.split(","))))
+
+
 def one_line(text: str) -> str:
     """`text` with its line ends as spaces."""
     return " ".join(text.split())
@@ -178,7 +183,7 @@ class Lines:
         self.key = value
 
     def _set_aliases(self, value: str) -> None:
-        self.aliases = tuple(part.strip() for part in value.split(",") if part.strip())
+        self.aliases = listed(value)
 
     def _set_kind(self, value: str) -> None:
         self.kind = value

@@ -164,7 +164,7 @@ def record(data: Mapping[str, Any], *, line: int = 0, texts: tuple[str, ...] = (
             _take(it, place, fields.get(place, ""), value)
     for creator in data.get("creators") or ():
         _person(it, _role(str(creator.get("creatorType", "")), known), _name(creator))
-    tags = [_tag(tag) for tag in data.get("tags") or ()]
+    tags = list(map(_tag, data.get("tags") or ()))
     it.keep("keyword", ", ".join(tags) if any(tags) else "")
     it.extra += [("note", text) for text in (*texts, *lines.rest)]
     return it.record(str(data.get("citationKey") or lines.key), line, lines, from_zotero(name), "document")
