@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from refkit.formats import find
 from refkit.formats.zotero_item import child_notes, item, item_types
 from refkit.model import Entry
+from refkit.normalise.compare import fold
 from refkit.zotero.api import Library
 from refkit.zotero.connector import Connector
 from refkit.zotero.http import ZoteroError
@@ -115,25 +115,24 @@ def existing(entries: Sequence[Entry], library: Library) -> dict[str, dict[str, 
 
 def _marks(data: Mapping[str, Any]) -> Iterator[str]:
     """What an item is known by; the surest first."""
-    if key := data.get("citationKey"):
-        yield f"key {key}"
-    for line in str(data.get("extra") or "").splitlines():
-        if line.casefold().startswith("citation key:"):
-            yield f"key {line.partition(':')[2].strip()}"
+    lines = [line.partition(":") for line in str(data.get("extra") or "").splitlines()]
+    keys = [
+        data.get("citationKey"),
+        *(value.strip() for name, _, value in lines if name.casefold() == "citation key"),
+    ]
+    yield from (f"key {key}" for key in keys if key)
     if doi := data.get("DOI"):
         yield f"doi {str(doi).casefold()}"
+    yield from _by_content(data)
+
+
+def _by_content(data: Mapping[str, Any]) -> Iterator[str]:
+    """Type, title, date and creators, alike in all of them: "Opening Remarks" of one year are many."""
     fields = item_types().get(str(data.get("itemType")), item_types()["document"]).fields
-    title, year = str(data.get(fields["title"]) or ""), str(data.get(fields["issued"]) or "")[:4]
+    title, date = (str(data.get(fields[name]) or "") for name in ("title", "issued"))
     creators = [str(one.get("name") or one.get("lastName") or "") for one in data.get("creators") or ()]
-    if title and (year or creators):
-        # alike in all three: "Opening Remarks" of one year are many
-        yield _folded(
-            f"{data.get('itemType')} {title} {year} {data.get(fields['issued']) or ''} {' '.join(creators)}"
-        )
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if title and (date or creators):
+        yield " ".join(fold(f"{data.get('itemType')} {title} {date} {' '.join(creators)}").split())
 
 
 def _collection(library: Library, name: str) -> str:
