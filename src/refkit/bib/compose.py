@@ -13,7 +13,6 @@ from refkit.bib.shelf import Shelf
 from refkit.errors import UsageError
 
 TARGETS = {"md": "commonmark", "html": "html", "docx": "docx", "latex": "latex", "txt": "plain"}
-SORTS = ("style", "author", "year", "title")
 
 
 def render(

@@ -13,7 +13,6 @@ from refkit.normalise.lexicon import toml
 
 Group = tuple[str, tuple[Entry, ...]]
 """A heading ("" for none) and its entries."""
-CHOICES = ("none", "role", "kind", "source")
 _ALIKE = {"review-book": "review", "bill": "legislation", "regulation": "legislation", "entry": "chapter"}
 _ALIKE |= {"entry-encyclopedia": "chapter", "entry-dictionary": "chapter", "article": "article-journal"}
 
@@ -164,11 +163,11 @@ def _cited(shelf: Shelf, notes: dict[str, list[str]]) -> Iterator[str]:
 
 def sort_key(entry: Entry, sort: str, order: dict[str, int]) -> tuple[Any, ...]:
     """What entries are sorted by; the style's order decides between equals."""
-    work, place = entry.work, order.get(entry.key, len(order))
+    work, rank = entry.work, order.get(entry.key, len(order))
     if sort == "author":
         names = work.authors or work.editors
-        return (names[0].sort_name.casefold() if names else work.title.casefold(), place)
+        return (names[0].sort_name.casefold() if names else work.title.casefold(), rank)
     if sort == "year":
         start = work.issued
-        return (start.year or 9999, start.month or 0, start.day or 0, place) if start else (9999, 0, 0, place)
-    return (work.title.casefold(), place) if sort == "title" else (place,)
+        return (start.year or 9999, start.month or 0, start.day or 0, rank) if start else (9999, 0, 0, rank)
+    return (work.title.casefold(), rank) if sort == "title" else (rank,)

@@ -13,30 +13,18 @@ from typing import Any, NamedTuple
 from refkit.formats.bib_dates import MONTHS
 from refkit.formats.bib_split import split
 from refkit.formats.bib_work import work_of
+from refkit.formats.kinds import HERE
 from refkit.formats.leftovers import listed
 from refkit.formats.record import LoadedRecord, collector_paused
 from refkit.model import Problem
+from refkit.normalise.lexicon import toml
 
 _BLOCK_START = re.compile(r"\s*@\w+\s*[{(]")
 _NO_KEY = re.compile(r"^(@\s*\w+\s*[{(])(?=\s*\w+\s*=)")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _PIECE = re.compile(r"\s*(?:#\s*)?")
 _ADDED_LINE = 1  # bibtexparser counts lines from 0
-# An entry that takes fields from its parent (biblatex manual, appendix B): field of the parent → of the
-# child.
-_INHERIT_TITLE = {
-    "incollection": "booktitle",
-    "inbook": "booktitle",
-    "inproceedings": "booktitle",
-    "inreference": "booktitle",
-    "bookinbook": "booktitle",
-    "suppbook": "booktitle",
-    "suppcollection": "booktitle",
-    "article": "journaltitle",
-    "suppperiodical": "journaltitle",
-    "book": "maintitle",
-    "collection": "maintitle",
-}
+_INHERIT_TITLE: dict[str, str] = toml("bib", HERE)["inherit_title"]
 _NOT_INHERITED = frozenset(
     {"title", "subtitle", "shorttitle", "titleaddon", "ids", "crossref", "xref", "xdata", "pages"}
 )
@@ -101,7 +89,7 @@ def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
                     whole = _to_next_entry(lines, int(block.start_line or 0))
                     mended = parse_string(_mend(whole), parse_stack=[]).blocks
                 if mended and isinstance(mended[0], Entry):
-                    message = "a broken entry was mended: no key, or a comma too many"
+                    message = "a broken entry was repaired: no key, or a comma too many"
                     problems.append(Problem(file, f"line {_line(block)}", message, "check the entry"))
                     broken, block = block, mended[0]
                     block = Entry(block.entry_type, block.key, block.fields, broken.start_line, broken.raw)
@@ -162,7 +150,7 @@ def _entry(block: Any, file: str) -> tuple[Any, Problem | None]:
     if isinstance(block, model.ParsingFailedBlock):
         reason = getattr(block.error, "abort_reason", "") or str(block.error)
         message = f"a broken entry is left out: {' '.join(reason.split())}"
-        return None, Problem(file, place, message, "mend its braces")
+        return None, Problem(file, place, message, "check its braces")
     return None, None
 
 
@@ -198,19 +186,19 @@ def join(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
     """
     parts: list[str] = []
     unknown: list[str] = []
-    place = 0
-    while place < len(raw):
-        match = _PIECE.match(raw, place)
-        place = match.end() if match else place
-        if place >= len(raw):
+    position = 0
+    while position < len(raw):
+        match = _PIECE.match(raw, position)
+        position = match.end() if match else position
+        if position >= len(raw):
             break
-        end, inner, quoted = _piece(raw, place)
+        end, inner, quoted = _piece(raw, position)
         if not quoted and not inner.isdigit():
             if inner.lower() not in strings:
                 unknown.append(inner)
             inner = strings.get(inner.lower(), inner)
         parts.append(inner)
-        place = max(end, place + 1)
+        position = max(end, position + 1)
     return "".join(parts), [name for name in unknown if name]
 
 

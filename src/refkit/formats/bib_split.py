@@ -40,9 +40,9 @@ def split(text: str, macros: Mapping[str, str]) -> list[Plain] | None:
         macros: what may stand without delimiters besides figures.
     """
     found: list[Plain] = []
-    place, line = 0, 1
-    while (start := text.find("@", place)) >= 0:
-        line += text.count("\n", place, start)
+    position, line = 0, 1
+    while (start := text.find("@", position)) >= 0:
+        line += text.count("\n", position, start)
         head = _HEAD.match(text, start)
         if head is None or head[1].lower() in _OTHER:
             return None
@@ -62,6 +62,6 @@ def split(text: str, macros: Mapping[str, str]) -> list[Plain] | None:
         if end is None:
             return None
         found.append(Plain(head[2], head[1].lower(), line, values))
-        place = end.end()
-        line += text.count("\n", start, place)
+        position = end.end()
+        line += text.count("\n", start, position)
     return found or None

@@ -11,69 +11,24 @@ from typing import Any
 from refkit.formats.bib_dates import read_date
 from refkit.formats.bib_names import read_names
 from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, SECOND, THESIS, how_published
-from refkit.formats.kinds import from_bib, language_code
+from refkit.formats.kinds import HERE, from_bib, language_code
 from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
 from refkit.model import Date, Name, Work
 from refkit.normalise.dates import from_edtf, parse_date
 from refkit.normalise.identifiers import DOI_ADDRESS
 from refkit.normalise.latex import decode
+from refkit.normalise.lexicon import toml
 
-# First name that has a value wins; the others, if they differ, go to extra.
-_TEXT = {
-    "container_title": ("journaltitle", "journal", "booktitle"),
-    "event_title": ("eventtitle",),
-    "event_place": ("venue",),
-    "volume": ("volume",),
-    "edition": ("edition",),
-    "page": ("pages",),
-    "publisher": ("publisher", "institution", "school", "organization"),
-    "publisher_place": ("location", "address"),
-    "isbn": ("isbn",),
-    "issn": ("issn",),
-    "doi": ("doi",),
-    "url": ("url",),
-}
+_TEXT: dict[str, list[str]] = toml("bib", HERE)["text"]
 _DATE_FIELDS = ("date", "year", "month", "day")
 _HANDLED = frozenset(
-    {
-        "author",
-        "editor",
-        "translator",
-        "title",
-        "subtitle",
-        "entrysubtype",
-        "type",
-        "series",
-        "number",
-        "issue",
-    }
-    | {
-        "library",
-        "langid",
-        "language",
-        "urldate",
-        "eventdate",
-        "origdate",
-        "key",
-        "ids",
-        "howpublished",
-        "keywords",
-    }
-    | {name for names in _TEXT.values() for name in names}
-    | set(_DATE_FIELDS)
-)
+    "author editor translator title subtitle entrysubtype type series number issue library langid language urldate"
+    " eventdate origdate key ids howpublished keywords".split()
+).union(_DATE_FIELDS, *_TEXT.values())
 _CONTAINER_OF = {"online": ("titleaddon",), "book": ("maintitle",)}
-_THESIS = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "jurthesis": "Jur. thesis"}
-# biblatex's keys for the type of a thesis or report (manual, section 4.9.2)
-_TYPE_KEYS = {
-    "bathesis": "BA thesis",
-    "candthesis": "Cand. thesis",
-    "mathesis": "Master's thesis",
-    "phdthesis": "PhD thesis",
-    "resreport": "Research report",
-    "techreport": "Technical report",
-}
+_THESIS: dict[str, str] = toml("bib", HERE)["thesis"]
+_TYPE_KEYS: dict[str, str] = toml("bib", HERE)["type"]
 # What of a field is written otherwise: dashes in pages, addresses of DOIs, and "2nd", as BibTeX has it, for 2.
 _CLEANED = {
     "page": (re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)"), "-"),
@@ -94,7 +49,7 @@ def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
     extra: list[tuple[str, str]] = []
     own = _CONTAINER_OF.get(table_row(kind).biblatex, ())
     for target, names in _TEXT.items():
-        names = (*own, *names) if target == "container_title" else names
+        names = [*own, *names] if target == "container_title" else names
         found = [(name, value) for name in names if (value := fields.get(name))]
         if found:
             values[target] = found[0][1]

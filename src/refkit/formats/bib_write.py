@@ -8,12 +8,13 @@ from functools import partial
 
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
-from refkit.formats.kinds import babel_name, from_bib, kind
+from refkit.formats.kinds import HERE, babel_name, from_bib, kind
 from refkit.formats.record import collector_paused
 from refkit.formats.titles import protect
 from refkit.model import Entry, Relation, Work
 from refkit.normalise.keys import free_key
 from refkit.normalise.latex import encode
+from refkit.normalise.lexicon import toml
 
 SOURCE = "source"
 SECOND = "_2"  # behind the name of a field whose first value is another
@@ -24,44 +25,13 @@ RAW_FIELDS = frozenset({"url", "doi", "eprint", "file", "ids", "related", "entry
 ADDRESSES = frozenset({"url", "doi", "eprint"})
 # Fields that lean on other entries of the file they came from; what they gave was taken over on reading.
 PARENTS = frozenset({"crossref", "xref", "xdata"})
-# What BibTeX's standard styles (btxdoc, section 3.1) warn about when it is missing.
-_REQUIRED = {
-    "article": ("author", "title", "journal", "year"),
-    "book": ("author|editor", "title", "publisher", "year"),
-    "booklet": ("title",),
-    "incollection": ("author", "title", "booktitle", "publisher", "year"),
-    "inproceedings": ("author", "title", "booktitle", "year"),
-    "phdthesis": ("author", "title", "school", "year"),
-    "techreport": ("author", "title", "institution", "year"),
-    "unpublished": ("author", "title", "note"),
-}
+_REQUIRED: dict[str, list[str]] = toml("bib", HERE)["required"]
 _MASTERS = re.compile(r"master|magist|m\.?\s?a\.|m\.?\s?sc|diplom|licen|laurea", re.IGNORECASE)
-_RELATION_WORDS = {
-    "part_of": "Part of",
-    "reprinted_in": "Reprinted in",
-    "review_of": "Review of",
-    "translation_of": "Translation of",
-}
+_RELATION_WORDS: dict[str, str] = toml("bib", HERE)["relation"]
 _NO_KEY = re.compile(r"[\s,{}\"#%=~\\]+")
 _FIELD_NAME = re.compile(r"[a-z_][a-z0-9_:+-]*")  # also JabRef's "__markedentry", biblatex's "author+an"
-# BibLaTeX's name and BibTeX's name for the field that says who published.
-_PUBLISHER = {
-    "report": "institution",
-    "techreport": "institution",
-    "thesis": "institution",
-    "phdthesis": "school",
-    "mastersthesis": "school",
-    "online": "organization",
-    "misc": "organization",
-    "unpublished": "organization",
-}
-_CONTAINER = {
-    "incollection": "booktitle",
-    "inreference": "booktitle",
-    "inproceedings": "booktitle",
-    "online": "titleaddon",
-    "book": "maintitle",
-}
+_PUBLISHER: dict[str, str] = toml("bib", HERE)["publisher"]
+_CONTAINER: dict[str, str] = toml("bib", HERE)["container"]
 
 Field = tuple[str, str, bool]
 """Name, value, and whether the value is LaTeX already."""

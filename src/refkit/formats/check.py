@@ -92,9 +92,9 @@ def _csl_type(work: Work, today: datetime.date) -> Iterator[Finding]:
     if not work.kind:
         yield _found("has no kind")
     elif meant:
-        yield _found(f"{work.kind!r} is no CSL type", f"{meant!r}", with_fields(work, kind=meant))
+        yield _found(f"{work.kind!r} is not a CSL type", f"{meant!r}", with_fields(work, kind=meant))
     else:
-        yield _found(f"{work.kind!r} is no CSL type")
+        yield _found(f"{work.kind!r} is not a CSL type")
 
 
 def _missing_field(work: Work, today: datetime.date) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from refkit.formats.kinds import kind, table
+from refkit.formats.kinds import HERE, kind, table
 from refkit.formats.leftovers import (
     Gathered,
     Lines,
@@ -25,27 +25,12 @@ from refkit.formats.record import LoadedRecord
 from refkit.formats.ris import name_value
 from refkit.formats.ris_read import read_date, read_name
 from refkit.model import NAME_FIELDS, Date, Entry, Name
+from refkit.normalise.lexicon import toml
 
 Slots = dict[str, list[str]]
 """EndNote's fields by our names for them, each with its values."""
 
-# Our field → the slot that holds it, for every kind.
-_PLAIN = {
-    "title": "title",
-    "container_title": "container",
-    "collection_title": "series",
-    "publisher": "publisher",
-    "publisher_place": "place",
-    "volume": "volume",
-    "page": "pages",
-    "edition": "edition",
-    "doi": "doi",
-    "url": "url",
-    "language": "language",
-    "genre": "genre",
-    "archive": "database",
-    "archive_location": "accession",
-}
+_PLAIN: dict[str, str] = toml("endnote", HERE)["fields"]
 _FIELDS = {slot: field for field, slot in _PLAIN.items()}
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 _ARTICLES = ("article-", "review")

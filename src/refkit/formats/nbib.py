@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from refkit.formats.bib_dates import MONTHS, SEASONS
+from refkit.formats.kinds import HERE
 from refkit.formats.leftovers import (
     KEY,
     Gathered,
@@ -23,63 +24,22 @@ from refkit.formats.record import LoadedRecord
 from refkit.formats.tagged import Tag, every, first, records, under
 from refkit.model import Date, Entry, Name, Problem, Work
 from refkit.normalise.bodies import is_body
+from refkit.normalise.lexicon import toml
 
 NAME = "nbib"
 EXTENSIONS = (".nbib",)
 _TAG = re.compile(r"^([A-Z]{2,4})\s*-(?:\s(.*)|$)")
 _MONTHS = tuple(map(str.capitalize, MONTHS))
 _NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
-# MEDLINE's publication types for the kinds that it knows
-_TYPES = {
-    "article-journal": "Journal Article",
-    "article-newspaper": "Newspaper Article",
-    "article": "Preprint",
-    "book": "Book",
-    "chapter": "Book Chapter",
-    "interview": "Interview",
-    "legal_case": "Legal Case",
-    "legislation": "Legislation",
-    "paper-conference": "Congress",
-    "personal_communication": "Personal Correspondence",
-    "report": "Technical Report",
-    "review-book": "Book Review",
-    "speech": "Address",
-    "thesis": "Academic Dissertation",
-    "dataset": "Dataset",
-    "webpage": "Webcast",
-}
-_KINDS = {name.casefold(): kind for kind, name in _TYPES.items()} | {
-    "lecture": "speech",
-    "news": "article-newspaper",
-    "review": "article-journal",
-    "collected correspondence": "personal_communication",
-    "editorial": "article-journal",
-    "letter": "article-journal",
-}
-# Tag → field of what is plain text
-_FIELDS = {
-    "TI": "title",
-    "JT": "container_title",
-    "BTI": "container_title",
-    "VI": "volume",
-    "IP": "issue",
-    "PG": "page",
-    "PB": "publisher",
-    "PL": "publisher_place",
-    "CTI": "collection_title",
-    "EN": "edition",
-    "ISBN": "isbn",
-    "LA": "language",
-}
+_TYPES: dict[str, str] = toml("nbib", HERE)["types"]
+_KINDS = {name.casefold(): kind for kind, name in _TYPES.items()} | toml("nbib", HERE)["read"]
+_FIELDS: dict[str, str] = toml("nbib", HERE)["fields"]
 _CARRIED = frozenset(_FIELDS.values()) | {"authors", "editors", "doi", "issn"}
 _ID = re.compile(r"^(.*\S)\s*\[(\w+)\]$")
 _DONE = frozenset(
     {"AU", "FAU", "CN", "ED", "FED", "PT", "DP", "AID", "LID", "IS", "AB", "OT", "MH", "GN", "PMID", "TA"}
 )
-# MARC's three letters and BCP 47's two
-_LANGUAGES = {
-    "eng": "en", "ger": "de", "fre": "fr", "ita": "it", "spa": "es", "por": "pt", "jpn": "ja", "rus": "ru",
-}  # fmt: skip
+_LANGUAGES: dict[str, str] = toml("nbib", HERE)["languages"]
 _CODES = {code: name for name, code in _LANGUAGES.items()}
 
 
@@ -150,7 +110,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     problems: list[Problem] = []
 
     def complain(tag: Tag) -> None:
-        message = f"no tag of MEDLINE: {tag.value[:40]!r}"
+        message = f"not a MEDLINE tag: {tag.value[:40]!r}"
         problems.append(Problem(file, f"line {tag.line}", message, "lines start with a tag and a hyphen"))
 
     return [_record(one) for one in records(text, _TAG, start="PMID", complain=complain)], problems

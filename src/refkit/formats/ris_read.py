@@ -48,7 +48,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     for tag in tags(text, _TAG):
         if not tag.name:
             if tag.value and not current:
-                message = f"no tag of RIS: {tag.value[:40]!r}"
+                message = f"not a RIS tag: {tag.value[:40]!r}"
                 problems.append(Problem(file, f"line {tag.line}", message, "records start with TY"))
             continue
         if tag.name == "TY" and current:
@@ -72,7 +72,7 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     ris = first(given, "TY").upper()
     line = given[0].line
     if ris not in table().ris:
-        message = f"the type {ris!r} is none of RIS" if ris else "a record has no type"
+        message = f"unknown RIS type {ris!r}" if ris else "a record has no type"
         problems.append(Problem(file, f"line {line}", message, "it is read as a document of no kind"))
     record = [Tag(_SAME.get(tag.name, tag.name), tag.value, tag.line) for tag in given]
     lines = Lines(every(record, "M2"))

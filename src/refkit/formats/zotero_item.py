@@ -33,47 +33,8 @@ _EVERY = {"issued": "date", "url": "url", "accessed": "accessDate", "language": 
 _ARCHIVE = {"archive": "archive", "archive_location": "archiveLocation"}
 # Names of creators that others give: what they are to a work.
 _ROLES = {"editor": "editors", "translator": "translators"}
-# Zotero's names for what many types have under names of their own.
-_BASE = {
-    "title": "title",
-    "date": "issued",
-    "publicationTitle": "container_title",
-    "publisher": "publisher",
-    "place": "publisher_place",
-    "volume": "volume",
-    "issue": "issue",
-    "number": "number",
-    "pages": "page",
-    "edition": "edition",
-    "type": "genre",
-    "series": "collection_title",
-    "seriesTitle": "collection_title",
-    "seriesNumber": "collection_number",
-    "DOI": "doi",
-    "ISBN": "isbn",
-    "ISSN": "issn",
-    "archive": "archive",
-    "archiveLocation": "archive_location",
-    "conferenceName": "event_title",
-    "meetingName": "event_title",
-}
-# What Zotero holds beside our fields, kept under CSL's or BibTeX's name.
-_OTHERS = {
-    "abstractNote": "abstract",
-    "shortTitle": "title-short",
-    "journalAbbreviation": "container-title-short",
-    "section": "section",
-    "callNumber": "call-number",
-    "libraryCatalog": "source",
-    "numPages": "number-of-pages",
-    "numberOfVolumes": "number-of-volumes",
-    "rights": "rights",
-    "seriesText": "seriesText",
-    "legislativeBody": "authority",
-    "session": "session",
-    "history": "history",
-    "runningTime": "dimensions",
-}
+_BASE: dict[str, str] = toml("zotero", HERE)["base"]
+_OTHERS: dict[str, str] = toml("zotero", HERE)["others"]
 # texts that are no fields: read on their own, or Zotero's own bookkeeping
 _APART = frozenset(
     {"itemType", "extra", "citationKey"}

@@ -40,18 +40,7 @@ _APOSTROPHE = re.compile(r"['’ʼ](?:s\b)?")
 # apart.
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,8}(?![\w.])")
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
-_IDENTITY = (
-    "kind",
-    "title",
-    "container_title",
-    "event_title",
-    "event_place",
-    "volume",
-    "issue",
-    "number",
-    "page",
-    "url",
-)
+_IDENTITY = "kind title container_title event_title event_place volume issue number page url".split()
 
 
 def assign_keys(
@@ -93,8 +82,8 @@ def former_keys(
     if not previous:
         return [()] * len(works)
     out = []
-    for place, work in enumerate(works):
-        names = (*(members[place] if members else ()), fingerprint(work))
+    for index, work in enumerate(works):
+        names = (*(members[index] if members else ()), fingerprint(work))
         out.append(tuple(dict.fromkeys(previous[name] for name in names if previous.get(name))))
     return out
 

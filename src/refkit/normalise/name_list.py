@@ -56,15 +56,15 @@ def split_list(text: str) -> list[Unit]:
     if len(parts) == 1:
         return [Unit(parts[0].text, "", parts[0].suffix)]
     units: list[Unit] = []
-    place = 0
+    index = 0
     for count in _counts(_best(parts)):
-        first = parts[place]
+        first = parts[index]
         if count == 1:
             units.append(Unit(first.text, "", first.suffix))
         else:
-            second = parts[place + 1]
+            second = parts[index + 1]
             units.append(Unit(first.text, second.text, first.suffix or second.suffix))
-        place += count
+        index += count
     return _shared(units, parts)
 
 
