@@ -60,7 +60,7 @@ BODIES = [
     ("South Korea", True),
     ("NATO Allies", True),
     ("SMITH John", False),
-    ("DGAP", True),
+    ("BVerfG", True),
     ("VIII", False),
 ]
 
