@@ -22,7 +22,7 @@ def columns(header: Sequence[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     used: set[int] = set()
     for field, names in _names().items():
-        indexes = [first[name] for name in names if first.get(name, -1) not in used | {-1}]
+        indexes = [first[name] for name in names if name in first and first[name] not in used]
         # what a row lacks in one column another may hold (journal, booktitle), but a row has one id and one type
         if indexes := indexes[:1] if field in _ONE else indexes:
             found[field] = indexes

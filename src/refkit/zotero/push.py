@@ -82,20 +82,19 @@ def push_api(
     made = library.write("/items", [{**item(entry), "collections": place} for entry in fresh])
     new = {entry.key: one for entry, one in zip(fresh, made, strict=True) if one is not None}
     items = {**known, **new}
-    texts = [
-        {
-            "itemType": "note",
-            "parentItem": items[entry.key]["key"],
-            "note": f"<p>{html.escape(text, quote=False)}</p>",
-            "tags": [],
-        }
-        for entry in fresh
-        if entry.key in new
-        for text in child_notes(entry)
-    ]
+    texts = [_note(new[one.key]["key"], text) for one in fresh if one.key in new for text in child_notes(one)]
     library.write("/items", texts)
     related = _relate(library, items, citing)
     return Pushed(tuple(new), tuple(known), related, len(texts), tuple(library.refused))
+
+
+def _note(parent: str, text: str) -> dict[str, Any]:
+    return {
+        "itemType": "note",
+        "parentItem": parent,
+        "note": f"<p>{html.escape(text, quote=False)}</p>",
+        "tags": [],
+    }
 
 
 def existing(entries: Sequence[Entry], library: Library) -> dict[str, dict[str, Any]]:
@@ -154,18 +153,21 @@ def _relate(library: Library, items: Mapping[str, dict[str, Any]], citing: Itera
     for left, right in pairs:
         wanted.setdefault(left, set()).add(_uri(items[right], library))
         wanted.setdefault(right, set()).add(_uri(items[left], library))
-    changes = []
-    for key, addresses in sorted(wanted.items()):
-        data = items[key].get("data") or {}
-        before = data.get("relations") or {}
-        old = before.get(RELATION) or []
-        old = [old] if isinstance(old, str) else list(old)
-        if addresses - set(old):
-            both = {**before, RELATION: [*old, *sorted(addresses - set(old))]}
-            version = items[key].get("version", data.get("version", 0))
-            changes.append({"key": items[key]["key"], "version": version, "relations": both})
-    library.write("/items", changes)
+    changes = [_with_relations(items[key], addresses) for key, addresses in sorted(wanted.items())]
+    library.write("/items", [change for change in changes if change])
     return len(pairs)
+
+
+def _with_relations(one: Mapping[str, Any], addresses: set[str]) -> dict[str, Any]:
+    """The change that adds relations to an item; {} where it has them all."""
+    data = one.get("data") or {}
+    before = data.get("relations") or {}
+    old = before.get(RELATION) or []
+    old = [old] if isinstance(old, str) else list(old)
+    if addresses <= set(old):
+        return {}
+    both = {**before, RELATION: [*old, *sorted(addresses - set(old))]}
+    return {"key": one["key"], "version": one.get("version", data.get("version", 0)), "relations": both}
 
 
 def _uri(one: Mapping[str, Any], library: Library) -> str:
