@@ -125,7 +125,7 @@ def _one(text: str) -> Name | None:
 
 def _spaced(text: str) -> Name | None:
     tokens = text.strip(" .").split() if not _initials(text) else [text]
-    if not tokens or not LETTER.search(text):
+    if not LETTER.search(text):
         return None
     *before, last = tokens
     if not before:

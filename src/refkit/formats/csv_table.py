@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from sys import intern
 from typing import Any
 
@@ -139,7 +140,7 @@ def _shared(value: str) -> str:
 
 def _work(values: dict[str, Any], cells: dict[str, str], rest: list[tuple[str, str]]) -> Work:
     """A work of the fields that stand as they are (`values`), and of cells that have to be read first."""
-    extra = [(name, cells[name]) for name in (PRINTED, DOCUMENT) if name in cells] + rest
+    extra = [*filter(itemgetter(1), ((name, cells.get(name, "")) for name in (PRINTED, DOCUMENT))), *rest]
     if PRINTED in cells:
         return Work(extra=tuple(extra))
     for name, text in cells.items():

@@ -82,14 +82,22 @@ def _record(key: str, row: Mapping[str, Any], line: int) -> LoadedRecord:
     url = row.get("url")
     it.values["url"] = _plain(url)
     it.values["accessed"] = date_of(_plain(url.get("date"))) if isinstance(url, Mapping) else None
-    parents = [parent for parent in _list(row.get("parent")) if isinstance(parent, Mapping)]
+    parents = _mappings(row.get("parent"))
     for parent in parents:
         _take_parent(parent, it)
     lines = _numbers(row.get("serial-number"), it.values)
-    for name in ("abstract", "note", *(name for name in row if name not in _DONE and name not in _TEXTS)):
+    for name in ("abstract", "note", *filter(_is_other, row)):
         it.keep(str(name), _plain(row.get(name)))
     kind = native_kind(_plain(row.get("type")), _plain(parents[0].get("type")) if parents else "")
     return it.record(key, line, lines, kind)
+
+
+def _mappings(value: object) -> list[Mapping[str, Any]]:
+    return [one for one in _list(value) if isinstance(one, Mapping)]
+
+
+def _is_other(name: object) -> bool:
+    return name not in _DONE and name not in _TEXTS
 
 
 def _affiliated(group: Mapping[str, Any], it: Gathered) -> None:

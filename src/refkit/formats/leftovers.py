@@ -144,6 +144,10 @@ def notes(work: Work) -> list[str]:
     return [*found, *(value for name, value in work.extra if name == "note")]
 
 
+def _field(name: str) -> str:
+    return FIELDS.get(name.replace(" ", "-")) or FIELDS.get(name, "")
+
+
 class Lines:
     """What lines "name: value" say: values of fields, aliases, a key, extra, and the lines that are none of these."""
 
@@ -165,7 +169,7 @@ class Lines:
             self.rest += [line] if line else []
             return
         name, value = match[1].strip(), match[2].strip()
-        field = FIELDS.get(name.casefold().replace(" ", "-")) or FIELDS.get(name.casefold()) or ""
+        field = _field(name.casefold())
         if field in NAME_FIELDS:
             self.values[field] = (*self.values.get(field, ()), read_name_text(value))
         elif field in DATE_FIELDS:
@@ -246,6 +250,11 @@ class Gathered:
         """Fill the fields that have no value."""
         for field, value in values.items():
             self.values[field] = self.values.get(field) or value
+
+    def dated(self, field: str, date: Date | None, text: str, label: str) -> None:
+        """A date; where a text is none it is kept under its label."""
+        self.values[field] = date
+        self.keep(label, "" if date else text)
 
     def people(self, field: str, *names: Name | None) -> None:
         """Add persons and bodies."""

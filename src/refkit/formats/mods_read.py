@@ -118,10 +118,10 @@ def _name(node: Any) -> Name:
     parts = [(part.get("type"), one_line(part.text or "")) for part in _all(node, "namePart")]
     found = {label: text for label, text in parts if label}
     plain = " ".join(text for label, text in parts if not label)
-    if node.get("type") in ("corporate", "conference") or (plain and not found and "," not in plain):
+    family, comma, given = plain.partition(",")
+    if node.get("type") in ("corporate", "conference") or (plain and not found and not comma):
         return Name(literal=plain)
     if plain and not found.get("family"):
-        family, _, given = plain.partition(",")
         return split_name(family.strip(), given.strip())
     name = split_name(found.get("family", ""), found.get("given", ""))
     return replace(name, suffix=found.get("termsOfAddress", name.suffix))

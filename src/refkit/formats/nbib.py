@@ -122,9 +122,8 @@ def _record(given: list[Tag]) -> LoadedRecord:
     for tag in record:
         _take(it, tag)
     it.values.setdefault("container_title", first(record, "TA"))
-    title, language = (it.values.get(field, "") for field in ("title", "language"))
-    if " " in title and not every(record, "GN"):
-        it.values["title"] = re.sub(r"(?<!\.)\.$", "", title)  # PubMed ends titles so
+    it.values["title"] = _title(it.values.get("title", ""), ours=bool(every(record, "GN")))
+    language = it.values.get("language", "")
     it.values["language"] = _LANGUAGES.get(language, language)
     it.values["issn"] = re.sub(r"\s*\(.*$", "", first(record, "IS"))
     it.people("authors", *_authors(record))
@@ -140,6 +139,11 @@ def _record(given: list[Tag]) -> LoadedRecord:
     it.keep("PT", *(name for name, kind in kinds if not kind))
     journal = "article-journal" if it.values["container_title"] else ""
     return it.record(lines.key or number, record[0].line, lines, *(kind for _, kind in kinds), journal)
+
+
+def _title(title: str, *, ours: bool) -> str:
+    """A title without the full stop with which PubMed ends it; a word by itself, and our own files, keep theirs."""
+    return re.sub(r"(?<!\.)\.$", "", title) if " " in title and not ours else title
 
 
 def _take(it: Gathered, tag: Tag) -> None:

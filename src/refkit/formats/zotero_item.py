@@ -125,21 +125,21 @@ def record(data: Mapping[str, Any], *, line: int = 0, texts: tuple[str, ...] = (
             _take(it, place, fields.get(place, ""), value)
     for creator in data.get("creators") or ():
         _person(it, _role(str(creator.get("creatorType", "")), known), _name(creator))
-    tags = list(map(_tag, data.get("tags") or ()))
-    it.keep("keyword", ", ".join(tags) if any(tags) else "")
+    it.keep("keyword", _tags(data))
     it.extra += [("note", text) for text in (*texts, *lines.rest)]
     return it.record(str(data.get("citationKey") or lines.key), line, lines, from_zotero(name), "document")
 
 
-def _tag(tag: object) -> str:
-    return str(tag.get("tag", "") if isinstance(tag, Mapping) else tag)
+def _tags(data: Mapping[str, Any]) -> str:
+    tags = data.get("tags") or ()
+    words = [str(tag.get("tag", "") if isinstance(tag, Mapping) else tag) for tag in tags]
+    return ", ".join(words) if any(words) else ""
 
 
 def _take(it: Gathered, place: str, field: str, value: str) -> None:
     """One text of an item: a field of ours, a date, or what only Zotero has."""
     if field in ("issued", "accessed"):
-        it.values[field] = date_of(value.split("T")[0].split(" ")[0]) or date_of(value)
-        it.keep(place, "" if it.values[field] else value)
+        it.dated(field, date_of(value.split("T")[0].split(" ")[0]) or date_of(value), value, place)
     elif field:
         it.values.setdefault(field, value)
     else:
