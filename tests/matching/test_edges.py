@@ -394,7 +394,7 @@ DATED = [
         0.5,
     ),
     (
-        {"kind": "article-newspaper", "title": "Harbours Rivers Sea Ice"},
+        {"kind": "article-newspaper", "title": "Harbours Rivers Sea Report Act"},
         Date(2001, 5, 3),
         Date(2001, 5, 6),
         -1.0,
@@ -594,7 +594,7 @@ def test_guards_of_single_fields(
     assert weight_of(field, both, right, left) == weight
 
 
-@pytest.mark.parametrize(("title", "weight"), [("Harbours Sea Report", 2.0), ("Harbours Sea", 0.0)])
+@pytest.mark.parametrize(("title", "weight"), [("Harbours Report Act", 2.0), ("Harbours Sea", 0.0)])
 def test_references_printed_alike_need_a_title(title: str, weight: float) -> None:
     one = printed(f"A. Lee, {title}, Oslo, Dock Press, 1990")
     (found,) = (comparison for comparison in FIELDS if comparison.field == "printed")
@@ -763,7 +763,6 @@ def test_authors_and_editors(left: dict[str, Any], right: dict[str, Any], weight
     assert weigh_authors(*pair(LONG, left, right), None) == weight
 
 
-FRENCH, GERMAN = Name(literal="Government of France"), Name(literal="Ministry of Rivers of France")
 STRANGER = Name(literal="Trade Union of Sailors")
 
 
