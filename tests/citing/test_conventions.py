@@ -49,6 +49,11 @@ def fields(printed: str) -> Fields:
         # two cited pages of a book, and a lower number, say nothing of a first page
         ("{author Lee}, {title Docks}, {place Kiel} {date 1990}, {pages 12, 15}", {"page": ""}, "12, 15"),
         ("{title Docks}, {volume 8} {container Port LJ} {pages 82, 40}", {"page": ""}, "82, 40"),
+        ("{title Docks}, {volume 8} {container Port LJ} {pages 82, 83}", {"page": "82"}, "83"),
+        ("{title Docks}, {volume 8} {container Port LJ} {pages 82, 82}", {"page": ""}, "82, 82"),
+        # nobody cites nine pages at a time
+        ("{title Docks}, {container Port LJ} {volume 8}, {pages 412-420}", {"page": "412-420"}, ""),
+        ("{title Docks}, {container Port LJ} {volume 8}, {pages 412-419}", {"page": ""}, "412-419"),
         (
             "{title Convention on Ports}, {date 1982}, {volume 1833} {container UNTS} {pages 397, arts 55–57}",
             {"page": "397", "kind": "treaty"},
@@ -74,6 +79,17 @@ def fields(printed: str) -> Fields:
             "",
         ),
         ("{genre Speech} {title Steel and Tides}, {date 1990}", {"title": "Steel and Tides"}, ""),
+        # two editions in one bracket; one year twice is no reissue
+        (
+            "{title Docks} ({date 1951}; Blackwell, {date 1952})",
+            {"original_date": 1951, "issued": 1952},
+            "",
+        ),
+        (
+            "{title Docks} ({date 1952}; Blackwell, {date 1952})",
+            {"original_date": None, "issued": 1952},
+            "",
+        ),
         # the year of the first edition
         (
             "{author Lee}, {title La Marée [1835]}, {place Paris}, {date 1981}",

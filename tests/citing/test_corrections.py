@@ -81,6 +81,59 @@ def test_each_rule_does_what_its_row_says(rule: Rule[Any], stage: Stage[Any]) ->
     assert spans(applied(rule, stage, text, found)) == spans(found)
 
 
+# a rule, a case on one side of a guard or an edge of it, and what becomes of it: "" for nothing
+FAR = "x" * 57
+GUARDED = [
+    # a bracket that was opened 59 letters before, and 60
+    (
+        "imprint-in-bracket",
+        f"⟦{{author Lee}}, {{title Steel}}⟧ ({FAR} ⟦{{place Kiel}} {{date 1990}}⟧)",
+        f"⟦{{author Lee}}, {{title Steel}} ({FAR} {{place Kiel}} {{date 1990}}⟧)",
+    ),
+    ("imprint-in-bracket", f"⟦{{author Lee}}, {{title Steel}}⟧ ({FAR}x ⟦{{place Kiel}} {{date 1990}}⟧)", ""),
+    # a quotation that is closed before the semicolon, and one that goes on
+    (
+        "semicolon",
+        "⟦{author Lee}, «{title Steel}», {date 1990}; {author Ott}, {title Iron}⟧",
+        "⟦{author Lee}, «{title Steel}», {date 1990}⟧; ⟦{author Ott}, {title Iron}⟧",
+    ),
+    ("semicolon", "⟦{author Lee}, «{title Steel}, {date 1990}; {author Ott}, {title Iron}⟧»", ""),
+    # any spaces behind the sign of a section, and nothing else
+    (
+        "section-like-a-year",
+        "{volume 42} {container U.S.C.} §   {date 1983 (2018)}",
+        "{volume 42} {container U.S.C.} {pages §   1983} ({date 2018})",
+    ),
+    ("section-like-a-year", "{volume 42} {container U.S.C.} § of {date 1983 (2018)}", ""),
+    # five letters are the name of a journal, four are none
+    (
+        "year-of-journal",
+        "{title Glass}, {container Ports 1963}",
+        "{title Glass}, {container Ports} {date 1963}",
+    ),
+    ("year-of-journal", "{title Glass}, {container Port 1963}", ""),
+    # no name, and a number that may be a note's
+    ("no-name", "nach ⟦{author l’étude classique de} {other wie}⟧", "nach l’étude classique de wie"),
+    ("no-name", "nach ⟦{author l’étude classique de} ({other n 28}⟧", ""),
+    # a page has no month
+    (
+        "page-before-bracketed-year",
+        "{volume 144} {container PORT L. REV}. {date 2021} ({date 1996})",
+        "{volume 144} {container PORT L. REV}. {pages 2021} ({date 1996})",
+    ),
+    ("page-before-bracketed-year", "{volume 144} {container PORT L. REV}. {date May 2021} ({date 1996})", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "after"), GUARDED)
+def test_a_guard_holds_on_one_side_of_its_edge(name: str, before: str, after: str) -> None:
+    (rule, stage) = next((rule, stage) for stage in table.STAGES for rule in stage.rules if rule.name == name)
+    text, found = marked(before)
+    wanted = marked(after or before)
+    assert wanted[0] == text
+    assert spans(applied(rule, stage, text, found)) == spans(wanted[1])
+
+
 def test_names_are_told_apart_and_every_rule_has_a_purpose() -> None:
     assert len({rule.name for rule in table.RULES}) == len(table.RULES)
     assert all(rule.purpose.endswith(".") and rule.unlike != rule.before for rule in table.RULES)

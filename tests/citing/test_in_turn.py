@@ -60,6 +60,9 @@ def test_a_volume_of_a_set_is_kept() -> None:
     whole_works([full], known)
     assert whole_works([short], known)[0].work == Work(title="History", volume="2")
     assert known == {"a/0": Work(title="History")}
+    # a citation of one volume keeps its own
+    known["a/0"] = Work(title="History", volume="1")
+    assert whole_works([short], known)[0].work == Work(title="History", volume="1")
 
 
 def test_a_fault_in_one_note_does_not_lose_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ def parts(text: str, number: int = 0) -> dict[str, str]:
     return found
 
 
-NOTES = [
+NOTES: list[tuple[str, dict[str, str | None]]] = [
     # a book, an article, a newspaper, a web page
     (
         "Ann Lee, “A History of Harbours” (London: Berg, 1998), p. 12.",
@@ -47,6 +47,15 @@ NOTES = [
         "Ann Lee, “Docks”, in Karl Ott (ed.), “Ports of the North” (Oxford: Berg, 2001), pp. 3-9.",
         {"author": "Ann Lee", "editor": "Karl Ott", "place": "Oxford"},
     ),
+    # a place whose comma was lost, in front of more than two words of a body
+    (
+        "Ann Lee, “Docks”, Oslo Ministry of Ports, 2010, p. 3.",
+        {"place": "Oslo", "publisher": "Ministry of Ports"},
+    ),
+    (
+        "Ann Lee, “Docks”, Paris Harbour Institute, 2010, p. 3.",
+        {"place": None, "publisher": "Paris Harbour Institute"},
+    ),
     # German, with its marks
     (
         "Anna Lehr, „Der Hafen“, Berlin 1999, S. 12 ff.",
@@ -59,7 +68,7 @@ NOTES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), NOTES, ids=[text for text, _ in NOTES])
-def test_a_citation(text: str, expected: dict[str, str]) -> None:
+def test_a_citation(text: str, expected: dict[str, str | None]) -> None:
     found = parts(text)
     assert {label: found.get(label) for label in expected} == expected
 

@@ -195,6 +195,11 @@ def test_crossref_gives_what_is_missing() -> None:
     assert [problem.place for problem in problems] == ["line 3"]
 
 
+def test_an_entry_without_a_key_is_nobodys_parent() -> None:
+    text = "@article{, author={Ann Lee}, title={One}, volume={7}}\n@book{b, author={Jan Berg}, title={Two}}"
+    assert [record.work.volume for record in loads(text)[0]] == ["7", ""]
+
+
 def test_parents_in_a_circle_end() -> None:
     records, _ = loads("@book{a, title = {A}, crossref = {b}}\n@book{b, title = {B}, crossref = {a}}")
     assert [record.work.title for record in records] == ["A", "B"]
@@ -215,7 +220,7 @@ def test_broken_entry_does_not_lose_the_others() -> None:
 def test_broken_entry_is_mended_where_its_meaning_is_clear(text: str) -> None:
     records, problems = loads(text)
     assert (records[0].work.title, records[0].work.authors) == ("T", (Name("Lee", "Ann"),))
-    assert problems[0].message.startswith("a broken entry was mended")
+    assert problems[0].message.startswith("a broken entry was repaired")
 
 
 def test_keys_and_fields_that_come_twice() -> None:

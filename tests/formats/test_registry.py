@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from refkit import formats
 from refkit.errors import ReadError, UsageError
+from refkit.formats.protocol import checked
 from refkit.model import Bibliography
 
 
@@ -63,3 +66,51 @@ def test_other_encodings_are_read_and_told(tmp_path: Path) -> None:
     records, problems = formats.load(path)
     assert records[0].work.title == "Café"
     assert [problem.place for problem in problems] == ["line 2"]
+
+
+def test_a_format_may_be_read_only_or_write_only() -> None:
+    reader = checked("tides", SimpleNamespace(EXTENSIONS=(".tide",), loads=lambda text, *, file="": ([], [])))
+    writer = checked("tides", SimpleNamespace(EXTENSIONS=(".tide",), dumps=lambda entries: "out"))
+    assert reader.loads("in", file="a.tide") == ([], [])
+    assert writer.dumps([]) == "out"
+    assert writer.written_keys([]) == {}
+    with pytest.raises(UsageError, match="the format 'tides' cannot be written, only read"):
+        reader.dumps([])
+    with pytest.raises(UsageError, match="the format 'tides' cannot be read, only written"):
+        writer.loads("in")
+
+
+@pytest.mark.parametrize(
+    ("offered", "lacks"),
+    [
+        ({"EXTENSIONS": (".tide",)}, "the function loads"),
+        ({"loads": len}, "EXTENSIONS, a tuple of file endings"),
+        ({"EXTENSIONS": ".tide", "loads": len}, "EXTENSIONS, a tuple of file endings"),
+    ],
+)
+def test_what_a_plug_in_lacks_is_told(offered: dict[str, object], lacks: str) -> None:
+    with pytest.raises(UsageError, match=f"the plug-in for the format 'tides' lacks {lacks}"):
+        checked("tides", SimpleNamespace(**offered))
+
+
+def test_a_broken_plug_in_claims_no_ending(monkeypatch: pytest.MonkeyPatch) -> None:
+    point = EntryPoint("tides", "no.such.module", formats.GROUP)
+    monkeypatch.setattr(formats, "entry_points", lambda group: [point])
+    for cached in (formats._added, formats._found, formats.extensions):
+        cached.cache_clear()
+    try:
+        assert "tides" in formats.names()
+        assert formats.by_path(Path("a.ris")) == "ris"
+        with pytest.raises(UsageError, match="the plug-in for the format 'tides' cannot be imported"):
+            formats.find("tides")
+    finally:
+        for cached in (formats._added, formats._found, formats.extensions):
+            cached.cache_clear()
+
+
+def test_every_built_in_format_reads_and_writes() -> None:
+    for name in formats.names():
+        found = formats.find(name)
+        assert found.name == name
+        assert found.reader is not None
+        assert found.writer is not None

@@ -82,3 +82,9 @@ def test_what_cannot_be_understood(tmp_path: Path, text: str, message: str) -> N
     assert message in str(error.value)
     assert str(path) in str(error.value)
     assert error.value.remedy
+
+
+def test_a_decision_that_is_there_is_not_doubled() -> None:
+    made = Decisions(same=(Group(("a", "b")),), different=(Group(("c", "d")),))
+    assert made.adding(same=[Group(("a", "b"))], different=[Group(("c", "d"))]) == made
+    assert made.adding(same=[Group(("b", "c"))]).same == (Group(("a", "b")), Group(("b", "c")))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from refkit.matching import MatchOptions, blocking, dedupe
+from refkit.matching import MatchOptions, blocking, dedupe, match
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import FIELDS, MOST, PRIOR, TITLES_APART, score_of, weigh
 from refkit.matching.comparisons import authors as by_authors
@@ -29,7 +29,7 @@ from refkit.matching.title_words import information
 from refkit.matching.titles import title_key
 from refkit.matching.trust import Trust, learn_trust, sure
 from refkit.matching.vetoes import VETOES, veto
-from refkit.model import Date, Name, Work
+from refkit.model import Date, Name, Record, Work
 
 LEE, BELL = Name("Lee", "Anna"), Name("Bell", "Carl")
 PORT = Name(literal="Harbour Authority of Oslo")
@@ -394,7 +394,7 @@ DATED = [
         0.5,
     ),
     (
-        {"kind": "article-newspaper", "title": "Harbours Rivers Sea Ice"},
+        {"kind": "article-newspaper", "title": "Harbours Rivers Sea Report Act"},
         Date(2001, 5, 3),
         Date(2001, 5, 6),
         -1.0,
@@ -420,6 +420,12 @@ def test_the_weight_of_two_dates(fields: dict[str, Any], left: Date, right: Date
     ("left", "right", "weight"),
     [
         ({"container_title": "Ports", "issued": Date(2001)}, {"issued": Date(2002)}, -2.7),
+        # a report that a journal printed a year later, before a report of another year
+        (
+            {"kind": "report", "container_title": "Ports", "issued": Date(2001)},
+            {"issued": Date(2002)},
+            -2.7,
+        ),
         ({"issued": Date(2001), "original_date": Date(1950)}, {"issued": Date(1950)}, 1.0),
         ({"issued": Date(2001), "original_date": Date(1951)}, {"issued": Date(1950)}, -5.0 + 0.0),
     ],
@@ -588,12 +594,13 @@ def test_guards_of_single_fields(
     assert weight_of(field, both, right, left) == weight
 
 
-@pytest.mark.parametrize(("title", "weight"), [("Harbours Sea Report", 2.0), ("Harbours Sea", 0.0)])
+@pytest.mark.parametrize(("title", "weight"), [("Harbours Report Act", 2.0), ("Harbours Sea", 0.0)])
 def test_references_printed_alike_need_a_title(title: str, weight: float) -> None:
     one = printed(f"A. Lee, {title}, Oslo, Dock Press, 1990")
     (found,) = (comparison for comparison in FIELDS if comparison.field == "printed")
     assert one.title.info == information(title_key(title).words)
-    assert (found.measure(one, one) or False) == (weight > 0)
+    assert found.measure is not None
+    assert found.measure(one, one) == (weight > 0)
 
 
 # titles
@@ -756,7 +763,6 @@ def test_authors_and_editors(left: dict[str, Any], right: dict[str, Any], weight
     assert weigh_authors(*pair(LONG, left, right), None) == weight
 
 
-FRENCH, GERMAN = Name(literal="Government of France"), Name(literal="Ministry of Rivers of France")
 STRANGER = Name(literal="Trade Union of Sailors")
 
 
@@ -811,6 +817,7 @@ def test_one_document_of_several_bodies(
         (Name("Dal Lago Anna"), Name("Dal Lago", "Anna"), ALIKE),
         (Name("Anna Costa Lago"), Name("Costa Lago"), ALIKE),
         (Name("Carla", "B."), Name("Bell", "Carla"), NEAR),
+        (Name("Carla", "D."), Name("Bell", "Carla"), OTHER),
         (Name("Anna Bell"), Name("Bell", "A."), ALIKE),
         (Name("Anna Bell"), Name("Bell", "C."), OTHER),
         (Name("Bell-Crane", "A."), Name("Bell", "A."), NEAR),
@@ -840,6 +847,15 @@ def test_levels_of_names(left: Name, right: Name, level: float) -> None:
     one, two = name_key(left), name_key(right)
     assert None not in (one, two)
     assert same_name(one, two) == same_name(two, one) == level
+
+
+@pytest.mark.parametrize(
+    ("bracket", "numbers"),
+    [("second report on harbour, 1990", {"7"}), ("second report on harbour, 190", {"7", "190"})],
+)
+def test_numbers_of_a_short_bracket_are_the_title_s(bracket: str, numbers: set[str]) -> None:
+    """From 30 letters on a bracket is a title of its own."""
+    assert title_key(f"Harbours Rivers 7 ({bracket})").numbers == numbers
 
 
 # containers
@@ -975,6 +991,58 @@ def test_what_a_person_decided_is_never_joined() -> None:
     other = Work(kind="book", title="Tides", authors=(BELL,), issued=Date(1990), edition="4")
     found = dedupe([works[0], other], decisions=Decisions(same=(Group(("1", "2")),)))
     assert [cluster.members for cluster in found.clusters] == [("1", "2")]
+
+
+@pytest.mark.parametrize(
+    ("same", "different", "clusters"),
+    [
+        ([("1", "2")], [], [("1", "2"), ("3",)]),
+        ([("1", "2")], [("1", "2")], [("1",), ("2",), ("3",)]),
+        ([("1", "2"), ("2", "3")], [], [("1", "2", "3")]),
+        # the third is kept from the first by way of the second too
+        ([("1", "2"), ("2", "3")], [("1", "3")], [("1", "2"), ("3",)]),
+        ([("1", "2", "3")], [("2", "3")], [("1", "2"), ("3",)]),
+    ],
+)
+def test_different_wins_over_same(
+    same: list[tuple[str, ...]], different: list[tuple[str, ...]], clusters: list[tuple[str, ...]]
+) -> None:
+    titles = ("Harbours Rivers", "Wages Strikes", "Stars Comets")
+    works = [Work(kind="book", title=title, authors=(LEE,)) for title in titles]
+    decisions = Decisions(same=tuple(map(Group, same)), different=tuple(map(Group, different)))
+    assert [cluster.members for cluster in dedupe(works, decisions=decisions).clusters] == clusters
+
+
+PORTS = "A. Lee, Ports of the North, London 1980"
+
+
+@pytest.mark.parametrize(
+    ("different", "clusters"),
+    [
+        ((), [("a", "b", "c")]),
+        (("a", "b"), [("a", "c"), ("b",)]),
+        # what it would be joined to holds the record that it differs from
+        (("b", "c"), [("a", "c"), ("b",)]),
+    ],
+)
+def test_a_short_form_is_not_attached_to_what_a_person_kept_apart(
+    different: tuple[str, ...], clusters: list[tuple[str, ...]]
+) -> None:
+    rows = {"a": ("x", PORTS), "b": ("x", "Lee, op. cit., p. 5"), "c": ("y", PORTS)}
+    records = [
+        Record(name, Work(extra=(("printed", text), ("document", document))), document)
+        for name, (document, text) in rows.items()
+    ]
+    decisions = Decisions(different=(Group(different),) if different else ())
+    assert [cluster.members for cluster in match(records, decisions).clusters] == clusters
+
+
+def test_two_works_of_a_library_do_not_meet_through_a_third() -> None:
+    work = Work(kind="book", title="Harbours Rivers Bridges", authors=(LEE,), issued=Date(2001))
+    records = [Record("l1", work, "lib"), Record("n", work, "new"), Record("l2", work, "lib")]
+    settled = match(records, options=MatchOptions(library="lib")).clusters
+    assert [cluster.members for cluster in settled] == [("l1", "n"), ("l2",)]
+    assert [cluster.members for cluster in match(records).clusters] == [("l1", "n", "l2")]
 
 
 @pytest.mark.parametrize(

@@ -237,3 +237,20 @@ def candidates(text: str) -> list[tuple[str, float]]:
 )
 def test_works_that_no_note_cites(text: str, expected: list[tuple[str, float]]) -> None:
     assert candidates(text) == expected
+
+
+def test_a_mention_is_firm_from_its_edge_on() -> None:
+    # 0.83 and 0.85: a family name with a month, a given name and a place; a given name with a day
+    place = Work(**{**dict(SPEECH.present()), "kind": "speech", "event_place": "Oslo"})
+    assert len(found("Ann Lee said so in Oslo in January 2013. Ann Lee said more.", place)) == 2
+    assert len(found("Lee said so in Oslo on 18 January 2013. Ann Lee said more.", place)) == 1
+
+
+def test_of_three_authors_none_is_named_alone() -> None:
+    def named(*families: str) -> int:
+        authors = tuple(Name(family, "Ann") for family in families)
+        work = Work(**{**dict(SPEECH.present()), "kind": "speech", "authors": authors})
+        return len(found("Ann Lee said so on 18 January 2013.", work))
+
+    assert named("Lee", "Bell") == 1
+    assert named("Lee", "Bell", "Berg") == 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.normalise.pages import is_locator, parse_locator, parse_pages
+from refkit.normalise.pages import is_locator, parse_locator
 
 PLACES = [
     # pages with and without a word; dashes become hyphens
@@ -71,27 +71,6 @@ def test_no_place(text: str) -> None:
     assert parse_locator(text) is None
 
 
-EXTENTS = [
-    ("412-430, at 415", "412-430", "415"),
-    ("S. 12-34, hier S. 15", "12-34", "15"),
-    ("S. 12–34, hier 15", "12-34", "15"),
-    ("S. 12-34 (15)", "12-34", "15"),
-    ("412 (415)", "412", "415"),
-    ("pp. 303–326, at pp. 310–312", "303-326", "310-312"),
-    ("S. 1-20, bes. S. 3 f.", "1-20", "3 f."),
-    # one place alone is cited, however wide
-    ("412-430", "", "412-430"),
-    ("pp. 275-283, 350-351", "", "275-283, 350-351"),
-]
-
-
-@pytest.mark.parametrize(("text", "extent", "cited"), EXTENTS, ids=[text for text, *_ in EXTENTS])
-def test_extent_and_cited_page(text: str, extent: str, cited: str) -> None:
-    pages = parse_pages(text)
-    assert pages.locator is not None
-    assert (pages.extent, pages.locator.value) == (extent, cited)
-
-
 @pytest.mark.parametrize(
     "text", ["p. 12", "S. 12 ff.", "§ 3 Abs. 2", "at pp. 3-4", "vol. 2, p. 12", "(para. 4)"]
 )
@@ -113,14 +92,7 @@ def test_a_value_is_made_of_the_text(text: str) -> None:
         assert {char for char in locator.value if char.isdigit()} <= set(text)
 
 
-@given(st.text(alphabet="pS.0123456789 -–,()ivxfs:", max_size=80))
-def test_pages_in_any_order(text: str) -> None:
-    pages = parse_pages(text)
-    assert pages.locator is not None or not pages.extent
-
-
 @pytest.mark.parametrize("piece", ["12, ", "p. 12, ", "1", "12-", "iv ", "12 f. ", "§", "("])
 def test_long_texts_end(piece: str) -> None:
     assert parse_locator(piece * 30_000) is None
     assert is_locator(piece * 30_000) is False
-    assert parse_pages((piece * 400)[:400]).extent is not None

@@ -233,7 +233,12 @@ def test_a_name_in_front_of_ibid_picks_among_the_last_note() -> None:
 
 @pytest.mark.parametrize(
     ("text", "title", "flagged"),
-    [("Berg, ‘Docks’, ibid., 3", "Docks", True), ("Ib., ibid.", "", False), ("Docks, ibid.", "", False)],
+    [
+        ("Berg, ‘Docks’, ibid., 3", "Docks", True),
+        ("Ead., ‘Docks’, ibid., 3", "Docks", False),
+        ("Ib., ibid.", "", False),
+        ("Docks, ibid.", "", False),
+    ],
 )
 def test_a_piece_in_the_work_before(text: str, title: str, flagged: bool) -> None:
     resolver = Resolver()

@@ -208,6 +208,12 @@ def test_no_link_is_better_than_a_wrong_one(notes: list[list[Printed] | str], fo
     assert flag in found[2]
 
 
+def test_a_note_may_name_its_own_number() -> None:
+    assert last([full(LEE)], [full(OTT), "Ott (n 2) 20"]) == ("supra", "2/0", ())
+    # where it cites nothing before, its number is wrong
+    assert last([full(OTT)], ["Ott (n 2) 20"]) == ("supra", "1/0", ("note-number-disagrees",))
+
+
 FLAGGED = [
     # the last of several works; the one cited last of an author's two
     ("ibid after two", [[full(LEE), full(OTT)], ["Ibid., 3"]], "1/1", "ambiguous-ibid"),
@@ -215,6 +221,12 @@ FLAGGED = [
         "two by one author",
         [[full(LEE)], [full(LEE_TOO)], [full(OTT)], ["Lee, op. cit., 3"]],
         "2/0",
+        "ambiguous",
+    ),
+    (
+        "two by one author, the first cited again",
+        [[full(LEE)], [full(LEE_TOO)], ["Lee, A History of Harbours, 4"], ["Lee, op. cit., 3"]],
+        "1/0",
         "ambiguous",
     ),
     (

@@ -194,9 +194,8 @@ def test_where_an_older_zotero_does_not_let_us_look(zotero: Any, build: Path) ->
     assert "allow it in Settings" in done.stderr
 
 
-def test_items_one_by_one_and_wrong_calls(zotero: Any) -> None:
+def test_a_file_that_holds_no_record(zotero: Any) -> None:
     connector = Connector(Server(zotero.address))
-    assert connector.save_items([{"itemType": "book", "title": "T"}], "Tides") == 1
     with pytest.raises(ZoteroError, match="does not know the format"):
         connector.import_text("no records")
 
@@ -222,7 +221,7 @@ def test_no_zotero_runs(zotero: Any, build: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--server", "nonsense"], "is no address"),
+        (["--server", "nonsense"], "is not an address"),
         (["--library", "somebody/1"], "is not a library"),
     ],
 )

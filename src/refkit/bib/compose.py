@@ -8,12 +8,11 @@ from typing import Any
 
 from refkit.bib import plain, styles
 from refkit.bib.citeproc import Node, printed, run, whole
-from refkit.bib.groups import Rendered, annotation, grouped, sort_key
+from refkit.bib.groups import Rendered, sections
 from refkit.bib.shelf import Shelf
 from refkit.errors import UsageError
 
 TARGETS = {"md": "commonmark", "html": "html", "docx": "docx", "latex": "latex", "txt": "plain"}
-SORTS = ("style", "author", "year", "title")
 
 
 def render(
@@ -48,13 +47,11 @@ def render(
     if style in styles.PYBTEX:
         return plain.render(shelf, style=style, to=to, group=group, annotate=annotate, sort=sort, title=title)
     found = printed(shelf.entries, style, language)
-    order = {key: place for place, key in enumerate(found)}
     blocks: list[Node] = [_header(1, title)] if title else []
-    for heading, members in grouped(shelf, group):
+    for heading, rows in sections(shelf, list(found), group=group, sort=sort, annotate=annotate):
         blocks += [_header(2 if title else 1, heading)] if heading else []
-        for entry in sorted(members, key=lambda one: sort_key(one, sort, order)):
-            if entry.key in found:
-                blocks += _printed(found[entry.key], annotation(shelf, entry.key) if annotate else "", to)
+        for key, note in rows:
+            blocks += _printed(found[key], note, to)
     missing = tuple(entry.key for entry in shelf.entries if entry.key not in found)
     undated = tuple(entry.key for entry in shelf.entries if entry.key in found and not whole(entry, found))
     return Rendered(_write(blocks, to, title), len(shelf.entries) - len(missing), missing, undated)

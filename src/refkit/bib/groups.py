@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from refkit.bib.shelf import Shelf
 from refkit.model import Entry, Work
@@ -13,7 +13,6 @@ from refkit.normalise.lexicon import toml
 
 Group = tuple[str, tuple[Entry, ...]]
 """A heading ("" for none) and its entries."""
-CHOICES = ("none", "role", "kind", "source")
 _ALIKE = {"review-book": "review", "bill": "legislation", "regulation": "legislation", "entry": "chapter"}
 _ALIKE |= {"entry-encyclopedia": "chapter", "entry-dictionary": "chapter", "article": "article-journal"}
 
@@ -48,6 +47,24 @@ def grouped(shelf: Shelf, by: str) -> list[Group]:
     return [("", shelf.entries)]
 
 
+class Section(NamedTuple):
+    """A heading ("" for none), and what stands under it: the key of each entry and what is said about it."""
+
+    heading: str
+    rows: list[tuple[str, str]]
+
+
+def sections(shelf: Shelf, printed: Sequence[str], *, group: str, sort: str, annotate: bool) -> list[Section]:
+    """The printed entries in groups and in order; `printed` are their keys in the order of the style."""
+    order = {key: index for index, key in enumerate(printed)}
+    found = []
+    for heading, members in grouped(shelf, group):
+        ordered = sorted(members, key=lambda one: sort_key(one, sort, order))
+        keys = [entry.key for entry in ordered if entry.key in order]
+        found.append(Section(heading, [(key, annotation(shelf, key) if annotate else "") for key in keys]))
+    return found
+
+
 def is_primary(work: Work) -> bool:
     """True where kind or genre make a work a primary source."""
     roles = _table()["roles"]
@@ -77,17 +94,21 @@ def _by_kind(shelf: Shelf) -> list[Group]:
 
 def _by_source(shelf: Shelf) -> list[Group]:
     headings = _table()["headings"]
-    names = dict.fromkeys(place.document for places in shelf.cited.values() for place in places)
-    groups: list[Group] = []
-    seen: set[str] = set()
-    for name in names:
-        keys = {key for key, places in shelf.cited.items() if any(place.document == name for place in places)}
-        groups.append((_title(shelf, name), tuple(entry for entry in shelf.entries if entry.key in keys)))
-        seen |= keys
+    cited: dict[str, set[str]] = {}
+    for key, places in shelf.cited.items():
+        for place in places:
+            cited.setdefault(place.document, set()).add(key)
+    groups = [(_title(shelf, name), _those(shelf, keys)) for name, keys in cited.items()]
+    seen = set().union(*cited.values())
     own = set(shelf.documents.values()) - seen
-    groups.append((headings["sources"], tuple(entry for entry in shelf.entries if entry.key in own)))
-    rest = tuple(entry for entry in shelf.entries if entry.key not in seen | own)
-    return _filled([*groups, (headings["uncited"] if groups else "", rest)])
+    rest = {entry.key for entry in shelf.entries} - seen - own
+    return _filled(
+        [*groups, (headings["sources"], _those(shelf, own)), (headings["uncited"], _those(shelf, rest))]
+    )
+
+
+def _those(shelf: Shelf, keys: Collection[str]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in shelf.entries if entry.key in keys)
 
 
 def _entry(shelf: Shelf, document: str) -> Entry | None:
@@ -111,8 +132,8 @@ def _label(shelf: Shelf, document: str) -> str:
     work = entry.work
     names = [name.literal or name.family for name in (work.makers or work.editors)]
     who = " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
-    year = work.issued.year if work.issued else None
-    return " ".join(part for part in (who, str(year or "")) if part) or work.title or document
+    year = str(work.issued.year or "") if work.issued else ""
+    return " ".join(filter(None, (who, year))) or work.title or document
 
 
 def annotation(shelf: Shelf, key: str) -> str:
@@ -142,11 +163,11 @@ def _cited(shelf: Shelf, notes: dict[str, list[str]]) -> Iterator[str]:
 
 def sort_key(entry: Entry, sort: str, order: dict[str, int]) -> tuple[Any, ...]:
     """What entries are sorted by; the style's order decides between equals."""
-    work, place = entry.work, order.get(entry.key, len(order))
+    work, rank = entry.work, order.get(entry.key, len(order))
     if sort == "author":
         names = work.makers or work.editors
-        return (names[0].sort_name.casefold() if names else work.title.casefold(), place)
+        return (names[0].sort_name.casefold() if names else work.title.casefold(), rank)
     if sort == "year":
         start = work.issued
-        return (start.year or 9999, start.month or 0, start.day or 0, place) if start else (9999, 0, 0, place)
-    return (work.title.casefold(), place) if sort == "title" else (place,)
+        return (start.year or 9999, start.month or 0, start.day or 0, rank) if start else (9999, 0, 0, rank)
+    return (work.title.casefold(), rank) if sort == "title" else (rank,)

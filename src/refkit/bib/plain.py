@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from refkit.bib.groups import Rendered, annotation, grouped, sort_key
+from refkit.bib.groups import Rendered, sections
 from refkit.bib.shelf import Shelf
 from refkit.errors import MissingExtraError
 from refkit.formats import find
 from refkit.model import Entry
+from refkit.normalise.latex import encode
 
 BACKENDS = {"md": "markdown", "html": "html", "latex": "latex", "txt": "plaintext"}
 
@@ -35,18 +36,12 @@ def render(
     data = parse_string(find("bibtex").dumps(given), "bibtex")
     backend = find_plugin("pybtex.backends", BACKENDS[to])()
     formatted = find_plugin("pybtex.style.formatting", style)().format_bibliography(data, list(data.entries))
-    texts: dict[str, str] = {}
-    for entry in formatted:
-        texts[names[entry.key].key] = _entry(entry, backend, to)
-    order = {key: place for place, key in enumerate(texts)}
+    texts = {names[entry.key].key: _entry(entry, backend, to) for entry in formatted}
     lines = [_heading(title, 1, to)] if title else []
-    for heading, members in grouped(shelf, group):
+    for heading, rows in sections(shelf, list(texts), group=group, sort=sort, annotate=annotate):
         lines += [_heading(heading, 2 if title else 1, to)] if heading else []
-        for one in sorted(members, key=lambda item: sort_key(item, sort, order)):
-            if one.key in texts:
-                lines.append(texts[one.key])
-                note = annotation(shelf, one.key) if annotate else ""
-                lines += [_note(note, to)] if note else []
+        for key, note in rows:
+            lines += [texts[key], *([_note(note, to)] if note else [])]
     missing = tuple(entry.key for entry in shelf.entries if entry.key not in texts)
     text = "\n\n".join(lines) + "\n"
     return Rendered(text, len(texts), missing)
@@ -62,8 +57,6 @@ def _heading(text: str, level: int, to: str) -> str:
     if to == "html":
         return f"<h{level}>{html.escape(text)}</h{level}>"
     if to == "latex":
-        from refkit.normalise.latex import encode
-
         return rf"\{'sub' * (level - 1)}section*{{{encode(text, ascii_only=False)}}}"
     return f"{'#' * level} {text}" if to == "md" else f"{text}\n{'=' * len(text)}"
 

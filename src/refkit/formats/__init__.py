@@ -14,6 +14,7 @@ from refkit.errors import ReadError, UsageError
 from refkit.formats.protocol import Format, checked
 from refkit.formats.record import LoadedRecord
 from refkit.model import Entry, Problem
+from refkit.normalise.keys import assign_keys, free_key
 
 __all__ = ["LoadedRecord", "dump", "entries_of", "extensions", "find", "load", "names"]
 
@@ -146,18 +147,14 @@ def entries_of(records: Sequence[LoadedRecord], file: str = "") -> tuple[list[En
 
     A key that comes twice gets "-2": the problems say so.
     """
-    from refkit.normalise.keys import assign_keys
-
-    made = iter(assign_keys([record.work for record in records if not record.key.strip()]))
+    given = [" ".join(record.key.split()) for record in records]
+    made = iter(assign_keys([record.work for record, key in zip(records, given, strict=True) if not key]))
     entries: list[Entry] = []
     problems: list[Problem] = []
-    taken: set[str] = {" ".join(record.key.split()) for record in records if record.key.strip()}
     seen: set[str] = set()
-    for record in records:
-        wanted = key = " ".join(record.key.split()) or next(made)
-        number = 2
-        while key in seen or (key != wanted and key in taken):
-            key, number = f"{wanted}-{number}", number + 1
+    for record, own in zip(records, given, strict=True):
+        wanted = own or next(made)
+        key = free_key(wanted, seen.union(given)) if wanted in seen else wanted
         if key != wanted and record.key:
             place = f"line {record.line}" if record.line else ""
             message = f"the key {wanted!r} comes again; this entry is now {key!r}"

@@ -90,14 +90,14 @@ def _months(month: str, day: str) -> tuple[Part, Part | None]:
         months, text = [int(month)], day
     if not months:
         return (None, None, None), None
-    start, until, *_ = [
-        *(number for item in _DAY.findall(text) if 1 <= (number := int(item)) <= 31),
-        None,
-        None,
-    ]
+    start, until, *_ = *_days(text), None, None
     last = months[-1]
     spans = last != months[0] or (start and until and until > start)
     return (months[0], start, None), (last, until, None) if spans else None
+
+
+def _days(text: str) -> list[int]:
+    return [day for day in map(int, _DAY.findall(text)) if 1 <= day <= 31]
 
 
 def _month(word: str) -> int | None:

@@ -35,10 +35,13 @@ def _write(name: Name, ascii_only: bool) -> str:
     # braces keep together what BibTeX would take apart: a comma, "and", an own lower-case word in front
     lone = not given and not name.suffix and len(family.split()) > 1
     held = lone or _comes_apart(family) or (not name.particle and family[:1].islower())
-    last = "{" + escape(family) + "}" if held else escape(family)
-    first = "{" + escape(given) + "}" if _comes_apart(given) else escape(given)
+    last, first = _braced(escape(family), held), _braced(escape(given), _comes_apart(given))
     parts = (" ".join(filter(None, (escape(name.particle), last))), escape(name.suffix), first)
     return ", ".join(filter(None, parts)) if family else ""
+
+
+def _braced(text: str, held: bool) -> str:
+    return "{" + text + "}" if held else text
 
 
 def _comes_apart(text: str) -> bool:

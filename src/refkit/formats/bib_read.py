@@ -13,29 +13,18 @@ from typing import Any, NamedTuple
 from refkit.formats.bib_dates import MONTHS
 from refkit.formats.bib_split import split
 from refkit.formats.bib_work import work_of
+from refkit.formats.kinds import HERE
+from refkit.formats.leftovers import listed
 from refkit.formats.record import LoadedRecord, collector_paused
 from refkit.model import Problem
+from refkit.normalise.lexicon import toml
 
 _BLOCK_START = re.compile(r"\s*@\w+\s*[{(]")
 _NO_KEY = re.compile(r"^(@\s*\w+\s*[{(])(?=\s*\w+\s*=)")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _PIECE = re.compile(r"\s*(?:#\s*)?")
 _ADDED_LINE = 1  # bibtexparser counts lines from 0
-# An entry that takes fields from its parent (biblatex manual, appendix B): field of the parent → of the
-# child.
-_INHERIT_TITLE = {
-    "incollection": "booktitle",
-    "inbook": "booktitle",
-    "inproceedings": "booktitle",
-    "inreference": "booktitle",
-    "bookinbook": "booktitle",
-    "suppbook": "booktitle",
-    "suppcollection": "booktitle",
-    "article": "journaltitle",
-    "suppperiodical": "journaltitle",
-    "book": "maintitle",
-    "collection": "maintitle",
-}
+_INHERIT_TITLE: dict[str, str] = toml("bib", HERE)["inherit_title"]
 _NOT_INHERITED = frozenset(
     {"title", "subtitle", "shorttitle", "titleaddon", "ids", "crossref", "xref", "xdata", "pages"}
 )
@@ -100,7 +89,7 @@ def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
                     whole = _to_next_entry(lines, int(block.start_line or 0))
                     mended = parse_string(_mend(whole), parse_stack=[]).blocks
                 if mended and isinstance(mended[0], Entry):
-                    message = "a broken entry was mended: no key, or a comma too many"
+                    message = "a broken entry was repaired: no key, or a comma too many"
                     problems.append(Problem(file, f"line {_line(block)}", message, "check the entry"))
                     broken, block = block, mended[0]
                     block = Entry(block.entry_type, block.key, block.fields, broken.start_line, broken.raw)
@@ -161,7 +150,7 @@ def _entry(block: Any, file: str) -> tuple[Any, Problem | None]:
     if isinstance(block, model.ParsingFailedBlock):
         reason = getattr(block.error, "abort_reason", "") or str(block.error)
         message = f"a broken entry is left out: {' '.join(reason.split())}"
-        return None, Problem(file, place, message, "mend its braces")
+        return None, Problem(file, place, message, "check its braces")
     return None, None
 
 
@@ -197,19 +186,19 @@ def join(raw: str, strings: Mapping[str, str]) -> tuple[str, list[str]]:
     """
     parts: list[str] = []
     unknown: list[str] = []
-    place = 0
-    while place < len(raw):
-        match = _PIECE.match(raw, place)
-        place = match.end() if match else place
-        if place >= len(raw):
+    position = 0
+    while position < len(raw):
+        match = _PIECE.match(raw, position)
+        position = match.end() if match else position
+        if position >= len(raw):
             break
-        end, inner, quoted = _piece(raw, place)
+        end, inner, quoted = _piece(raw, position)
         if not quoted and not inner.isdigit():
             if inner.lower() not in strings:
                 unknown.append(inner)
             inner = strings.get(inner.lower(), inner)
         parts.append(inner)
-        place = max(end, place + 1)
+        position = max(end, position + 1)
     return "".join(parts), [name for name in unknown if name]
 
 
@@ -244,13 +233,11 @@ def _records(raw: list[_Raw], file: str, problems: list[Problem]) -> list[Loaded
         if entry_type in ("xdata", "set"):
             continue  # containers for other entries, no works
         whole = _inherit(values, entry_type, by_key, depth=0)
-        missing = [values[name] for name in ("crossref", "xref") if name in values]
-        for parent in missing:
-            if parent.lower() not in by_key:
-                message = f"{key!r} refers to {parent!r}, which is not in this file"
-                problems.append(Problem(file, f"line {line}", message, "add that entry"))
-        aliases = tuple(item.strip() for item in whole.get("ids", "").split(",") if item.strip())
-        records.append(LoadedRecord(key, work_of(entry_type, whole), line, aliases))
+        parents = [values[name] for name in ("crossref", "xref") if name in values]
+        for parent in (parent for parent in parents if parent.lower() not in by_key):
+            message = f"{key!r} refers to {parent!r}, which is not in this file"
+            problems.append(Problem(file, f"line {line}", message, "add that entry"))
+        records.append(LoadedRecord(key, work_of(entry_type, whole), line, listed(whole.get("ids", ""))))
     return records
 
 
@@ -262,17 +249,23 @@ def _inherit(
         return values
     whole = dict(values)
     for name in ("xdata", "crossref"):
-        for parent in (item.strip().lower() for item in values.get(name, "").split(",")):
-            if parent not in by_key:
-                continue
+        for parent in filter(by_key.__contains__, listed(values.get(name, "").lower())):
             parent_type, parent_values = by_key[parent]
             given = _inherit(parent_values, parent_type, by_key, depth + 1)
-            if name == "crossref" and "title" in given and entry_type in _INHERIT_TITLE:
-                whole.setdefault(_INHERIT_TITLE[entry_type], given["title"])
-            for field, value in given.items():
-                if name == "xdata" or (field not in _NOT_INHERITED and not _clash(field, whole)):
-                    whole.setdefault(field, value)
+            if name == "crossref":
+                _take_over(whole, given, entry_type)
+            else:
+                whole |= {**given, **whole}
     return whole
+
+
+def _take_over(whole: dict[str, str], given: Mapping[str, str], entry_type: str) -> None:
+    """What an entry lacks of what its parent has: the title as that of its container, and no date twice."""
+    if "title" in given and entry_type in _INHERIT_TITLE:
+        whole.setdefault(_INHERIT_TITLE[entry_type], given["title"])
+    for field, value in given.items():
+        if field not in _NOT_INHERITED and not _clash(field, whole):
+            whole.setdefault(field, value)
 
 
 def _clash(field: str, whole: Mapping[str, str]) -> bool:

@@ -40,28 +40,31 @@ def split(text: str, macros: Mapping[str, str]) -> list[Plain] | None:
         macros: what may stand without delimiters besides figures.
     """
     found: list[Plain] = []
-    place, line = 0, 1
-    while (start := text.find("@", place)) >= 0:
-        line += text.count("\n", place, start)
+    position, line = 0, 1
+    while (start := text.find("@", position)) >= 0:
+        line += text.count("\n", position, start)
         head = _HEAD.match(text, start)
         if head is None or head[1].lower() in _OTHER:
             return None
-        values: dict[str, str] = {}
-        at = head.end()
-        while (field := _FIELD.match(text, at)) is not None:
-            name, braced, quoted, bare, _ = field.groups()
-            value = braced if braced is not None else quoted
-            if value is None:
-                value = bare if bare.isdigit() else macros.get(bare.lower())
-            name = name.lower()
-            if value is None or name in values:
-                return None
-            values[name] = value
-            at = field.end()
-        end = _END.match(text, at)
-        if end is None:
+        values, at = _fields(text, head.end(), macros)
+        if (end := _END.match(text, at)) is None:
             return None
         found.append(Plain(head[2], head[1].lower(), line, values))
-        place = end.end()
-        line += text.count("\n", start, place)
+        position = end.end()
+        line += text.count("\n", start, position)
     return found or None
+
+
+def _fields(text: str, at: int, macros: Mapping[str, str]) -> tuple[dict[str, str], int]:
+    """The fields from a place on, and where they end: before the first that needs more care."""
+    values: dict[str, str] = {}
+    while (field := _FIELD.match(text, at)) is not None:
+        name, braced, quoted, bare, _ = field.groups()
+        value = braced if braced is not None else quoted
+        if value is None:
+            value = bare if bare.isdigit() else macros.get(bare.lower())
+        if value is None or name.lower() in values:
+            break
+        values[name.lower()] = value
+        at = field.end()
+    return values, at

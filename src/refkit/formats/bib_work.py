@@ -11,71 +11,30 @@ from typing import Any
 from refkit.formats.bib_dates import read_date
 from refkit.formats.bib_names import read_names
 from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, SECOND, THESIS, how_published
-from refkit.formats.kinds import DECIDED, from_bib, language_code
+from refkit.formats.kinds import DECIDED, HERE, from_bib, language_code
 from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
 from refkit.model import Date, Name, Work
 from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.identifiers import DOI_ADDRESS
 from refkit.normalise.latex import decode
+from refkit.normalise.lexicon import toml
 
-# First name that has a value wins; the others, if they differ, go to extra.
-_TEXT = {
-    "container_title": ("journaltitle", "journal", "booktitle"),
-    "event_title": ("eventtitle",),
-    "event_place": ("venue",),
-    "volume": ("volume",),
-    "edition": ("edition",),
-    "page": ("pages",),
-    "publisher": ("publisher", "institution", "school", "organization"),
-    "publisher_place": ("location", "address"),
-    "isbn": ("isbn",),
-    "issn": ("issn",),
-    "doi": ("doi",),
-    "url": ("url",),
-}
+_TEXT: dict[str, list[str]] = toml("bib", HERE)["text"]
 _DATE_FIELDS = ("date", "year", "month", "day")
 _HANDLED = frozenset(
-    {
-        "author",
-        "editor",
-        "translator",
-        "title",
-        "subtitle",
-        "entrysubtype",
-        "type",
-        "series",
-        "number",
-        "issue",
-    }
-    | {
-        "library",
-        "langid",
-        "language",
-        "urldate",
-        "eventdate",
-        "origdate",
-        "key",
-        "ids",
-        "howpublished",
-        "keywords",
-    }
-    | {name for names in _TEXT.values() for name in names}
-    | set(_DATE_FIELDS)
-)
+    "author editor translator title subtitle entrysubtype type series number issue library langid language urldate"
+    " eventdate origdate key ids howpublished keywords".split()
+).union(_DATE_FIELDS, *_TEXT.values())
 _CONTAINER_OF = {"online": ("titleaddon",), "book": ("maintitle",)}
-_THESIS = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "jurthesis": "Jur. thesis"}
-# biblatex's keys for the type of a thesis or report (manual, section 4.9.2)
-_TYPE_KEYS = {
-    "bathesis": "BA thesis",
-    "candthesis": "Cand. thesis",
-    "mathesis": "Master's thesis",
-    "phdthesis": "PhD thesis",
-    "resreport": "Research report",
-    "techreport": "Technical report",
+_THESIS: dict[str, str] = toml("bib", HERE)["thesis"]
+_TYPE_KEYS: dict[str, str] = toml("bib", HERE)["type"]
+# What of a field is written otherwise: dashes in pages, addresses of DOIs, and "2nd", as BibTeX has it, for 2.
+_CLEANED = {
+    "page": (re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)"), "-"),
+    "doi": (DOI_ADDRESS, ""),
+    "edition": (re.compile(r"^(\d+)(?:st|nd|rd|th)$"), r"\1"),
 }
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_RANGE = re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)")  # dashes in pages become "-"
-_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")  # "2nd", as BibTeX has it; CSL and BibLaTeX have the number
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
@@ -92,20 +51,18 @@ def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
     if kind in DECIDED:
         values["authority"] = fields.get("institution", "")
     for target, names in _TEXT.items():
-        if own and target == "container_title":
-            names = (*own, *names)
-        for name in names:
-            if (value := fields.get(name)) and value != values.get("authority"):
-                if target not in values:
-                    values[target] = value
-                elif value != values[target]:
-                    extra.append((name, value))
-    if "page" in values:
-        values["page"] = _RANGE.sub("-", values["page"])
-    if "doi" in values:
-        values["doi"] = _DOI.sub("", values["doi"])
-    if "edition" in values:
-        values["edition"] = _ORDINAL.sub(r"\1", values["edition"])
+        names = [*own, *names] if target == "container_title" else names
+        found = [
+            (name, value)
+            for name in names
+            if (value := fields.get(name)) and value != values.get("authority")
+        ]
+        if found:
+            values[target] = found[0][1]
+            extra += [(name, value) for name, value in found if value != values[target]]
+    for target, (pattern, plain) in _CLEANED.items():
+        if target in values:
+            values[target] = pattern.sub(plain, values[target])
     if kind == "speech" and values.get("publisher_place") == values.get("event_place"):
         values.pop("publisher_place", None)  # see bib_write: it stands there for Zotero's sake
     values |= _numbers(kind, fields, extra)
@@ -213,8 +170,7 @@ def _rest(work: Any, fields: Mapping[str, str], own: Sequence[str], extra: list[
         extra.append(("howpublished", published))
     if "keywords" in fields:
         extra.append(("keyword", fields["keywords"]))
+    done = _HANDLED.union(own)
     extra += [
-        (name.removesuffix(SECOND), value)
-        for name, value in fields.items()
-        if name not in _HANDLED and value and name not in own
+        (name.removesuffix(SECOND), value) for name, value in fields.items() if value and name not in done
     ]

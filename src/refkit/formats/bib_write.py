@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
-from refkit.formats.kinds import DECIDED, babel_name, from_bib, kind
+from refkit.formats.kinds import DECIDED, HERE, babel_name, from_bib, kind
 from refkit.formats.record import collector_paused
 from refkit.formats.titles import protect
 from refkit.model import Entry, Relation, Work
+from refkit.normalise.keys import free_key
 from refkit.normalise.latex import encode
+from refkit.normalise.lexicon import toml
 from refkit.normalise.numerals import ordinal
 
 SOURCE = "source"
@@ -23,44 +26,13 @@ RAW_FIELDS = frozenset({"url", "doi", "eprint", "file", "ids", "related", "entry
 ADDRESSES = frozenset({"url", "doi", "eprint"})
 # Fields that lean on other entries of the file they came from; what they gave was taken over on reading.
 PARENTS = frozenset({"crossref", "xref", "xdata"})
-# What BibTeX's standard styles (btxdoc, section 3.1) warn about when it is missing.
-_REQUIRED = {
-    "article": ("author", "title", "journal", "year"),
-    "book": ("author|editor", "title", "publisher", "year"),
-    "booklet": ("title",),
-    "incollection": ("author", "title", "booktitle", "publisher", "year"),
-    "inproceedings": ("author", "title", "booktitle", "year"),
-    "phdthesis": ("author", "title", "school", "year"),
-    "techreport": ("author", "title", "institution", "year"),
-    "unpublished": ("author", "title", "note"),
-}
+_REQUIRED: dict[str, list[str]] = toml("bib", HERE)["required"]
 _MASTERS = re.compile(r"master|magist|m\.?\s?a\.|m\.?\s?sc|diplom|licen|laurea", re.IGNORECASE)
-_RELATION_WORDS = {
-    "part_of": "Part of",
-    "reprinted_in": "Reprinted in",
-    "review_of": "Review of",
-    "translation_of": "Translation of",
-}
+_RELATION_WORDS: dict[str, str] = toml("bib", HERE)["relation"]
 _NO_KEY = re.compile(r"[\s,{}\"#%=~\\]+")
 _FIELD_NAME = re.compile(r"[a-z_][a-z0-9_:+-]*")  # also JabRef's "__markedentry", biblatex's "author+an"
-# BibLaTeX's name and BibTeX's name for the field that says who published.
-_PUBLISHER = {
-    "report": "institution",
-    "techreport": "institution",
-    "thesis": "institution",
-    "phdthesis": "school",
-    "mastersthesis": "school",
-    "online": "organization",
-    "misc": "organization",
-    "unpublished": "organization",
-}
-_CONTAINER = {
-    "incollection": "booktitle",
-    "inreference": "booktitle",
-    "inproceedings": "booktitle",
-    "online": "titleaddon",
-    "book": "maintitle",
-}
+_PUBLISHER: dict[str, str] = toml("bib", HERE)["publisher"]
+_CONTAINER: dict[str, str] = toml("bib", HERE)["container"]
 
 Field = tuple[str, str, bool]
 """Name, value, and whether the value is LaTeX already."""
@@ -80,10 +52,8 @@ def written_keys(entries: Sequence[Entry]) -> dict[str, str]:
     taken: set[str] = set()
     for key in sorted(entry.key for entry in entries if _NO_KEY.search(entry.key) or not entry.key):
         taken = taken or {entry.key for entry in entries}
-        plain = made = _NO_KEY.sub("_", key).strip("_") or "entry"
-        number = 2
-        while made in taken:
-            made, number = f"{plain}-{number}", number + 1
+        made = _NO_KEY.sub("_", key).strip("_") or "entry"
+        made = free_key(made, taken) if made in taken else made
         taken.add(made)
         found[key] = made
     return found
@@ -121,16 +91,20 @@ def _entry_type(work: Work, biblatex: bool) -> tuple[str, list[Field]]:
     if biblatex:
         return row.biblatex, marks
     name = row.bibtex
+    if name == "misc" or not _complete(work, name):
+        # @misc asks for nothing; the kind is kept for programs that read the file back
+        return "misc", [("entrysubtype", row.subtype or ("" if row.csl == "document" else row.csl), False)]
     if name == "phdthesis" and _MASTERS.search(work.genre):
         name = "mastersthesis"
-    required = _REQUIRED.get("phdthesis" if name == "mastersthesis" else name, ())
+    if name == "incollection" and from_bib(name, row.subtype) != row.csl:
+        marks = [("entrysubtype", row.csl, False)]  # BibTeX has one type for chapters and encyclopaedias
+    return name, marks
+
+
+def _complete(work: Work, name: str) -> bool:
+    """Does a work have what the styles require of its entry type?"""
     given = _given(work)
-    if name != "misc" and all(any(option in given for option in field.split("|")) for field in required):
-        if name == "incollection" and from_bib(name, row.subtype) != row.csl:
-            marks = [("entrysubtype", row.csl, False)]  # BibTeX has one type for chapters and encyclopaedias
-        return name, marks
-    # @misc asks for nothing; the kind is kept for programs that read the file back
-    return "misc", [("entrysubtype", row.subtype or ("" if row.csl == "document" else row.csl), False)]
+    return all(given.intersection(field.split("|")) for field in _REQUIRED.get(name, ()))
 
 
 def _given(work: Work) -> set[str]:
@@ -149,12 +123,13 @@ def _given(work: Work) -> set[str]:
 
 
 def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
-    def text(value: str) -> str:
-        return encode(value, ascii_only=not biblatex)
-
-    yield "author", write_names(work.authors, ascii_only=not biblatex), False
-    yield "editor", write_names(work.editors, ascii_only=not biblatex), False
-    yield "translator", write_names(work.translators, ascii_only=not biblatex), False
+    text = partial(encode, ascii_only=not biblatex)
+    for field, people in (
+        ("author", work.authors),
+        ("editor", work.editors),
+        ("translator", work.translators),
+    ):
+        yield field, write_names(people, ascii_only=not biblatex), False
     families = {name.family for name in (*work.authors, *work.editors) if name.family}
     yield "title", protect(work.title, ascii_only=not biblatex, names=families), False
     own_type = kind(work.kind).biblatex if biblatex else kind(work.kind).bibtex
@@ -165,26 +140,30 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
         yield "howpublished", text(how_published(work)), False
     yield "type", text(_type(work, name)), False
     yield from _dates(work, name, biblatex)
-    yield "eventtitle", text(work.event_title), False
-    yield "venue", text(work.event_place), False
-    yield "volume", text(work.volume), False
-    yield from ((field, text(value), False) for field, value in _numbers(work, biblatex))
-    yield "edition", text(work.edition if biblatex else ordinal(work.edition)), False
-    yield "pages", _pages(text(work.page)), False
-    decided = work.authority if kind(work.kind).csl in DECIDED else ""
-    yield "institution", text(decided), False
-    yield ("publisher" if decided else _PUBLISHER.get(name, "publisher")), text(work.publisher), False
-    yield ("location" if biblatex else "address"), text(_place(work, biblatex)), False
-    yield "library", text("; ".join(part for part in (work.archive_location, work.archive) if part)), False
-    yield "isbn", text(work.isbn), False
-    yield "issn", text(work.issn), False
+    yield from ((field, text(value), False) for field, value in _texts(work, name, biblatex))
     yield "doi", _raw(work.doi), False
     yield "url", _raw(work.url), False
     yield "urldate", work.accessed.edtf if work.accessed else "", False
     yield ("langid" if biblatex else "language"), text(babel_name(work.language)), False
-    notes = [text(relation_note(item)) for item in work.relations]
-    notes += [text(value) for field, value in work.extra if field == "note"]
-    yield "note", ". ".join(notes), False
+    notes = [*map(relation_note, work.relations), *(value for field, value in work.extra if field == "note")]
+    yield "note", ". ".join(map(text, notes)), False
+
+
+def _texts(work: Work, name: str, biblatex: bool) -> Iterator[tuple[str, str]]:
+    """The fields of plain text."""
+    yield "eventtitle", work.event_title
+    yield "venue", work.event_place
+    yield "volume", work.volume
+    yield from _numbers(work, biblatex)
+    yield "edition", work.edition if biblatex else ordinal(work.edition)
+    yield "pages", _pages(work.page)
+    decided = work.authority if kind(work.kind).csl in DECIDED else ""
+    yield "institution", decided
+    yield ("publisher" if decided else _PUBLISHER.get(name, "publisher")), work.publisher
+    yield ("location" if biblatex else "address"), _place(work, biblatex)
+    yield "library", "; ".join(filter(None, (work.archive_location, work.archive)))
+    yield "isbn", work.isbn
+    yield "issn", work.issn
 
 
 def _container_field(name: str, biblatex: bool) -> str:

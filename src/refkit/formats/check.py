@@ -13,10 +13,11 @@ from functools import cache
 from typing import NamedTuple
 
 from refkit.formats.kinds import HERE, from_bib, from_zotero, table
-from refkit.formats.leftovers import DOI_ADDRESS, variable
+from refkit.formats.leftovers import variable
 from refkit.formats.record import with_fields
 from refkit.model import DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS, Date, Entry, Name, Work
 from refkit.normalise.bodies import is_body
+from refkit.normalise.identifiers import DOI_ADDRESS
 from refkit.normalise.lexicon import toml
 
 
@@ -91,9 +92,9 @@ def _csl_type(work: Work, today: datetime.date) -> Iterator[Finding]:
     if not work.kind:
         yield _found("has no kind")
     elif meant:
-        yield _found(f"{work.kind!r} is no CSL type", f"{meant!r}", with_fields(work, kind=meant))
+        yield _found(f"{work.kind!r} is not a CSL type", f"{meant!r}", with_fields(work, kind=meant))
     else:
-        yield _found(f"{work.kind!r} is no CSL type")
+        yield _found(f"{work.kind!r} is not a CSL type")
 
 
 def _missing_field(work: Work, today: datetime.date) -> Iterator[Finding]:

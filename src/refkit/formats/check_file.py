@@ -16,7 +16,7 @@ from refkit.model import Entry, Problem
 
 # Names of what only the file shows, not the works in it.
 FILE_CHECKS = {
-    "broken-block": "A block that cannot be read, or only after mending.",
+    "broken-block": "A block that cannot be read, or only after repair.",
     "duplicate-key": "A key that comes twice.",
 }
 # what the reader of .bib files says of keys and braces
@@ -78,7 +78,7 @@ def _of_problems(problems: Sequence[Problem], doubled: Sequence[Problem]) -> Ite
                 )
         else:
             name = "unbalanced-braces" if _BRACES.search(problem.message + problem.remedy) else "broken-block"
-            mended = "the mended entry" if "mended" in problem.message else ""
+            mended = "the repaired entry" if "repaired" in problem.message else ""
             yield Finding(name, "", problem.message, problem.place, mended)
     for problem in doubled:
         yield Finding("duplicate-key", "", problem.message, problem.place, "the new key")

@@ -6,29 +6,12 @@ import re
 
 NAMES = (("author", "authors"), ("editor", "editors"), ("translator", "translators"))
 DATES = (("issued", "issued"), ("original-date", "original_date"), ("accessed", "accessed"))
-TEXTS = (
-    ("genre", "genre"),
-    ("title", "title"),
-    ("container-title", "container_title"),
-    ("collection-title", "collection_title"),
-    ("collection-number", "collection_number"),
-    ("authority", "authority"),
-    ("event-title", "event_title"),
-    ("event-place", "event_place"),
-    ("publisher", "publisher"),
-    ("publisher-place", "publisher_place"),
-    ("volume", "volume"),
-    ("issue", "issue"),
-    ("number", "number"),
-    ("page", "page"),
-    ("edition", "edition"),
-    ("archive", "archive"),
-    ("archive_location", "archive_location"),
-    ("URL", "url"),
-    ("DOI", "doi"),
-    ("ISBN", "isbn"),
-    ("ISSN", "issn"),
-    ("language", "language"),
+TEXTS = tuple(
+    (variable, variable.lower().replace("-", "_"))
+    for variable in (
+        "genre title container-title collection-title collection-number authority event-title event-place publisher"
+        " publisher-place volume issue number page edition archive archive_location URL DOI ISBN ISSN language"
+    ).split()
 )
 TEXT_FIELDS, NAME_FIELDS, DATE_FIELDS = dict(TEXTS), dict(NAMES), dict(DATES)
 # names that a Work has no field for: kept in `extra` as "Family, Given" or as they are printed

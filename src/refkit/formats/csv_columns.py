@@ -22,18 +22,24 @@ def columns(header: Sequence[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     used: set[int] = set()
     for field, names in _names().items():
-        indexes = [first[name] for name in names if first.get(name, -1) not in used | {-1}]
+        indexes = [first[name] for name in names if name in first and first[name] not in used]
         # what a row lacks in one column another may hold (journal, booktitle), but a row has one id and one type
         if indexes := indexes[:1] if field in _ONE else indexes:
             found[field] = indexes
             used.update(indexes)
+    if (printed := _printed_column(found, len(header))) is not None:
+        found[PRINTED] = [printed]
+    return found
+
+
+def _printed_column(found: dict[str, list[int]], width: int) -> int | None:
+    """The column of whole references in a table that has no titles."""
     if "title" in found or "container_title" in found:
         # beside a title a column of "text" or "citation" is something else (an abstract, a count)
         found.pop(PRINTED, None)
-    elif PRINTED not in found and "authors" not in found and len(header) <= 2:
-        others = (index for index in range(len(header)) if [index] != found.get("id"))
-        found[PRINTED] = [next(others, 0)]
-    return found
+    elif PRINTED not in found and "authors" not in found and width <= 2:
+        return next((index for index in range(width) if [index] != found.get("id")), 0)
+    return None
 
 
 @cache

@@ -49,8 +49,7 @@ def _listed(text: str) -> list[Name | None]:
     if ";" in text:
         chunks = [LEADING_AND.sub("", chunk.lstrip()) for chunk in text.split(";")]
         return [_one(chunk) for chunk in chunks if chunk.strip(" .,")]
-    chunks = [chunk.strip(" ,") for chunk in _at_and(text)]
-    chunks = [LEADING_AND.sub("", chunk) for chunk in chunks if chunk.strip(" .,")]
+    chunks = [LEADING_AND.sub("", chunk.strip(" ,")) for chunk in _at_and(text) if chunk.strip(" .,")]
     if _each_inverted(chunks, text):
         return list(map(_one, chunks))
     parts = [part.strip() for chunk in chunks for part in chunk.split(",")]
@@ -126,18 +125,24 @@ def _one(text: str) -> Name | None:
 
 def _spaced(text: str) -> Name | None:
     tokens = text.strip(" .").split() if not _initials(text) else [text]
-    if not tokens or not re.search(r"[^\W\d_]", text):
+    if not LETTER.search(text):
         return None
-    if len(tokens) == 1:
-        return Name(literal=tokens[0]) if is_body(tokens[0]) else Name(family=tokens[0])
+    *before, last = tokens
+    if not before:
+        return Name(literal=last) if is_body(last) else Name(family=last)
     # "Berg JK", "Berg J.K.": initials behind the family name
-    if _initials(tokens[-1]) and not _initials(tokens[0]) and (CAPITALS.fullmatch(tokens[-1]) or "." in text):
-        return Name(family=" ".join(tokens[:-1]), given=tokens[-1])
-    if is_body(text):
-        return Name(literal=text)
+    if _initials(last) and not _initials(tokens[0]) and (CAPITALS.fullmatch(last) or "." in text):
+        return Name(family=" ".join(before), given=last)
+    return Name(literal=text) if is_body(text) else _direct_name(tokens)
+
+
+def _direct_name(tokens: list[str]) -> Name:
+    """ "Jan van der Berg": small words in front of the last belong to the family name, unless all are small."""
     start = len(tokens) - 1
-    while start > 1 and tokens[start - 1].islower() and tokens[start - 1].isalpha() and not text.islower():
+    while start > 1 and tokens[start - 1].islower() and tokens[start - 1].isalpha():
         start -= 1
+    if " ".join(tokens).islower():
+        start = len(tokens) - 1
     return Name(family=" ".join(tokens[start:]), given=" ".join(tokens[:start]))
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from sys import intern
 from typing import Any
 
@@ -20,6 +21,7 @@ from refkit.errors import FormatError
 from refkit.formats.csv_columns import PRINTED, columns, kind_of
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_write import dumps
+from refkit.formats.leftovers import listed
 from refkit.formats.record import LoadedRecord
 from refkit.model import Date, Problem, Work
 from refkit.normalise.dates import from_edtf, parse_date
@@ -64,7 +66,7 @@ class _Layout:
     def __init__(self, header: Sequence[str]) -> None:
         self.header = header
         self.fields = columns(header)
-        used = {index for indexes in self.fields.values() for index in indexes}
+        used = set(chain.from_iterable(self.fields.values()))
         self.rest = [(index, name) for index, name in enumerate(header) if index not in used]
         lone = [(name, indexes[0]) for name, indexes in self.fields.items() if len(indexes) == 1]
         self.plain = [(name, index) for name, index in lone if name not in READ]
@@ -116,7 +118,7 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
         if seen[key] > 1:
             told(f"the id {key} comes again", "its row is called differently")
             key = f"{key}#{seen[key]}"
-        aliases = tuple(part.strip() for part in cells.pop(ALIASES, "").split(",") if part.strip())
+        aliases = listed(cells.pop(ALIASES, ""))
         yield LoadedRecord(key, layout.work(row, cells), reader.line_num, aliases)
 
 
@@ -138,7 +140,7 @@ def _shared(value: str) -> str:
 
 def _work(values: dict[str, Any], cells: dict[str, str], rest: list[tuple[str, str]]) -> Work:
     """A work of the fields that stand as they are (`values`), and of cells that have to be read first."""
-    extra = [(name, cells[name]) for name in (PRINTED, DOCUMENT) if name in cells] + rest
+    extra = [*filter(itemgetter(1), ((name, cells.get(name, "")) for name in (PRINTED, DOCUMENT))), *rest]
     if PRINTED in cells:
         return Work(extra=tuple(extra))
     for name, text in cells.items():
@@ -219,13 +221,12 @@ def _date(text: str, month: str) -> Date | None:
     plain = text.strip(" .,;()[]")
     if plain.isdigit() and len(plain) == 4 and not month:
         return Date(year=int(plain), printed=text)
-    beside = (
-        (from_edtf(f"{plain}{month}") if month.startswith("-") else parse_date(f"{month} {plain}"))
-        if month
-        else None
-    )
-    found = beside or from_edtf(plain) or parse_date(plain)
+    found = (_with_month(plain, month) if month else None) or from_edtf(plain) or parse_date(plain)
     if found is not None and found.year is not None:
         return found
     year = YEAR.search(text)
     return Date(year=int(year[1]), printed=text) if year else None
+
+
+def _with_month(year: str, month: str) -> Date | None:
+    return from_edtf(f"{year}{month}") if month.startswith("-") else parse_date(f"{month} {year}")

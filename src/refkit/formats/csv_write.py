@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from refkit.formats.bib_write import relation_note
 from refkit.formats.csv_columns import columns
-from refkit.formats.leftovers import SOURCE
+from refkit.formats.leftovers import SOURCE, family_text
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name
 
 KEYWORDS = "keyword"
@@ -35,13 +36,7 @@ def dumps(entries: Sequence[Entry]) -> str:
 def _row(entry: Entry) -> dict[str, str]:
     work = entry.work
     row = {"key": entry.key, "type": work.kind, "aliases": ", ".join(entry.aliases)}
-    for field, value in work.present():
-        if field in NAME_FIELDS:
-            row[field] = "; ".join(_name(name) for name in value)
-        elif field in DATE_FIELDS:
-            row[field] = value.edtf or value.printed
-        else:
-            row[field] = value
+    row |= {field: _cell(field, value) for field, value in work.present()}
     for name, value in work.extra:
         label = f"{name} (2)" if columns([name]) else name  # another value of what has a column
         row[label] = f"{row[label]}; {value}" if row.get(label) else value
@@ -53,8 +48,13 @@ def _row(entry: Entry) -> dict[str, str]:
     return row
 
 
+def _cell(field: str, value: Any) -> str:
+    if field in NAME_FIELDS:
+        return "; ".join(map(_name, value))
+    return str(value.edtf or value.printed if field in DATE_FIELDS else value)
+
+
 def _name(name: Name) -> str:
     if name.literal:
         return "{" + name.literal + "}"
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    return ", ".join(part for part in (family, name.suffix, name.given) if part)
+    return ", ".join(filter(None, (family_text(name), name.suffix, name.given)))

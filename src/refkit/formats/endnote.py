@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from refkit.formats.kinds import kind, table
+from refkit.formats.kinds import HERE, kind, table
 from refkit.formats.leftovers import (
     Gathered,
     Lines,
@@ -25,27 +25,12 @@ from refkit.formats.record import LoadedRecord
 from refkit.formats.ris import name_value
 from refkit.formats.ris_read import read_date, read_name
 from refkit.model import NAME_FIELDS, Date, Entry, Name
+from refkit.normalise.lexicon import toml
 
 Slots = dict[str, list[str]]
 """EndNote's fields by our names for them, each with its values."""
 
-# Our field → the slot that holds it, for every kind.
-_PLAIN = {
-    "title": "title",
-    "container_title": "container",
-    "collection_title": "series",
-    "publisher": "publisher",
-    "publisher_place": "place",
-    "volume": "volume",
-    "page": "pages",
-    "edition": "edition",
-    "doi": "doi",
-    "url": "url",
-    "language": "language",
-    "genre": "genre",
-    "archive": "database",
-    "archive_location": "accession",
-}
+_PLAIN: dict[str, str] = toml("endnote", HERE)["fields"]
 _FIELDS = {slot: field for field, slot in _PLAIN.items()}
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 _ARTICLES = ("article-", "review")
@@ -96,7 +81,7 @@ def record(
     native = table().endnote.get(name, (0, ""))[1]
     it = Gathered(extra)
     for field in NAME_FIELDS:
-        it.people(field, *(read_name(text) for value in given.get(field, ()) for text in value.split("\n")))
+        it.people(field, *map(read_name, _lines(given, field)))
     for slot, field in _FIELDS.items():
         value, *others = [*filter(None, given.get(slot, ()))] or [""]
         it.values[field] = one_line(value)
@@ -106,15 +91,16 @@ def record(
         it.values["issn" if _ISSN.match(standard) else "isbn"] = one_line(standard)
     it.values["issued"] = _issued(_first(given, "year"), _first(given, "date"))
     seen = _first(given, "accessed")
-    it.values["accessed"] = read_date(seen)
-    if it.values["accessed"] is None:
-        it.keep("accessed", seen)
-    words = (word for value in given.get("keywords", ()) for word in value.split("\n"))
-    it.keep("keyword", ", ".join(filter(str.strip, words)))
+    it.dated("accessed", read_date(seen), seen, "accessed")
+    it.keep("keyword", ", ".join(filter(str.strip, _lines(given, "keywords"))))
     it.keep("abstract", *given.get("abstract", ()))
     it.keep("note", *lines.rest)
     it.keep("type", "" if native else name)
     return it.record(lines.key or label, line, lines, native)
+
+
+def _lines(given: Mapping[str, Sequence[str]], slot: str) -> list[str]:
+    return [line for value in given.get(slot, ()) for line in value.split("\n")]
 
 
 def _first(given: Mapping[str, Sequence[str]], slot: str) -> str:

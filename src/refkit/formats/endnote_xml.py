@@ -6,43 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from refkit.formats import endnote
-from refkit.formats.kinds import table
+from refkit.formats.kinds import HERE, table
 from refkit.formats.markup import Element, element, parsed, written
 from refkit.formats.record import LoadedRecord
 from refkit.model import Entry, Problem
+from refkit.normalise.lexicon import toml
 
 NAME = "endnote-xml"
 EXTENSIONS = (".endnote.xml", ".xml")
-# Path of an element in a record → EndNote's field. Paths of one parent stand together, as EndNote writes them.
-_PATHS = {
-    "contributors/authors/author": "authors",
-    "contributors/secondary-authors/author": "editors",
-    "contributors/subsidiary-authors/author": "translators",
-    "titles/title": "title",
-    "titles/secondary-title": "container",
-    "titles/tertiary-title": "series",
-    "periodical/full-title": "periodical",
-    "pages": "pages",
-    "volume": "volume",
-    "number": "number",
-    "edition": "edition",
-    "keywords/keyword": "keywords",
-    "dates/year": "year",
-    "dates/pub-dates/date": "date",
-    "pub-location": "place",
-    "publisher": "publisher",
-    "isbn": "isbn",
-    "accession-num": "accession",
-    "electronic-resource-num": "doi",
-    "abstract": "abstract",
-    "notes": "notes",
-    "urls/related-urls/url": "url",
-    "label": "label",
-    "work-type": "genre",
-    "remote-database-name": "database",
-    "language": "language",
-    "access-date": "accessed",
-}
+_PATHS: dict[str, str] = toml("endnote", HERE)["paths"]
 _KNOWN = {path.partition("/")[0] for path in _PATHS} | {
     "database",
     "source-app",
@@ -90,7 +62,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     root, problems = parsed(text, file)
     rows = list(root.iter("record")) if root is not None else []
     if not rows:
-        problems.append(Problem(file, "", "holds no record of EndNote", "export it from EndNote as XML"))
+        problems.append(Problem(file, "", "holds no EndNote record", "export it from EndNote as XML"))
     return [_read(row) for row in rows], problems
 
 
@@ -101,9 +73,18 @@ def _read(row: Any) -> LoadedRecord:
         slots["type"] = [kind.get("name") or _by_number(_text(kind))]
     journal = slots.pop("periodical", [])
     slots.setdefault("container", journal)
-    others = [node for node in row if isinstance(node.tag, str) and node.tag not in _KNOWN]
-    extra = [(str(node.tag), text) for node in others if (text := "".join(node.itertext()).strip())]
-    return endnote.record(slots, line=row.sourceline or 0, extra=extra)
+    return endnote.record(slots, line=row.sourceline or 0, extra=list(_others(row)))
+
+
+def _others(row: Any) -> Iterator[tuple[str, str]]:
+    """The elements that EndNote has no field of ours for."""
+    for node in row:
+        if (
+            isinstance(node.tag, str)
+            and node.tag not in _KNOWN
+            and (text := "".join(node.itertext()).strip())
+        ):
+            yield str(node.tag), text
 
 
 def _text(node: Any) -> str:

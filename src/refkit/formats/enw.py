@@ -6,44 +6,16 @@ import re
 from collections.abc import Sequence
 
 from refkit.formats import endnote
+from refkit.formats.kinds import HERE
 from refkit.formats.record import LoadedRecord
 from refkit.formats.tagged import Tag, records
 from refkit.model import Entry, Problem
+from refkit.normalise.lexicon import toml
 
 NAME = "enw"
 EXTENSIONS = (".enw",)
 _TAG = re.compile(r"^(%[0-9A-Za-z@?!\[\]~&$(){}*+^><#|])(?:\s(.*)|$)")
-# Tag → EndNote's field, in the order of writing.
-_SLOTS = {
-    "%0": "type",
-    "%A": "authors",
-    "%E": "editors",
-    "%?": "translators",
-    "%T": "title",
-    "%J": "container",
-    "%B": "container",
-    "%S": "series",
-    "%I": "publisher",
-    "%C": "place",
-    "%D": "year",
-    "%8": "date",
-    "%V": "volume",
-    "%N": "number",
-    "%P": "pages",
-    "%7": "edition",
-    "%9": "genre",
-    "%@": "isbn",
-    "%R": "doi",
-    "%U": "url",
-    "%[": "accessed",
-    "%G": "language",
-    "%~": "database",
-    "%M": "accession",
-    "%F": "label",
-    "%K": "keywords",
-    "%X": "abstract",
-    "%Z": "notes",
-}
+_SLOTS: dict[str, str] = toml("endnote", HERE)["tags"]
 _JOURNALS = ("Journal Article", "Magazine Article", "Electronic Article")
 
 
@@ -67,7 +39,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     problems: list[Problem] = []
 
     def complain(tag: Tag) -> None:
-        message = f"no tag of EndNote: {tag.value[:40]!r}"
+        message = f"not an EndNote tag: {tag.value[:40]!r}"
         problems.append(Problem(file, f"line {tag.line}", message, "lines start with % and a letter"))
 
     return [_read(one) for one in records(text, _TAG, start="%0", complain=complain)], problems

@@ -6,79 +6,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from refkit.formats.kinds import table
+from refkit.formats.kinds import HERE, table
 from refkit.formats.leftovers import Gathered, Lines, date_of, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.model import Name, Problem
 from refkit.normalise.bodies import is_body
+from refkit.normalise.lexicon import toml
 
-# The type of the parent that holds a work of a kind.
-PARENTS = {
-    "article-journal": "periodical",
-    "article-magazine": "periodical",
-    "article-newspaper": "newspaper",
-    "broadcast": "video",
-    "chapter": "anthology",
-    "entry": "reference",
-    "entry-dictionary": "reference",
-    "entry-encyclopedia": "reference",
-    "paper-conference": "proceedings",
-    "post": "thread",
-    "post-weblog": "blog",
-    "review": "periodical",
-    "review-book": "periodical",
-    "webpage": "web",
-}
+PARENTS: dict[str, str] = toml("hayagriva", HERE)["parents"]
 # serial numbers that have fields: their name there and ours
 PRINTED_NUMBERS = {"serial": "number", "doi": "doi", "isbn": "isbn", "issn": "issn"}
-_TEXTS = {
-    "title": "title",
-    "genre": "genre",
-    "edition": "edition",
-    "page-range": "page",
-    "archive": "archive",
-    "archive-location": "archive_location",
-    "location": "event_place",
-    "language": "language",
-    "volume": "volume",
-    "issue": "issue",
-}
+_TEXTS: dict[str, str] = toml("hayagriva", HERE)["texts"]
 _DONE = frozenset(
     {"type", "author", "editor", "affiliated", "date", "publisher", "url", "parent", "serial-number"}
     | {"abstract", "note"}
 )
-_NATIVE = {
-    ("article", "periodical"): "article-journal",
-    ("article", "newspaper"): "article-newspaper",
-    ("article", "proceedings"): "paper-conference",
-    ("article", "conference"): "paper-conference",
-    ("article", "blog"): "post-weblog",
-    ("article", ""): "article-journal",
-    ("blog", ""): "post-weblog",
-    ("entry", "reference"): "entry-encyclopedia",
-    ("post", "blog"): "post-weblog",
-    ("anthos", ""): "chapter",
-    ("anthology", ""): "book",
-    ("legislation", ""): "legislation",
-    ("misc", ""): "document",
-    ("newspaper", ""): "periodical",
-    ("proceedings", ""): "book",
-    ("reference", ""): "book",
-    ("repository", ""): "software",
-    ("scene", ""): "motion_picture",
-    ("thread", ""): "post",
-    ("video", ""): "motion_picture",
-    ("artwork", ""): "graphic",
-}
+_NATIVE: dict[str, str] = toml("hayagriva", HERE)["native"]
 
 
 @cache
 def native_kind(name: str, parent: str) -> str:
     """The kind that a type in a parent's type means without being told more."""
     name, parent = name.lower(), parent.lower()
-    for pair in ((name, parent), (name, "")):
-        if pair in _NATIVE:
-            return _NATIVE[pair]
+    if found := _NATIVE.get(f"{name} in {parent}") or _NATIVE.get(name):
+        return found
     return next((row.csl for row in table().kinds.values() if row.hayagriva == name), "")
 
 
@@ -95,7 +46,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else ""
         message = f"not YAML: {getattr(error, 'problem', None) or error}"
-        return [], [Problem(file, place, message, "mend the indentation there")]
+        return [], [Problem(file, place, message, "correct the indentation there")]
     if not isinstance(data, Mapping):
         return [], [Problem(file, "", "holds no entries by key", "Hayagriva has one mapping an entry")]
     lines = _places(text)
@@ -105,7 +56,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
         if isinstance(row, Mapping):
             records.append(_record(str(key), row, line))
         else:
-            message = f"the entry {key!r} is no mapping and is left out"
+            message = f"the entry {key!r} is not a mapping and is left out"
             problems.append(Problem(file, f"line {line}" if line else "", message))
     return records, problems
 
@@ -131,14 +82,22 @@ def _record(key: str, row: Mapping[str, Any], line: int) -> LoadedRecord:
     url = row.get("url")
     it.values["url"] = _plain(url)
     it.values["accessed"] = date_of(_plain(url.get("date"))) if isinstance(url, Mapping) else None
-    parents = [parent for parent in _list(row.get("parent")) if isinstance(parent, Mapping)]
+    parents = _mappings(row.get("parent"))
     for parent in parents:
         _take_parent(parent, it)
     lines = _numbers(row.get("serial-number"), it.values)
-    for name in ("abstract", "note", *(name for name in row if name not in _DONE and name not in _TEXTS)):
+    for name in ("abstract", "note", *filter(_is_other, row)):
         it.keep(str(name), _plain(row.get(name)))
     kind = native_kind(_plain(row.get("type")), _plain(parents[0].get("type")) if parents else "")
     return it.record(key, line, lines, kind)
+
+
+def _mappings(value: object) -> list[Mapping[str, Any]]:
+    return [one for one in _list(value) if isinstance(one, Mapping)]
+
+
+def _is_other(name: object) -> bool:
+    return name not in _DONE and name not in _TEXTS
 
 
 def _affiliated(group: Mapping[str, Any], it: Gathered) -> None:

@@ -36,8 +36,6 @@ SOURCE = "source"  # the keyword of a document that cites
 _LINE = re.compile(r"^([A-Za-z][\w .-]{0,40}?):[ \t]+(\S.*)$")
 _NO_LABEL = re.compile(r"[^\w .-]|[^\x00-\x7f]")
 _SECOND = " 2"
-DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-"""What stands before a DOI that is written as an address."""
 # between the parts of a name, as Zotero writes names into Extra
 _PARTS = " || "
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
@@ -91,6 +89,11 @@ def split_name(family: str, given: str) -> Name:
     return Name(" ".join(words[lead:]), given.strip(), " ".join(words[:lead]), suffix)
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """What stands between commas, without empty pieces."""
+    return tuple(filter(None, map(str.strip, text.split(","))))
+
+
 def one_line(text: str) -> str:
     """`text` with its line ends as spaces."""
     return " ".join(text.split())
@@ -141,6 +144,10 @@ def notes(work: Work) -> list[str]:
     return [*found, *(value for name, value in work.extra if name == "note")]
 
 
+def _field(name: str) -> str:
+    return FIELDS.get(name.replace(" ", "-")) or FIELDS.get(name, "")
+
+
 class Lines:
     """What lines "name: value" say: values of fields, aliases, a key, extra, and the lines that are none of these."""
 
@@ -162,7 +169,7 @@ class Lines:
             self.rest += [line] if line else []
             return
         name, value = match[1].strip(), match[2].strip()
-        field = FIELDS.get(name.casefold().replace(" ", "-")) or FIELDS.get(name.casefold()) or ""
+        field = _field(name.casefold())
         if field in NAME_FIELDS:
             self.values[field] = (*self.values.get(field, ()), read_name_text(value))
         elif field in DATE_FIELDS:
@@ -180,7 +187,7 @@ class Lines:
         self.key = value
 
     def _set_aliases(self, value: str) -> None:
-        self.aliases = tuple(part.strip() for part in value.split(",") if part.strip())
+        self.aliases = listed(value)
 
     def _set_kind(self, value: str) -> None:
         self.kind = value
@@ -243,6 +250,11 @@ class Gathered:
         """Fill the fields that have no value."""
         for field, value in values.items():
             self.values[field] = self.values.get(field) or value
+
+    def dated(self, field: str, date: Date | None, text: str, label: str) -> None:
+        """A date; where a text is none it is kept under its label."""
+        self.values[field] = date
+        self.keep(label, "" if date else text)
 
     def people(self, field: str, *names: Name | None) -> None:
         """Add persons and bodies."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from refkit.formats import find
 from refkit.formats.bib_write import PARENTS, relation_note
-from refkit.formats.leftovers import one_line
+from refkit.formats.leftovers import inverted_text, one_line
 from refkit.formats.record import LoadedRecord
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name, Work
 
@@ -96,8 +96,7 @@ def _name(name: Name) -> str:
     """A body is told from a person; whether a particle is split off is not a fact of the name."""
     if name.literal:
         return f"{{{name.literal}}}"
-    family = " ".join(part for part in (name.particle, name.family) if part)
-    return ", ".join(part for part in (family, name.given, name.suffix) if part)
+    return inverted_text(name)
 
 
 def _plain(text: str) -> str:

@@ -113,9 +113,13 @@ def _related(work: Work) -> Iterator[Element]:
     host += [element("identifier", work.issn, {"type": "issn"})] if work.issn else []
     if host:
         yield element("relatedItem", host, {"type": "host"})
+    yield from _series(work)
+
+
+def _series(work: Work) -> Iterator[Element]:
     rows = (("title", work.collection_title), ("partNumber", work.collection_number))
-    if series := [element(name, value) for name, value in rows if value]:
-        yield element("relatedItem", element("titleInfo", series), {"type": "series"})
+    if inside := [element(name, value) for name, value in rows if value]:
+        yield element("relatedItem", element("titleInfo", inside), {"type": "series"})
 
 
 def _pages(page: str) -> list[Element]:

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from refkit.formats.kinds import from_zotero, table
-from refkit.formats.leftovers import Gathered, Lines, date_of, split_name
+from refkit.formats.kinds import HERE, from_zotero, table
+from refkit.formats.leftovers import Gathered, Lines, date_of, one_line, split_name
 from refkit.formats.markup import parsed
 from refkit.formats.record import LoadedRecord
 from refkit.model import Name, Problem
+from refkit.normalise.lexicon import toml
 
-_ROLES = {
-    "author": "authors", "aut": "authors", "creator": "authors", "cre": "authors",
-    "spk": "authors", "speaker": "authors",
-    "editor": "editors", "edt": "editors", "translator": "translators", "trl": "translators",
-}  # fmt: skip
-# genres of the MARC list and of Zotero's older exports, and the kind they mean
-_GENRES = {
-    "book": "book",
-    "conference publication": "paper-conference",
-    "encyclopedia": "entry-encyclopedia",
-    "government publication": "report",
-    "interview": "interview",
-    "issue": "article-magazine",
-    "journal article": "article-journal",
-    "article": "article-journal",
-    "letter": "personal_communication",
-    "newspaper": "article-newspaper",
-    "patent": "patent",
-    "speech": "speech",
-    "technical report": "report",
-    "theses": "thesis",
-    "thesis": "thesis",
-    "web site": "webpage",
-}
+_ROLES: dict[str, str] = toml("mods", HERE)["roles"]
+_GENRES: dict[str, str] = toml("mods", HERE)["genres"]
 
 
 _TEXTS = {
@@ -49,7 +29,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     root, problems = parsed(text, file)
     rows = [] if root is None else [node for node in root.iter() if _local(node) == "mods"]
     if not rows:
-        problems.append(Problem(file, "", "holds no record of MODS", "export it as MODS"))
+        problems.append(Problem(file, "", "holds no MODS record", "export it as MODS"))
     return [_record(row) for row in rows], problems
 
 
@@ -135,16 +115,16 @@ def _title(node: Any) -> str:
 
 
 def _name(node: Any) -> Name:
-    parts = [(part.get("type"), " ".join((part.text or "").split())) for part in _all(node, "namePart")]
+    parts = [(part.get("type"), one_line(part.text or "")) for part in _all(node, "namePart")]
     found = {label: text for label, text in parts if label}
     plain = " ".join(text for label, text in parts if not label)
-    if node.get("type") in ("corporate", "conference") or (plain and not found and "," not in plain):
+    family, comma, given = plain.partition(",")
+    if node.get("type") in ("corporate", "conference") or (plain and not found and not comma):
         return Name(literal=plain)
     if plain and not found.get("family"):
-        family, _, given = plain.partition(",")
         return split_name(family.strip(), given.strip())
     name = split_name(found.get("family", ""), found.get("given", ""))
-    return Name(name.family, name.given, name.particle, found.get("termsOfAddress", name.suffix))
+    return replace(name, suffix=found.get("termsOfAddress", name.suffix))
 
 
 def _related(node: Any, it: Gathered) -> None:

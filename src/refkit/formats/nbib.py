@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from refkit.formats.bib_dates import MONTHS, SEASONS
+from refkit.formats.kinds import HERE
 from refkit.formats.leftovers import (
     KEY,
     Gathered,
@@ -20,66 +21,25 @@ from refkit.formats.leftovers import (
     split_name,
 )
 from refkit.formats.record import LoadedRecord
-from refkit.formats.tagged import Tag, every, first, records
-from refkit.model import Date, Entry, Name, Problem
+from refkit.formats.tagged import Tag, every, first, records, under
+from refkit.model import Date, Entry, Name, Problem, Work
 from refkit.normalise.bodies import is_body
+from refkit.normalise.lexicon import toml
 
 NAME = "nbib"
 EXTENSIONS = (".nbib",)
 _TAG = re.compile(r"^([A-Z]{2,4})\s*-(?:\s(.*)|$)")
 _MONTHS = tuple(map(str.capitalize, MONTHS))
 _NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
-# MEDLINE's publication types for the kinds that it knows
-_TYPES = {
-    "article-journal": "Journal Article",
-    "article-newspaper": "Newspaper Article",
-    "article": "Preprint",
-    "book": "Book",
-    "chapter": "Book Chapter",
-    "interview": "Interview",
-    "legal_case": "Legal Case",
-    "legislation": "Legislation",
-    "paper-conference": "Congress",
-    "personal_communication": "Personal Correspondence",
-    "report": "Technical Report",
-    "review-book": "Book Review",
-    "speech": "Address",
-    "thesis": "Academic Dissertation",
-    "dataset": "Dataset",
-    "webpage": "Webcast",
-}
-_KINDS = {name.casefold(): kind for kind, name in _TYPES.items()} | {
-    "lecture": "speech",
-    "news": "article-newspaper",
-    "review": "article-journal",
-    "collected correspondence": "personal_communication",
-    "editorial": "article-journal",
-    "letter": "article-journal",
-}
-# Tag → field of what is plain text
-_FIELDS = {
-    "TI": "title",
-    "JT": "container_title",
-    "BTI": "container_title",
-    "VI": "volume",
-    "IP": "issue",
-    "PG": "page",
-    "PB": "publisher",
-    "PL": "publisher_place",
-    "CTI": "collection_title",
-    "EN": "edition",
-    "ISBN": "isbn",
-    "LA": "language",
-}
+_TYPES: dict[str, str] = toml("nbib", HERE)["types"]
+_KINDS = {name.casefold(): kind for kind, name in _TYPES.items()} | toml("nbib", HERE)["read"]
+_FIELDS: dict[str, str] = toml("nbib", HERE)["fields"]
 _CARRIED = frozenset(_FIELDS.values()) | {"authors", "editors", "doi", "issn"}
 _ID = re.compile(r"^(.*\S)\s*\[(\w+)\]$")
 _DONE = frozenset(
     {"AU", "FAU", "CN", "ED", "FED", "PT", "DP", "AID", "LID", "IS", "AB", "OT", "MH", "GN", "PMID", "TA"}
 )
-# MARC's three letters and BCP 47's two
-_LANGUAGES = {
-    "eng": "en", "ger": "de", "fre": "fr", "ita": "it", "spa": "es", "por": "pt", "jpn": "ja", "rus": "ru",
-}  # fmt: skip
+_LANGUAGES: dict[str, str] = toml("nbib", HERE)["languages"]
 _CODES = {code: name for name, code in _LANGUAGES.items()}
 
 
@@ -114,17 +74,17 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "PT", _TYPES.get(work.kind, "")
     yield "DP", _printed(work.issued)
     yield "AID", f"{work.doi} [doi]" if work.doi else ""
-    yield from (("OT", word) for word in keywords(entry))
+    yield from under("OT", keywords(entry))
     told = [] if work.kind in _TYPES or not work.kind else [f"type: {work.kind}"]
-    season = (
-        work.issued is not None
-        and work.issued.year is not None
-        and work.issued.season
-        and not work.issued.end
-    )
-    dates = {"issued"} if season else plain_dates(work) & {"issued"}
-    lines = entry_lines(entry, {*_CARRIED, *dates, "abstract", "PMID"})
-    yield from (("GN", line) for line in [*map(one_line, notes(work)), f"{KEY}: {entry.key}", *told, *lines])
+    lines = entry_lines(entry, {*_CARRIED, *_whole_dates(work), "abstract", "PMID"})
+    yield from under("GN", [*map(one_line, notes(work)), f"{KEY}: {entry.key}", *told, *lines])
+
+
+def _whole_dates(work: Work) -> set[str]:
+    """MEDLINE has a season beside the year as well, but no access date."""
+    date = work.issued
+    season = date is not None and date.year is not None and date.season and not date.end
+    return {"issued"} if season else plain_dates(work) & {"issued"}
 
 
 def _texts(name: Name) -> tuple[str, str]:
@@ -150,7 +110,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     problems: list[Problem] = []
 
     def complain(tag: Tag) -> None:
-        message = f"no tag of MEDLINE: {tag.value[:40]!r}"
+        message = f"not a MEDLINE tag: {tag.value[:40]!r}"
         problems.append(Problem(file, f"line {tag.line}", message, "lines start with a tag and a hyphen"))
 
     return [_record(one) for one in records(text, _TAG, start="PMID", complain=complain)], problems
@@ -162,14 +122,11 @@ def _record(given: list[Tag]) -> LoadedRecord:
     for tag in record:
         _take(it, tag)
     it.values.setdefault("container_title", first(record, "TA"))
-    title, language = (it.values.get(field, "") for field in ("title", "language"))
-    if " " in title and not every(record, "GN"):
-        it.values["title"] = re.sub(r"(?<!\.)\.$", "", title)  # PubMed ends titles so
+    it.values["title"] = _title(it.values.get("title", ""), ours=bool(every(record, "GN")))
+    language = it.values.get("language", "")
     it.values["language"] = _LANGUAGES.get(language, language)
     it.values["issn"] = re.sub(r"\s*\(.*$", "", first(record, "IS"))
-    # the short form of a name only where it stands alone
-    full = "FAU" if any(tag.name == "FAU" for tag in record) else "AU"
-    it.people("authors", *(_author(tag) for tag in record if tag.name in ("CN", full) and tag.value))
+    it.people("authors", *_authors(record))
     it.people("editors", *map(_name, every(record, "FED") or every(record, "ED")))
     it.values["issued"] = _date(first(record, "DP"))
     number = first(record, "PMID")
@@ -178,11 +135,15 @@ def _record(given: list[Tag]) -> LoadedRecord:
     it.keep("keyword", ", ".join(every(record, "OT", "MH")))
     lines = Lines(every(record, "GN"), known_only=True)
     it.keep("note", *lines.rest)
-    types = every(record, "PT")
-    it.keep("PT", *(name for name in types if name.casefold() not in _KINDS))
-    kinds = [_KINDS.get(name.casefold(), "") for name in types]
+    kinds = [(name, _KINDS.get(name.casefold(), "")) for name in every(record, "PT")]
+    it.keep("PT", *(name for name, kind in kinds if not kind))
     journal = "article-journal" if it.values["container_title"] else ""
-    return it.record(lines.key or number, record[0].line, lines, *kinds, journal)
+    return it.record(lines.key or number, record[0].line, lines, *(kind for _, kind in kinds), journal)
+
+
+def _title(title: str, *, ours: bool) -> str:
+    """A title without the full stop with which PubMed ends it; a word by itself, and our own files, keep theirs."""
+    return re.sub(r"(?<!\.)\.$", "", title) if " " in title and not ours else title
 
 
 def _take(it: Gathered, tag: Tag) -> None:
@@ -197,8 +158,12 @@ def _take(it: Gathered, tag: Tag) -> None:
         it.keep(tag.name, tag.value)
 
 
-def _author(tag: Tag) -> Name:
-    return Name(literal=tag.value) if tag.name == "CN" else _name(tag.value)
+def _authors(record: list[Tag]) -> Iterator[Name]:
+    """Persons and bodies in the order of the file; the short form of a name only where it stands alone."""
+    full = "FAU" if any(tag.name == "FAU" for tag in record) else "AU"
+    for tag in record:
+        if tag.name in ("CN", full) and tag.value:
+            yield Name(literal=tag.value) if tag.name == "CN" else _name(tag.value)
 
 
 def _name(text: str) -> Name:

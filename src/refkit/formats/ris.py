@@ -21,6 +21,7 @@ from refkit.formats.leftovers import (
 )
 from refkit.formats.ris_read import loads
 from refkit.formats.ris_tags import places, type_lines
+from refkit.formats.tagged import under
 from refkit.model import NAME_FIELDS, Date, Entry, Name, Work
 from refkit.normalise.bodies import is_body
 
@@ -64,22 +65,15 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "PY", f"{work.issued.year:04d}"
     if work.accessed:
         yield "Y2", slashed(work.accessed)
-    if abstract := abstract_of(work):
-        yield "AB", one_line(abstract)
-    yield from (("KW", word) for word in keywords(entry))
-    yield from (("N1", one_line(note)) for note in notes(work))
+    yield from under("AB", filter(None, [one_line(abstract_of(work))]))
+    yield from under("KW", keywords(entry))
+    yield from under("N1", map(one_line, notes(work)))
     own = [(name, value) for name, value in work.extra if _TAG.fullmatch(name) and name not in ("TY", "ER")]
     yield from ((name, one_line(value)) for name, value in own)
-    told = [f"{name}: {value}" for name, value in type_lines(work.kind, ris)]
-    told += [f"{KEY}: {entry.key}"] if entry.key else []
-    carried = {
-        *_ALWAYS,
-        *where.values(),
-        *(plain_dates(work) & {"issued"}),
-        *(name for name, _ in own),
-        "abstract",
-    }
-    yield from (("M2", line) for line in [*told, *entry_lines(entry, carried)])
+    told = [*type_lines(work.kind, ris), *([(KEY, entry.key)] if entry.key else [])]
+    yield from under("M2", map(": ".join, told))
+    carried = {*_ALWAYS, *where.values(), *dict(own), "abstract"} | (plain_dates(work) & {"issued"})
+    yield from under("M2", entry_lines(entry, carried))
     yield "ID", entry.key
     yield "ER", ""
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import DOI_ADDRESS, Gathered, Lines, date_of, one_line, split_name
+from refkit.formats.leftovers import Gathered, Lines, date_of, one_line, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris_tags import places
 from refkit.formats.tagged import Tag, every, first, tags
 from refkit.model import Date, Name, Problem
 from refkit.normalise.bodies import is_body
+from refkit.normalise.identifiers import DOI_ADDRESS
 
 # "TY  - JOUR"; some write one space, or none behind the hyphen
 _TAG = re.compile(r"^\s{0,3}([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*)|$)")
@@ -47,7 +48,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     for tag in tags(text, _TAG):
         if not tag.name:
             if tag.value and not current:
-                message = f"no tag of RIS: {tag.value[:40]!r}"
+                message = f"not a RIS tag: {tag.value[:40]!r}"
                 problems.append(Problem(file, f"line {tag.line}", message, "records start with TY"))
             continue
         if tag.name == "TY" and current:
@@ -71,7 +72,7 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     ris = first(given, "TY").upper()
     line = given[0].line
     if ris not in table().ris:
-        message = f"the type {ris!r} is none of RIS" if ris else "a record has no type"
+        message = f"unknown RIS type {ris!r}" if ris else "a record has no type"
         problems.append(Problem(file, f"line {line}", message, "it is read as a document of no kind"))
     record = [Tag(_SAME.get(tag.name, tag.name), tag.value, tag.line) for tag in given]
     lines = Lines(every(record, "M2"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -60,6 +60,11 @@ def records(
         current += [tag] if tag.name else []
     if current:
         yield current
+
+
+def under(tag: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The values as lines of one tag."""
+    return ((tag, value) for value in values)
 
 
 def first(record: list[Tag], *names: str) -> str:

@@ -57,15 +57,22 @@ def _named(plain: list[str], names: Collection[str]) -> frozenset[int]:
     for index, (word, following) in enumerate(zip(plain, [*plain[1:], ""], strict=True)):
         if not word[:1].isupper():
             continue
-        bare = _bare(word)
-        person = word in words("given_names") or bare in beside["offices"]
+        bare, before = _bare(word), plain[index - 1] if index else ""
         if _proper(word) or word in beside["months"] or bare in names:
             found.add(index)
-        if (person and following[:1].isupper()) or (word in beside["before"] and _proper(following)):
+        if _leads(word, bare, following):
             found |= {index, index + 1}
-        if word in beside["after"] and index and (index - 1 in found or plain[index - 1] in beside["before"]):
+        if before and word in beside["after"] and (index - 1 in found or before in beside["before"]):
             found |= {index - 1, index}
     return frozenset(found)
+
+
+def _leads(word: str, bare: str, following: str) -> bool:
+    """A given name or an office before another capital ("President Lee"), or "North" before a country."""
+    beside = toml("title_names")
+    if following[:1].isupper() and (word in words("given_names") or bare in beside["offices"]):
+        return True
+    return word in beside["before"] and _proper(following)
 
 
 def _proper(word: str) -> bool:

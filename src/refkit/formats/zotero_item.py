@@ -33,46 +33,8 @@ _EVERY = {"issued": "date", "url": "url", "accessed": "accessDate", "language": 
 _ARCHIVE = {"archive": "archive", "archive_location": "archiveLocation"}
 # Names of creators that others give: what they are to a work.
 _ROLES = {"editor": "editors", "translator": "translators"}
-# Zotero's names for what many types have under names of their own.
-_BASE = {
-    "title": "title",
-    "date": "issued",
-    "publicationTitle": "container_title",
-    "publisher": "publisher",
-    "place": "publisher_place",
-    "volume": "volume",
-    "issue": "issue",
-    "number": "number",
-    "pages": "page",
-    "edition": "edition",
-    "type": "genre",
-    "series": "collection_title",
-    "seriesTitle": "collection_title",
-    "seriesNumber": "collection_number",
-    "DOI": "doi",
-    "ISBN": "isbn",
-    "ISSN": "issn",
-    "archive": "archive",
-    "archiveLocation": "archive_location",
-    "conferenceName": "event_title",
-    "meetingName": "event_title",
-}
-# What Zotero holds beside our fields, kept under CSL's or BibTeX's name.
-_OTHERS = {
-    "abstractNote": "abstract",
-    "shortTitle": "title-short",
-    "journalAbbreviation": "container-title-short",
-    "section": "section",
-    "callNumber": "call-number",
-    "libraryCatalog": "source",
-    "numPages": "number-of-pages",
-    "numberOfVolumes": "number-of-volumes",
-    "rights": "rights",
-    "seriesText": "seriesText",
-    "session": "session",
-    "history": "history",
-    "runningTime": "dimensions",
-}
+_BASE: dict[str, str] = toml("zotero", HERE)["base"]
+_OTHERS: dict[str, str] = toml("zotero", HERE)["others"]
 # texts that are no fields: read on their own, or Zotero's own bookkeeping
 _APART = frozenset(
     {"itemType", "extra", "citationKey"}
@@ -116,9 +78,8 @@ def item(entry: Entry) -> dict[str, Any]:
     rest = {"abstractNote": abstract_of(work)}
     out |= {place: value for place, value in rest.items() if value}
     out["tags"] = [{"tag": word} for word in keywords(entry)]
-    whole = {field for field, value in values.items() if value and field not in DATE_FIELDS}
-    whole |= {field for field in plain_dates(work) if values.get(field)}
-    carried = {*whole, *(field for field, _ in _creators(known)), "abstract"}
+    whole = {field for field, value in values.items() if value} - ({*DATE_FIELDS} - plain_dates(work))
+    carried = {*whole, *dict(_creators(known)), "abstract"}
     lines = "\n".join([*_kind_line(work, name), *entry_lines(entry, carried)])
     out |= {place: value for place, value in (("citationKey", entry.key), ("extra", lines)) if value}
     return out
@@ -163,27 +124,33 @@ def record(data: Mapping[str, Any], *, line: int = 0, texts: tuple[str, ...] = (
         if place not in _APART and isinstance(raw, str) and (value := raw.strip()):
             _take(it, place, fields.get(place, ""), value)
     for creator in data.get("creators") or ():
-        role = _role(str(creator.get("creatorType", "")), known)
-        person = _name(creator)
-        if role in NAME_FIELDS:
-            it.people(role, person)
-        elif person:
-            it.extra.append((role, name_text(person)))
-    tags = [str(tag.get("tag", "") if isinstance(tag, Mapping) else tag) for tag in data.get("tags") or ()]
-    it.keep("keyword", ", ".join(tags) if any(tags) else "")
+        _person(it, _role(str(creator.get("creatorType", "")), known), _name(creator))
+    it.keep("keyword", _tags(data))
     it.extra += [("note", text) for text in (*texts, *lines.rest)]
     return it.record(str(data.get("citationKey") or lines.key), line, lines, from_zotero(name), "document")
+
+
+def _tags(data: Mapping[str, Any]) -> str:
+    tags = data.get("tags") or ()
+    words = [str(tag.get("tag", "") if isinstance(tag, Mapping) else tag) for tag in tags]
+    return ", ".join(words) if any(words) else ""
 
 
 def _take(it: Gathered, place: str, field: str, value: str) -> None:
     """One text of an item: a field of ours, a date, or what only Zotero has."""
     if field in ("issued", "accessed"):
-        it.values[field] = date_of(value.split("T")[0].split(" ")[0]) or date_of(value)
-        it.keep(place, "" if it.values[field] else value)
+        it.dated(field, date_of(value.split("T")[0].split(" ")[0]) or date_of(value), value, place)
     elif field:
         it.values.setdefault(field, value)
     else:
         it.keep(_OTHERS.get(place, place), value)
+
+
+def _person(it: Gathered, role: str, person: Name | None) -> None:
+    if role in NAME_FIELDS:
+        it.people(role, person)
+    elif person:
+        it.extra.append((role, name_text(person)))
 
 
 def _role(creator: str, known: ItemType) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from refkit.formats.kinds import HERE
 from refkit.formats.markup import Element, element, written
 from refkit.formats.zotero_item import child_notes, item
 from refkit.formats.zotero_rdf_read import loads
 from refkit.model import Entry
+from refkit.normalise.lexicon import toml
 
 __all__ = ["EXTENSIONS", "NAME", "dumps", "loads"]
 
@@ -25,48 +27,8 @@ NAMESPACES = {
     "prism": "http://prismstandard.org/namespaces/1.2/basic/",
     "vcard": "http://nwalsh.com/rdf/vCard#",
 }
-# The class of a type's own node, where the vocabulary has one, and of the node that it is a part of.
-_CLASSES = {
-    "artwork": "bib:Illustration",
-    "audioRecording": "bib:Recording",
-    "bill": "bib:Legislation",
-    "blogPost": "bib:Document",
-    "book": "bib:Book",
-    "bookSection": "bib:BookSection",
-    "case": "bib:Document",
-    "computerProgram": "bib:Data",
-    "email": "bib:Letter",
-    "film": "bib:MotionPicture",
-    "forumPost": "bib:Document",
-    "hearing": "bib:Report",
-    "interview": "bib:Interview",
-    "journalArticle": "bib:Article",
-    "letter": "bib:Letter",
-    "magazineArticle": "bib:Article",
-    "manuscript": "bib:Manuscript",
-    "map": "bib:Image",
-    "newspaperArticle": "bib:Article",
-    "patent": "bib:Patent",
-    "presentation": "bib:ConferenceProceedings",
-    "report": "bib:Report",
-    "statute": "bib:Legislation",
-    "thesis": "bib:Thesis",
-    "tvBroadcast": "bib:Recording",
-    "webpage": "bib:Document",
-}
-_CONTAINERS = {
-    "blogPost": ("z:Blog", "blogTitle"),
-    "bookSection": ("bib:Book", "bookTitle"),
-    "case": ("bib:CourtReporter", "reporter"),
-    "conferencePaper": ("bib:Journal", "proceedingsTitle"),
-    "dictionaryEntry": ("bib:Book", "dictionaryTitle"),
-    "encyclopediaArticle": ("bib:Book", "encyclopediaTitle"),
-    "forumPost": ("z:Forum", "forumTitle"),
-    "journalArticle": ("bib:Journal", "publicationTitle"),
-    "magazineArticle": ("bib:Periodical", "publicationTitle"),
-    "newspaperArticle": ("bib:Newspaper", "publicationTitle"),
-    "webpage": ("z:Website", "websiteTitle"),
-}
+_CLASSES: dict[str, str] = toml("zotero", HERE)["classes"]
+_CONTAINERS: dict[str, list[str]] = toml("zotero", HERE)["containers"]
 _TITLES = ("title", "subject", "nameOfAct", "caseName")
 _DATES = ("date", "dateEnacted", "dateDecided", "issueDate")
 _PUBLISHERS = (
@@ -78,15 +40,7 @@ _PUBLISHERS = (
     "distributor",
     "network",
 )
-# Zotero's field → the element that its export has for it; all others are z: and the field's name.
-_ELEMENTS = {
-    "abstractNote": "dcterms:abstract",
-    "archiveLocation": "dc:coverage",
-    "edition": "prism:edition",
-    "extra": "dc:description",
-    "language": "dc:language",
-    "pages": "bib:pages",
-}
+_ELEMENTS: dict[str, str] = toml("zotero", HERE)["elements"]
 # The importer asks for presenters where eprints has its authors.
 _CREATORS = {"author": "bib:authors", "editor": "bib:editors", "contributor": "bib:contributors"} | {
     "presenter": "eprints:creators_name"

@@ -6,31 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from refkit.formats.kinds import HERE
 from refkit.formats.markup import parsed
 from refkit.formats.record import LoadedRecord
 from refkit.formats.zotero_item import record
 from refkit.model import Problem
+from refkit.normalise.lexicon import toml
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 Z = "{http://www.zotero.org/namespaces/export#}"
 _VALUE, _ABOUT, _RESOURCE = f"{RDF}value", f"{RDF}about", f"{RDF}resource"
-# local name of a property with text → Zotero's field
-_TEXTS = {
-    "abstract": "abstractNote",
-    "alternative": "journalAbbreviation",
-    "coverage": "archiveLocation",
-    "date": "date",
-    "dateSubmitted": "accessDate",
-    "description": "extra",
-    "edition": "edition",
-    "language": "language",
-    "number": "issue",
-    "pages": "pages",
-    "rights": "rights",
-    "title": "title",
-    "type": "type",
-    "volume": "volume",
-}
+_TEXTS: dict[str, str] = toml("zotero", HERE)["texts"]
 _HELD = {"title": "publicationTitle"} | {name: _TEXTS[name] for name in ("volume", "number", "alternative")}
 # they mean nothing outside of the file
 _IGNORED = frozenset({"link", "relation", "itemType", "displayTitle"})
@@ -50,7 +36,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     kinds = [(node, node.findtext(f"{Z}itemType")) for node in _elements(nodes)]
     records = [_record(node, by_name) for node, kind in kinds if kind and kind != "attachment"]
     if not records:
-        message = "holds no item of Zotero"
+        message = "holds no Zotero item"
         problems.append(Problem(file, "", message, "export it from Zotero as Zotero RDF"))
     return records, problems
 

@@ -65,6 +65,8 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     pairs: set[tuple[int, int]] = set()
     for key, members in blocks.items():
         size = len(members)
+        if size < 2:
+            continue
         reach = size
         if size > options.block_cap:
             ranks = ranks or sort_ranks(records)

@@ -92,7 +92,7 @@ def link(
     for group in decisions.same:
         members = [places[record] for record in group.records if record in places]
         for other in members[1:]:
-            if _pair(members[0], other) not in cannot_link.apart:
+            if not _kept_apart(clusters, members[0], other, cannot_link.apart):
                 clusters.unite(members[0], other, force=True)
     refused: dict[tuple[int, int], tuple[int, int, str]] = {}
     least = weight_of(options.merge)
@@ -111,6 +111,12 @@ def _attach(
     if not any(record.short for record in records):
         return
     for meant in attach(records, clusters.find):
-        if _pair(meant.short, meant.full) not in apart:
+        if not _kept_apart(clusters, meant.short, meant.full, apart):
             clusters.unite(meant.short, meant.full, force=True)
             yield meant
+
+
+def _kept_apart(clusters: Clusters, left: int, right: int, apart: set[tuple[int, int]]) -> bool:
+    """True where a person decided that some member of the one's cluster and some member of the other's differ."""
+    meeting = {clusters.find(left), clusters.find(right)}
+    return any({clusters.find(one), clusters.find(two)} == meeting for one, two in apart)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from zlib import crc32
 
 from refkit.matching.containers import ContainerKey, container_key
@@ -112,7 +113,7 @@ class Comparable:
         occasion = self.event or self.family in ("law", "paper")
         title = without_day(work.title, self.date) if occasion else work.title
         self.title: TitleKey = title_key(title, self._untelling(work), occasion=occasion)
-        self.mask = _bits(word[:4] for word in self.title.words)
+        self.mask = _bits([word[:4] for word in self.title.words])
         self.subject = subject_in(title) if self.event else NOTHING
 
     def _untelling(self, work: Work) -> frozenset[str]:
@@ -152,15 +153,12 @@ def _bits_of(people: tuple[NameKey, ...]) -> int:
     # a body goes under names that share no letter
     if any(not name.family for name in people):
         return 0
-    return _bits(word[:3] for name in people for word in name.core)
+    return _bits([word[:3] for name in people for word in name.core])
 
 
 def _bits(found: Iterable[str]) -> int:
     """Words as a set of bits: two sets of words that share a word share a bit."""
-    bits = 0
-    for word in found:
-        bits |= _bit(word)
-    return bits
+    return reduce(or_, map(_bit, found), 0)
 
 
 @lru_cache(maxsize=262_144)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from refkit.languages import one_of, table, words
 from refkit.model import Date
+from refkit.normalise.numerals import WELL_FORMED, roman
 
 YEAR_MIN, YEAR_MAX = 1000, 2999
 DASH = r"\s?[-–—‒/]\s?"
@@ -21,10 +22,6 @@ _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d)|\bM[CDM][CDMLXVI]{2,10}\b
 _ROMAN_YEAR = re.compile(r"M[CDM][CDMLXVI]{2,10}")
 # where a date can start: a number or a word; raised figures in front are the number of an edition or a note
 _WORD = re.compile(r"(?<![^\W¹²³⁰⁴-⁹])(?:\d+|[^\W\d_]+)")
-_NUMERALS = (
-    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
-    ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
-)  # fmt: skip
 
 
 @cache
@@ -162,12 +159,8 @@ def parse_date(text: str) -> Date | None:
 
 def _roman(text: str) -> int:
     """The year that Roman numerals stand for, 1400 to 2100 and well formed; else 0."""
-    rest, value = text, 0
-    for numeral, worth in _NUMERALS:
-        count = 0
-        while rest.startswith(numeral) and count < 4:
-            rest, value, count = rest[len(numeral) :], value + worth, count + 1
-    return value if not rest and 1400 <= value <= 2100 else 0
+    value = roman(text) if WELL_FORMED.fullmatch(text) else 0
+    return value if 1400 <= value <= 2100 else 0
 
 
 def _build(form: str, text: str) -> Date | None:
@@ -189,7 +182,7 @@ def _build(form: str, text: str) -> Date | None:
         "mm_y": lambda: Date(n[-1], m[0], end=(n[-1], m[-1], None, None)),
         "dots": lambda: Date(n[2], n[1], n[0]),
         "slashes": lambda: Date(n[2], n[1], n[0]) if n[1] <= 12 else Date(n[2], n[0], n[1]),
-        "roman": lambda: Date(n[-1], _roman_month(text), n[0]),
+        "roman": lambda: Date(n[-1], roman(text.strip("0123456789.-/ ")), n[0]),
         "ss_y": lambda: Date(n[-1], season=s[0], end=(n[-1], None, None, s[-1])),
         "season": lambda: Date(
             n[0], season=s[0], end=(_complete(n[0], n[1]), None, None, None) if len(n) > 1 else None
@@ -198,16 +191,6 @@ def _build(form: str, text: str) -> Date | None:
         "about": lambda: Date(n[0], approximate=True),
     }
     return _checked(make[form]() if form in make else Date(n[0], approximate="?" in text), text)
-
-
-def _roman_month(text: str) -> int:
-    numeral = re.search(r"[IVX]+", text)
-    value = 0
-    rest = numeral.group() if numeral else ""
-    for sign, worth in _NUMERALS[-5:]:
-        while rest.startswith(sign):
-            rest, value = rest[len(sign) :], value + worth
-    return value
 
 
 def _range(first: int, last: int, text: str) -> Date | None:

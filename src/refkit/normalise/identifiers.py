@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 DOI = re.compile(r"10\.\d{4,9}/\S+", re.IGNORECASE)
+# what stands in front of a DOI that is written as an address
+DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def bare_doi(text: str) -> str:

@@ -17,8 +17,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import count
 
 from refkit.languages import words
 from refkit.model import Name, Work
@@ -39,18 +40,7 @@ _APOSTROPHE = re.compile(r"['’ʼ](?:s\b)?")
 # apart.
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,8}(?![\w.])")
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
-_IDENTITY = (
-    "kind",
-    "title",
-    "container_title",
-    "event_title",
-    "event_place",
-    "volume",
-    "issue",
-    "number",
-    "page",
-    "url",
-)
+_IDENTITY = "kind title container_title event_title event_place volume issue number page url".split()
 
 
 def assign_keys(
@@ -92,8 +82,8 @@ def former_keys(
     if not previous:
         return [()] * len(works)
     out = []
-    for place, work in enumerate(works):
-        names = (*(members[place] if members else ()), fingerprint(work))
+    for index, work in enumerate(works):
+        names = (*(members[index] if members else ()), fingerprint(work))
         out.append(tuple(dict.fromkeys(previous[name] for name in names if previous.get(name))))
     return out
 
@@ -105,10 +95,12 @@ def _distinct(key: str, item: str, taken: set[str]) -> str:
     for length in range(DIGEST_LETTERS, len(item) + 1):
         if (candidate := key + item[:length]) not in taken:
             return candidate
-    number = 2
-    while f"{key}{item[:DIGEST_LETTERS]}{number}" in taken:
-        number += 1
-    return f"{key}{item[:DIGEST_LETTERS]}{number}"
+    return free_key(key + item[:DIGEST_LETTERS], taken, joint="")
+
+
+def free_key(key: str, taken: Collection[str], joint: str = "-") -> str:
+    """The key with the first number from 2 on that makes it one of its own: "lee1999-2"."""
+    return next(made for number in count(2) if (made := f"{key}{joint}{number}") not in taken)
 
 
 def fingerprint(work: Work) -> str:

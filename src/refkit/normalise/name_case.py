@@ -48,12 +48,11 @@ def cased(text: str) -> str:
 
 def _cased_token(words: list[str], index: int) -> str:
     word = words[index]
-    beside = any(shouted(other) for other in words if other is not word)
-    inner = 0 < index < len(words) - 1
-    if inner and beside and word.isupper() and word.casefold() in listed("particles"):
-        return word.casefold()  # MARTIN DE SAINT-HILAIRE
-    if beside and word.isupper() and capital_particle(word):
-        return word.capitalize()
+    if word.isupper() and any(map(shouted, (*words[:index], *words[index + 1 :]))):
+        if 0 < index < len(words) - 1 and word.casefold() in listed("particles"):
+            return word.casefold()  # MARTIN DE SAINT-HILAIRE
+        if capital_particle(word):
+            return word.capitalize()
     return _cased_word(word) if shouted(word) else word
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -57,15 +58,15 @@ def split_list(text: str) -> list[Unit]:
     if len(parts) == 1:
         return [Unit(parts[0].text, "", parts[0].suffix)]
     units: list[Unit] = []
-    place = 0
+    index = 0
     for count in _counts(_best(parts)):
-        first = parts[place]
+        first = parts[index]
         if count == 1:
             units.append(Unit(first.text, "", first.suffix))
         else:
-            second = parts[place + 1]
+            second = parts[index + 1]
             units.append(Unit(first.text, second.text, first.suffix or second.suffix))
-        place += count
+        index += count
     return _shared(units, parts)
 
 
@@ -157,22 +158,23 @@ def _best(parts: list[Part]) -> _Way:
     joined = parts[-1].group > parts[0].group
     for index in range(len(parts)):
         ends: dict[str, _Way] = {}
-        for way in pending[index].values():
-            single, style = first_row(SINGLE, parts[index])
-            fit = way.score + single - _change(way.style, style) - (crowded if style == "bare" else 0.0)
-            _keep(ends, _Way(fit, style, 1, way))
-        if index and parts[index - 1].group == parts[index].group:
-            pair = first_row(PAIR, Halves(parts[index - 1], parts[index]))
-            if pair is not None:
-                for way in pending[index - 1].values():
-                    fit = way.score + pair - _change(way.style, "inverted")
-                    _keep(ends, _Way(fit, "inverted", 2, way))
+        for score, style, count in _readings(parts, index):
+            for way in pending[index + 1 - count].values():
+                fit = way.score + score - _change(way.style, style) - (crowded if style == "bare" else 0.0)
+                _keep(ends, _Way(fit, style, count, way))
         pending.append(ends)
-        if index:
-            pending[index - 1] = {}
     final = pending[-1].values()
     # a bare list of family names has "and" before its last
     return max(final, key=lambda way: way.score - (0.5 if way.style == "bare" and not joined else 0.0))
+
+
+def _readings(parts: list[Part], index: int) -> Iterator[tuple[float, str, int]]:
+    """How well, in which style and from how many parts a name may end here: alone, or behind its own comma."""
+    yield *first_row(SINGLE, parts[index]), 1
+    if index and parts[index - 1].group == parts[index].group:
+        pair = first_row(PAIR, Halves(parts[index - 1], parts[index]))
+        if pair is not None:
+            yield pair, "inverted", 2
 
 
 def _keep(ends: dict[str, _Way], way: _Way) -> None:

@@ -129,12 +129,12 @@ def syllables(word: str) -> int:
     """Number of Chinese or Korean syllables that a romanised `word` is made of; 0 where it is not."""
     count = 0
     for part in re.split(r"[-’']", word):
-        place = 0
-        while place < len(part):
-            match = _SYLLABLE.match(part, place)
-            if match is None or match.end() == place:
+        position = 0
+        while position < len(part):
+            match = _SYLLABLE.match(part, position)
+            if match is None or match.end() == position:
                 return 0
-            place, count = match.end(), count + 1
+            position, count = match.end(), count + 1
     return count if count <= 3 else 0
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+# as grammar has it, with IIII and the like for the old title pages
+WELL_FORMED = re.compile(r"(?=.)m{0,4}(?:c[md]|d?c{0,4})(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})", re.IGNORECASE)
 VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

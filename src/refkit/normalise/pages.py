@@ -36,13 +36,6 @@ _CLOSING, _ENDING = " .,;)]", " .)]"
 _DIGITS = re.compile(r"\d|(?<!\w)[ivxlcIVXLC]+(?!\w)")
 
 
-class Pages(NamedTuple):
-    """Where the whole piece stands (`extent`, "" where a stretch does not print it), and what is cited."""
-
-    extent: str
-    locator: Locator | None
-
-
 class _Place(NamedTuple):
     label: str
     value: str
@@ -75,17 +68,6 @@ def parse_locator(text: str, language: str = "") -> Locator | None:
     """
     places = _places(text, language)
     return _joined(places) if places else None
-
-
-def parse_pages(text: str) -> Pages:
-    """Extent and cited place of "412-430, at 415", "S. 12-34, hier S. 15", "412 (415)"; one place alone is cited."""
-    places = _places(text)
-    if not places:
-        return Pages("", None)
-    for index in range(1, len(places)):
-        if places[index].lead and places[0].label == "page" == places[index].label:
-            return Pages(places[0].value, _joined(places[index:]))
-    return Pages("", _joined(places))
 
 
 @lru_cache(maxsize=16384)

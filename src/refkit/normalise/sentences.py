@@ -44,8 +44,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 def sentence_at(spans: list[tuple[int, int]], offset: int) -> tuple[int, int]:
     """The span of the sentence that ends at `offset` or holds it; the first one for an offset before it."""
-    place = bisect_left([end for _, end in spans], offset)
-    return spans[min(place, len(spans) - 1)] if spans else (0, 0)
+    index = bisect_left([end for _, end in spans], offset)
+    return spans[min(index, len(spans) - 1)] if spans else (0, 0)
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -108,16 +108,16 @@ class Library:
             batch = list(objects[start : start + BATCH])
             data = self._post(path, batch)
             failed = data.get("failed") or {}
-            for place in range(len(batch)):
-                if why := failed.get(str(place)):
-                    self.refused.append(f"{_named(batch[place])}: {why.get('message')} ({why.get('code')})")
+            for index in range(len(batch)):
+                if why := failed.get(str(index)):
+                    self.refused.append(f"{_named(batch[index])}: {why.get('message')} ({why.get('code')})")
                     saved.append(None)
                     continue
-                found = (data.get("successful") or {}).get(str(place))
-                key = (data.get("success") or {}).get(str(place)) or (data.get("unchanged") or {}).get(
-                    str(place)
+                found = (data.get("successful") or {}).get(str(index))
+                key = (data.get("success") or {}).get(str(index)) or (data.get("unchanged") or {}).get(
+                    str(index)
                 )
-                saved.append(found or {"key": key, "data": dict(batch[place])})
+                saved.append(found or {"key": key, "data": dict(batch[index])})
         return saved
 
     def _post(self, path: str, batch: list[Mapping[str, Any]]) -> dict[str, Any]:

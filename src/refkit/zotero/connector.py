@@ -61,20 +61,6 @@ class Connector:
         self._move(session, place)
         return saved
 
-    def save_items(self, items: list[dict[str, Any]], collection: str = "") -> int:
-        """Hand items over one by one; returns how many there are.
-
-        Raises:
-            ZoteroError: as `import_text`.
-        """
-        place = self.target(collection) if collection else ""
-        session = uuid.uuid4().hex
-        data = {"sessionID": session, "uri": "", "items": items}
-        reply = self.server.send("POST", "/connector/saveItems", data, VERSION)
-        self._saved(reply.status, reply.text, None)
-        self._move(session, place)
-        return len(items)
-
     def _saved(self, status: int, text: str, data: Any) -> int:
         if status == 201:
             return len(data) if isinstance(data, list) else 0

@@ -60,7 +60,7 @@ class Server:
         self, base: str = LOCAL, *, sleep: Callable[[float], None] = time.sleep, timeout: float = 60
     ) -> None:
         if not base.startswith(("http://", "https://")):
-            raise UsageError(f"{base!r} is no address", remedy="give one such as http://127.0.0.1:23119")
+            raise UsageError(f"{base!r} is not an address", remedy="give one such as http://127.0.0.1:23119")
         self.base = base.rstrip("/")
         # this machine is not asked for through a proxy
         handlers: list[Any] = [urllib.request.ProxyHandler({})] if self.local else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from refkit.formats import find
 from refkit.formats.zotero_item import child_notes, item, item_types
 from refkit.model import Entry
+from refkit.normalise.compare import fold
 from refkit.zotero.api import Library
 from refkit.zotero.connector import Connector
 from refkit.zotero.http import ZoteroError
@@ -82,20 +82,19 @@ def push_api(
     made = library.write("/items", [{**item(entry), "collections": place} for entry in fresh])
     new = {entry.key: one for entry, one in zip(fresh, made, strict=True) if one is not None}
     items = {**known, **new}
-    texts = [
-        {
-            "itemType": "note",
-            "parentItem": items[entry.key]["key"],
-            "note": f"<p>{html.escape(text, quote=False)}</p>",
-            "tags": [],
-        }
-        for entry in fresh
-        if entry.key in new
-        for text in child_notes(entry)
-    ]
+    texts = [_note(new[one.key]["key"], text) for one in fresh if one.key in new for text in child_notes(one)]
     library.write("/items", texts)
     related = _relate(library, items, citing)
     return Pushed(tuple(new), tuple(known), related, len(texts), tuple(library.refused))
+
+
+def _note(parent: str, text: str) -> dict[str, Any]:
+    return {
+        "itemType": "note",
+        "parentItem": parent,
+        "note": f"<p>{html.escape(text, quote=False)}</p>",
+        "tags": [],
+    }
 
 
 def existing(entries: Sequence[Entry], library: Library) -> dict[str, dict[str, Any]]:
@@ -115,25 +114,24 @@ def existing(entries: Sequence[Entry], library: Library) -> dict[str, dict[str, 
 
 def _marks(data: Mapping[str, Any]) -> Iterator[str]:
     """What an item is known by; the surest first."""
-    if key := data.get("citationKey"):
-        yield f"key {key}"
-    for line in str(data.get("extra") or "").splitlines():
-        if line.casefold().startswith("citation key:"):
-            yield f"key {line.partition(':')[2].strip()}"
+    lines = [line.partition(":") for line in str(data.get("extra") or "").splitlines()]
+    keys = [
+        data.get("citationKey"),
+        *(value.strip() for name, _, value in lines if name.casefold() == "citation key"),
+    ]
+    yield from (f"key {key}" for key in keys if key)
     if doi := data.get("DOI"):
         yield f"doi {str(doi).casefold()}"
+    yield from _by_content(data)
+
+
+def _by_content(data: Mapping[str, Any]) -> Iterator[str]:
+    """Type, title, date and creators, alike in all of them: "Opening Remarks" of one year are many."""
     fields = item_types().get(str(data.get("itemType")), item_types()["document"]).fields
-    title, year = str(data.get(fields["title"]) or ""), str(data.get(fields["issued"]) or "")[:4]
+    title, date = (str(data.get(fields[name]) or "") for name in ("title", "issued"))
     creators = [str(one.get("name") or one.get("lastName") or "") for one in data.get("creators") or ()]
-    if title and (year or creators):
-        # alike in all three: "Opening Remarks" of one year are many
-        yield _folded(
-            f"{data.get('itemType')} {title} {year} {data.get(fields['issued']) or ''} {' '.join(creators)}"
-        )
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if title and (date or creators):
+        yield " ".join(fold(f"{data.get('itemType')} {title} {date} {' '.join(creators)}").split())
 
 
 def _collection(library: Library, name: str) -> str:
@@ -155,18 +153,21 @@ def _relate(library: Library, items: Mapping[str, dict[str, Any]], citing: Itera
     for left, right in pairs:
         wanted.setdefault(left, set()).add(_uri(items[right], library))
         wanted.setdefault(right, set()).add(_uri(items[left], library))
-    changes = []
-    for key, addresses in sorted(wanted.items()):
-        data = items[key].get("data") or {}
-        before = data.get("relations") or {}
-        old = before.get(RELATION) or []
-        old = [old] if isinstance(old, str) else list(old)
-        if addresses - set(old):
-            both = {**before, RELATION: [*old, *sorted(addresses - set(old))]}
-            version = items[key].get("version", data.get("version", 0))
-            changes.append({"key": items[key]["key"], "version": version, "relations": both})
-    library.write("/items", changes)
+    changes = [_with_relations(items[key], addresses) for key, addresses in sorted(wanted.items())]
+    library.write("/items", [change for change in changes if change])
     return len(pairs)
+
+
+def _with_relations(one: Mapping[str, Any], addresses: set[str]) -> dict[str, Any]:
+    """The change that adds relations to an item; {} where it has them all."""
+    data = one.get("data") or {}
+    before = data.get("relations") or {}
+    old = before.get(RELATION) or []
+    old = [old] if isinstance(old, str) else list(old)
+    if addresses <= set(old):
+        return {}
+    both = {**before, RELATION: [*old, *sorted(addresses - set(old))]}
+    return {"key": one["key"], "version": one.get("version", data.get("version", 0)), "relations": both}
 
 
 def _uri(one: Mapping[str, Any], library: Library) -> str:

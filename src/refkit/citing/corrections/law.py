@@ -94,5 +94,5 @@ def case_name(c: Spans, i: int) -> bool:
 def section_like_a_year(c: Spans, i: int, found: Found) -> None:
     """Behind the sign of a section stands no year."""
     sign = c.text.rfind("§", 0, c[i].start)
-    if sign >= 0 and not c.text[sign + 1 : c[i].start].strip() and sign >= c[i].start - 2:
+    if sign >= 0 and not c.text[sign + 1 : c[i].start].strip():
         c.cut(i, ("pages", sign, found.end("section")), ("date", *found.span("year")))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from refkit.matching.comparisons.levels import Comparison, Level, equal, holding, same
+from refkit.matching.comparisons.levels import Comparison, Level, equal, same
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
 from refkit.matching.prepare import Comparable
 
@@ -134,38 +134,31 @@ in_containers = attrgetter("container.all")
 FIELDS: tuple[Comparison[Any], ...] = (
     Comparison(
         "doi",
-        equal("doi"),
         (
             Level("same DOI", 8.0, bool, "a DOI is given once (DOI Handbook, 2.2)"),
             Level("DOIs differ", -4.0, why="preprints have their own"),
         ),
-        needs=attrgetter("doi"),
+        attrgetter("doi"),
     ),
-    Comparison(
-        "url",
-        holding("url"),
-        (Level("same URL", 3.5, why="a page may hold several works"),),
-        attrgetter("url"),
-    ),
+    Comparison("url", (Level("same URL", 3.5, bool, "a page may hold several works"),), attrgetter("url")),
     Comparison(
         "isbn",
-        lambda left, right: same(left, right, "isbn") and not (left.container.all or right.container.all),
         (Level("same ISBN", 2.5, bool, "chapters have the ISBN of their book; so do volumes of a set"),),
         attrgetter("isbn"),
+        lambda left, right: left.isbn == right.isbn and not (left.container.all or right.container.all),
     ),
     Comparison(
         "number",
-        _shared_numbers,
         (
             Level("same number {0.least}", 3.5, lambda it: it.of("law"), "laws go by numbers"),
             Level("same number {0.least}", 2.5, lambda it: it.of("paper"), "papers of bodies do too"),
             Level("same number in a series", 1.5, Numbers.in_series),
             Level("the number in a series stands in the title", 1.5, Numbers.in_title),
         ),
+        measure=_shared_numbers,
     ),
     Comparison(
         "container",
-        _containers,
         (
             Level("same container", 1.6, lambda it: it.share > SAME),
             Level("same container", 0.8, lambda it: it.share > CLOSE),
@@ -173,30 +166,30 @@ FIELDS: tuple[Comparison[Any], ...] = (
             Level("containers differ", -3.0, lambda it: it.share < OTHER, "another publication"),
         ),
         in_containers,
+        _containers,
     ),
-    Comparison("volume", holding("volume"), (Level("", 1.0),), attrgetter("volume")),
+    Comparison("volume", (Level("", 1.0, bool),), attrgetter("volume")),
     Comparison(
-        "issue", equal("issue"), (Level("", 0.4, bool, "most journals have an issue 1"),), in_containers
+        "issue", (Level("", 0.4, bool, "most journals have an issue 1"),), in_containers, equal("issue")
     ),
-    Comparison("page", _first_page, (Level("same first page", 2.0, bool),), in_containers),
-    Comparison("edition", holding("edition"), (Level("", 1.0),), attrgetter("edition")),
+    Comparison("page", (Level("same first page", 2.0, bool),), in_containers, _first_page),
+    Comparison("edition", (Level("", 1.0, bool),), attrgetter("edition")),
     Comparison(
         "place",
-        _places,
         (
             Level("same place", 1.0, lambda it: it.agree and it.event, "an event is known by its place"),
             Level("", 0.5, lambda it: it.agree),
             Level("places differ", -1.5, lambda it: it.event),
             Level("", -0.3, why="a publisher has several towns, and notes print one"),
         ),
+        measure=_places,
     ),
-    Comparison("publisher", _publishers, (Level("", 0.5, bool), Level("", -0.2)), attrgetter("publisher")),
+    Comparison("publisher", (Level("", 0.5, bool), Level("", -0.2)), attrgetter("publisher"), _publishers),
     Comparison(
-        "printed", _printed_alike, (Level("printed word for word alike", 2.0, bool),), attrgetter("printed")
+        "printed", (Level("printed word for word alike", 2.0, bool),), attrgetter("printed"), _printed_alike
     ),
     Comparison(
         "kind",
-        _kinds,
         (
             Level("", -0.2, _within("event", "paper", "press", "law"), "a speech is printed as any of these"),
             Level("", -0.2, _within("article", "press"), "a magazine is a journal to some"),
@@ -207,5 +200,6 @@ FIELDS: tuple[Comparison[Any], ...] = (
             Level("", -1.2, why="a kind is often guessed"),
         ),
         attrgetter("family"),
+        _kinds,
     ),
 )

@@ -46,15 +46,16 @@ class Formula(NamedTuple, Generic[T]):
 
 
 class Comparison(NamedTuple, Generic[T]):
-    """A field, how two records are measured in it (None: nothing to compare), and its levels in order.
+    """A field, its levels in order, and how two records are measured in it.
 
-    `needs` gets the attribute that both records must have, None where the measure looks itself.
+    `needs` gets the attribute that both records must have, None where the measure looks itself; the measure (None:
+    whether the two attributes are equal) may find that there is nothing to compare, and give None.
     """
 
     field: str
-    measure: Measure[T]
     levels: tuple[Level[T], ...]
     needs: Callable[[Comparable], object] | None = None
+    measure: Measure[T] | None = None
     source: str = JUDGED
 
 
@@ -98,21 +99,17 @@ def equal(field: str) -> Measure[bool]:
     return measure
 
 
-def holding(field: str) -> Measure[bool]:
-    """The measure of a field that only says something where it is the same."""
-    get = attrgetter(field)
-    return lambda left, right: get(left) == get(right) or None
-
-
 def weigh_all(
     comparisons: tuple[Comparison[Any], ...], left: Comparable, right: Comparable, say: list[str] | None
 ) -> float:
     """The sum of the first level of each comparison that holds; their words are added to `say`."""
     total = 0.0
-    for _, measure, levels, needs, _ in comparisons:
-        if needs is not None and not (needs(left) and needs(right)):
+    for _, levels, needs, measure, _ in comparisons:
+        one = needs is None or needs(left)
+        two = one and (needs is None or needs(right))
+        if not two:
             continue
-        measured = measure(left, right)
+        measured = one == two if measure is None else measure(left, right)
         if measured is None:
             continue
         for says, weight, holds, _ in levels:
