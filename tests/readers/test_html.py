@@ -211,3 +211,13 @@ def test_old_encodings(tmp_path: Path) -> None:
     path = tmp_path / "a.htm"
     path.write_bytes("<html><meta charset=windows-1252><p>Zölle – “heute”</p></html>".encode("cp1252"))
     assert read(path).paragraphs == ("Zölle – “heute”",)
+
+
+def test_cite_around_a_whole_citation_is_no_title(tmp_path: Path) -> None:
+    head = '<p>Ports.<sup><a href="#fn1" id="r1">1</a></sup></p><ol><li id="fn1">'
+    whole = (
+        "<cite>Lee, Ann (1990). <i>Ports</i>. London: Quill.</cite> <cite>Ott, Max, 1999. Tolls. Bath.</cite>"
+    )
+    title = ' <cite>Salt Roads</cite>, 3. <a href="#r1">↩</a></li></ol>'
+    (found,) = opened(tmp_path, head + whole + title).notes
+    assert [found.text[a:b] for a, b in found.italics] == ["Ports", "Salt Roads"]

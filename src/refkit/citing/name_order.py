@@ -30,14 +30,12 @@ class NameOrder:
         self._told = {last: self._told.get(last, {})}
         for note, reading in zip(notes, readings, strict=True):
             told = self._told.setdefault(note.document, {})
-            for raw in reading.found:
+            # notes without a document need not be of one
+            for raw in reading.found if note.document else ():
                 for part in raw.parts:
                     if part.label in _PEOPLE:
                         told.update(leanings(note.text[part.start : part.end]))
-        # notes without a document need not be of one
-        self._leads = {
-            name: bool(name) and document_leads(told.values()) for name, told in self._told.items()
-        }
+        self._leads = {name: document_leads(told.values()) for name, told in self._told.items()}
 
     def family_first(self, document: str) -> bool:
         """Does a document print family names in front?"""

@@ -14,6 +14,8 @@ SELECTOR = re.compile(r"([a-zA-Z][\w-]*)?(?:\.([\w-]+))?")
 STYLE = re.compile(r"font-style\s*:\s*(\w+)")
 LIFTED = re.compile(r"vertical-align\s*:\s*(\w+)")
 HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)")
+# what follows a mark is the year of a citation; "1984" alone is a title
+DATED = re.compile(r"[,.(]\s*(?:1[5-9]|20)\d\d(?!\d)")
 # tags that browsers show in italics, and those they raise
 ITALIC_TAGS = frozenset(("address", "cite", "dfn", "em", "i", "var"))
 RAISED_TAGS = frozenset(("sup",))
@@ -36,7 +38,7 @@ class Sheet:
     def of(self, element: Element, italic: bool, raised: bool) -> tuple[bool, bool]:
         """Is the text of an element italic, is it raised, where that around it is so or not?"""
         tag = local(element.tag).casefold()
-        italic = italic or tag in ITALIC_TAGS
+        italic = italic or (tag in ITALIC_TAGS and not (tag == "cite" and _is_citation(element)))
         raised = raised or tag in RAISED_TAGS
         if self._rules:
             names = (element.get("class") or "").split()
@@ -48,6 +50,13 @@ class Sheet:
             slanted, lifted = _said(style)
             italic, raised = _over(italic, slanted), _over(raised, lifted)
         return italic, raised
+
+
+def _is_citation(element: Element) -> bool:
+    """Does a <cite> hold a whole citation, with a title in italics or a year in it, and no mere title?"""
+    inside = [child for child in element.iter() if child is not element and isinstance(child.tag, str)]
+    titled = any(local(child.tag).casefold() in ITALIC_TAGS for child in inside)
+    return titled or DATED.search("".join(element.itertext())) is not None
 
 
 def _over(before: bool, said: bool | None) -> bool:
