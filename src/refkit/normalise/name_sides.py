@@ -38,15 +38,17 @@ def _as_family(word: str) -> float:
     return 0.7  # family names are more than any list holds
 
 
+def _tells(word: str) -> bool:
+    return initials(word) or shouted(word)
+
+
 def leaning(tokens: Sequence[str]) -> float:
     """Above 0 where the family name is rather printed in front, below where behind; 0 where nothing tells.
 
     Initials and capitals tell the order by themselves, so that they are no vote.
     """
     words = [token for token in tokens if not particle(token)]
-    if not 2 <= len(words) <= 5 or len(words) < len(tokens) - 2:
-        return 0.0
-    if any(initials(word) or shouted(word) for word in words):
+    if not 2 <= len(words) <= 5 or len(words) < len(tokens) - 2 or any(map(_tells, words)):
         return 0.0
     return _as_family(words[0]) - _as_family(words[-1])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from refkit.model import Name
@@ -46,22 +47,28 @@ def parse_names(text: str, family_first: bool = False) -> tuple[Name, ...]:
 
 def leanings(text: str) -> tuple[tuple[str, float], ...]:
     """The names in `text` without a comma in them, and how far each leans to the family name in front."""
-    if len(text) > _LONGEST:
-        return ()
-    return tuple((unit.text, leaning(unit.text.split())) for unit in _units(cleaned(text)) if not unit.given)
+    return tuple(_told(_units(cleaned(text)))) if len(text) <= _LONGEST else ()
+
+
+def _told(units: Iterable[Unit]) -> Iterator[tuple[str, float]]:
+    return ((unit.text, leaning(unit.text.split())) for unit in units if not unit.given)
 
 
 @lru_cache(maxsize=16384)
 def _parse(text: str, family_first: bool) -> tuple[Name, ...]:
     text = cleaned(text)
-    if not _LETTER.search(text) or text.casefold() in listed("nobody") or _publication(text):
+    if _says_nobody(text) or _publication(text):
         return ()
     if _one_body(text):
         return _bodies(text)
     units = _units(text)
-    leads = family_first or list_leads(leaning(unit.text.split()) for unit in units if not unit.given)
+    leads = family_first or list_leads(vote for _, vote in _told(units))
     names = (_unit(unit.text, unit.given, unit.suffix, leads) for unit in units)
     return tuple(name for name in names if name is not None)
+
+
+def _says_nobody(text: str) -> bool:
+    return not _LETTER.search(text) or text.casefold() in listed("nobody")
 
 
 def _units(text: str) -> list[Unit]:
@@ -71,7 +78,7 @@ def _units(text: str) -> list[Unit]:
 def parse_name(text: str) -> Name | None:
     """One name as printed: "Jan van der Berg", "BERG Jan", "Berg, Jan van der", "Martin Luther King, Jr."."""
     text = cleaned(text)
-    if not _LETTER.search(text) or text.casefold() in listed("nobody"):
+    if _says_nobody(text):
         return None
     if _one_body(text):
         return Name(literal=_without_article(text))

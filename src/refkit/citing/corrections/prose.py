@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from refkit.citing.corrections.edit import Spans
+from refkit.citing.corrections.edit import Printed, Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.citing.quotes import TITLE_MARKS
+from refkit.citing.raw import RawCitation
 from refkit.normalise.bodies import is_body
+from refkit.normalise.kinds import is_periodical
 from refkit.normalise.name_words import given_name, initials
 from refkit.normalise.places import is_place
 
@@ -28,6 +31,13 @@ _SMALL = r"(?:van|von|vom|de|du|di|da|del|della|den|der|ter|ten|zu|zum|la)"
 _PARTICLES = re.compile(
     rf"(?:(?:Freiherr|Graf|Baron|Ritter|{_SMALL})\s){{0,3}}(?:{_SMALL}\s{_NAME},\s|(?:von|vom|zu|van|de)[:,]\s)"
     r"(?=[A-ZÀ-Þ“‘«])"
+)
+_GIVEN_AND_PARTICLE = re.compile(
+    rf"(?P<who>(?P<given>{_NAME})(?:\s{_NAME})?\s(?:(?:Freiherr|Graf|Baron|Ritter)\s)?(?:von|vom|zu|van|de|da|di))[:.]\s(?=\w)"
+)
+_SMALL_CLAUSE = re.compile(r"[a-zà-ÿ’']+(?:\s[a-zà-ÿ’']+)+")
+_TO_IMPRINT = re.compile(
+    r"(?P<author>[^,()]+\s[^,()]+),\s(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^():]*):\s(?P<publisher>[^():]+)"
 )
 _TITLE_AND_TOWN = re.compile(r"(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^()]*)")
 _SMALL_WORDS = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,3}")
@@ -93,6 +103,51 @@ def verb_of_saying(c: Spans, i: int) -> bool:
 
 
 @rule(
+    before="{author Otto Vance, Tariff (Bath: Old Bridge}, {date 1971}",
+    after="{author Otto Vance}, {title Tariff} ({place Bath}: {publisher Old Bridge}, {date 1971}",
+    unlike="{author Otto Vance, Clara Brandt (Bath}, {date 1971}",
+)
+@where(Spans.whole, _TO_IMPRINT, "author", without="title container")
+def author_up_to_imprint(c: Spans, i: int, found: Found) -> bool:
+    """What was read as names holds title and imprint."""
+    c.cut(i, *((label, *found.span(label)) for label in ("author", "title", "place", "publisher")))
+    return True
+
+
+@rule(
+    before="{author Soto Ruiz, Ana}. {container Derecho marítimo}, {date 1960}",
+    after="{author Soto Ruiz, Ana}. {title Derecho marítimo}, {date 1960}",
+    unlike="{author Soto Ruiz, Ana}. {container Port Review}, {date 1960}",
+)
+@at("author", "container", without="title volume issue genre event archive", gap=r"\.\s", needs="date")
+def book_behind_full_stop(c: Spans, i: int) -> bool:
+    """Behind an inverted name and a full stop stands the title, where it is no periodical."""
+    said = c.said(i + 1)
+    if (
+        i == 0
+        and "," in c.said(i)
+        and any(word.islower() for word in said.split())
+        and not is_periodical(said)
+    ):
+        c.relabel(i + 1, "title")
+    return True
+
+
+@rule(
+    before="{author Stein}, {title Karl Freiherr vom: Briefe}, {place Berlin}",
+    after="{author Stein, Karl Freiherr vom}: {title Briefe}, {place Berlin}",
+    unlike="{author Stein}, {title Karl der Große: Briefe}, {place Berlin}",
+)
+@at("author", "title", gap=", ", unquoted=True)
+def given_name_with_particle(c: Spans, i: int) -> bool:
+    """A given name with the particle of the family name in front of a colon is no title."""
+    found = c.match(_GIVEN_AND_PARTICLE, i + 1)
+    if found is not None and given_name(found["given"]) and " " not in c.said(i):
+        c.border(i, found.end("who"), found.end(), shared=True)
+    return True
+
+
+@rule(
     before="{author J. D. van} {title der Velde, Ports}, {date 1999}",
     after="{author J. D. van der Velde}, {title Ports}, {date 1999}",
     unlike="{author J. D. Velde}, {title Der Velde, Ports}, {date 1999}",
@@ -152,3 +207,21 @@ def small_words_behind(c: Spans, i: int, _: Found) -> bool:
 
 def _slanted(c: Spans, i: int) -> bool:
     return any(start < c[i].end and end > c[i].start for start, end in c.printed.italics)
+
+
+@rule(
+    before="⟦{title the sources he lists} {pages at 60}⟧",
+    after="the sources he lists at 60",
+    unlike="“⟦{title the sources he lists}” {pages at 60}⟧",
+)
+def small_title(printed: Printed, raw: RawCitation) -> bool:
+    """Nothing but small words and a page."""
+    text = printed.text
+    if (
+        not {part.label for part in raw.parts} <= {"title", "pages"}
+        or text[raw.start - 1 : raw.start] in TITLE_MARKS
+    ):
+        return False
+    slanted = any(start < raw.end and end > raw.start for start, end in printed.italics)
+    said = [text[part.start : part.end] for part in raw.parts if part.label == "title"]
+    return bool(said) and not slanted and all(map(_SMALL_CLAUSE.fullmatch, said))

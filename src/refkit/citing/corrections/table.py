@@ -61,6 +61,9 @@ SPANS: tuple[Stage[Edit], ...] = (
     Stage(
         "prose",
         (
+            prose.author_up_to_imprint,
+            prose.book_behind_full_stop,
+            prose.given_name_with_particle,
             prose.genitive_ending,
             prose.genitive_of_author,
             prose.verb_of_saying,
@@ -134,7 +137,7 @@ SPANS: tuple[Stage[Edit], ...] = (
         ),
     ),
 )
-SURE: Stage[Drop] = Stage("dropping", (gates.no_name, gates.within_this_work))
+SURE: Stage[Drop] = Stage("dropping", (gates.no_name, prose.small_title, gates.within_this_work))
 BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
 PIECES: Stage[Edit] = Stage(
     "pieces without a title",
