@@ -14,6 +14,12 @@ from refkit.normalise.name_words import family_name
 _PAPER_AT_END = pattern(r"(?P<archive>.+?),\s(?P<paper>(?:<<paper>>))", re.IGNORECASE)
 _PLACE = pattern(r"(?:<<holding>>)\b\.?\s?(?:\d|[A-Z]\b|[IVXLC]+\b).*", re.IGNORECASE)
 _BY_WHOM = pattern(r"(?:<<paper>>)\s(?P<who>[A-ZÀ-Þ][\w’-]+)")
+# a lone "author" whose last word is what a report or plan is called
+_PROGRAMME = pattern(
+    r"(?:[^\W\d_][\w’'\-]*\s){0,8}?[\w’'\-]*(?:<<programme>>)(?:\s[^\W\d_][\w’'\-]*){0,6}", re.IGNORECASE
+)
+_YEARLY = pattern(r"[\w-]*(?:<<yearly>>)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?")
 _HELD = "archive pages number volume series other place container"
 
 
@@ -79,3 +85,30 @@ def paper_by_name(c: Spans, i: int, found: Found) -> bool:
     if family_name(found["who"]):
         c.put(i + 1, i + 1, ("author", *found.span("who")), sure=c[i].certainty)
     return True
+
+
+@rule(
+    before="{author Norwegisches Hafenprogramm} {date 2022}, {pages S. 42 ff.}",
+    after="{title Norwegisches Hafenprogramm {date 2022}}, {pages S. 42 ff.}",
+    unlike="{author Ann Lee} {date 2022}, {pages S. 42 ff.}",
+)
+@where(Spans.whole, _PROGRAMME, "author container genre publisher", without="title editor volume issue")
+def programme(c: Spans, i: int, _: Found) -> bool:
+    """What is called a programme, plan or report is a title and no author; the year behind it belongs to it."""
+    if i or any(label in {"author", "container"} for label in c.labels[1:]):
+        return True
+    dated = len(c) > 1 and c[1].label == "date" and c.gap(0) == " " and c.whole(_YEAR, 1)
+    title = Part("title", c[0].start, c[1].end if dated else c[0].end, c[0].certainty)
+    c.put(0, 1, title)
+    return True
+
+
+@rule(
+    before="{author Hafenrat}, {title Den Wandel meistern}, {place Jahresgutachten} {date 2019}",
+    after="{author Hafenrat}, {title Den Wandel meistern}, {genre Jahresgutachten {date 2019}}",
+    unlike="{author Hafenrat}, {title Den Wandel meistern}, {place Bonn} {date 2019}",
+)
+@where(Spans.whole, _YEARLY, "place publisher container series genre event", "date", gap=r"\s", needs="title")
+def yearly_report(c: Spans, i: int, _: Found) -> None:
+    """The word for a yearly report behind its title, and the year, say what it is."""
+    c.cut(i, ("genre", c[i].start, c[i + 1].end))

@@ -15,6 +15,7 @@ from refkit.citing.raw import Part, RawCitation
 from refkit.citing.signals import signal_at
 from refkit.languages import may_hold, pattern
 from refkit.model import Correction
+from refkit.normalise.classics import tractate
 
 SURE = 0.95
 """The certainty of a part that a form gives."""
@@ -93,6 +94,10 @@ FORMS = (
              rf"|(?P<genre>(?i:tweet|post|thread)),\s)?{_DATE}{_TIME}"),
          "{author Jane Dory} ({handle @janedory}), “{title Ice},” {container Twitter}, {date January 5, 2019}",
          "Jane Dory (@janedory), The Harbour, January 5, 2019"),
+    Form("tractate",
+         pattern(rf"(?P<title>{tractate().pattern})\s(?P<pages>\d+[ab](?:\s?[-–]\s?(?:\d+)?[ab])?|\d+[:.]\d+(?:[-–]\d+)?){_LAST}"),
+         "{title b. Pes.} {pages 31a}",
+         "b. Harbour 31a"),
     Form("post-by-handle",
          pattern(rf"(?P<author>@\w+),?\s(?:{_DATE}{_TIME},?\s(?P<genre>(?i:tweet|post|retweet))|(?P<genre2>(?i:tweet|post|retweet))(?:\sof|,|\son)\s{_DATE2})"),
          "{author @RosaHarbor} {date 5/30/16} {genre Tweet} (retweeting @Pam)",
@@ -100,10 +105,14 @@ FORMS = (
 )
 # fmt: on
 NAMES = frozenset(form.name for form in FORMS)
-_MAYBE = may_hold("paper", "hearing", also=r"@\w|\b(?:transcript|statement|evidence)\b")
+_MAYBE = may_hold(
+    "paper", "hearing", also=r"@\w|\b(?:transcript|statement|evidence)\b|\b[bmtyj]\.\s|\b[bpy]t\s"
+)
 _DIGIT = re.compile(r"\d")
 # where a citation can begin: the note, a semicolon, a full stop behind a word
-_BEGINS = re.compile(r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[a-zà-þ]{4})")
+_BEGINS = re.compile(
+    r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[bmtyj]\.\s|[a-zà-þ]{4})"
+)
 
 
 def formed(text: str) -> list[RawCitation]:
