@@ -14,9 +14,19 @@ MARK = re.compile(r"\{(?P<label>[a-z]+) |\}")
 
 
 def marked(shown: str) -> tuple[str, list[tuple[str, str]]]:
-    """ "{author Ann Lee}, {title Steel}" as a text and its parts."""
-    parts = [(label, said) for label, said in re.findall(r"\{([a-z]+) ([^{}]*)\}", shown)]
-    return MARK.sub("", shown), parts
+    """ "{author Ann Lee}, {title Steel}" as a text and its parts, in the order in which they begin."""
+    plain, at = "", 0
+    opened: list[tuple[str, int]] = []
+    parts: list[tuple[int, str, str]] = []
+    for match in MARK.finditer(shown):
+        plain += shown[at : match.start()]
+        at = match.end()
+        if match["label"]:
+            opened.append((match["label"], len(plain)))
+        else:
+            label, start = opened.pop()
+            parts.append((start, label, plain[start:]))
+    return plain + shown[at:], [(label, said) for _, label, said in sorted(parts)]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
@@ -111,6 +121,16 @@ NOTES: list[tuple[str, dict[str, str], str]] = [
     ("Sachverständigenrat zur Begutachtung der Werften, Den Kurs halten, Jahresgutachten 2019, S. 260.",
      {"kind": "report", "authors": "Sachverständigenrat zur Begutachtung der Werften", "title": "Den Kurs halten",
       "genre": "Jahresgutachten 2019", "publisher_place": ""}, "260"),
+    ("Harbour Survey 2020 - GOV.UK (www.gov.uk): https://www.gov.uk/government/publications/harbour-survey-2020",
+     {"kind": "webpage", "title": "Harbour Survey 2020", "container_title": "GOV.UK", "authors": "", "issued": "",
+      "url": "https://www.gov.uk/government/publications/harbour-survey-2020"}, ""),
+    ("p9, lines 8-21, Alan Berg, Transcript-of-Afternoon-Hearing-13-June-2012.pdf",
+     {"kind": "hearing", "authors": "Alan Berg", "title": "Transcript-of-Afternoon-Hearing-13-June-2012.pdf",
+      "issued": "2012-06-13"}, "9 lines 8-21"),
+    ("Max Ott, introduction to The Salt Roads, by Anna Vane (London: Quill, 1990), xii.",
+     {"kind": "chapter", "authors": "Max Ott", "title": "introduction", "container_title": "The Salt Roads",
+      "container-author": "Vane, Anna", "publisher": "Quill"}, "xii"),
+    ("Anna Vane, “Lost,” Harbour Nights, season 2, episode 3, aired May 3, 1990, on FTV.", {"kind": "broadcast"}, ""),
     # classics
     ("Hom. Od. 1.1–7.", {"kind": "classic", "authors": "Hom", "title": "Od"}, "1.1-7"),
     ("Plato, Laws 714a.", {"kind": "classic", "authors": "Plato", "title": "Laws"}, "714a"),

@@ -40,6 +40,17 @@ def paper_behind_shelf_mark(printed: Printed, left: RawCitation, right: RawCitat
 
 
 @rule(
+    before="⟦{pages p47, lines 3-8}⟧, ⟦{backref ibid}⟧",
+    after="⟦{pages p47, lines 3-8}, {backref ibid}⟧",
+    unlike="⟦{pages p47, lines 3-8}⟧; ⟦{backref ibid}⟧",
+)
+@between(re.compile(r",\s"), left="pages other", right="backref pages other", needs=("pages", "backref"))
+def page_before_short_form(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation:
+    """The page in front of the comma is cited of the work that "ibid." means: inquiries print it first."""
+    return one(left, right)
+
+
+@rule(
     before="{archive AN, F/7/12345, rapport} {title du préfet}, {date 3 mai 1871}",
     after="{archive AN, F/7/12345}, {title rapport du préfet}, {date 3 mai 1871}",
     unlike="{archive AN, F/7/12345}, {title rapport du préfet}, {date 3 mai 1871}",

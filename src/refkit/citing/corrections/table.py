@@ -38,6 +38,7 @@ JOINING: Stage[Join] = Stage(
         borders.facts_behind,
         slanted.journal_behind_year,
         papers.paper_behind_shelf_mark,
+        papers.page_before_short_form,
     ),
 )
 PARTING: Stage[Split] = Stage("splitting what was joined", (borders.semicolon, borders.sentence_before_title))

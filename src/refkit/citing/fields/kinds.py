@@ -21,7 +21,9 @@ LAW_BOOK = re.compile(
 TREATY_BOOK = re.compile(r"(?:UNTS|U\.N\.T\.S|LNTS|ETS|CETS|ILM|I\.L\.M|UKTS|TIAS|CTS)\b")
 NEWS = re.compile(r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b")
 PAPERS = re.compile(r"paper|report|brief|comment|memo", re.IGNORECASE)
-HEARING = pattern(r"(?:transcript\s(?:of\s)?)?(?:[^\W\d_][\w’-]*\s){0,4}(?:<<hearing>>)(?!\w)", re.IGNORECASE)
+HEARING = pattern(
+    r"(?:transcript\W(?:of\W)?)?(?:[^\W\d_][\w’]*[\s-]){0,4}(?:<<hearing>>)(?!\w)", re.IGNORECASE
+)
 WITNESS = re.compile(r"(?:(?:written|witness|oral)\s)+(?:statement|evidence)\b", re.IGNORECASE)
 SITES = frozenset(
     "Twitter X Facebook Instagram Mastodon LinkedIn Bluesky Threads TikTok Tumblr Reddit Weibo".split()
@@ -43,6 +45,9 @@ REFERENCE = re.compile(
 )
 ENCYCLICAL = re.compile(
     r"\[(?:[^\]]*\b)?(?:encyclical|apostolic|encyclique|enciclica|encíclica|enzyklika)\b", re.IGNORECASE
+)
+EPISODE = re.compile(
+    r"(?:season|episode|ep\.|Staffel|Folge|saison|épisode|temporada|stagione)\s?\d", re.IGNORECASE
 )
 VERSION = re.compile(r"(?:[Vv]ersion|[Vv]ers\.|v\.?)\s?\d")
 FILM = re.compile(
@@ -98,6 +103,8 @@ BY_FORM = (
     Row("a standard", lambda f: STANDARD.match(f.text("number")) and not f.persons and not f.container,
         "standard", "from the number", "number",
         "{number ISO 12:1990}, {title Steel} ({publisher_place Oslo}: {publisher ISO}, {issued 1990})"),
+    Row("an episode", lambda f: EPISODE.match(f.text("volume") or f.text("number")), "broadcast", "from its number", "",
+        "{title Steel}, {container_title Tides}, {number episode 3}, {publisher Fjord TV}, {issued 3 May 1990}"),
     Row("software", lambda f: VERSION.match(f.text("edition")) and not f.container,
         "software", "from its version", "edition",
         "{authors Fjord Group}, {title Tides}, {edition version 4.1.2} ({publisher Fjord Foundation}, {issued 2021})"),
@@ -180,6 +187,9 @@ IN_CONTAINER = (
         "{authors Ann Lee}, {title Steel}, {container_title Fjordhavn Tides}, {issued 3 May 1990}"),
     Row("a place", lambda f: f.has("publisher_place"), "chapter", "from the book it stands in", "container_title",
         "{authors Ann Lee}, {title Steel}, in {container_title Tides}, {publisher_place Oslo} {issued 1990}"),
+    Row("a site", lambda f: f.has("url") and not f.has("issued", "authors", "page"),
+        "webpage", "from the address", "",
+        "{title Harbour Survey} - {container_title FJORD.NO}: {url https://fjord.example/survey}"),
     Row("any container", lambda f: True, "article-journal", "from the container", "container_title",
         "{authors Ann Lee}, {title Steel}, {container_title Tides}, {issued 1990}"),
 )

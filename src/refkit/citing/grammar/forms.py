@@ -45,6 +45,10 @@ _OFFICE = (
 )
 _TO = r"\s(?:<<letter_to>>)\s"
 _PAGES = r"(?P<pages>(?:pages?|pp?|S|Seiten?|paras?|paragraphs?)\b\.?\s?\d[\d\s,–-]*)"
+_PLACE = (
+    r"(?P<pages>pp?\.?\s?\d+(?:\s?[-–]\s?p?\d+)?"
+    r"(?:,\s(?:lines?|paras?|paragraphs?|ll?\.)\s?\d+(?:\s?[-–]\s?\d+)?)?)"
+)
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w.’'-]*){0,4}"
 _STATEMENT = (
     r"(?:(?:Oral|Written|Witness|Supplementary|First|Second|Third|Further)\s)*(?:[Ss]tatement|[Ee]vidence)"
@@ -82,10 +86,23 @@ FORMS = (
          "Public hearing on harbours, page 11"),
     Form("transcript-behind-page",
          pattern(
-             rf"(?P<pages>pp?\.?\s?\d+(?:\s?[-–]\s?p?\d+)?(?:,\s(?:lines?|paras?|paragraphs?|ll?\.)\s?\d+(?:\s?[-–]\s?\d+)?)?),\s"
-             rf"(?:(?P<author>{_NAME}),\s)?(?P<title>(?i:transcript|{_STATEMENT}|submission|minutes)(?:\sof\s[^,;\d]+?)?),?\s{_DATE}{_LAST}"),
+             rf"{_PLACE},\s(?:(?P<author>{_NAME}),\s)?(?P<title>(?i:transcript|{_STATEMENT}|submission|minutes)(?:\sof\s[^,;\d]+?)?),?\s{_DATE}{_LAST}"),
          "{pages p27, lines 16-17}, {author Nora Berg}, {title Transcript of Morning Hearing} {date 13 June 2012}",
          "p27, Nora Berg, Harbours, 13 June 2012"),
+    Form("file-behind-page",
+         pattern(rf"{_PLACE},\s(?P<author>{_NAME}),\s(?P<title>[A-Z]\w+(?:-\w+)*-(?P<date>[0-3]?\d-{_MONTH}-\d{{4}})\S*){_LAST}"),
+         "{pages p9, lines 8-21}, {author Alan Berg}, {title Transcript-of-Hearing-{date 13-June-2012}.pdf}",
+         "p9, lines 8-21, Alan Berg, Transcript-of-Hearing.pdf"),
+    Form("pasted-link",
+         pattern(r"(?P<title>[^\W_a-z][^()“”]{3,150}?)(?:\s[-–|]\s(?P<container>[^()“”]{2,40}))?\s\((?:[\w-]+\.)+[a-z]{2,6}\):?\s(?P<url>https?://\S*[^\s.,;)])"),
+         "{title Harbour Survey 2020} - {container GOV.UK} (www.gov.uk): {url https://www.gov.uk/survey-2020}",
+         "Harbour Survey 2020 (Port Office): https://www.gov.uk/survey-2020"),
+    Form("foreword",
+         pattern(
+             rf"(?P<author>{_NAME}),\s(?P<title>(?i:introduction|foreword|preface|afterword|prologue|epilogue|postscript))\sto\s"
+             rf"(?P<container>[^“”,;()]{{3,120}}),\sby\s(?P<whole>{_NAME})(?=,?\s(?:\(|ed\.|trans\.))"),
+         "{author Max Ott}, {title foreword} to {container The Salt Roads}, by {whole Ann Lee} (London: Quill, 1990)",
+         "Max Ott, The Salt Roads, by Ann Lee (London: Quill, 1990)"),
     Form("post-with-text",
          pattern(
              rf"(?:(?P<author>[^“”\"‘’«»@;()\[\]]{{3,60}}?),?\s[(\[](?P<handle>@\w+)[)\]]|(?P<author2>@\w+)),\s"
@@ -106,7 +123,10 @@ FORMS = (
 # fmt: on
 NAMES = frozenset(form.name for form in FORMS)
 _MAYBE = may_hold(
-    "paper", "hearing", also=r"@\w|\b(?:transcript|statement|evidence)\b|\b[bmtyj]\.\s|\b[bpy]t\s"
+    "paper",
+    "hearing",
+    also=r"@\w|\b(?:transcript|statement|evidence)\b|\b[bmtyj]\.\s|\b[bpy]t\s|\)[:.]?\shttps?://|\bpp?\d"
+    r"|\b(?:introduction|foreword|preface|afterword|prologue|epilogue|postscript)\sto\b",
 )
 _DIGIT = re.compile(r"\d")
 # where a citation can begin: the note, a semicolon, a full stop behind a word
