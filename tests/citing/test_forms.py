@@ -131,6 +131,7 @@ NOTES: list[tuple[str, dict[str, str], str]] = [
      {"kind": "chapter", "authors": "Max Ott", "title": "introduction", "container_title": "The Salt Roads",
       "container-author": "Vane, Anna", "publisher": "Quill"}, "xii"),
     ("Anna Vane, “Lost,” Harbour Nights, season 2, episode 3, aired May 3, 1990, on FTV.", {"kind": "broadcast"}, ""),
+    ("BT-Drs. 19/98765, S. 12.", {"kind": "report", "number": "BT-Drs. 19/98765"}, "12"),
     # classics
     ("Hom. Od. 1.1–7.", {"kind": "classic", "authors": "Hom", "title": "Od"}, "1.1-7"),
     ("Plato, Laws 714a.", {"kind": "classic", "authors": "Plato", "title": "Laws"}, "714a"),

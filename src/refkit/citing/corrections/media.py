@@ -7,6 +7,7 @@ import re
 from refkit.citing.corrections.edit import Printed, Spans, one
 from refkit.citing.corrections.rule import Found, between, rule, where
 from refkit.citing.raw import RawCitation
+from refkit.languages import pattern
 from refkit.normalise.classics import is_ancient
 from refkit.normalise.kinds import cue_kind
 
@@ -22,6 +23,10 @@ _STANDARD = re.compile(
     r"\d[\d.-]*(?::\d{4}(?:-\d\d)?)?)[,:.]?\s(?P<title>[^\W\d_].+)"
 )
 _BRACKETED = re.compile(r"(?P<title>.+?)[\s,]*\[(?P<genre>[^\[\]]+)\]")
+_PRODUCED = re.compile(
+    r"(?P<title>.+?),\s(?P<who>(?:produced|hosted|presented|narrated|written)(?:\sand\s\w+)?\sby\s[A-ZÀ-Þ].+)"
+)
+_PLACE_WORD = pattern(r"(?P<title>.{3,}?),\s(?P<word>(?:<<locators>>)\.?)")
 _ARTICLE = re.compile(r"Art")
 
 
@@ -94,6 +99,28 @@ def genre_in_brackets(c: Spans, i: int, found: Found) -> None:
 def word_for_entry(c: Spans, i: int, _: Found) -> None:
     """ "Art." in front of a quoted title says that it is an entry, and refers back to nothing."""
     c.relabel(i, "other")
+
+
+@rule(
+    before="{title Ice}, in {container Tide Lines, produced by Public Ear}, {genre podcast}",
+    after="{title Ice}, in {container Tide Lines}, {other produced by Public Ear}, {genre podcast}",
+    unlike="{title Ice}, in {container Goods Produced by Hand}, {genre podcast}",
+)
+@where(Spans.whole, _PRODUCED, "title container")
+def who_produced(c: Spans, i: int, found: Found) -> None:
+    """Who produced or hosts a programme is no word of its name."""
+    c.cut(i, (c[i].label, *found.span("title")), ("other", *found.span("who")))
+
+
+@rule(
+    before="{title Portus maris, sec}. {pages 12}",
+    after="{title Portus maris}, {pages sec. 12}",
+    unlike="{title Portus maris}, {pages sec. 12}",
+)
+@where(Spans.whole, _PLACE_WORD, "title container", "pages", gap=r"\.?\s")
+def word_for_place(c: Spans, i: int, found: Found) -> None:
+    """The word in front of the place that is cited is no word of the title."""
+    c.border(i, found.end("title"), found.start("word"))
 
 
 @rule(

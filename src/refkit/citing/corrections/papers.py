@@ -12,6 +12,13 @@ from refkit.normalise.name_words import family_name
 
 # "AN, F/7/12345, rapport": the word for a paper begins what lies there
 _PAPER_AT_END = pattern(r"(?P<archive>.+?),\s(?P<paper>(?:<<paper>>))", re.IGNORECASE)
+_PRINTED = re.compile(r"\d+(?:/\d+)?(?:\s\([^()]+\))?")
+_SERIES = re.compile(
+    r"\b(?:(?:BT|BR|LT)-(?:Drs|Drucks|Drucksache|PlPr)|Bundestagsdrucksache|Drucksache|Cmnd|Cmd|Cm)\.?\s$"
+)
+_PAPER = pattern(r"(?:<<paper>>)\b", re.IGNORECASE)
+_PAPER_BY = pattern(r"(?P<paper>(?i:<<paper>>))\s(?P<who>[A-ZÀ-Þ].+)")
+_TO_WHOM = pattern(r"(?:<<letter_to>>)\s(?P<who>[^\W\d_].+)")
 _PLACE = pattern(r"(?:<<holding>>)\b\.?\s?(?:\d|[A-Z]\b|[IVXLC]+\b).*", re.IGNORECASE)
 _BY_WHOM = pattern(r"(?:<<paper>>)\s(?P<who>[A-ZÀ-Þ][\w’-]+)")
 # a lone "author" whose last word is what a report or plan is called
@@ -83,6 +90,59 @@ def box_behind_archive(c: Spans, i: int) -> None:
     """Box and folder behind the archive are the place in it."""
     if c[i + 1].label == "archive" or c.whole(_PLACE, i + 1):
         c.join(i, i + 1, "archive")
+
+
+@rule(
+    before="{archive BArch, R 43}, {author Aufzeichnung Kessler}, {date 4. Juli 1931}",
+    after="{archive BArch, R 43}, {genre Aufzeichnung} {author Kessler}, {date 4. Juli 1931}",
+    unlike="{archive BArch, R 43}, {author Karl Kessler}, {date 4. Juli 1931}",
+)
+@where(Spans.whole, _PAPER_BY, "author", without="genre")
+def paper_before_name(c: Spans, i: int, found: Found) -> None:
+    """The word for a paper in front of a name is none of its given names."""
+    c.cut(i, ("genre", *found.span("paper")), ("author", *found.span("who")))
+
+
+@rule(
+    before="{archive TNA, FO 371}, {author Lee} {other to Foreign Office}, {date 12 March 1936}",
+    after="{archive TNA, FO 371}, {author Lee} to {recipient Foreign Office}, {date 12 March 1936}",
+    unlike="{archive TNA, FO 371}, {author Lee} {other with Foreign Office}, {date 12 March 1936}",
+)
+@at("author", "other", gap=" ", needs="archive genre")
+def addressee(c: Spans, i: int) -> bool:
+    """Behind the word for it stands whom a paper is for."""
+    if (found := c.whole(_TO_WHOM, i + 1)) is not None:
+        c.cut(i + 1, ("recipient", *found.span("who")))
+    return True
+
+
+@rule(
+    before="BT-Drs. {number 19/123}, {pages S. 12}",
+    after="{number BT-Drs. 19/123}, {pages S. 12}",
+    unlike="siehe {number 19/123}, {pages S. 12}",
+)
+@where(Spans.whole, _PRINTED, "number")
+def printed_paper(c: Spans, i: int, _: Found) -> None:
+    """The papers of a parliament have the name of their series in the number."""
+    if (series := _SERIES.search(c.text, max(0, c[i].start - 24), c[i].start)) is not None:
+        c.cut(i, ("number", series.start(), c[i].end))
+
+
+@rule(
+    before="{archive AN, F/7/12345}, {genre rapport} {other du préfet}, {date 3 mai 1871}",
+    after="{archive AN, F/7/12345}, {title {genre rapport} du préfet}, {date 3 mai 1871}",
+    unlike="{archive AN, F/7/12345}, {genre rapport}, {date 3 mai 1871}",
+)
+@where(Spans.match, _PAPER, "genre", needs="archive", without="title recipient")
+def untitled_paper(c: Spans, i: int, _: Found) -> bool:
+    """A paper in an archive without a title goes by its kind and whose it is."""
+    last = i
+    while last + 1 < len(c) and c.labels[last + 1] in {"other", "author", "role"} and c.gap(last) == " ":
+        last += 1
+    if last > i:
+        words = [part for part in c.parts[i : last + 1] if part.label != "other"]
+        c.put(i, last + 1, ("title", c[i].start, c[last].end), *words)
+    return True
 
 
 @rule(

@@ -43,7 +43,15 @@ JOINING: Stage[Join] = Stage(
 )
 PARTING: Stage[Split] = Stage("splitting what was joined", (borders.semicolon, borders.sentence_before_title))
 PAPERS: Stage[Edit] = Stage(
-    "papers", (papers.paper_in_archive, papers.box_before_archive, papers.box_behind_archive)
+    "papers",
+    (
+        papers.paper_in_archive,
+        papers.box_before_archive,
+        papers.box_behind_archive,
+        papers.paper_before_name,
+        papers.addressee,
+        papers.printed_paper,
+    ),
 )
 SPANS: tuple[Stage[Edit], ...] = (
     Stage(
@@ -82,6 +90,8 @@ SPANS: tuple[Stage[Edit], ...] = (
             media.number_of_standard,
             media.genre_in_brackets,
             media.word_for_entry,
+            media.who_produced,
+            media.word_for_place,
         ),
     ),
     Stage("law", (law.ecli, law.case_name)),
@@ -156,6 +166,7 @@ PIECES: Stage[Edit] = Stage(
         houses.house_by_its_word,
         pieces.sender_and_addressee,
         pieces.correspondents,
+        papers.untitled_paper,
         pieces.witness,
         papers.paper_by_name,
         papers.programme,

@@ -59,6 +59,7 @@ SAID = re.compile(
     r"|declaración|erklärung)\b(?!.*\b(?:joint|common|commune|comune|conjunta|gemeinsame))",
     re.IGNORECASE,
 )
+KEPT_PAPERS = frozenset({"", "report", "document", "personal_communication"})
 GENRE_OF_NEWS = frozenset({"report", "document"})
 
 Reason = tuple[str, str, tuple[int, int]]
@@ -121,6 +122,10 @@ BY_FORM = (
     Row("said by a person to a body", lambda f: f.persons and f.has("event_title") and SAID.match(f.text("genre")),
         "speech", "from who said it where", "genre",
         "{genre statement} by {authors Ann Lee} to the {event_title Fjord Council}, {issued 3 May 1990}"),
+    Row("a shelf mark",
+        lambda f: f.has("archive") and f.has("archive_location") and f.genre_kind in KEPT_PAPERS and not f.container,
+        "manuscript", "from the archive", "archive",
+        "{title Report on steel}, {issued 3 May 1990}, {archive Fjord Archives}, {archive_location box 3}"),
     Row("a genre", lambda f: f.genre_kind not in {"", "event"}, attrgetter("genre_kind"), "from the genre", "genre",
         "{authors Ann Lee}, {title Steel and Tides}, {genre doctoral dissertation}, {issued 1999}"),
     Row("the form of a case", lambda f: f.case, "legal_case", "from the form of the citation", "case",
@@ -198,9 +203,6 @@ IN_CONTAINER = (
 ALONE = (
     Row("an event's genre", lambda f: f.genre_kind == "event", "event", "from the genre", "genre",
         "{title Steel and Tides}, {genre workshop}, {event_place Oslo}, {issued 3 May 1990}"),
-    Row("a shelf mark", lambda f: f.has("archive") and f.has("archive_location"),
-        "manuscript", "from the archive", "archive",
-        "{title Report on steel}, {issued 3 May 1990}, {archive Fjord Archives}, {archive_location box 3}"),
     Row("speaks of a law", lambda f: f.law and not f.has("authors"),
         "legislation", "from the form of the citation", "law",
         "{title Harbours Act 1990}, s. 3"),
