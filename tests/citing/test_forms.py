@@ -124,6 +124,8 @@ NOTES: list[tuple[str, dict[str, str], str]] = [
     ("Harbour Survey 2020 - GOV.UK (www.gov.uk): https://www.gov.uk/government/publications/harbour-survey-2020",
      {"kind": "webpage", "title": "Harbour Survey 2020", "container_title": "GOV.UK", "authors": "", "issued": "",
       "url": "https://www.gov.uk/government/publications/harbour-survey-2020"}, ""),
+    ("Better quays: interim guidance - GOV.UK: https://www.gov.uk/government/publications/better-quays",
+     {"kind": "webpage", "title": "Better quays: interim guidance", "container_title": "GOV.UK"}, ""),
     ("p9, lines 8-21, Alan Berg, Transcript-of-Afternoon-Hearing-13-June-2012.pdf",
      {"kind": "hearing", "authors": "Alan Berg", "title": "Transcript-of-Afternoon-Hearing-13-June-2012.pdf",
       "issued": "2012-06-13"}, "9 lines 8-21"),
@@ -135,6 +137,7 @@ NOTES: list[tuple[str, dict[str, str], str]] = [
     # classics
     ("Hom. Od. 1.1–7.", {"kind": "classic", "authors": "Hom", "title": "Od"}, "1.1-7"),
     ("Plato, Laws 714a.", {"kind": "classic", "authors": "Plato", "title": "Laws"}, "714a"),
+    ("See Odyssey 18.371.", {"kind": "classic", "title": "Odyssey"}, "18.371"),
     ("Gen. 2:1–5 (NRSV).", {"kind": "classic", "title": "Gen"}, "2:1-5"),
     ("b. Pes. 31a.", {"kind": "classic", "title": "b. Pes"}, "31a"),
     ("Thomas Aquinas, Summa theologiae I–II, q. 90, a. 2.",

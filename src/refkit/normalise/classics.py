@@ -22,8 +22,8 @@ def is_ancient(name: str, *, shortened: bool = True) -> bool:
 
 
 def is_scripture(title: str) -> bool:
-    """True for "Gen.", "1 Cor", "Quran"."""
-    return _holds("scripture holy", _NUMBERED.sub("", title))
+    """True for "Gen.", "1 Cor", "Quran", and works that need no author: "Iliad"."""
+    return _holds("scripture holy works", _NUMBERED.sub("", title))
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Printed, Spans, one
-from refkit.citing.corrections.rule import Found, between, rule, where
+from refkit.citing.corrections.rule import Found, at, between, rule, where
 from refkit.citing.raw import RawCitation
 from refkit.languages import pattern
-from refkit.normalise.classics import is_ancient
+from refkit.normalise.classics import is_ancient, is_scripture
 from refkit.normalise.kinds import cue_kind
 
 _ANCIENT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'-]+(?:\s[\w’'-]+){0,2}),\s(?P<title>[^\W\d_].+)")
@@ -41,6 +41,18 @@ def ancient_author(c: Spans, i: int, found: Found) -> bool:
     if is_ancient(found["who"], shortened=False):
         c.cut(i, ("author", *found.span("who")), ("title", *found.span("title")))
     return True
+
+
+@rule(
+    before="{author Odyssey} {pages 18.371}",
+    after="{title Odyssey} {pages 18.371}",
+    unlike="{author Oddy} {pages 18.371}",
+)
+@at("author", "pages", without="title")
+def work_without_author(c: Spans, i: int) -> None:
+    """A book of scripture, or an epic, was read as an author."""
+    if is_scripture(c.said(i)):
+        c.relabel(i, "title")
 
 
 @rule(

@@ -85,6 +85,7 @@ SPANS: tuple[Stage[Edit], ...] = (
         "media",
         (
             media.ancient_author,
+            media.work_without_author,
             media.director,
             media.filed_and_issued,
             media.number_of_standard,

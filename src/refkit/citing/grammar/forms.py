@@ -94,7 +94,10 @@ FORMS = (
          "{pages p9, lines 8-21}, {author Alan Berg}, {title Transcript-of-Hearing-{date 13-June-2012}.pdf}",
          "p9, lines 8-21, Alan Berg, Transcript-of-Hearing.pdf"),
     Form("pasted-link",
-         pattern(r"(?P<title>[^\W_a-z][^()“”]{3,150}?)(?:\s[-–|]\s(?P<container>[^()“”]{2,40}))?\s\((?:[\w-]+\.)+[a-z]{2,6}\):?\s(?P<url>https?://\S*[^\s.,;)])"),
+         pattern(
+             r"(?P<title>[^\W_a-z][^()“”]{3,150}?)(?:(?:\s[-–|]\s(?P<container>[^()“”]{2,40}))?\s\((?:[\w-]+\.)+[a-z]{2,6}\)"
+             r"|\s[-–|]\s(?P<container2>[A-Z]+\.[A-Z]{2,4}|[A-Z][\w-]+\.(?:com|org|net)))"
+             r":?\s(?P<url>https?://\S*[^\s.,;)])"),
          "{title Harbour Survey 2020} - {container GOV.UK} (www.gov.uk): {url https://www.gov.uk/survey-2020}",
          "Harbour Survey 2020 (Port Office): https://www.gov.uk/survey-2020"),
     Form("foreword",
@@ -125,7 +128,7 @@ NAMES = frozenset(form.name for form in FORMS)
 _MAYBE = may_hold(
     "paper",
     "hearing",
-    also=r"@\w|\b(?:transcript|statement|evidence)\b|\b[bmtyj]\.\s|\b[bpy]t\s|\)[:.]?\shttps?://|\bpp?\d"
+    also=r"@\w|\b(?:transcript|statement|evidence)\b|\b[bmtyj]\.\s|\b[bpy]t\s|[)\w]:?\shttps?://|\bpp?\d"
     r"|\b(?:introduction|foreword|preface|afterword|prologue|epilogue|postscript)\sto\b",
 )
 _DIGIT = re.compile(r"\d")
@@ -137,7 +140,7 @@ _BEGINS = re.compile(
 
 def formed(text: str) -> list[RawCitation]:
     """The citations in a text that have one of the forms, in order."""
-    if not _DIGIT.search(text) or not _MAYBE(text):
+    if not (_DIGIT.search(text) or "://" in text) or not _MAYBE(text):
         return []
     found: list[RawCitation] = []
     for signal, start in _starts(text):
