@@ -137,6 +137,7 @@ NOTES: list[tuple[str, dict[str, str], str]] = [
     # classics
     ("Hom. Od. 1.1–7.", {"kind": "classic", "authors": "Hom", "title": "Od"}, "1.1-7"),
     ("Plato, Laws 714a.", {"kind": "classic", "authors": "Plato", "title": "Laws"}, "714a"),
+    ("Sen, Clemency, 12.", {"kind": "book", "authors": "Sen"}, "12"),
     ("See Odyssey 18.371.", {"kind": "classic", "title": "Odyssey"}, "18.371"),
     ("Gen. 2:1–5 (NRSV).", {"kind": "classic", "title": "Gen"}, "2:1-5"),
     ("b. Pes. 31a.", {"kind": "classic", "title": "b. Pes"}, "31a"),

@@ -21,8 +21,13 @@ def is_ancient(name: str, *, shortened: bool = True) -> bool:
     return _holds("authors abbreviations" if shortened else "authors", name)
 
 
+def is_epic(title: str) -> bool:
+    """True for works that need no author: "Iliad", "Quran"."""
+    return _holds("holy works", title)
+
+
 def is_scripture(title: str) -> bool:
-    """True for "Gen.", "1 Cor", "Quran", and works that need no author: "Iliad"."""
+    """True for "Gen.", "1 Cor", "Quran", "Iliad"."""
     return _holds("scripture holy works", _NUMBERED.sub("", title))
 
 

@@ -8,7 +8,7 @@ from refkit.citing.corrections.edit import Printed, Spans, one
 from refkit.citing.corrections.rule import Found, at, between, rule, where
 from refkit.citing.raw import RawCitation
 from refkit.languages import pattern
-from refkit.normalise.classics import is_ancient, is_scripture
+from refkit.normalise.classics import is_ancient, is_epic
 from refkit.normalise.kinds import cue_kind
 
 _ANCIENT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'-]+(?:\s[\w’'-]+){0,2}),\s(?P<title>[^\W\d_].+)")
@@ -46,12 +46,12 @@ def ancient_author(c: Spans, i: int, found: Found) -> bool:
 @rule(
     before="{author Odyssey} {pages 18.371}",
     after="{title Odyssey} {pages 18.371}",
-    unlike="{author Oddy} {pages 18.371}",
+    unlike="{author James} {pages 18}",
 )
 @at("author", "pages", without="title")
 def work_without_author(c: Spans, i: int) -> None:
-    """A book of scripture, or an epic, was read as an author."""
-    if is_scripture(c.said(i)):
+    """An epic was read as an author."""
+    if is_epic(c.said(i)):
         c.relabel(i, "title")
 
 

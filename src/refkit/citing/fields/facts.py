@@ -28,6 +28,7 @@ LAW = re.compile(
 VOLUME_OF_SET = re.compile(
     r"[\s,.(]*(?P<word>Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
 )
+PASSAGE = re.compile(r"\d[.:]\d|\d[a-e]\b|\b[IVXLC]+(?:\.|,\s?)\d|\bq{1,2}\.\s?\d")
 SET = re.compile(r"[A-ZÄÖÜ][\w. ]{0,30}\s\d{1,3}(?:[.,/]\d)?")
 IN = re.compile(r"\b(?:in|dans|en):?\s?$", re.IGNORECASE)
 COURT = pattern(r"(?:<<court>>)(?!\w)")
@@ -80,11 +81,15 @@ class Facts:
 
     @cached_property
     def classic(self) -> bool:
-        """True for an ancient author, a book of scripture, a tractate."""
+        """True for an ancient author, a book of scripture, a tractate, where a passage of it is cited."""
         names = [name.display for name in self.values.get("authors", ())]
         title = self.text("title")
+        if not PASSAGE.search(self.printed):
+            return False
         if names:
-            return all(map(is_ancient, names)) and not self.has("editors", "volume")
+            # "Sen. Clem. 1.2": short only with its full stop; "Sen" is a family name
+            known = all(is_ancient(name, shortened=f"{name}." in self.printed) for name in names)
+            return known and not self.has("editors", "volume")
         return is_scripture(title) or tractate().fullmatch(title) is not None
 
     @cached_property
