@@ -75,7 +75,7 @@ def fields(printed: str) -> Fields:
         # the word for the kind of work begins the title
         (
             "{genre Entretien} {title avec un pilote}, {place Brest}, {date 4 juin 2009}",
-            {"title": "Entretien avec un pilote", "genre": "Entretien"},
+            {"title": "Entretien avec un pilote", "genre": "entretien"},
             "",
         ),
         ("{genre Speech} {title Steel and Tides}, {date 1990}", {"title": "Steel and Tides"}, ""),

@@ -14,9 +14,19 @@ MARK = re.compile(r"\{(?P<label>[a-z]+) |\}")
 
 
 def marked(shown: str) -> tuple[str, list[tuple[str, str]]]:
-    """ "{author Ann Lee}, {title Steel}" as a text and its parts."""
-    parts = [(label, said) for label, said in re.findall(r"\{([a-z]+) ([^{}]*)\}", shown)]
-    return MARK.sub("", shown), parts
+    """ "{author Ann Lee}, {title Steel}" as a text and its parts, in the order in which they begin."""
+    plain, at = "", 0
+    opened: list[tuple[str, int]] = []
+    parts: list[tuple[int, str, str]] = []
+    for match in MARK.finditer(shown):
+        plain += shown[at : match.start()]
+        at = match.end()
+        if match["label"]:
+            opened.append((match["label"], len(plain)))
+        else:
+            label, start = opened.pop()
+            parts.append((start, label, plain[start:]))
+    return plain + shown[at:], [(label, said) for _, label, said in sorted(parts)]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
@@ -82,6 +92,69 @@ NOTES: list[tuple[str, dict[str, str], str]] = [
       "url": "https://twitter.com/janedory/status/1081234567"}, ""),
     ("@RosaHarbor 5/30/16 Tweet (retweeting @Pam).",
      {"kind": "post", "authors": "@RosaHarbor", "issued": "2016-05-30"}, ""),
+    # media
+    ("The Salt Road, directed by Anna Vane (1961; Malmö: Nordfilm, 2004), DVD.",
+     {"kind": "motion_picture", "title": "The Salt Road", "authors": "Anna Vane", "original_date": "1961",
+      "issued": "2004", "publisher": "Nordfilm"}, ""),
+    ("John Vane, Tide engine, US Patent 2,345,678, filed May 3, 1951, and issued May 3, 1955.",
+     {"kind": "patent", "number": "US Patent 2,345,678", "issued": "1955-05-03"}, ""),
+    ("ISO 1234:2012, Information and harbours – Guidelines for quays (Geneva: ISO, 2012).",
+     {"kind": "standard", "number": "ISO 1234:2012", "title": "Information and harbours – Guidelines for quays"}, ""),
+    ("Ruth Vane, Depths of Fjords, 1640–1900 [data set], Fjord Data Archive, 2014.",
+     {"kind": "dataset", "title": "Depths of Fjords, 1640–1900", "publisher": "Fjord Data Archive"}, ""),
+    ("T Core Group, T: A Language for Tides, version 4.1.2 (Vienna: T Foundation, 2021).",
+     {"kind": "software", "title": "T: A Language for Tides"}, ""),
+    ("Pope Leo XIV, Portus maris [Encyclical on the Sea], sec. 12, Vatican website, May 15, 1931.",
+     {"kind": "document", "authors": "Leo XIV", "issued": "1931-05-15"}, "12"),
+    ("Omar Vane, “The Long Frost,” 12 June 2021, in Tide Lines, produced by Public Ear, podcast, MP3 audio, 48:12.",
+     {"kind": "broadcast", "title": "The Long Frost", "container_title": "Tide Lines"}, ""),
+    ("H. Schneider, Art. „Teer“, in: Handwörterbuch der Hafengeschichte, Bd. 4, Berlin 1988, Sp. 1234–1240, hier 1236.",
+     {"kind": "entry-encyclopedia", "title": "Teer", "container_title": "Handwörterbuch der Hafengeschichte",
+      "page": "1234-1240"}, "1236"),
+    ("„Hafenzoll steigt“, Kieler Tageblatt, Nr. 123 v. 4.5.1931, S. 2.",
+     {"kind": "article-newspaper", "title": "Hafenzoll steigt", "container_title": "Kieler Tageblatt", "issue": "123",
+      "issued": "1931-05-04"}, "2"),
+    ("Engels, Friedrich: Der Hafen, Bd. 1, in: MEW 23, Berlin 1962, S. 245.", {"kind": "chapter"}, "245"),
+    # bodies
+    ("Vgl. Norwegisches Hafenprogramm 2022, S. 42 ff.",
+     {"authors": "", "title": "Norwegisches Hafenprogramm 2022", "issued": "2022"}, "42 ff"),
+    ("Sachverständigenrat zur Begutachtung der Werften, Den Kurs halten, Jahresgutachten 2019, S. 260.",
+     {"kind": "report", "authors": "Sachverständigenrat zur Begutachtung der Werften", "title": "Den Kurs halten",
+      "genre": "Jahresgutachten 2019", "publisher_place": ""}, "260"),
+    ("Harbour Survey 2020 - GOV.UK (www.gov.uk): https://www.gov.uk/government/publications/harbour-survey-2020",
+     {"kind": "webpage", "title": "Harbour Survey 2020", "container_title": "GOV.UK", "authors": "", "issued": "",
+      "url": "https://www.gov.uk/government/publications/harbour-survey-2020"}, ""),
+    ("Better quays: interim guidance - GOV.UK: https://www.gov.uk/government/publications/better-quays",
+     {"kind": "webpage", "title": "Better quays: interim guidance", "container_title": "GOV.UK"}, ""),
+    ("p9, lines 8-21, Alan Berg, Transcript-of-Afternoon-Hearing-13-June-2012.pdf",
+     {"kind": "hearing", "authors": "Alan Berg", "title": "Transcript-of-Afternoon-Hearing-13-June-2012.pdf",
+      "issued": "2012-06-13"}, "9 lines 8-21"),
+    ("Max Ott, introduction to The Salt Roads, by Anna Vane (London: Quill, 1990), xii.",
+     {"kind": "chapter", "authors": "Max Ott", "title": "introduction", "container_title": "The Salt Roads",
+      "container-author": "Vane, Anna", "publisher": "Quill"}, "xii"),
+    ("Anna Vane, “Lost,” Harbour Nights, season 2, episode 3, aired May 3, 1990, on FTV.", {"kind": "broadcast"}, ""),
+    ("BT-Drs. 19/98765, S. 12.", {"kind": "report", "number": "BT-Drs. 19/98765"}, "12"),
+    # classics
+    ("Hom. Od. 1.1–7.", {"kind": "classic", "authors": "Hom", "title": "Od"}, "1.1-7"),
+    ("Plato, Laws 714a.", {"kind": "classic", "authors": "Plato", "title": "Laws"}, "714a"),
+    ("Sen, Clemency, 12.", {"kind": "book", "authors": "Sen"}, "12"),
+    ("See Odyssey 18.371.", {"kind": "classic", "title": "Odyssey"}, "18.371"),
+    ("Gen. 2:1–5 (NRSV).", {"kind": "classic", "title": "Gen"}, "2:1-5"),
+    ("b. Pes. 31a.", {"kind": "classic", "title": "b. Pes"}, "31a"),
+    ("Thomas Aquinas, Summa theologiae I–II, q. 90, a. 2.",
+     {"kind": "classic", "authors": "Thomas Aquinas"}, "q. 90, a. 2"),
+    ("Augustine, Confessions, trans. Mary Vane (Oxford: Clarendon, 1991), X.8.15.",
+     {"kind": "book", "authors": "Augustine", "title": "Confessions", "translators": "Mary Vane"}, "X.8.15"),
+    # a person, a title and a publisher make a book, whatever the first word of the title is
+    ("A. Vane, Interview with Silence (London: Harbour Press, 1990), 3.", {"kind": "book"}, "3"),
+    ("A. Vane, Speech and Tide (London: Harbour Press, 1990), 3.", {"kind": "book", "publisher": "Harbour Press"}, "3"),
+    ("A. Vane, Thesis of Salt (London: Harbour Press, 1990), 3.", {"kind": "book"}, "3"),
+    ("Aimé Marin, Discours sur la mer, Paris, Rivage, 2004, p. 12.", {"kind": "book", "publisher": "Rivage"}, "12"),
+    # what one person said to a body; what bodies say together
+    ("Statement by Prime Minister Olaf Vane to the North Fjord Council, HQ, Brussels, 12 January 2007.",
+     {"kind": "speech", "authors": "Olaf Vane", "genre": "statement", "event_place": "Brussels"}, ""),
+    ("Joint Statement of the North Fjord Council and the Baltic Commission, Riga, 4 May 2004.",
+     {"kind": "document", "authors": ""}, ""),
 ]
 # fmt: on
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
+from refkit.citing.grammar.forms import is_formed
 from refkit.citing.italics import italics_of, names_of
 from refkit.citing.name_order import NameOrder
 from refkit.citing.raw import Doubts, RawCitation, Reading
@@ -244,6 +245,8 @@ def whole_works(citations: Iterable[Citation], known: dict[str, Work] | None = N
 def _citation(
     note: Note, index: int, raw: RawCitation, reading: Reading, family_first: bool
 ) -> tuple[Citation, str]:
+    if is_formed(raw):
+        reading = replace(reading, doubts=None)  # what the tagger thought of its words counts no more
     fields = fields_of(note.text, raw, note.document, note.id, family_first)
     corrections = (*raw.corrections, *fields.corrections)
     words = " ".join(

@@ -16,7 +16,17 @@ TEXTS = tuple(
 TEXT_FIELDS, NAME_FIELDS, DATE_FIELDS = dict(TEXTS), dict(NAMES), dict(DATES)
 # names that a Work has no field for: kept in `extra` as "Family, Given" or as they are printed
 OTHER_NAMES = frozenset(
-    {"recipient", "director", "interviewer", "composer", "illustrator", "narrator", "guest", "host"}
+    {
+        "container-author",
+        "recipient",
+        "director",
+        "interviewer",
+        "composer",
+        "illustrator",
+        "narrator",
+        "guest",
+        "host",
+    }
 )
 VARIABLES = frozenset({*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS})
 

@@ -84,6 +84,20 @@ def cue_kind(text: str) -> str:
     return next((cue.kind for cue in _cues() if cue.pattern.search(text)), "")
 
 
+@cache
+def _in_small_letters() -> re.Pattern[str]:
+    """The cues that are written with a small letter: no noun of German, no abbreviation."""
+    rows = toml("kinds")["cue"]
+    every = (word for row in rows for word in (*row.get("dated", ()), *row.get("words", ())))
+    return _alternation(_small(word) for word in every if not re.search(r"(?<!\\\\)[A-Z]", word))
+
+
+def one_spelling(genre: str) -> str:
+    """A genre as it is spelled within a sentence: "Speech" and "speech" are one; German nouns stay as they are."""
+    lowered = _lowered(genre)
+    return lowered if _in_small_letters().fullmatch(lowered) else genre
+
+
 def title_kind(title: str, by_persons: bool) -> str:
     """The kind that a title tells by its first words ("Joint Statement by …"); "" where they tell none."""
     text = _lowered(title)

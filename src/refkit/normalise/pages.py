@@ -11,7 +11,8 @@ from refkit.model import Locator
 
 # "12", "12a", "31v", "4.6", "2:327", "996b5", "12*", "[12]"; Roman numerals all small or all capital
 _NUMBER = (
-    r"(?:\[?\d+(?:[.:]\d+)*(?:[a-z]{1,3}(?![a-z])\d*)?\]?[*′']?|(?:[ivxlcdm]+|[IVXLCDM]+)(?!\w|\.\s?\d))"
+    r"(?:[IVXLC]+(?:\.\d+)+|\[?\d+(?:[.:]\d+)*(?:[a-z]{1,3}(?![a-z])\d*)?\]?[*′']?"
+    r"|(?:[ivxlcdm]+|[IVXLCDM]+)(?!\w|\.\s?\d))"
 )
 _DASH = r"[-–—‑−]"
 # what says that the place goes on: "12 f.", "12 sqq.", "125 sgg", "12 y ss.", "12 et s."

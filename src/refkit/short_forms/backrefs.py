@@ -124,26 +124,39 @@ def find_backref(text: str) -> BackRef | None:
     supra = _number(plain)
     opcit = _OPCIT.search(plain) or _CITED_ALONE.search(plain)
     if supra is not None:
-        start, end, number = supra
-        if opcit is not None:
-            start = min(start, opcit.start())
-        forward = _BELOW_ALONE.search(plain, max(0, start - 2), end) is not None
-        return BackRef("supra", number, start, end, same, forward)
+        return _to_note(plain, supra, opcit, same)
     if (found := OPENING.match(plain, lead)) is not None:
         return BackRef("ibid", "", lead, found.end())
     if opcit is not None:
         return BackRef("opcit", "", opcit.start(), opcit.end(), same)
-    found = _IBID.search(plain) or _NAMED_ID.search(plain)
-    if found is not None and not (found.start() > lead and _SAME_PLACE.match(plain, found.end())):
-        return BackRef("ibid", "", found.start(), found.end(), same)
+    if (within := _ibid_within(plain, lead, same)) is not None:
+        return within
     if opening is not None:
         return BackRef("idem", "", opening.start(), opening.end(), True)
+    return _above(plain, lead)
+
+
+def _to_note(plain: str, supra: tuple[int, int, str], opcit: re.Match[str] | None, same: bool) -> BackRef:
+    start, end, number = supra
+    if opcit is not None:
+        start = min(start, opcit.start())
+    forward = _BELOW_ALONE.search(plain, max(0, start - 2), end) is not None
+    return BackRef("supra", number, start, end, same, forward)
+
+
+def _ibid_within(plain: str, lead: int, same: bool) -> BackRef | None:
+    found = _IBID.search(plain) or _NAMED_ID.search(plain)
+    if found is None or (found.start() > lead and _SAME_PLACE.match(plain, found.end())):
+        return None
+    return BackRef("ibid", "", found.start(), found.end(), same)
+
+
+def _above(plain: str, lead: int) -> BackRef | None:
+    """Behind a name "above" means a work; "s. oben S. 12" means the text, no work."""
     found = _ABOVE_WORD.search(plain)
-    if (
-        found is not None and len(plain) < 120 and found.start() > lead
-    ):  # "s. oben S. 12" means the text, no work
-        return BackRef("opcit", "", found.start(), found.end())
-    return None
+    if found is None or len(plain) >= 120 or found.start() <= lead:
+        return None
+    return BackRef("opcit", "", found.start(), found.end())
 
 
 def _number(plain: str) -> tuple[int, int, str] | None:

@@ -12,8 +12,21 @@ from refkit.normalise.name_words import family_name
 
 # "AN, F/7/12345, rapport": the word for a paper begins what lies there
 _PAPER_AT_END = pattern(r"(?P<archive>.+?),\s(?P<paper>(?:<<paper>>))", re.IGNORECASE)
+_PRINTED = re.compile(r"\d+(?:/\d+)?(?:\s\([^()]+\))?")
+_SERIES = re.compile(
+    r"\b(?:(?:BT|BR|LT)-(?:Drs|Drucks|Drucksache|PlPr)|Bundestagsdrucksache|Drucksache|Cmnd|Cmd|Cm)\.?\s$"
+)
+_PAPER = pattern(r"(?:<<paper>>)\b", re.IGNORECASE)
+_PAPER_BY = pattern(r"(?P<paper>(?i:<<paper>>))\s(?P<who>[A-ZÀ-Þ].+)")
+_TO_WHOM = pattern(r"(?:<<letter_to>>)\s(?P<who>[^\W\d_].+)")
 _PLACE = pattern(r"(?:<<holding>>)\b\.?\s?(?:\d|[A-Z]\b|[IVXLC]+\b).*", re.IGNORECASE)
 _BY_WHOM = pattern(r"(?:<<paper>>)\s(?P<who>[A-ZÀ-Þ][\w’-]+)")
+# a lone "author" whose last word is what a report or plan is called
+_PROGRAMME = pattern(
+    r"(?:[^\W\d_][\w’'\-]*\s){0,8}?[\w’'\-]*(?:<<programme>>)(?:\s[^\W\d_][\w’'\-]*){0,6}", re.IGNORECASE
+)
+_YEARLY = pattern(r"[\w-]*(?:<<yearly>>)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?")
 _HELD = "archive pages number volume series other place container"
 
 
@@ -30,6 +43,17 @@ _HELD = "archive pages number volume series other place container"
 )
 def paper_behind_shelf_mark(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation:
     """What stands behind a shelf mark, and has a date, is the paper that lies there."""
+    return one(left, right)
+
+
+@rule(
+    before="⟦{pages p47, lines 3-8}⟧, ⟦{backref ibid}⟧",
+    after="⟦{pages p47, lines 3-8}, {backref ibid}⟧",
+    unlike="⟦{pages p47, lines 3-8}⟧; ⟦{backref ibid}⟧",
+)
+@between(re.compile(r",\s"), left="pages other", right="backref pages other", needs=("pages", "backref"))
+def page_before_short_form(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation:
+    """The page in front of the comma is cited of the work that "ibid." means: inquiries print it first."""
     return one(left, right)
 
 
@@ -69,6 +93,59 @@ def box_behind_archive(c: Spans, i: int) -> None:
 
 
 @rule(
+    before="{archive BArch, R 43}, {author Aufzeichnung Kessler}, {date 4. Juli 1931}",
+    after="{archive BArch, R 43}, {genre Aufzeichnung} {author Kessler}, {date 4. Juli 1931}",
+    unlike="{archive BArch, R 43}, {author Karl Kessler}, {date 4. Juli 1931}",
+)
+@where(Spans.whole, _PAPER_BY, "author", without="genre")
+def paper_before_name(c: Spans, i: int, found: Found) -> None:
+    """The word for a paper in front of a name is none of its given names."""
+    c.cut(i, ("genre", *found.span("paper")), ("author", *found.span("who")))
+
+
+@rule(
+    before="{archive TNA, FO 371}, {author Lee} {other to Foreign Office}, {date 12 March 1936}",
+    after="{archive TNA, FO 371}, {author Lee} to {recipient Foreign Office}, {date 12 March 1936}",
+    unlike="{archive TNA, FO 371}, {author Lee} {other with Foreign Office}, {date 12 March 1936}",
+)
+@at("author", "other", gap=" ", needs="archive genre")
+def addressee(c: Spans, i: int) -> bool:
+    """Behind the word for it stands whom a paper is for."""
+    if (found := c.whole(_TO_WHOM, i + 1)) is not None:
+        c.cut(i + 1, ("recipient", *found.span("who")))
+    return True
+
+
+@rule(
+    before="BT-Drs. {number 19/123}, {pages S. 12}",
+    after="{number BT-Drs. 19/123}, {pages S. 12}",
+    unlike="siehe {number 19/123}, {pages S. 12}",
+)
+@where(Spans.whole, _PRINTED, "number")
+def printed_paper(c: Spans, i: int, _: Found) -> None:
+    """The papers of a parliament have the name of their series in the number."""
+    if (series := _SERIES.search(c.text, max(0, c[i].start - 24), c[i].start)) is not None:
+        c.cut(i, ("number", series.start(), c[i].end))
+
+
+@rule(
+    before="{archive AN, F/7/12345}, {genre rapport} {other du préfet}, {date 3 mai 1871}",
+    after="{archive AN, F/7/12345}, {title {genre rapport} du préfet}, {date 3 mai 1871}",
+    unlike="{archive AN, F/7/12345}, {genre rapport}, {date 3 mai 1871}",
+)
+@where(Spans.match, _PAPER, "genre", needs="archive", without="title recipient")
+def untitled_paper(c: Spans, i: int, _: Found) -> bool:
+    """A paper in an archive without a title goes by its kind and whose it is."""
+    last = i
+    while last + 1 < len(c) and c.labels[last + 1] in {"other", "author", "role"} and c.gap(last) == " ":
+        last += 1
+    if last > i:
+        words = [part for part in c.parts[i : last + 1] if part.label != "other"]
+        c.put(i, last + 1, ("title", c[i].start, c[last].end), *words)
+    return True
+
+
+@rule(
     before="{archive BArch, R 43 I/1234}, {title Aufzeichnung Kessler}, {date 4. Juli 1931}",
     after="{archive BArch, R 43 I/1234}, {title Aufzeichnung {author Kessler}}, {date 4. Juli 1931}",
     unlike="{archive BArch, R 43 I/1234}, {title Aufzeichnung Hafengebühren}, {date 4. Juli 1931}",
@@ -79,3 +156,30 @@ def paper_by_name(c: Spans, i: int, found: Found) -> bool:
     if family_name(found["who"]):
         c.put(i + 1, i + 1, ("author", *found.span("who")), sure=c[i].certainty)
     return True
+
+
+@rule(
+    before="{author Norwegisches Hafenprogramm} {date 2022}, {pages S. 42 ff.}",
+    after="{title Norwegisches Hafenprogramm {date 2022}}, {pages S. 42 ff.}",
+    unlike="{author Ann Lee} {date 2022}, {pages S. 42 ff.}",
+)
+@where(Spans.whole, _PROGRAMME, "author container genre publisher", without="title editor volume issue")
+def programme(c: Spans, i: int, _: Found) -> bool:
+    """What is called a programme, plan or report is a title and no author; the year behind it belongs to it."""
+    if i or any(label in {"author", "container"} for label in c.labels[1:]):
+        return True
+    dated = len(c) > 1 and c[1].label == "date" and c.gap(0) == " " and c.whole(_YEAR, 1)
+    title = Part("title", c[0].start, c[1].end if dated else c[0].end, c[0].certainty)
+    c.put(0, 1, title)
+    return True
+
+
+@rule(
+    before="{author Hafenrat}, {title Den Wandel meistern}, {place Jahresgutachten} {date 2019}",
+    after="{author Hafenrat}, {title Den Wandel meistern}, {genre Jahresgutachten {date 2019}}",
+    unlike="{author Hafenrat}, {title Den Wandel meistern}, {place Bonn} {date 2019}",
+)
+@where(Spans.whole, _YEARLY, "place publisher container series genre event", "date", gap=r"\s", needs="title")
+def yearly_report(c: Spans, i: int, _: Found) -> None:
+    """The word for a yearly report behind its title, and the year, say what it is."""
+    c.cut(i, ("genre", c[i].start, c[i + 1].end))

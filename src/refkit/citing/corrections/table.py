@@ -12,6 +12,7 @@ from refkit.citing.corrections import (
     houses,
     imprint,
     law,
+    media,
     papers,
     people,
     pieces,
@@ -28,6 +29,7 @@ JOINING: Stage[Join] = Stage(
     "joining",
     (
         borders.title_and_subtitle,
+        media.piece_and_newspaper,
         law.versus,
         law.case_behind_dash,
         borders.note_referred_to,
@@ -36,11 +38,20 @@ JOINING: Stage[Join] = Stage(
         borders.facts_behind,
         slanted.journal_behind_year,
         papers.paper_behind_shelf_mark,
+        papers.page_before_short_form,
     ),
 )
 PARTING: Stage[Split] = Stage("splitting what was joined", (borders.semicolon, borders.sentence_before_title))
 PAPERS: Stage[Edit] = Stage(
-    "papers", (papers.paper_in_archive, papers.box_before_archive, papers.box_behind_archive)
+    "papers",
+    (
+        papers.paper_in_archive,
+        papers.box_before_archive,
+        papers.box_behind_archive,
+        papers.paper_before_name,
+        papers.addressee,
+        papers.printed_paper,
+    ),
 )
 SPANS: tuple[Stage[Edit], ...] = (
     Stage(
@@ -71,6 +82,20 @@ SPANS: tuple[Stage[Edit], ...] = (
             prose.title_before_town,
             prose.clause_before_name,
             prose.small_words_behind,
+        ),
+    ),
+    Stage(
+        "media",
+        (
+            media.ancient_author,
+            media.work_without_author,
+            media.director,
+            media.filed_and_issued,
+            media.number_of_standard,
+            media.genre_in_brackets,
+            media.word_for_entry,
+            media.who_produced,
+            media.word_for_place,
         ),
     ),
     Stage("law", (law.ecli, law.case_name)),
@@ -145,8 +170,11 @@ PIECES: Stage[Edit] = Stage(
         houses.house_by_its_word,
         pieces.sender_and_addressee,
         pieces.correspondents,
+        papers.untitled_paper,
         pieces.witness,
         papers.paper_by_name,
+        papers.programme,
+        papers.yearly_report,
         pieces.untitled_letter,
         pieces.editor_before_short_form,
         pieces.commentary,

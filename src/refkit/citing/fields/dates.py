@@ -50,10 +50,10 @@ def _issued(draft: Draft, part: Part) -> None:
 
 
 def _short(printed: str) -> Date | None:
-    """ "5/30/16": read only where one of the numbers can be no month."""
+    """ "13-June-2012"; "5/30/16" is read only where one of the numbers can be no month."""
     match = SHORT.fullmatch(printed)
     if match is None:
-        return None
+        return parse_date(printed.replace("-", " ")) if printed.count("-") == 2 else None
     first, second, year = map(int, match.groups())
     if (first > 12) == (second > 12):
         return None

@@ -10,6 +10,7 @@ from typing import Any
 
 from refkit.languages import pattern
 from refkit.model import Date, Name
+from refkit.normalise.classics import is_ancient, is_scripture, tractate
 from refkit.normalise.kinds import cue_kind, is_newspaper, is_periodical, title_kind
 
 CASE = re.compile(
@@ -27,6 +28,9 @@ LAW = re.compile(
 VOLUME_OF_SET = re.compile(
     r"[\s,.(]*(?P<word>Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
 )
+PASSAGE = re.compile(r"\d[.:]\d|\d[a-e]\b|\b[IVXLC]+(?:\.|,\s?)\d|\bq{1,2}\.\s?\d")
+SET = re.compile(r"[A-ZÄÖÜ][\w. ]{0,30}\s\d{1,3}(?:[.,/]\d)?")
+IN = re.compile(r"\b(?:in|dans|en):?\s?$", re.IGNORECASE)
 COURT = pattern(r"(?:<<court>>)(?!\w)")
 
 
@@ -67,6 +71,26 @@ class Facts:
     def bodies(self) -> Sequence[str]:
         """The authors that are bodies."""
         return [name.literal for name in self.values.get("authors", ()) if name.literal]
+
+    @cached_property
+    def set_of_works(self) -> bool:
+        """True where the container is a set with the number of its volume: "in: MEW 23, Berlin 1962"."""
+        led = IN.search(self.printed, 0, self.span("container_title")[0])
+        numbered = SET.fullmatch(self.container) is not None
+        return numbered and led is not None and self.has("publisher_place") and not self.periodical
+
+    @cached_property
+    def classic(self) -> bool:
+        """True for an ancient author, a book of scripture, a tractate, where a passage of it is cited."""
+        names = [name.display for name in self.values.get("authors", ())]
+        title = self.text("title")
+        if not PASSAGE.search(self.printed):
+            return False
+        if names:
+            # "Sen. Clem. 1.2": short only with its full stop; "Sen" is a family name
+            known = all(is_ancient(name, shortened=f"{name}." in self.printed) for name in names)
+            return known and not self.has("editors", "volume")
+        return is_scripture(title) or tractate().fullmatch(title) is not None
 
     @cached_property
     def recipient(self) -> str:

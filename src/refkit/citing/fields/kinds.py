@@ -21,8 +21,9 @@ LAW_BOOK = re.compile(
 TREATY_BOOK = re.compile(r"(?:UNTS|U\.N\.T\.S|LNTS|ETS|CETS|ILM|I\.L\.M|UKTS|TIAS|CTS)\b")
 NEWS = re.compile(r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b")
 PAPERS = re.compile(r"paper|report|brief|comment|memo", re.IGNORECASE)
-HEARING = pattern(r"(?<!\w)(?:<<hearing>>)(?!\w)", re.IGNORECASE)
-TRANSCRIPT = re.compile(r"transcript\b", re.IGNORECASE)
+HEARING = pattern(
+    r"(?:transcript\W(?:of\W)?)?(?:[^\W\d_][\w’]*[\s-]){0,4}(?:<<hearing>>)(?!\w)", re.IGNORECASE
+)
 WITNESS = re.compile(r"(?:(?:written|witness|oral)\s)+(?:statement|evidence)\b", re.IGNORECASE)
 SITES = frozenset(
     "Twitter X Facebook Instagram Mastodon LinkedIn Bluesky Threads TikTok Tumblr Reddit Weibo".split()
@@ -36,6 +37,19 @@ STANDARD = re.compile(
     r"(?:(?:ISO|DIN|EN|IEC|IEEE|ANSI|BS|NF|UNE|UNI|ÖNORM|SN|ASTM|ITU|NISO|NIST|PD|AFNOR|VDI|RFC)[\s/-]{0,2})+"
     r"(?:[A-Z]{1,2}[\s.-]?)?\d"
 )
+DICTIONARY = re.compile(r"\b(?:Dictionary|Thesaurus)\b(?!.*\bBiograph)|\bDuden\b|^OED$", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"\b(?:handwörterbuch|\w*lexikon|\w*enzyklopädie|encyclop(?:a|æ)?edia|encyclop[ée]die|enciclopedia|dictionnaire|dizionario"
+    r"|diccionario|\w*wörterbuch|realencyclop\w+|real-?enzyklopädie|dictionary of .*biography)\b",
+    re.IGNORECASE,
+)
+ENCYCLICAL = re.compile(
+    r"\[(?:[^\]]*\b)?(?:encyclical|apostolic|encyclique|enciclica|encíclica|enzyklika)\b", re.IGNORECASE
+)
+EPISODE = re.compile(
+    r"(?:season|episode|ep\.|Staffel|Folge|saison|épisode|temporada|stagione)\s?\d", re.IGNORECASE
+)
+VERSION = re.compile(r"(?:[Vv]ersion|[Vv]ers\.|v\.?)\s?\d")
 FILM = re.compile(
     r"\b(?:directed by|dir\. by|réalisé par|un film de|regia di|dirigida por|Regie:?)\s[A-ZÀ-Þ]"
 )
@@ -45,6 +59,7 @@ SAID = re.compile(
     r"|declaración|erklärung)\b(?!.*\b(?:joint|common|commune|comune|conjunta|gemeinsame))",
     re.IGNORECASE,
 )
+KEPT_PAPERS = frozenset({"", "report", "document", "personal_communication"})
 GENRE_OF_NEWS = frozenset({"report", "document"})
 
 Reason = tuple[str, str, tuple[int, int]]
@@ -75,12 +90,9 @@ BY_FORM = (
         lambda f: "manuscript" if f.has("archive", "archive_location") else "personal_communication",
         "from whom it is for", "recipient",
         "{genre Minute} {authors Ann Lee} to {recipient Ott}, {issued 3 May 1990}, {title Steel}"),
-    Row("a hearing", lambda f: HEARING.search(f.text("title")) and f.day and not f.persons and not f.has("publisher"),
+    Row("a hearing", lambda f: f.day and HEARING.match(f.text("title")) and not f.has("publisher", "container_title"),
         "hearing", "from the title", "title",
         "{title Public hearing}, {issued 3 May 1990}, page 3"),
-    Row("a transcript", lambda f: TRANSCRIPT.match(f.text("title")) and HEARING.search(f.text("title")) and f.day,
-        "hearing", "from the title", "title",
-        "{authors Ann Lee}, {title Transcript of morning hearing}, {issued 3 May 1990}"),
     Row("a witness's statement", lambda f: WITNESS.match(f.text("title")) and f.day and not f.has("publisher"),
         "document", "from the title", "title",
         "{authors Ann Lee}, {title Witness statement of Ann Lee}, {issued 3 May 1990}"),
@@ -92,8 +104,17 @@ BY_FORM = (
     Row("a standard", lambda f: STANDARD.match(f.text("number")) and not f.persons and not f.container,
         "standard", "from the number", "number",
         "{number ISO 12:1990}, {title Steel} ({publisher_place Oslo}: {publisher ISO}, {issued 1990})"),
+    Row("an episode", lambda f: EPISODE.match(f.text("volume") or f.text("number")), "broadcast", "from its number", "",
+        "{title Steel}, {container_title Tides}, {number episode 3}, {publisher Fjord TV}, {issued 3 May 1990}"),
+    Row("software", lambda f: VERSION.match(f.text("edition")) and not f.container,
+        "software", "from its version", "edition",
+        "{authors Fjord Group}, {title Tides}, {edition version 4.1.2} ({publisher Fjord Foundation}, {issued 2021})"),
     Row("a film", lambda f: FILM.search(f.printed) and not f.container, "motion_picture", "from its director", "",
         "{title The Frozen Quay}, directed by {authors Ann Lee} ({publisher_place Oslo}: {publisher Fjord})"),
+    Row("a classic",
+        lambda f: f.classic and not f.has("issued", "publisher", "publisher_place", "container_title", "url", "genre"),
+        "classic", "from its author or title", "",
+        "{authors Plato}, {title Republic} 514a"),
     Row("a newspaper's genre",
         lambda f: f.genre_kind == "article-newspaper" or (f.genre_kind in GENRE_OF_NEWS and f.newspaper),
         "article-newspaper", "from the genre", "genre",
@@ -101,6 +122,10 @@ BY_FORM = (
     Row("said by a person to a body", lambda f: f.persons and f.has("event_title") and SAID.match(f.text("genre")),
         "speech", "from who said it where", "genre",
         "{genre statement} by {authors Ann Lee} to the {event_title Fjord Council}, {issued 3 May 1990}"),
+    Row("a shelf mark",
+        lambda f: f.has("archive") and f.has("archive_location") and f.genre_kind in KEPT_PAPERS and not f.container,
+        "manuscript", "from the archive", "archive",
+        "{title Report on steel}, {issued 3 May 1990}, {archive Fjord Archives}, {archive_location box 3}"),
     Row("a genre", lambda f: f.genre_kind not in {"", "event"}, attrgetter("genre_kind"), "from the genre", "genre",
         "{authors Ann Lee}, {title Steel and Tides}, {genre doctoral dissertation}, {issued 1999}"),
     Row("the form of a case", lambda f: f.case, "legal_case", "from the form of the citation", "case",
@@ -122,6 +147,15 @@ BY_FORM = (
 
 # what stands in a book or periodical
 IN_CONTAINER = (
+    Row("an entry of a dictionary", lambda f: DICTIONARY.search(f.container) and f.has("title"),
+        "entry-dictionary", "from the dictionary's name", "container_title",
+        "{title tide}, {container_title Fjord English Dictionary}"),
+    Row("an entry of an encyclopedia", lambda f: REFERENCE.search(f.container) and not f.has("issue"),
+        "entry-encyclopedia", "from the name of the work it stands in", "container_title",
+        "{authors Ann Lee}, {title Salz}, in: {container_title Handwörterbuch der Häfen}, {publisher_place Oslo}"),
+    Row("a decree at an address", lambda f: ENCYCLICAL.search(f.text("title")) and f.day,
+        "document", "from the title", "title",
+        "{title Rerum maris [Encyclical on the Sea]}, {container_title Fjord website}, {issued 3 May 1990}"),
     Row("a newspaper", lambda f: f.newspaper, "article-newspaper", "from the newspaper's name", "container_title",
         "{authors Ann Lee}, {title Steel and Tides}, {container_title The Guardian}, {issued 3 May 1990}"),
     Row("an edited or published book", lambda f: f.has("editors") or (f.has("publisher") and not f.periodical),
@@ -133,6 +167,13 @@ IN_CONTAINER = (
     Row("a volume of a set", lambda f: f.volume_of_set,
         "book", "from the number of the volume and the place", "container_title",
         "{title Stahl}, in: {container_title Werke}, Bd. 3: Reden, {publisher_place Bonn} {issued 1990}"),
+    Row("a volume of works", lambda f: f.set_of_works,
+        "chapter", "from the number of the volume and the place", "container_title",
+        "{authors Ann Lee}: {title Das Salz}, Bd. 1, in: {container_title LGW 23}, {publisher_place Oslo}"),
+    Row("a newspaper's number",
+        lambda f: f.day and f.has("issue") and not f.has("volume") and not is_magazine(f.container),
+        "article-newspaper", "from the exact date", "container_title",
+        "{title Salz steigt}, {container_title Fjord Tageblatt}, Nr. {issue 123} v. {issued 4 May 1931}"),
     Row("volume or issue", lambda f: f.has("volume", "issue"),
         "article-journal", "from volume and issue", "container_title",
         "{authors Ann Lee}, {title Steel}, {container_title Tides}, {volume 12} ({issued 1990})"),
@@ -151,6 +192,9 @@ IN_CONTAINER = (
         "{authors Ann Lee}, {title Steel}, {container_title Fjordhavn Tides}, {issued 3 May 1990}"),
     Row("a place", lambda f: f.has("publisher_place"), "chapter", "from the book it stands in", "container_title",
         "{authors Ann Lee}, {title Steel}, in {container_title Tides}, {publisher_place Oslo} {issued 1990}"),
+    Row("a site", lambda f: f.has("url") and not f.has("issued", "authors", "page"),
+        "webpage", "from the address", "",
+        "{title Harbour Survey} - {container_title FJORD.NO}: {url https://fjord.example/survey}"),
     Row("any container", lambda f: True, "article-journal", "from the container", "container_title",
         "{authors Ann Lee}, {title Steel}, {container_title Tides}, {issued 1990}"),
 )
@@ -159,9 +203,6 @@ IN_CONTAINER = (
 ALONE = (
     Row("an event's genre", lambda f: f.genre_kind == "event", "event", "from the genre", "genre",
         "{title Steel and Tides}, {genre workshop}, {event_place Oslo}, {issued 3 May 1990}"),
-    Row("a shelf mark", lambda f: f.has("archive") and f.has("archive_location"),
-        "manuscript", "from the archive", "archive",
-        "{title Report on steel}, {issued 3 May 1990}, {archive Fjord Archives}, {archive_location box 3}"),
     Row("speaks of a law", lambda f: f.law and not f.has("authors"),
         "legislation", "from the form of the citation", "law",
         "{title Harbours Act 1990}, s. 3"),

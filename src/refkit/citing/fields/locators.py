@@ -24,6 +24,11 @@ COUNTED = pattern(r"\d{2,4}\s(?:<<locators.page>>)\.?")
 NOTE_NUMBER = pattern(r"(?:<<note_word>>)\.?\s?\d+", re.IGNORECASE)
 # what stands between a container and its first page, and between a year and it
 BEFORE_FIRST = {"container": {"", ".", "-"}, "date": {","}}
+# "X.8.15", "2.35.1": book, chapter and section; "q. 94, a. 2"
+PASSAGE = re.compile(r"(?:[IVXLC]+(?:\.\d+)+|\d+\.\d+\.\d+)(?:-[\d.]+)?")
+QUESTION = re.compile(
+    r"(?:[IVX]+(?:[-–][IVX]+)?,\s)?q{1,2}\.\s?\d+(?:,\s?(?:aa?|art|ad|obj|c|co)\.?\s?\d*)*\.?"
+)
 WIDE = 8
 """A range of so many pages is more than anybody cites at a time: the extent of the whole piece."""
 
@@ -66,6 +71,8 @@ def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     located = list(_located(draft.text, parts))
     if located and "container_title" in draft.values and _is_extent(located):
         first = located.pop(0)
+        if first.locator.label == "column":
+            located = [item._replace(locator=Locator("column", item.locator.value)) for item in located]
         draft.put("page", first.locator.value, first.start, first.end)
     draft.locators.extend(item.locator for item in located)
 
@@ -83,7 +90,17 @@ def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
                 yield Located(start, end, locator, bool(divided))
 
 
+def passages(draft: Draft, kind: str) -> None:
+    """What is cited of a classic is a passage, no page; so is "X.8.15" of any book."""
+    for index, item in enumerate(draft.locators):
+        if item.label == "page" and (kind == "classic" or PASSAGE.fullmatch(item.value)):
+            label = "verse" if not draft.values.get("authors") and ":" in item.value else "section"
+            draft.locators[index] = Locator(label, item.value)
+
+
 def _locator(text: str, start: int, end: int) -> Locator | None:
+    if (question := QUESTION.fullmatch(text, start, end)) is not None:
+        return Locator("section", squeeze(question.group()))
     locator = parse_locator(text[start:end], spoken(text))
     if locator is None and (number := DIGITS.search(text, start, end)):
         return Locator("page", squeeze(text[number.start() : end]))
@@ -93,6 +110,8 @@ def _locator(text: str, start: int, end: int) -> Locator | None:
 def _is_extent(located: Sequence[Located]) -> bool:
     """Is the first of the places the extent of the piece?"""
     first = located[0]
+    if first.locator.label == "column":
+        return len(located) > 1
     if first.locator.label != "page":
         return False
     if first.divided or sum(item.locator.label == "page" for item in located) > 1:

@@ -67,6 +67,9 @@ MOVES = (
     Move("what nobody publishes was said at its place", frozenset({"document", "event"}), _without("publisher"),
          (("publisher_place", "event_place"),),
          ("document", {"publisher_place": "Oslo"}, {"event_place": "Oslo"})),
+    Move("who keeps data publishes them", frozenset({"dataset"}), _without("publisher"),
+         (("container_title", "publisher"),),
+         ("dataset", {"container_title": "Fjord Data Archive"}, {"publisher": "Fjord Data Archive"})),
     # "Rapport d’information n° 2262"
     Move("a report called by its genre", frozenset({"report"}), _series_is_genre,
          (("collection_title", "genre"), ("collection_number", "number")),

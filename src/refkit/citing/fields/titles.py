@@ -9,7 +9,7 @@ from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.grammar.phrases import by_phrase
 from refkit.citing.raw import Part
 from refkit.model import Name
-from refkit.normalise.kinds import cue_kind, is_magazine, is_newspaper
+from refkit.normalise.kinds import cue_kind, is_magazine, is_newspaper, one_spelling
 from refkit.normalise.names import parse_names
 from refkit.normalise.titles import clean_title, squeeze
 
@@ -50,7 +50,7 @@ TITLES: tuple[tuple[str, str, Clean], ...] = (
 )
 EDGES = {"container": _without_number_word}
 BESIDE: tuple[tuple[str, str, Clean], ...] = (
-    ("genre", "genre", squeeze),
+    ("genre", "genre", lambda printed: one_spelling(squeeze(printed))),
     ("event", "event_title", lambda printed: THE.sub("", squeeze(printed))),
 )
 
@@ -85,7 +85,8 @@ def from_title(draft: Draft, parts: Sequence[Part]) -> None:
         draft.put("authors", names, *first["author"], IN_TITLE)
         for label, name in (("genre", "genre"), ("event", "event_title")):
             if span := first.get(label):
-                draft.put(name, squeeze(draft.text[slice(*span)]), *span, IN_TITLE)
+                printed = squeeze(draft.text[slice(*span)])
+                draft.put(name, one_spelling(printed) if label == "genre" else printed, *span, IN_TITLE)
 
 
 def _speaker(printed: str) -> Sequence[Name]:

@@ -11,7 +11,7 @@ from refkit.citing.fields.dates import check_dates, dates, first_printed
 from refkit.citing.fields.draft import Draft
 from refkit.citing.fields.kinds import infer_kind
 from refkit.citing.fields.law import decided
-from refkit.citing.fields.locators import cited_pages
+from refkit.citing.fields.locators import cited_pages, passages
 from refkit.citing.fields.numbers import imprint, numbers
 from refkit.citing.fields.people import people
 from refkit.citing.fields.placing import place_by_kind
@@ -64,6 +64,7 @@ def fields_of(
         kind, reason, (start, end) = infer_kind(draft.values, text[raw.start : raw.end])
     draft.put("kind", kind, raw.start + start, raw.start + end, reason)
     place_by_kind(draft, kind)
+    passages(draft, kind)
     for relation, other in (("reprinted_in", later), ("review_of", reviewed)):
         if other:
             raw = RawCitation(other[0].start, other[-1].end, tuple(other))

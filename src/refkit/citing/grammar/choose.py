@@ -18,6 +18,7 @@ from refkit.languages import words
 SURE = 0.9
 WORD = re.compile(r"\w+")
 EDGE_NUMBER = re.compile(r"^\d|\d$")
+DAY = re.compile(r"(?<!\d)[0-3]?\d\.\s?[01]?\d\.\s?(?:1[5-9]|20)\d\d(?!\d)")
 TRACE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[“”\"«»„]|\bpp?\.|\bS\.\s\d")
 MARKS = frozenset("“\"'‘«„")
 
@@ -76,7 +77,9 @@ def _aside(text: str, part: Part) -> bool:
 
 
 def _numbered(text: str, part: Part) -> bool:
-    """Is a number swallowed that should be a volume or a page: "12 Studies 92" as a series?"""
+    """Is a number swallowed that should be a volume or a page: "12 Studies 92" as a series, a day as pages?"""
+    if part.label == "pages":
+        return DAY.search(text, part.start, part.end) is not None
     if part.label == "other":
         if _aside(text, part) or URL_PIECE.fullmatch(text[part.start : part.end]):
             return False

@@ -15,6 +15,7 @@ from refkit.citing.raw import Part, RawCitation
 from refkit.citing.signals import signal_at
 from refkit.languages import may_hold, pattern
 from refkit.model import Correction
+from refkit.normalise.classics import tractate
 
 SURE = 0.95
 """The certainty of a part that a form gives."""
@@ -44,6 +45,10 @@ _OFFICE = (
 )
 _TO = r"\s(?:<<letter_to>>)\s"
 _PAGES = r"(?P<pages>(?:pages?|pp?|S|Seiten?|paras?|paragraphs?)\b\.?\s?\d[\d\s,–-]*)"
+_PLACE = (
+    r"(?P<pages>pp?\.?\s?\d+(?:\s?[-–]\s?p?\d+)?"
+    r"(?:,\s(?:lines?|paras?|paragraphs?|ll?\.)\s?\d+(?:\s?[-–]\s?\d+)?)?)"
+)
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w.’'-]*){0,4}"
 _STATEMENT = (
     r"(?:(?:Oral|Written|Witness|Supplementary|First|Second|Third|Further)\s)*(?:[Ss]tatement|[Ee]vidence)"
@@ -81,10 +86,26 @@ FORMS = (
          "Public hearing on harbours, page 11"),
     Form("transcript-behind-page",
          pattern(
-             rf"(?P<pages>pp?\.?\s?\d+(?:\s?[-–]\s?p?\d+)?(?:,\s(?:lines?|paras?|paragraphs?|ll?\.)\s?\d+(?:\s?[-–]\s?\d+)?)?),\s"
-             rf"(?:(?P<author>{_NAME}),\s)?(?P<title>(?i:transcript|{_STATEMENT}|submission|minutes)(?:\sof\s[^,;\d]+?)?),?\s{_DATE}{_LAST}"),
+             rf"{_PLACE},\s(?:(?P<author>{_NAME}),\s)?(?P<title>(?i:transcript|{_STATEMENT}|submission|minutes)(?:\sof\s[^,;\d]+?)?),?\s{_DATE}{_LAST}"),
          "{pages p27, lines 16-17}, {author Nora Berg}, {title Transcript of Morning Hearing} {date 13 June 2012}",
          "p27, Nora Berg, Harbours, 13 June 2012"),
+    Form("file-behind-page",
+         pattern(rf"{_PLACE},\s(?P<author>{_NAME}),\s(?P<title>[A-Z]\w+(?:-\w+)*-(?P<date>[0-3]?\d-{_MONTH}-\d{{4}})\S*){_LAST}"),
+         "{pages p9, lines 8-21}, {author Alan Berg}, {title Transcript-of-Hearing-{date 13-June-2012}.pdf}",
+         "p9, lines 8-21, Alan Berg, Transcript-of-Hearing.pdf"),
+    Form("pasted-link",
+         pattern(
+             r"(?P<title>[^\W_a-z][^()“”]{3,150}?)(?:(?:\s[-–|]\s(?P<container>[^()“”]{2,40}))?\s\((?:[\w-]+\.)+[a-z]{2,6}\)"
+             r"|\s[-–|]\s(?P<container2>[A-Z]+\.[A-Z]{2,4}|[A-Z][\w-]+\.(?:com|org|net)))"
+             r":?\s(?P<url>https?://\S*[^\s.,;)])"),
+         "{title Harbour Survey 2020} - {container GOV.UK} (www.gov.uk): {url https://www.gov.uk/survey-2020}",
+         "Harbour Survey 2020 (Port Office): https://www.gov.uk/survey-2020"),
+    Form("foreword",
+         pattern(
+             rf"(?P<author>{_NAME}),\s(?P<title>(?i:introduction|foreword|preface|afterword|prologue|epilogue|postscript))\sto\s"
+             rf"(?P<container>[^“”,;()]{{3,120}}),\sby\s(?P<whole>{_NAME})(?=,?\s(?:\(|ed\.|trans\.))"),
+         "{author Max Ott}, {title foreword} to {container The Salt Roads}, by {whole Ann Lee} (London: Quill, 1990)",
+         "Max Ott, The Salt Roads, by Ann Lee (London: Quill, 1990)"),
     Form("post-with-text",
          pattern(
              rf"(?:(?P<author>[^“”\"‘’«»@;()\[\]]{{3,60}}?),?\s[(\[](?P<handle>@\w+)[)\]]|(?P<author2>@\w+)),\s"
@@ -93,6 +114,10 @@ FORMS = (
              rf"|(?P<genre>(?i:tweet|post|thread)),\s)?{_DATE}{_TIME}"),
          "{author Jane Dory} ({handle @janedory}), “{title Ice},” {container Twitter}, {date January 5, 2019}",
          "Jane Dory (@janedory), The Harbour, January 5, 2019"),
+    Form("tractate",
+         pattern(rf"(?P<title>{tractate().pattern})\s(?P<pages>\d+[ab](?:\s?[-–]\s?(?:\d+)?[ab])?|\d+[:.]\d+(?:[-–]\d+)?){_LAST}"),
+         "{title b. Pes.} {pages 31a}",
+         "b. Harbour 31a"),
     Form("post-by-handle",
          pattern(rf"(?P<author>@\w+),?\s(?:{_DATE}{_TIME},?\s(?P<genre>(?i:tweet|post|retweet))|(?P<genre2>(?i:tweet|post|retweet))(?:\sof|,|\son)\s{_DATE2})"),
          "{author @RosaHarbor} {date 5/30/16} {genre Tweet} (retweeting @Pam)",
@@ -100,15 +125,22 @@ FORMS = (
 )
 # fmt: on
 NAMES = frozenset(form.name for form in FORMS)
-_MAYBE = may_hold("paper", "hearing", also=r"@\w|\b(?:transcript|statement|evidence)\b")
+_MAYBE = may_hold(
+    "paper",
+    "hearing",
+    also=r"@\w|\b(?:transcript|statement|evidence)\b|\b[bmtyj]\.\s|\b[bpy]t\s|[)\w]:?\shttps?://|\bpp?\d"
+    r"|\b(?:introduction|foreword|preface|afterword|prologue|epilogue|postscript)\sto\b",
+)
 _DIGIT = re.compile(r"\d")
 # where a citation can begin: the note, a semicolon, a full stop behind a word
-_BEGINS = re.compile(r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[a-zà-þ]{4})")
+_BEGINS = re.compile(
+    r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[bmtyj]\.\s|[a-zà-þ]{4})"
+)
 
 
 def formed(text: str) -> list[RawCitation]:
     """The citations in a text that have one of the forms, in order."""
-    if not _DIGIT.search(text) or not _MAYBE(text):
+    if not (_DIGIT.search(text) or "://" in text) or not _MAYBE(text):
         return []
     found: list[RawCitation] = []
     for signal, start in _starts(text):

@@ -1,0 +1,151 @@
+"""Films, patents, standards, dictionaries and the classics: what their forms say and the labels have no word for."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Printed, Spans, one
+from refkit.citing.corrections.rule import Found, at, between, rule, where
+from refkit.citing.raw import RawCitation
+from refkit.languages import pattern
+from refkit.normalise.classics import is_ancient, is_epic
+from refkit.normalise.kinds import cue_kind
+
+_ANCIENT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'-]+(?:\s[\w’'-]+){0,2}),\s(?P<title>[^\W\d_].+)")
+_DIRECTED = re.compile(
+    r"(?:directed by|dir\. by|réalisé par|un film de|regia di|dirigida por|Regie:?)", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w.’'-]*){1,3}")
+_FILED = re.compile(r"(?:filed|angemeldet|eingereicht|déposé|depositato|presentada)\W*", re.IGNORECASE)
+# "ISO 690:2010, Information and documentation"
+_STANDARD = re.compile(
+    r"(?P<number>(?:(?:ISO|DIN|EN|IEC|IEEE|ANSI|BS|NF|UNE|UNI|ÖNORM|SN|ASTM|NISO|VDI)[\s/-]{1,2})+(?:[A-Z]{1,2}[\s.-]?)?"
+    r"\d[\d.-]*(?::\d{4}(?:-\d\d)?)?)[,:.]?\s(?P<title>[^\W\d_].+)"
+)
+_BRACKETED = re.compile(r"(?P<title>.+?)[\s,]*\[(?P<genre>[^\[\]]+)\]")
+_PRODUCED = re.compile(
+    r"(?P<title>.+?),\s(?P<who>(?:produced|hosted|presented|narrated|written)(?:\sand\s\w+)?\sby\s[A-ZÀ-Þ].+)"
+)
+_PLACE_WORD = pattern(r"(?P<title>.{3,}?),\s(?P<word>(?:<<locators>>)\.?)")
+_ARTICLE = re.compile(r"Art")
+
+
+@rule(
+    before="{title Augustine, Confessions}, {role trans.} {translator Ann Lee}",
+    after="{author Augustine}, {title Confessions}, {role trans.} {translator Ann Lee}",
+    unlike="{title Norway, Confessions}, {role trans.} {translator Ann Lee}",
+)
+@where(Spans.whole, _ANCIENT, "title", without="author", unquoted=True)
+def ancient_author(c: Spans, i: int, found: Found) -> bool:
+    """An ancient author in front of the title's comma was read as the title's first words."""
+    if is_ancient(found["who"], shortened=False):
+        c.cut(i, ("author", *found.span("who")), ("title", *found.span("title")))
+    return True
+
+
+@rule(
+    before="{author Odyssey} {pages 18.371}",
+    after="{title Odyssey} {pages 18.371}",
+    unlike="{author James} {pages 18}",
+)
+@at("author", "pages", without="title")
+def work_without_author(c: Spans, i: int) -> None:
+    """An epic was read as an author."""
+    if is_epic(c.said(i)):
+        c.relabel(i, "title")
+
+
+@rule(
+    before="{title The Frozen Quay}, {role directed by} {other Ann Lee} ({date 2004})",
+    after="{title The Frozen Quay}, {role directed by} {author Ann Lee} ({date 2004})",
+    unlike="{title The Frozen Quay}, {role narrated by} {other Ann Lee} ({date 2004})",
+)
+@where(Spans.whole, _DIRECTED, "role other", "* - author date", without="author")
+def director(c: Spans, i: int, _: Found) -> None:
+    """Who directed a film made it."""
+    if c.whole(_NAME, i + 1):
+        c.relabel(i + 1, "author")
+
+
+@rule(
+    before="{number US Patent 12,345}, {other filed} {date May 3, 1951}, {other and issued} {date May 3, 1955}",
+    after="{number US Patent 12,345}, {other filed} {other May 3, 1951}, {other and issued} {date May 3, 1955}",
+    unlike="{number US Patent 12,345}, {other filed} {date May 3, 1951}",
+)
+@where(Spans.whole, _FILED, "other role", "date")
+def filed_and_issued(c: Spans, i: int, _: Found) -> None:
+    """Of a patent that was filed and issued the second date counts."""
+    if "date" in c.labels[i + 2 :]:
+        c.relabel(i + 1, "other")
+
+
+@rule(
+    before="{title ISO 12:2010, Steel and water} ({date 2010})",
+    after="{number ISO 12:2010}, {title Steel and water} ({date 2010})",
+    unlike="{title ISO and the sea, a history} ({date 2010})",
+)
+@where(Spans.whole, _STANDARD, "title", without="number author")
+def number_of_standard(c: Spans, i: int, found: Found) -> None:
+    """The number of a standard in front of its title was read as the title's first words."""
+    c.cut(i, ("number", *found.span("number")), ("title", *found.span("title")))
+
+
+@rule(
+    before="{author Lee}, {title Depths of Fjords [data set]}, {date 2014}",
+    after="{author Lee}, {title Depths of Fjords} [{genre data set}], {date 2014}",
+    unlike="{author Lee}, {title Depths of Fjords [Norway]}, {date 2014}",
+)
+@where(Spans.whole, _BRACKETED, "title", without="genre")
+def genre_in_brackets(c: Spans, i: int, found: Found) -> None:
+    """What a work is, in brackets behind its title, is no word of it."""
+    if cue_kind(found["genre"]) and len(found["genre"].split()) <= 3:
+        c.cut(i, ("title", *found.span("title")), ("genre", *found.span("genre")))
+
+
+@rule(
+    before="{author Lee}, {backref Art}. „{title Salz}“, in: {container Handwörterbuch}, {volume Bd. 4}",
+    after="{author Lee}, {other Art}. „{title Salz}“, in: {container Handwörterbuch}, {volume Bd. 4}",
+    unlike="{author Lee}, {backref Art. cit.}, {volume Bd. 4}",
+)
+@where(Spans.whole, _ARTICLE, "backref", "title", gap=r"\.?\s[“„\"«]")
+def word_for_entry(c: Spans, i: int, _: Found) -> None:
+    """ "Art." in front of a quoted title says that it is an entry, and refers back to nothing."""
+    c.relabel(i, "other")
+
+
+@rule(
+    before="{title Ice}, in {container Tide Lines, produced by Public Ear}, {genre podcast}",
+    after="{title Ice}, in {container Tide Lines}, {other produced by Public Ear}, {genre podcast}",
+    unlike="{title Ice}, in {container Goods Produced by Hand}, {genre podcast}",
+)
+@where(Spans.whole, _PRODUCED, "title container")
+def who_produced(c: Spans, i: int, found: Found) -> None:
+    """Who produced or hosts a programme is no word of its name."""
+    c.cut(i, (c[i].label, *found.span("title")), ("other", *found.span("who")))
+
+
+@rule(
+    before="{title Portus maris, sec}. {pages 12}",
+    after="{title Portus maris}, {pages sec. 12}",
+    unlike="{title Portus maris}, {pages sec. 12}",
+)
+@where(Spans.whole, _PLACE_WORD, "title container", "pages", gap=r"\.?\s")
+def word_for_place(c: Spans, i: int, found: Found) -> None:
+    """The word in front of the place that is cited is no word of the title."""
+    c.border(i, found.end("title"), found.start("word"))
+
+
+@rule(
+    before="⟦„{title Salz steigt}⟧“, ⟦{container Fjord Tageblatt}, {issue Nr. 3} v. {date 4.5.1931}⟧",
+    after="⟦„{title Salz steigt}“, {container Fjord Tageblatt}, {issue Nr. 3} v. {date 4.5.1931}⟧",
+    unlike="⟦„{title Salz steigt}⟧“; ⟦{container Fjord Tageblatt}, {issue Nr. 3} v. {date 4.5.1931}⟧",
+)
+@between(
+    re.compile(r"[”“\"»’‘']?,?[”“\"»’‘']?\s(?:in:?\s)?"),
+    left="title",
+    right="container issue date pages other place volume",
+    needs=("title", "container"),
+)
+def piece_and_newspaper(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """A quoted title alone, and a periodical without one behind its comma, are one piece."""
+    return one(left, right) if right.parts[0].label == "container" else None

@@ -1,0 +1,38 @@
+"""A name or title comes in: is it an ancient author's, or that of a book of scripture?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from refkit.normalise.lexicon import toml
+
+_NUMBERED = re.compile(r"^(?:[1-3]|I{1,3})\s?")
+
+
+@lru_cache(maxsize=4096)
+def _holds(lists: str, text: str) -> bool:
+    plain = " ".join(text.replace("’", "'").split()).strip(" ,.").casefold()
+    return any(plain in toml("classics")[name] for name in lists.split())
+
+
+def is_ancient(name: str, *, shortened: bool = True) -> bool:
+    """True for "Plato", "Thomas Aquinas"; with `shortened` for "Thuc." as well."""
+    return _holds("authors abbreviations" if shortened else "authors", name)
+
+
+def is_epic(title: str) -> bool:
+    """True for works that need no author: "Iliad", "Quran"."""
+    return _holds("holy works", title)
+
+
+def is_scripture(title: str) -> bool:
+    """True for "Gen.", "1 Cor", "Quran", "Iliad"."""
+    return _holds("scripture holy works", _NUMBERED.sub("", title))
+
+
+@cache
+def tractate() -> re.Pattern[str]:
+    """A tractate of Mishnah or Talmud behind the letter that tells which: "b. Shabb."."""
+    names = "|".join(re.escape(word) for word in sorted(toml("classics")["tractates"], key=len, reverse=True))
+    return re.compile(rf"(?:[bmty]\.|[BP]T|[Mj]\.|bT|yT)\s?(?:{names})\b\.?")
