@@ -34,6 +34,8 @@ JOINING: Stage[Join] = Stage(
         law.case_behind_dash,
         borders.note_referred_to,
         borders.imprint_in_bracket,
+        borders.host_behind,
+        borders.place_in_front,
         borders.year_or_idem_in_front,
         borders.facts_behind,
         slanted.journal_behind_year,
@@ -162,7 +164,19 @@ SPANS: tuple[Stage[Edit], ...] = (
         ),
     ),
 )
-SURE: Stage[Drop] = Stage("dropping", (gates.no_name, prose.small_title, gates.within_this_work))
+SURE: Stage[Drop] = Stage(
+    "dropping",
+    (
+        gates.no_name,
+        prose.small_title,
+        gates.within_this_work,
+        gates.text_of_this_work,
+        gates.place_alone,
+        gates.struck_out,
+        gates.prose_of_other_script,
+    ),
+)
+LISTS: Stage[Drop] = Stage("dropping unless known", (gates.names_alone,))
 BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
 PIECES: Stage[Edit] = Stage(
     "pieces without a title",
@@ -176,6 +190,7 @@ PIECES: Stage[Edit] = Stage(
         papers.programme,
         papers.yearly_report,
         pieces.untitled_letter,
+        pieces.host_before_short_form,
         pieces.editor_before_short_form,
         pieces.commentary,
         pieces.genre_begins_title,
@@ -192,6 +207,7 @@ STAGES: tuple[Stage[Any], ...] = (
     PARTING,
     *SPANS,
     SURE,
+    LISTS,
     BESIDE_PROSE,
     PIECES,
 )
