@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from refkit.languages import one_of, pattern, table, words
 from refkit.model import Locator
+from refkit.normalise.provisions import provision
 
 # "12", "12a", "31v", "4.6", "2:327", "996b5", "12*", "[12]"; Roman numerals all small or all capital
 _NUMBER = (
@@ -66,6 +67,8 @@ def parse_locator(text: str, language: str = "") -> Locator | None:
 
     Of a volume and a page, the page is the label and its value has both ("vol. 2, p. 12" -> page "2:12").
     """
+    if (law := provision(text)) is not None:
+        return law
     places = _places(text, language)
     return _joined(places) if places else None
 
@@ -150,7 +153,7 @@ def _joined(places: list[_Place]) -> Locator | None:
         return Locator(first.label, first.value)
     page = next((index for index, item in enumerate(places) if item.label == "page"), -1)
     if page < 0:
-        page = 1 if first.label == "volume" else 0
+        page = _smallest(places)
     chosen = places[page]
     value = chosen.value
     for item in places[page + 1 :]:
@@ -159,11 +162,19 @@ def _joined(places: list[_Place]) -> Locator | None:
         elif item.label == chosen.label and item.value not in value:
             value += f", {item.value}"
     for item in reversed(places[:page]):
-        if item.label == "volume":
+        if item.label == "volume" and chosen.label in {"page", "book"}:
             value = f"{item.value}:{value}" if item.value.isdigit() else f"{item.value}, {value}"
         elif item.label not in {chosen.label, "page"}:
-            value = f"{item.word} {item.value}, {value}"
+            value = f"{item.word} {item.value}, {value}".lstrip()
     return Locator(chosen.label, value)
+
+
+def _smallest(places: list[_Place]) -> int:
+    """The last place that is none within another one: of "ch. 4, § 7" the section, behind a volume its part."""
+    last, least = len(places) - 1, int(places[0].label == "volume")
+    while last > least and (places[last].label in _WITHIN or places[last].label == places[last - 1].label):
+        last -= 1
+    return last
 
 
 def _value(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from refkit.citing.law.acts import with_acts
 from refkit.citing.law.decisions import Decision, decisions
 from refkit.citing.law.steps import form
 from refkit.citing.raw import Part, RawCitation
@@ -25,6 +26,7 @@ def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]
     done = [raw for raw in found if not raw.tentative]
     for decision in decisions(text):
         done = _placed(text, done, decision)
+    done = with_acts(text, done)
     decided = [raw for raw in done if raw.kind]
     guesses = (raw for raw in found if raw.tentative)
     free = (raw for raw in guesses if not any(raw.start < one.end and one.start < raw.end for one in decided))
@@ -44,10 +46,15 @@ def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[Raw
     touched = [raw for raw in found[max(0, count - 1) :] if raw.start < decision.end]
     behind = [raw for raw in found if raw.start >= decision.end]
     before = [*found[: count - 1], *_what_stands_before(text, holder, begin)] if holder else []
-    over = [part for raw in touched for part in raw.parts if part.start >= decision.end]
+    over = _parts_from(touched, decision.end)
     tail = list(takewhile(lambda part: part.label in _BEHIND, over))
     whole = _whole(touched, begin, decision.end, (*parts, *tail))
     return [*before, whole, *_what_stands_behind(over[len(tail) :]), *behind]
+
+
+def _parts_from(touched: Sequence[RawCitation], end: int) -> list[Part]:
+    """The parts behind the decision of the citations that it takes the place of."""
+    return [part for raw in touched for part in raw.parts if part.start >= end]
 
 
 def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawCitation]:
