@@ -127,6 +127,11 @@ DECISIONS = [
         [case(authority="Corte cost.", issued="2007-10-24", number="348"),
          case(authority="Cons. Stato, sez. VI", issued="2005-03-09", number="998")],
     ),
+    (
+        "91 F. Supp. 3d 1, 4 (D. Me. 2015).",
+        [case(container_title="F. Supp. 3d", volume="91", page="1", authority="D. Me.", issued="2015",
+              locator=("page", "4"))],
+    ),
     ("STC 53/1985, FJ 5.", [case(genre="STC", number="53/1985", locator=("paragraph", "5"))]),
     (
         "Acórdão do Supremo Tribunal de Justiça de 12 de março de 2009, processo n.º 08B1234.",
@@ -176,6 +181,8 @@ ACTS = [
           "locator": ("section", "1125(a)(1)")},
          {"kind": "legislation", "container_title": "C.F.R.", "volume": "29", "locator": ("section", "1604.11(a)")}],
     ),
+    ("P.L. 107-56, §523.", [{"kind": "legislation", "title": "P.L. 107-56", "number": "107-56",
+                             "locator": ("section", "523")}]),
     (
         "Cal. Civ. Code § 1714(a) (West 2015).",
         [{"kind": "legislation", "container_title": "Cal. Civ. Code", "issued": "2015",

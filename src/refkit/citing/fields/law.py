@@ -79,7 +79,7 @@ def _locator(printed: str, language: str) -> Locator:
 def named(draft: Draft, parts: Sequence[Part]) -> None:
     """ "S.C. Res. 1373" is the title of what has no other, else its number; an act's title tells number and day."""
     for part in parts:
-        if part.label == "resolution":
+        if part.label == "called":
             name = "number" if "title" in draft.values else "title"
             draft.put(name, squeeze(draft.text[part.start : part.end]), part.start, part.end)
     shown = None if "authors" in draft.values else draft.shown("title")

@@ -16,6 +16,7 @@ from refkit.normalise.lexicon import toml
 RULE = "act"
 SURE = 0.95
 _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
+_LED = re.compile(r"\s(?:by|under|in|of|per|to|with|nach|gemäß|par|de|en)\s")
 _LAW = re.compile(r"(?:[gG]esetz|[nN]ovelle|[oO]rdnung|[eE]rlass|[vV]ertrag|Act|Code|[a-z]G)\b")
 
 
@@ -127,7 +128,9 @@ def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
 def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
     """What of a part stands in front of the act, and the places behind it; a word in small letters is no title."""
     if part.end <= one.start:
-        yield part
+        # "… is required by P.L. 116-92": prose leads to it
+        if part.label != "title" or not one.act.alone or not _LED.fullmatch(text, part.end, one.start):
+            yield part
     elif part.start >= one.end:
         if part.label not in {"title", "container"} or not text[part.start].islower():
             yield part

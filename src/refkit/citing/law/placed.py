@@ -38,7 +38,7 @@ def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[Raw
     holder = found[count - 1] if count else None
     if holder is not None and _within_title(holder, decision):
         return found
-    name = None if decision.named else _name_in_front(text, holder, decision.start)
+    name = None if decision.named else _name_in_front(text, holder, decision)
     if decision.name_in_front and name is None:
         return found
     parts = [name, *decision.parts] if name else decision.parts
@@ -100,13 +100,14 @@ def _within_title(holder: RawCitation, decision: Decision) -> bool:
     )
 
 
-def _name_in_front(text: str, holder: RawCitation | None, start: int) -> Part | None:
+def _name_in_front(text: str, holder: RawCitation | None, decision: Decision) -> Part | None:
     """The name of a case that stands right in front of its report."""
+    start = decision.start
     near = [part for part in holder.parts if part.start < start] if holder is not None else []
-    return _name_read(text, near, start) or _name_printed(text, start)
+    return _name_read(text, near, start, decision.short) or _name_printed(text, start)
 
 
-def _name_read(text: str, near: Sequence[Part], start: int) -> Part | None:
+def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part | None:
     """The name where the tagger saw a title, or what may be parties."""
     if not near or near[-1].label not in _PARTIES:
         return None
@@ -115,7 +116,7 @@ def _name_read(text: str, near: Sequence[Part], start: int) -> Part | None:
         first -= 1
     begin, end = near[first].start, min(near[-1].end, start)
     said = text[begin:end].rstrip(" ,([")
-    title_alone = near[-1].label == "title" and first == len(near) - 1
+    title_alone = (short or near[-1].label == "title") and first == len(near) - 1
     if not _GAP.fullmatch(text, end, start) or not (title_alone or form("case name").search(said)):
         return None
     return Part("title", begin, begin + len(said), near[-1].certainty)
