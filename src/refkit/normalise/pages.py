@@ -155,18 +155,26 @@ def _joined(places: list[_Place]) -> Locator | None:
     if page < 0:
         page = _smallest(places)
     chosen = places[page]
-    value = chosen.value
-    for item in places[page + 1 :]:
-        if item.label in _WITHIN:
-            value += f" {item.word} {item.value}"
-        elif item.label == chosen.label and item.value not in value:
-            value += f", {item.value}"
+    value = chosen.value + "".join(_smaller(chosen, item, chosen.value) for item in places[page + 1 :])
     for item in reversed(places[:page]):
-        if item.label == "volume" and chosen.label in {"page", "book"}:
-            value = f"{item.value}:{value}" if item.value.isdigit() else f"{item.value}, {value}"
-        elif item.label not in {chosen.label, "page"}:
-            value = f"{item.word} {item.value}, {value}".lstrip()
+        value = _in_larger(chosen, item, value)
     return Locator(chosen.label, value)
+
+
+def _smaller(chosen: _Place, item: _Place, value: str) -> str:
+    """What a place behind the chosen one adds to it: a note on the page, one more page."""
+    if item.label in _WITHIN:
+        return f" {item.word} {item.value}"
+    return f", {item.value}" if item.label == chosen.label and item.value not in value else ""
+
+
+def _in_larger(chosen: _Place, item: _Place, value: str) -> str:
+    """The place within a volume or chapter that stands before it."""
+    if item.label == "volume" and chosen.label in {"page", "book"}:
+        return f"{item.value}:{value}" if item.value.isdigit() else f"{item.value}, {value}"
+    if item.label in {chosen.label, "page"}:
+        return value
+    return f"{item.word} {item.value}, {value}".lstrip()
 
 
 def _smallest(places: list[_Place]) -> int:
