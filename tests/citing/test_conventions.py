@@ -64,12 +64,12 @@ def fields(printed: str) -> Fields:
         (
             "{title Anker/Berg}, {container BGB}, {edition 78. Aufl.} {date 2019}, § {pages 242 Rn. 5}",
             {"authors": ["Berg"], "editors": ["Anker"], "container_title": "BGB", "title": ""},
-            "5",
+            "242 Rn. 5",
         ),
         (
             "{title MüKoBGB/Berg}, {date 2020}, § {pages 823 Rn. 380}",
             {"authors": ["Berg"], "container_title": "MüKoBGB", "title": ""},
-            "380",
+            "823 Rn. 380",
         ),
         ("{title Hafen/Stadt}, {place Kiel} {date 1990}, {pages S. 12}", {"title": "Hafen/Stadt"}, "12"),
         # the word for the kind of work begins the title

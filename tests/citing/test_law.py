@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from refkit.api import parse_notes
+from refkit.citing.law.acts import acts
 from refkit.citing.law.steps import steps
 from refkit.model import Citation, Date
 
@@ -126,6 +127,11 @@ DECISIONS = [
         [case(authority="Corte cost.", issued="2007-10-24", number="348"),
          case(authority="Cons. Stato, sez. VI", issued="2005-03-09", number="998")],
     ),
+    (
+        "91 F. Supp. 3d 1, 4 (D. Me. 2015).",
+        [case(container_title="F. Supp. 3d", volume="91", page="1", authority="D. Me.", issued="2015",
+              locator=("page", "4"))],
+    ),
     ("STC 53/1985, FJ 5.", [case(genre="STC", number="53/1985", locator=("paragraph", "5"))]),
     (
         "Acórdão do Supremo Tribunal de Justiça de 12 de março de 2009, processo n.º 08B1234.",
@@ -137,6 +143,69 @@ DECISIONS = [
               container_title="ICJ Rep", page="7", locator=("paragraph", "85"))],
     ),
 ]  # fmt: skip
+
+ACTS = [
+    (
+        "UNHRC, ‘General Comment No 31’ (26 May 2004) UN Doc CCPR/C/21/Rev.1/Add.13, para 10.",
+        [{"number": "CCPR/C/21/Rev.1/Add.13", "locator": ("paragraph", "10"), "title": "General Comment No 31"}],
+    ),
+    (
+        "S.C. Res. 1373, ¶ 2(b), U.N. Doc. S/RES/1373 (Sept. 28, 2001).",
+        [{"title": "S.C. Res. 1373", "number": "S/RES/1373", "issued": "2001-09-28", "locator": ("paragraph", "2(b)")}],
+    ),
+    (
+        "Council Regulation (EC) No 139/2004 of 20 January 2004 on the control of ports [2004] OJ L24/1, art 1(2).",
+        [{"kind": "legislation", "number": "139/2004", "issued": "2004-01-20", "container_title": "OJ L",
+          "volume": "24", "page": "1", "locator": ("article-locator", "1(2)")}],
+    ),
+    (
+        "Decision No. 2008/511/EC of the Council of 3 June 2008 on harbour dues, OJ L 150, p. 136.",
+        [{"kind": "legislation", "number": "2008/511/EC", "issued": "2008-06-03", "volume": "150", "page": "136"}],
+    ),
+    (
+        "Verordnung (EU) 2016/679 v. 27.4.2016, ABl. L 119 v. 4.5.2016, S. 1.",
+        [{"kind": "legislation", "number": "2016/679", "issued": "2016-04-27", "volume": "119", "page": "1"}],
+    ),
+    (
+        "Cf. Hafengerichtsbarkeits-Novelle 2012 (BGBl. I Nr. 51/2012).",
+        [{"kind": "legislation", "title": "Hafengerichtsbarkeits-Novelle 2012", "volume": "I", "number": "51/2012"}],
+    ),
+    (
+        "Dz. U. [Journal of Laws] 2002, No. 153, item 1271; Dz. U. 2004 nr 64 poz. 593.",
+        [{"kind": "legislation", "container_title": "Dz. U.", "issued": "2002", "issue": "153", "number": "1271"},
+         {"kind": "legislation", "container_title": "Dz. U.", "issued": "2004", "issue": "64", "number": "593"}],
+    ),
+    (
+        "15 U.S.C. § 1125(a)(1) (2012); 29 C.F.R. § 1604.11(a) (2019).",
+        [{"kind": "legislation", "container_title": "U.S.C.", "volume": "15", "issued": "2012",
+          "locator": ("section", "1125(a)(1)")},
+         {"kind": "legislation", "container_title": "C.F.R.", "volume": "29", "locator": ("section", "1604.11(a)")}],
+    ),
+    ("P.L. 107-56, §523.", [{"kind": "legislation", "title": "P.L. 107-56", "number": "107-56",
+                             "locator": ("section", "523")}]),
+    (
+        "Cal. Civ. Code § 1714(a) (West 2015).",
+        [{"kind": "legislation", "container_title": "Cal. Civ. Code", "issued": "2015",
+          "locator": ("section", "1714(a)")}],
+    ),
+    # the places of books
+    ("Brandt, Salzrecht (1970), § 12 II 3.", [{"kind": "book", "locator": ("section", "12 II 3")}]),
+    ("Clara Brandt, Salt Law (1970), ¶ 12.", [{"kind": "book", "locator": ("paragraph", "12")}]),
+    ("Contract Act 1999, s 3.", [{"kind": "legislation", "locator": ("section", "3")}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), ACTS)
+def test_acts_and_their_places(text: str, wanted: list[dict[str, Any]]) -> None:
+    found = list(map(shown, read(text)))
+    assert [{name: one.get(name) for name in want} for one, want in zip(found, wanted, strict=True)] == wanted
+    assert not any("authors" in one and one["kind"] == "legislation" for one in found)
+
+
+@pytest.mark.parametrize("act", acts(), ids=lambda act: act.name)
+def test_every_act_reads_its_example(act: Any) -> None:
+    assert act.pattern.fullmatch(act.example)
+    assert any(word in act.example for word in act.needs)
 
 
 @pytest.mark.parametrize(("text", "wanted"), DECISIONS)

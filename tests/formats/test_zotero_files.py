@@ -51,6 +51,11 @@ LINES = [
     (Work(kind="legislation", title="T", number="54"), "zotero-rdf", "<z:itemType>statute</z:itemType>"),
     (Work(kind="legal_case", title="A v B", volume="2", page="145", container_title="AC"), "zotero-rdf",
      "<z:reporterVolume>2</z:reporterVolume>"),
+    # who decided it
+    (Work(kind="legal_case", title="A v B", authority="9th Cir."), "zotero-rdf", "<z:court>9th Cir.</z:court>"),
+    (Work(kind="legal_case", title="A v B", authority="9th Cir."), "biblatex", "institution = {9th Cir.},"),
+    (Work(kind="legal_case", title="A v B", authority="9th Cir."), "ris", "PB  - 9th Cir.\n"),
+    (Work(kind="legal_case", title="A v B", authority="9th Cir."), "csl-json", '"authority": "9th Cir."'),
     # a speech has its place where Zotero's BibLaTeX import looks
     (Work(kind="speech", title="T", event_place="Riga", issued=Date(2014, 5, 6)), "biblatex", "location = {Riga},"),
     (Work(kind="speech", title="T", event_place="Riga", issued=Date(2014, 5, 6)), "biblatex", "@unpublished{k,"),

@@ -54,6 +54,13 @@ PLACES = [
     ("II, p. 282", "page", "II, 282"),
     ("t. II, p. 12", "page", "II, 12"),
     ("chap. 4, p. 12", "page", "chap. 4, 12"),
+    # places in laws, with all their numbers
+    ("§ 12 II 3", "section", "12 II 3"),
+    ("art 1(2)", "article-locator", "1(2)"),
+    ("ss 171–77", "section", "171-77"),
+    ("§ 8 Abs. 1 S. 2", "section", "8 Abs. 1 S. 2"),
+    ("¶ 12", "paragraph", "12"),
+    ("ch. 4, § 7", "section", "ch. 4, 7"),
     # brackets
     ("(p. 12)", "page", "12"),
 ]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from refkit.languages import one_of, pattern, table, words
 from refkit.model import Locator
+from refkit.normalise.provisions import provision
 
 # "12", "12a", "31v", "4.6", "2:327", "996b5", "12*", "[12]"; Roman numerals all small or all capital
 _NUMBER = (
@@ -67,6 +68,8 @@ def parse_locator(text: str, language: str = "") -> Locator | None:
 
     Of a volume and a page, the page is the label and its value has both ("vol. 2, p. 12" -> page "2:12").
     """
+    if (law := provision(text)) is not None:
+        return law
     places = _places(text, language)
     return _joined(places) if places else None
 
@@ -149,28 +152,38 @@ def _joined(places: list[_Place]) -> Locator | None:
     first, *rest = places
     if not rest:
         return Locator(first.label, first.value)
-    page = next(
-        (index for index, item in enumerate(places) if item.label == "page"), int(first.label == "volume")
-    )
+    page = next((index for index, item in enumerate(places) if item.label == "page"), -1)
+    if page < 0:
+        page = _smallest(places)
     chosen = places[page]
-    value = chosen.value
-    for item in places[page + 1 :]:
-        value += _behind(item, chosen.label, value)
+    value = chosen.value + "".join(_smaller(chosen, item, chosen.value) for item in places[page + 1 :])
     for item in reversed(places[:page]):
-        value = _in_front(item, chosen.label) + value
+        value = _in_larger(chosen, item, value)
     return Locator(chosen.label, value)
 
 
-def _behind(item: _Place, label: str, value: str) -> str:
+def _smaller(chosen: _Place, item: _Place, value: str) -> str:
+    """What a place behind the chosen one adds to it: a note on the page, one more page."""
     if item.label in _WITHIN:
         return f" {item.word} {item.value}"
-    return f", {item.value}" if item.label == label and item.value not in value else ""
+    return f", {item.value}" if item.label == chosen.label and item.value not in value else ""
 
 
-def _in_front(item: _Place, label: str) -> str:
-    if item.label == "volume":
-        return f"{item.value}:" if item.value.isdigit() else f"{item.value}, "
-    return f"{item.word} {item.value}, " if item.label not in {label, "page"} else ""
+def _in_larger(chosen: _Place, item: _Place, value: str) -> str:
+    """The place within a volume or chapter that stands before it."""
+    if item.label == "volume" and chosen.label in {"page", "book"}:
+        return f"{item.value}:{value}" if item.value.isdigit() else f"{item.value}, {value}"
+    if item.label in {chosen.label, "page"}:
+        return value
+    return f"{item.word} {item.value}, {value}".lstrip()
+
+
+def _smallest(places: list[_Place]) -> int:
+    """The last place that is none within another one: of "ch. 4, § 7" the section, behind a volume its part."""
+    last, least = len(places) - 1, int(places[0].label == "volume")
+    while last > least and (places[last].label in _WITHIN or places[last].label == places[last - 1].label):
+        last -= 1
+    return last
 
 
 def _value(text: str) -> str:

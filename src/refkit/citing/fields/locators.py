@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from refkit.citing.fields.draft import Draft
@@ -11,6 +12,7 @@ from refkit.citing.raw import Part
 from refkit.languages import pattern, spoken
 from refkit.model import Locator
 from refkit.normalise.pages import parse_locator
+from refkit.normalise.provisions import ACT, BEFORE, BEHIND, provision
 from refkit.normalise.titles import squeeze
 
 EXTENT = re.compile(r"^\D*(\d+)\s?[-–—]\s?(\d+)\D*$")
@@ -32,6 +34,7 @@ PASSAGE = re.compile(r"(?:[IVXLC]+(?:\.\d+)+|\d+\.\d+\.\d+)(?:-[\d.]+)?")
 QUESTION = re.compile(
     r"(?:[IVX]+(?:[-–][IVX]+)?,\s)?q{1,2}\.\s?\d+(?:,\s?(?:aa?|art|ad|obj|c|co)\.?\s?\d*)*\.?"
 )
+SIGNED = re.compile(r".{0,40}?(?:§|¶|\b[Aa]rts?\b)")
 WIDE = 8
 """A range of so many pages is more than anybody cites at a time: the extent of the whole piece."""
 
@@ -100,8 +103,10 @@ def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
             continue
         if is_note_number(text, parts, index) or LINK_NUMBER.search(text, 0, part.start):
             continue
+        part = _whole(text, part)
         divided = _first_and_cited(text, parts, index)
-        for start, end in divided or places(text, part.start, part.end):
+        one = [(part.start, part.end)] if provision(text[part.start : part.end]) else []
+        for start, end in divided or one or places(text, part.start, part.end):
             if (locator := _locator(text, start, end)) is not None:
                 yield Located(start, end, locator, bool(divided))
 
@@ -112,6 +117,17 @@ def passages(draft: Draft, kind: str) -> None:
         if item.label == "page" and (kind == "classic" or PASSAGE.fullmatch(item.value)):
             label = "verse" if not draft.values.get("authors") and ":" in item.value else "section"
             draft.locators[index] = Locator(label, item.value)
+
+
+def _whole(text: str, part: Part) -> Part:
+    """The part with the sign in front of its number and the sub-numbers behind it: "§ 1125(a)(1)"."""
+    front = text[max(0, part.start - 60) : part.start]
+    sign = BEFORE.search(front)
+    start = part.start - (len(front) - sign.start() if sign else 0)
+    if (act := ACT.search(front)) is not None:
+        start = part.start - (len(front) - act.start("sign"))
+    behind = BEHIND.match(text, part.end) if start < part.start or SIGNED.match(text, part.start) else None
+    return replace(part, start=start, end=behind.end() if behind else part.end)
 
 
 def _locator(text: str, start: int, end: int) -> Locator | None:

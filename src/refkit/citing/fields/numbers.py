@@ -23,6 +23,8 @@ class Number(NamedTuple):
 
 
 VOLUME = pattern(r"^(?:<<volume|locators.volume|volumes|annual>>|a(?=\.))\b\.?\s*", re.IGNORECASE)
+# "vol. 2, bk. III": the book is a place in the volume
+PART_OF_VOLUME = re.compile(r",\s(?:bks?|book|pt|part|Buch|Teil|liv|lib)\.?\s.*$", re.IGNORECASE)
 ISSUE = pattern(r"^(?:<<issue>>)\b[.°º]{0,2}\s*", re.IGNORECASE)
 # "H. 3" is an issue, "H.R. 3" a number
 NUMBER = pattern(r"^(?!H)(?:<<issue>>|#)(?![^\W\d_])[.°º]{0,2}\s*(?=[\dA-Z(])", re.IGNORECASE)
@@ -38,7 +40,10 @@ COUNT = pattern(r"(?:\d+|<<numeral>>)\s?(?:<<volumes>>|vol|t)(?!\w)\.?", re.IGNO
 NO_VOLUME = re.compile(r"[^\W\d_IVXivx]\.(?!\w)")
 NUMBERS = {
     # "ivi": printed in the same place as the work before
-    "volume": Number(((VOLUME, ""), (EDGES, ""), (ORDINAL, "")), (COUNT, re.compile(IBID, re.IGNORECASE))),
+    "volume": Number(
+        ((VOLUME, ""), (PART_OF_VOLUME, ""), (EDGES, ""), (ORDINAL, "")),
+        (COUNT, re.compile(IBID, re.IGNORECASE)),
+    ),
     "issue": Number(((ISSUE, ""), (EDGES, ""))),
     "number": Number(((NUMBER, ""),)),
     "collection_number": Number(((NUMBER, ""), (VOLUME, ""))),

@@ -10,7 +10,7 @@ from refkit.citing.corrections.pieces import reviewed_parts
 from refkit.citing.fields.dates import check_dates, dates, first_printed
 from refkit.citing.fields.draft import Draft
 from refkit.citing.fields.kinds import infer_kind
-from refkit.citing.fields.law import decided
+from refkit.citing.fields.law import decided, named
 from refkit.citing.fields.locators import cited_pages, passages
 from refkit.citing.fields.numbers import imprint, numbers
 from refkit.citing.fields.people import people
@@ -25,6 +25,7 @@ FILLED: tuple[Callable[[Draft, Sequence[Part]], None], ...] = (
     decided,
     people,
     titles,
+    named,
     dates,
     first_printed,
     numbers,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refkit.citing.law.steps import form, heads, opening, reports, steps
-from refkit.citing.law.words import listed
+from refkit.citing.law.words import listed, printed_in
 from refkit.citing.raw import Part
 
 SURE = 0.95
@@ -27,6 +27,8 @@ class Decision:
     parts: list[Part] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     name_in_front: bool = False
+    short: bool = False
+    """Is only the report of a case cited before printed again?"""
 
     @property
     def end(self) -> int:
@@ -93,7 +95,15 @@ def _from_report(text: str, head: re.Match[str]) -> Decision | None:
         return None
     # "Case C-5/18" names a case, "no. 12345/04" by itself does not
     numbered = head["case"] is not None and found.seen[0] == "worded number"
-    found.name_in_front = found.seen[0] in opening("behind a name") and not numbered
+    # "91 F. Supp. 3d 1, 4 (D. Me. 2015)": the court tells a case without its name
+    found.short = found.seen[0] in opening("behind a short name")
+    if found.short:  # what was printed with the case before does not tell another
+        found.parts = [
+            replace(part, label="cited" if part.label == "cited" else "other") for part in found.parts
+        ]
+    found.name_in_front = found.short or (
+        found.seen[0] in opening("behind a name") and not (numbered or found.has("court"))
+    )
     return found
 
 
@@ -136,7 +146,7 @@ def _name(text: str, found: Decision, place: int) -> int | None:
     match = form("name").match(text, place)
     if match is None or form("no name").match(match["title"]) or len(match["title"].split()) > 14:
         return None
-    if sum(char.isdigit() for char in match["title"]) > 3:
+    if sum(char.isdigit() for char in match["title"]) > 3 or match["title"].rstrip(".") in printed_in():
         return None
     found.parts.append(Part("title", *match.span("title"), SURE))
     found.seen.append("name")

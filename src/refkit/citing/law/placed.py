@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from refkit.citing.law.acts import with_acts
 from refkit.citing.law.decisions import Decision, decisions
 from refkit.citing.law.steps import form
 from refkit.citing.raw import Part, RawCitation
@@ -25,6 +26,7 @@ def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]
     done = [raw for raw in found if not raw.tentative]
     for decision in decisions(text):
         done = _placed(text, done, decision)
+    done = with_acts(text, done)
     decided = [raw for raw in done if raw.kind]
     guesses = (raw for raw in found if raw.tentative)
     free = (raw for raw in guesses if not any(raw.start < one.end and one.start < raw.end for one in decided))
@@ -36,7 +38,7 @@ def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[Raw
     holder = found[count - 1] if count else None
     if holder is not None and _within_title(holder, decision):
         return found
-    name = None if decision.named else _name_in_front(text, holder, decision.start)
+    name = None if decision.named else _name_in_front(text, holder, decision)
     if decision.name_in_front and name is None:
         return found
     parts = [name, *decision.parts] if name else decision.parts
@@ -44,10 +46,15 @@ def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[Raw
     touched = [raw for raw in found[max(0, count - 1) :] if raw.start < decision.end]
     behind = [raw for raw in found if raw.start >= decision.end]
     before = [*found[: count - 1], *_what_stands_before(text, holder, begin)] if holder else []
-    over = [part for raw in touched for part in raw.parts if part.start >= decision.end]
+    over = _parts_from(touched, decision.end)
     tail = list(takewhile(lambda part: part.label in _BEHIND, over))
     whole = _whole(touched, begin, decision.end, (*parts, *tail))
     return [*before, whole, *_what_stands_behind(over[len(tail) :]), *behind]
+
+
+def _parts_from(touched: Sequence[RawCitation], end: int) -> list[Part]:
+    """The parts behind the decision of the citations that it takes the place of."""
+    return [part for raw in touched for part in raw.parts if part.start >= end]
 
 
 def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawCitation]:
@@ -93,13 +100,14 @@ def _within_title(holder: RawCitation, decision: Decision) -> bool:
     )
 
 
-def _name_in_front(text: str, holder: RawCitation | None, start: int) -> Part | None:
+def _name_in_front(text: str, holder: RawCitation | None, decision: Decision) -> Part | None:
     """The name of a case that stands right in front of its report."""
+    start = decision.start
     near = [part for part in holder.parts if part.start < start] if holder is not None else []
-    return _name_read(text, near, start) or _name_printed(text, start)
+    return _name_read(text, near, start, decision.short) or _name_printed(text, start)
 
 
-def _name_read(text: str, near: Sequence[Part], start: int) -> Part | None:
+def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part | None:
     """The name where the tagger saw a title, or what may be parties."""
     if not near or near[-1].label not in _PARTIES:
         return None
@@ -108,7 +116,7 @@ def _name_read(text: str, near: Sequence[Part], start: int) -> Part | None:
         first -= 1
     begin, end = near[first].start, min(near[-1].end, start)
     said = text[begin:end].rstrip(" ,([")
-    title_alone = near[-1].label == "title" and first == len(near) - 1
+    title_alone = (short or near[-1].label == "title") and first == len(near) - 1
     if not _GAP.fullmatch(text, end, start) or not (title_alone or form("case name").search(said)):
         return None
     return Part("title", begin, begin + len(said), near[-1].certainty)

@@ -32,7 +32,8 @@ class Step(NamedTuple):
         return found if found and (not self.american or is_american(found["container"])) else None
 
 
-def _filled(template: str) -> str:
+def filled(template: str) -> str:
+    """A pattern with what its slots stand for."""
     return _SLOT.sub(lambda slot: _slot(slot["name"]), template)
 
 
@@ -41,7 +42,7 @@ def _slot(name: str) -> str:
     if name == "day":
         return day()
     table, _, listed = name.partition(".")
-    return f"(?:{law(table, listed) if listed else _filled(toml('law_forms')['pieces'][name])})"
+    return f"(?:{law(table, listed) if listed else filled(toml('law_forms')['pieces'][name])})"
 
 
 @cache
@@ -51,7 +52,7 @@ def steps() -> tuple[Step, ...]:
         Step(
             row["name"],
             row["example"],
-            re.compile(_filled(row["pattern"]), re.VERBOSE),
+            re.compile(filled(row["pattern"]), re.VERBOSE),
             row.get("again", False),
             row.get("report", False),
             row.get("american", False),
@@ -76,11 +77,11 @@ def opening(how: str) -> frozenset[str]:
 @cache
 def heads() -> re.Pattern[str]:
     """Where a decision may begin."""
-    rows = (_filled(row["pattern"]) for row in toml("law_forms")["head"])
+    rows = (filled(row["pattern"]) for row in toml("law_forms")["head"])
     return re.compile(rf"(?<![\w\-/])(?:{'|'.join(rows)})", re.VERBOSE)
 
 
 @cache
 def form(name: str) -> re.Pattern[str]:
     """A pattern of the table of forms: what may stand between two steps, the name of a case, and the like."""
-    return re.compile(_filled(toml("law_forms")["forms"][name]), re.VERBOSE)
+    return re.compile(filled(toml("law_forms")["forms"][name]), re.VERBOSE)

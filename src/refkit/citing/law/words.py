@@ -9,6 +9,8 @@ from functools import cache
 from refkit.languages import one_of
 from refkit.normalise.lexicon import toml, words
 
+_SERIES = re.compile(r"\d(?:d|th|nd|rd)$")
+
 
 def either(listed: Iterable[str]) -> str:
     """Any of the words, the longest first; a blank is some white space, and a full stop at the end may be missing."""
@@ -35,6 +37,12 @@ def listed(table: str, name: str) -> frozenset[str]:
 
 
 @cache
+def printed_in() -> frozenset[str]:
+    """The names of all reports, without the full stop at the end."""
+    return frozenset(word.rstrip(".") for row in toml("law")["reports"].values() for word in row)
+
+
+@cache
 def day() -> str:
     """A date with its day: "12.3.2003", "12 mars 2003", "Jan. 5, 2009", "3 de mayo de 2010"."""
     months = rf"(?:(?i:{one_of('months')}))\.?"
@@ -47,4 +55,5 @@ def day() -> str:
 
 def is_american(printed: str) -> bool:
     """A report of an American court: "F.3d", "N.E.2d", "Ill. App. Ct."."""
-    return re.sub(r"\s", "", printed) in words("us_reporters")
+    name = re.sub(r"\s", "", printed)
+    return not {name, _SERIES.sub("", name)}.isdisjoint(words("us_reporters"))
