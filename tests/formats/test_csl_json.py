@@ -102,6 +102,11 @@ def test_a_second_value_of_a_field_goes_to_custom() -> None:
     assert (item["issue"], item["custom"]) == ("3", {"issue": "Spring"})
 
 
+def test_a_second_value_beside_a_custom_text_of_the_file() -> None:
+    found = csl_json.item(Work(extra=(("custom", "own"), ("volume", "7"))), "k")
+    assert found["custom"] == {"custom": "own", "volume": "7"}
+
+
 def test_relations_become_a_line_of_the_note() -> None:
     work = Work(title="T", relations=(Relation("translation_of", Work(title="U")),))
     assert csl_json.item(work, "k")["note"] == "Translation of U"

@@ -45,16 +45,7 @@ def read_shelf(path: Path, format_name: str | None = None) -> Shelf:
     """
     if not path.exists():
         raise ReadError("there is no such file or folder", file=path, remedy="check the name")
-    records = path
-    if path.is_dir():
-        found = [path / name for name in (RECORDS, "combined.bib", "merged.csl.json", "merged.bib")]
-        records = next((one for one in found if one.is_file()), found[0])
-        if not records.is_file():
-            raise ReadError(
-                f"holds no {RECORDS}",
-                file=path,
-                remedy="name a folder that refkit build wrote, or a record file",
-            )
+    records = _records_in(path) if path.is_dir() else path
     loaded, problems = formats.load(records, format_name)
     entries, doubled = formats.entries_of(loaded, str(records))
     if not entries:
@@ -64,6 +55,14 @@ def read_shelf(path: Path, format_name: str | None = None) -> Shelf:
     keys = _manifest(path / MANIFEST)
     documents = {name.removeprefix(SOURCE): key for name, key in keys.items() if name.startswith(SOURCE)}
     return Shelf(tuple(entries), _citations(path / NOTES), documents, (*problems, *doubled))
+
+
+def _records_in(folder: Path) -> Path:
+    for name in (RECORDS, "combined.bib", "merged.csl.json", "merged.bib"):
+        if (folder / name).is_file():
+            return folder / name
+    remedy = "name a folder that refkit build wrote, or a record file"
+    raise ReadError(f"holds no {RECORDS}", file=folder, remedy=remedy)
 
 
 def _manifest(path: Path) -> dict[str, str]:

@@ -56,7 +56,8 @@ def _leftovers(work: Work, out: dict[str, Any]) -> None:
         if name == "note":
             notes.append(value)
         elif name in VARIABLES:  # a second value of a field: CSL has no place for it but `custom`
-            out.setdefault("custom", {})[name] = value
+            own = out.get("custom", {})
+            out["custom"] = {**(own if isinstance(own, dict) else {"custom": own}), name: value}
         elif name in OTHER_NAMES and value[:1] != "[":
             out.setdefault(name, []).append(_other_name(value))
         else:

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
 from sys import intern
 from typing import Any
 
@@ -21,7 +20,7 @@ from refkit.errors import FormatError
 from refkit.formats.csv_columns import PRINTED, columns, kind_of
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_write import dumps
-from refkit.formats.leftovers import listed
+from refkit.formats.leftovers import listed, with_year
 from refkit.formats.record import LoadedRecord
 from refkit.model import Date, Problem, Work
 from refkit.normalise.dates import from_edtf, parse_date
@@ -140,7 +139,7 @@ def _shared(value: str) -> str:
 
 def _work(values: dict[str, Any], cells: dict[str, str], rest: list[tuple[str, str]]) -> Work:
     """A work of the fields that stand as they are (`values`), and of cells that have to be read first."""
-    extra = [*filter(itemgetter(1), ((name, cells.get(name, "")) for name in (PRINTED, DOCUMENT))), *rest]
+    extra = [(name, cells[name]) for name in (PRINTED, DOCUMENT) if name in cells] + rest
     if PRINTED in cells:
         return Work(extra=tuple(extra))
     for name, text in cells.items():
@@ -222,10 +221,8 @@ def _date(text: str, month: str) -> Date | None:
     if plain.isdigit() and len(plain) == 4 and not month:
         return Date(year=int(plain), printed=text)
     found = (_with_month(plain, month) if month else None) or from_edtf(plain) or parse_date(plain)
-    if found is not None and found.year is not None:
-        return found
     year = YEAR.search(text)
-    return Date(year=int(year[1]), printed=text) if year else None
+    return with_year(found) or (Date(year=int(year[1]), printed=text) if year else None)
 
 
 def _with_month(year: str, month: str) -> Date | None:

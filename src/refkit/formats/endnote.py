@@ -20,6 +20,7 @@ from refkit.formats.leftovers import (
     one_line,
     plain_dates,
     start_of,
+    with_year,
 )
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris import name_value
@@ -109,4 +110,4 @@ def _first(given: Mapping[str, Sequence[str]], slot: str) -> str:
 
 def _issued(year: str, day: str) -> Date | None:
     both = date_of(day) or (date_of(f"{day} {year}") if day and year else None)
-    return both if both and both.year is not None else read_date(year)
+    return with_year(both) or read_date(year)

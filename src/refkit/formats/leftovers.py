@@ -212,6 +212,11 @@ def date_of(text: str) -> Date | None:
     return from_edtf(text) or parse_date(text) if text.strip() else None
 
 
+def with_year(date: Date | None) -> Date | None:
+    """The date where it has a year."""
+    return date if date and date.year is not None else None
+
+
 def plain_date(date: Date | None) -> bool:
     """True where year, month and day say all of the date: no range, no season, not approximate."""
     if date is None or date.year is None:

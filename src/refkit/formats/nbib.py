@@ -69,11 +69,11 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     yield ("BTI" if work.kind == "chapter" else "JT"), one_line(work.container_title)
     for tag in ("VI", "IP", "PG", "PB", "PL", "CTI", "EN", "ISBN"):
         yield tag, one_line(getattr(work, _FIELDS[tag]))
-    yield "IS", work.issn
-    yield "LA", _CODES.get(work.language, work.language)
+    yield "IS", one_line(work.issn)
+    yield "LA", one_line(_CODES.get(work.language, work.language))
     yield "PT", _TYPES.get(work.kind, "")
     yield "DP", _printed(work.issued)
-    yield "AID", f"{work.doi} [doi]" if work.doi else ""
+    yield "AID", f"{one_line(work.doi)} [doi]" if work.doi else ""
     yield from under("OT", keywords(entry))
     told = [] if work.kind in _TYPES or not work.kind else [f"type: {work.kind}"]
     lines = entry_lines(entry, {*_CARRIED, *_whole_dates(work), "abstract", "PMID"})
@@ -92,7 +92,8 @@ def _texts(name: Name) -> tuple[str, str]:
     family, suffix = family_text(name), name.suffix.rstrip(".")
     full = ", ".join(filter(None, (family, " ".join(filter(None, (name.given, name.suffix))))))
     initials = "".join(part[0] for part in re.findall(r"\w+", name.given))
-    return name.literal or full, name.literal or " ".join(filter(None, (family, initials, suffix)))
+    short = " ".join(filter(None, (family, initials, suffix)))
+    return one_line(name.literal or full), one_line(name.literal or short)
 
 
 def _printed(date: Date | None) -> str:

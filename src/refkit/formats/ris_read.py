@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import Gathered, Lines, date_of, one_line, split_name
+from refkit.formats.leftovers import Gathered, Lines, date_of, one_line, split_name, with_year
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris_tags import places
 from refkit.formats.tagged import Tag, every, first, tags
@@ -158,8 +158,7 @@ def read_date(text: str) -> Date | None:
     """YYYY/MM/DD/other, any part of it, or a date in words."""
     match = _DATE.fullmatch(text.strip())
     if match is None or len(match[1]) < 3:
-        found = date_of(text)
-        return found if found and found.year is not None else None
+        return with_year(date_of(text))
     month, day = (int(part or 0) for part in match.group(2, 3))
     if not 1 <= month <= 12:
         other = (match[4] or "").strip()
