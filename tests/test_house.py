@@ -38,32 +38,27 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 EXCEPTIONS: dict[tuple[str, str], str] = {}
 
 CIRCLES: list[list[str]] = [  # to be untied
-    ["refkit.formats.csv_table", "refkit.formats.csv_write"],
 ]
 
 # room: the mean complexity of its functions, and the share of them above 10
 COMPLEXITY = {
-    "bib": (5.7, 0.15),
-    "citing": (6.0, 0.15),
-    "cli": (4.9, 0.12),
-    "formats": (5.0, 0.07),
-    "library": (5.6, 0.12),
-    "matching": (5.1, 0.12),
-    "normalise": (4.6, 0.05),
-    "pipeline": (5.0, 0.12),
-    "readers": (5.0, 0.08),
-    "short_forms": (5.0, 0.08),
+    "bib": (5.5, 0.12),
+    "citing": (4.8, 0.1),
+    "cli": (4.8, 0.1),
+    "formats": (5.0, 0.1),
+    "library": (5.5, 0.1),
+    "matching": (4.6, 0.1),
+    "pipeline": (4.9, 0.1),
+    "readers": (5.0, 0.1),
+    "short_forms": (4.8, 0.1),
 }
-MEAN = 5.5  # complexity of all functions
-FUNCTION = 40  # what no function exceeds
-SHARE = 0.12  # of all functions, those above 10
+MEAN = 4.74  # complexity of all functions
+FUNCTION = 21  # what no function exceeds
+SHARE = 0.063  # of all functions, those above 10
 LONGEST = 300  # lines of a file
 # files that are longer still, with their lines
-LONG = {
-    "refkit.citing.corrections.repair": 390,
-    "refkit.matching.vetoes": 335,
-}
-LINES = 45_000  # of Python in src/
+LONG = {}
+LINES = 45_047  # of Python in src/
 
 
 @cache

@@ -83,6 +83,15 @@ class Row(NamedTuple):
         return kind, self.reason, facts.span(self.shown)
 
 
+_BOOK = ("title", "publisher", "publisher_place")
+
+
+def _papers(facts: Facts) -> bool:
+    """A series of working papers, reports or the like."""
+    series = facts.text("collection_title")
+    return is_series(series) and PAPERS.search(series) is not None
+
+
 # fmt: off
 # what a citation says of itself: a genre, the form of a case, of a law, of a treaty
 BY_FORM = (
@@ -171,7 +180,7 @@ IN_CONTAINER = (
         "chapter", "from the number of the volume and the place", "container_title",
         "{authors Ann Lee}: {title Das Salz}, Bd. 1, in: {container_title LGW 23}, {publisher_place Oslo}"),
     Row("a newspaper's number",
-        lambda f: f.day and f.has("issue") and not f.has("volume") and not is_magazine(f.container),
+        lambda f: f.day and f.has("issue") and not f.has("volume", "authors") and not is_magazine(f.container),
         "article-newspaper", "from the exact date", "container_title",
         "{title Salz steigt}, {container_title Fjord Tageblatt}, Nr. {issue 123} v. {issued 4 May 1931}"),
     Row("volume or issue", lambda f: f.has("volume", "issue"),
@@ -210,7 +219,7 @@ ALONE = (
         "speech", "from the title's first words", "title",
         "{title Remarks on Steel}, {event_place Oslo}, {issued 3 May 1990}"),
     Row("a person's published book",
-        lambda f: f.persons and f.has("title") and f.has("publisher") and f.has("publisher_place") and not f.day,
+        lambda f: f.persons and all(map(f.has, _BOOK)) and not (f.day or _papers(f)),
         "book", "from the publisher", "publisher",
         "{authors Ann Lee}, {title Speech and Power} ({publisher_place Oslo}: {publisher Fjord Press}, {issued 1990})"),
     Row("any kind by its title", attrgetter("title_kind"), attrgetter("title_kind"), "from the title's words", "title",
@@ -222,7 +231,7 @@ ALONE = (
         "document", "from the venue", "event_title",
         "{title Steel}, {event_title Fjordhavn Forum}, {issued 3 May 1990}"),
     Row("a series of papers",
-        lambda f: is_series(f.text("collection_title")) and PAPERS.search(f.text("collection_title")),
+        _papers,
         "report", "from the series", "collection_title",
         "{authors Ann Lee}, {title Steel}, {collection_title Fjord Working Papers} {collection_number 3}"),
     Row("a number", lambda f: f.has("number") and not f.has("volume"), "report", "from the number", "",
