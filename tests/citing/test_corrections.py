@@ -53,10 +53,16 @@ def spans(found: Sequence[RawCitation]) -> list[list[tuple[int, int, str]]]:
     return [sorted((part.start, part.end, part.label) for part in raw.parts) for raw in found]
 
 
-def applied(rule: Rule[Any], stage: Stage[Any], text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
+def applied(
+    rule: Rule[Any],
+    stage: Stage[Any],
+    text: str,
+    found: Sequence[RawCitation],
+    italics: Sequence[tuple[int, int]] = (),
+) -> list[RawCitation]:
     """The citations after one rule alone."""
     only: Stage[Any] = Stage(stage.name, (rule,))
-    printed = Printed(text)
+    printed = Printed(text, italics)
     if stage in (table.QUOTED, table.JOINING):
         return joined(printed, found, only)
     if stage in (table.SPLITTING, table.PARTING):
