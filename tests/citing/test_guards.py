@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from tests.citing.test_corrections import applied, marked, spans
 
 from refkit.citing.corrections import table
+from refkit.citing.corrections.edit import LONGEST
+from refkit.citing.corrections.pieces import reviewed_parts
+from refkit.citing.corrections.rule import Rule, Stage
 
 # a rule; notes, what becomes of them ("" for nothing), and the words in italics if there are any
 GUARDED: dict[str, list[tuple[str, ...]]] = {
@@ -825,6 +831,11 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ),
     ],
     "editor-in-bracket": [
+        # what begins where the role ends stays as it is
+        (
+            "{title Steel} ({publisher Jane Roe ed}{other , Kiel} {date 1972})",
+            "{title Steel} ({editor Jane Roe} {role ed}{other , Kiel} {date 1972})",
+        ),
         (
             "{title Steel} ({publisher Jane Roe} {other tr, Kiel} {date 1972})",
             "{title Steel} ({translator Jane Roe} {role tr}, {other Kiel} {date 1972})",
@@ -904,15 +915,127 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("{author Lee}, ‘{title Steel}{date ’ (1997)}", ""),
     ],
 }
+
+
+def named(name: str) -> tuple[Rule[Any], Stage[Any]]:
+    """A rule by its name, with its stage."""
+    return next((rule, stage) for stage in table.STAGES for rule in stage.rules if rule.name == name)
+
+
 CASES = [(name, *case) for name, cases in GUARDED.items() for case in cases]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[" ".join(case[:2]) for case in CASES])
 def test_a_guard_stands_between_two_cases(case: tuple[str, ...]) -> None:
     name, before, after, *slanted = case
-    rule, stage = next((rule, stage) for stage in table.STAGES for rule in stage.rules if rule.name == name)
+    rule, stage = named(name)
     text, found = marked(before)
     wanted = marked(after or before)
     assert wanted[0] == text
     italics = [(text.index(words), text.index(words) + len(words)) for words in slanted]
     assert spans(applied(rule, stage, text, found, italics)) == spans(wanted[1])
+
+
+@pytest.mark.parametrize(("certainty", "kept"), [(0.6, False), (0.65, True)])
+def test_a_lone_title_in_marks_is_a_citation_where_it_is_sure(certainty: float, kept: bool) -> None:
+    text, (raw,) = marked("in “{title Steel}” and so on")
+    raw = replace(raw, parts=(replace(raw.parts[0], certainty=certainty),))
+    assert bool(applied(*named("too-little"), text, [raw])) is kept
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "label", "certainty"),
+    [
+        ("number-behind-container", "{container Port Journal 12}", "volume", 0.7),
+        ("container-behind-quotation", "“{title Steel,” Port Journal}", "container", 0.6),
+        ("place-behind-title", "{title Salt, Venezia, Giovanni de Rossi}, {date 1502}", "publisher", 0.6),
+        ("ecli", "{archive ECLI}:{container EU:C:1990}:{pages 644}", "other", 1.0),
+    ],
+)
+def test_how_sure_a_rule_is(name: str, before: str, label: str, certainty: float) -> None:
+    text, found = marked(before)
+    (raw,) = applied(*named(name), text, found)
+    assert [part.certainty for part in raw.parts if part.label == label] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "joins"),
+    [
+        ("note-referred-to", "⟦{author Lee}, {title speech}⟧, see ⟦{backref note 3}⟧", True),
+        ("facts-behind", "⟦{author Lee}, {title Steel}⟧, ⟦{date 1990}⟧", True),
+        ("versus", "⟦{title Akzo v}⟧. ⟦{title Commission}⟧", False),
+    ],
+)
+def test_a_signal_word_between_two_citations(name: str, before: str, joins: bool) -> None:
+    text, (left, right) = marked(before)
+    signalled = replace(right, signal=(left.end, right.start))
+    assert (len(applied(*named(name), text, [left, right]))) == 1
+    assert (len(applied(*named(name), text, [left, signalled])) == 1) is joins
+
+
+def test_the_signal_word_stays_with_the_first_of_two() -> None:
+    text, (raw,) = marked("See {title Steel}; {title Iron}")
+    first, second = applied(*named("semicolon"), text, [replace(raw, signal=(0, 3))])
+    assert (first.signal, second.signal) == ((0, 3), None)
+    text, (raw,) = marked("See {title Steel}.")
+    assert not applied(*named("too-little"), text, [raw])
+    assert applied(*named("too-little"), text, [replace(raw, signal=(0, 3))])
+
+
+@pytest.mark.parametrize(("more", "pieces"), [(0, 2), (1, 1)])
+def test_a_longer_citation_has_no_form(more: int, pieces: int) -> None:
+    head = "{backref Ibid.} {title I argued this in an old paper on ‘Steel and Iron’}, {other "
+    text, _ = marked(head + "x}")
+    text, found = marked(head + "x" * (LONGEST - len(text) + 1 + more) + "}")
+    assert len(applied(*named("sentence-before-title"), text, found)) == pieces
+
+
+# a review; what is left of it and what belongs to the book
+REVIEWS = [
+    (
+        "{author Lee}, {genre Rezension} {title Iron}",
+        "author Lee, title Rezension Iron, genre Rezension",
+        "title Iron",
+    ),
+    (
+        "{author Lee}, {title Tin}, {genre Rezension} {title Iron}",
+        "author Lee, title Tin, genre Rezension",
+        "title Iron",
+    ),
+    (
+        "{other Rezension} {title Iron}, {editor Ott}",
+        "title Rezension Iron, Ott, other Rezension",
+        "title Iron, author Ott",
+    ),
+    (
+        "{genre Rezension} {author Ott}, {title Iron}",
+        "title Rezension Ott, Iron, genre Rezension, author Ott",
+        "title Iron",
+    ),
+    (
+        "{genre Rezension} {title Iron}, {author Ott}, {author Berg}, {title Tin}, {date 1990}",
+        "genre Rezension, author Berg, title Tin, date 1990",
+        "title Iron, author Ott",
+    ),
+    ("{genre Essay} {title Iron}", "genre Essay, title Iron", ""),
+    ("{container Rezension} {title Iron}", "container Rezension, title Iron", ""),
+    ("{genre Rezension} {author Ott}", "genre Rezension, author Ott", ""),
+]
+
+
+@pytest.mark.parametrize(("printed", "review", "book"), REVIEWS)
+def test_a_review_and_its_book(printed: str, review: str, book: str) -> None:
+    text, (raw,) = marked(printed)
+    found = [
+        ", ".join(f"{part.label} {text[part.start : part.end]}" for part in parts)
+        for parts in reviewed_parts(text, raw.parts)
+    ]
+    assert found == [review, book]
+
+
+@pytest.mark.parametrize("unsure", [0, 2])
+def test_a_letter_is_no_surer_than_its_sender_and_its_addressee(unsure: int) -> None:
+    text, (raw,) = marked("{author George Lee} {other to} {title Mary Ott}")
+    parts = [replace(part, certainty=0.4 if i == unsure else 0.8) for i, part in enumerate(raw.parts)]
+    (done,) = applied(*named("sender-and-addressee"), text, [replace(raw, parts=tuple(parts))])
+    assert {part.certainty for part in done.parts if part.label in {"title", "recipient"}} == {0.4}

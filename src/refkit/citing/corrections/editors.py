@@ -45,7 +45,7 @@ def editors_behind_in(c: Spans, i: int, found: Found) -> bool:
 @where(Spans.match, _ROLE, "title container", needs="author editor", unquoted=True)
 def role_before_book(c: Spans, i: int, found: Found) -> bool:
     """The word for their part stands between the editors and their book."""
-    if i and c[i - 1].label in {"author", "editor"} and found.end() < c[i].end:
+    if i and c[i - 1].label in {"author", "editor"}:
         people = c[i - 1]
         book = (c[i].label, found.end(), c[i].end)
         c.put(i - 1, i + 1, ("editor", people.start, people.end), ("role", *found.span()), book)

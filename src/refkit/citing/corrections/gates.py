@@ -165,9 +165,7 @@ def _ends_a_sentence(text: str, raw: RawCitation, labels: frozenset[str]) -> boo
 def _quoted(text: str, raw: RawCitation, labels: frozenset[str]) -> bool:
     """Nothing but a title that is surely one, in quotation marks."""
     titles = (part for part in raw.parts if part.label == "title" and part.certainty > 0.6)
-    return not labels & labels_in(FACTS) and any(
-        text[part.start - 1 : part.start] in TITLE_MARKS for part in titles
-    )
+    return any(text[part.start - 1 : part.start] in TITLE_MARKS for part in titles)
 
 
 _NAMED = labels_in("author title container")

@@ -107,7 +107,7 @@ def second_given_name(c: Spans, i: int) -> bool:
 def given_names_as_title(c: Spans, i: int) -> bool:
     """Given names between the family name and a full stop are no title."""
     given = [*map(given_name, c.said(i + 1).split())]
-    if c.quoted(i + 1) or not all(given) or any(map(given_name, c.said(i).split())) or "," in c.said(i):
+    if not all(given) or any(map(given_name, c.said(i).split())) or "," in c.said(i):
         return True
     if len(given) < 4 and c.gap(i + 1).startswith(". "):
         c.put(i, i + 3, ("author", c[i].start, c[i + 1].end), ("title", c[i + 2].start, c[i + 2].end))

@@ -55,12 +55,7 @@ def _known(given: str) -> bool:
 @where(Spans.match, _GENITIVE_END, "title")
 def genitive_ending(c: Spans, i: int, found: Found) -> bool:
     """The end of a genitive is no word of the title behind it."""
-    if (
-        i
-        and c[i - 1].label in {"author", "editor"}
-        and c[i].start - c[i - 1].end < 2
-        and found.end() < c[i].end
-    ):
+    if i and c[i - 1].label in {"author", "editor"} and c[i].start - c[i - 1].end < 2:
         c.cut(i, ("title", found.end(), c[i].end))
         return True
     return False
