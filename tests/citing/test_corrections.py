@@ -61,7 +61,7 @@ def applied(rule: Rule[Any], stage: Stage[Any], text: str, found: Sequence[RawCi
         return joined(printed, found, only)
     if stage in (table.SPLITTING, table.PARTING):
         return split(printed, found, only)
-    if stage in (table.SURE, table.BESIDE_PROSE):
+    if stage in (table.SURE, table.LISTS, table.BESIDE_PROSE):
         return dropped(printed, found, only)
     return [edited(printed, raw, [only]) for raw in found]
 

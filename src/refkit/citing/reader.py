@@ -79,6 +79,9 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
 
 def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     """The tagger's reading, or that of the rules where they are sure of every word."""
+    from refkit.citing.corrections.correct import dropped
+    from refkit.citing.corrections.edit import Printed
+    from refkit.citing.corrections.table import SURE
     from refkit.citing.grammar.choose import choose
     from refkit.citing.grammar.rules import read_note
     from refkit.citing.law.placed import with_law
@@ -87,7 +90,8 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True):
         if len(text) <= LONG and (slanted or MARKED.search(text)):
             sure = [raw for raw in tagged.found if not raw.tentative]
-            reading = choose(text, slanted, read_note(text, slanted), sure)
+            rules = dropped(Printed(text, slanted), read_note(text, slanted), SURE)
+            reading = choose(text, slanted, rules, sure)
             guesses = (raw for raw in tagged.found if raw.tentative)
             tagged = replace(reading, found=(*reading.found, *guesses), doubts=tagged.doubts)
         chosen.append(tagged)

@@ -22,8 +22,10 @@ LEAD = 24
 TAIL = 240
 # a page or a year of publication: a note that has one, and no citation, was misread
 _CITES = re.compile(
-    r"(?<!\w)(?:pp?|S|pag|fol|Bd|vol)\.\s?\d|[(,:]\s?(?:[^\W\d_][\w.\-]*\s){0,3}(?:1[5-9]|20)\d\d[a-h]?\s?[),.;:]"
+    r"(?<!\w)(?:pp?|S|pag|fol|Bd|vol)\.\s?\d|(?<!\w)(?:Artt?\.|Articles?|Artikel|§+)\s?\d|[(,:]\s?(?:[^\W\d_][\w.\-]*\s){0,3}(?:1[5-9]|20)\d\d[a-h]?\s?[),.;:]"
 )
+# "Ibid. See also Lee": what is cited next is another work
+_NEXT_SENTENCE = re.compile(r"\W*\s[A-Z]\w+")
 # the citation before "Id." may be another work than the one it was linked to
 _DOUBTFUL = frozenset(
     {Flag.AMBIGUOUS, Flag.AMBIGUOUS_IBID, Flag.AMBIGUOUS_NOTE, Flag.UNRESOLVED, Flag.NOTE_NUMBER_DISAGREES}
@@ -62,7 +64,7 @@ class Resolver:
             own, tail = text[:length], text[length : length + TAIL]
             found = _back_reference(own, words)
             if not found.form and note:
-                found = _said_before(note, citation, done) or found
+                found = _said_before(note, citation, done) or _said_behind(citation, tail) or found
             trace = trace_of(citation.work, own, tail, found.cut if own else None)
             last = self.memory.before(done) if found.same_author else None
             authors = self._authors_of(last, citation, note) if last is not None else ()
@@ -72,6 +74,9 @@ class Resolver:
             # notes without a document need not stand in its order
             if last is not None and (last.note == citation.note or citation.document):
                 resolved = _by_the_same(resolved, authors, found, note)
+            if resolved.target is not None and Flag.IN_CITED_VOLUME in resolved.flags:
+                # later words that name the volume mean the volume, not the piece
+                trace = trace_of(replace(citation.work, editors=(), container_title="", collection_title=""))
             self.memory.keep(resolved, trace)
             done.append(resolved)
         self.memory.notes.append((number, done))
@@ -110,6 +115,7 @@ def _people(work: Work) -> tuple[Name, ...]:
 
 def _called(name: Name) -> str:
     return fold(name.family or name.literal)
+
 
 
 def _back_reference(text: str, words: str) -> BackRef:
@@ -161,4 +167,17 @@ def _said_before(note: str, citation: Citation, before: Sequence[Citation]) -> B
         return BackRef("idem", "", at + same.start("words"), at + same.end("words"), True)
     lead = lead.strip(" ,.;:")
     found = find_backref(lead) if 1 < len(lead) < LEAD else None
-    return BackRef("ibid", "", 0, 0) if found is not None and found.form == "ibid" else None
+    if found is None or found.form != "ibid" or _NEXT_SENTENCE.match(lead, found.end):
+        return None
+    return BackRef("ibid", "", 0, 0)
+
+
+def _said_behind(citation: Citation, tail: str) -> BackRef | None:
+    """ "p. 47, ibid.": a place and nothing else, and behind it where."""
+    work = citation.work
+    if citation.locator is None or work.title or work.container_title or work.authors or work.editors:
+        return None
+    found = find_backref(tail[:LEAD].lstrip(" ,"))
+    return (
+        BackRef("ibid", "", 0, 0) if found is not None and found.form == "ibid" and not found.start else None
+    )

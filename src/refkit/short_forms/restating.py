@@ -30,8 +30,10 @@ def nothing_new(short: Trace, full: Trace) -> bool:
 def names_work(short: Trace, full: Trace) -> bool:
     """Is a title meant, even beside prose: words of it behind its author's name, or enough of them alone?"""
     words = tuple(word for word in short.title if not word.isdigit())
-    if not words or short.imprint:
+    if short.imprint:
         return False
+    if not words:
+        return len(short.names) > TELLING and short.names == full.names[: full.authors]
     if short.names:
         named = name_agreement(short, full, lenient=False) >= SURE_NAME
         return named and (covers(words, full.title) == 1 or short.phrase in full.flat)

@@ -19,8 +19,9 @@ from refkit.short_forms.trace import Trace, has_imprint, trace_of, with_names
 #: Where a note's number says which citation is meant, so much agreement of the words is enough (see `memory.ENOUGH`).
 NUMBERED_ENOUGH = 0.55
 # "in Smith, op. cit.": the book that a piece stands in was cited before, the piece itself was not
-_HOST = re.compile(
-    r"(?:^|[,.;:’'”»]\s?)(?:in|In|dans|en):?\s+(?P<host>(?:(?![,.;:’'”»]\s?(?:in|In|dans|en):?\s).){0,160})$"
+_HOST = pattern(
+    r"(?:(?:^|[,.;:’'”»]\s?|\s(?:<<reprinted>>|ora|jetzt|now)\s)(?:in|In|dans|en):?\s+"
+    r"|(?<=\d{4})\s[–—-]\s(?=[A-ZÀ-Þ]))(?P<host>(?:(?![,.;:’'”»]\s?(?:in|In|dans|en):?\s).){0,160})$"
 )
 # "vol. 16, pp. 112-115", "introduction, p. liv": a place in a work without the work
 _VOLUME_FIRST = re.compile(
@@ -157,6 +158,7 @@ def elliptic(memory: Memory, short: Short) -> Citation | None:
 BETTER: tuple[tuple[str, Callable[[Trace, Trace], bool]], ...] = (
     ("the same words", lambda short, full: full.core == short.core),
     ("the title as printed", lambda short, full: short.phrase in full.flat),
+    ("the first words of a title", lambda short, full: full.title[: len(short.title)] == short.title),
     ("a full citation", lambda short, full: full.imprint or full.article),
 )
 

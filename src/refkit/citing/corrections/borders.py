@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one
@@ -24,6 +25,11 @@ _SENTENCE = re.compile(
     re.DOTALL,
 )
 _SEE = pattern(r"[”’\"']?,?\s?\(?(?:(?:<<see>>)\.?)?\s", re.IGNORECASE)
+# ", repris dans", ", abgedruckt in:", ", ora in", " – " behind the date of a case
+_HOSTED = pattern(
+    r"\s?[”’\"»]?[,;]?\s\(?(?:(?:auch|jetzt|now|ora|poi|puis|also)\s)?(?:(?:<<reprinted>>)\.?\s)?(?:in|dans|en):?\s|\s[-–—]\s",
+    re.IGNORECASE,
+)
 _IDEM = pattern(r"<<idem>>", re.IGNORECASE)
 
 
@@ -134,6 +140,33 @@ def imprint_in_bracket(printed: Printed, left: RawCitation, right: RawCitation) 
     closed = printed.text.find(")", right.start, right.end + 2) >= 0
     near = len(before) - before.rfind("(") < 60
     return one(left, right) if _open_bracket(before) and closed and near else None
+
+
+@rule(
+    before="⟦{author Lee}, {title Steel}, {date 1970}⟧, repris dans ⟦{author Ott}, {title Iron}, {backref op. cit.}⟧",
+    after="⟦{author Lee}, {title Steel}, {date 1970}, repris dans {editor Ott}, {container Iron}, {backref op. cit.}⟧",
+    unlike="⟦{author Lee}, {title Steel}, {date 1970}⟧; ⟦{author Ott}, {title Iron}, {backref op. cit.}⟧",
+)
+@between(_HOSTED, left="* - backref container", needs=("title", "backref"), signal=True)
+def host_behind(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """A piece and the book that it was printed in or again, which was cited before, are one citation."""
+    dash = printed.text[left.end : right.start].strip() in {"-", "–", "—"}
+    if dash and not (left.parts[-1].label == "date" and right.parts[-1].label in {"backref", "pages"}):
+        return None
+    labels = {"author": "other"} if dash else {"author": "editor", "title": "container"}
+    parts = [replace(part, label=labels.get(part.label, part.label)) for part in right.parts]
+    return one(left, right, (*left.parts, *parts))
+
+
+@rule(
+    before="⟦{pages p52, lines 16-22}⟧, ⟦{author Ann Lee}, {title Transcript}⟧",
+    after="⟦{pages p52, lines 16-22}, {author Ann Lee}, {title Transcript}⟧",
+    unlike="⟦{pages p52, lines 16-22}⟧; ⟦{author Ann Lee}, {title Transcript}⟧",
+)
+@between(re.compile(r",\s"), left="pages", right="*")
+def place_in_front(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """A place in front of a comma is one in the work behind it."""
+    return one(left, right) if right.parts[0].label != "pages" else None
 
 
 @rule(

@@ -33,9 +33,10 @@ def correct(
     found = dropped(printed, apart(found), table.SURE)
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in found)
+    kept = dropped(printed, found, table.LISTS)
     if covered < COVERED * len(text.strip()):
-        kept = dropped(printed, found, table.BESIDE_PROSE)
-        found = [raw if raw in kept else replace(raw, tentative=True) for raw in found]
+        kept = dropped(printed, kept, table.BESIDE_PROSE)
+    found = [raw if raw in kept else replace(raw, tentative=True) for raw in found]
     return tuple(raw for raw in found if not raw.tentative or _NAMING & {part.label for part in raw.parts})
 
 

@@ -17,6 +17,28 @@ from refkit.short_forms.backrefs import find_backref
 _HERE = r"(?<!\w)(?:<<above|below>>|s\.\s?[ou])(?!\w)"
 _HERE_AT_START = pattern(_HERE, re.IGNORECASE)
 _HERE_BEFORE = pattern(rf"{_HERE}\.?,?[\s(]*$", re.IGNORECASE)
+# "supra text accompanying note 31", "oben bei Fn. 12", "infra Part II.B"
+_OWN_TEXT = pattern(
+    r"\W*(?:(?:<<see>>)\W+)?(?:(?:<<above|below>>)\W+)?(?:(?:the\s)?(?:main\s)?text\s(?:accompanying|at|to)|accompanying\stext|"
+    r"(?:bei|Text\s(?:zu|bei))|texte\s(?:accompagnant|correspondant à)|testo (?:corrispondente|relativo) alla|"
+    r"texto que acompaña a)\W+(?:la\s)?(?:<<note_word>>)\W*\d.{0,40}"
+    r"|\W*(?:(?:<<see>>)\W+)?(?:<<above|below>>)\W+(?:Parts?|Sections?|Chapters?|Kap\.|Kapitel|Teil|Abschnitt|§+)\W+[IVXA-Z\d][\w.\-–]{0,12}\W*",
+    re.IGNORECASE,
+)
+_NUMERAL = r"(?:\d{1,3}[a-z]?(?:\s?\(\w{1,4}\))*|[IVXLC]{1,6}|[A-Z])(?!\w)"
+_NUMERALS = rf"{_NUMERAL}(?:(?:\s?[,;/–\-]\s?|\s(?:<<conjunction>>|to|bis)\s|\.){_NUMERAL})*"
+_DIVISIONS = pattern(
+    rf"\W*(?:(?:<<locators>>|Articles?|Parts?|Chapters?|Sections?|Abs|Satz|Nr|Art[íi]culos?|Articol[oi])\.?\s?{_NUMERALS}[\W]*)+",
+    re.IGNORECASE,
+)
+_LOCUS = re.compile(r"\W*(?:[IVXLC]+[-–])?[IVXLC]+(?:,\s?\d{1,3}){2,3}\W*")
+_STRUCK = re.compile(
+    r"\W*(?:redacted|name (?:redacted|withheld)|geschwärzt|unkenntlich gemacht|caviardé|omissis|tachado|[█■▮X]{3,})\W*",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(r"[a-zà-ɏ]")
+#: More names than most works have authors.
+NAMES = 2
 _THIS_WORK = pattern(r"[\s,.]*(?:<<this_work>>)\b")
 
 
@@ -57,6 +79,69 @@ def within_this_work(printed: Printed, raw: RawCitation) -> bool:
     page = next((part.start for part in raw.parts if part.label == "pages"), raw.start)
     here = _HERE_AT_START.match(text, raw.start, raw.end) or _HERE_BEFORE.search(text, 0, page)
     return bool(here or _THIS_WORK.match(text, raw.end))
+
+
+@rule(
+    before="See ⟦{backref supra} text accompanying {backref note 31}⟧",
+    after="See supra text accompanying note 31",
+    unlike="See ⟦{author Lee}, {backref supra note 31}⟧",
+)
+def text_of_this_work(printed: Printed, raw: RawCitation) -> bool:
+    """The text at one of its own notes, or a part of its own text."""
+    if not labels_in("backref pages other prose number title volume").issuperset(p.label for p in raw.parts):
+        return False
+    begin = max(printed.text.rfind(mark, 0, raw.start) for mark in (";", ". ", "(")) + 1
+    own = _OWN_TEXT.match(printed.text, begin)
+    return own is not None and own.end() + 1 >= raw.end
+
+
+@rule(
+    before="⟦{title Articles} {pages 2, 5–7}⟧",
+    after="Articles 2, 5–7",
+    unlike="⟦{title Articles of Faith}, {pages 2, 5–7}⟧",
+)
+def place_alone(printed: Printed, raw: RawCitation) -> bool:
+    """Nothing but the number of an article, a part or a chapter, or a locus: "II, 37, 9"."""
+    labels = {part.label for part in raw.parts}
+    if "backref" in labels or labels.isdisjoint(labels_in("author title container editor number volume")):
+        return False
+    printed_words = printed.text[raw.start : raw.end]
+    return bool(_DIVISIONS.fullmatch(printed_words) or _LOCUS.fullmatch(printed_words))
+
+
+@rule(before="⟦[{volume REDACTED}]⟧", after="[REDACTED]", unlike="⟦{title The Redacted Files}, {pages 3}⟧")
+def struck_out(printed: Printed, raw: RawCitation) -> bool:
+    """A mark that something was struck out."""
+    return _STRUCK.fullmatch(printed.text, raw.start, raw.end) is not None
+
+
+@rule(
+    before="⟦{title подробнее выше}, {pages с. 12}⟧",
+    after="подробнее выше, с. 12",
+    unlike="⟦{title Очерки истории}, {pages с. 12}⟧",
+)
+def prose_of_other_script(printed: Printed, raw: RawCitation) -> bool:
+    """Words in a script without a small or capital letter of ours that begin small, and no name: prose."""
+    titles = [part for part in raw.parts if part.label == "title"]
+    if not titles or not labels_in("author title pages other prose").issuperset(p.label for p in raw.parts):
+        return False
+    first, marked = (
+        printed.text[titles[0].start],
+        printed.text[titles[0].start - 1 : titles[0].start] in TITLE_MARKS,
+    )
+    return first.islower() and not marked and not _LATIN.match(first)
+
+
+@rule(
+    before="⟦{author Ann Lee, Karl Ott, Eva Berg and Paul Kern}⟧",
+    after="Ann Lee, Karl Ott, Eva Berg and Paul Kern",
+    unlike="⟦{author Ann Lee and Karl Ott}⟧",
+)
+def names_alone(printed: Printed, raw: RawCitation) -> bool:
+    """A list of three names and more is no citation, unless a work is known by these authors."""
+    if not labels_in("author editor other").issuperset(part.label for part in raw.parts):
+        return False
+    return len(parse_names(printed.text[raw.start : raw.end])) > NAMES
 
 
 @rule(

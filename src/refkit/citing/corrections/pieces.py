@@ -10,10 +10,14 @@ from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.raw import Part
 from refkit.languages import pattern
 from refkit.normalise.name_words import given_name
+from refkit.normalise.names import parse_names
 
 _REVIEW = pattern(r"(?:<<review>>)(?!\w)", re.IGNORECASE)
 _LETTER = pattern(r"(?:<<letter>>)\b", re.IGNORECASE)
 _HOST = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:(?:,|\sand|\sund|\set|/|\s&)?\s?[A-ZÀ-Þ][\w’'\-]+)*(?:\set al\.?)?")
+_NAMED_HOST = re.compile(
+    r"(?P<who>(?:[A-ZÀ-Þ][\w.’'\-]*\s){0,2}(?:(?:d[ei]|von|van)\s)?[A-ZÀ-Þ][\w’'\-]+),\s(?P<title>[^,]{3,120})"
+)
 _IN = re.compile(r"in|dans|en", re.IGNORECASE)
 _LAW = pattern(r"(?:<<law_name>>)(?!\w)", re.IGNORECASE)
 _BEFORE_GAZETTE = re.compile(r"[\s,;(]*(?:in|en|dans)?[\s,;(:]*$")
@@ -130,6 +134,20 @@ def untitled_letter(c: Spans, i: int, _: Found) -> bool:
 
 
 @rule(
+    before="{author Lee}, ‘{title Docks}’, {other in} {container Anna Berg, Harbours}, {backref op. cit.}",
+    after="{author Lee}, ‘{title Docks}’, {other in} {editor Anna Berg}, {container Harbours}, {backref op. cit.}",
+    unlike="{author Lee}, ‘{title Docks}’, {other in} {container Harbours, Docks, and Piers}, {backref op. cit.}",
+)
+@where(Spans.whole, _NAMED_HOST, "container", "backref", gap=r"(?s:.{0,3})")
+def host_before_short_form(c: Spans, i: int, found: Found) -> None:
+    """Of a name and a title between "in" and the short form each is what it looks like."""
+    names = parse_names(found["who"])
+    given = [name for name in names if name.given]
+    if names and (given or " " not in found["who"]) and not c.has("editor"):
+        c.cut(i, ("editor", *found.span("who")), ("container", *found.span("title")))
+
+
+@rule(
     before="{author Lee}, ‘{title Docks}’, {other in} {author Berg}, {backref op. cit.}",
     after="{author Lee}, ‘{title Docks}’, {other in} {editor Berg}, {backref op. cit.}",
     unlike="{author Lee}, {backref op. cit.}",
@@ -138,7 +156,8 @@ def untitled_letter(c: Spans, i: int, _: Found) -> bool:
 def editor_before_short_form(c: Spans, i: int, found: Found) -> None:
     """The name between "in" and the short form is the volume's editor, no title."""
     leads = i > 0 and c[i - 1].label == "other" and _IN.fullmatch(c.said(i - 1).strip(" ,:"))
-    if (c[i].label == "container" or leads) and len(found.group().split()) <= 4:
+    alone = c[i].label == "container" and not c.has("editor")
+    if (alone or leads) and len(found.group().split()) <= 4:
         c.relabel(i, "editor")
 
 

@@ -32,6 +32,8 @@ JOINING: Stage[Join] = Stage(
         law.case_behind_dash,
         borders.note_referred_to,
         borders.imprint_in_bracket,
+        borders.host_behind,
+        borders.place_in_front,
         borders.year_or_idem_in_front,
         borders.facts_behind,
         slanted.journal_behind_year,
@@ -134,7 +136,18 @@ SPANS: tuple[Stage[Edit], ...] = (
         ),
     ),
 )
-SURE: Stage[Drop] = Stage("dropping", (gates.no_name, gates.within_this_work))
+SURE: Stage[Drop] = Stage(
+    "dropping",
+    (
+        gates.no_name,
+        gates.within_this_work,
+        gates.text_of_this_work,
+        gates.place_alone,
+        gates.struck_out,
+        gates.prose_of_other_script,
+    ),
+)
+LISTS: Stage[Drop] = Stage("dropping unless known", (gates.names_alone,))
 BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
 PIECES: Stage[Edit] = Stage(
     "pieces without a title",
@@ -145,6 +158,7 @@ PIECES: Stage[Edit] = Stage(
         pieces.witness,
         papers.paper_by_name,
         pieces.untitled_letter,
+        pieces.host_before_short_form,
         pieces.editor_before_short_form,
         pieces.commentary,
         pieces.genre_begins_title,
@@ -161,6 +175,7 @@ STAGES: tuple[Stage[Any], ...] = (
     PARTING,
     *SPANS,
     SURE,
+    LISTS,
     BESIDE_PROSE,
     PIECES,
 )

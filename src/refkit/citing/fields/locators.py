@@ -20,8 +20,11 @@ CITED = pattern(r"[\s,;]*\b(?:<<locator_lead>>)[\s,]+(?P<cited>.+)|\s*\((?P<in>.
 FIRST_AND_CITED = re.compile(
     r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?|(?:arts?|Artt?|paras?|§+|Rn)\b\.?\s?\d.{0,60}?)\W{0,4}"
 )
+_LISTED = pattern(r"[.,;]?\s?(?:<<conjunction>>)?\s?")
 COUNTED = pattern(r"\d{2,4}\s(?:<<locators.page>>)\.?")
 NOTE_NUMBER = pattern(r"(?:<<note_word>>)\.?\s?\d+", re.IGNORECASE)
+# "available at link #23"
+LINK_NUMBER = re.compile(r"(?:\blinks?|\bURLs?)\s?#?\s?$|#\s?$", re.IGNORECASE)
 # what stands between a container and its first page, and between a year and it
 BEFORE_FIRST = {"container": {"", ".", "-"}, "date": {","}}
 WIDE = 8
@@ -67,7 +70,20 @@ def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     if located and "container_title" in draft.values and _is_extent(located):
         first = located.pop(0)
         draft.put("page", first.locator.value, first.start, first.end)
-    draft.locators.extend(item.locator for item in located)
+    draft.locators.extend(_one_after_another(draft.text, located))
+
+
+def _one_after_another(text: str, located: Sequence[Located]) -> list[Locator]:
+    """The places; those of one kind that follow each other ("S. 67, S. 69 ff.") are one list."""
+    done: list[Locator] = []
+    end = -1
+    for item in located:
+        if done and done[-1].label == item.locator.label and _LISTED.fullmatch(text, end, item.start):
+            done[-1] = Locator(item.locator.label, f"{done[-1].value}, {item.locator.value}")
+        else:
+            done.append(item.locator)
+        end = item.end
+    return done
 
 
 def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
@@ -75,7 +91,7 @@ def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
         # "638 p.": how many there are
         if part.label != "pages" or COUNTED.fullmatch(text, part.start, part.end):
             continue
-        if is_note_number(text, parts, index):
+        if is_note_number(text, parts, index) or LINK_NUMBER.search(text, 0, part.start):
             continue
         divided = _first_and_cited(text, parts, index)
         for start, end in divided or places(text, part.start, part.end):

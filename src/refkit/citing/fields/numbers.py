@@ -33,7 +33,9 @@ ORDINAL = re.compile(r"(?<=\d)\s?(?:ᵉ|[eè]me|e|º|ª|°|th|st|nd|rd)$")
 # "3., verb. Aufl."
 REVISED = pattern(r"(\d+)\.?,\s(?:<<revised>>)\w*\b.*")
 # "2 vols." counts volumes and names none
-COUNT = pattern(r"(?:\d+|<<numeral>>)\s?(?:<<volumes>>|vol|t)\.?", re.IGNORECASE)
+COUNT = pattern(r"(?:\d+|<<numeral>>)\s?(?:<<volumes>>|vol|t)(?!\w)\.?", re.IGNORECASE)
+# "L." is a law, or a line
+NO_VOLUME = re.compile(r"[^\W\d_IVXivx]\.(?!\w)")
 NUMBERS = {
     # "ivi": printed in the same place as the work before
     "volume": Number(((VOLUME, ""), (EDGES, ""), (ORDINAL, "")), (COUNT, re.compile(IBID, re.IGNORECASE))),
@@ -55,6 +57,10 @@ def numbers(draft: Draft, parts: Sequence[Part]) -> None:
         name = "collection_number" if part.label == "number" and in_series else part.label
         if name in NUMBERS:
             value = _number(NUMBERS[name], draft.text[part.start : part.end])
+            if name == "volume" and (
+                COUNT.match(draft.text, part.start) or NO_VOLUME.match(draft.text, part.start)
+            ):
+                continue
             if name == "volume" and YEAR_OF_ISSUE.match(draft.text, part.end):
                 name = "issue"
             draft.put(name, value, part.start, part.end)

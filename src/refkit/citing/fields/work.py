@@ -15,6 +15,7 @@ from refkit.citing.fields.locators import cited_pages
 from refkit.citing.fields.numbers import imprint, numbers
 from refkit.citing.fields.people import people
 from refkit.citing.fields.placing import place_by_kind
+from refkit.citing.fields.tidy import tidy
 from refkit.citing.fields.titles import from_title, title_from_genre, titles
 from refkit.citing.patterns import REPRINT
 from refkit.citing.raw import Part, RawCitation
@@ -58,6 +59,7 @@ def fields_of(
     parts, corrections = complete(text, parts)
     for fill in FILLED:
         fill(draft, parts)
+    tidy(draft)
     if raw.kind:
         kind, reason, (start, end) = raw.kind, "from the form of the citation", (0, raw.end - raw.start)
     else:

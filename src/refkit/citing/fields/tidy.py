@@ -1,0 +1,73 @@
+"""The values of a work in the making come in; what belongs to no value, and half a bracket or quotation, goes off."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.fields.draft import Draft
+from refkit.languages import pattern
+
+FIELDS = (
+    "title", "container_title", "collection_title", "publisher", "publisher_place", "genre", "event_title",
+    "archive", "number", "volume", "issue", "edition",
+)  # fmt: skip
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("„", "“"))
+# "(hereafter ‘Dues Report’)", ", available at link #23"
+_ANNOUNCED = pattern(
+    r"[\s,;:.]*[(\[]?\s*(?<!\w)(?:<<hereafter>>)(?!\w)[\s:]*(?:as\s|als\s)?[“„«\"'‘(].*$", re.IGNORECASE
+)
+_ANNOUNCED_IN_BRACKET = pattern(r"[\s,;:.]*[(\[]\s*(?:the\s)?(?:<<hereafter>>)(?!\w).*$", re.IGNORECASE)
+_ALL_ANNOUNCED = pattern(r"[(\[]?\s*(?:<<hereafter>>)(?!\w).*", re.IGNORECASE)
+_LINK = re.compile(r"[\s,;.(]*(?:(?:also\s)?available at|accessible at|abrufbar unter)\b.*$", re.IGNORECASE)
+
+
+def tidy(draft: Draft) -> None:
+    """Cut what announces a short name or leads to an address; close, or cut, what is half a bracket or quotation."""
+    for name in FIELDS:
+        value = draft.values.get(name)
+        if not isinstance(value, str):
+            continue
+        if _ALL_ANNOUNCED.fullmatch(value):
+            draft.drop(name)
+            continue
+        for said in (_ANNOUNCED, _ANNOUNCED_IN_BRACKET, _LINK):
+            value = said.sub("", value)
+        value = _whole(draft, name, value)
+        if value:
+            draft.values[name] = value
+        else:
+            draft.drop(name)
+
+
+def _whole(draft: Draft, name: str, value: str) -> str:
+    for opening, closing in PAIRS:
+        opened, closed = value.count(opening), value.count(closing)
+        if opening == "“" and "„" in value:
+            continue
+        if opened > closed:
+            value = _closed(draft, name, value, opening, closing)
+        elif closed > opened and closing in ")]":
+            value = _opened(value, opening, closing)
+    return value.strip(" ,;")
+
+
+def _closed(draft: Draft, name: str, value: str, opening: str, closing: str) -> str:
+    """With its other half, where that stands right behind it; else without what the bracket began."""
+    shown = draft.shown(name)
+    behind = (
+        draft.text[shown.end : shown.end + 3] if shown is not None and shown.text.endswith(value[-1:]) else ""
+    )
+    before, _, rest = value.rpartition(opening)
+    if behind.lstrip(" .,").startswith(closing) and before:
+        return value + closing
+    if opening not in "([":
+        return f"{before}{rest}"
+    # of "Tariff (Bath" the place is what the bracket holds; of a title it is what stands before it
+    kept, other = (rest, before) if name in {"publisher", "publisher_place"} else (before, rest)
+    return kept.strip(" ,;:") or other
+
+
+def _opened(value: str, opening: str, closing: str) -> str:
+    """Without a bracket that closes what another field opened."""
+    before, _, rest = value.partition(closing)
+    return f"{before}{rest}" if not rest or rest.startswith((" ", ",")) else f"{before} {rest}"
