@@ -51,6 +51,7 @@ _PAGES = re.compile(
 )
 _NAMED_BEFORE = re.compile(rf"(?<![\w.])(?P<who>{_NAME})(?:[,:]\s+|\s)[“\"„«‘]?$")
 _WORD = re.compile(r"\w{3,}")
+_MARK = re.compile(r"(?:(?P<semicolon>;)|\.)\s+(?=\S)")
 _AUTHORS = frozenset({"author", "editor", "backref", "container"})
 
 
@@ -128,19 +129,39 @@ def _titled(text: str, start: int, end: int, author: list[Part], known: Known) -
 
 
 def _divided(text: str, raw: RawCitation, known: Known) -> list[RawCitation]:
-    """ "Homer, Ilias; Briscoe, Tolls" that was read as one: a known work in front of a semicolon is a citation."""
+    """A known work in front of a semicolon, or of a sentence, stands alone: "Homer, Ilias; Briscoe, Tolls"."""
+    if raw.end - raw.start > 4 * LONGEST:
+        return [raw]
     for index, part in enumerate(raw.parts):
-        cut = text.find(";", part.start, part.end) if part.label in {"author", "title"} else -1
-        if cut < 0 or cut - raw.start > LONGEST:
+        mark = _MARK.search(text, part.start, part.end) if part.label in {"author", "title"} else None
+        first = _before_mark(text, raw, mark.start(), known) if mark is not None else None
+        if mark is None or first is None:
             continue
-        for first in _short_forms(text, raw.start, cut + 1, known):
-            if text[first.end : cut].strip(' .”’»"'):
-                continue
-            start = cut + 1 + len(text[cut + 1 : part.end]) - len(text[cut + 1 : part.end].lstrip())
-            label = "author" if _NAMES.fullmatch(text, start, part.end) else part.label
-            rest = (Part(label, start, part.end, part.certainty), *raw.parts[index + 1 :])
-            return [replace(first, signal=raw.signal), replace(raw, start=start, parts=rest, signal=None)]
+        rest = raw.parts[index + 1 :]
+        if mark["semicolon"]:
+            rest = (*_names_and_title(text, replace(part, start=mark.end())), *rest)
+        elif rest:
+            continue  # a title with a full stop, and its imprint
+        first = replace(first, signal=raw.signal)
+        return [first, replace(raw, start=rest[0].start, parts=rest, signal=None)] if rest else [first]
     return [raw]
+
+
+def _names_and_title(text: str, part: Part) -> list[Part]:
+    """What a citation begins with behind a semicolon: names, a title, or a name and a title."""
+    names = _NAMES.match(text, part.start, part.end)
+    behind = _BEHIND_NAME.match(text, names.end(), part.end) if names is not None else None
+    if names is not None and names.end() == part.end:
+        return [replace(part, label="author")]
+    if names is None or behind is None:
+        return [part]
+    return [replace(part, label="author", end=names.end()), replace(part, label="title", start=behind.end())]
+
+
+def _before_mark(text: str, raw: RawCitation, end: int, known: Known) -> RawCitation | None:
+    """The known work that ends at a mark within a citation."""
+    found = (item for item in _short_forms(text, raw.start, end + 1, known) if item.end <= end)
+    return next((item for item in found if not text[item.end : end].strip(' .”’»"')), None)
 
 
 def _with_name(text: str, raw: RawCitation, known: Known) -> RawCitation:

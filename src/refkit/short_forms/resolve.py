@@ -13,7 +13,7 @@ from refkit.model import Citation, Evidence, Name, Work
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.short_forms.memory import Memory
 from refkit.short_forms.restating import names_work, nothing_new
-from refkit.short_forms.trace import fold, trace_of, with_names
+from refkit.short_forms.trace import Trace, fold, trace_of, with_names
 from refkit.short_forms.ways import NOTHING, Short, resolve
 
 #: Words before the citation (characters) in which "Ibid." is looked for.
@@ -64,7 +64,7 @@ class Resolver:
             own, tail = text[:length], text[length : length + TAIL]
             found = _back_reference(own, words)
             if not found.form and note:
-                found = _said_before(note, citation, done) or _said_behind(citation, tail) or found
+                found = _said_beside(note, citation, done, tail) or found
             trace = trace_of(citation.work, own, tail, found.cut if own else None)
             last = self.memory.before(done) if found.same_author else None
             authors = self._authors_of(last, citation, note) if last is not None else ()
@@ -74,10 +74,7 @@ class Resolver:
             # notes without a document need not stand in its order
             if last is not None and (last.note == citation.note or citation.document):
                 resolved = _by_the_same(resolved, authors, found, note)
-            if resolved.target is not None and Flag.IN_CITED_VOLUME in resolved.flags:
-                # later words that name the volume mean the volume, not the piece
-                trace = trace_of(replace(citation.work, editors=(), container_title="", collection_title=""))
-            self.memory.keep(resolved, trace)
+            self.memory.keep(resolved, _of_piece(resolved) or trace)
             done.append(resolved)
         self.memory.notes.append((number, done))
         self.memory.missed = not citations and (self.memory.missed or _CITES.search(note) is not None)
@@ -100,22 +97,32 @@ class Resolver:
 
         The names that the citation prints are sure, and fuller in the one that it refers back to if that has them too.
         """
-        printed = _people(last.work)
-        between = note[last.end : citation.start] if last.note == citation.note else ""
-        unread = _CITES.search(between) is not None or (last.note != citation.note and self.memory.missed)
-        theirs = _people(self.memory.root(last).work)
-        if unread or not printed:
-            return () if unread or _DOUBTFUL & {*last.flags} else theirs
-        return theirs if _called(printed[0]) in map(_called, theirs) else printed
+        printed, theirs = _people(last), _people(self.memory.root(last))
+        within = last.note == citation.note
+        if self.memory.missed if not within else _CITES.search(note[last.end : citation.start]):
+            return ()
+        if not printed:
+            return () if _DOUBTFUL & {*last.flags} else theirs
+        return theirs if _family(printed[0]) in map(_family, theirs) else printed
 
 
-def _people(work: Work) -> tuple[Name, ...]:
-    return work.authors or work.editors
+def _people(citation: Citation) -> tuple[Name, ...]:
+    return citation.work.authors or citation.work.editors
 
 
-def _called(name: Name) -> str:
+def _family(name: Name) -> str:
     return fold(name.family or name.literal)
 
+
+def _of_piece(citation: Citation) -> Trace | None:
+    """Of a piece in a cited volume its own words: later ones that name the volume mean the volume."""
+    if citation.target is None or Flag.IN_CITED_VOLUME not in citation.flags:
+        return None
+    return trace_of(replace(citation.work, editors=(), container_title="", collection_title=""))
+
+
+def _said_beside(note: str, citation: Citation, before: Sequence[Citation], tail: str) -> BackRef | None:
+    return _said_before(note, citation, before) or _said_behind(citation, tail)
 
 
 def _back_reference(text: str, words: str) -> BackRef:
@@ -175,7 +182,7 @@ def _said_before(note: str, citation: Citation, before: Sequence[Citation]) -> B
 def _said_behind(citation: Citation, tail: str) -> BackRef | None:
     """ "p. 47, ibid.": a place and nothing else, and behind it where."""
     work = citation.work
-    if citation.locator is None or work.title or work.container_title or work.authors or work.editors:
+    if citation.locator is None or work.title or work.container_title or _people(citation):
         return None
     found = find_backref(tail[:LEAD].lstrip(" ,"))
     return (

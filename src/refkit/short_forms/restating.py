@@ -34,9 +34,15 @@ def names_work(short: Trace, full: Trace) -> bool:
         return False
     if not words:
         return len(short.names) > TELLING and short.names == full.names[: full.authors]
-    if short.names:
-        named = name_agreement(short, full, lenient=False) >= SURE_NAME
-        return named and (covers(words, full.title) == 1 or short.phrase in full.flat)
+    return _named_with(words, short, full) if short.names else _title_alone(words, short, full)
+
+
+def _named_with(words: Sequence[str], short: Trace, full: Trace) -> bool:
+    named = name_agreement(short, full, lenient=False) >= SURE_NAME
+    return named and (covers(words, full.title) == 1 or short.phrase in full.flat)
+
+
+def _title_alone(words: Sequence[str], short: Trace, full: Trace) -> bool:
     return short.exact == full.exact or (len(words) > TELLING and words == full.title[: len(words)])
 
 
