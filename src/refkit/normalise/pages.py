@@ -148,22 +148,28 @@ def _joined(places: list[_Place]) -> Locator | None:
     first, *rest = places
     if not rest:
         return Locator(first.label, first.value)
-    page = next((index for index, item in enumerate(places) if item.label == "page"), -1)
-    if page < 0:
-        page = 1 if first.label == "volume" else 0
+    page = next(
+        (index for index, item in enumerate(places) if item.label == "page"), int(first.label == "volume")
+    )
     chosen = places[page]
     value = chosen.value
     for item in places[page + 1 :]:
-        if item.label in _WITHIN:
-            value += f" {item.word} {item.value}"
-        elif item.label == chosen.label and item.value not in value:
-            value += f", {item.value}"
+        value += _behind(item, chosen.label, value)
     for item in reversed(places[:page]):
-        if item.label == "volume":
-            value = f"{item.value}:{value}" if item.value.isdigit() else f"{item.value}, {value}"
-        elif item.label not in {chosen.label, "page"}:
-            value = f"{item.word} {item.value}, {value}"
+        value = _in_front(item, chosen.label) + value
     return Locator(chosen.label, value)
+
+
+def _behind(item: _Place, label: str, value: str) -> str:
+    if item.label in _WITHIN:
+        return f" {item.word} {item.value}"
+    return f", {item.value}" if item.label == label and item.value not in value else ""
+
+
+def _in_front(item: _Place, label: str) -> str:
+    if item.label == "volume":
+        return f"{item.value}:" if item.value.isdigit() else f"{item.value}, "
+    return f"{item.word} {item.value}, " if item.label not in {label, "page"} else ""
 
 
 def _value(text: str) -> str:
