@@ -16,6 +16,7 @@ from refkit.citing.raw import Part, RawCitation
 from refkit.citing.signals import signal_at
 from refkit.languages import pattern
 from refkit.model import Work
+from refkit.normalise.names import parse_names
 
 
 class Known(NamedTuple):
@@ -124,7 +125,8 @@ def _titled(text: str, start: int, end: int, author: list[Part], known: Known) -
         place = [Part("pages", *pages.span("pages"), CERTAINTY)] if pages else []
         parts = (*author, title, *place)
         raw = RawCitation(parts[0].start, parts[-1].end, parts)
-        if known.work(fields_of(text, raw).work, text[raw.start : title.end]):
+        names = [name for part in author for name in parse_names(text[part.start : part.end])]
+        if known.work(Work(authors=tuple(names), title=text[start : title.end]), text[raw.start : title.end]):
             yield raw
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refkit.citing.fields.draft import Draft
-from refkit.languages import pattern
+from refkit.languages import may_hold, pattern
 
 FIELDS = (
     "title", "container_title", "collection_title", "publisher", "publisher_place", "genre", "event_title",
@@ -14,10 +14,11 @@ FIELDS = (
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("„", "“"))
 # "(hereafter ‘Dues Report’)", ", available at link #23"
 _ANNOUNCED = pattern(
-    r"[\s,;:.]*[(\[]?\s*(?<!\w)(?:<<hereafter>>)(?!\w)[\s:]*(?:as\s|als\s)?[“„«\"'‘(].*$", re.IGNORECASE
+    r"\s*[,;]\s*(?:<<hereafter>>)(?!\w)[\s:]*(?:as\s|als\s)?[“„«\"'‘].*$|[\s,;:.]*[(\[]\s*(?:the\s)?(?:<<hereafter>>)(?!\w).*$",
+    re.IGNORECASE,
 )
-_ANNOUNCED_IN_BRACKET = pattern(r"[\s,;:.]*[(\[]\s*(?:the\s)?(?:<<hereafter>>)(?!\w).*$", re.IGNORECASE)
-_ALL_ANNOUNCED = pattern(r"[(\[]?\s*(?:<<hereafter>>)(?!\w).*", re.IGNORECASE)
+_ALL_ANNOUNCED = pattern(r"(?:<<hereafter>>)(?!\w).*")
+_may_announce = may_hold("hereafter", also="available at|accessible at|abrufbar unter")
 _LINK = re.compile(r"[\s,;.(]*(?:(?:also\s)?available at|accessible at|abrufbar unter)\b.*$", re.IGNORECASE)
 
 
@@ -27,11 +28,9 @@ def tidy(draft: Draft) -> None:
         value = draft.values.get(name)
         if not isinstance(value, str):
             continue
-        if _ALL_ANNOUNCED.fullmatch(value):
-            draft.drop(name)
-            continue
-        for said in (_ANNOUNCED, _ANNOUNCED_IN_BRACKET, _LINK):
-            value = said.sub("", value)
+        if _may_announce(value):
+            # in small letters: "Hereafter" may be a title
+            value = "" if _ALL_ANNOUNCED.fullmatch(value) else _LINK.sub("", _ANNOUNCED.sub("", value))
         value = _whole(draft, name, value)
         if value:
             draft.values[name] = value
