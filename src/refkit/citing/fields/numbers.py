@@ -37,7 +37,7 @@ REVISED = pattern(r"(\d+)\.?,\s(?:<<revised>>)\w*\b.*")
 # "2 vols." counts volumes and names none
 COUNT = pattern(r"(?:\d+|<<numeral>>)\s?(?:<<volumes>>|vol|t)(?!\w)\.?", re.IGNORECASE)
 # "L." is a law, or a line
-NO_VOLUME = re.compile(r"[^\W\d_IVXivx]\.(?!\w)")
+NO_VOLUME = re.compile(r"[^\W\d_IVXivx]\.?$")
 NUMBERS = {
     # "ivi": printed in the same place as the work before
     "volume": Number(
@@ -63,7 +63,7 @@ def numbers(draft: Draft, parts: Sequence[Part]) -> None:
         if name in NUMBERS:
             value = _number(NUMBERS[name], draft.text[part.start : part.end])
             if name == "volume" and (
-                COUNT.match(draft.text, part.start) or NO_VOLUME.match(draft.text, part.start)
+                COUNT.match(draft.text, part.start) or NO_VOLUME.match(draft.text, part.start, part.end + 1)
             ):
                 continue
             if name == "volume" and YEAR_OF_ISSUE.match(draft.text, part.end):

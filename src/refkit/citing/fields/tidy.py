@@ -6,12 +6,15 @@ import re
 
 from refkit.citing.fields.draft import Draft
 from refkit.languages import may_hold, pattern
+from refkit.normalise.places import is_place
 
 FIELDS = (
     "title", "container_title", "collection_title", "publisher", "publisher_place", "genre", "event_title",
     "archive", "number", "volume", "issue", "edition",
 )  # fmt: skip
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("„", "“"))
+#: So many words in a bracket of a title are too much to lose: it is closed.
+LONG = 3
 # "(hereafter ‘Dues Report’)", ", available at link #23"
 _ANNOUNCED = pattern(
     r"\s*[,;]\s*(?:<<hereafter>>)(?!\w)[\s:]*(?:as\s|als\s)?[“„«\"'‘].*$|[\s,;:.]*[(\[]\s*(?:the\s)?(?:<<hereafter>>)(?!\w).*$",
@@ -57,16 +60,18 @@ def _closed(draft: Draft, name: str, value: str, opening: str, closing: str) -> 
         draft.text[shown.end : shown.end + 3] if shown is not None and shown.text.endswith(value[-1:]) else ""
     )
     before, _, rest = value.rpartition(opening)
-    if behind.lstrip(" .,").startswith(closing) and before:
+    closed = behind.lstrip(" .,").startswith(closing)
+    if before and (closed or (opening in "([" and name.endswith("title") and len(rest.split()) >= LONG)):
         return value + closing
     if opening not in "([":
         return f"{before}{rest}"
-    # of "Tariff (Bath" the place is what the bracket holds; of a title it is what stands before it
-    kept, other = (rest, before) if name in {"publisher", "publisher_place"} else (before, rest)
+    # of "Tariff (Bath" the place is what the bracket holds; else it is what stands before it
+    town = name == "publisher_place" and is_place(rest.strip()) and not is_place(before.strip(" ,;:"))
+    kept, other = (rest, before) if town else (before, rest)
     return kept.strip(" ,;:") or other
 
 
 def _opened(value: str, opening: str, closing: str) -> str:
     """Without a bracket that closes what another field opened."""
     before, _, rest = value.partition(closing)
-    return f"{before}{rest}" if not rest or rest.startswith((" ", ",")) else f"{before} {rest}"
+    return f"{before}{rest}" if not rest or rest.startswith((" ", ",", ".")) else f"{before} {rest}"
