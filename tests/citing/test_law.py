@@ -74,9 +74,9 @@ DECISIONS = [
               notes=["ECLI:EU:C:2023:444"], locator=("paragraph", "32"))],
     ),
     (
-        "Court of Justice, Third Chamber, judgment of 12 September 2013, Norna, case C-49/12, par. 32.",
-        [case(authority="Court of Justice", issued="2013-09-12", number="C-49/12", title="Norna",
-              locator=("paragraph", "32"))],
+        "General Court, Grand Chamber, judgment of 4 March 1998, Fjord Lines, case C-17/96, par. 8.",
+        [case(authority="General Court", issued="1998-03-04", number="C-17/96", title="Fjord Lines",
+              locator=("paragraph", "8"))],
     ),
     (
         "Bundesverfassungsgericht, Judgment of 12 March 1961, Hafenhilfegesetz, BVerfGE 12, 40 ff.",
