@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,8 +24,8 @@ PAIRS = {
 SINGLE = "‘'‚`"
 # the marks that open a title in most notes
 TITLE_MARKS = frozenset("“\"«„‘'")
-# those that can stand within themselves, since another mark closes them
-_NESTS = "".join(mark for mark in "“„«‘‚‹" if mark not in PAIRS[mark])
+# a mark and what opens a quotation within its own: itself, where another mark closes it
+_DEEPER = frozenset({"“„", *(mark * 2 for mark in "“„«‘‚‹" if mark not in PAIRS[mark])})
 _MARK = re.compile("[" + "".join({*PAIRS, *"".join(PAIRS.values())}) + "]")
 BRACKETS = {"(": ")", "[": "]"}
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -56,37 +57,24 @@ def protected(text: str, italics: Sequence[tuple[int, int]] = ()) -> tuple[Span,
 @lru_cache(maxsize=256)  # each note is asked for several times in a row
 def _protected(text: str, italics: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
     spans: list[Span] = []
-    slanted = sorted(italics)
-    place, turn = 0, 0
+    slanted = {start: end for start, end in sorted(italics, reverse=True) if end > start}
+    starts = sorted(slanted)
+    place = 0
     while place < len(text):
         # on to the next character that can open something
         found = OPENING.search(text, place)
         ahead = found.start() if found is not None else len(text)
-        place = max(place, min(ahead, next((a for a, _ in slanted[turn:] if a >= place), len(text))))
+        at = bisect_left(starts, place)
+        place = min((ahead, *starts[at : at + 1]))
         if place >= len(text):
             break
-        while turn < len(slanted) and slanted[turn][1] <= place:
-            turn += 1
-        char = text[place]
-        end = 0
-        if turn < len(slanted) and slanted[turn][0] == place:
-            start, end = slanted[turn]
-            spans.append(Span("italic", start, end, (start, end)))
-        elif char in PAIRS and _opens(text, place):
-            end = _closing(text, place)
-            if end:
-                spans.append(Span("quote", place, end, (place + 1, end - 1)))
-        elif char in BRACKETS:
-            end = _bracket(text, place)
-            if end:
-                spans.append(Span("bracket", place, end, (place + 1, end - 1)))
-        elif (
-            char in "hwHW"
-            and (match := URL.match(text, place))
-            and (place == 0 or not text[place - 1].isalnum())
-        ):
-            end = match.end() - len(match.group()) + len(match.group().rstrip(".,;:)]"))
-            spans.append(Span("url", place, end, (place, end)))
+        if place in slanted:
+            kind, end, marks = "italic", slanted[place], 0
+        else:
+            kind, closed, marks = _CLOSED[text[place]]
+            end = closed(text, place)
+        if end:
+            spans.append(Span(kind, place, end, (place + marks, end - marks)))
         place = max(end, place + 1)
     return tuple(spans)
 
@@ -101,6 +89,17 @@ def _opens(text: str, place: int) -> bool:
     return not before.isalnum() and before not in ".,;:!?)" and not after.isspace()
 
 
+def _quotation(text: str, place: int) -> int:
+    return _closing(text, place) if _opens(text, place) else 0
+
+
+def _address(text: str, place: int) -> int:
+    match = URL.match(text, place)
+    if match is None or text[place - 1 : place].isalnum():
+        return 0
+    return place + len(match.group().rstrip(".,;:)]"))
+
+
 def _closing(text: str, place: int) -> int:
     """The offset after the mark that closes the quotation opened at `place`; 0 where none does.
 
@@ -111,13 +110,13 @@ def _closing(text: str, place: int) -> int:
     for found in _MARK.finditer(text, place + 1, min(len(text), place + LONGEST)):
         index, char = found.start(), found.group()
         before, after = text[index - 1], text[index + 1 : index + 2] or " "
-        if (char == mark and mark in _NESTS) or mark + char == "“„":
+        if mark + char in _DEEPER:
             depth += 1
         elif fallback and char in SINGLE and before.isspace() and after.isalnum():
             return fallback
         elif char not in PAIRS[mark] or _opens_within(mark, char, before, after):
             continue
-        elif mark in SINGLE and before == "s" and after == " ":
+        elif mark in SINGLE and before + after == "s ":
             fallback = fallback or index + 1
         elif fallback and after == " " and text[index + 2 : index + 3].isalnum():
             return fallback
@@ -144,3 +143,11 @@ def _bracket(text: str, place: int) -> int:
             if not depth:
                 return index + 1
     return 0
+
+
+# opening character -> kind, what finds the end (0: nothing opens here), how many characters the marks have
+_CLOSED: dict[str, tuple[str, Callable[[str, int], int], int]] = {
+    **dict.fromkeys(PAIRS, ("quote", _quotation, 1)),
+    **dict.fromkeys(BRACKETS, ("bracket", _bracket, 1)),
+    **dict.fromkeys("hHwW", ("url", _address, 0)),
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from refkit.model import Correction
@@ -35,8 +36,20 @@ LABELS = (
 )
 
 
+class Stretch:
+    """Whatever stands from `start` to `end` of a text."""
+
+    __slots__ = ()
+    start: int
+    end: int
+
+    def meets(self, other: Stretch) -> bool:
+        """Do the two share a character?"""
+        return self.start < other.end and other.start < self.end
+
+
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Stretch):
     """A stretch of the note that is (part of) one field: label, character offsets, and the reader's certainty 0-1."""
 
     label: str
@@ -45,8 +58,23 @@ class Part:
     certainty: float = 1.0
 
 
+def labels_of(parts: Iterable[Part]) -> set[str]:
+    """The labels that these parts have."""
+    return {part.label for part in parts}
+
+
+def spans_of(parts: Iterable[Part]) -> tuple[tuple[str, int, int], ...]:
+    """The parts as what a correction tells of: label, start and end."""
+    return tuple((part.label, part.start, part.end) for part in parts)
+
+
+def labelled(parts: Iterable[Part], *labels: str) -> list[Part]:
+    """Those of the parts that have one of these labels, in order."""
+    return [part for part in parts if part.label in labels]
+
+
 @dataclass(frozen=True, slots=True)
-class RawCitation:
+class RawCitation(Stretch):
     """One citation as stretches of text: its span, its signal words if it has any, its parts in order.
 
     `corrections` tells what changed the reader's own reading, in order. `tentative`: too little for a citation, unless

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from refkit.citing.fields.work import fields_of
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, labels_of
 from refkit.citing.signals import signal_at
 from refkit.languages import pattern
 from refkit.model import Work
@@ -168,7 +168,7 @@ def _before_mark(text: str, raw: RawCitation, end: int, known: Known) -> RawCita
 
 def _with_name(text: str, raw: RawCitation, known: Known) -> RawCitation:
     """A title gets the name that was left in front of it, where that is the author of such a work."""
-    if not _AUTHORS.isdisjoint(part.label for part in raw.parts) or raw.parts[0].label != "title":
+    if not _AUTHORS.isdisjoint(labels_of(raw.parts)) or raw.parts[0].label != "title":
         return raw
     before = _NAMED_BEFORE.search(text, max(0, raw.start - 40), raw.start)
     if before is None or not known.word(before["who"].split()[-1]):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from refkit.citing.raw import Part, RawCitation, Reading
+from refkit.citing.raw import Part, RawCitation, Reading, labels_of, spans_of
 from refkit.model import Correction, Note
 from refkit.normalise.names import parse_names
 
@@ -48,13 +48,13 @@ def _opened(text: str, raw: RawCitation, start: int, end: int) -> RawCitation:
     rest = [part for part in raw.parts if part.end > end]
     made = [
         Part(
-            "author", start, end, min(first.certainty, _LEAST) if first.label != "author" else first.certainty
+            "author", start, end, first.certainty if first.label == "author" else min(first.certainty, _LEAST)
         )
     ]
     if rest and rest[0].start < end:
         gap = _BETWEEN.match(text, end)
         opens = gap.end() if gap else end
-        titled = any(part.label in {"title", "container"} for part in rest[1:])
+        titled = bool(labels_of(rest[1:]) & {"title", "container"})
         if rest[0].label == "author" and titled:
             return raw  # "Lee, Ott": the run holds the first of them only
         label = "title" if rest[0].label == "author" else rest[0].label
@@ -65,4 +65,4 @@ def _opened(text: str, raw: RawCitation, start: int, end: int) -> RawCitation:
 
 
 def _spans(parts: Iterable[Part]) -> tuple[tuple[str, int, int], ...]:
-    return tuple(sorted(((part.label, part.start, part.end) for part in parts), key=lambda span: span[1:]))
+    return tuple(sorted(spans_of(parts), key=lambda span: span[1:]))

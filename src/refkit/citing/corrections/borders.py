@@ -9,7 +9,7 @@ from itertools import pairwise
 from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one
 from refkit.citing.corrections.rule import between, rule
 from refkit.citing.quotes import TITLE_MARKS
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, labels_of
 from refkit.languages import pattern
 from refkit.normalise.lexicon import words
 
@@ -65,7 +65,7 @@ def two_in_one(printed: Printed, raw: RawCitation) -> list[RawCitation]:
             continue
         stop = found.start()
         ends = [Part(part.label, part.start, stop, part.certainty)]
-        if part.label == "author" and not any(other.label == "title" for other in raw.parts[:index]):
+        if part.label == "author" and "title" not in labels_of(raw.parts[:index]):
             # "Homer, Ilias; Ott" was taken for names: the words behind the comma must be no given name
             comma = text.rfind(", ", part.start, stop)
             after = text[comma + 2 : stop].split() if comma > 0 else []
@@ -135,7 +135,7 @@ def note_referred_to(printed: Printed, left: RawCitation, right: RawCitation) ->
 def imprint_in_bracket(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """What begins within a bracket that the citation before opened is its imprint."""
     before = printed.text[left.start : right.start]
-    if right.parts[0].label == "author" and {part.label for part in left.parts} & {"date", "pages"}:
+    if right.parts[0].label == "author" and labels_of(left.parts) & {"date", "pages"}:
         return None  # "Lee, Steel 1990, p. 3, on the ship (Ott 1966, p. 4)"
     closed = printed.text.find(")", right.start, right.end + 2) >= 0
     near = len(before) - before.rfind("(") < 60
@@ -177,7 +177,7 @@ def place_in_front(printed: Printed, left: RawCitation, right: RawCitation) -> R
 @between(re.compile(r"[^\w;]{0,4}"), left="date backref")
 def year_or_idem_in_front(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """A year alone, or "Id.", opens the citation behind it."""
-    labels = {part.label for part in left.parts}
+    labels = labels_of(left.parts)
     idem = (
         _IDEM.fullmatch(printed.text[left.start : left.end].strip(" .,")) if labels == {"backref"} else None
     )
@@ -213,7 +213,7 @@ def semicolon(printed: Printed, raw: RawCitation) -> list[RawCitation]:
             continue
         if right.label not in {"author", "title", "editor", "container", "backref"}:
             continue
-        before, labels = text[left[0].start : right.start], {part.label for part in left}
+        before, labels = text[left[0].start : right.start], labels_of(left)
         whole = labels & {"title", "backref", "pages"} or ("date" in labels and right.label == "author")
         if whole and not _open_bracket(before) and before.count("«") == before.count("»"):
             cuts.append(index)
@@ -244,7 +244,7 @@ def sentence_before_title(printed: Printed, raw: RawCitation) -> list[RawCitatio
         if match is None or sum(word.islower() for word in match["lead"].split()) < 5:
             continue
         before = raw.parts[:index]
-        labels = {item.label for item in before}
+        labels = labels_of(before)
         if text[part.start - 1 : part.start] in TITLE_MARKS or (labels and not labels & {"date", "backref"}):
             continue  # a title in quotation marks, or one behind its author
         title = Part("title", *match.span("title"), part.certainty)

@@ -10,7 +10,7 @@ from refkit.citing.corrections.edit import LONGEST, Printed, Spans
 from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, switched_on
 from refkit.citing.grammar.forms import is_formed, with_forms
 from refkit.citing.grammar.identifiers import with_identifiers
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, labels_of, spans_of
 from refkit.model import Correction
 
 _NAMING = frozenset({"author", "title", "container"})
@@ -37,7 +37,7 @@ def correct(
     if covered < COVERED * len(text.strip()):
         kept = dropped(printed, kept, table.BESIDE_PROSE)
     found = [raw if raw in kept else replace(raw, tentative=True) for raw in found]
-    return tuple(raw for raw in found if not raw.tentative or _NAMING & {part.label for part in raw.parts})
+    return tuple(raw for raw in found if not raw.tentative or _NAMING & labels_of(raw.parts))
 
 
 def _stages(raw: RawCitation) -> tuple[Stage[Edit], ...]:
@@ -84,7 +84,7 @@ def identified(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
     before = [part for raw in found for part in raw.parts]
     done = []
     for raw in with_identifiers(text, found):
-        old = [part for part in before if part.start < raw.end and part.end > raw.start]
+        old = list(filter(raw.meets, before))
         if old != list(raw.parts):
             raw = replace(raw, corrections=(*raw.corrections, _correction("identifier", old, raw.parts)))
         done.append(raw)
@@ -150,7 +150,6 @@ def apart(found: Sequence[RawCitation]) -> list[RawCitation]:
 def _correction(name: str, before: Sequence[Part], after: Sequence[Part]) -> Correction:
     """What a rule did: the spans that are gone and those that are new."""
     count(name)
-    old = {(part.label, part.start, part.end) for part in before}
-    new = {(part.label, part.start, part.end) for part in after}
+    old, new = set(spans_of(before)), set(spans_of(after))
     by_place = lambda span: span[1:]  # noqa: E731
     return Correction(name, tuple(sorted(old - new, key=by_place)), tuple(sorted(new - old, key=by_place)))

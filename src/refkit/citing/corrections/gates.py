@@ -9,7 +9,7 @@ from refkit.citing.corrections.borders import FACTS, FIRST
 from refkit.citing.corrections.edit import Printed, labels_in
 from refkit.citing.corrections.rule import rule
 from refkit.citing.quotes import TITLE_MARKS
-from refkit.citing.raw import RawCitation
+from refkit.citing.raw import RawCitation, labelled, labels_of
 from refkit.languages import pattern
 from refkit.normalise.names import parse_names
 from refkit.short_forms.backrefs import find_backref
@@ -49,7 +49,7 @@ _THIS_WORK = pattern(r"[\s,.]*(?:<<this_work>>)\b")
 )
 def no_name(printed: Printed, raw: RawCitation) -> bool:
     """Nothing but what was taken for a name, and is none."""
-    names = [part for part in raw.parts if part.label in {"author", "editor"}]
+    names = labelled(raw.parts, "author", "editor")
     # "Lee (n 28": a back-reference that has no label
     numbered = any(char.isdigit() for char in printed.text[raw.start : raw.end])
     if (
@@ -102,7 +102,7 @@ def text_of_this_work(printed: Printed, raw: RawCitation) -> bool:
 )
 def place_alone(printed: Printed, raw: RawCitation) -> bool:
     """Nothing but the number of an article, a part or a chapter, or a locus: "II, 37, 9"."""
-    labels = {part.label for part in raw.parts}
+    labels = labels_of(raw.parts)
     if "backref" in labels or labels.isdisjoint(labels_in("author title container editor number volume")):
         return False
     printed_words = printed.text[raw.start : raw.end]
@@ -122,7 +122,7 @@ def struck_out(printed: Printed, raw: RawCitation) -> bool:
 )
 def prose_of_other_script(printed: Printed, raw: RawCitation) -> bool:
     """Words in a script without a small or capital letter of ours that begin small, and no name: prose."""
-    titles = [part for part in raw.parts if part.label == "title"]
+    titles = labelled(raw.parts, "title")
     if not titles or not labels_in("author title pages other prose").issuperset(p.label for p in raw.parts):
         return False
     first, marked = (
@@ -139,7 +139,7 @@ def prose_of_other_script(printed: Printed, raw: RawCitation) -> bool:
 )
 def names_alone(printed: Printed, raw: RawCitation) -> bool:
     """A list of three names and more is no citation, unless a work is known by these authors."""
-    if not labels_in("author editor other").issuperset(part.label for part in raw.parts):
+    if not labels_in("author editor other").issuperset(labels_of(raw.parts)):
         return False
     return len(parse_names(printed.text[raw.start : raw.end])) > NAMES
 
@@ -151,7 +151,7 @@ def names_alone(printed: Printed, raw: RawCitation) -> bool:
 )
 def too_little(printed: Printed, raw: RawCitation) -> bool:
     """Beside prose a lone field is no citation, unless it refers back, is an address, or stands in marks."""
-    labels = frozenset(part.label for part in raw.parts)
+    labels = frozenset(labels_of(raw.parts))
     return not any(enough(printed.text, raw, labels) for enough in _ENOUGH)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
-from refkit.citing.raw import Part
+from refkit.citing.raw import Part, labels_of
 from refkit.languages import pattern
 from refkit.normalise.name_words import given_name
 from refkit.normalise.names import parse_names
@@ -46,16 +46,16 @@ def reviewed_parts(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[P
         book: list[Part] = []
         rest = list(parts[: index + 1])
         for item in parts[index + 1 :]:
-            taken = {other.label for other in book}
+            taken = labels_of(book)
             if item.label == "title" and "title" not in taken:
                 book.append(item)
             elif item.label in {"editor", "author"} and taken and "author" not in taken:
                 book.append(Part("author", item.start, item.end, item.certainty))
             else:
                 rest.append(item)
-        if not any(item.label == "title" for item in book):
+        if "title" not in labels_of(book):
             break
-        if not any(item.label == "title" for item in rest):
+        if "title" not in labels_of(rest):
             # the review has no title of its own: what is printed stands for it
             end = max(item.end for item in book)
             rest.insert(index, Part("title", part.start, end, min(item.certainty for item in book)))

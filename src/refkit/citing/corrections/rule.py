@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any, Generic, TypeVar
 
 from refkit.citing.corrections.edit import Printed, Spans, labels_in
-from refkit.citing.raw import RawCitation
+from refkit.citing.raw import RawCitation, labels_of
 
 Edit = Callable[[Spans], None]
 """Changes the spans of one citation."""
@@ -108,7 +108,7 @@ def between(
         def join(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
             if right.signal is not None and not signal:
                 return None
-            labels = [{part.label for part in raw.parts} for raw in (left, right)]
+            labels = [labels_of(raw.parts) for raw in (left, right)]
             fits = all(map(frozenset.issuperset, allowed, labels)) and not any(
                 map(frozenset.isdisjoint, needed, labels)
             )

@@ -7,7 +7,7 @@ import re
 from refkit.citing.corrections.edit import Printed, Spans, one
 from refkit.citing.corrections.rule import at, between, rule
 from refkit.citing.quotes import TITLE_MARKS
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, labelled
 
 _LOCATOR_BEHIND = re.compile(r"(?P<name>[^\d,]{4,}),\s(?P<pages>\d[\d–-]*(?:\s(?:et seqq?|ff?)\.?)?)[.,]?")
 
@@ -25,7 +25,7 @@ _LOCATOR_BEHIND = re.compile(r"(?P<name>[^\d,]{4,}),\s(?P<pages>\d[\d–-]*(?:\s
 )
 def journal_behind_year(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """Behind a quoted title and a year in brackets stands the journal, not another work."""
-    text, titles = printed.text, [part for part in left.parts if part.label == "title"]
+    text, titles = printed.text, labelled(left.parts, "title")
     if not titles or text[titles[-1].start - 1 : titles[-1].start] not in TITLE_MARKS:
         return None
     first = right.parts[0]

@@ -8,7 +8,7 @@ from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.patterns import EDITION, TRANSLATION
 from refkit.citing.quotes import TITLE_MARKS
-from refkit.citing.raw import Part
+from refkit.citing.raw import Part, labelled
 from refkit.languages import pattern
 from refkit.normalise.lexicon import words
 from refkit.normalise.name_words import given_name
@@ -122,7 +122,7 @@ def name_before_title(c: Spans, i: int) -> bool:
         return False
     found = c.match(_NAME_COLON, i) or c.match(_NAME_COMMA, i)
     given = found["given"].split()[0].strip(".") if found else ""
-    names = [part for part in c.parts[:i] if part.label == "author"]
+    names = labelled(c.parts[:i], "author")
     listed = not names or _LISTED.fullmatch(c.text, names[-1].end, c[i].start)
     if found is not None and listed and (len(given) == 1 or given in words("given_names")):
         c.cut(i, ("author", *found.span("who")), ("title", found.end(), c[i].end))

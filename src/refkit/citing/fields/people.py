@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from refkit.citing.fields.draft import Draft, runs
-from refkit.citing.raw import Part
+from refkit.citing.raw import Part, labels_of
 from refkit.flags import Flag
 from refkit.languages import pattern
 from refkit.model import Name
@@ -98,7 +98,7 @@ def _both(text: str, parts: Sequence[Part], start: int) -> bool:
 def _own_volume(draft: Draft, parts: Sequence[Part]) -> None:
     """ "Lee, ‘Wages’ in Lee, Max Ott (ed), Essays": the author's own name in front of the book does not edit it."""
     authors, editors = draft.values.get("authors", ()), draft.values.get("editors", ())
-    if not editors or editors[0] not in authors or not any(part.label == "container" for part in parts):
+    if not editors or editors[0] not in authors or "container" not in labels_of(parts):
         return
     shown = [item for item in draft.evidence if item.field == "editors"]
     if _edits_the_book(draft.text, shown[0].start, shown[0].end, shown[-1].end, len(editors)):

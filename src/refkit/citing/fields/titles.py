@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.grammar.phrases import by_phrase
-from refkit.citing.raw import Part
+from refkit.citing.raw import Part, labelled, labels_of
 from refkit.model import Name
 from refkit.normalise.kinds import cue_kind, is_magazine, is_newspaper, one_spelling
 from refkit.normalise.names import parse_names
@@ -97,10 +97,10 @@ def _speaker(printed: str) -> Sequence[Name]:
 
 def title_from_genre(draft: Draft, parts: Sequence[Part]) -> None:
     """ "Remarks by Minister X, Hanoi, 23 July 2010" has no title of its own: what is printed stands for it."""
-    labels = {part.label for part in parts}
+    labels = labels_of(parts)
     if "title" in draft.values or "genre" not in draft.values or labels & {"backref", "container"}:
         return
-    head = [part for part in parts if part.label in {"genre", "role", "author", "other"}]
+    head = labelled(parts, "genre", "role", "author", "other")
     # "Press conference by the Secretary General" names nobody, and is all there is
     naming = "author" if "author" in labels else "role"
     named = [part.end for part in head if part.label == naming]

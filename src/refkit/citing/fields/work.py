@@ -18,7 +18,7 @@ from refkit.citing.fields.placing import place_by_kind
 from refkit.citing.fields.tidy import tidy
 from refkit.citing.fields.titles import from_title, title_from_genre, titles
 from refkit.citing.patterns import REPRINT
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, labelled, labels_of
 from refkit.model import Correction, Locator, Relation, Work
 
 FILLED: tuple[Callable[[Draft, Sequence[Part]], None], ...] = (
@@ -85,15 +85,15 @@ def _split_reprint(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[P
     for index, part in enumerate(parts):
         if not index or part.label != "other" or not REPRINT.match(text[part.start : part.end]):
             continue
-        ours = [item for item in parts[index + 1 :] if item.label == "accessed"]
+        ours = labelled(parts[index + 1 :], "accessed")
         rest = _titled([item for item in parts[index + 1 :] if item.label != "accessed"])
-        if any(item.label == "title" for item in rest):
+        if "title" in labels_of(rest):
             return [*parts[:index], *ours], rest
     return list(parts), []
 
 
 def _titled(parts: list[Part]) -> list[Part]:
     """The parts of a book; where none is its title, the container is."""
-    if any(part.label == "title" for part in parts):
+    if "title" in labels_of(parts):
         return parts
     return [replace(part, label="title") if part.label == "container" else part for part in parts]

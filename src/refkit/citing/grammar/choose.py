@@ -12,7 +12,7 @@ from functools import cache
 
 from refkit.citing.grammar.forms import is_formed
 from refkit.citing.patterns import URL_PIECE
-from refkit.citing.raw import Part, RawCitation, Reading
+from refkit.citing.raw import Part, RawCitation, Reading, labels_of
 from refkit.languages import words
 
 SURE = 0.9
@@ -56,7 +56,7 @@ def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -
     """Is every word of a citation read by rules supported by more than its place?"""
     if any(part.certainty < SURE and not _aside(text, part) for part in raw.parts):
         return False
-    labels = {part.label for part in raw.parts}
+    labels = labels_of(raw.parts)
     if "backref" in labels:
         return True
     if "title" in labels and "author" not in labels and not _marked(text, raw, italics):

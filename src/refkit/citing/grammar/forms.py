@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, labels_of, spans_of
 from refkit.citing.signals import signal_at
 from refkit.languages import may_hold, pattern
 from refkit.model import Correction
@@ -164,7 +164,7 @@ def _starts(text: str) -> Iterator[tuple[tuple[int, int] | None, int]]:
 def _read(form: Form, match: re.Match[str], signal: tuple[int, int] | None) -> RawCitation:
     spans = ((name.rstrip("2"), *match.span(name)) for name, said in match.groupdict().items() if said)
     parts = sorted((Part(*span, SURE) for span in spans), key=lambda part: part.start)
-    made = Correction(form.name, (), tuple((part.label, part.start, part.end) for part in parts))
+    made = Correction(form.name, (), spans_of(parts))
     return RawCitation(parts[0].start, match.end(), tuple(parts), signal, (made,))
 
 
@@ -175,21 +175,20 @@ def with_forms(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         return list(found)
     done = list(sure)
     for raw in found:
-        rest = [
-            part for part in raw.parts if not any(a.start < part.end and part.start < a.end for a in sure)
-        ]
-        # a signal word or bracket of the form itself
-        rest = [part for part in rest if part.label != "other"]
+        # without a signal word or bracket of the form itself
+        said = [part for part in raw.parts if part.label != "other"]
+        rest = [part for part in said if not any(map(part.meets, sure))]
+        if not rest:
+            continue
         home = next((index for index, one in enumerate(done) if one.start <= raw.start < one.end), -1)
-        if home >= 0 and rest and not {"author", "title", "backref"} & {part.label for part in rest}:
-            behind = [part for part in rest if part.start >= done[home].end]
-            parts = (*done[home].parts, *behind)
-            done[home] = replace(done[home], parts=parts, end=max(done[home].end, parts[-1].end))
-        elif rest:
-            kept = len(rest) == len([part for part in raw.parts if part.label != "other"])
-            done.append(
-                raw if kept else replace(raw, start=rest[0].start, end=rest[-1].end, parts=tuple(rest))
-            )
+        if home >= 0 and not {"author", "title", "backref"} & labels_of(rest):
+            end = done[home].end
+            parts = (*done[home].parts, *(part for part in rest if part.start >= end))
+            done[home] = replace(done[home], parts=parts, end=max(end, parts[-1].end))
+        elif rest == said:
+            done.append(raw)
+        else:
+            done.append(replace(raw, start=rest[0].start, end=rest[-1].end, parts=tuple(rest)))
     return sorted(done, key=lambda raw: raw.start)
 
 

@@ -26,7 +26,7 @@ from refkit.citing.patterns import (
     URL_PIECE,
     VOLUME,
 )
-from refkit.citing.raw import Part
+from refkit.citing.raw import Part, labels_of
 from refkit.languages import pattern
 from refkit.normalise.bodies import is_body
 from refkit.normalise.dates import find_dates, parse_date
@@ -167,7 +167,7 @@ def _make_editors(state: State) -> None:
             state.parts[index] = Part("editor", part.start, part.end)
             state.seen.add("editor")
     state.after_in = False
-    if not any(part.label == "author" for part in state.parts):
+    if "author" not in labels_of(state.parts):
         state.seen.discard("author")
 
 
@@ -277,7 +277,7 @@ KINDS: dict[str, Callable[[State, Piece], None]] = {
 
 def _settle(state: State, text: str) -> None:
     """Last look at the whole: an author without a title is the title of an unsigned document."""
-    if not {part.label for part in state.parts}.isdisjoint({"title", "container", "backref", "genre"}):
+    if not labels_of(state.parts).isdisjoint({"title", "container", "backref", "genre"}):
         return
     for index, part in enumerate(state.parts):
         if part.label == "author" and is_body(text[part.start : part.end]):

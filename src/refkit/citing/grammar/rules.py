@@ -10,7 +10,7 @@ from refkit.citing.grammar.atoms import atoms
 from refkit.citing.grammar.labelling import label_atoms
 from refkit.citing.patterns import ABBREVIATION, ACCESSED, PROSE
 from refkit.citing.quotes import Span, protected
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, labelled, labels_of
 from refkit.citing.signals import lead_in, signal_at
 from refkit.normalise.dates import find_dates
 from refkit.short_forms.backrefs import BACKREF, OPENING
@@ -111,7 +111,7 @@ def _citation(text: str, start: int, end: int, spans: Sequence[Span]) -> RawCita
 def _pages_behind(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Part]:
     """The pages behind "Ibid."; a bare number is one."""
     parts = label_atoms(text, atoms(text, start, end, spans))
-    pages = [part for part in parts if part.label == "pages"]
+    pages = labelled(parts, "pages")
     bare = BARE_PAGES.match(text, start, end)
     return [Part("pages", *bare.span("pages"))] if bare and not pages else pages
 
@@ -148,7 +148,7 @@ LONGEST_TITLE = 30
 
 def _cites(text: str, parts: Sequence[Part]) -> bool:
     """Enough evidence for a citation: a back-reference, or a name or title with a second kind of fact."""
-    labels = {part.label for part in parts}
+    labels = labels_of(parts)
     if "backref" in labels or _is_clause(text, parts):
         return "backref" in labels
     if labels & {"title", "container"} and labels & FACTS:
@@ -159,7 +159,7 @@ def _cites(text: str, parts: Sequence[Part]) -> bool:
 
 
 def _is_clause(text: str, parts: Sequence[Part]) -> bool:
-    titles = [part for part in parts if part.label == "title"]
+    titles = labelled(parts, "title")
     if not titles or any(text[part.start - 1 : part.start] in "“\"'‘«„" for part in titles):
         return False
     return len(text[titles[0].start : titles[0].end].split()) > LONGEST_TITLE
@@ -169,7 +169,7 @@ def _with_access(
     text: str, start: int, end: int, spans: Sequence[Span], citation: RawCitation
 ) -> RawCitation:
     """ "The article can be read on the institute's website (accessed 1 May 2014)" tells of the citation before it."""
-    if any(part.label == "accessed" for part in citation.parts):
+    if "accessed" in labels_of(citation.parts):
         return citation
     for span in spans:
         inside = span.kind == "bracket" and start <= span.start and span.end <= end

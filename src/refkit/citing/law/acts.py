@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from refkit.citing.law.steps import filled
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, Stretch, labels_of, spans_of
 from refkit.model import Correction
 from refkit.normalise.lexicon import toml
 
@@ -31,7 +31,8 @@ class Act(NamedTuple):
     needs: tuple[str, ...]
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Found(Stretch):
     """An act in a text: its stretch and its parts."""
 
     act: Act
@@ -83,7 +84,7 @@ def with_acts(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
 def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation]:
     holders = _holders(text, found, one)
     if not holders:
-        free = one.act.alone and not any(raw.start < one.end and one.start < raw.end for raw in found)
+        free = one.act.alone and not any(map(one.meets, found))
         alone = RawCitation(one.start, one.end, one.parts, kind=one.act.kind)
         return sorted([*found, alone], key=lambda raw: raw.start) if free else found
     first, last = holders[0], holders[-1]
@@ -92,7 +93,7 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
     if parts == old:
         return found
     parts = _called(text, parts, one)
-    made = Correction(RULE, _spans(old), _spans(parts))
+    made = Correction(RULE, spans_of(old), spans_of(parts))
     whole = replace(
         raw,
         start=parts[0].start if raw.parts[0] not in parts else min(raw.start, parts[0].start),
@@ -100,7 +101,7 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
         parts=tuple(parts),
         corrections=(*raw.corrections, made),
         # a person who wrote in a gazette wrote no law
-        kind="" if any(part.label == "author" for part in parts) else one.act.kind,
+        kind="" if "author" in labels_of(parts) else one.act.kind,
     )
     return [*found[:first], whole, *found[last + 1 :]]
 
@@ -109,13 +110,9 @@ def _start(part: Part) -> int:
     return part.start
 
 
-def _spans(parts: Sequence[Part]) -> tuple[tuple[str, int, int], ...]:
-    return tuple((part.label, part.start, part.end) for part in parts)
-
-
 def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
     """The citations that the act stands in, or right behind: what the tagger cut within it is one."""
-    over = [at for at, raw in enumerate(found) if raw.start < one.end and one.start < raw.end]
+    over = [at for at, raw in enumerate(found) if raw.meets(one)]
     if any(found[at].kind for at in over):
         return over[:0] if over[0] == over[-1] else over[1:]
     front = (over[0] if over else sum(raw.end <= one.start for raw in found)) - 1

@@ -10,7 +10,7 @@ from itertools import takewhile
 from refkit.citing.law.acts import with_acts
 from refkit.citing.law.decisions import Decision, decisions
 from refkit.citing.law.steps import form
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, labels_of, spans_of
 from refkit.model import Correction
 
 RULE = "decision"
@@ -29,7 +29,7 @@ def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]
     done = with_acts(text, done)
     decided = [raw for raw in done if raw.kind]
     guesses = (raw for raw in found if raw.tentative)
-    free = (raw for raw in guesses if not any(raw.start < one.end and one.start < raw.end for one in decided))
+    free = (raw for raw in guesses if not any(map(raw.meets, decided)))
     return (*done, *free)
 
 
@@ -60,7 +60,7 @@ def _parts_from(touched: Sequence[RawCitation], end: int) -> list[Part]:
 def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawCitation]:
     """The citation that the decision was taken for the end of; nothing where only words for a decision are left."""
     left = tuple(part for part in holder.parts if part.end <= begin)
-    if not left or all(part.label in {"other", "role"} for part in left):
+    if not left or labels_of(left) <= {"other", "role"}:
         return []
     if form("lead").fullmatch(text, left[0].start, left[-1].end):
         return []
@@ -69,7 +69,7 @@ def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawC
 
 def _what_stands_behind(parts: Sequence[Part]) -> list[RawCitation]:
     """The rest of what was taken for one citation with the decision, where it may be one of its own."""
-    labels = {part.label for part in parts}
+    labels = labels_of(parts)
     if not labels & {"title", "author"} or len(labels - {"other", "role"}) < 2:
         return []
     return [RawCitation(parts[0].start, parts[-1].end, tuple(parts))]
@@ -83,12 +83,8 @@ def _whole(touched: Sequence[RawCitation], begin: int, end: int, parts: Sequence
         raw.signal for raw in touched if raw.start >= begin or not raw.parts or raw.parts[0].end > begin
     )
     signal = next((span for span in signals if span and span[1] <= begin), None)
-    made = Correction(RULE, _spans(old), _spans(ordered))
+    made = Correction(RULE, spans_of(old), spans_of(ordered))
     return RawCitation(begin, max(part.end for part in ordered), ordered, signal, (made,), kind="legal_case")
-
-
-def _spans(parts: Sequence[Part]) -> tuple[tuple[str, int, int], ...]:
-    return tuple((part.label, part.start, part.end) for part in parts)
 
 
 def _within_title(holder: RawCitation, decision: Decision) -> bool:

@@ -60,17 +60,15 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
     elif text[end : end + 1] == "." and ABBREVIATED.search(inside):
         end += 1
     for opening, closing in (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")):
-        opened, closed = inside.count(opening), inside.count(closing)
-        if opened > closed and text[end : end + 2].startswith(closing):
-            end += 1
-        elif opened > closed and text[end : end + 2] == "." + closing:
-            end += 2
-        elif closed > opened and start and text[start - 1] == opening:
+        still_open = inside.count(opening) - inside.count(closing)
+        if still_open > 0:
+            end += next((len(mark) for mark in (closing, "." + closing) if text.startswith(mark, end)), 0)
+        elif still_open < 0 and text[start - 1 : start] == opening:
             start -= 1
     if inside.count('"') % 2:
-        if text[end : end + 1] == '"':
+        if text.startswith('"', end):
             end += 1
-        elif start and text[start - 1] == '"':
+        elif text[start - 1 : start] == '"':
             start -= 1
     return start, end
 
