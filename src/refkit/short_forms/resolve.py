@@ -91,15 +91,13 @@ class Resolver:
         citation, found = place.citation, place.back_reference(done)
         trace = trace_of(citation.work, place.own, place.tail, found.cut if place.own else None)
         last = self.memory.before(done) if found.same_author else None
-        if last is None:
-            resolved = resolve(self.memory, Short(citation, trace, found, place.own, done, number))
-        else:
-            authors = self._authors_of(last, citation, place.note)
-            trace = with_names(trace, self.memory.traces[last.id]) if authors else trace
-            resolved = resolve(self.memory, Short(citation, trace, found, place.own, done, number))
-            # notes without a document need not stand in its order
-            if last.note == citation.note or citation.document:
-                resolved = _by_the_same(resolved, authors, found, place.note)
+        authors = self._authors_of(last, citation, place.note) if last is not None else ()
+        if last is not None and authors:
+            trace = with_names(trace, self.memory.traces[last.id])
+        resolved = resolve(self.memory, Short(citation, trace, found, place.own, done, number))
+        # notes without a document need not stand in its order
+        if last is not None and (last.note == citation.note or citation.document):
+            resolved = _by_the_same(resolved, authors, found, place.note)
         self.memory.keep(resolved, _of_piece(resolved) or trace)
         return resolved
 

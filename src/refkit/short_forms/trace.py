@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from refkit.languages import may_hold, pattern
 from refkit.languages import words as language_words
@@ -261,25 +260,22 @@ def _volume(work: Work, text: str) -> str:
     return "/".join(str(roman(number) or number) for number in fold(printed).split()[:2])
 
 
-class Alias(NamedTuple):
-    """How a note announces a short name: what its text must hold at least, the pattern, and the words of the name."""
-
-    may_hold: Callable[[str], object]
-    printed: re.Pattern[str]
-    words: Callable[[str], tuple[str, ...]]
-
-
-ALIASES = (
-    Alias(_announced, _HEREAFTER, lambda alias: content_words(alias) or tuple(fold(alias).split())),
-    Alias(_bracketed, _ACRONYM, lambda alias: (fold(alias),)),
-    Alias(_bracketed, _CALLED, content_words),
+#: How a note announces a short name: what its text must hold at least, the pattern, and the words of the name.
+ALIASES: tuple[tuple[Callable[[str], object], re.Pattern[str], Callable[[str], tuple[str, ...]]], ...] = (
+    (_announced, _HEREAFTER, lambda alias: content_words(alias) or tuple(fold(alias).split())),
+    (_bracketed, _ACRONYM, lambda alias: (fold(alias),)),
+    (_bracketed, _CALLED, content_words),
 )
 
 
 def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     """Short names that the note gives a work, and the initials of bodies."""
-    rows = [row for row in ALIASES if row.may_hold(text)]
-    aliases = [row.words(match["alias"]) for row in rows for match in row.printed.finditer(text)]
+    aliases = [
+        words(match["alias"])
+        for announced, printed, words in ALIASES
+        if announced(text)
+        for match in printed.finditer(text)
+    ]
     aliases += [(_letters(name.literal),) for name in work.makers + work.editors]
     return tuple(words for words in dict.fromkeys(aliases) if "".join(words))
 
