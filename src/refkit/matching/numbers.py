@@ -14,7 +14,7 @@ SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
 ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
 # "(Protocol I)", "World War I": one letter behind a name, at the end of a phrase
 SINGLE_ROMAN = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ ([IVX])(?=\s*(?:[),:;\]]|$))")
-ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|a|o)")
+ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|er|e|a|o)$")
 NO_NUMBERS: frozenset[str] = frozenset()
 VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
 
@@ -58,15 +58,9 @@ def isbn_of(text: str) -> str:
 
 def title_numbers(title: str, spoken: list[str]) -> frozenset[str]:
     """The numbers that a title of these words names, Roman ones too."""
-    found = []
-    for word in spoken:
-        if word[0].isdigit():
-            ordinal = ORDINAL.fullmatch(word)
-            found.append((ordinal[1] if ordinal else word).lstrip("0") or "0")
-    found.extend(str(roman(text)) for text in ROMAN.findall(title) if roman(text))
-    if " I" in title or " V" in title or " X" in title:
-        found.extend(str(roman(text)) for text in SINGLE_ROMAN.findall(title))
-    return frozenset(found) if found else NO_NUMBERS
+    found = [ORDINAL.sub(r"\1", word).lstrip("0") or "0" for word in spoken if word[0].isdigit()]
+    numerals = map(roman, (*ROMAN.findall(title), *SINGLE_ROMAN.findall(title)))
+    return frozenset((*found, *map(str, filter(None, numerals)))) or NO_NUMBERS
 
 
 def as_number(text: str) -> str:

@@ -34,49 +34,17 @@ class Comparable:
     """A record's fields made comparable; made once a record, read millions of times."""
 
     __slots__ = (
-        "accessed",
-        "authors",
-        "container",
-        "date",
-        "doi",
-        "edition",
-        "editors",
-        "event",
-        "family",
-        "impossible",
-        "index",
-        "isbn",
-        "issue",
-        "mask",
-        "names",
-        "numbers",
-        "original",
-        "pages",
-        "place",
-        "printed",
-        "publisher",
-        "reading",
-        "short",
-        "sort",
-        "source",
-        "spoken_at",
-        "subject",
-        "title",
-        "url",
-        "venue",
-        "volume",
-    )
+        "accessed", "authors", "container", "date", "doi", "edition", "editors", "event", "family",
+        "impossible", "index", "isbn", "issue", "mask", "names", "numbers", "original", "pages", "place",
+        "printed", "publisher", "reading", "short", "sort", "source", "spoken_at", "subject", "title",
+        "url", "venue", "volume",
+    )  # fmt: skip
 
     def __init__(self, index: int, work: Work, source: str = "") -> None:
         self.index = index
         self.source = source
-        # of a reference that came as one string only what can safely be told apart is compared
-        printed = "" if work.title or work.makers else dict(reversed(work.extra)).get("printed", "")
-        self.printed = " ".join(words(printed))
-        self.reading: Printed = read(printed) if printed else UNPRINTED
+        work, self.printed, self.reading = _as_read(work)
         self.short = self.reading.short
-        if printed:
-            work = self.reading.work
         self.authors = _names(work.makers)
         self.editors = _names(work.editors)
         self.names = 0 if self.printed else _bits_of(self.authors + self.editors)
@@ -146,6 +114,15 @@ def prepare(
             progress("reading fields", done, len(records))
 
     return in_two(comparable, range(len(records)), told)
+
+
+def _as_read(work: Work) -> tuple[Work, str, Printed]:
+    """Of a reference that came as one string what can safely be told apart, its words, and how it was read."""
+    printed = dict(reversed(work.extra)).get("printed", "")
+    if not printed or work.title or work.makers:
+        return work, "", UNPRINTED
+    reading = read(printed)
+    return reading.work, " ".join(words(printed)), reading
 
 
 def _bits_of(people: tuple[NameKey, ...]) -> int:

@@ -20,27 +20,14 @@ from refkit.normalise.compare import words
 # no work that a note cites is printed after this year
 LAST_YEAR = 2100
 TEXTS = (
-    "title",
-    "container_title",
-    "collection_title",
-    "publisher",
-    "publisher_place",
-    "authority",
-    "event_title",
-    "event_place",
-)
+    "title", "container_title", "collection_title", "publisher", "publisher_place", "authority",
+    "event_title", "event_place",
+)  # fmt: skip
 # fields of which a fuller value is the better one even where the two differ
 COMPLETE = (
-    "authors",
-    "editors",
-    "translators",
-    "issued",
-    "title",
-    "container_title",
-    "publisher",
-    "authority",
+    "authors", "editors", "translators", "issued", "title", "container_title", "publisher", "authority",
     "event_title",
-)
+)  # fmt: skip
 NUMBERS = ("volume", "issue", "edition", "collection_number")
 # the work's own entry counts as two sources more
 OWN = 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from refkit.short_forms.trace import Trace, stop_words
+from refkit.short_forms.trace import Trace, no_numbers, stop_words
 
 #: So many letters (of a longer word) tell a word that scanning spoilt behind them, or that is cut short.
 STEM = 5
@@ -136,7 +136,7 @@ def _named(short: Trace, full: Trace) -> tuple[float | None, tuple[str, ...]]:
     if short.inherited and short.title:
         return 0.0, words  # whom "Idem" means is a guess that a title may overrule
     # what looked like a name may be the first words of a title
-    whole = tuple(word for word in short.core if not word.isdigit())
+    whole = no_numbers(short.core)
     if len(whole) > 1 and _share(whole, full, near=0.95) >= COVERED:
         return max(score, 1.0), whole
     return score or _unnamed(short, full), words

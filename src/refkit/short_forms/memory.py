@@ -9,7 +9,7 @@ from typing import TypeVar
 from refkit.flags import Flag
 from refkit.model import Citation
 from refkit.short_forms.agreement import agreement, hint, other_work
-from refkit.short_forms.trace import Trace
+from refkit.short_forms.trace import Trace, name_parts
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ class Memory:
         own = citation.target is None or Flag.IN_CITED_VOLUME in citation.flags
         if not own or not (trace.says_anything or trace.aliases) or citation.form == "ibid":
             return
-        for word in trace.near | {word for alias in trace.aliases for word in alias}:
+        for word in trace.near.union(*trace.aliases):
             self._index.setdefault(word, []).append(len(self.known))
         self.known.append(Cited(citation, trace, order))
 
@@ -95,11 +95,11 @@ class Memory:
 
     def candidates(self, trace: Trace) -> list[Cited]:
         """The citations that share a word of the names, or of the title where none does; in order."""
-        words = {word for name in trace.names for word in name.split()}
-        found = {index for word in words for index in self._index.get(word, ())}
-        if not found:
-            found = {i for word in (*trace.title[:4], *trace.host[:4]) for i in self._index.get(word, ())}
+        found = self._printing(name_parts(trace.names)) or self._printing({*trace.title[:4], *trace.host[:4]})
         return [self.known[index] for index in sorted(found)]
+
+    def _printing(self, words: set[str]) -> set[int]:
+        return {index for word in words for index in self._index.get(word, ())}
 
     def fitting(self, trace: Trace, marker: str = "") -> list[Cited]:
         """The citations that fit best and equally well; `marker` is the "op. cit." that was printed."""

@@ -38,6 +38,26 @@ _SAME = pattern(r"(?P<words><<by_same_author>>)[\s,:]*$", re.IGNORECASE)
 _LISTED = pattern(r"[\s,]*(?:(?:<<conjunction>>|&)\s+|/\s?)?")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A citation where it stands: words read as a back-reference, its own text, what follows, the whole note."""
+
+    citation: Citation
+    words: str
+    own: str
+    tail: str
+    note: str
+
+    def back_reference(self, before: Sequence[Citation]) -> BackRef:
+        """What it says itself, or the note in front of it or behind; `before` is what the note cites so far."""
+        found = _back_reference(self.own, self.words)
+        if found.form or not self.note:
+            return found
+        return (
+            _said_before(self.note, self.citation, before) or _said_behind(self.citation, self.tail) or found
+        )
+
+
 @dataclass(slots=True)
 class Resolver:
     """Keeps what a document has cited so far; `add` takes one note's citations at a time, in order."""
@@ -61,24 +81,25 @@ class Resolver:
         done: list[Citation] = []
         for citation, words, text in zip(citations, printed, texts or [""] * len(printed), strict=True):
             length = max(citation.end - citation.start, 0) or len(text)
-            own, tail = text[:length], text[length : length + TAIL]
-            found = _back_reference(own, words)
-            if not found.form and note:
-                found = _said_beside(note, citation, done, tail) or found
-            trace = trace_of(citation.work, own, tail, found.cut if own else None)
-            last = self.memory.before(done) if found.same_author else None
-            authors = self._authors_of(last, citation, note) if last is not None else ()
-            if last is not None and authors:
-                trace = with_names(trace, self.memory.traces[last.id])
-            resolved = resolve(self.memory, Short(citation, trace, found, own, done, number))
-            # notes without a document need not stand in its order
-            if last is not None and (last.note == citation.note or citation.document):
-                resolved = _by_the_same(resolved, authors, found, note)
-            self.memory.keep(resolved, _of_piece(resolved) or trace)
-            done.append(resolved)
+            place = Place(citation, words, text[:length], text[length : length + TAIL], note)
+            done.append(self._add(place, done, number))
         self.memory.notes.append((number, done))
         self.memory.missed = not citations and (self.memory.missed or _CITES.search(note) is not None)
         return done
+
+    def _add(self, place: Place, done: Sequence[Citation], number: str) -> Citation:
+        citation, found = place.citation, place.back_reference(done)
+        trace = trace_of(citation.work, place.own, place.tail, found.cut if place.own else None)
+        last = self.memory.before(done) if found.same_author else None
+        authors = self._authors_of(last, citation, place.note) if last is not None else ()
+        if last is not None and authors:
+            trace = with_names(trace, self.memory.traces[last.id])
+        resolved = resolve(self.memory, Short(citation, trace, found, place.own, done, number))
+        # notes without a document need not stand in its order
+        if last is not None and (last.note == citation.note or citation.document):
+            resolved = _by_the_same(resolved, authors, found, place.note)
+        self.memory.keep(resolved, _of_piece(resolved) or trace)
+        return resolved
 
     def knows(self, word: str) -> bool:
         """Is a word one of those that the citations so far have printed?"""
@@ -119,10 +140,6 @@ def _of_piece(citation: Citation) -> Trace | None:
     if citation.target is None or Flag.IN_CITED_VOLUME not in citation.flags:
         return None
     return trace_of(replace(citation.work, editors=(), container_title="", collection_title=""))
-
-
-def _said_beside(note: str, citation: Citation, before: Sequence[Citation], tail: str) -> BackRef | None:
-    return _said_before(note, citation, before) or _said_behind(citation, tail)
 
 
 def _back_reference(text: str, words: str) -> BackRef:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from refkit.languages import pattern
 from refkit.short_forms.agreement import SURE_NAME, covers, name_agreement
-from refkit.short_forms.trace import Trace
+from refkit.short_forms.trace import Trace, name_parts, no_numbers
 
 
 class Rule(NamedTuple):
@@ -29,7 +29,7 @@ def nothing_new(short: Trace, full: Trace) -> bool:
 
 def names_work(short: Trace, full: Trace) -> bool:
     """Is a title meant, even beside prose: words of it behind its author's name, or enough of them alone?"""
-    words = tuple(word for word in short.title if not word.isdigit())
+    words = no_numbers(short.title)
     if short.imprint:
         return False
     if not words:
@@ -92,13 +92,9 @@ def _edited_its_book(short: Trace, full: Trace) -> bool:
     return piece and not _rest(short) and short.names[0] in full.names[full.authors :]
 
 
-def _parts(short: Trace) -> set[str]:
-    return {part for name in short.names for part in name.split()}
-
-
 def _rest(short: Trace) -> tuple[str, ...]:
     """The words that are no name's."""
-    parts = _parts(short)
+    parts = name_parts(short.names)
     return tuple(word for word in short.core if word not in parts and not word.isdigit())
 
 
@@ -128,10 +124,10 @@ def _commented_on(short: Trace, full: Trace) -> bool:
 
 
 def _its_title(short: Trace, full: Trace) -> bool:
-    rest, text = _rest(short), [word for word in full.core if not word.isdigit()]
+    rest, text = _rest(short), no_numbers(full.core)
     if _follows(rest[:1], short, full):
         return True
-    unbroken = any(tuple(text[start : start + len(rest)]) == rest for start in range(len(text)))
+    unbroken = any(text[start : start + len(rest)] == rest for start in range(len(text)))
     return unbroken and covers(rest, full.title) == 1
 
 
@@ -176,7 +172,11 @@ RULES = (
     # from here on the author is the same, and every word is known: is it this work of the author's?
     Rule(True, "the names in the same order", lambda s, f: not _rest(s) and _names_alone(s, f)),
     Rule(True, "name and year of a full citation", lambda s, f: not _rest(s) and _dated(s, f)),
-    Rule(True, "a name", lambda s, f: not _rest(s) and not s.years and f.titled and {*f.title} != _parts(s)),
+    Rule(
+        True,
+        "a name",
+        lambda s, f: not _rest(s) and not s.years and f.titled and {*f.title} != name_parts(s.names),
+    ),
     Rule(False, "a name, and no more of a full citation", lambda s, f: not _rest(s)),
     Rule(False, "another order", lambda s, f: not _in_order(_rest(s), f)),
     Rule(False, "the book of another that a piece stands in", _within_another),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -35,8 +35,9 @@ _LONE_VOLUME = re.compile(r",\s?(?P<number>[IVX]{1,5})(?=,|$)")
 _UNDATED = re.compile(r"(?<!\w)(?:o\.\s?[JO]\b|n\.\s?d\b|s\.\s?[adl]\b|[1-9](?:1[5-9]|20)\d\d(?!\d))")
 # "Studia Logica 1973, 219"
 _START = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[,:]\s(\d{1,4})(?!\d)")
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&/\-]{1,9})\)")
-_CALLED = re.compile(r"[(\[](?:the|der|die|das|le|la|il|lo|l['’]|el)\s?([^()\[\]]{3,40})[)\]]")
+_bracketed = re.compile(r"[(\[]").search
+_ACRONYM = re.compile(r"\((?P<alias>[A-Z][A-Za-z0-9&/\-]{1,9})\)")
+_CALLED = re.compile(r"[(\[](?:the|der|die|das|le|la|il|lo|l['’]|el)\s?(?P<alias>[^()\[\]]{3,40})[)\]]")
 # "AB 5/111", "C-1/03"; years are no shelf mark
 _FILED = re.compile(r"(?<![\d/])(?!(?:1[5-9]|20)\d\d/)\d{1,6}/\d{1,6}(?![\d/])")
 _announced = may_hold("hereafter")
@@ -98,7 +99,12 @@ class Trace:
     @property
     def says_anything(self) -> bool:
         """Does it name a person, a body or a title?"""
-        return bool(self.names or self.title or self.host)
+        return any((self.names, self.title, self.host))
+
+    @property
+    def in_full(self) -> bool:
+        """Printed with an imprint that is one: "(2008)" behind nothing but a name is none."""
+        return self.imprint and (self.titled or not (self.names and self.years))
 
 
 @cache
@@ -123,6 +129,15 @@ def content_words(text: str) -> tuple[str, ...]:
     )
 
 
+def name_parts(names: Sequence[str]) -> set[str]:
+    """The words of which names consist."""
+    return set(" ".join(names).split())
+
+
+def no_numbers(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not word.isdigit())
+
+
 def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | None = None) -> Trace:
     """The trace of one citation: its fields, its printed text, the words of the note behind it.
 
@@ -136,7 +151,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
     names, initials = _names(work.makers + work.editors)
     if not names:
         names, initials = _head_names(core_text, work)
-    parts = {part for name in names for part in name.split()}
+    parts = name_parts(names)
     title, host = _titles(work, core, parts, fields=not cut)
     words = frozenset((*title, *host, *parts))
     years = frozenset((*map(int, _YEAR.findall(bare)), (work.issued and work.issued.year) or 0)) - {0}
@@ -155,9 +170,9 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         flat=f" {fold(core_text)} ",
         aliases=_aliases(f"{text} {tail}", work),
         imprint=_prints_imprint(work, text, dated=bool(years)),
-        article=bool(work.title and work.container_title and years),
-        signed=bool(work.makers or work.editors),
-        titled=bool(work.title or work.container_title),
+        article=all((work.title, work.container_title, years)),
+        signed=any((work.makers, work.editors)),
+        titled=any((work.title, work.container_title)),
         volume=_volume(work, text),
         start=start[1] if start is not None else "",
         exact=tuple(fold(work.title).split()),
@@ -187,7 +202,7 @@ def _head_names(text: str, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]
     head = _HEAD.match(text.lstrip(" ,.;:([“"))
     if head is None:
         return (), ()
-    words = tuple(word for word in content_words(head.group()) if not word.isdigit())
+    words = no_numbers(content_words(head.group()))
     if words in {content_words(work.title), content_words(work.container_title)}:
         return (), ()
     return _names(parse_names(head.group()))
@@ -199,7 +214,7 @@ def with_names(trace: Trace, other: Trace) -> Trace:
         return trace
     count = other.authors
     names = other.names[:count]
-    parts = {part for name in names for part in name.split()}
+    parts = name_parts(names)
     return replace(
         trace,
         names=names,
@@ -229,9 +244,9 @@ def _names(names: Sequence[Name]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def has_imprint(work: Work, dated: bool) -> bool:
     """Does a work tell where it can be found: an address, or a title with year and place, publisher or edition?"""
-    printed = work.publisher or work.publisher_place or work.edition
-    titled = work.title or work.container_title
-    return bool(work.url or work.doi or work.accessed or (dated and printed and titled))
+    printed = any((work.publisher, work.publisher_place, work.edition))
+    titled = any((work.title, work.container_title))
+    return any((work.url, work.doi, work.accessed)) or all((dated, printed, titled))
 
 
 def _prints_imprint(work: Work, text: str, *, dated: bool) -> bool:
@@ -245,13 +260,22 @@ def _volume(work: Work, text: str) -> str:
     return "/".join(str(roman(number) or number) for number in fold(printed).split()[:2])
 
 
+#: How a note announces a short name: what its text must hold at least, the pattern, and the words of the name.
+ALIASES: tuple[tuple[Callable[[str], object], re.Pattern[str], Callable[[str], tuple[str, ...]]], ...] = (
+    (_announced, _HEREAFTER, lambda alias: content_words(alias) or tuple(fold(alias).split())),
+    (_bracketed, _ACRONYM, lambda alias: (fold(alias),)),
+    (_bracketed, _CALLED, content_words),
+)
+
+
 def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
     """Short names that the note gives a work, and the initials of bodies."""
-    found = [match["alias"] for match in _HEREAFTER.finditer(text)] if _announced(text) else []
-    aliases = [content_words(alias) or tuple(fold(alias).split()) for alias in found]
-    if "(" in text or "[" in text:
-        aliases += [(fold(match[1]),) for match in _ACRONYM.finditer(text)]
-        aliases += [content_words(match[1]) for match in _CALLED.finditer(text)]
+    aliases = [
+        words(match["alias"])
+        for announced, printed, words in ALIASES
+        if announced(text)
+        for match in printed.finditer(text)
+    ]
     aliases += [(_letters(name.literal),) for name in work.makers + work.editors]
     return tuple(words for words in dict.fromkeys(aliases) if "".join(words))
 

@@ -166,8 +166,8 @@ BETTER: tuple[tuple[str, Callable[[Trace, Trace], bool]], ...] = (
 def restated(memory: Memory, short: Short) -> Citation | None:
     """What prints nothing new means what it repeats: a name and a short title, or one of them (Chicago 17, 14.30)."""
     trace = short.trace
-    if trace.imprint and (trace.titled or not (trace.names and trace.years)):
-        return None  # but "(2008)" behind nothing but a name is no imprint
+    if trace.in_full:
+        return None
     hits = [item for item in memory.candidates(trace) if nothing_new(trace, item.trace)]
     for _, better in BETTER:
         hits = [item for item in hits if better(trace, item.trace)] or hits

@@ -15,6 +15,7 @@ from refkit.matching.comparisons.venues import two_languages, venues_clash
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
+from refkit.matching.names import NameKey
 from refkit.matching.occasions import document_words, hollow, kinds, share
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_words import information
@@ -171,11 +172,15 @@ def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, Titl
     """ "The Diaries of Ann Lee" without an author is "Lee, Diaries": the author's name is taken out of the title."""
     one, two = left.title, right.title
     named, other = (left.authors, two) if left.authors else (right.authors, one)
-    families = {word for name in named if name.family for word in name.words}
-    bare = _without(other, families)
+    bare = _without(other, _persons(named))
     if bare is other:
         return one, two, 0.0
     return (one, bare, NAMED_IN_TITLE) if left.authors else (bare, two, NAMED_IN_TITLE)
+
+
+def _persons(names: tuple[NameKey, ...]) -> set[str]:
+    """The words of the names of persons; those of bodies tell something."""
+    return {word for name in names if name.family for word in name.words}
 
 
 def _without(title: TitleKey, known: AbstractSet[str]) -> TitleKey:
@@ -188,7 +193,7 @@ def _without(title: TitleKey, known: AbstractSet[str]) -> TitleKey:
 
 def _bare(left: Comparable, right: Comparable) -> tuple[float, str]:
     """How the titles compare without words that other fields say: of speakers, bodies and places."""
-    persons = {word for name in left.authors + right.authors if name.family for word in name.words}
+    persons = _persons(left.authors + right.authors)
     known = left.place | right.place | _bodies(left) | _bodies(right) | persons
     one, two = _without(left.title, known), _without(right.title, known)
     return DIFFER if one is left.title and two is right.title else title_weight(one, two)

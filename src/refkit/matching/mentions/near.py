@@ -222,13 +222,7 @@ def _differs(passage: Passage, work: Work, span: tuple[int, int]) -> bool:
 
 def _event(passage: Passage, work: Work) -> bool:
     """True where the sentence has two telling words of the work's event ("their meeting … the ministers")."""
-    return (
-        len(
-            {word for word in small_words(work.event_title) if word in passage.words}
-            & set(telling(passage.words))
-        )
-        > 1
-    )
+    return len(set(telling(passage.words)).intersection(small_words(work.event_title))) > 1
 
 
 def _study(passage: Passage, work: Work) -> tuple[int, int] | None:
