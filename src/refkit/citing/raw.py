@@ -4,35 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from refkit.model import Correction
 
-LABELS = (
-    "author",
-    "editor",
-    "translator",
-    "title",
-    "container",
-    "series",
-    "number",
-    "publisher",
-    "place",
-    "date",
-    "accessed",
-    "volume",
-    "issue",
-    "pages",
-    "edition",
-    "genre",
-    "event",
-    "url",
-    "doi",
-    "archive",
-    "backref",
-    "signal",
-    "prose",
-    "role",
-    "other",
+LABELS = tuple(
+    "author editor translator title container series number publisher place date accessed volume issue pages edition"
+    " genre event url doi archive backref signal prose role other".split()
 )
 
 
@@ -43,9 +21,26 @@ class Stretch:
     start: int
     end: int
 
+    def over(self, start: int, end: int) -> bool:
+        """Does it have a character of what stands from `start` to `end`?"""
+        return self.start < end and start < self.end
+
     def meets(self, other: Stretch) -> bool:
         """Do the two share a character?"""
-        return self.start < other.end and other.start < self.end
+        return self.over(other.start, other.end)
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def in_order(found: Iterable[S]) -> list[S]:
+    """The stretches by where they begin."""
+    return sorted(found, key=lambda one: one.start)
+
+
+def end_of(found: Iterable[Stretch]) -> int:
+    """Where the last of the stretches ends."""
+    return max(one.end for one in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +84,11 @@ class RawCitation(Stretch):
     tentative: bool = False
     kind: str = ""
     """The CSL kind where the form tells it."""
+
+    @property
+    def opens(self) -> int:
+        """Where it begins, its signal words included."""
+        return self.signal[0] if self.signal else self.start
 
     def moved(self, by: int) -> RawCitation:
         """The same citation in a text that has `by` more characters in front."""

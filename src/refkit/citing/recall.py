@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from refkit.citing.fields.work import fields_of
-from refkit.citing.raw import Part, RawCitation, labels_of
+from refkit.citing.raw import Part, RawCitation, in_order, labels_of
 from refkit.citing.signals import signal_at
 from refkit.languages import pattern
 from refkit.model import Work
@@ -68,14 +68,14 @@ def recalled(text: str, found: Sequence[RawCitation], known: Known) -> list[RawC
         free = all(raw.end <= other.start or other.end <= raw.start for other in taken)
         if raw.tentative and free and known.work(fields_of(text, raw).work, text[raw.start : raw.end]):
             taken.append(replace(raw, tentative=False))
-    return sorted(taken, key=lambda raw: raw.start)
+    return in_order(taken)
 
 
 def _gaps(text: str, found: Sequence[RawCitation]) -> Iterator[tuple[int, int]]:
     """The stretches of a note outside its citations that have more than a few words."""
     place = 0
     for raw in (*found, None):
-        end = len(text) if raw is None else raw.signal[0] if raw.signal else raw.start
+        end = len(text) if raw is None else raw.opens
         if end - place > 8:
             yield place, end
         if raw is not None:

@@ -46,11 +46,7 @@ def _opened(text: str, raw: RawCitation, start: int, end: int) -> RawCitation:
     if not parse_names(text[start:end]):
         return raw
     rest = [part for part in raw.parts if part.end > end]
-    made = [
-        Part(
-            "author", start, end, first.certainty if first.label == "author" else min(first.certainty, _LEAST)
-        )
-    ]
+    certainty = first.certainty if first.label == "author" else min(first.certainty, _LEAST)
     if rest and rest[0].start < end:
         gap = _BETWEEN.match(text, end)
         opens = gap.end() if gap else end
@@ -59,7 +55,7 @@ def _opened(text: str, raw: RawCitation, start: int, end: int) -> RawCitation:
             return raw  # "Lee, Ott": the run holds the first of them only
         label = "title" if rest[0].label == "author" else rest[0].label
         rest[0] = replace(rest[0], label=label, start=opens)
-    parts = (*made, *rest)
+    parts = (Part("author", start, end, certainty), *rest)
     change = Correction(RULE, _spans(set(raw.parts) - set(parts)), _spans(set(parts) - set(raw.parts)))
     return replace(raw, start=min(raw.start, start), parts=parts, corrections=(*raw.corrections, change))
 

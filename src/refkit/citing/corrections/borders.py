@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one
 from refkit.citing.corrections.rule import between, rule
-from refkit.citing.quotes import TITLE_MARKS
+from refkit.citing.quotes import TITLE_MARKS, opened
 from refkit.citing.raw import Part, RawCitation, labels_of
 from refkit.languages import pattern
 from refkit.normalise.lexicon import words
@@ -30,6 +30,7 @@ _HOSTED = pattern(
     r"\s?[”’\"»]?[,;]?\s\(?(?:(?:auch|jetzt|now|ora|poi|puis|also)\s)?(?:(?:<<reprinted>>)\.?\s)?(?:in|dans|en):?\s|\s[-–—]\s",
     re.IGNORECASE,
 )
+_NAMING = labels_in("title author container")
 _IDEM = pattern(r"<<idem>>", re.IGNORECASE)
 
 
@@ -56,35 +57,21 @@ def two_in_one(printed: Printed, raw: RawCitation) -> list[RawCitation]:
     if any(";" in text[a:b] and a >= raw.start and b <= raw.end for a, b in printed.italics):
         return [raw]
     for index, part in enumerate(raw.parts):
-        found = (
-            _NEXT.search(text, part.start, part.end)
-            if part.label in {"title", "author", "container"}
-            else None
-        )
+        found = _NEXT.search(text, part.start, part.end) if part.label in _NAMING else None
         if found is None or _open_bracket(text[part.start : found.start()]):
             continue
         stop = found.start()
-        ends = [Part(part.label, part.start, stop, part.certainty)]
+        ends = [replace(part, end=stop)]
         if part.label == "author" and "title" not in labels_of(raw.parts[:index]):
             # "Homer, Ilias; Ott" was taken for names: the words behind the comma must be no given name
             comma = text.rfind(", ", part.start, stop)
             after = text[comma + 2 : stop].split() if comma > 0 else []
             if not after or any(len(word.strip(".")) < 2 or word in words("given_names") for word in after):
                 continue
-            ends = [
-                Part("author", part.start, comma, part.certainty),
-                Part("title", comma + 2, stop, part.certainty),
-            ]
-        rest = RawCitation(
-            found.start("who"),
-            raw.end,
-            (
-                Part("author", *found.span("who"), part.certainty),
-                Part("title", found.end(), part.end, part.certainty),
-                *raw.parts[index + 1 :],
-            ),
-            corrections=raw.corrections,
-        )
+            ends = [replace(part, end=comma), Part("title", comma + 2, stop, part.certainty)]
+        who = Part("author", *found.span("who"), part.certainty)
+        parts = (who, Part("title", found.end(), part.end, part.certainty), *raw.parts[index + 1 :])
+        rest = RawCitation(who.start, raw.end, parts, corrections=raw.corrections)
         first = RawCitation(raw.start, stop, (*raw.parts[:index], *ends), raw.signal, raw.corrections)
         return [first, *two_in_one.act(printed, rest)]
     return [raw]
@@ -245,7 +232,7 @@ def sentence_before_title(printed: Printed, raw: RawCitation) -> list[RawCitatio
             continue
         before = raw.parts[:index]
         labels = labels_of(before)
-        if text[part.start - 1 : part.start] in TITLE_MARKS or (labels and not labels & {"date", "backref"}):
+        if opened(text, part.start) or (labels and not labels & {"date", "backref"}):
             continue  # a title in quotation marks, or one behind its author
         title = Part("title", *match.span("title"), part.certainty)
         after = (title, *raw.parts[index + 1 :])

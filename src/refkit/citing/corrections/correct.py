@@ -10,7 +10,7 @@ from refkit.citing.corrections.edit import LONGEST, Printed, Spans
 from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, switched_on
 from refkit.citing.grammar.forms import is_formed, with_forms
 from refkit.citing.grammar.identifiers import with_identifiers
-from refkit.citing.raw import Part, RawCitation, labels_of, spans_of
+from refkit.citing.raw import Part, RawCitation, in_order, labels_of, spans_of
 from refkit.model import Correction
 
 _NAMING = frozenset({"author", "title", "container"})
@@ -32,7 +32,7 @@ def correct(
     found = [edited(printed, raw, _stages(raw)) for raw in found]
     found = dropped(printed, apart(found), table.SURE)
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
-    covered = sum(raw.end - (raw.signal[0] if raw.signal else raw.start) for raw in found)
+    covered = sum(raw.end - raw.opens for raw in found)
     kept = dropped(printed, found, table.LISTS)
     if covered < COVERED * len(text.strip()):
         kept = dropped(printed, kept, table.BESIDE_PROSE)
@@ -52,7 +52,7 @@ def complete(text: str, parts: Sequence[Part]) -> tuple[list[Part], tuple[Correc
     if not parts:
         return [], ()
     raw = edited(Printed(text), RawCitation(parts[0].start, parts[-1].end, tuple(parts)), [table.PIECES])
-    return sorted(raw.parts, key=lambda part: part.start), raw.corrections
+    return in_order(raw.parts), raw.corrections
 
 
 def edited(printed: Printed, raw: RawCitation, stages: Iterable[Stage[Edit]]) -> RawCitation:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from refkit.citing.corrections.borders import FACTS, FIRST
 from refkit.citing.corrections.edit import Printed, labels_in
 from refkit.citing.corrections.rule import rule
-from refkit.citing.quotes import TITLE_MARKS
+from refkit.citing.quotes import opened
 from refkit.citing.raw import RawCitation, labelled, labels_of
 from refkit.languages import pattern
 from refkit.normalise.names import parse_names
@@ -52,11 +52,7 @@ def no_name(printed: Printed, raw: RawCitation) -> bool:
     names = labelled(raw.parts, "author", "editor")
     # "Lee (n 28": a back-reference that has no label
     numbered = any(char.isdigit() for char in printed.text[raw.start : raw.end])
-    if (
-        not names
-        or numbered
-        or any(part.label not in labels_in("author editor other role") for part in raw.parts)
-    ):
+    if not names or numbered or not labels_in("author editor other role").issuperset(labels_of(raw.parts)):
         return False
     return not any(parse_names(printed.text[part.start : part.end]) for part in names)
 
@@ -76,7 +72,7 @@ def within_this_work(printed: Printed, raw: RawCitation) -> bool:
     if find_backref(text[raw.start : raw.end]) is not None:
         return False
     # "above, p. 12", "oben S. 5": the word itself may have been taken for a back-reference
-    page = next((part.start for part in raw.parts if part.label == "pages"), raw.start)
+    page = next((part.start for part in labelled(raw.parts, "pages")), raw.start)
     here = _HERE_AT_START.match(text, raw.start, raw.end) or _HERE_BEFORE.search(text, 0, page)
     return bool(here or _THIS_WORK.match(text, raw.end))
 
@@ -88,7 +84,7 @@ def within_this_work(printed: Printed, raw: RawCitation) -> bool:
 )
 def text_of_this_work(printed: Printed, raw: RawCitation) -> bool:
     """The text at one of its own notes, or a part of its own text."""
-    if not labels_in("backref pages other prose number title volume").issuperset(p.label for p in raw.parts):
+    if not labels_in("backref pages other prose number title volume").issuperset(labels_of(raw.parts)):
         return False
     begin = max(printed.text.rfind(mark, 0, raw.start) for mark in (";", ". ", "(")) + 1
     own = _OWN_TEXT.match(printed.text, begin)
@@ -123,12 +119,9 @@ def struck_out(printed: Printed, raw: RawCitation) -> bool:
 def prose_of_other_script(printed: Printed, raw: RawCitation) -> bool:
     """Words in a script without a small or capital letter of ours that begin small, and no name: prose."""
     titles = labelled(raw.parts, "title")
-    if not titles or not labels_in("author title pages other prose").issuperset(p.label for p in raw.parts):
+    if not titles or not labels_in("author title pages other prose").issuperset(labels_of(raw.parts)):
         return False
-    first, marked = (
-        printed.text[titles[0].start],
-        printed.text[titles[0].start - 1 : titles[0].start] in TITLE_MARKS,
-    )
+    first, marked = printed.text[titles[0].start], opened(printed.text, titles[0].start)
     return first.islower() and not marked and not _LATIN.match(first)
 
 
@@ -157,7 +150,7 @@ def too_little(printed: Printed, raw: RawCitation) -> bool:
 
 def _ends_a_sentence(text: str, raw: RawCitation, labels: frozenset[str]) -> bool:
     """A name or title that begins the note, or stands behind a semicolon, and ends its sentence: a short form."""
-    before = text[: raw.signal[0] if raw.signal else raw.start].rstrip()
+    before = text[: raw.opens].rstrip()
     alone = before.endswith(";") or not any(char.isalpha() for char in before)
     return alone and bool(labels & _NAMED) and text[raw.end : raw.end + 1] in {"", ".", ";", "”", '"'}
 
@@ -165,7 +158,7 @@ def _ends_a_sentence(text: str, raw: RawCitation, labels: frozenset[str]) -> boo
 def _quoted(text: str, raw: RawCitation, labels: frozenset[str]) -> bool:
     """Nothing but a title that is surely one, in quotation marks."""
     titles = (part for part in raw.parts if part.label == "title" and part.certainty > 0.6)
-    return any(text[part.start - 1 : part.start] in TITLE_MARKS for part in titles)
+    return any(opened(text, part.start) for part in titles)
 
 
 _NAMED = labels_in("author title container")

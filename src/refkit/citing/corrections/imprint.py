@@ -7,7 +7,7 @@ import re
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.patterns import ACCESSED, URL_PIECE
-from refkit.citing.raw import Part
+from refkit.citing.raw import Part, labelled
 from refkit.normalise.dates import find_dates
 from refkit.normalise.places import is_place
 
@@ -126,7 +126,7 @@ def raised_edition(c: Spans, i: int, found: Found) -> bool:
 @at("volume", "container", "date", "*", gap=r"\s*")
 def page_before_bracketed_year(c: Spans, i: int) -> bool:
     """What stands right behind volume and journal is the first page, where the year follows in brackets."""
-    year = next((part for part in c.parts[i + 3 :] if part.label == "date"), None)
+    year = next(iter(labelled(c.parts[i + 3 :], "date")), None)
     if (
         year is None
         or c.text[year.start - 1] != "("

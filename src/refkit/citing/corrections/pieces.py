@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
-from refkit.citing.raw import Part, labels_of
+from refkit.citing.raw import Part, end_of, in_order, labelled, labels_of
 from refkit.languages import pattern
 from refkit.normalise.name_words import given_name
 from refkit.normalise.names import parse_names
@@ -57,9 +57,8 @@ def reviewed_parts(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[P
             break
         if "title" not in labels_of(rest):
             # the review has no title of its own: what is printed stands for it
-            end = max(item.end for item in book)
-            rest.insert(index, Part("title", part.start, end, min(item.certainty for item in book)))
-        return sorted(rest, key=lambda item: item.start), book
+            rest.insert(index, Part("title", part.start, end_of(book), min(item.certainty for item in book)))
+        return in_order(rest), book
     return list(parts), []
 
 
@@ -183,7 +182,7 @@ def commentary(c: Spans, i: int, found: Found) -> bool:
 @where(Spans.match, _SMALL_LETTER, "title", needs="genre")
 def genre_begins_title(c: Spans, i: int, _: Found) -> None:
     """The word for the kind of work begins its title, where that goes on in lower case."""
-    genre = next((part for part in reversed(c.parts[:i]) if part.label == "genre"), c[i])
+    genre = next(iter(labelled(reversed(c.parts[:i]), "genre")), c[i])
     between = c.text[genre.start : c[i].start]
     if genre.end < c[i].start and len(between) < 80 and between[-1] == " " and not _BREAK.search(between):
         c.cut(i, ("title", genre.start, c[i].end))
@@ -200,9 +199,9 @@ def name_of_law(c: Spans, i: int) -> bool:
     first, rest = c[i], c.parts[1:]
     if i or not _LAW.match(c.text, first.start):
         return True
-    gazette = next((part.start for part in rest if part.label in {"container", "series", "pages"}), -1)
+    gazette = next((part.start for part in labelled(rest, "container", "series", "pages")), -1)
     if gazette < 0:
-        numbered = [part.end for part in rest if part.label in {"number", "date"}]
+        numbered = [part.end for part in labelled(rest, "number", "date")]
         gazette = c.text.find(",", numbered[0]) if numbered else -1
     end = gazette if gazette > first.end else c[len(c) - 1].end
     end = first.start + len(_BEFORE_GAZETTE.sub("", c.text[first.start : end]))

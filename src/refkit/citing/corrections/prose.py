@@ -6,7 +6,7 @@ import re
 
 from refkit.citing.corrections.edit import Printed, Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
-from refkit.citing.quotes import TITLE_MARKS
+from refkit.citing.quotes import opened
 from refkit.citing.raw import RawCitation, labels_of
 from refkit.normalise.bodies import is_body
 from refkit.normalise.kinds import is_periodical
@@ -212,7 +212,7 @@ def _slanted(c: Spans, i: int) -> bool:
 def small_title(printed: Printed, raw: RawCitation) -> bool:
     """Nothing but small words and a page."""
     text = printed.text
-    if not labels_of(raw.parts) <= {"title", "pages"} or text[raw.start - 1 : raw.start] in TITLE_MARKS:
+    if not labels_of(raw.parts) <= {"title", "pages"} or opened(text, raw.start):
         return False
     slanted = any(start < raw.end and end > raw.start for start, end in printed.italics)
     said = [text[part.start : part.end] for part in raw.parts if part.label == "title"]

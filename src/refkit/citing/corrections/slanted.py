@@ -6,7 +6,7 @@ import re
 
 from refkit.citing.corrections.edit import Printed, Spans, one
 from refkit.citing.corrections.rule import at, between, rule
-from refkit.citing.quotes import TITLE_MARKS
+from refkit.citing.quotes import TITLE_MARKS, opened
 from refkit.citing.raw import Part, RawCitation, labelled
 
 _LOCATOR_BEHIND = re.compile(r"(?P<name>[^\d,]{4,}),\s(?P<pages>\d[\d–-]*(?:\s(?:et seqq?|ff?)\.?)?)[.,]?")
@@ -26,10 +26,10 @@ _LOCATOR_BEHIND = re.compile(r"(?P<name>[^\d,]{4,}),\s(?P<pages>\d[\d–-]*(?:\s
 def journal_behind_year(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """Behind a quoted title and a year in brackets stands the journal, not another work."""
     text, titles = printed.text, labelled(left.parts, "title")
-    if not titles or text[titles[-1].start - 1 : titles[-1].start] not in TITLE_MARKS:
+    if not titles or not opened(text, titles[-1].start):
         return None
     first = right.parts[0]
-    if left.parts[-1].label != "date" or text[first.start - 1 : first.start] in TITLE_MARKS:
+    if left.parts[-1].label != "date" or opened(text, first.start):
         return None
     made = [Part("container", first.start, first.end, first.certainty)]
     if (found := _LOCATOR_BEHIND.fullmatch(text, first.start, first.end)) is not None:

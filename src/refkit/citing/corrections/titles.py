@@ -66,7 +66,7 @@ def date_over_closing_mark(c: Spans) -> None:
 def one_title(c: Spans) -> None:
     """What stands in italics or in quotation marks and holds a title is one title, whatever was seen in it."""
     for start, end in c.printed.runs:
-        inside = [i for i, part in enumerate(c.parts) if part.start < end and part.end > start]
+        inside = [i for i, part in enumerate(c.parts) if part.over(start, end)]
         named = [c[i] for i in inside if c[i].label in {"title", "container"}]
         if end - start < 12 or not named:
             continue

@@ -103,7 +103,7 @@ def title_from_genre(draft: Draft, parts: Sequence[Part]) -> None:
     head = labelled(parts, "genre", "role", "author", "other")
     # "Press conference by the Secretary General" names nobody, and is all there is
     naming = "author" if "author" in labels else "role"
-    named = [part.end for part in head if part.label == naming]
+    named = [part.end for part in labelled(head, naming)]
     if len(head) < 2 or head[0].label != "genre" or not named:
         return
     start, end = head[0].start, max(named)

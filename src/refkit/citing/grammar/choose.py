@@ -12,7 +12,7 @@ from functools import cache
 
 from refkit.citing.grammar.forms import is_formed
 from refkit.citing.patterns import URL_PIECE
-from refkit.citing.raw import Part, RawCitation, Reading, labels_of
+from refkit.citing.raw import Part, RawCitation, Reading, labelled, labels_of
 from refkit.languages import words
 
 SURE = 0.9
@@ -66,7 +66,7 @@ def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -
 
 def _marked(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]]) -> bool:
     """Is the title in quotation marks or italics?"""
-    starts = [part.start for part in raw.parts if part.label == "title"]
+    starts = [part.start for part in labelled(raw.parts, "title")]
     quoted = any(text[start - 1 : start] in MARKS for start in starts)
     return quoted or any(a <= start < b for start in starts for a, b in italics)
 

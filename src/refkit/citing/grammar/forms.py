@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from refkit.citing.raw import Part, RawCitation, labels_of, spans_of
+from refkit.citing.raw import Part, RawCitation, in_order, labels_of, spans_of
 from refkit.citing.signals import signal_at
 from refkit.languages import may_hold, pattern
 from refkit.model import Correction
@@ -163,7 +163,7 @@ def _starts(text: str) -> Iterator[tuple[tuple[int, int] | None, int]]:
 
 def _read(form: Form, match: re.Match[str], signal: tuple[int, int] | None) -> RawCitation:
     spans = ((name.rstrip("2"), *match.span(name)) for name, said in match.groupdict().items() if said)
-    parts = sorted((Part(*span, SURE) for span in spans), key=lambda part: part.start)
+    parts = in_order(Part(*span, SURE) for span in spans)
     made = Correction(form.name, (), spans_of(parts))
     return RawCitation(parts[0].start, match.end(), tuple(parts), signal, (made,))
 
@@ -189,7 +189,7 @@ def with_forms(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
             done.append(raw)
         else:
             done.append(replace(raw, start=rest[0].start, end=rest[-1].end, parts=tuple(rest)))
-    return sorted(done, key=lambda raw: raw.start)
+    return in_order(done)
 
 
 def is_formed(raw: RawCitation) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from refkit.citing.raw import Part, RawCitation
+from refkit.citing.raw import Part, RawCitation, in_order
 
 SURE = 0.98
 """The certainty of a stretch whose form leaves no doubt."""
@@ -135,8 +135,7 @@ def _placed(text: str, found: Sequence[RawCitation], span: Found) -> list[RawCit
     for index, raw in enumerate(found):
         parts = [piece for part in raw.parts for piece in _outside(part, span)]
         if index == home:
-            parts.append(Part(span.label, span.start, span.end, SURE))
-            parts.sort(key=lambda part: part.start)
+            parts = in_order([*parts, Part(span.label, span.start, span.end, SURE)])
         if parts == list(raw.parts):
             done.append(raw)
         elif parts:
@@ -162,10 +161,12 @@ def _home(text: str, found: Sequence[RawCitation], span: Found) -> int:
 
 def _outside(part: Part, span: Found) -> Iterator[Part]:
     """What of a part lies before and behind the span."""
-    if part.end <= span.start or part.start >= span.end:
+    if not part.over(span.start, span.end):
         yield part
         return
-    if part.start < span.start - 1 and part.label not in {"url", "doi"}:
+    if part.label in {"url", "doi"}:
+        return
+    if part.start < span.start - 1:
         yield Part(part.label, part.start, span.start, part.certainty)
-    if part.end > span.end + 1 and part.label not in {"url", "doi"}:
+    if part.end > span.end + 1:
         yield Part(part.label, span.end, part.end, part.certainty)

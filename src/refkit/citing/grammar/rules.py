@@ -10,7 +10,7 @@ from refkit.citing.grammar.atoms import atoms
 from refkit.citing.grammar.labelling import label_atoms
 from refkit.citing.patterns import ABBREVIATION, ACCESSED, PROSE
 from refkit.citing.quotes import Span, protected
-from refkit.citing.raw import Part, RawCitation, labelled, labels_of
+from refkit.citing.raw import Part, RawCitation, end_of, in_order, labelled, labels_of
 from refkit.citing.signals import lead_in, signal_at
 from refkit.normalise.dates import find_dates
 from refkit.short_forms.backrefs import BACKREF, OPENING
@@ -137,8 +137,8 @@ def _prose_before(text: str, start: int, end: int) -> bool:
 def _raw(parts: Sequence[Part], signal: tuple[int, int] | None) -> RawCitation | None:
     if not parts:
         return None
-    ordered = tuple(sorted(parts, key=lambda part: part.start))
-    return RawCitation(ordered[0].start, max(part.end for part in ordered), ordered, signal)
+    ordered = tuple(in_order(parts))
+    return RawCitation(ordered[0].start, end_of(ordered), ordered, signal)
 
 
 FACTS = frozenset("date pages publisher place volume issue number accessed url doi series".split())

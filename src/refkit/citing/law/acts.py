@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from refkit.citing.law.steps import filled
-from refkit.citing.raw import Part, RawCitation, Stretch, labels_of, spans_of
+from refkit.citing.raw import Part, RawCitation, Stretch, end_of, in_order, labels_of, spans_of
 from refkit.model import Correction
 from refkit.normalise.lexicon import toml
 
@@ -70,7 +70,7 @@ def found_in(text: str) -> Iterator[Found]:
             taken.append((start, end))
             groups = (group for group in match.groupdict() if match.group(group))
             parts = (Part(group.rstrip("0123456789"), *match.span(group), SURE) for group in groups)
-            yield Found(act, start, end, tuple(sorted(parts, key=lambda part: part.start)))
+            yield Found(act, start, end, tuple(in_order(parts)))
 
 
 def with_acts(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
@@ -86,10 +86,10 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
     if not holders:
         free = one.act.alone and not any(map(one.meets, found))
         alone = RawCitation(one.start, one.end, one.parts, kind=one.act.kind)
-        return sorted([*found, alone], key=lambda raw: raw.start) if free else found
+        return in_order([*found, alone]) if free else found
     first, last = holders[0], holders[-1]
     raw, old = found[first], [part for at in holders for part in found[at].parts]
-    parts = sorted([*(piece for part in old for piece in _outside(text, part, one)), *one.parts], key=_start)
+    parts = in_order([*(piece for part in old for piece in _outside(text, part, one)), *one.parts])
     if parts == old:
         return found
     parts = _called(text, parts, one)
@@ -97,17 +97,13 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
     whole = replace(
         raw,
         start=parts[0].start if raw.parts[0] not in parts else min(raw.start, parts[0].start),
-        end=max(part.end for part in parts),
+        end=end_of(parts),
         parts=tuple(parts),
         corrections=(*raw.corrections, made),
         # a person who wrote in a gazette wrote no law
         kind="" if "author" in labels_of(parts) else one.act.kind,
     )
     return [*found[:first], whole, *found[last + 1 :]]
-
-
-def _start(part: Part) -> int:
-    return part.start
 
 
 def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from refkit.citing.law.steps import form, heads, opening, reports, steps
 from refkit.citing.law.words import listed, printed_in
-from refkit.citing.raw import Part
+from refkit.citing.raw import Part, end_of, labels_of
 
 SURE = 0.95
 """How sure a stretch is that a form tells."""
@@ -33,11 +33,11 @@ class Decision:
     @property
     def end(self) -> int:
         """Where it ends."""
-        return max(part.end for part in self.parts)
+        return end_of(self.parts)
 
     def has(self, label: str) -> bool:
         """Is a field filled?"""
-        return any(part.label == label for part in self.parts)
+        return label in labels_of(self.parts)
 
     @property
     def named(self) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from refkit.citing.law.acts import with_acts
 from refkit.citing.law.decisions import Decision, decisions
 from refkit.citing.law.steps import form
-from refkit.citing.raw import Part, RawCitation, labels_of, spans_of
+from refkit.citing.raw import Part, RawCitation, end_of, in_order, labelled, labels_of, spans_of
 from refkit.model import Correction
 
 RULE = "decision"
@@ -77,23 +77,20 @@ def _what_stands_behind(parts: Sequence[Part]) -> list[RawCitation]:
 
 def _whole(touched: Sequence[RawCitation], begin: int, end: int, parts: Sequence[Part]) -> RawCitation:
     """The decision as a citation, with the signal of the first that it takes the place of."""
-    ordered = tuple(sorted(parts, key=lambda part: part.start))
-    old = [part for raw in touched for part in raw.parts if part.start < end and part.end > begin]
+    ordered = tuple(in_order(parts))
+    old = [part for raw in touched for part in raw.parts if part.over(begin, end)]
     signals = (
         raw.signal for raw in touched if raw.start >= begin or not raw.parts or raw.parts[0].end > begin
     )
     signal = next((span for span in signals if span and span[1] <= begin), None)
     made = Correction(RULE, spans_of(old), spans_of(ordered))
-    return RawCitation(begin, max(part.end for part in ordered), ordered, signal, (made,), kind="legal_case")
+    return RawCitation(begin, end_of(ordered), ordered, signal, (made,), kind="legal_case")
 
 
 def _within_title(holder: RawCitation, decision: Decision) -> bool:
     """ "Ott, Anmerkung zu BGH NJW 2003, 12, JZ 2003, 40": a decision in the title of what a person wrote."""
-    written = any(part.label == "author" and part.end < decision.start for part in holder.parts)
-    return written and any(
-        part.label in {"title"} and part.start < decision.start and part.end > decision.start
-        for part in holder.parts
-    )
+    written = any(part.end < decision.start for part in labelled(holder.parts, "author"))
+    return written and any(part.start < decision.start < part.end for part in labelled(holder.parts, "title"))
 
 
 def _name_in_front(text: str, holder: RawCitation | None, decision: Decision) -> Part | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from refkit.citing.patterns import PROSE
-from refkit.citing.raw import RawCitation, Reading
+from refkit.citing.raw import Part, RawCitation, Reading, labelled
 from refkit.model import Work
 from refkit.normalise.dates import find_dates
 from refkit.normalise.kinds import is_periodical
@@ -215,21 +215,20 @@ def _least(seen: Seen) -> list[float]:
 def _agreement(seen: Seen) -> list[float]:
     """Does the other reader find a citation there? And for each compared label 1, 0 or, where neither has it, 0.5."""
     raw, others = seen.raw, seen.reading.other
-    other = next((item for item in others if min(item.end, raw.end) > max(item.start, raw.start)), None)
+    other = next(filter(raw.meets, others), None)
     if other is None:
         return [0.0, *(0.5 for _ in COMPARED)]
     values = []
     for label in COMPARED:
-        mine = [(part.start, part.end) for part in raw.parts if part.label == label]
-        theirs = [(part.start, part.end) for part in other.parts if part.label == label]
-        values.append(0.5 if not mine and not theirs else float(_alike(mine, theirs)))
+        mine, theirs = labelled(raw.parts, label), labelled(other.parts, label)
+        values.append(float(_alike(mine, theirs)) if mine or theirs else 0.5)
     return [1.0, *values]
 
 
-def _alike(left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> bool:
+def _alike(left: Sequence[Part], right: Sequence[Part]) -> bool:
     if not left or not right:
         return False
-    return abs(left[0][0] - right[0][0]) <= 2 and abs(left[-1][1] - right[-1][1]) <= 2
+    return abs(left[0].start - right[0].start) <= 2 and abs(left[-1].end - right[-1].end) <= 2
 
 
 def _by_token(seen: Seen) -> list[float]:
