@@ -43,20 +43,19 @@ CIRCLES: list[list[str]] = [  # to be untied
 # room: the mean complexity of its functions, and the share of them above 10
 COMPLEXITY = {
     "bib": (5.5, 0.12),
-    "citing": (4.6, 0.1),
     "cli": (4.8, 0.1),
     "formats": (5.0, 0.1),
     "library": (5.5, 0.1),
     "pipeline": (4.9, 0.1),
     "readers": (5.0, 0.1),
 }
-MEAN = 4.68  # complexity of all functions
+MEAN = 4.67  # complexity of all functions
 FUNCTION = 20  # what no function exceeds
-SHARE = 0.06  # of all functions, those above 10
+SHARE = 0.059  # of all functions, those above 10
 LONGEST = 300  # lines of a file
 # files that are longer still, with their lines
 LONG = {}
-LINES = 45_064  # of Python in src/
+LINES = 45_032  # of Python in src/
 
 
 @cache
