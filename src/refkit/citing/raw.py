@@ -63,6 +63,13 @@ def spans_of(parts: Iterable[Part]) -> tuple[tuple[str, int, int], ...]:
     return tuple((part.label, part.start, part.end) for part in parts)
 
 
+def what_changed(rule: str, before: Iterable[Part], after: Iterable[Part]) -> Correction:
+    """What a rule did to some parts: the spans that are gone and those that are new, in the order of the text."""
+    old, new = set(spans_of(before)), set(spans_of(after))
+    gone, made = (sorted(spans, key=lambda span: span[1:]) for spans in (old - new, new - old))
+    return Correction(rule, tuple(gone), tuple(made))
+
+
 def labelled(parts: Iterable[Part], *labels: str) -> list[Part]:
     """Those of the parts that have one of these labels, in order."""
     return [part for part in parts if part.label in labels]

@@ -6,11 +6,11 @@ The tagger does not see such italics (they would be titles to it); what it made 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from refkit.citing.raw import Part, RawCitation, Reading, labels_of, spans_of
-from refkit.model import Correction, Note
+from refkit.citing.raw import Part, RawCitation, Reading, labels_of, what_changed
+from refkit.model import Note
 from refkit.normalise.names import parse_names
 
 RULE = "name-in-italics"
@@ -56,9 +56,5 @@ def _opened(text: str, raw: RawCitation, start: int, end: int) -> RawCitation:
         label = "title" if rest[0].label == "author" else rest[0].label
         rest[0] = replace(rest[0], label=label, start=opens)
     parts = (Part("author", start, end, certainty), *rest)
-    change = Correction(RULE, _spans(set(raw.parts) - set(parts)), _spans(set(parts) - set(raw.parts)))
+    change = what_changed(RULE, raw.parts, parts)
     return replace(raw, start=min(raw.start, start), parts=parts, corrections=(*raw.corrections, change))
-
-
-def _spans(parts: Iterable[Part]) -> tuple[tuple[str, int, int], ...]:
-    return tuple(sorted(spans_of(parts), key=lambda span: span[1:]))

@@ -10,7 +10,7 @@ from refkit.citing.corrections.edit import LONGEST, Printed, Spans
 from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, switched_on
 from refkit.citing.grammar.forms import is_formed, with_forms
 from refkit.citing.grammar.identifiers import with_identifiers
-from refkit.citing.raw import Part, RawCitation, in_order, labels_of, spans_of
+from refkit.citing.raw import Part, RawCitation, in_order, labels_of, what_changed
 from refkit.model import Correction
 
 _NAMING = frozenset({"author", "title", "container"})
@@ -150,6 +150,4 @@ def apart(found: Sequence[RawCitation]) -> list[RawCitation]:
 def _correction(name: str, before: Sequence[Part], after: Sequence[Part]) -> Correction:
     """What a rule did: the spans that are gone and those that are new."""
     count(name)
-    old, new = set(spans_of(before)), set(spans_of(after))
-    by_place = lambda span: span[1:]  # noqa: E731
-    return Correction(name, tuple(sorted(old - new, key=by_place)), tuple(sorted(new - old, key=by_place)))
+    return what_changed(name, before, after)

@@ -21,7 +21,6 @@ from refkit.normalise.places import is_place
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 DIGITS = re.compile(r"\d+")
 NO_LETTER = re.compile(r"\W+")
-OPENING_WORDS = re.compile(r"(?:in|In|ed|eds|Hrsg|by|von|di|par|a cura)\b")
 
 ODD_EDGE = re.compile(r"^[\W_]*[,;:)\]]|[,;:(\[]\W*$|^(?:in|see|vgl|cf|siehe|voir|vedi)\b", re.IGNORECASE)
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))

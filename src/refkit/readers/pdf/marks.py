@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from refkit.readers.anchors import LOOK_BACK, UNIT, YEAR
 from refkit.readers.notes import SUPERSCRIPTS, TO_DIGITS
-from refkit.readers.pdf.labels import SIGNS, from_roman
+from refkit.readers.pdf.labels import SIGNS
 from refkit.readers.pdf.lines import Line
 
 # several numbers may stand in one mark: "3, 4", "5–7"
@@ -161,8 +161,3 @@ def _by_name(marks: Iterable[Mark]) -> dict[str, list[int]]:
         for name in mark.names:
             places[name].append(place)
     return places
-
-
-def roman_number(printed: str) -> int:
-    """The number of a note as printed, Roman or not; 0 for a sign."""
-    return int(printed) if printed.isdecimal() else from_roman(printed)
