@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from refkit.citing.grammar.archives import NAME as SHELF_MARK
+from refkit.citing.grammar.archives import kept_paper, may_be_kept
 from refkit.citing.raw import Part, RawCitation, in_order, labels_of, spans_of
 from refkit.citing.signals import signal_at
 from refkit.languages import may_hold, pattern
@@ -37,7 +39,7 @@ _QUOTED = rf"[‘'“\"«„]\s?(?P<title>\S.*?)[,.]?\s?[’'”\"»“]{_END}"
 _WHO = r"(?:(?:the|das|den|der|dem|die|l[ae]s?|l[’']|el|il|lo)\s?)?[^\W\d_a-zà-þ][^,;:“”„\"«»‘]{0,70}?"
 _KIND = r"(?:(?i:handwritten|manuscript|private|personal|draft|confidential|secret|circular|joint)\s)?"
 _PAPER = rf"(?P<genre>{_KIND}(?i:<<paper>>)(?:\s(?:(?:no|n|nr|Nr)[.°º]{{1,2}}\s?)?\d[\d/]*)?)"
-_FROM = r"(?:from\s|by\s|of\s|von\s|vom\s|del?\s|des\s|di\s|da\s|du\s|d[’'])?"
+_FROM = r"(?:[Ff]rom\s|by\s|of\s|von\s|vom\s|del?\s|des\s|di\s|da\s|du\s|d[’'])?"
 # "du préfet de la Drôme": an office in small letters
 _OFFICE = (
     r"(?:(?:du|de la|des|del|della|dello|dal|de los)\s|de l[’']|dell[’'])"
@@ -124,7 +126,7 @@ FORMS = (
          "@RosaHarbor, Tweet"),
 )
 # fmt: on
-NAMES = frozenset(form.name for form in FORMS)
+NAMES = frozenset([SHELF_MARK, *(form.name for form in FORMS)])
 _MAYBE = may_hold(
     "paper",
     "hearing",
@@ -140,13 +142,19 @@ _BEGINS = re.compile(
 
 def formed(text: str) -> list[RawCitation]:
     """The citations in a text that have one of the forms, in order."""
-    if not (_DIGIT.search(text) or "://" in text) or not _MAYBE(text):
+    if not (_DIGIT.search(text) or "://" in text):
+        return []
+    papers, kept = _MAYBE(text), may_be_kept(text)
+    if not papers and not kept:
         return []
     found: list[RawCitation] = []
     for signal, start in _starts(text):
         if found and start < found[-1].end:
             continue
-        for form in FORMS:
+        if kept and (held := kept_paper(text, start)) is not None:
+            found.append(replace(held, signal=signal))
+            continue
+        for form in FORMS if papers else ():
             if (match := form.pattern.match(text, start)) is not None:
                 found.append(_read(form, match, signal))
                 break
