@@ -73,14 +73,27 @@ FOREIGN = [
     ({"author": [{"family": "Ó Lee", "given": "L."}]}, {"authors": (Name("Ó Lee", "L."),)}),
     ({"volume": 12}, {"volume": "12"}),
     ({"title": None}, {"title": ""}),
-    ({"issued": {"raw": "forthcoming"}}, {"extra": (("issued", '{"raw": "forthcoming"}'),)}),
+    ({"issued": {"raw": "forthcoming"}}, {"issued": Date(printed="forthcoming"), "extra": ()}),
+    ({"issued": {"literal": "Spring 2012"}}, {"issued": Date(2012, season=1)}),
+    ({"issued": {"date-parts": [[2012]], "season": "Spring"}}, {"issued": Date(2012, season=1)}),
+    ({"issued": {"date-parts": [[2012, 21]]}}, {"issued": Date(2012, season=1)}),
+    (
+        {"issued": {"date-parts": [[2012]], "season": 1, "raw": "Spring 2012"}},
+        {"issued": Date(2012, season=1)},
+    ),
+    ({"issued": {"date-parts": [[2007]], "raw": "12 January 2007"}}, {"issued": Date(2007, 1, 12)}),
+    ({"issued": {"date-parts": [[2007, 1, 12]], "raw": "2007"}}, {"issued": Date(2007, 1, 12)}),
+    ({"issued": {"raw": "11/2010"}}, {"issued": Date(2010, 11)}),
+    ({"issued": {"raw": "12/01/2007"}}, {"issued": Date(2007)}),
 ]
 
 
 @pytest.mark.parametrize(("row", "expected"), FOREIGN)
 def test_items_of_others(row: dict[str, object], expected: dict[str, object]) -> None:
     work = csl_json.work({"type": "book", **row})
-    assert {name: getattr(work, name) for name in expected} == dict(expected.items())
+    assert {name: getattr(work, name) for name in expected} == expected
+    if work.issued is not None and work.issued.year is None:
+        assert csl_json.item(work, "k")["issued"] == {"literal": work.issued.printed}
 
 
 def test_dump_marks_sources_and_keeps_aliases(bib: Bibliography) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from refkit.model import Date
+from refkit.normalise.date_values import parse
 from refkit.normalise.dates import from_edtf, parse_date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -52,7 +53,7 @@ def read_date(fields: Mapping[str, str]) -> Date | None:
     A year that is none ("forthcoming") gives None; the caller keeps the field's text.
     """
     if "date" in fields:
-        return from_edtf(fields["date"]) or parse_date(fields["date"])
+        return from_edtf(fields["date"]) or parse(fields["date"])
     return _of_parts(*(fields.get(name, "").strip() for name in ("year", "month", "day")))
 
 
@@ -62,7 +63,7 @@ def _of_parts(year: str, month: str, day: str) -> Date | None:
         return from_edtf(f"-{year[1:].zfill(4)}")  # before our era
     numbers = [int(item) for item in _YEAR.findall(year)]
     if not numbers:
-        return from_edtf(year) if re.fullmatch(r"\d{3}", year) else None
+        return parse(year)
     about = bool(re.match(r"\s*(?:c|ca|circa|um|vers)\b", year)) or "?" in year
     last_year = numbers[-1] if len(numbers) > 1 else _short_end(year, numbers[0])
     start, end = _months(month, day)

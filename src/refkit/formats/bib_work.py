@@ -15,7 +15,8 @@ from refkit.formats.kinds import DECIDED, HERE, from_bib, language_code
 from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
 from refkit.model import Date, Name, Work
-from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.date_values import parse
+from refkit.normalise.dates import from_edtf
 from refkit.normalise.identifiers import DOI_ADDRESS
 from refkit.normalise.latex import decode
 from refkit.normalise.lexicon import toml
@@ -155,7 +156,7 @@ def _dates(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str,
 
 def _read(fields: Mapping[str, str], name: str, extra: list[tuple[str, str]]) -> Date | None:
     text = fields.get(name, "")
-    date = from_edtf(text) or parse_date(text) if text else None
+    date = from_edtf(text) or parse(text) if text else None
     if text and date is None:
         extra.append((name, text))
     return date

@@ -11,8 +11,10 @@ from refkit.formats.bib_write import SOURCE, relation_note
 from refkit.formats.csl_fields import DATES, EMAIL_NOTE, NAMES, OTHER_NAMES, TEXTS, VARIABLES
 from refkit.formats.csl_read import loads, work
 from refkit.formats.kinds import is_email
+from refkit.formats.leftovers import plain_date
 from refkit.formats.record import collector_paused
 from refkit.model import Date, Entry, Name, Work
+from refkit.normalise.date_values import date_text
 
 __all__ = ["EXTENSIONS", "NAME", "dumps", "item", "loads", "work"]
 
@@ -27,7 +29,7 @@ _people, _dates, _texts = (attrgetter(*(field for _, field in rows)) for rows in
 def item(work: Work, key: str) -> dict[str, Any]:
     """One work as a CSL-JSON item under `key`.
 
-    Dates are date-parts (a range has two, a season stands beside the year), without `raw`. A particle
+    Dates are date-parts (a range has two, a season stands beside the year). A particle
     stands in `family` and a suffix in `given`, since Zotero's import drops the fields that CSL has for
     them. Relations and a file's own notes are lines of `note`.
     """
@@ -112,7 +114,10 @@ def _parts(year: int | None, month: int | None, day: int | None) -> list[int | N
 
 
 def dumps(entries: Sequence[Entry]) -> str:
-    """The entries as a CSL-JSON array, ordered by key; documents that cite carry the keyword `source`."""
+    """The entries as a CSL-JSON array, ordered by key; documents that cite carry the keyword `source`.
+
+    A date that is more than a year, month and day has its text as `raw` too: Zotero knows no seasons or ranges.
+    """
     # one item a line: a file that can be compared line by line, and the quick way through json
     encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
     with collector_paused():
@@ -122,6 +127,9 @@ def dumps(entries: Sequence[Entry]) -> str:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     out = item(entry.work, entry.key)
+    for variable, date in zip(_WHEN, _dates(entry.work), strict=True):
+        if date is not None and date.year is not None and not plain_date(date):
+            out[variable]["raw"] = date_text(date)
     if entry.documents:
         keywords = [out["keyword"]] if out.get("keyword") else []
         out["keyword"] = ", ".join(dict.fromkeys([SOURCE, *keywords]))

@@ -12,11 +12,13 @@ from typing import Any
 from refkit.formats.csl_fields import BOOKKEEPING, DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS
 from refkit.formats.record import LoadedRecord, NameDraft, RecordDraft, WorkDraft, collector_paused
 from refkit.model import Date, Name, Problem, Work
-from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.date_values import as_date, parse
 
 _ALIASES = re.compile(r"^tex\.ids:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
 _NUMBER = re.compile(r"-?\d{1,4}")
+# CSL writes seasons as months too
+_SEASONS = {13: 1, 14: 2, 15: 3, 16: 4, 21: 1, 22: 2, 23: 3, 24: 4}
 _KEYS = frozenset({"id", "citation-key"})
 # variables whose text a field takes as it is
 _STRAIGHT = {**TEXT_FIELDS, "type": "kind"}
@@ -158,39 +160,62 @@ def _person(family: Any, given: Any, particle: str = "", suffix: str = "") -> Na
 
 def _read_date(value: object) -> Date | None:
     if type(value) is not dict:
-        return from_edtf(str(value)) or parse_date(str(value)) if type(value) in (str, int) else None
+        return as_date(str(value)) if type(value) in (str, int) else None
     parts = value.get("date-parts")
+    told = next((text for name in ("raw", "literal", "edtf") if (text := _text(value.get(name)))), "")
     if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
         try:
             first = _day(*parts[0])
         except TypeError:  # a list within the list
-            return None
-        return first if first is None or len(value) == len(parts) == 1 else _whole(first, parts, value)
-    for name in ("raw", "literal", "edtf"):
-        if text := _text(value.get(name)):
-            return from_edtf(text) or parse_date(text)
-    return None
+            return as_date(told)
+        if first is None:
+            return as_date(told)
+        return first if len(value) == len(parts) == 1 else _fuller(_whole(first, parts, value), told)
+    season = _text(value.get("season"))  # beside `year`, `month` and `day` of CSL-JSON's first draft
+    return as_date(told) if told or not season else None
+
+
+def _fuller(date: Date, told: str) -> Date:
+    """The date of the parts, or that of the text where it says the same and more."""
+    said = as_date(told)
+    if said is None or said.year not in (date.year, None):
+        return date
+    if said == date or _said_parts(said) > _said_parts(date):
+        return said
+    return date if said.year else replace(date, printed=said.printed)
+
+
+def _said_parts(date: Date) -> int:
+    return sum(bool(part) for part in (date.month, date.day, date.season, date.end, date.approximate))
 
 
 @lru_cache(maxsize=4096, typed=True)
 def _day(*parts: Any) -> Date | None:
-    numbers: list[int | None] = []
-    for part in (*parts, None, None, None)[:3]:
-        text = str(part).strip()
-        numbers.append(int(text) if _NUMBER.fullmatch(text) else None)
-    year, month, day = numbers
-    month = month if month is not None and 1 <= month <= 12 else None
-    day = day if month is not None and day is not None and 1 <= day <= 31 else None
-    return None if year is None else Date(year, month, day)
+    texts = [str(part).strip() for part in (*parts, None, None, None)[:3] if part not in (None, "")]
+    if not texts or not all(map(_NUMBER.fullmatch, texts)):
+        return as_date("-".join(texts)) if texts and _NUMBER.fullmatch(texts[0]) else None
+    return _numbered(*map(int, texts))
+
+
+def _numbered(year: int, month: int | None = None, day: int | None = None) -> Date:
+    """The date of numbers; those that can be no month or day are kept as printed."""
+    if month in _SEASONS and day is None:
+        return Date(year, season=_SEASONS[month])
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return Date(year, printed=f"{year}-{month}" + (f"-{day}" if day is not None else ""))
+    return Date(year, month, day)
 
 
 def _whole(first: Date, parts: list[Any], value: Mapping[str, Any]) -> Date:
-    """A date with what stands beside its first day: another day, a season, a doubt."""
+    """A date with what stands beside its first day: another day, a season in figures or words, a doubt."""
     season = _text(value.get("season"))
-    last = _read_date({"date-parts": [parts[1]]}) if len(parts) > 1 else None
+    last = _day(*parts[1]) if len(parts) > 1 and isinstance(parts[1], list) and parts[1] else None
+    if season and not season.isdigit():
+        said = parse(f"{season} {first.year}")
+        season = str(said.season) if said and said.season else ""
     return replace(
         first,
-        season=int(season) if season in ("1", "2", "3", "4") else None,
-        end=(last.year, last.month, last.day, None) if last else None,
+        season=int(season) if season in ("1", "2", "3", "4") else first.season,
+        end=(last.year, last.month, last.day, last.season) if last else None,
         approximate=bool(value.get("circa")),
     )

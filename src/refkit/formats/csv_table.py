@@ -23,6 +23,7 @@ from refkit.formats.csv_write import dumps
 from refkit.formats.leftovers import listed, with_year
 from refkit.formats.record import LoadedRecord
 from refkit.model import Date, Problem, Work
+from refkit.normalise.date_values import as_date
 from refkit.normalise.dates import from_edtf, parse_date
 
 __all__ = ["DOCUMENT", "EXTENSIONS", "NAME", "PRINTED", "columns", "dumps", "loads", "read_rows"]
@@ -220,9 +221,9 @@ def _date(text: str, month: str) -> Date | None:
     plain = text.strip(" .,;()[]")
     if plain.isdigit() and len(plain) == 4 and not month:
         return Date(year=int(plain), printed=text)
-    found = (_with_month(plain, month) if month else None) or from_edtf(plain) or parse_date(plain)
+    found = (_with_month(plain, month) if month else None) or as_date(text)
     year = YEAR.search(text)
-    return with_year(found) or (Date(year=int(year[1]), printed=text) if year else None)
+    return with_year(found) or (Date(year=int(year[1]), printed=text) if year else found)
 
 
 def _with_month(year: str, month: str) -> Date | None:

@@ -11,6 +11,7 @@ from refkit.formats.bib_write import relation_note
 from refkit.formats.csv_columns import columns
 from refkit.formats.leftovers import SOURCE, family_text
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name
+from refkit.normalise.date_values import date_text
 
 KEYWORDS = "keyword"
 
@@ -18,8 +19,8 @@ KEYWORDS = "keyword"
 def dumps(entries: Sequence[Entry]) -> str:
     """The table with a header, ordered by key; columns that nothing fills are left out (but that of titles).
 
-    A body stands in braces, so that it is not taken for a person; dates are in EDTF; what an entry carries beside
-    its fields has columns of its own behind them.
+    A body stands in braces, so that it is not taken for a person; dates are in ISO 8601, or as printed; what an entry
+    carries beside its fields has columns of its own behind them.
     """
     ordered = sorted(entries, key=lambda one: one.key)
     rows = [_row(entry) for entry in ordered]
@@ -51,7 +52,7 @@ def _row(entry: Entry) -> dict[str, str]:
 def _cell(field: str, value: Any) -> str:
     if field in NAME_FIELDS:
         return "; ".join(map(_name, value))
-    return str(value.edtf or value.printed if field in DATE_FIELDS else value)
+    return str(date_text(value) if field in DATE_FIELDS else value)
 
 
 def _name(name: Name) -> str:

@@ -7,10 +7,11 @@ from functools import cache
 from typing import Any
 
 from refkit.formats.kinds import HERE, table
-from refkit.formats.leftovers import Gathered, Lines, date_of, split_name
+from refkit.formats.leftovers import Gathered, Lines, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.model import Name, Problem
 from refkit.normalise.bodies import is_body
+from refkit.normalise.date_values import as_date
 from refkit.normalise.lexicon import toml
 
 PARENTS: dict[str, str] = toml("hayagriva", HERE)["parents"]
@@ -77,11 +78,11 @@ def _record(key: str, row: Mapping[str, Any], line: int) -> LoadedRecord:
     it.people("editors", *_names(row.get("editor")))
     for group in _list(row.get("affiliated")):
         _affiliated(group if isinstance(group, Mapping) else {}, it)
-    it.values["issued"] = date_of(_plain(row.get("date")))
+    it.values["issued"] = as_date(_plain(row.get("date")))
     _publisher(row.get("publisher"), it)
     url = row.get("url")
     it.values["url"] = _plain(url)
-    it.values["accessed"] = date_of(_plain(url.get("date"))) if isinstance(url, Mapping) else None
+    it.values["accessed"] = as_date(_plain(url.get("date"))) if isinstance(url, Mapping) else None
     parents = _mappings(row.get("parent"))
     for parent in parents:
         _take_parent(parent, it)
@@ -153,7 +154,7 @@ def _take_parent(parent: Mapping[str, Any], it: Gathered) -> None:
     if it.values.setdefault(field, title) != title:
         it.extra.append(("parent", title))
     it.missing(**{name: _plain(parent.get(name)) for name in ("volume", "issue", "edition")})
-    it.missing(issued=date_of(_plain(parent.get("date"))), editors=tuple(_names(parent.get("editor"))))
+    it.missing(issued=as_date(_plain(parent.get("date"))), editors=tuple(_names(parent.get("editor"))))
     _publisher(parent.get("publisher"), it)
     if isinstance(numbers := parent.get("serial-number"), Mapping):
         it.missing(**{label: _plain(numbers.get(label)) for label in ("isbn", "issn")})

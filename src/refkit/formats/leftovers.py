@@ -14,7 +14,8 @@ from refkit.formats.bib_write import relation_note
 from refkit.formats.kinds import from_zotero, table
 from refkit.formats.record import LoadedRecord
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Date, Entry, Name, Work
-from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.date_values import as_date, date_text, parse
+from refkit.normalise.dates import from_edtf
 
 # The variables of CSL 1.0.2 where they are not the field's own name with hyphens.
 _VARIABLES = {
@@ -107,7 +108,7 @@ def field_lines(work: Work, carried: Collection[str]) -> Iterator[str]:
         if field in NAME_FIELDS:
             yield from (f"{variable(field)}: {name_text(name)}" for name in value)
         elif field in DATE_FIELDS:
-            if text := value.edtf or value.printed:
+            if text := date_text(value):
                 yield f"{variable(field)}: {text}"
         else:
             yield f"{variable(field)}: {one_line(value)}"
@@ -196,11 +197,10 @@ class Lines:
         self.kind = self.kind or value
 
     def _date(self, field: str, name: str, value: str) -> None:
-        date = from_edtf(value) or parse_date(value)
-        if date is None:
+        if field in self.values:
             self.extra.append((name, value))
         else:
-            self.values[field] = date
+            self.values[field] = from_edtf(value) or as_date(value)
 
 
 # Lines that are no field, and what they set.
@@ -208,8 +208,8 @@ _OWN = {KEY: Lines._set_key, ALIASES: Lines._set_aliases, KIND: Lines._set_kind,
 
 
 def date_of(text: str) -> Date | None:
-    """The date of a text in EDTF or in words."""
-    return from_edtf(text) or parse_date(text) if text.strip() else None
+    """The date of a text, in whatever form; None where it names no year."""
+    return parse(text)
 
 
 def with_year(date: Date | None) -> Date | None:
@@ -219,9 +219,9 @@ def with_year(date: Date | None) -> Date | None:
 
 def plain_date(date: Date | None) -> bool:
     """True where year, month and day say all of the date: no range, no season, not approximate."""
-    if date is None or date.year is None:
+    if date is None or date.year is None or date.end or date.season or date.approximate:
         return False
-    return not (date.end or date.season or date.approximate)
+    return not date.printed or date_text(date) == date.edtf
 
 
 def plain_dates(work: Work) -> set[str]:

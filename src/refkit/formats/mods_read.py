@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from refkit.formats.kinds import HERE, from_zotero, table
-from refkit.formats.leftovers import Gathered, Lines, date_of, one_line, split_name
+from refkit.formats.leftovers import Gathered, Lines, one_line, split_name
 from refkit.formats.markup import parsed
 from refkit.formats.record import LoadedRecord
 from refkit.model import Name, Problem
+from refkit.normalise.date_values import as_date
 from refkit.normalise.lexicon import toml
 
 _ROLES: dict[str, str] = toml("mods", HERE)["roles"]
@@ -85,8 +86,8 @@ def _origin(node: Any, it: Gathered) -> None:
         publisher_place=next(map(_words, places), ""),
         publisher=_text(node, "publisher"),
         edition=_text(node, "edition"),
-        issued=date_of(_text(node, "dateIssued") or _text(node, "copyrightDate")),
-        original_date=date_of(_text(node, "dateCreated")),
+        issued=as_date(_text(node, "dateIssued") or _text(node, "copyrightDate")),
+        original_date=as_date(_text(node, "dateCreated")),
     )
 
 
@@ -102,7 +103,7 @@ def _identifier(node: Any, it: Gathered) -> None:
 
 def _address(node: Any, it: Gathered) -> None:
     it.values.setdefault("url", _words(node))
-    it.values.setdefault("accessed", date_of(node.get("dateLastAccessed", "")))
+    it.values.setdefault("accessed", as_date(node.get("dateLastAccessed", "")))
 
 
 def _title(node: Any) -> str:
@@ -160,7 +161,7 @@ def _part(node: Any, values: dict[str, Any]) -> None:
         pages = f"{start}-{end}" if start and end else start or _text(extent, "list")
         values.setdefault("page", pages)
     if not values.get("issued"):
-        values["issued"] = date_of(_text(node, "part", "date"))
+        values["issued"] = as_date(_text(node, "part", "date"))
 
 
 def _kind(row: Any, values: dict[str, Any]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from refkit.errors import UsageError
 from refkit.formats.record import LoadedRecord
-from refkit.model import Entry, Problem
+from refkit.model import DATE_FIELDS, Entry, Problem
+from refkit.normalise.date_values import ambiguous
 
 
 class RecordReader(Protocol):
@@ -49,7 +50,8 @@ class Format:
         """
         if self.reader is None:
             raise UsageError(f"the format {self.name!r} cannot be read, only written", remedy="name another")
-        return self.reader.loads(text, file=file)
+        records, problems = self.reader.loads(text, file=file)
+        return records, [*problems, *_doubtful_dates(records, file)]
 
     def dumps(self, entries: Sequence[Entry]) -> str:
         """The text of a file with the entries.
@@ -66,6 +68,16 @@ class Format:
         if not hasattr(self.writer, "written_keys"):
             return {}
         return cast("KeyedWriter", self.writer).written_keys(entries)
+
+
+def _doubtful_dates(records: Sequence[LoadedRecord], file: str) -> Iterator[Problem]:
+    """What should be known of dates in figures that may mean two."""
+    for record in records:
+        for field in DATE_FIELDS:
+            if (date := getattr(record.work, field)) is not None and date.month is None and ambiguous(date):
+                place = f"line {record.line}" if record.line else ""
+                message = f"the date {date.printed!r} of {record.key!r} may mean two; only its year is taken"
+                yield Problem(file, place, message, "write it as year-month-day")
 
 
 def checked(name: str, module: object) -> Format:

@@ -5,6 +5,7 @@ An item holds what its type has fields for; everything else is a line of Extra, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -14,23 +15,24 @@ from refkit.formats.leftovers import (
     Gathered,
     Lines,
     abstract_of,
-    date_of,
     entry_lines,
     family_text,
     given_text,
     keywords,
     name_text,
     notes,
-    plain_dates,
+    plain_date,
     split_name,
     start_of,
 )
 from refkit.formats.record import LoadedRecord
-from refkit.model import DATE_FIELDS, NAME_FIELDS, Entry, Name, Work
+from refkit.model import DATE_FIELDS, NAME_FIELDS, Date, Entry, Name, Work
+from refkit.normalise.date_values import as_date, date_text
 from refkit.normalise.lexicon import toml
 
 _EVERY = {"issued": "date", "url": "url", "accessed": "accessDate", "language": "language"}
 _ARCHIVE = {"archive": "archive", "archive_location": "archiveLocation"}
+_HOUR = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?Z?")
 # Names of creators that others give: what they are to a work.
 _ROLES = {"editor": "editors", "translator": "translators"}
 _BASE: dict[str, str] = toml("zotero", HERE)["base"]
@@ -78,11 +80,17 @@ def item(entry: Entry) -> dict[str, Any]:
     rest = {"abstractNote": abstract_of(work)}
     out |= {place: value for place, value in rest.items() if value}
     out["tags"] = [{"tag": word} for word in keywords(entry)]
-    whole = {field for field, value in values.items() if value} - ({*DATE_FIELDS} - plain_dates(work))
+    whole = {field for field, value in values.items() if value} - _begun(work, values)
     carried = {*whole, *dict(_creators(known)), "abstract"}
     lines = "\n".join([*_kind_line(work, name), *entry_lines(entry, carried)])
     out |= {place: value for place, value in (("citationKey", entry.key), ("extra", lines)) if value}
     return out
+
+
+def _begun(work: Work, values: Mapping[str, str]) -> set[str]:
+    """The dates of which a field holds the start alone."""
+    spans = work.issued is not None and work.issued.end is not None
+    return {"issued"} if spans and values.get("issued") == start_of(work.issued) else set()
 
 
 def _creators(known: ItemType) -> Iterator[tuple[str, str]]:
@@ -93,7 +101,16 @@ def _value(field: str, value: Any) -> str:
     """A field as Zotero has it; it takes a whole day of access or nothing."""
     if field not in DATE_FIELDS:
         return str(value)
-    return "" if field == "accessed" and value and value.day is None else start_of(value)
+    if value is None or (field == "accessed" and not (value.day and plain_date(value))):
+        return ""
+    # Zotero has the hour of access as well
+    return value.printed if field == "accessed" and _HOUR.fullmatch(value.printed) else _date(value)
+
+
+def _date(date: Date) -> str:
+    """A date as it is shown; of a span in figures the start, since Zotero would read "2012-11-01/…" as one day."""
+    text = date_text(date)
+    return start_of(date) if text == date.edtf and date.end and not date.season else text
 
 
 def child_notes(entry: Entry) -> list[str]:
@@ -139,7 +156,7 @@ def _tags(data: Mapping[str, Any]) -> str:
 def _take(it: Gathered, place: str, field: str, value: str) -> None:
     """One text of an item: a field of ours, a date, or what only Zotero has."""
     if field in ("issued", "accessed"):
-        it.dated(field, date_of(value.split("T")[0].split(" ")[0]) or date_of(value), value, place)
+        it.values.setdefault(field, as_date(value))
     elif field:
         it.values.setdefault(field, value)
     else:

@@ -91,9 +91,10 @@ def typed(field: str, text: str) -> Any:
     if field in NAME_FIELDS:
         return tuple(_name(part.strip()) for part in text.split(";") if part.strip())
     if field in DATE_FIELDS:
-        from refkit.normalise.dates import from_edtf, parse_date
+        from refkit.normalise.date_values import parse
+        from refkit.normalise.dates import from_edtf
 
-        return from_edtf(text) or parse_date(text)
+        return from_edtf(text) or parse(text)
     return text
 
 

@@ -65,7 +65,8 @@ class Name:
 class Date:
     """A date as far as it is printed: year, month (1-12), day, season (1-4, spring first), or a range of them.
 
-    `end` is the (year, month, day, season) of a range's other end; `printed` the text it was read from.
+    `end` is the (year, month, day, season) of a range's other end, all None where it is open; `printed` the text it
+    was read from. Without a year there is nothing but `printed`: "forthcoming".
     """
 
     year: int | None = None
@@ -78,7 +79,9 @@ class Date:
 
     @property
     def edtf(self) -> str:
-        """EDTF level 1 (Library of Congress, 2019): "2010-11", "2012-21", "2011-04-14/2011-04-15", "1950~"."""
+        """EDTF level 1 (Library of Congress, 2019): "2010-11", "2012-21", "2011-04-14/2011-04-15", "1950~",
+        "1991/" (an open end).
+        """
         start = _edtf(self.year, self.month, self.day, self.season)
         if self.end is not None:
             start = f"{start}/{_edtf(*self.end)}"
@@ -88,7 +91,7 @@ class Date:
 def _edtf(year: int | None, month: int | None, day: int | None, season: int | None) -> str:
     if year is None:
         return ""
-    text = f"{year:04d}"
+    text = f"{year:05d}" if year < 0 else f"{year:04d}"
     if season is not None:
         return f"{text}-{20 + season}"
     if month is not None:

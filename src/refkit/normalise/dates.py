@@ -19,6 +19,7 @@ Part = tuple[int | None, int | None, int | None, int | None]
 
 # a year in digits, or in the Roman numerals of old title pages
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d)|\bM[CDM][CDMLXVI]{2,10}\b")
+_EDTF = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _ROMAN_YEAR = re.compile(r"M[CDM][CDMLXVI]{2,10}")
 # where a date can start: a number or a word; raised figures in front are the number of an edition or a note
 _WORD = re.compile(r"(?<![^\W¹²³⁰⁴-⁹])(?:\d+|[^\W\d_]+)")
@@ -224,25 +225,29 @@ def _checked(date: Date | None, text: str) -> Date | None:
 
 
 def from_edtf(text: str) -> Date | None:
-    """A Date from EDTF level 1 as this module writes it: "2010-11", "2012-21", "2011-04-14/2011-04-15", "1950~"."""
+    """A Date from EDTF level 1: "2010-11", "2012-21", "2011-04-14/2011-04-15", "1950~", "1991/" (an open end).
+
+    A year has four digits, as EDTF asks: "8" and "12 January 2007" are no EDTF.
+    """
     text = text.strip()
     about = text.endswith(("~", "?", "%"))
-    first, _, last = text.rstrip("~?%").partition("/")
+    first, slash, last = text.rstrip("~?%").partition("/")
     start = _edtf_part(first)
-    if start is None:
+    end = (None, None, None, None) if last in ("", "..") else _edtf_part(last)
+    if start is None or end is None:
         return None
-    end = _edtf_part(last) if last else None
-    return Date(start[0], start[1], start[2], start[3], end=end, approximate=about, printed=text)
+    return Date(*start, end=end if slash else None, approximate=about, printed=text)
 
 
 def _edtf_part(text: str) -> Part | None:
-    match = re.fullmatch(r"(-?\d{1,4})(?:-(\d\d))?(?:-(\d\d))?", text.strip())
+    match = _EDTF.fullmatch(text.strip())
     if match is None:
         return None
+    year = int(match[1])
     month = int(match[2]) if match[2] else None
     day = int(match[3]) if match[3] else None
-    if month is not None and 21 <= month <= 24:
-        return int(match[1]), None, None, month - 20
+    if month is not None and day is None and 21 <= month <= 24:
+        return year, None, None, month - 20
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
-    return int(match[1]), month, day, None
+    return year, month, day, None

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from refkit.model import Evidence, Name, Problem, Work
-from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.date_values import parse
+from refkit.normalise.dates import from_edtf
 from refkit.normalise.lexicon import toml
 from refkit.normalise.names import parse_name, parse_names
 
@@ -92,7 +93,7 @@ def _read(key: str, items: list[tuple[str, Mapping[str, str]]], work: Work) -> C
     if not values:
         return {}
     if key in table["dates"]:
-        date = from_edtf(values[0]) or parse_date(values[0])
+        date = from_edtf(values[0]) or parse(values[0])
         return {table["dates"][key]: replace(date, printed=values[0])} if date else None
     if key in SPECIAL:
         changes = SPECIAL[key](values, work)

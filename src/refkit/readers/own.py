@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from refkit.model import DATE_FIELDS, NAME_FIELDS, Evidence, Name, Problem, Work
-from refkit.normalise.dates import from_edtf, parse_date
+from refkit.normalise.date_values import parse
+from refkit.normalise.dates import from_edtf
 from refkit.normalise.identifiers import DOI
 from refkit.normalise.lexicon import toml
 from refkit.normalise.names import parse_name, parse_names
@@ -48,7 +49,7 @@ class Own:
         printed = " ".join((printed or "").split())
         value = DAY_TIME.sub(r"\1", printed) if DAY_TIME.match(printed) else printed
         value = value[:10] if DAY_TIME.match(printed) else value
-        date = (from_edtf(value) or parse_date(value)) if value else None
+        date = (from_edtf(value) or parse(value)) if value else None
         if date is not None and not self.has(name):
             self.values.append((name, printed, replace(date, printed=printed)))
 
