@@ -53,6 +53,10 @@ LONG = {"title": "Harbours Rivers Bridges Canals"}
 LAW = {"kind": "legislation", "authors": (), "title": "Harbour Dues Ordinance Amendment"}
 BOOK = {"kind": "book", **LONG}
 IN = {**LONG, "container_title": "Journal of Maritime Trade"}
+JOURNAL = {"container_title": "Journal of Maritime Trade"}
+ISSUE = {**IN, "volume": "7", "issue": "2", "issued": Date(2001)}
+SIBLING = "another word in the title, on another page"
+NO_PART = "part none in one title, 2 in the other"
 GAZETTE = {**LAW, "container_title": "Official Gazette of Norway"}
 SPEECH = {"kind": "speech", **LONG}
 REPORT = {"kind": "report", "authors": (PORT,)}
@@ -212,8 +216,100 @@ VETOED = [
     (
         {"container_title": "Journal of Maritime Trade"},
         {"title": "Harbours Rivers", "page": "1-5"},
-        {"title": "Harbours Bridges", "page": "2-6"},
+        {"title": "Harbours Rivers Bridges", "page": "2-6"},
         "another title on other pages",
+    ),
+    # siblings: a word that stands for another; on several pages of one issue it is one piece
+    (IN, {"page": "12"}, {"title": "Harbours Rivers Ferries Canals", "page": "13"}, SIBLING),
+    (
+        IN,
+        {"page": "12"},
+        {"title": "Harbours Rivers Ferries Canals", "page": "12"},
+        "another word in the title",
+    ),
+    (IN, {"page": "12"}, {"title": "Harbours Rivers Bridgse Canals", "page": "13"}, ""),
+    (IN, {"page": "12"}, {"title": "Harbours Rivers the Bridges Canals", "page": "13"}, ""),
+    ({**ISSUE, "page": "12-14"}, {}, {"title": "Harbours Rivers Ferries Canals"}, ""),
+    (
+        {**ISSUE, "page": "12-13"},
+        {},
+        {"title": "Harbours Rivers Ferries Canals"},
+        "another word in the title",
+    ),
+    (
+        {**ISSUE, "authors": (LEE, BELL), "issue": "", "page": "12-14"},
+        {},
+        {"title": "Harbours Rivers Ferries Canals"},
+        "",
+    ),
+    (
+        {**ISSUE, "issue": "", "page": "12-14"},
+        {},
+        {"title": "Harbours Rivers Ferries Canals"},
+        "another word in the title",
+    ),
+    # other titles in one language are no reason to merge, whatever the page
+    (
+        {**ISSUE, "issue": "", "page": "12-40"},
+        {"title": "The tolls of the harbours"},
+        {"title": "A history of ropes and anchors"},
+        "another title on the same page",
+    ),
+    (
+        {**ISSUE, "issue": "", "page": "12-40"},
+        {"title": "The tolls of the harbours"},
+        {"title": "Die Zölle der Häfen und das Recht"},
+        "",
+    ),
+    # parts
+    (
+        {},
+        {"title": "Dry Years, Part 1"},
+        {"title": "Dry Years, Part 2"},
+        "part 1 in one title, 2 in the other",
+    ),
+    (
+        {},
+        {"title": "Dry Years, Volume A"},
+        {"title": "Dry Years, Volume B"},
+        "part a in one title, b in the other",
+    ),
+    ({}, {"title": "Dry Years II"}, {"title": "Dry Years III"}, "number 2 in one title, 3 in the other"),
+    (JOURNAL, {"title": "Dry Years", "page": "1-9"}, {"title": "Dry Years (2)", "page": "10"}, NO_PART),
+    (JOURNAL, {"title": "Dry Years", "page": "1-9"}, {"title": "Dry Years (2)", "page": "1"}, ""),
+    (JOURNAL, {"title": "Dry Years of Ports"}, {"title": "Dry Years of Ports I"}, ""),
+    # a paper and its version in a journal, another publication of another year
+    (
+        {**LONG, "authors": (LEE, BELL)},
+        {"container_title": "Conference on Maritime Trade", "issued": Date(2001)},
+        {"container_title": "Journal of Maritime Trade", "issued": Date(2002)},
+        "a version in another container",
+    ),
+    (
+        {**LONG, "authors": (LEE, BELL), "issued": Date(2001)},
+        {"container_title": "SIGHARB"},
+        {"container_title": "Meeting of the Maritime Trade Fellows"},
+        "",
+    ),
+    (
+        {**LONG, "issued": Date(2001)},
+        {"container_title": "SIGHARB"},
+        {"container_title": "Meeting of the Maritime Trade Fellows"},
+        "another container",
+    ),
+    (
+        {**LONG, "authors": (LEE, BELL), "issued": Date(2001)},
+        {"container_title": "SIGHARB", "page": "1-9"},
+        {"container_title": "Meeting of the Maritime Trade Fellows", "page": "11-19"},
+        "another container",
+    ),
+    # recurring titles in journals
+    ({**JOURNAL, "title": "Editorial"}, {"authors": (BELL,)}, {}, "a recurring title by another person"),
+    (
+        {"title": "Editorial", "authors": (LEE,), "issued": Date(2001)},
+        {"container_title": "Maritime Trade Harbours"},
+        {"container_title": "Maritime Trade Glaciers"},
+        "a recurring title in another container",
     ),
     (IN, {"page": "1-5"}, {"page": "2-6"}, ""),
     (
@@ -247,7 +343,11 @@ def test_every_veto_has_a_case() -> None:
 
 
 # seen in tests of their own below
-NOT_HERE = {"an event in another place", "a recurring title in another volume"}
+NOT_HERE = {
+    "an event in another place",
+    "a recurring title in another volume",
+    "one of several of this title and year",
+}
 
 
 @pytest.mark.parametrize(
@@ -261,7 +361,7 @@ NOT_HERE = {"an event in another place", "a recurring title in another volume"}
         (
             "pages",
             {"title": "Harbours Rivers", "container_title": "Ports", "page": "1-5"},
-            {"title": "Harbours Bridges", "container_title": "Ports", "page": "2-6"},
+            {"title": "Harbours Rivers Bridges", "container_title": "Ports", "page": "2-6"},
         ),
     ],
 )

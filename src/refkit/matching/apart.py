@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from refkit.matching.comparisons.levels import differ, same
 from refkit.matching.comparisons.titles import title_weight
-from refkit.matching.containers import OTHER, SAME, agreement, container_key
+from refkit.matching.containers import CLOSE, OTHER, SAME, agreement, container_key
 from refkit.matching.dates import Dated
 from refkit.matching.fuzzy import distance
-from refkit.matching.names import transcribed
 from refkit.matching.prepare import Comparable
-from refkit.matching.trust import Trust
+from refkit.matching.trust import Trust, all_authors
 
 # a title that says less than this (`info`) may stand over many works: two telling words
 RECURRING = 2.0
@@ -19,6 +18,9 @@ RECURRING = 2.0
 LONG_TITLE = 3.0
 # a part whose title agrees this well (log-odds) with the whole's is the whole, printed as if it stood in itself
 TITLE_OF_WHOLE = 2.5
+# a title that says so much and so many authors are one text in one year, whatever its venue is called
+ONE_TEXT, SEVERAL = 3.0, 2
+OTHER_YEAR = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR))
 APART = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR, Dated.DAYS, Dated.ONE_PART))
 # kinds whose day tells works apart; books and articles may bear the day of any printing
 DATED_KINDS = frozenset(("", "event", "paper", "press", "law"))
@@ -58,9 +60,31 @@ class Pair(NamedTuple):
         """The same first page."""
         return bool(self.left.pages[0]) and self.left.pages[0] == self.right.pages[0]
 
+    def other_page(self) -> bool:
+        """Another first page."""
+        return differ(self.left.pages[0], self.right.pages[0])
+
+    def same_issue(self) -> bool:
+        """The same issue of the same volume."""
+        return same(self.left, self.right, "volume") and same(self.left, self.right, "issue")
+
+    def one_name(self) -> bool:
+        """The title of one is a form of the other's."""
+        one, two = self.left.title.forms, self.right.title.forms
+        return one[0] in two or two[0] in one
+
     def articles(self) -> bool:
         """Both stand in a container, and not under one DOI."""
         return bool(self.left.container.all and self.right.container.all) and not same(*self[:2], "doi")
+
+    def recurring(self) -> bool:
+        """A title that stands over many works: it says too little, or comes back in this input."""
+        left, right = self.left, self.right
+        return left.recurring or right.recurring or min(left.title.info, right.title.info) < RECURRING
+
+    def other_sort(self) -> bool:
+        """A meeting here, a journal there."""
+        return differ(self.left.container.sort, self.right.container.sort)
 
     def elsewhere(self) -> bool:
         """Containers that differ, where that tells something."""
@@ -143,12 +167,6 @@ def other_number(pair: Pair) -> bool:
 # parts and editions
 
 
-def about(pair: Pair) -> bool:
-    """One is a review of, or a reply to, the other."""
-    about = pair.left.title.about != pair.right.title.about and pair.titled()
-    return about and not same(pair.left, pair.right, "doi")
-
-
 def later_edition(pair: Pair) -> bool:
     """One edition is the first where nothing is printed: its year shows."""
     one, two = pair.left.edition, pair.right.edition
@@ -179,9 +197,25 @@ def other_container(pair: Pair) -> bool:
     """A journal may be named in two languages, and a law stands in several gazettes."""
     if pair.families("law") or not pair.elsewhere():
         return False
-    left, right = pair.left, pair.right
-    issue = bool(left.volume and left.issue) and (left.volume, left.issue) == (right.volume, right.issue)
-    return not (pair.same_title() and (pair.same_page() or issue))
+    return not (pair.same_title() and (pair.same_page() or pair.same_issue() or _one_text(pair)))
+
+
+def _one_text(pair: Pair) -> bool:
+    """A telling title, several authors and the year: a venue's name alone says nothing against that."""
+    if pair.trust.venue or pair.recurring() or pair.left.title.info < ONE_TEXT or pair.relation < Dated.YEAR:
+        return False
+    return not _other_place(pair) and all_authors(pair.left, pair.right, SEVERAL)
+
+
+def _other_place(pair: Pair) -> bool:
+    return pair.other_sort() or pair.differ("volume") or pair.other_page()
+
+
+def journal_version(pair: Pair) -> bool:
+    """A paper of a meeting and its version in a journal of another year, or in another journal a year later."""
+    if pair.relation not in OTHER_YEAR or pair.same_page() or not pair.trust.container:
+        return False
+    return pair.other_sort() or agreement(pair.left.container, pair.right.container) < CLOSE
 
 
 def next_volume(pair: Pair) -> bool:
@@ -197,26 +231,6 @@ def other_page_of_gazette(pair: Pair) -> bool:
 
 def other_pages(pair: Pair) -> bool:
     return differ(pair.left.pages[1], pair.right.pages[1]) and not pair.same_title()
-
-
-# recurring titles
-
-
-def other_person(pair: Pair) -> bool:
-    """Speakers whose family names differ in more than a transcription."""
-    names = [record.people[0].family for record in pair[:2] if record.people and record.people[0].family]
-    if not pair.events() or len(names) < 2 or names[0] == names[1]:
-        return False
-    return transcribed(names[0]) != transcribed(names[1])
-
-
-def other_first_page(pair: Pair) -> bool:
-    left, right = pair.left, pair.right
-    return bool(left.container.all and right.container.all) and differ(left.pages[0], right.pages[0])
-
-
-def other_date(pair: Pair) -> bool:
-    return pair.apart() and pair.same_title() and pair.left.family != "book"
 
 
 def other_doi(pair: Pair) -> bool:

@@ -16,6 +16,7 @@ from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
 from refkit.matching.processes import TOO_LARGE, in_two
 from refkit.matching.shorts import Attached
+from refkit.matching.vetoes import ASK
 from refkit.model import Cluster, Conflict, Pair, Problem, Record, Work
 
 
@@ -136,7 +137,7 @@ def _pair(
     if one:
         outcome = "merge"
     elif item.forbidden:
-        outcome = "apart"
+        outcome = "review" if item.forbidden in ASK else "apart"
         say.insert(0, item.forbidden)
     else:
         outcome = "review"

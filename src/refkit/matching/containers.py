@@ -21,11 +21,15 @@ LETTERS, SLIP = 85, 90
 
 
 class ContainerKey(NamedTuple):
-    """A container made comparable: its telling words, all its letters' words, and what kind of container it is."""
+    """A container made comparable: its telling words, all its letters' words, and what kind of container it is.
+
+    Names of one `group` (0: none) stand for one another in the input at hand (`venues.learn_names`).
+    """
 
     words: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     sort: str = ""
+    group: int = 0
 
 
 @cache
@@ -68,6 +72,8 @@ def agreement(one: ContainerKey, two: ContainerKey) -> float:
 
 @lru_cache(maxsize=65536)
 def _agreement(one: ContainerKey, two: ContainerKey) -> float:
+    if one.group and one.group == two.group:
+        return ABBREVIATED
     if _acronym(one, two) or _acronym(two, one):
         return ABBREVIATED
     other_sort = bool(one.sort and two.sort and one.sort != two.sort)

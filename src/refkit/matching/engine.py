@@ -17,7 +17,9 @@ from refkit.matching.misprints import doubtful, misprint
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable, prepare
 from refkit.matching.processes import in_background, worth_a_copy
+from refkit.matching.recurring import mark_recurring
 from refkit.matching.trust import Trust, learn_trust
+from refkit.matching.venues import learn_names
 from refkit.matching.vetoes import veto
 from refkit.model import Cluster, Merged, Pair, Problem, Record, Work
 
@@ -90,6 +92,8 @@ def _match(
     prepared = prepare(records, progress)
     progress("finding candidates", 0, len(prepared))
     found = _find(prepared, options)
+    learn_names(prepared, islice(found.pairs, TRUST_SAMPLE))
+    mark_recurring(prepared)
     trust = learn_trust(prepared, islice(found.pairs, TRUST_SAMPLE))
     judged = _judge_all(prepared, found.pairs, trust, options, progress)
     dropped = found.dropped

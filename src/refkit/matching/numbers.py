@@ -16,14 +16,29 @@ ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
 SINGLE_ROMAN = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ ([IVX])(?=\s*(?:[),:;\]]|$))")
 ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|er|e|a|o)$")
 NO_NUMBERS: frozenset[str] = frozenset()
+BEHIND = re.compile(r"\D{0,8}\d+\s*\((\d+)\)")
 VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
+
+
+def issue_of(issue: str, volume: str) -> str:
+    """The number of an issue, which may stand behind that of the volume: "5(2)"."""
+    if issue or "(" not in volume:
+        return first_number(issue)
+    found = BEHIND.match(volume)
+    return as_number(found[1]) if found else ""
 
 
 @lru_cache(maxsize=65536)
 def first_number(text: str) -> str:
-    """The first number of "Vol. 13", "82(3)", "XII", "6th"; "" where there is none."""
-    found = FIRST_NUMBER.search(VOLUME.sub(" ", text)) if text else None
-    return as_number(found[0]) if found else ""
+    """The first number of "Vol. 13", "82(3)", "XII", "6th", or the letter that "Vol. B" is; "" where there is none."""
+    if not text:
+        return ""
+    bare = VOLUME.sub(" ", text)
+    found = FIRST_NUMBER.search(bare)
+    if found:
+        return as_number(found[0])
+    letter = bare.strip(" .")
+    return letter.lower() if len(letter) == 1 and letter.isalpha() else ""
 
 
 def first_and_last(text: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from zlib import crc32
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import NameKey, name_key
-from refkit.matching.numbers import digits, first_and_last, first_number, isbn_of, url_of
+from refkit.matching.numbers import digits, first_and_last, first_number, isbn_of, issue_of, url_of
 from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in, venue_words
 from refkit.matching.places import place_words, publisher_words
 from refkit.matching.printed import Printed, read
@@ -34,15 +34,17 @@ class Comparable:
     """A record's fields made comparable; made once a record, read millions of times."""
 
     __slots__ = (
-        "accessed", "authors", "container", "date", "doi", "edition", "editors", "event", "family",
+        "accessed", "authors", "container", "crowded", "date", "doi", "edition", "editors", "event", "family",
         "impossible", "index", "isbn", "issue", "mask", "names", "numbers", "original", "pages", "place",
-        "printed", "publisher", "reading", "short", "sort", "source", "spoken_at", "subject", "title",
+        "printed", "publisher", "reading", "recurring", "short", "sort", "source", "spoken_at", "subject", "title",
         "url", "venue", "volume",
     )  # fmt: skip
 
     def __init__(self, index: int, work: Work, source: str = "") -> None:
         self.index = index
         self.source = source
+        # told by all records together (`recurring.mark_recurring`)
+        self.recurring = self.crowded = False
         work, self.printed, self.reading = _as_read(work)
         self.short = self.reading.short
         self.authors = _names(work.makers)
@@ -53,7 +55,7 @@ class Comparable:
         self._date_and_title(work)
         self.container: ContainerKey = container_key(work.container_title)
         self.volume = first_number(work.volume) or self.title.part
-        self.issue = first_number(work.issue)
+        self.issue = issue_of(work.issue, work.volume)
         self.pages = first_and_last(work.page)
         self.edition = first_number(work.edition) if work.edition else edition_in(work.title)
         # the one empty set serves for a million records

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from refkit.matching.names import LEXICONS
-from refkit.normalise.compare import word_sound, words
+from refkit.normalise.compare import fold, word_sound, words
 from refkit.normalise.lexicon import toml
 
 # how much a generic word or a number says, and a short word, beside a telling one
 GENERIC, SHORT = 0.25, 0.4
 # a word shorter than this says little
 TELLING = 4
+# "author's", "authors’"
+_POSSESSIVE = re.compile(r"s?['’]s?\b|s['’]")
 CYRILLIC = re.compile(r"[а-яѐ-џ]", re.IGNORECASE)
 
 
@@ -27,15 +29,59 @@ def _sounded(name: str) -> frozenset[str]:
     return frozenset(word_sound(word) for word in _set(name))
 
 
+def _by_length(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+
+
+@cache
+def _about_sorts() -> dict[str, str]:
+    found = toml("titles", LEXICONS)
+    rows = (*found["about"].items(), *found["about_alone"].items())
+    return {phrase: sort for sort, phrases in rows for phrase in phrases}
+
+
 @cache
 def _about_pattern() -> re.Pattern[str]:
-    phrases = sorted(toml("titles", LEXICONS)["about"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+    """A correction by its word; else a phrase that begins what stands behind a mark, or is all of it."""
+    rows = toml("titles", LEXICONS)["about"]
+    begun = _by_length(phrase for row in rows.values() for phrase in row)
+    alone = _by_length(_about_sorts())
+    pattern = (
+        rf"\b({_by_length(rows['correction'])})\b"
+        rf"|(?:^\W*|[:.,;?!–—(\[/-]\s*)(?:an?\s|the\s)?({begun})\b"
+        rf"|^\W*({alone})(?::|\s*[.–—-]\s)"
+        rf"|[:.–—(\[-]\s*({alone})[)\].]*$"
+    )
+    return re.compile(pattern.replace(r"\ ", r"\s"))
 
 
-def about(spoken: str) -> str:
-    found = _about_pattern().search(spoken)
-    return found[0] if found else ""
+# "(vol 4, pg 3, 1999)": what a correction corrects
+PLACE = re.compile(r"[(\[]vol\.?\s*\d+,?\s+(?:pg?|pp|page)\.?\s*\w?\d", re.IGNORECASE)
+
+
+def about(title: str) -> str:
+    """The words that make a title a piece about another one, "" for a title of its own."""
+    if found := _about_pattern().search(_POSSESSIVE.sub("s", fold(title))):
+        return str(next(filter(None, found.groups())))
+    return "correction" if PLACE.search(title) else ""
+
+
+def about_sort(phrase: str) -> str:
+    """What a piece does that is about another one ("correction", "reply"); "" for no phrase."""
+    return _about_sorts()[phrase] if phrase else ""
+
+
+@cache
+def _appended_pattern() -> re.Pattern[str]:
+    phrases = _by_length(_set("appended")).replace(r"\ ", r"[\s:]+")
+    return re.compile(rf"\s*[(\[]\s*(?:{phrases})\b.*$", re.IGNORECASE)
+
+
+def without_appended(title: str) -> str:
+    """A title without the remarks that a database put in brackets behind it; itself where nothing else is in it."""
+    if "[" not in title and "(" not in title:
+        return title
+    return _appended_pattern().sub("", title).strip() or title
 
 
 @cache

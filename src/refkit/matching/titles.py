@@ -8,19 +8,30 @@ from typing import NamedTuple
 
 from refkit.matching.numbers import as_number, title_numbers
 from refkit.matching.occasions import plain
-from refkit.matching.title_words import about, information, is_remark, language, telling, telling_of
+from refkit.matching.title_words import (
+    about,
+    information,
+    is_remark,
+    language,
+    telling,
+    telling_of,
+    without_appended,
+)
 from refkit.normalise.compare import words
 
 # "…security1", "…Power12", "…crisis*": a footnote mark glued to the end of a title ("G7" and "1989" are none)
-MARK = re.compile(r"(?<=[^\W\d_]{3})(?:\d{1,3}|[*†‡]+|\s?\[\d{1,3}\])[\s.,]*$")
+MARK = re.compile(r"(?<=[^\W\d_]{3})(?:\d{1,3}|\s?[*∗†‡§¶¹²³]+|\s?\[\d{1,3}\])[\s.,]*$")
 # a subtitle stands behind a colon, a full stop, or a dash between spaces
 SUBTITLE = re.compile(r"\s*(?::|[.?!](?=\s+[^\W\d_]{3})|\s[-–—]|—)\s+|(?<=\w)—(?=\w)")
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{4,})[)\]]\s*")
 # "Vol. 1", "Band II", "tome 3": which part of a work a title names
 PART = re.compile(
-    r"\b(?:vol(?:ume)?s?|band|bd|tom[eo]?|t|teil|part|parte|pt|book|libro)\b\.?\s*(?P<number>\d{1,3}|[ivxl]{1,6})\b",
+    r"\b(?:vol(?:ume)?s?|band|bd|tom[eo]?|t|teil|part|part[ei]e?|pt|book|libro|heft|fasc(?:icule)?|kapitel|chapter)\b"
+    r"\.?\s*(?P<number>\d{1,3}|[ivxl]{1,6}|(?-i:[A-H]))\b",
     re.IGNORECASE,
 )
+# "Dry Years II", "Dry Years (2)", "Dry Years: 2.": the same at the end of a title, without a word
+NUMERAL = re.compile(r"(?:\s|[(\[])(?P<roman>[IVX]{1,4})[)\].]*$|[(\[:.]\s*(?P<number>\d{1,2})[)\].]*$")
 # "l’Europe", "dell’Italia": an article in front of a vowel is no part of the word
 ELISION = re.compile(r"\b(?:l|d|dell|all|dall|nell|sull|qu)['’](?=[^\W\d_]{3})", re.IGNORECASE)
 # "U.S.", "P.O.R.T.": the stops of an acronym
@@ -54,7 +65,8 @@ class TitleKey(NamedTuple):
     `forms` are the strings that may stand for it, the whole first; `words` its telling words in order, `numbers`
     the numbers in it, `part` the volume it names, `info` how much it says (about the number of telling words),
     `parallel` the forms in another language,
-    `about` the words that make it a piece about another ("reply to"), `language` its language where words show it.
+    `about` the words that make it a piece about another ("reply to"), `language` its language where words show it,
+    `numeral` a number at its end.
     """
 
     forms: tuple[str, ...] = ()
@@ -65,6 +77,7 @@ class TitleKey(NamedTuple):
     parallel: tuple[str, ...] = ()
     about: str = ""
     language: str = ""
+    numeral: str = ""
 
     @property
     def joined(self) -> str:
@@ -80,12 +93,15 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     """
     if not title:
         return TitleKey()
-    title, part = _without_part(_clean(title.strip()))
+    title = _clean(without_appended(title.strip()))
+    about_what = about(title)
+    numeral = _numeral(title)
+    title, part = _without_part(title)
     title, bracketed = _without_brackets(title)
     parallel = [text for text in bracketed if _is_parallel(text, occasion)]
     spoken = words(title)
     if occasion:
-        return _occasion_key(title, spoken, drop, part, bracketed, parallel)
+        return _occasion_key(title, spoken, drop, part, bracketed, parallel)._replace(about=about_what)
     whole = telling_of(spoken, drop)
     main = _main(title)
     others = tuple(filter(None, (" ".join(telling(text, drop)) for text in parallel)))
@@ -97,13 +113,15 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
         part,
         information(whole),
         others,
-        about(" ".join(spoken)),
+        about_what,
+        language(title, spoken),
+        numeral,
     )
 
 
 def _clean(title: str) -> str:
     """A title without what is no part of it, and its words written together; most titles hold none of the signs."""
-    if title[-1:] in "0123456789*†‡].,":
+    if title[-1:] in "0123456789*∗†‡§¶¹²³].,":
         title = MARK.sub("", title)
     if found := _edition(title):
         title = title[: found.start()]
@@ -112,6 +130,11 @@ def _clean(title: str) -> str:
     if "'" in title or "’" in title:
         title = ELISION.sub("", title)
     return STOPS.sub(lambda found: found[0].replace(".", ""), title) if "." in title else title
+
+
+def _numeral(title: str) -> str:
+    found = NUMERAL.search(title) if title[-1:] in "0123456789IVX)]." else None
+    return as_number(found["roman"] or found["number"]) if found else ""
 
 
 def _without_part(title: str) -> tuple[str, str]:
@@ -166,8 +189,7 @@ def _occasion_key(
         part,
         information(found),
         names,
-        about(" ".join(spoken)),
-        language(title, spoken),
+        language=language(title, spoken),
     )
 
 

@@ -18,19 +18,25 @@ from refkit.matching.prepare import Comparable
 TRUSTED, CONTAINER_TRUSTED = 0.8, 0.5
 # fewer sure pairs that carry a field tell nothing of it
 ENOUGH = 30
+# from this share on a name that differs tells another publication
+VENUE_TRUSTED = 0.9
 # a title of so many telling words, its author and its year are no two works'
 SURE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """For each field whether a difference in it may keep two records apart."""
+    """For each field whether a difference in it may keep two records apart.
+
+    `venue` says more: that names of containers were seen to agree wherever all else does.
+    """
 
     container: bool = True
     doi: bool = True
     issue: bool = True
     numbers: bool = True
     pages: bool = True
+    venue: bool = False
     volume: bool = True
 
 
@@ -54,6 +60,23 @@ FIELDS: dict[str, tuple[Callable[[Comparable, Comparable], bool | None], float]]
     "pages": (_pages, TRUSTED),
     "volume": (equal("volume"), TRUSTED),
 }
+
+
+def agreeing(left: Comparable, right: Comparable) -> bool:
+    """True for a long title, all its authors and its year, in two records that no page tells apart."""
+    if left.title.info < SURE or left.title.forms[:1] != right.title.forms[:1]:
+        return False
+    if _pages(left, right) is False or relate(left.date, right.date) < Dated.YEAR:
+        return False
+    return all_authors(left, right)
+
+
+def all_authors(left: Comparable, right: Comparable, least: int = 1) -> bool:
+    """True for two lists of as many authors, `least` or more, that agree name by name."""
+    one, two = left.authors, right.authors
+    if len(one) != len(two) or len(one) < least:
+        return False
+    return all(same_name(*names) > UNKNOWN for names in zip(one, two, strict=True))
 
 
 def sure(left: Comparable, right: Comparable) -> bool:
@@ -82,8 +105,9 @@ def learn_trust(
                 seen[name] += 1
                 agree[name] += found
     return Trust(
+        venue=seen["container"] >= enough and agree["container"] >= VENUE_TRUSTED * seen["container"],
         **{
             name: seen[name] < enough or agree[name] >= share * seen[name]
             for name, (_, share) in FIELDS.items()
-        }
+        },
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from refkit.matching import apart
+from refkit.matching import apart, apart_titles
 from refkit.matching.apart import Pair
 from refkit.matching.comparisons.levels import always
 from refkit.matching.comparisons.venues import other_venue
@@ -22,6 +22,7 @@ class Veto(NamedTuple):
     """A reason in words ("{}" filled from `details`), its test, and the field that must be trusted for it.
 
     A soft veto rests on names of containers, which are printed in a hundred ways: between clusters a few are noise.
+    With `ask` the two may be one, and a person is asked: only nothing closes over them.
     """
 
     reason: str
@@ -29,6 +30,7 @@ class Veto(NamedTuple):
     trust: str = ""
     soft: bool = False
     details: Callable[[Pair], tuple[str, ...]] = lambda _: ()
+    ask: bool = False
 
 
 # groups of rows with what must hold for any of them, in their order: the first that holds is the reason
@@ -50,11 +52,16 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
                 apart.other_numbers,
                 details=lambda pair: tuple(map(min, apart.open_numbers(pair))),
             ),
+            Veto(
+                "part {} in one title, {} in the other",
+                apart_titles.other_part,
+                details=lambda pair: tuple(apart_titles.part_of(record) or "none" for record in pair[:2]),
+            ),
             Veto("a yearly title of another year", apart.other_year),
             Veto("different document numbers", apart.other_number, "numbers"),
             Veto(
                 "one is a piece about the other ({})",
-                apart.about,
+                apart_titles.about,
                 details=lambda pair: (pair.left.title.about or pair.right.title.about,),
             ),
             Veto("another edition", lambda pair: pair.differ("edition")),
@@ -66,6 +73,10 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
         Pair.articles,
         (
             Veto("another container", apart.other_container, soft=True),
+            Veto("a version in another container", apart.journal_version),
+            Veto("another word in the title, on another page", apart_titles.sibling, "pages"),
+            Veto("another word in the title", apart_titles.exchanged_word, ask=True),
+            Veto("another title on the same page", apart_titles.other_title, soft=True, ask=True),
             Veto("another volume of the container", apart.next_volume, "volume", soft=True),
         ),
     ),
@@ -88,18 +99,22 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
         ),
     ),
     (
-        lambda pair: min(pair.left.title.info, pair.right.title.info) < apart.RECURRING,
+        Pair.recurring,
         (
-            Veto("a recurring title under another name", apart.other_person),
-            Veto("a recurring title on other pages", apart.other_first_page, "pages"),
+            Veto("a recurring title under another name", apart_titles.other_person),
+            Veto("a recurring title by another person", apart_titles.other_author),
+            Veto("a recurring title in another container", apart_titles.in_other_container),
+            Veto("a recurring title on other pages", apart_titles.other_first_page, "pages"),
             Veto("a recurring title in another volume", lambda pair: pair.differ("volume"), "volume"),
             Veto("a recurring title in another issue", lambda pair: pair.differ("issue"), "issue"),
-            Veto("a recurring title with another date", apart.other_date),
+            Veto("a recurring title with another date", apart_titles.other_date),
+            Veto("one of several of this title and year", apart_titles.untold, ask=True),
         ),
     ),
     (always, (Veto("different DOIs", apart.other_doi, "doi"),)),
 )
 SOFT = frozenset(row.reason for _, rows in VETOES for row in rows if row.soft)
+ASK = frozenset(row.reason for _, rows in VETOES for row in rows if row.ask)
 
 
 def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = False) -> str:
@@ -108,7 +123,7 @@ def veto(left: Comparable, right: Comparable, trust: Trust, *, proved: bool = Fa
     for applies, rows in VETOES:
         if not applies(pair):
             continue
-        for reason, holds, trusted, _, details in rows:
+        for reason, holds, trusted, _, details, _ in rows:
             if holds(pair) and (not trusted or getattr(trust, trusted)):
                 return reason.format(*details(pair))
     return ""

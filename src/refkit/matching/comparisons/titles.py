@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+from operator import eq
+
 from refkit.matching.comparisons.levels import Formula, graded
 from refkit.matching.fuzzy import ratio
 from refkit.matching.title_words import information, word_information
@@ -22,6 +26,8 @@ LETTERS_OF_FEW, LETTERS_OF_VERY_FEW = 55, 60
 FEW_LEFT, LETTERS_WITH_SLIPS = 3, 70
 # a word with a slip is this much alike (in references that came as strings, where OCR is bad: less), and counts so much
 SLIP, SLIP_LOOSE, SLIP_WORTH = 78, 72, 0.9
+# siblings differ in at most so many words
+EXCHANGED = 2
 # nearly the same title: so little is left of one, all letters alike to a ratio, what is left alike to another
 LITTLE_LEFT, LITTLE_LEFT_LOOSE = 1.5, 1.0
 NEARLY, NEARLY_LOOSE, LEFT_ALIKE, NEARLY_WORTH = 92, 86, 50, 0.9
@@ -180,6 +186,22 @@ def slips(left: list[str], right: list[str], least: int = SLIP) -> tuple[float, 
         else:
             kept.append(word)
     return gained, kept, open_right
+
+
+def exchanged(one: TitleKey, two: TitleKey) -> bool:
+    """Titles that are the same but for a telling word or two in one place, which no slip explains."""
+    begun = _alike_from_start(one.words, two.words)
+    left, right = one.words[begun:], two.words[begun:]
+    ended = _alike_from_start(left[::-1], right[::-1])
+    left, right = left[: len(left) - ended], right[: len(right) - ended]
+    if max(len(left), len(right)) > EXCHANGED or min(information(left), information(right)) < SLIP_WORTH:
+        return False
+    return not ratio("".join(left), "".join(right), SLIP_LOOSE)
+
+
+def _alike_from_start(one: Sequence[str], two: Sequence[str]) -> int:
+    """How many words two titles begin with in common."""
+    return sum(1 for _ in takewhile(bool, map(eq, one, two)))
 
 
 def _first(found: tuple[float, str]) -> float:

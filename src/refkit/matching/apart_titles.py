@@ -1,0 +1,130 @@
+"""The tests of the vetoes that rest on titles: parts, siblings, and titles that come back over many works."""
+
+from __future__ import annotations
+
+from refkit.matching.apart import SEVERAL, Pair
+from refkit.matching.comparisons.authors import authors_weight
+from refkit.matching.comparisons.levels import differ, same
+from refkit.matching.comparisons.titles import exchanged, title_weight
+from refkit.matching.comparisons.venues import two_languages
+from refkit.matching.containers import CLOSE, agreement
+from refkit.matching.dates import Dated
+from refkit.matching.names import UNKNOWN, same_name, transcribed
+from refkit.matching.prepare import Comparable
+from refkit.matching.title_words import about_sort
+
+# kinds that stand in a container, whose titles tell them apart
+IN_CONTAINERS = frozenset(("article", "chapter"))
+# no part is named, or the first, which is told by no number when it comes out
+FIRST_PARTS: tuple[set[str], ...] = ({""}, {"", "1"}, {"1"})
+# an extent of so many pages is no abstract's
+PAGES = 3
+
+
+def about(pair: Pair) -> bool:
+    """One is a review of, or a reply to, the other."""
+    one, two = about_sort(pair.left.title.about), about_sort(pair.right.title.about)
+    return one != two and pair.titled() and not same(*pair[:2], "doi")
+
+
+# parts and siblings
+
+
+def part_of(record: Comparable) -> str:
+    """The number of the part that a title names, in words or by a numeral at its end."""
+    return record.title.part or record.title.numeral
+
+
+def other_part(pair: Pair) -> bool:
+    """Both titles name a part, or one does where a page tells two pieces of one container."""
+    one, two = part_of(pair.left), part_of(pair.right)
+    if differ(one, two):
+        return True
+    return {one, two} not in FIRST_PARTS and pair.articles() and pair.other_page()
+
+
+def exchanged_word(pair: Pair) -> bool:
+    """Siblings: titles of one container in which a telling word stands for another."""
+    left, right = pair.left, pair.right
+    if not _told_by_titles(pair) or left.printed or right.printed or same(left, right, "url"):
+        return False
+    return not pair.one_name() and exchanged(left.title, right.title)
+
+
+def sibling(pair: Pair) -> bool:
+    return pair.other_page() and exchanged_word(pair)
+
+
+def other_title(pair: Pair) -> bool:
+    """The page is the same, and the titles share next to nothing."""
+    left, right = pair.left, pair.right
+    return _told_by_titles(pair) and title_weight(left.title, right.title, loose=bool(left.printed))[0] < 0
+
+
+def _told_by_titles(pair: Pair) -> bool:
+    """Pieces of containers with titles in one language, and nothing that says more than a title."""
+    left, right = pair.left, pair.right
+    if not {left.family, right.family} <= IN_CONTAINERS or not pair.titled() or same(left, right, "doi"):
+        return False
+    return not two_languages(left, right) and not _one_extent(pair)
+
+
+def _one_extent(pair: Pair) -> bool:
+    """The same pages, several of them, in one issue or by several people in one year: no two pieces have that."""
+    left, right = pair.left, pair.right
+    if left.pages != right.pages or pair.relation < Dated.YEAR or _length(left) < PAGES:
+        return False
+    return pair.same_issue() or _same_people(left, right)
+
+
+def _length(record: Comparable) -> int:
+    """The number of pages, 0 where no whole extent is printed."""
+    first, last = record.pages
+    return int(last) - int(first) + 1 if first.isdigit() and last.isdigit() else 0
+
+
+def _same_people(left: Comparable, right: Comparable) -> bool:
+    several = min(len(left.authors), len(right.authors)) >= SEVERAL
+    return several and authors_weight(left.authors, right.authors)[0] > 0
+
+
+# recurring titles
+
+
+def other_person(pair: Pair) -> bool:
+    """Speakers whose family names differ in more than a transcription."""
+    names = [record.people[0].family for record in pair[:2] if record.people and record.people[0].family]
+    if not pair.events() or len(names) < 2 or names[0] == names[1]:
+        return False
+    return transcribed(names[0]) != transcribed(names[1])
+
+
+def other_author(pair: Pair) -> bool:
+    """The first names of each list, in works that came out in a container."""
+    left, right = pair.left, pair.right
+    if not pair.articles() or not left.people or not right.people:
+        return False
+    return same_name(left.people[0], right.people[0]) < UNKNOWN
+
+
+def in_other_container(pair: Pair) -> bool:
+    """… but a law stands in several gazettes."""
+    left, right = pair.left, pair.right
+    if "law" in (left.family, right.family) or not pair.articles():
+        return False
+    return pair.trust.container and agreement(left.container, right.container) < CLOSE
+
+
+def other_first_page(pair: Pair) -> bool:
+    return bool(pair.left.container.all and pair.right.container.all) and pair.other_page()
+
+
+def other_date(pair: Pair) -> bool:
+    return pair.apart() and pair.same_title() and pair.left.family != "book"
+
+
+def untold(pair: Pair) -> bool:
+    """Several such pieces of one year, and neither page, issue, day nor DOI to say which."""
+    if not pair.articles() or not max(pair.left.crowded, pair.right.crowded) or pair.relation > Dated.YEAR:
+        return False
+    return not (pair.same_issue() or (pair.same_page() and same(*pair[:2], "volume")))

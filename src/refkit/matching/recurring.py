@@ -1,0 +1,87 @@
+"""Comparable records come in; those whose title comes back over many works of this input are marked.
+
+A lexicon knows "Editorial"; the columns of a journal are known by the input alone: one title in several years of one
+container, or by several people who share nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from refkit.matching.prepare import Comparable
+
+# a title comes back from so many years of one container, or so many people, on
+TIMES = 3
+# letters that tell families apart whatever their spelling
+FAMILY = 3
+
+
+def mark_recurring(records: Sequence[Comparable]) -> None:
+    """Set `recurring` on records whose title stands over several works, and `crowded` where a year has many of it."""
+    by_title = _grouped(filter(_in_container, records), _title)
+    for group in by_title.values():
+        if len(group) >= TIMES:
+            _mark(group)
+
+
+def _mark(group: Sequence[Comparable]) -> None:
+    recurring = _every_year(group) or _by_anybody(group)
+    several = Counter(map(_by_whom_and_when, group))
+    for record in group:
+        record.recurring = recurring
+        record.crowded = several[_by_whom_and_when(record)] >= TIMES
+
+
+def _grouped(records: Iterable[Comparable], key: Callable[[Comparable], str]) -> dict[str, list[Comparable]]:
+    found: defaultdict[str, list[Comparable]] = defaultdict(list)
+    for record in records:
+        found[key(record)].append(record)
+    return found
+
+
+def _in_container(record: Comparable) -> bool:
+    return bool(record.title.forms and record.container.all)
+
+
+def _title(record: Comparable) -> str:
+    return record.title.forms[0]
+
+
+def _container(record: Comparable) -> str:
+    return str(record.container.group) if record.container.group else " ".join(record.container.all)
+
+
+def _year(record: Comparable) -> int:
+    return (record.date and record.date.year) or 0
+
+
+def _who(record: Comparable) -> str:
+    return record.people[0].core[0][:FAMILY] if record.people else ""
+
+
+def _by_whom_and_when(record: Comparable) -> tuple[str, int]:
+    return _who(record), _year(record)
+
+
+def _every_year(group: Sequence[Comparable]) -> bool:
+    """One container has the title in several years, and not on one page."""
+    return any(map(_comes_back, _grouped(filter(_year, group), _container).values()))
+
+
+def _comes_back(several: Sequence[Comparable]) -> bool:
+    pages = {record.pages[0] for record in several} - {""}
+    return len(set(map(_year, several))) >= TIMES and len(pages) not in range(1, TIMES)
+
+
+def _by_anybody(group: Sequence[Comparable]) -> bool:
+    """Several people have written under the title, and nobody half of it."""
+    first = Counter(map(_who, group))
+    del first[""]
+    signed = [record for record in group if record.people]
+    times = Counter(family for record in signed for family in _families(record))
+    return len(first) >= TIMES and 2 * max(times.values()) <= len(signed)
+
+
+def _families(record: Comparable) -> set[str]:
+    return {name.core[0][:FAMILY] for name in record.people}
