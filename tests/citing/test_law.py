@@ -22,6 +22,8 @@ def shown(citation: Citation) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": work.kind}
     for name, value in work.present():
         found[name] = value.edtf if isinstance(value, Date) else value
+    for name in found.keys() & {"authors", "editors"}:
+        found[name] = [person.display for person in found[name]]
     if citation.locator:
         found["locator"] = (citation.locator.label, citation.locator.value)
     if notes := [value for name, value in work.extra if name == "note"]:
@@ -193,6 +195,319 @@ ACTS = [
     ("Clara Brandt, Salt Law (1970), ¶ 12.", [{"kind": "book", "locator": ("paragraph", "12")}]),
     ("Contract Act 1999, s 3.", [{"kind": "legislation", "locator": ("section", "3")}]),
 ]  # fmt: skip
+
+
+TREATIES = [
+    (
+        "Convention on the Law of Harbours, opened for signature 23 May 1969, 1155 UNTS 331 (entered into force "
+        "27 January 1980) art 31(1).",
+        [{"kind": "treaty", "title": "Convention on the Law of Harbours", "issued": "1969-05-23",
+          "container_title": "UNTS", "volume": "1155", "page": "331", "locator": ("article-locator", "31(1)"),
+          "notes": ["entered into force 27 January 1980"]}],
+    ),
+    (
+        "Tide Convention (adopted 4 November 1950, entered into force 3 September 1953) 213 UNTS 221, art 8(2).",
+        [{"kind": "treaty", "title": "Tide Convention", "issued": "1950-11-04", "volume": "213", "page": "221",
+          "locator": ("article-locator", "8(2)")}],
+    ),
+    (
+        "Convention on Harbours, Apr. 18, 1961, 23 U.S.T. 3227, 500 U.N.T.S. 95, art. 22.",
+        [{"kind": "treaty", "title": "Convention on Harbours", "issued": "1961-04-18", "container_title": "U.S.T.",
+          "notes": ["Parallel report: 500 U.N.T.S. 95"], "locator": ("article-locator", "22")}],
+    ),
+    (
+        "Convention de Fjordhavn du 23 mai 1969, RTNU, vol. 1155, p. 331, art. 31.",
+        [{"kind": "treaty", "title": "Convention de Fjordhavn", "issued": "1969-05-23", "container_title": "RTNU",
+          "volume": "1155", "page": "331"}],
+    ),
+    (
+        "Treaty of Fjordhavn, signed at Oslo on 3 May 1921, 12 LNTS 40.",
+        [{"kind": "treaty", "title": "Treaty of Fjordhavn", "issued": "1921-05-03", "volume": "12", "page": "40"}],
+    ),
+    (
+        "Convention on Tidal Crime (ETS No. 985).",
+        [{"kind": "treaty", "title": "Convention on Tidal Crime", "collection_title": "ETS",
+          "collection_number": "985"}],
+    ),
+    (
+        "See Harlow, Harbour Treaties (1990) 12, discussing 1155 UNTS 331.",
+        [{"kind": "book", "authors": ["Harlow"], "locator": ("page", "12"), "container_title": None},
+         {"kind": "treaty", "container_title": "UNTS", "volume": "1155", "page": "331"}],
+    ),
+]  # fmt: skip
+
+OPINIONS = [
+    (
+        "Opinion of AG Kokott in Case C-5/18 Harbour Co v Tide Forening, EU:C:2019:100, point 47.",
+        [{"kind": "legal_case", "genre": "Opinion", "authors": ["Kokott"], "title": "Harbour Co v Tide Forening",
+          "number": "C-5/18", "notes": ["ECLI:EU:C:2019:100"], "locator": ("paragraph", "47")}],
+    ),
+    (
+        "Schlussanträge der Generalanwältin Kokott vom 12. März 2010 in der Rechtssache C-403/08, Hafen AG, Rn. 44.",
+        [{"kind": "legal_case", "genre": "Schlussanträge", "authors": ["Kokott"], "issued": "2010-03-12",
+          "number": "C-403/08", "title": "Hafen AG", "locator": ("paragraph", "44")}],
+    ),
+    (
+        "Schlussanträge GA Norn v. 3.4.2014, Rs. C-12/13, ECLI:EU:C:2014:222, Rn. 32.",
+        [{"authors": ["Norn"], "issued": "2014-04-03", "number": "C-12/13", "locator": ("paragraph", "32")}],
+    ),
+    (
+        "Conclusions de l'avocat général Martin, présentées le 3 mai 2001, aff. C-309/99, Port, point 12.",
+        [{"authors": ["Martin"], "issued": "2001-05-03", "number": "C-309/99", "title": "Port",
+          "locator": ("paragraph", "12")}],
+    ),
+    (
+        "Conclusiones del Abogado General Sr. Pedraza del 16 de julio de 1998 en asunto C-912/97, punto 20.",
+        [{"authors": ["Pedraza"], "issued": "1998-07-16", "number": "C-912/97", "locator": ("paragraph", "20")}],
+    ),
+    (
+        "Conclusioni dell'avvocato generale Rossi, causa C-200/02, Zhu, punto 45.",
+        [{"authors": ["Rossi"], "number": "C-200/02", "title": "Zhu", "locator": ("paragraph", "45")}],
+    ),
+    (
+        "Case T-344/99 P Harbour v Commission [2001] ECR II-45, Opinion of AG Kokott, para 12.",
+        [{"authors": ["Kokott"], "title": "Harbour v Commission", "container_title": "ECR", "page": "II-45"}],
+    ),
+]  # fmt: skip
+
+UNITED_NATIONS = [
+    (
+        "GA Res 2749 (XXV), UN GAOR, 25th Sess, Supp No 28, UN Doc A/8028 (17 December 1970).",
+        [{"kind": "report", "title": "GA Res 2749 (XXV)", "container_title": "UN GAOR, 25th Sess, Supp No 28",
+          "number": "A/8028", "issued": "1970-12-17", "authors": None}],
+    ),
+    (
+        "SC Res 1973, UN SCOR, 56th Sess, 4385th mtg, UN Doc S/RES/1973 (28 September 2001).",
+        [{"kind": "report", "title": "SC Res 1973", "number": "S/RES/1973", "issued": "2001-09-28"}],
+    ),
+    (
+        "UN Doc A/CONF.62/WP.10/Rev.3 (22 September 1980) art 60.",
+        [{"kind": "report", "number": "A/CONF.62/WP.10/Rev.3", "issued": "1980-09-22",
+          "locator": ("article-locator", "60")}],
+    ),
+    (
+        "International Tide Commission, Report on the Work of its Third Session, UN GAOR, 56th Sess, Supp No 10, "
+        "UN Doc A/56/10 (2001) 43.",
+        [{"kind": "report", "authors": ["International Tide Commission"],
+          "title": "Report on the Work of its Third Session", "number": "A/56/10", "locator": ("page", "43")}],
+    ),
+]  # fmt: skip
+
+UNION = [
+    (
+        "Verordnung (EG) Nr. 44/2001; Richtlinie 2004/38/EG.",
+        [{"kind": "legislation", "title": "Verordnung (EG) Nr. 44/2001", "number": "44/2001"},
+         {"kind": "legislation", "title": "Richtlinie 2004/38/EG", "number": "2004/38/EG"}],
+    ),
+    (
+        "Règlement (CE) n° 2201/2003 du Conseil du 27 novembre 2003 relatif aux ports.",
+        [{"kind": "legislation", "number": "2201/2003", "issued": "2003-11-27",
+          "title": "Règlement (CE) n° 2201/2003 du Conseil du 27 novembre 2003 relatif aux ports"}],
+    ),
+    (
+        "Reglamento (UE) 2016/979 del Parlamento Europeo y del Consejo, de 27 de abril de 2016, relativo a "
+        "los puertos.",
+        [{"kind": "legislation", "number": "2016/979", "issued": "2016-04-27",
+          "title": "Reglamento (UE) 2016/979 del Parlamento Europeo y del Consejo, de 27 de abril de 2016, "
+                   "relativo a los puertos"}],
+    ),
+    (
+        "Regulation 561/2006 on drivers' hours (together with regulations 3820/85, 3821/85 and 3314/90).",
+        [{"kind": "legislation", "title": "Regulation 561/2006 on drivers' hours", "number": "561/2006"},
+         {"kind": "legislation", "number": "3820/85", "title": None},
+         {"kind": "legislation", "number": "3821/85"}, {"kind": "legislation", "number": "3314/90"}],
+    ),
+    (
+        "Commission Regulation (EU) No 12/2010 of 3 May 2010 amending Council Directives 89/995/EEC and 92/13/EEC.",
+        [{"kind": "legislation", "number": "12/2010", "issued": "2010-05-03",
+          "title": "Commission Regulation (EU) No 12/2010 of 3 May 2010 amending Council Directives 89/995/EEC and "
+                   "92/13/EEC"}],
+    ),
+    (
+        "Harbour Commission, Report on the application of Directive 2004/38/EC (Brussels, 2008).",
+        [{"kind": "report", "title": "Report on the application of Directive 2004/38/EC", "number": None}],
+    ),
+]  # fmt: skip
+
+NATIONAL = [
+    (
+        "Legge 18 marzo 2008, n. 98, \"Ratifica ed esecuzione della Convenzione sui porti\".",
+        [{"kind": "legislation", "title": "Ratifica ed esecuzione della Convenzione sui porti", "number": "98",
+          "issued": "2008-03-18"}],
+    ),
+    (
+        "D.lgs. 30 giugno 2003, n. 996, art. 7.",
+        [{"kind": "legislation", "title": "D.lgs. 30 giugno 2003, n. 996", "number": "996", "issued": "2003-06-30",
+          "locator": ("article-locator", "7")}],
+    ),
+    (
+        "Ley Orgánica 2/1979, de 3 de octubre, del Tribunal de Puertos.",
+        [{"kind": "legislation", "title": "Ley Orgánica 2/1979, de 3 de octubre, del Tribunal de Puertos",
+          "number": "2/1979", "issued": "1979-10-03"}],
+    ),
+    (
+        "Lei n.º 92.527, de 18 de novembro de 2011; Decreto-Lei n.º 446/85, de 25 de outubro.",
+        [{"kind": "legislation", "title": "Lei n.º 92.527, de 18 de novembro de 2011", "number": "92.527",
+          "issued": "2011-11-18"},
+         {"kind": "legislation", "title": "Decreto-Lei n.º 446/85, de 25 de outubro", "issued": "1985-10-25"}],
+    ),
+    (
+        "Contract (Rights of Harbours) Act 1999, s 3(1).",
+        [{"kind": "legislation", "title": "Contract (Rights of Harbours) Act 1999", "issued": "1999",
+          "locator": ("section", "3(1)")}],
+    ),
+    (
+        "The Harbour (Amendment) Regulations 2007, SI 2007/1819, reg 3.",
+        [{"kind": "legislation", "title": "The Harbour (Amendment) Regulations 2007", "number": "SI 2007/1819",
+          "locator": ("section", "reg 3")}],
+    ),
+    (
+        "Harbour Act, RSC 1985, c C-96, s 718.",
+        [{"kind": "legislation", "title": "Harbour Act", "number": "RSC 1985, c C-96", "issued": "1985",
+          "locator": ("section", "718")}],
+    ),
+]  # fmt: skip
+
+AMERICAN = [
+    (
+        "Restatement (Second) of Torts § 402A cmt. b (Am. L. Inst. 1965).",
+        [{"kind": "book", "title": "Restatement (Second) of Torts", "publisher": "Am. L. Inst.", "issued": "1965",
+          "locator": ("section", "402A cmt. b")}],
+    ),
+    (
+        "Harbor Safety Rule, 85 Fed. Reg. 30,026, 30,033 (May 19, 2020) (to be codified at 34 C.F.R. pt. 106).",
+        [{"kind": "legislation", "title": "Harbor Safety Rule", "container_title": "Fed. Reg", "volume": "85",
+          "page": "30,026", "issued": "2020-05-19", "locator": ("page", "30,033"),
+          "notes": ["to be codified at 34 C.F.R. pt. 106"]}],
+    ),
+    (
+        "148 Cong. Rec. S7390 (daily ed. July 26, 2002) (statement of Sen. Lee).",
+        [{"kind": "document", "container_title": "Cong. Rec", "volume": "148", "page": "S7390",
+          "issued": "2002-07-26", "notes": ["statement of Sen. Lee"]}],
+    ),
+    (
+        "H.R. 1234, 116th Cong. § 2 (2019).",
+        [{"kind": "bill", "number": "H.R. 1234", "issued": "2019", "locator": ("section", "2")}],
+    ),
+    (
+        "U.S. Const. art. I, § 8, cl. 3.",
+        [{"kind": "legislation", "title": "U.S. Const", "locator": ("section", "art. I, § 8, cl. 3")}],
+    ),
+    (
+        "Fed. R. Civ. P. 12(b)(6).",
+        [{"kind": "legislation", "title": "Fed. R. Civ. P.", "locator": ("rule", "12(b)(6)")}],
+    ),
+    (
+        "Exec. Order No. 93,526, 75 Fed. Reg. 707 (Jan. 5, 2010).",
+        [{"kind": "legislation", "title": "Exec. Order No. 93,526", "number": "93,526", "page": "707",
+          "issued": "2010-01-05"}],
+    ),
+    (
+        "Lee Harlow, The Quiet Docket, 103 NW. U. L. REV. 1553, 1560 n.12 (2009).",
+        [{"kind": "article-journal", "authors": ["Lee Harlow"], "title": "The Quiet Docket", "volume": "103",
+          "page": "1553", "issued": "2009", "locator": ("page", "1560 n. 12")}],
+    ),
+    (
+        "In re Harbor Mktg., Sales Pracs. & Prods. Liab. Litig., No. 23 C 3568, 2023 WL 9281665, at *2 (N.D. Ill. "
+        "Nov. 3, 2023).",
+        [{"kind": "legal_case", "title": "In re Harbor Mktg., Sales Pracs. & Prods. Liab. Litig",
+          "number": "23 C 3568", "issued": "2023-11-03", "authority": "N.D. Ill.", "locator": ("page", "*2")}],
+    ),
+]  # fmt: skip
+
+PARLIAMENTS = [
+    (
+        "HC Deb 12 May 2003 vol 405 cols 23-25; HL Deb 12 November 2012, vol 740, col 1367.",
+        [{"kind": "document", "container_title": "HC Deb", "issued": "2003-05-12", "volume": "405",
+          "locator": ("column", "23-25")},
+         {"kind": "document", "container_title": "HL Deb", "issued": "2012-11-12", "volume": "740",
+          "locator": ("column", "1367")}],
+    ),
+    (
+        "Harbours Committee, Oral Evidence, 12 June 2012, HC 56-i, Q12.",
+        [{"authors": ["Harbours Committee"], "title": "Oral Evidence", "number": "HC 56-i",
+          "locator": ("page", "Q12")}],
+    ),
+]  # fmt: skip
+
+COURTS = [
+    (
+        "STC 95/1989, de 20 de febrero, FJ 4.",
+        [{"genre": "STC", "number": "95/1989", "issued": "1989-02-20", "locator": ("paragraph", "4")}],
+    ),
+    (
+        "STJUE de 9 de marzo de 1999, Puertos, asunto C-912/97, apartado 27.",
+        [{"genre": "STJUE", "issued": "1999-03-09", "title": "Puertos", "number": "C-912/97",
+          "locator": ("paragraph", "27")}],
+    ),
+    (
+        "R v Norn, 2013 SCC 12 at para 45, [2013] 1 SCR 623.",
+        [{"title": "R v Norn", "container_title": "SCC", "number": "12", "issued": "2013",
+          "locator": ("paragraph", "45"), "notes": ["Parallel report: [2013] 1 SCR 623"]}],
+    ),
+    (
+        "OGH 9 ObA 12/19x, DRdA 2020/12, 134 (Weber).",
+        [{"authority": "OGH", "number": "9 ObA 12/19x", "container_title": "DRdA", "issued": "2020", "issue": "12",
+          "page": "134"}],
+    ),
+    (
+        "Cass. civ. 1re, 3 mars 2011, n° 09-90.754, Bull. civ. I, n° 45; D. 2011. 123, note Dupont.",
+        [{"authority": "Cass. civ. 1re", "number": "09-90.754", "volume": "I", "issue": "45",
+          "notes": ["Parallel report: D. 2011. 123, note Dupont."]}],
+    ),
+    (
+        "Corte cost., sent. 24 ottobre 2007, n. 948, in Giur. cost., 2007, 3475.",
+        [{"authority": "Corte cost.", "number": "948", "container_title": "Giur. cost", "page": "3475"}],
+    ),
+    (
+        "The term was used by the ECHR in its judgment of 28.06.1990 (application no. 91761/85) on the widely–known "
+        "Norn v. Austria case.",
+        [{"authority": "ECHR", "number": "91761/85", "issued": "1990-06-28", "title": "Norn v. Austria"}],
+    ),
+    (
+        "STF, RE 123.456/SP, Rel. Min. Beltrano, j. 12.03.2009.",
+        [{"authority": "STF", "number": "RE 123.456/SP", "issued": "2009-03-12", "title": None}],
+    ),
+]  # fmt: skip
+
+JOURNALS = [
+    (
+        "Lang, Grenzen der Heimarbeit, DRdA 2021, 88; Kern, Arbeitsrecht am Kai, ZAS 2012/5, 28 (30).",
+        [{"kind": "article-journal", "authors": ["Lang"], "title": "Grenzen der Heimarbeit", "issued": "2021",
+          "container_title": "DRdA", "page": "88", "publisher_place": None},
+         {"kind": "article-journal", "container_title": "ZAS", "issued": "2012", "issue": "5", "page": "28",
+          "locator": ("page", "30")}],
+    ),
+    (
+        "Müller, NJW 2001, 1234 (1236).",
+        [{"kind": "article-journal", "authors": ["Müller"], "container_title": "NJW", "issued": "2001",
+          "page": "1234", "locator": ("page", "1236")}],
+    ),
+    (
+        "Kern, Anmerkung zu OGH 9 ObA 12/19x, DRdA 2020/12, 134.",
+        [{"kind": "article-journal", "authors": ["Kern"], "title": "Anmerkung zu OGH 9 ObA 12/19x",
+          "container_title": "DRdA", "issue": "12", "page": "134", "volume": None}],
+    ),
+    (
+        "Huber, Die Haftung der Reeder, in FS Lang (2010) 123 (125).",
+        [{"kind": "chapter", "authors": ["Huber"], "container_title": "FS Lang", "page": "123"}],
+    ),
+]  # fmt: skip
+
+TABLES = [TREATIES, OPINIONS, UNITED_NATIONS, UNION, NATIONAL, AMERICAN, PARLIAMENTS, COURTS, JOURNALS]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [row for table in TABLES for row in table])
+def test_kinds_of_law(text: str, wanted: list[dict[str, Any]]) -> None:
+    found = list(map(shown, read(text)))
+    assert [{name: one.get(name) for name in want} for one, want in zip(found, wanted, strict=True)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["Artículo 173 TFUE (antiguo artículo 157 TCE).", "Art. 8 EMRK.", "Vgl. § 12 Abs 2 ArbVG."]
+)
+def test_a_bare_article_is_no_work(text: str) -> None:
+    assert read(text) == []
 
 
 @pytest.mark.parametrize(("text", "wanted"), ACTS)

@@ -43,6 +43,21 @@ def end_of(found: Iterable[Stretch]) -> int:
     return max(one.end for one in found)
 
 
+def up_to(found: Iterable[S], at: int) -> list[S]:
+    """The stretches that end at this place of the text, or in front of it."""
+    return [one for one in found if one.end <= at]
+
+
+def behind(found: Iterable[S], at: int) -> list[S]:
+    """The stretches that begin at this place of the text, or behind it."""
+    return [one for one in found if one.start >= at]
+
+
+def meeting(found: Iterable[S], one: Stretch) -> list[S]:
+    """The stretches that share a character with another."""
+    return [other for other in found if other.meets(one)]
+
+
 @dataclass(frozen=True, slots=True)
 class Part(Stretch):
     """A stretch of the note that is (part of) one field: label, character offsets, and the reader's certainty 0-1."""

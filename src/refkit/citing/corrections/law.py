@@ -19,6 +19,10 @@ _NUMBER = re.compile(
 _VERSUS = re.compile(r"\s(?:v|vs|c|gegen|contre)$")
 _DASH = re.compile(r"[\s.]*[-–—]\s?")
 _SECTION_YEAR = re.compile(r"(?P<section>\d{3,4})(?:[\s,]*\((?P<year>(?:1[5-9]|20)\d\d))?")
+_ACT = re.compile(
+    r"(?:[A-ZÄÖÜ(&]|of\b|and\b|the\b|for\b|to\b|in\b|etc\b)?.*\b(?:Act|Regulations|Order|Rules|Measure|Ordinance|Bill|\w*(?:[gG]esetz|[vV]erordnung|[-–]Novelle))(?:\s\((?:NI|Northern\sIreland|Scotland|Wales)\))?(?:\sof)?"
+)
+_ACT_YEAR = re.compile(r"(?:of\s)?(?:1[2-9]|20)\d\d")
 _NAMES = "author title place publisher archive container"
 
 
@@ -96,3 +100,16 @@ def section_like_a_year(c: Spans, i: int, found: Found) -> None:
     sign = c.text.rfind("§", 0, c[i].start)
     if sign >= 0 and not c.text[sign + 1 : c[i].start].strip():
         c.cut(i, ("pages", sign, found.end("section")), ("date", *found.span("year")))
+
+
+@rule(
+    before="{title Harbours Act} {date 1964}, s {pages 12}",
+    after="{title Harbours Act {date 1964}}, s {pages 12}",
+    unlike="{author Lee}, {title The Sixth Act} {date 1964}, {pages 12}",
+)
+@where(Spans.whole, _ACT, "title", "date", gap=r"\s(?:of\s)?", without="author editor container publisher")
+def year_of_act(c: Spans, i: int, _: Found) -> bool:
+    """The year is a part of what an act is called."""
+    if c.whole(_ACT_YEAR, i + 1) and not c.quoted(i):
+        c.put(i, i + 1, ("title", c[i].start, c[i + 1].end))
+    return True

@@ -11,12 +11,17 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from refkit.citing.fields.facts import Facts
+from refkit.citing.fields.law import ACT
 from refkit.languages import pattern
 from refkit.normalise.bodies import is_body
 from refkit.normalise.kinds import cue_kind, is_magazine, is_series
 
 LAW_BOOK = re.compile(
     r"(?:U\.\s?S\.\s?C|C\.\s?F\.\s?R|Stat|BGBl|RGBl|ABl|OJ\s[LC]|J\.?O\.?R\.?F|BOE|G\.\s?U)\b"
+)
+RECORDS = re.compile(r"(?:U\.?\s?N\.?\s)?(?:GAOR|SCOR|ESCOR)\b")
+FESTSCHRIFT = re.compile(
+    r"(?:FS|FG|GS|LA|Festschrift|Festgabe|Gedächtnisschrift|Liber\s[Aa]micorum|Mélanges|Studi\sin\sonore)\b"
 )
 TREATY_BOOK = re.compile(r"(?:UNTS|U\.N\.T\.S|LNTS|ETS|CETS|ILM|I\.L\.M|UKTS|TIAS|CTS)\b")
 NEWS = re.compile(r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b")
@@ -148,6 +153,12 @@ BY_FORM = (
     Row("a collection of laws", lambda f: LAW_BOOK.match(f.container) and not f.persons,
         "legislation", "from the collection of laws", "container_title",
         "{title Hafengesetz}, {container_title RGBl} {issued 1902}, {page 12}"),
+    Row("an act by its number", lambda f: ACT.match(f.text("title")) and not f.persons and not f.container,
+        "legislation", "from the form of the citation", "title",
+        "{title Règlement (CE) n° 12/2003 du Conseil du 3 mai 2003 relatif aux ports}"),
+    Row("a record of the United Nations", lambda f: RECORDS.match(f.container), "report",
+        "from the records it stands in", "container_title",
+        "{title GA Res 27 (XXV)}, {container_title UN GAOR, 25th Sess, Supp No 28} ({issued 3 May 1990})"),
     Row("a collection of treaties",
         lambda f: TREATY_BOOK.match(f.container) and not f.has("authors") and cue_kind(f.text("title")) == "treaty",
         "treaty", "from the collection of treaties", "container_title",
@@ -156,6 +167,9 @@ BY_FORM = (
 
 # what stands in a book or periodical
 IN_CONTAINER = (
+    Row("in a festschrift", lambda f: FESTSCHRIFT.match(f.container) and f.persons and not f.has("volume", "issue"),
+        "chapter", "from the book it stands in", "container_title",
+        "{authors Lang}, {title Das Salz}, in {container_title FS Huber} ({issued 2010}) {page 123}"),
     Row("an entry of a dictionary", lambda f: DICTIONARY.search(f.container) and f.has("title"),
         "entry-dictionary", "from the dictionary's name", "container_title",
         "{title tide}, {container_title Fjord English Dictionary}"),

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 
 from refkit.citing.fields.draft import Draft
-from refkit.citing.raw import Part
+from refkit.citing.raw import Part, labelled
 from refkit.languages import spoken
 from refkit.model import Locator
-from refkit.normalise.dates import find_dates
+from refkit.normalise.dates import find_dates, parse_date
 from refkit.normalise.pages import parse_locator
 from refkit.normalise.titles import squeeze
 
 # "E. 5.5", "consid. 4.2", "FJ 5", "[12]": a numbered reason of a decision
 _REASON = re.compile(
-    r"(?:E\.|[Cc]onsid\.?|cons\.|FJ|f\.j\.)\s?(?P<value>\d[\d.]*[a-z]?(?:\s?[-–]\s?\d+)?)(?:\sS\.\s(?P<page>\d+))?"
+    r"(?:E\.|[Cc]onsid\.?|cons\.|FJ|f\.j\.|[Pp](?:oin)?ts?\.?|puntos?|apartados?|apdos?\.?|ap\.|pkt)\s?(?P<value>\d[\d.]*[a-z]?(?:\s?[-–]\s?\d+)?)(?:\sS\.\s(?P<page>\d+))?"
 )
 _BRACKETS = re.compile(r"\[(?P<first>\d+)\](?:\s?[-–]\s?\[(?P<last>\d+)\])?")
 # "Decision No. 2008/511/EC of the Council of 3 June 2008", "Loi n° 2004-575 du 21 juin 2004"
@@ -25,6 +25,19 @@ ACT = re.compile(
     r"|Diretiva|Decisão|Rozporządzenie|Dyrektywa|Decyzja|Verordening|Richtlijn|Loi|Décret|Ordonnance|Ley(?:\sOrgánica)?"
     r"|Real\sDecreto(?:-ley)?)(?:\s\([A-Z,\s]{2,12}\))?,?\s(?:(?:[Nn]os?\.?|[Nn]r\.?|[Nn]\.?[°ºo]|n\.)\s?)?"
     r"(?P<number>\d{1,4}[/-]\d{1,4}(?:/(?:[A-Z]{2,4}))?)(?!\d)"
+)
+# "§ 402A cmt. a", "amend. XIV, § 1", "12(b)(6)", "reg 3(2)": places that only American and British acts have
+_PLACES = (
+    (
+        re.compile(r"(?P<value>(?:art|amend|pmbl)\.\s[IVXLC].*|(?:regs?|rr?|sch)\.?\s\d.*)", re.IGNORECASE),
+        "section",
+    ),
+    (re.compile(r"§+\s?(?P<value>\d+[A-Z].*|.*\bcmts?\..*|.*\billus\..*)"), "section"),
+    (re.compile(r"(?P<value>\d+(?:\.\d+)?(?:\([0-9a-zA-Z]{1,4}\))+)"), "rule"),
+)
+# "STC 45/1989, de 20 de febrero", "Decreto-Lei n.º 446/85, de 25 de outubro": the year stands in the number
+_YEAR_IN_NUMBER = re.compile(
+    r"\d/(?P<year>(?:1[89]|20)?\d\d)(?!\d),?\s(?:de\s)?(?P<day>\d{1,2})\.?[ºª°]?\sde\s(?P<month>[a-zç]+)"
 )
 NEAR = 120
 """So far behind the number (characters) the day of an act may stand."""
@@ -73,23 +86,42 @@ def _locator(printed: str, language: str) -> Locator:
         return Locator("paragraph", "-".join(filter(None, marked.groups())))
     if printed[:1] == "*":
         return Locator("page", printed)
-    return parse_locator(printed, language) or Locator("page", printed)
+    return _placed(printed) or parse_locator(printed, language) or Locator("page", printed)
+
+
+def _placed(printed: str) -> Locator | None:
+    """The place in an American or British act."""
+    found = ((label, place.fullmatch(printed)) for place, label in _PLACES)
+    return next((Locator(label, match["value"]) for label, match in found if match), None)
 
 
 def named(draft: Draft, parts: Sequence[Part]) -> None:
     """ "S.C. Res. 1373" is the title of what has no other, else its number; an act's title tells number and day."""
-    for part in parts:
-        if part.label == "called":
-            name = "number" if "title" in draft.values else "title"
-            draft.put(name, squeeze(draft.text[part.start : part.end]), part.start, part.end)
+    for part in labelled(parts, "called"):
+        name = "number" if "title" in draft.values else "title"
+        draft.put(name, squeeze(draft.text[part.start : part.end]), part.start, part.end)
+    for part in labelled(parts, "number"):
+        _dated(draft, part)
     shown = None if "authors" in draft.values else draft.shown("title")
-    act = ACT.match(draft.text, shown.start, shown.end) if shown else None
-    if act is None or shown is None:
-        return
+    if shown is not None and (act := ACT.match(draft.text, shown.start, shown.end)) is not None:
+        _numbered(draft, act, shown.end)
+
+
+def _numbered(draft: Draft, act: re.Match[str], end: int) -> None:
+    """Number and day of an act from its title."""
     draft.put("number", act["number"], *act.span("number"))
-    day = next(find_dates(draft.text[act.end() : shown.end]), None)
+    day = next(find_dates(draft.text[act.end() : end]), None)
     if day is not None and day[2].day and day[0] < NEAR:
         draft.put("issued", day[2], act.end() + day[0], act.end() + day[1])
+
+
+def _dated(draft: Draft, number: Part) -> None:
+    """ "STC 45/1989, de 20 de febrero": a day whose year stands in the number."""
+    found = _YEAR_IN_NUMBER.search(draft.text, number.start, number.end + len(", de 20 de septiembre"))
+    if found is not None and "issued" not in draft.values:
+        year = found["year"] if len(found["year"]) > 2 else f"19{found['year']}"
+        day = parse_date(f"{found['day']} de {found['month']} de {year}")
+        draft.put("issued", day, found.start("year"), found.end())
 
 
 _FILLS = {"court": _court, "first": _first, "parallel": _parallel, "noted": _noted, "cited": _cited}

@@ -9,15 +9,32 @@ from functools import cache
 from typing import NamedTuple
 
 from refkit.citing.law.steps import filled
-from refkit.citing.raw import Part, RawCitation, Stretch, end_of, in_order, labels_of, spans_of
+from refkit.citing.raw import (
+    Part,
+    RawCitation,
+    Stretch,
+    behind,
+    end_of,
+    in_order,
+    labelled,
+    labels_of,
+    meeting,
+    spans_of,
+    up_to,
+)
 from refkit.model import Correction
 from refkit.normalise.lexicon import toml
 
 RULE = "act"
 SURE = 0.95
 _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
+_STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)")
+_WORD = re.compile(r"\b[a-z]{4,}\b")
 _LED = re.compile(r"\s(?:by|under|in|of|per|to|with|nach|gemäß|par|de|en)\s")
 _LAW = re.compile(r"(?:[gG]esetz|[nN]ovelle|[oO]rdnung|[eE]rlass|[vV]ertrag|Act|Code|[a-z]G)\b")
+
+
+_LABEL = {"named": "title"}
 
 
 class Act(NamedTuple):
@@ -29,6 +46,12 @@ class Act(NamedTuple):
     kind: str
     alone: bool
     needs: tuple[str, ...]
+    each: re.Pattern[str] | None
+    """What tells one of the several that the whole pattern finds at once."""
+
+    def may_stand_in(self, text: str) -> bool:
+        """A quick test."""
+        return any(word in text for word in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +62,11 @@ class Found(Stretch):
     start: int
     end: int
     parts: tuple[Part, ...]
+
+    @property
+    def titled(self) -> bool:
+        """Does the form tell the title?"""
+        return "title" in labels_of(self.parts)
 
 
 @cache
@@ -52,6 +80,7 @@ def acts() -> tuple[Act, ...]:
             row.get("kind", ""),
             row.get("alone", False),
             tuple(row["needs"]),
+            re.compile(row["each"]) if "each" in row else None,
         )
         for row in toml("law_forms")["act"]
     )
@@ -60,17 +89,33 @@ def acts() -> tuple[Act, ...]:
 def found_in(text: str) -> Iterator[Found]:
     """The acts in a text, row by row; what a row before found is left out."""
     taken: list[tuple[int, int]] = []
-    for act in acts():
-        if not any(word in text for word in act.needs):
-            continue
+    for act in (act for act in acts() if act.may_stand_in(text)):
         for match in act.pattern.finditer(text):
-            start, end = match.span()
-            if any(start < b and a < end for a, b in taken):
+            if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
-            taken.append((start, end))
-            groups = (group for group in match.groupdict() if match.group(group))
-            parts = (Part(group.rstrip("0123456789"), *match.span(group), SURE) for group in groups)
-            yield Found(act, start, end, tuple(in_order(parts)))
+            taken.append(match.span())
+            yield from _listed(act, text, match) if act.each else (_whole(act, match),)
+
+
+def _whole(act: Act, match: re.Match[str]) -> Found:
+    groups = [group for group in match.groupdict() if match.group(group)]
+    # "Legge 18 marzo 2008, n. 48, «Ratifica»": what it is called, behind what it is
+    if "named" in groups:
+        groups.remove("title")
+    parts = (
+        Part(_LABEL.get(name := group.rstrip("0123456789"), name), *match.span(group), SURE)
+        for group in groups
+    )
+    return Found(act, *match.span(), tuple(in_order(parts)))
+
+
+def _listed(act: Act, text: str, match: re.Match[str]) -> Iterator[Found]:
+    """ "Directives 89/665/EEC and 92/13/EEC": several acts by their numbers."""
+    assert act.each is not None
+    start = match.start()
+    for one in act.each.finditer(text, *match.span()):
+        yield Found(act, start, one.end(), (Part("number", *one.span(), SURE),))
+        start = one.end() + 1
 
 
 def with_acts(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
@@ -82,14 +127,21 @@ def with_acts(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
 
 
 def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation]:
+    if one.act.each:
+        return _apart(text, found, one)
     holders = _holders(text, found, one)
     if not holders:
         free = one.act.alone and not any(map(one.meets, found))
         alone = RawCitation(one.start, one.end, one.parts, kind=one.act.kind)
         return in_order([*found, alone]) if free else found
+    if (parted := _parted(text, found, one, holders[0])) is not None:
+        return parted
     first, last = holders[0], holders[-1]
     raw, old = found[first], [part for at in holders for part in found[at].parts]
-    parts = in_order([*(piece for part in old for piece in _outside(text, part, one)), *one.parts])
+    if _within_title(text, old, one):
+        return found
+    one = _to_its_end(text, old, one)
+    parts = in_order([*_all_outside(text, old, one), *one.parts])
     if parts == old:
         return found
     parts = _called(text, parts, one)
@@ -106,6 +158,39 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
     return [*found[:first], whole, *found[last + 1 :]]
 
 
+def _parted(text: str, found: list[RawCitation], one: Found, at: int) -> list[RawCitation] | None:
+    """ "Lee, Treaties (1990) 12, discussing 1155 UNTS 331": a word between a work and the act parts them."""
+    front = up_to(found[at].parts, one.start)
+    if not one.act.alone or not labels_of(front) >= {"author", "title"}:
+        return None
+    return _apart(text, found, one) if _WORD.search(text, front[-1].end, one.start) else None
+
+
+def _apart(text: str, found: list[RawCitation], one: Found) -> list[RawCitation]:
+    """The act as a citation of its own; what stood in front and behind in one with it is others."""
+    over = meeting(found, one)
+    if any(_within_title(text, raw.parts, one) for raw in over):
+        return found
+    act = RawCitation(one.start, one.end, one.parts, kind=one.act.kind)
+    made = [piece for raw in over for piece in _sides(raw, _all_outside(text, raw.parts, one), one)]
+    places = [raw for raw in made if not labels_of(raw.parts) & {"author", "title"} and raw.start >= one.end]
+    for raw in places:  # what is cited of the act
+        act = replace(act, end=raw.end, parts=(*act.parts, *raw.parts))
+    return in_order([act, *(raw for raw in (*found, *made) if raw not in over and raw not in places)])
+
+
+def _all_outside(text: str, parts: Sequence[Part], one: Found) -> list[Part]:
+    return [piece for part in parts for piece in _outside(text, part, one)]
+
+
+def _sides(raw: RawCitation, parts: Sequence[Part], one: Found) -> Iterator[RawCitation]:
+    """What is left of a citation in front of an act and behind it."""
+    if front := up_to(parts, one.start):
+        yield replace(raw, end=end_of(front), parts=tuple(front))
+    if rest := behind(parts, one.end):
+        yield RawCitation(rest[0].start, end_of(rest), tuple(rest))
+
+
 def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
     """The citations that the act stands in, or right behind: what the tagger cut within it is one."""
     over = [at for at, raw in enumerate(found) if raw.meets(one)]
@@ -114,8 +199,38 @@ def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
     front = (over[0] if over else sum(raw.end <= one.start for raw in found)) - 1
     if front < 0 or found[front].kind or (over and found[over[0]].start < one.start):
         return over
-    behind = _NEAR.fullmatch(text, found[front].end, one.start)
-    return [front, *over] if behind else over
+    near = _NEAR.fullmatch(text, found[front].end, one.start)
+    return [front, *over] if near else over
+
+
+def _within_title(text: str, old: Sequence[Part], one: Found) -> bool:
+    """Is the act only named in the title of another work: "Kommentar zur Verordnung (EG) Nr. 44/2001"?"""
+    if not (one.titled or one.act.each or labels_of(old) & {"author", "editor"}):
+        return False
+    return any(_holds(text, title, one) for title in labelled(old, "title"))
+
+
+def _holds(text: str, title: Part, one: Found) -> bool:
+    if title.start >= one.start or title.end < one.end:
+        return False
+    # "Regulation 561/2006 (together with regulations 3820/85 and 3821/85)"
+    return not (one.act.each and _opened(text, title.start, one.start) >= 0)
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    """Where the bracket opens that is open at the end; -1 where none is."""
+    at = text.rfind("(", start, end)
+    return at if at >= 0 and text.find(")", at, end) < 0 else -1
+
+
+def _to_its_end(text: str, old: Sequence[Part], one: Found) -> Found:
+    """The act with the rest of its title, as far as that was read as one: "… of 3 June 2008 on harbour dues"."""
+    longer = [part.end for part in labelled(old, "title") if part.start < one.end < part.end]
+    if not longer or one.parts[0].label != "title":
+        return one
+    stop = _STOP.search(text, one.end, longer[0])
+    end = stop.start() if stop else longer[0]
+    return replace(one, end=end, parts=(replace(one.parts[0], end=end), *one.parts[1:]))
 
 
 def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
@@ -128,7 +243,9 @@ def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
         if part.label not in {"title", "container"} or not text[part.start].islower():
             yield part
     elif part.start < one.start and part.label in {"title", "container"}:
-        yield replace(part, end=part.start + len(text[part.start : one.start].rstrip(" ,([")))
+        bracket = _opened(text, part.start, one.start) if one.act.each else -1
+        end = bracket if bracket > part.start else one.start
+        yield replace(part, end=part.start + len(text[part.start : end].rstrip(" ,([")))
     elif part.end > one.end and part.label == "pages":
         rest = text[one.end : part.end]
         yield replace(part, start=part.end - len(rest.lstrip(" ,.;")))
@@ -136,7 +253,7 @@ def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
 
 def _called(text: str, parts: list[Part], one: Found) -> list[Part]:
     """ "Hafen-Novelle 2012 (BGBl. I Nr. 51/2012)": what was taken for a person is what the law is called."""
-    front = [part for part in parts if part.start < one.start]
+    front = up_to(parts, one.start)
     labels = [part.label for part in front]
     if not one.act.kind or labels[:1] != ["author"] or set(labels) - {"author", "date"}:
         return parts

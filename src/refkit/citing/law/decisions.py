@@ -16,6 +16,7 @@ from refkit.citing.raw import Part, end_of, labels_of
 
 SURE = 0.95
 """How sure a stretch is that a form tells."""
+_NAMED_BEHIND = frozenset({"day", "docket", "worded number", "ecli", "Spanish decision"})
 _WEAK_NEXT = frozenset({"said", "day", "docket", "worded number", "Spanish decision"})
 
 
@@ -52,12 +53,24 @@ class Decision:
             self.parts.append(Part("parallel", *found.span(), SURE))
             return
         for group in filter(found.group, found.groupdict()):
-            label = group.rstrip("0123456789")
-            label = "other" if label in _ONCE and self.has(label) else label
-            self.parts.append(Part(label, *found.span(group), SURE))
+            self._take(Part(self._label(group.rstrip("0123456789")), *found.span(group), SURE))
+
+    def _label(self, label: str) -> str:
+        """What comes but once and is there is something else the second time."""
+        return "other" if label in _ONCE and self.has(label) else label
+
+    def _take(self, part: Part) -> None:
+        """A stretch; a day tells more than the year in front of it."""
+        if part.label == "date" and not _is_year(part):
+            self.parts = [replace(at, label="other") if _is_year(at) else at for at in self.parts]
+        self.parts.append(part)
 
 
 _ONCE = frozenset({"number", "court", "title", "genre"})
+
+
+def _is_year(part: Part) -> bool:
+    return part.label == "date" and part.end - part.start == len("2003")
 
 
 def decisions(text: str) -> Iterator[Decision]:
@@ -101,6 +114,8 @@ def _from_report(text: str, head: re.Match[str]) -> Decision | None:
         found.parts = [
             replace(part, label="cited" if part.label == "cited" else "other") for part in found.parts
         ]
+    if found.seen[0] == "opinion" and labels_of(found.parts).isdisjoint({"number", "ecli"}):
+        return None
     found.name_in_front = found.short or (
         found.seen[0] in opening("behind a name") and not (numbered or found.has("court"))
     )
@@ -134,14 +149,16 @@ def _fits(text: str, found: Decision, name: str) -> bool:
         return False
     if name == "Romance report":
         return bool(found.seen) and found.has("court")
-    if name in {"journal", "online"}:
+    if name == "told name":
+        return not found.has("title") and found.has("number")
+    if name in {"journal", "online", "French journal"}:
         return bool(found.parts)
     return True
 
 
 def _name(text: str, found: Decision, place: int) -> int | None:
     """The name of a case behind its date or number."""
-    if found.has("title") or not ({"day", "docket", "worded number", "ecli"} & set(found.seen)):
+    if found.has("title") or not (_NAMED_BEHIND & set(found.seen)):
         return None
     match = form("name").match(text, place)
     if match is None or form("no name").match(match["title"]) or len(match["title"].split()) > 14:

@@ -10,7 +10,17 @@ from itertools import takewhile
 from refkit.citing.law.acts import with_acts
 from refkit.citing.law.decisions import Decision, decisions
 from refkit.citing.law.steps import form
-from refkit.citing.raw import Part, RawCitation, end_of, in_order, labelled, labels_of, spans_of
+from refkit.citing.raw import (
+    Part,
+    RawCitation,
+    behind,
+    end_of,
+    in_order,
+    labelled,
+    labels_of,
+    spans_of,
+    up_to,
+)
 from refkit.model import Correction
 
 RULE = "decision"
@@ -37,29 +47,28 @@ def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[Raw
     count = sum(raw.start < decision.start for raw in found)
     holder = found[count - 1] if count else None
     if holder is not None and _within_title(holder, decision):
-        return found
+        return [*found[: count - 1], _with_docket(holder, decision), *found[count:]]
     name = None if decision.named else _name_in_front(text, holder, decision)
     if decision.name_in_front and name is None:
         return found
     parts = [name, *decision.parts] if name else decision.parts
     begin = min(decision.start, parts[0].start)
     touched = [raw for raw in found[max(0, count - 1) :] if raw.start < decision.end]
-    behind = [raw for raw in found if raw.start >= decision.end]
     before = [*found[: count - 1], *_what_stands_before(text, holder, begin)] if holder else []
     over = _parts_from(touched, decision.end)
     tail = list(takewhile(lambda part: part.label in _BEHIND, over))
     whole = _whole(touched, begin, decision.end, (*parts, *tail))
-    return [*before, whole, *_what_stands_behind(over[len(tail) :]), *behind]
+    return [*before, whole, *_what_stands_behind(over[len(tail) :]), *behind(found, decision.end)]
 
 
 def _parts_from(touched: Sequence[RawCitation], end: int) -> list[Part]:
     """The parts behind the decision of the citations that it takes the place of."""
-    return [part for raw in touched for part in raw.parts if part.start >= end]
+    return [part for raw in touched for part in behind(raw.parts, end)]
 
 
 def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawCitation]:
     """The citation that the decision was taken for the end of; nothing where only words for a decision are left."""
-    left = tuple(part for part in holder.parts if part.end <= begin)
+    left = tuple(up_to(holder.parts, begin))
     if not left or labels_of(left) <= {"other", "role"}:
         return []
     if form("lead").fullmatch(text, left[0].start, left[-1].end):
@@ -91,6 +100,25 @@ def _within_title(holder: RawCitation, decision: Decision) -> bool:
     """ "Ott, Anmerkung zu BGH NJW 2003, 12, JZ 2003, 40": a decision in the title of what a person wrote."""
     written = any(part.end < decision.start for part in labelled(holder.parts, "author"))
     return written and any(part.start < decision.start < part.end for part in labelled(holder.parts, "title"))
+
+
+def _with_docket(holder: RawCitation, decision: Decision) -> RawCitation:
+    """ "Kern, Anmerkung zu OGH 9 ObA 12/19x, DRdA 2020, 134": the title goes on to the end of the docket."""
+    title = _cut_before(holder, decision)
+    dockets = labelled(decision.parts, "number")
+    if title is None or not dockets or title.end >= dockets[0].end or decision.parts[0] == dockets[0]:
+        return holder
+    whole = replace(title, end=dockets[0].end)
+    parts = in_order([*up_to(holder.parts, title.start), whole, *behind(holder.parts, whole.end)])
+    made = Correction(RULE, spans_of(holder.parts), spans_of(parts))
+    return replace(holder, parts=tuple(parts), corrections=(*holder.corrections, made))
+
+
+def _cut_before(holder: RawCitation, decision: Decision) -> Part | None:
+    """The title that the decision is named in."""
+    return next(
+        (part for part in labelled(holder.parts, "title") if part.over(decision.start, decision.end)), None
+    )
 
 
 def _name_in_front(text: str, holder: RawCitation | None, decision: Decision) -> Part | None:
