@@ -69,7 +69,7 @@ def applied(
         return split(printed, found, only)
     if stage in (table.SURE, table.LISTS, table.BESIDE_PROSE):
         return dropped(printed, found, only)
-    return [edited(printed, raw, [only]) for raw in found]
+    return [edited(printed, raw, (only,)) for raw in found]
 
 
 ROWS = [pytest.param(rule, stage, id=rule.name) for stage in table.STAGES for rule in stage.rules]

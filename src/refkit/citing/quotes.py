@@ -54,7 +54,7 @@ def protected(text: str, italics: Sequence[tuple[int, int]] = ()) -> tuple[Span,
     return _protected(text, tuple(italics))
 
 
-@lru_cache(maxsize=256)  # each note is asked for several times in a row
+@lru_cache(maxsize=2048)  # each note of a chunk is asked for several times
 def _protected(text: str, italics: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
     spans: list[Span] = []
     slanted = {start: end for start, end in sorted(italics, reverse=True) if end > start}

@@ -114,6 +114,10 @@ def _telling() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 word for other in _languages() if other != code for word in words(*concepts, language=other)
             }
             own = [re.escape(word) for word in words(*concepts, language=code) if word not in others]
-            tells = "|".join([*map(re.escape, letters), *(rf"(?<!\w){word}(?!\w)" for word in own)])
+            alone = "".join(re.escape(letter) for letter in letters if len(letter) == 1)
+            more = (re.escape(letter) for letter in letters if len(letter) > 1)
+            tells = "|".join(
+                [*[f"[{alone}]"] * bool(alone), *more, *[rf"(?<!\w)(?:{'|'.join(own)})(?!\w)"] * bool(own)]
+            )
             found.append((code, re.compile(tells, re.IGNORECASE)))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from refkit.normalise.compare import fold
@@ -80,8 +80,14 @@ def is_dated_kind(text: str) -> bool:
 
 def cue_kind(text: str) -> str:
     """The CSL kind that a cue word in `text` tells ("keynote address" -> speech); "" where none does."""
-    text = _lowered(text)
-    return next((cue.kind for cue in _cues() if cue.pattern.search(text)), "")
+    return _first_cue(_lowered(text))[0]
+
+
+@lru_cache(maxsize=4096)
+def _first_cue(text: str) -> tuple[str, int]:
+    """The first row that has a word in a text of small letters: its kind, and where the word stands."""
+    found = ((cue.kind, cue.pattern.search(text)) for cue in _cues()) if text else ()
+    return next(((kind, match.start()) for kind, match in found if match), ("", 0))
 
 
 @cache
@@ -100,13 +106,11 @@ def one_spelling(genre: str) -> str:
 
 def title_kind(title: str, by_persons: bool) -> str:
     """The kind that a title tells by its first words ("Joint Statement by …"); "" where they tell none."""
-    text = _lowered(title)
-    found = next(((cue.kind, match) for cue in _cues() if (match := cue.pattern.search(text))), None)
+    kind, start = _first_cue(_lowered(title))
     told = toml("kinds")["title"]
-    if found is None or found[0] not in told["by_persons" if by_persons else "by_others"]:
+    if kind not in told["by_persons" if by_persons else "by_others"]:
         return ""
-    kind, match = found
-    opens = match.start() == 0 or (kind in told["behind_names"] and len(title[: match.start()].split()) <= 4)
+    opens = start == 0 or (kind in told["behind_names"] and len(title[:start].split()) <= 4)
     return kind if opens else ""
 
 

@@ -47,7 +47,7 @@ def parse_names(text: str, family_first: bool = False) -> tuple[Name, ...]:
 
 def leanings(text: str) -> tuple[tuple[str, float], ...]:
     """The names in `text` without a comma in them, and how far each leans to the family name in front."""
-    return tuple(_told(_units(cleaned(text)))) if len(text) <= _LONGEST else ()
+    return tuple(_told(_units(_cleaned(text)))) if len(text) <= _LONGEST else ()
 
 
 def _told(units: Iterable[Unit]) -> Iterator[tuple[str, float]]:
@@ -56,7 +56,7 @@ def _told(units: Iterable[Unit]) -> Iterator[tuple[str, float]]:
 
 @lru_cache(maxsize=16384)
 def _parse(text: str, family_first: bool) -> tuple[Name, ...]:
-    text = cleaned(text)
+    text = _cleaned(text)
     if _says_nobody(text) or _publication(text):
         return ()
     if _one_body(text):
@@ -71,8 +71,13 @@ def _says_nobody(text: str) -> bool:
     return not _LETTER.search(text) or text.casefold() in listed("nobody")
 
 
-def _units(text: str) -> list[Unit]:
-    return [unit for chunk in _STRONG.split(text) for unit in split_list(chunk)]
+# the names of a note are asked for their order first, then for themselves
+_cleaned = lru_cache(maxsize=4096)(cleaned)
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str) -> tuple[Unit, ...]:
+    return tuple(unit for chunk in _STRONG.split(text) for unit in split_list(chunk))
 
 
 def parse_name(text: str) -> Name | None:
@@ -136,7 +141,7 @@ def _one_body(text: str) -> bool:
         return True
     if not _JOINT.search(text):
         return True
-    return not any(_personal(unit) for chunk in _STRONG.split(text) for unit in split_list(chunk))
+    return not any(map(_personal, _units(text)))
 
 
 def _personal(unit: Unit) -> bool:

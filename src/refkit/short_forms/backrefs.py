@@ -39,6 +39,8 @@ _SUPRA_PARTS = (
 )
 _SUPRA = pattern(_SUPRA_PARTS, re.IGNORECASE)
 _ABOVE_ALONE = r"(?<!\w)(?:<<~above>>)(?!\w)"
+# what each of the patterns for a number needs
+_NUMBERED_NOTE = pattern(rf"(?<![^\W\d_]){_NOTE_WORD}\d", re.IGNORECASE)
 _BELOW_ALONE = pattern(r"(?<!\w)(?:<<~below>>)(?!\w)", re.IGNORECASE)
 
 BACKREF = pattern(
@@ -161,6 +163,8 @@ def _above(plain: str, lead: int) -> BackRef | None:
 
 def _number(plain: str) -> tuple[int, int, str] | None:
     """The note number that a citation names: (start, end, number)."""
+    if not _NUMBERED_NOTE.search(plain):
+        return None
     for match in _SUPRA.finditer(plain):
         if not _IN_THE_WORK.search(plain, max(0, match.start() - 40), match.start()):
             return match.start(), match.end(), match[match.lastgroup or "a"]

@@ -164,7 +164,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         title=title,
         host=host,
         words=words | frozenset(core),
-        near=words | (frozenset(content_words(f"{text} {tail}" if tail else text)) - imprint),
+        near=words | (frozenset((*content_words(text), *content_words(tail))) - imprint),
         core=core,
         years=years,
         flat=f" {fold(core_text)} ",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from refkit.citing.corrections import table
 from refkit.citing.corrections.edit import LONGEST, Printed, Spans
-from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, switched_on
+from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, in_turn, switched_on
 from refkit.citing.grammar.forms import is_formed, with_forms
 from refkit.citing.grammar.identifiers import with_identifiers
 from refkit.citing.raw import Part, RawCitation, in_order, labels_of, what_changed
@@ -26,7 +26,7 @@ def correct(
     if not found:
         return ()
     printed = Printed(text, italics)
-    found = [edited(printed, raw, [table.ONE_TITLE]) for raw in joined(printed, found, table.QUOTED)]
+    found = [edited(printed, raw, (table.ONE_TITLE,)) for raw in joined(printed, found, table.QUOTED)]
     found = joined(printed, split(printed, found, table.SPLITTING), table.JOINING)
     found = split(printed, found, table.PARTING)
     found = [edited(printed, raw, _stages(raw)) for raw in found]
@@ -51,23 +51,22 @@ def complete(text: str, parts: Sequence[Part]) -> tuple[list[Part], tuple[Correc
     """The parts of one citation with a title for what has none of its own, and what was done."""
     if not parts:
         return [], ()
-    raw = edited(Printed(text), RawCitation(parts[0].start, parts[-1].end, tuple(parts)), [table.PIECES])
+    raw = edited(Printed(text), RawCitation(parts[0].start, parts[-1].end, tuple(parts)), (table.PIECES,))
     return in_order(raw.parts), raw.corrections
 
 
-def edited(printed: Printed, raw: RawCitation, stages: Iterable[Stage[Edit]]) -> RawCitation:
+def edited(printed: Printed, raw: RawCitation, stages: tuple[Stage[Edit], ...]) -> RawCitation:
     """One citation with its spans as the rules of these stages leave them."""
     spans, parts = Spans(printed, raw.parts), raw.parts
     made: list[Correction] = []
-    for stage in stages:
-        for rule in switched_on(stage):
-            rule.act(spans)
-            if not spans.changed:
-                continue
-            now = tuple(spans.parts)
-            if now != parts:
-                made.append(_correction(rule.name, parts, now))
-            parts, spans.changed = now, False
+    for rule in in_turn(stages, spans):
+        rule.act(spans)
+        if not spans.changed:
+            continue
+        now = tuple(spans.parts)
+        if now != parts:
+            made.append(_correction(rule.name, parts, now))
+        parts, spans.changed = now, False
     if not made:
         return raw
     # a title or name at the head begins the citation, whatever stood in front

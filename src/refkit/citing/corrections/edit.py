@@ -65,12 +65,14 @@ class Spans:
 
     def windows(self, *wanted: str) -> Iterator[int]:
         """Each index at which spans with these labels stand in a row; "*" is any label."""
-        first, *rest = map(labels_in, wanted)
-        if first.isdisjoint(self.labels):
-            return
-        for index in range(len(self.labels) - len(rest)):
-            row = self.labels[index : index + len(wanted)]  # shorter where a span was dropped
-            if row and row[0] in first and len(row) == len(wanted) and all(map(contains, rest, row[1:])):
+        return self.rows(tuple(map(labels_in, wanted)))
+
+    def rows(self, wanted: tuple[frozenset[str], ...]) -> Iterator[int]:
+        """Like `windows`, of sets of labels; the spans may change between one index and the next."""
+        first, size = wanted[0], len(wanted)
+        for index in range(len(self.labels) - size + 1):
+            row = self.labels[index : index + size]  # shorter where a span was dropped
+            if len(row) == size and row[0] in first and all(map(contains, wanted, row)):
                 yield index
 
     def said(self, index: int) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, partial, wraps
+from operator import contains
 from typing import Any, Generic, TypeVar
 
 from refkit.citing.corrections.edit import Printed, Spans, labels_in
@@ -39,6 +40,8 @@ class Rule(Generic[Act]):
     act: Act
     kept: str
     """Why it stays although it acts on nothing that is measured."""
+    fits: Callable[[Sequence[str]], bool]
+    """Can it act on spans with these labels in a row? A test of labels alone, so that its answers can be kept."""
 
 
 Found = re.Match[str]
@@ -52,22 +55,42 @@ def at(
     The function says True where the windows behind need no look. The citation must have one of the labels in `needs`
     and none in `without`; between the first two spans stands `gap`, a pattern; `unquoted`: no quotation opens there.
     """
-    fits = re.compile(gap).fullmatch
+    between = re.compile(gap).fullmatch
+    row, needed, absent = tuple(map(labels_in, window)), labels_in(needs), labels_in(without)
 
     def made(act: Callable[[Spans, int], bool | None]) -> Edit:
         @wraps(act)
         def edit(c: Spans) -> None:
-            if c.has(without) or not c.has(needs):
+            if needed.isdisjoint(c.labels) or not absent.isdisjoint(c.labels):
                 return
-            for index in c.windows(*window):
-                if (gap and not fits(c.gap(index))) or (unquoted and c.quoted(index)):
+            for index in c.rows(row):
+                if (gap and not between(c.gap(index))) or (unquoted and c.quoted(index)):
                     continue
                 if act(c, index):
                     return
 
+        _FITS[edit] = partial(_fits, row, needed, absent)
         return edit
 
     return made
+
+
+_FITS: dict[Callable[..., Any], Callable[[Sequence[str]], bool]] = {}
+"""What the labels must be, for each edit that `at` made."""
+
+
+def _fits(
+    row: tuple[frozenset[str], ...], needed: frozenset[str], absent: frozenset[str], labels: Sequence[str]
+) -> bool:
+    """Have these labels one that is needed, none that must be absent, and those of the window in a row?"""
+    if needed.isdisjoint(labels) or not absent.isdisjoint(labels):
+        return False
+    starts = range(len(labels) - len(row) + 1)
+    return any(all(map(contains, row, labels[at : at + len(row)])) for at in starts)
+
+
+def _any_labels(labels: Sequence[str]) -> bool:
+    return True
 
 
 def where(
@@ -126,14 +149,23 @@ def rule(before: str, after: str, unlike: str, kept: str = "") -> Callable[[Act]
 
     def made(act: Act) -> Rule[Act]:
         purpose = " ".join((act.__doc__ or "").split())
-        return Rule(act.__name__.replace("_", "-"), purpose, before, after, unlike, act, kept)
+        return Rule(
+            act.__name__.replace("_", "-"),
+            purpose,
+            before,
+            after,
+            unlike,
+            act,
+            kept,
+            _FITS.get(act, _any_labels),
+        )
 
     return made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stage(Generic[Act]):
-    """Rules that run one after another on the same thing."""
+    """Rules that run one after another on the same thing; a stage equals itself alone."""
 
     name: str
     rules: tuple[Rule[Act], ...]
@@ -163,10 +195,32 @@ def without(names: Collection[str] = ()) -> Iterator[Counter[str]]:
 
 def switched_on(stage: Stage[Act]) -> tuple[Rule[Act], ...]:
     """The rules of a stage that are to run."""
+    off = _off()
+    return tuple(rule for rule in stage.rules if rule.name not in off) if off else stage.rules
+
+
+def _off() -> frozenset[str]:
     switches = _SWITCHES.get()
-    if switches is None or not switches.off:
-        return stage.rules
-    return tuple(rule for rule in stage.rules if rule.name not in switches.off)
+    return switches.off if switches is not None else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _fitting(stages: tuple[Stage[Edit], ...], labels: tuple[str, ...]) -> tuple[tuple[int, Rule[Edit]], ...]:
+    """The rules of some stages that can act on spans with these labels, each with its place among all of them."""
+    every = [rule for stage in stages for rule in stage.rules]
+    return tuple((place, rule) for place, rule in enumerate(every) if rule.fits(labels))
+
+
+def in_turn(stages: tuple[Stage[Edit], ...], spans: Spans) -> Iterator[Rule[Edit]]:
+    """The rules that are to run on the spans, one after another: those that can act on them as they then are."""
+    off, done, labels = _off(), -1, None
+    while labels is not spans.labels:
+        labels = spans.labels
+        for place, rule in _fitting(stages, tuple(labels)):
+            if place > done and labels is spans.labels:
+                done = place
+                if rule.name not in off:
+                    yield rule
 
 
 def count(name: str) -> None:

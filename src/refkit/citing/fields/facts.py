@@ -84,13 +84,13 @@ class Facts:
         """True for an ancient author, a book of scripture, a tractate, where a passage of it is cited."""
         names = [name.display for name in self.values.get("authors", ())]
         title = self.text("title")
-        if not PASSAGE.search(self.printed):
-            return False
         if names:
             # "Sen. Clem. 1.2": short only with its full stop; "Sen" is a family name
             known = all(is_ancient(name, shortened=f"{name}." in self.printed) for name in names)
-            return known and not self.has("editors", "volume")
-        return is_scripture(title) or tractate().fullmatch(title) is not None
+            known = known and not self.has("editors", "volume")
+        else:
+            known = is_scripture(title) or tractate().fullmatch(title) is not None
+        return known and PASSAGE.search(self.printed) is not None
 
     @cached_property
     def recipient(self) -> str:

@@ -130,8 +130,9 @@ NAMES = frozenset([SHELF_MARK, *(form.name for form in FORMS)])
 _MAYBE = may_hold(
     "paper",
     "hearing",
-    also=r"@\w|\b(?:transcript|statement|evidence)\b|\b[bmtyj]\.\s|\b[bpy]t\s|[)\w]:?\shttps?://|\bpp?\d"
-    r"|\b(?:introduction|foreword|preface|afterword|prologue|epilogue|postscript)\sto\b",
+    also=r"\b(?:(?:transcript|statement|evidence)\b|[bmtyj]\.\s|[bpy]t\s|pp?\d"
+    r"|(?:introduction|foreword|preface|afterword|prologue|epilogue|postscript)\sto\b)"
+    r"|@\w|(?:(?<=[)\w])|(?<=[)\w]:))\shttps?://",
 )
 _DIGIT = re.compile(r"\d")
 # where a citation can begin: the note, a semicolon, a full stop behind a word

@@ -86,8 +86,12 @@ def identifiers(text: str) -> list[Found]:
     return sorted(found)
 
 
+def _may_have_address(text: str) -> bool:
+    return "." in text and ("/" in text or "www." in text.lower())
+
+
 def _addresses(text: str) -> Iterator[Found]:
-    if "." not in text:
+    if not _may_have_address(text):
         return
     at = 0
     while (match := _ADDRESS.search(text, at)) is not None:

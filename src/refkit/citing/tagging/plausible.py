@@ -7,8 +7,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from refkit.citing.patterns import PROSE
 from refkit.citing.raw import Part, RawCitation, Reading, labelled
@@ -31,7 +29,6 @@ COMPARED = ("author", "title", "container", "date", "publisher")
 """Labels whose stretches are compared with those of the other reader."""
 
 
-@dataclass(frozen=True)
 class Seen:
     """One citation as its features see it; what several of them ask for is worked out once.
 
@@ -39,52 +36,23 @@ class Seen:
     `reading` all that was found in the note, and what the other reader found.
     """
 
-    text: str
-    raw: RawCitation
-    work: Work
-    reading: Reading
+    __slots__ = (
+        "certainties", "inside", "labels", "logs", "loose", "raw", "reading", "tail", "text", "values", "work"
+    )  # fmt: skip
 
-    @cached_property
-    def certainties(self) -> list[float]:
-        """The certainties of the parts, least first."""
-        return sorted(part.certainty for part in self.raw.parts) or [0.0]
-
-    @cached_property
-    def logs(self) -> list[float]:
-        """The logarithms of the certainties."""
-        return [math.log(max(value, 1e-4)) for value in self.certainties]
-
-    @cached_property
-    def labels(self) -> Counter[str]:
+    def __init__(self, text: str, raw: RawCitation, work: Work, reading: Reading) -> None:
+        self.text, self.raw, self.work, self.reading = text, raw, work, reading
+        self.certainties = sorted(part.certainty for part in raw.parts) or [0.0]
+        """Those of the parts, least first; `logs` are their logarithms."""
+        self.logs = _logs(self.certainties)
+        self.labels = Counter([part.label for part in raw.parts])
         """How many parts carry each label."""
-        return Counter(part.label for part in self.raw.parts)
-
-    @cached_property
-    def inside(self) -> str:
-        """The print of the citation."""
-        return self.text[self.raw.start : self.raw.end]
-
-    @cached_property
-    def loose(self) -> str:
-        """What stands between the parts."""
-        return _loose(self.text, self.raw)
-
-    @cached_property
-    def values(self) -> list[str]:
+        self.inside = text[raw.start : raw.end]
+        """The print of the citation; `loose` is what stands between the parts, `tail` what stands behind it."""
+        self.loose = _loose(text, raw)
+        self.tail = text[raw.end : raw.end + 40]
+        self.values = _words_of(work)
         """The fields that are words."""
-        work = self.work
-        return [
-            value
-            for value in (
-                work.title,
-                work.container_title,
-                work.publisher,
-                work.publisher_place,
-                work.collection_title,
-                *(name.display for name in (*work.authors, *work.editors)),
-            )
-            if value
-        ]
 
     def covered(self) -> float:
         """The share of the note that its citations cover."""
@@ -98,11 +66,6 @@ class Seen:
         ]
         known = sum(len(word.strip(".")) < 2 or "." in word or word in words("given_names") for word in given)
         return known / len(given) if given else 1.0
-
-    @cached_property
-    def tail(self) -> str:
-        """What stands behind the citation."""
-        return self.text[self.raw.end : self.raw.end + 40]
 
     def repeated(self) -> int:
         """How many parts are one more of their label, where a work has one."""
@@ -182,6 +145,16 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
 """The features of one citation, each a number near 0 to 1, in the order of the weights."""
 
 
+def _words_of(work: Work) -> list[str]:
+    people = [name.display for name in (*work.authors, *work.editors)]
+    titles = (work.title, work.container_title, work.collection_title)
+    return [*filter(None, (*titles, work.publisher, work.publisher_place, *people))]
+
+
+def _logs(certainties: Sequence[float]) -> list[float]:
+    return [math.log(max(value, 1e-4)) for value in certainties]
+
+
 def _unbalanced(value: str) -> bool:
     """A bracket or quotation mark without its other."""
     return any(value.count(opened) != value.count(closed) for opened, closed in PAIRS)
@@ -238,7 +211,7 @@ def _by_token(seen: Seen) -> list[float]:
     first = bisect_right(doubts.ends, raw.start)
     after = bisect_left(doubts.ends, raw.end) + 1
     here = sorted(doubts.certainty[first:after]) or [1.0]
-    logs = [math.log(max(value, 1e-4)) for value in here]
+    logs = _logs(here)
     entropy = doubts.entropy[first:after] or (0.0,)
     return [
         here[0],
