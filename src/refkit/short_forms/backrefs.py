@@ -163,8 +163,10 @@ def _above(plain: str, lead: int) -> BackRef | None:
 
 def _number(plain: str) -> tuple[int, int, str] | None:
     """The note number that a citation names: (start, end, number)."""
-    if not _NUMBERED_NOTE.search(plain):
-        return None
+    return _named(plain) if _NUMBERED_NOTE.search(plain) else None
+
+
+def _named(plain: str) -> tuple[int, int, str] | None:
     for match in _SUPRA.finditer(plain):
         if not _IN_THE_WORK.search(plain, max(0, match.start() - 40), match.start()):
             return match.start(), match.end(), match[match.lastgroup or "a"]
