@@ -45,24 +45,54 @@ def fields_of(work: Work, *, biblatex: bool = True, **entry: object) -> tuple[st
 SPEECH = Work(kind="speech", genre="Speech", authors=(Name("Lee", "Ann"),), title="Ships", event_title="Hall")
 FULL = Work(authors=(Name("Lee", "Ann"),), title="Ships", publisher="Press", issued=Date(2001))
 
+BODY = (Name(literal="Court of Tides"),)
 # kind, other fields, BibTeX type, BibLaTeX type
 TYPES = [
-    ("speech", {}, "misc", "unpublished"),
+    ("speech", {}, "unpublished", "unpublished"),
+    # a type stays whatever is missing: BibTeX warns, and prints the rest
     ("report", {}, "techreport", "report"),
-    ("report", {"publisher": ""}, "misc", "report"),  # BibTeX would warn that the institution is missing
-    ("report", {"issued": None}, "misc", "report"),
+    ("report", {"publisher": ""}, "techreport", "report"),
+    ("report", {"issued": None}, "techreport", "report"),
     ("article-newspaper", {"container_title": "Times"}, "article", "article"),
-    ("article-newspaper", {"container_title": "Times", "authors": ()}, "misc", "article"),
+    ("article-newspaper", {"container_title": "Times", "authors": ()}, "article", "article"),
     ("book", {}, "book", "book"),
+    ("book", {"publisher": "", "issued": None}, "book", "book"),
     ("book", {"authors": (), "editors": (Name("Ott", "C."),)}, "book", "book"),
     ("chapter", {"container_title": "Book"}, "incollection", "incollection"),
-    ("chapter", {}, "misc", "incollection"),
+    ("chapter", {}, "incollection", "incollection"),
     ("thesis", {"genre": "PhD thesis"}, "phdthesis", "thesis"),
     ("thesis", {"genre": "Magisterarbeit"}, "mastersthesis", "thesis"),
     ("webpage", {}, "misc", "online"),
-    ("document", {}, "misc", "misc"),
-    ("", {}, "misc", "misc"),
-    ("no-such-kind", {}, "misc", "misc"),
+    # what a body issued is like a report; what nobody did is a booklet, which asks for a title only
+    ("document", {"authors": BODY}, "techreport", "misc"),
+    ("document", {"publisher": ""}, "booklet", "misc"),
+    ("treaty", {"authors": ()}, "booklet", "misc"),
+    ("legislation", {"authors": (), "authority": "Council"}, "techreport", "legislation"),
+    (
+        "legislation",
+        {"authors": (), "authority": "Council", "container_title": "Gazette"},
+        "booklet",
+        "legislation",
+    ),
+    ("legal_case", {"authors": (), "authority": "Court"}, "techreport", "jurisdiction"),
+    (
+        "legal_case",
+        {"authors": (), "authority": "Court", "container_title": "Tide Reports", "volume": "4"},
+        "article",
+        "jurisdiction",
+    ),
+    (
+        "legal_case",
+        {"authors": (), "container_title": "Tide Reports", "volume": "4"},
+        "booklet",
+        "jurisdiction",
+    ),
+    ("interview", {"container_title": "Times"}, "article", "misc"),
+    ("interview", {}, "unpublished", "misc"),
+    ("personal_communication", {}, "unpublished", "letter"),
+    ("manuscript", {"authors": ()}, "unpublished", "unpublished"),
+    ("", {}, "techreport", "misc"),
+    ("no-such-kind", {"publisher": ""}, "booklet", "misc"),
 ]
 
 
@@ -141,6 +171,149 @@ def test_family_names_of_the_work_are_known_in_its_title() -> None:
     assert protect("The Letters of Zzyxo", ascii_only=False, names={"Zzyxo"}) == "The Letters of {Zzyxo}"
 
 
+def test_how_published_stands_in_one_field_only() -> None:
+    web = Work(kind="webpage", title="T", container_title="Tides Online", publisher="Office")
+    fields = fields_of(web, biblatex=False)[1]
+    assert (fields["howpublished"], fields["publisher"]) == ("Tides Online, Office", "Office")
+    assert "organization" not in fields
+    assert "howpublished" not in fields_of(web)[1]
+    own = Work(kind="document", publisher="Office", extra=(("howpublished", "Mimeo"), ("entrytype", "misc")))
+    for dialect in (True, False):
+        name, fields = fields_of(own, biblatex=dialect)
+        assert (name, fields["howpublished"], fields["publisher"]) == ("misc", "Mimeo", "Office")
+        assert {"organization", "howpublished_2"}.isdisjoint(fields)
+
+
+def test_a_court_is_the_author_that_bibtex_asks_for() -> None:
+    case = Work(kind="legal_case", title="A v B", authority="Court", number="4/01", issued=Date(2001))
+    name, fields = fields_of(case, biblatex=False)
+    assert (name, fields["author"], fields["institution"], fields["type"]) == (
+        "techreport", "{Court}", "Court", "Decision",
+    )  # fmt: skip
+    assert bibtex.loads(bibtex.dumps([Entry("k", case, ())]))[0][0].work == case
+    assert "author" not in fields_of(case)[1]
+
+
+def test_a_speech_says_in_its_note_where_it_was_given() -> None:
+    speech = Work(
+        kind="speech", title="T", event_title="Hall", event_place="Riga", extra=(("note", "Read."),)
+    )
+    fields = fields_of(speech, biblatex=False)[1]
+    assert fields["note"] == "Hall, Riga. Read."
+    assert bibtex.loads(bibtex.dumps([Entry("k", speech, ())]))[0][0].work == speech
+
+
+def test_bodies_with_and_are_no_lists_in_biblatex() -> None:
+    book = Work(kind="book", title="T", publisher="Berg and Berg", publisher_place="Riga")
+    assert fields_of(book)[1]["publisher"] == "{Berg and Berg}"
+    assert fields_of(book)[1]["location"] == "Riga"
+    assert fields_of(book, biblatex=False)[1]["publisher"] == "Berg and Berg"
+    assert biblatex.loads(biblatex.dumps([Entry("k", book, ())]))[0][0].work == book
+
+
+def test_others_are_others() -> None:
+    text = "@book{k, author = {Lee, Ann and others}, editor = {Ott, C. and others}, title = {T}}"
+    records, _ = bibtex.loads(text)
+    for module in (bibtex, biblatex):
+        out = module.dumps([Entry("k", records[0].work, ())])
+        assert "author = {Lee, Ann and others}" in out
+        assert "editor = {Ott, C. and others}" in out
+        assert "truncated" not in out
+
+
+KEPT = "article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis"
+
+
+@pytest.mark.parametrize("name", [*KEPT.split(), "proceedings", "techreport", "unpublished"])
+def test_an_entry_keeps_its_key_and_type(name: str) -> None:
+    text = f"@{name}{{my:Smith_1999+a, title = {{T}}, year = {{1999}}}}\n"
+    records, problems = bibtex.loads(text)
+    assert problems == []
+    assert bibtex.dumps([Entry(one.key, one.work, ()) for one in records]).startswith(
+        f"@{name}{{my:Smith_1999+a,"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["online", "collection", "mvbook", "patent", "reference", "suppbook", "legal", "thesis"]
+)
+def test_a_type_of_biblatex_is_kept_in_biblatex(name: str) -> None:
+    records, _ = biblatex.loads(f"@{name}{{k, title = {{T}}}}")
+    assert biblatex.dumps([Entry("k", records[0].work, ())]).startswith(f"@{name}{{k,")
+    in_bibtex = bibtex.dumps([Entry("k", records[0].work, ())])
+    assert not in_bibtex.startswith(f"@{name}{{k,")
+    assert biblatex.loads(in_bibtex)[0][0].work.kind == records[0].work.kind
+
+
+# as it stands in a work, in BibLaTeX, in BibTeX
+MARKED = [
+    ("The <i>E. coli</i> of sea", r"The \textit{{E}. coli} of sea", None),
+    ("A <b>bold</b> one", r"A \textbf{bold} one", None),
+    ("CO<sub>2</sub> and x<sup>n+1</sup>", r"{CO\textsubscript{2}} and x\textsuperscript{n+1}", None),
+    ('<span style="font-variant:small-caps;">bce</span> tides', r"\textsc{bce} tides", None),
+    ('The <span class="nocase">Tidal Act</span> as amended', r"The {{{Tidal} {Act}}} as amended", None),
+    (r"A $\beta$-test of $x_{\mu}$ and $n$", r"A $\beta$-test of $x_{\mu}$ and $n$", None),
+    ("Costs of $5 and <nothing", r"Costs of \$5 and {\textless}nothing", None),
+    # tags that do not close are text
+    ("An <i>open end", r"An {\textless}i{\textgreater}open end", None),
+    # so are formulas that would do more than print
+    (r"A $\input{/etc/passwd}$", r"A \${\textbackslash}input{\textbraceleft}/etc/passwd{\textbraceright}\$", None),
+    ("‘Tides’ and “seas”", "‘{Tides}’ and “seas”",
+     r"{\textquoteleft}{Tides}{\textquoteright} and {\textquotedblleft}seas{\textquotedblright}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "utf8", "ascii_only"), MARKED)
+def test_markup(title: str, utf8: str, ascii_only: str | None) -> None:
+    work = Work(kind="book", title=title)
+    assert fields_of(work)[1]["title"] == utf8
+    assert fields_of(work, biblatex=False)[1]["title"] == ascii_only or utf8
+    for module in (bibtex, biblatex):
+        assert module.loads(module.dumps([Entry("k", work, ())]))[0][0].work.title == title
+
+
+# raw values that would end their field or their entry, or run a command
+BROKEN = [
+    "a } , note = {Injected}, x = {",
+    "x\\",
+    "\\write18{id}",
+    "\\input{/etc/passwd}",
+    "}{",
+    "\\{ }",
+    "a\nb\x1b[31m",
+]
+
+
+@pytest.mark.parametrize("value", BROKEN)
+@pytest.mark.parametrize("field", ["file", "ids", "related", "entryset", "custom", "eprint"])
+def test_no_raw_value_breaks_out(field: str, value: str) -> None:
+    entries = [Entry("k", Work(kind="book", title="T", extra=((field, value),)), (), aliases=(value,))]
+    for module in (bibtex, biblatex):
+        text = module.dumps(entries)
+        found = pybtex.database.parse_string(text, "bibtex").entries["k"].fields
+        assert not {"note", "x"} & set(found)
+        assert "\\input" not in text
+        assert "\\write" not in text
+        assert "\x1b" not in text
+
+
+def test_paths_of_other_programs_stay_as_they_are() -> None:
+    path = r":C$\backslash$:/Users/x/A{\_}B.pdf:pdf"
+    assert fields_of(Work(extra=(("file", path),)))[1]["file"] == path
+
+
+def test_fields_of_any_name_are_kept() -> None:
+    found = fields_of(Work(extra=(("Call Number", "QA 1"), ("T2", "Tempo"), ("%8", "May"))))[1]
+    assert (found["call-number"], found["t2"], found["x-8"]) == ("QA 1", "Tempo", "May")
+
+
+def test_protected_words_stay_protected() -> None:
+    text = "@book{k, title = {The {Regulation} of Small {M}urmurs}}"
+    records, _ = bibtex.loads(text)
+    assert records[0].work.title == "The Regulation of Small Murmurs"
+    assert "The {Regulation} of Small {Murmurs}" in bibtex.dumps([Entry("k", records[0].work, ())])
+
+
 def test_bibtex_invents_no_technical_report() -> None:
     series = Work(kind="report", collection_title="Papers", collection_number="7")
     whole = Work(
@@ -171,7 +344,11 @@ def test_braces_in_a_url_are_percent_encoded() -> None:
 # date, fields in BibTeX, `date` in BibLaTeX
 DATES = [
     (Date(2011, 1, 4), "year = {2011},\n  month = jan,\n  day = {4}", "2011-01-04"),
-    (Date(2011, 4, 14, end=(2011, 4, 15, None)), "month = apr,\n  day = {14--15}", "2011-04-14/2011-04-15"),
+    (
+        Date(2011, 4, 14, end=(2011, 4, 15, None)),
+        "month = apr,\n  day = {14--15},\n  date = {2011-04-14/2011-04-15}",
+        "2011-04-14/2011-04-15",
+    ),
     (Date(2012, season=1), "month = {Spring}", "2012-21"),
     (Date(2008, 10, end=(2008, 11, None, None)), "month = {October--November}", "2008-10/2008-11"),
     (Date(2011, 4, 29, end=(2011, 5, 3, None)), "month = {April 29--May 3}", "2011-04-29/2011-05-03"),

@@ -16,7 +16,7 @@ BOTH_WAYS = [
     ("García, Ødegård", "García, Ødegård", r"Garc{\'\i}a, {\O}deg{\r{a}}rd"),
     # BibTeX counts even escaped braces
     ("{x}", r"{\textbraceleft}x{\textbraceright}", r"{\textbraceleft}x{\textbraceright}"),
-    ("1–2 — “q”", "1–2 — “q”", "1--2 --- ``q''"),
+    ("1–2 — “q”", "1–2 — “q”", r"1--2 --- {\textquotedblleft}q{\textquotedblright}"),
     ("Москва 東京", "Москва 東京", "Москва 東京"),
     ("H₂O", "H₂O", r"H{\textsubscript{2}}O"),
     ("plain", "plain", "plain"),

@@ -12,6 +12,7 @@ from refkit.normalise.bodies import is_body
 from refkit.normalise.latex import decode, encode
 
 OTHERS = "others"
+_JOINED = ("'", "’", "-")  # "d'" and "al-" stand before a name without a space
 # biblatex's long form (manual, section 3.4): "family=Duchamp, given=Philippe, prefix=de"
 _LONG_FORM = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr)\.?|[IVX]{2,4}|IV")
@@ -20,9 +21,13 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\s~]+")
 
 
-def write_names(names: Sequence[Name], *, ascii_only: bool) -> str:
-    """The value of an author or editor field, without the field's own braces; bodies stand in braces."""
-    return " and ".join(text for name in names if (text := _write(name, ascii_only)))
+def write_names(names: Sequence[Name], *, ascii_only: bool, others: bool = False) -> str:
+    """The value of an author or editor field, without the field's own braces; bodies stand in braces.
+
+    With `others` it ends in "and others", which stands for names that the file does not give.
+    """
+    found = [text for name in names if (text := _write(name, ascii_only))]
+    return " and ".join([*found, OTHERS] if others and found else found)
 
 
 def _write(name: Name, ascii_only: bool) -> str:
@@ -36,7 +41,8 @@ def _write(name: Name, ascii_only: bool) -> str:
     lone = not given and not name.suffix and len(family.split()) > 1
     held = lone or _comes_apart(family) or (not name.particle and family[:1].islower())
     last, first = _braced(escape(family), held), _braced(escape(given), _comes_apart(given))
-    parts = (" ".join(filter(None, (escape(name.particle), last))), escape(name.suffix), first)
+    gap = "" if name.particle.endswith(_JOINED) else " "
+    parts = (gap.join(filter(None, (escape(name.particle), last))), escape(name.suffix), first)
     return ", ".join(filter(None, parts)) if family else ""
 
 

@@ -5,27 +5,31 @@ go to extra.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from refkit.formats.bib_dates import read_date
 from refkit.formats.bib_names import read_names
-from refkit.formats.bib_write import ADDRESSES, RAW_FIELDS, REPORT, SECOND, THESIS, how_published
+from refkit.formats.bib_raw import ADDRESSES, RAW_FIELDS
+from refkit.formats.bib_types import ENTRY_TYPE, how_published, in_words, is_regular, stand_ins, without_words
+from refkit.formats.bib_write import PROTECTED, SECOND, TRUNCATED
 from refkit.formats.kinds import DECIDED, HERE, from_bib, language_code
 from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
+from refkit.formats.titles import is_marked, protect
 from refkit.model import Date, Name, Work
 from refkit.normalise.date_values import parse
 from refkit.normalise.dates import from_edtf
 from refkit.normalise.identifiers import DOI_ADDRESS
 from refkit.normalise.latex import decode
+from refkit.normalise.latex_markup import decode_marked, protected
 from refkit.normalise.lexicon import toml
 
 _TEXT: dict[str, list[str]] = toml("bib", HERE)["text"]
 _DATE_FIELDS = ("date", "year", "month", "day")
 _HANDLED = frozenset(
     "author editor translator title subtitle entrysubtype type series number issue library langid language urldate"
-    " eventdate origdate key ids howpublished keywords".split()
+    " eventdate origdate key ids howpublished keywords note".split()
 ).union(_DATE_FIELDS, *_TEXT.values())
 _CONTAINER_OF = {"online": ("titleaddon",), "book": ("maintitle",)}
 _THESIS: dict[str, str] = toml("bib", HERE)["thesis"]
@@ -36,64 +40,104 @@ _CLEANED = {
     "doi": (DOI_ADDRESS, ""),
     "edition": (re.compile(r"^(\d+)(?:st|nd|rd|th)$"), r"\1"),
 }
+# a pair of braces around all of an address, or around one sign of it
+_WRAPPED = re.compile(r"(?:\\url\s*)?\{((?:[^{}]|\{[^{}]*\})*)\}")
+_LONE = re.compile(r"\\?\{(\\?[#_&%~$])\\?\}")
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
-def work_of(entry_type: str, raw: Mapping[str, str]) -> Work:
+def work_of(name: str, raw: Mapping[str, str]) -> Work:
     """A Work from an entry's type and its fields as they stand in the file (LaTeX not decoded, macros
     joined).
     """
-    fields = {name: _text(name, value) for name, value in raw.items()}
+    fields = {field: _text(field, value) for field, value in raw.items()}
     subtype = fields.get("entrysubtype", "")
-    kind = _kind(entry_type, subtype, fields)
-    values: dict[str, str] = {"kind": kind, "title": _title(fields), "genre": _genre(entry_type, fields)}
+    kind = _kind(name, subtype, fields)
+    values: dict[str, str] = {"kind": kind, "title": _title(fields)}
     extra: list[tuple[str, str]] = []
     own = _CONTAINER_OF.get(table_row(kind).biblatex, ())
     if kind in DECIDED:
         values["authority"] = fields.get("institution", "")
-    for target, names in _TEXT.items():
-        names = [*own, *names] if target == "container_title" else names
-        found = [
-            (name, value)
-            for name in names
-            if (value := fields.get(name)) and value != values.get("authority")
-        ]
-        if found:
-            values[target] = found[0][1]
-            extra += [(name, value) for name, value in found if value != values[target]]
-    for target, (pattern, plain) in _CLEANED.items():
-        if target in values:
-            values[target] = pattern.sub(plain, values[target])
-    if kind == "speech" and values.get("publisher_place") == values.get("event_place"):
-        values.pop("publisher_place", None)  # see bib_write: it stands there for Zotero's sake
+    _plain_texts(values, fields, own, extra)
     values |= _numbers(kind, fields, extra)
     values |= _archive(fields)
-    people, truncated = _names(raw)
-    extra += [("truncated", ",".join(truncated))] if truncated else []
     values["language"] = language_code(fields.get("langid") or fields.get("language", ""))
-    dates = _dates(fields, extra)
-    work: Any = WorkDraft(**values, **people, **dates)
-    _rest(work, fields, own, extra)
+    people, truncated = _names(raw)
+    if kind in DECIDED and people["authors"] == (Name(literal=values["authority"]),):
+        people["authors"] = ()  # see bib_types: it stands there for BibTeX's sake
+    extra += [(TRUNCATED, ",".join(truncated))] if truncated else []
+    work: Any = WorkDraft(**values, **people, **_dates(fields, extra))
+    work.genre = _genre(name, fields, work)
+    _rest(work, name, fields, own, extra)
+    extra += _as_written(work, name, subtype, raw.get("title", ""))
     work.extra = tuple(extra)
     work.__class__ = Work
     return work  # type: ignore[no-any-return]
 
 
+def _plain_texts(
+    values: dict[str, str], fields: Mapping[str, str], own: Sequence[str], extra: list[tuple[str, str]]
+) -> None:
+    """The fields of plain text: the first of the names that a file has for one."""
+    for target, names in _TEXT.items():
+        names = [*own, *names] if target == "container_title" else names
+        found = [
+            (field, value)
+            for field in names
+            if (value := fields.get(field)) and value != values.get("authority")
+        ]
+        if found:
+            values[target] = found[0][1]
+            extra += [(field, value) for field, value in found if value != values[target]]
+    for target, (pattern, plain) in _CLEANED.items():
+        if target in values:
+            values[target] = pattern.sub(plain, values[target])
+    if values["kind"] == "speech" and values.get("publisher_place") == values.get("event_place"):
+        values.pop("publisher_place", None)  # see bib_write: it stands there for Zotero's sake
+
+
+def _as_written(work: Any, name: str, subtype: str, title: str) -> Iterator[tuple[str, str]]:
+    """What a .bib file says that is no fact of the work, but is to stand in it again: type and braces."""
+    if not is_regular(name, subtype, work):
+        yield ENTRY_TYPE, name
+    if missed := _unbraced(work, title):
+        yield PROTECTED, missed
+
+
+def _unbraced(work: Any, title: str) -> str:
+    """The words that braces protect in a raw title, and that would have none when it is written again."""
+    words = [decode(word) for word in protected(title)] if "{" in title else []
+    if all(map(is_marked, words)):
+        return ""
+    names = {name.family for name in (*work.authors, *work.editors) if name.family}
+    again = protect(work.title, ascii_only=False, names=names)
+    braced = set(protected(again))
+    return " ".join(dict.fromkeys(word for word in words if word not in braced))
+
+
 def _text(name: str, value: str) -> str:
     if name in ADDRESSES:
         return _address(value)
-    return value.strip() if name in RAW_FIELDS or name.endswith("date") else decode(value)
+    if name in RAW_FIELDS or name.endswith("date"):
+        return value.strip()
+    return decode_marked(value) if "\\" in value or "{{" in value else decode(value)
 
 
 def _address(value: str) -> str:
-    """A URL or DOI without what people wrap and escape it with: `\\url{http://a\\_b}` is http://a_b."""
-    value = re.sub(r"\\url\b|[{}]|\s+", "", value)
-    return re.sub(r"\\(?=[#_&%~$])", "", value)
+    """A URL or DOI without what people wrap and escape it with: `\\url{http://a\\_b}` is http://a_b.
+
+    Braces inside of it are its own.
+    """
+    value = value.strip()
+    while match := _WRAPPED.fullmatch(value):
+        value = match[1].strip()
+    value = _LONE.sub(r"\1", value.replace("{}", ""))
+    return re.sub(r"\\(?=[#_&%~$])|\s+", "", value)
 
 
-def _kind(entry_type: str, subtype: str, fields: Mapping[str, str]) -> str:
-    kind = from_bib(entry_type, subtype)
-    if not subtype and entry_type == "inbook" and "booktitle" not in fields:
+def _kind(name: str, subtype: str, fields: Mapping[str, str]) -> str:
+    kind = from_bib(name, subtype)
+    if not subtype and name == "inbook" and "booktitle" not in fields:
         return "chapter" if "chapter" in fields or "pages" in fields else "book"
     return kind or "document"
 
@@ -105,12 +149,11 @@ def _title(fields: Mapping[str, str]) -> str:
     return title or subtitle
 
 
-def _genre(entry_type: str, fields: Mapping[str, str]) -> str:
+def _genre(name: str, fields: Mapping[str, str], work: Work) -> str:
     genre = fields.get("type", "")
-    stand_ins = {"techreport": (REPORT, fields.get("series")), "phdthesis": (THESIS,)}
-    if genre and genre in stand_ins.get(entry_type, ()):
-        return ""  # see bib_write: it stands there for BibTeX's sake
-    return _TYPE_KEYS.get(genre.lower(), genre) or _THESIS.get(entry_type, "")
+    if genre and genre in stand_ins(name, work):
+        return ""  # it stands there for BibTeX's sake
+    return _TYPE_KEYS.get(genre.lower(), genre) or _THESIS.get(name, "")
 
 
 def _numbers(kind: str, fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str, str]:
@@ -162,16 +205,22 @@ def _read(fields: Mapping[str, str], name: str, extra: list[tuple[str, str]]) ->
     return date
 
 
-def _rest(work: Any, fields: Mapping[str, str], own: Sequence[str], extra: list[tuple[str, str]]) -> None:
+def _rest(
+    work: Any, name: str, fields: Mapping[str, str], own: Sequence[str], extra: list[tuple[str, str]]
+) -> None:
     """Put into extra every field that has found no place, so that nothing is lost."""
     published = fields.get("howpublished", "")
     if published and not work.url and (match := _URL_IN.search(published)):
         work.url = match[0]
-    elif published and published != how_published(work):
+    elif published and published != how_published(work, name):
         extra.append(("howpublished", published))
     if "keywords" in fields:
         extra.append(("keyword", fields["keywords"]))
     done = _HANDLED.union(own)
     extra += [
-        (name.removesuffix(SECOND), value) for name, value in fields.items() if value and name not in done
+        (field.removesuffix(SECOND), value) for field, value in fields.items() if value and field not in done
     ]
+    note = fields.get("note", "")
+    if note and in_words(name) == "note":
+        note = without_words(note, how_published(work, name))
+    extra += [("note", note)] if note else []

@@ -15,6 +15,8 @@ DECIDED = frozenset({"legal_case", "bill", "hearing", "legislation", "treaty", "
 HERE = Path(__file__).parent
 """Where the tables of the formats lie."""
 
+# entry types that stand for more than one kind, so that `entrysubtype` may name it
+_SHARED = frozenset("article book booklet inbook incollection misc techreport unpublished".split())
 _EMAIL = re.compile(r"\be-?mail\b", re.IGNORECASE)
 
 
@@ -67,7 +69,7 @@ def from_bib(entry_type: str, subtype: str) -> str:
     data, subtype = table(), subtype.strip().lower()
     if subtype in data.subtypes:
         return data.subtypes[subtype]
-    if entry_type in ("misc", "incollection") and subtype in data.kinds:
+    if subtype in data.kinds and entry_type in _SHARED:
         return subtype
     return data.read.get(entry_type, "")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from refkit.formats import find
-from refkit.formats.bib_write import PARENTS, relation_note
+from refkit.formats.bib_write import PARENTS, PROTECTED, relation_note
 from refkit.formats.leftovers import inverted_text, one_line
 from refkit.formats.record import LoadedRecord
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name, Work
@@ -69,7 +69,8 @@ def _extra(key: str, before: Work, after: Work) -> Iterator[Loss]:
         if _plain(relation_note(relation)) not in again:
             yield Loss(key, "relations", relation_note(relation))
     for name, value in before.extra:
-        if name in PARENTS:  # what the parents gave stands in the entry itself
+        # what the parents gave stands in the entry itself; braces around words are no fact
+        if name in PARENTS or name == PROTECTED:
             continue
         parts = value.replace(";", ",").split(",") if name == "keyword" else [value]
         if any(_plain(part) not in again for part in parts):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Set
 from functools import cache, partial
 
 from refkit.normalise.latex import encode
+from refkit.normalise.latex_markup import MARKS, hide
 from refkit.normalise.lexicon import toml, words
 
 # A word with its punctuation: "(NATO)," is "(" + "NATO" + "),"; the last dot of "U.S." belongs to the word.
@@ -14,11 +15,13 @@ _WORD = re.compile(r"^(\W*)((?:[^\W_]\.){2,}|.*?)(\W*)$", re.DOTALL)
 _GAP = re.compile(r"(\s+|—+)")
 _JOINTS = re.compile(r"[-–/’']")
 _SENTENCE_END = re.compile(r"[.?!]\W*$")
+_OPENING = frozenset(mark.opening for mark in MARKS)
+_CLOSING = frozenset(mark.closing for mark in MARKS)
 HEADLINE_SHARE = 0.75
 LONG_WORD = 5  # letters; shorter words stay small in headlines ("with", "from")
 
 
-def protect(title: str, *, ascii_only: bool, names: Collection[str] = ()) -> str:
+def protect(title: str, *, ascii_only: bool, names: Set[str] = frozenset()) -> str:
     """Escape a title and brace the words whose capitals belong to them: {NATO}, {U.S.}, {eDemocracy}, {Japan}.
 
     In a title in sentence case every capital word after the first is a name (in German, a noun) and is braced. In
@@ -27,7 +30,8 @@ def protect(title: str, *, ascii_only: bool, names: Collection[str] = ()) -> str
     keeps the first letter of a title and the first after a colon, and lowers all others.
     """
     escape = partial(encode, ascii_only=ascii_only)
-    pieces = _GAP.split(title)
+    hidden, signs = hide(title)
+    pieces = _GAP.split(hidden)
     parts = [(match.groups() if (match := _WORD.match(piece)) else ("", piece, "")) for piece in pieces[::2]]
     plain = [part[1] for part in parts]
     named, headline = _named(plain, names), _headline(plain)
@@ -39,10 +43,39 @@ def protect(title: str, *, ascii_only: bool, names: Collection[str] = ()) -> str
         lowered = bool(before) or not opening  # by BibTeX
         new_sentence = opening or bool(_SENTENCE_END.search(behind))
         name = index in named or (lowered and (new_sentence or not headline))
-        braced = _capitals(word) or (word[:1].isupper() and name)
-        out += [escape(before), f"{{{escape(word)}}}" if braced else escape(word), escape(after), gap]
+        if _capitals(word) or (word[:1].isupper() and name):
+            out.append(_held(escape(before), escape(word), escape(after)))
+        else:
+            out += [escape(before), escape(word), escape(after)]
+        out.append(gap)
         behind = after
-    return "".join(out)
+    text = "".join(out)
+    return text.translate(signs) if signs else text
+
+
+def _held(before: str, word: str, after: str) -> str:
+    """A word in braces, or with what stands around it where they would hold one end of its markup only."""
+    if not _cut(word):
+        return f"{before}{{{word}}}{after}"
+    whole = before + word + after
+    return whole if _cut(whole) else f"{{{whole}}}"
+
+
+def _cut(text: str) -> bool:
+    """True where only one end of a tag stands in a text."""
+    if text.isascii():
+        return False
+    depth = 0
+    for char in text:
+        depth += (char in _OPENING) - (char in _CLOSING)
+        if depth < 0:
+            return True
+    return depth > 0
+
+
+def is_marked(word: str) -> bool:
+    """True where a word gets its braces in any title: capitals inside of it, or a name that lexicons know."""
+    return _capitals(word) or (word[:1].isupper() and _proper(word))
 
 
 def _capitals(word: str) -> bool:
@@ -50,7 +83,7 @@ def _capitals(word: str) -> bool:
     return any(char.isupper() for part in _JOINTS.split(word) for char in part[1:])
 
 
-def _named(plain: list[str], names: Collection[str]) -> frozenset[int]:
+def _named(plain: list[str], names: Set[str]) -> frozenset[int]:
     """The places of the words that are names."""
     beside = toml("title_names")
     found: set[int] = set()
@@ -58,7 +91,7 @@ def _named(plain: list[str], names: Collection[str]) -> frozenset[int]:
         if not word[:1].isupper():
             continue
         bare, before = _bare(word), plain[index - 1] if index else ""
-        if _proper(word) or word in beside["months"] or bare in names:
+        if _proper(word) or word in beside["months"] or (names and not names.isdisjoint(_JOINTS.split(bare))):
             found.add(index)
         if _leads(word, bare, following):
             found |= {index, index + 1}

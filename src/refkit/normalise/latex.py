@@ -26,10 +26,15 @@ _SPECIALS = {
     "|": r"{\textbar}",
     "\u00a0": "~",
 }
-# Punctuation that plain TeX input writes in its own way and that reads back as it was (the apostrophe as ').
-_PUNCTUATION = {"–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "…": r"{\dots}"}
-_UTF8 = str.maketrans(_SPECIALS)
-_ASCII = str.maketrans(_SPECIALS | _PUNCTUATION)
+# Punctuation that plain TeX input writes in its own way; quotes by their names, so that they read back as they were.
+_PUNCTUATION = {
+    "–": "--", "—": "---", "“": r"{\textquotedblleft}", "”": r"{\textquotedblright}", "‘": r"{\textquoteleft}",
+    "’": r"{\textquoteright}", "…": r"{\dots}",
+}  # fmt: skip
+# no text has these, and no program should meet them
+_CONTROL = {chr(code): "" for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160))}
+_UTF8 = str.maketrans(_SPECIALS | _CONTROL)
+_ASCII = str.maketrans(_SPECIALS | _PUNCTUATION | _CONTROL)
 # pylatexenc has no text for these, or drops them.
 _MACROS = {
     "autocap": "",
@@ -42,6 +47,10 @@ _MACROS = {
     "textbraceright": "}",
     "textgreater": ">",
     "textless": "<",
+    "textquotedblleft": "“",
+    "textquotedblright": "”",
+    "textquoteleft": "‘",
+    "textquoteright": "’",
 }
 _SUBSCRIPTS = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _SUPERSCRIPTS = dict(zip("0123456789+-=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ", strict=True))
@@ -65,6 +74,7 @@ _LETTERS = {
     "AA": "Å", "AE": "Æ", "L": "Ł", "O": "Ø", "OE": "Œ", "aa": "å", "ae": "æ", "dots": "…", "i": "ı", "l": "ł",
     "o": "ø", "oe": "œ", "ss": "ß", "textasciicircum": "^", "textasciitilde": "~", "textbackslash": "\\",
     "textbar": "|", "textbraceleft": "{", "textbraceright": "}", "textgreater": ">", "textless": "<",
+    "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘", "textquoteright": "’",
 }  # fmt: skip
 # \&; \"u, \"{u}, \'\i, \'{\i}; \c{c}, \c c; {\ss}, \ss{}
 _SIMPLE = re.compile(
