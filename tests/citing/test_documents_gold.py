@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_gold_is_sound(path):
     ids = [citation["id"] for row in rows for citation in row["citations"]]
     assert len(ids) == len(set(ids))
     for row in rows:
-        assert row["half"] in {"seen", "aside"}
+        assert row["half"] in {"seen", "aside", "fresh"}
         assert row["language"]
         for citation in row["citations"]:
             assert citation.get("target") in {None, "outside", *ids}
@@ -32,5 +33,16 @@ def test_gold_is_sound(path):
                 assert fold(name.get("family") or name["literal"]) in fold(row["text"])
 
 
-def test_both_halves_are_there():
-    assert len(FILES) == 35
+def test_all_halves_are_there():
+    halves = Counter(json.loads(path.read_text(encoding="utf-8").split("\n", 1)[0])["half"] for path in FILES)
+    assert halves["seen"] + halves["aside"] == 35
+    assert halves["fresh"] == 18
+
+
+def test_a_document_is_in_one_half_only():
+    halves: dict[str, set[str]] = {}
+    for path in FILES:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            halves.setdefault(row["doc"], set()).add(row["half"])
+    assert all(len(half) == 1 for half in halves.values())
