@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from refkit.errors import UsageError
-from refkit.folder import Folder
+from refkit.errors import ReadError, UsageError
+from refkit.folder import Folder, write_whole
 
 
 def write(folder: Folder, texts: dict[str, str], *, force: bool = False) -> None:
@@ -51,6 +52,72 @@ def test_nothing_changes_when_a_draft_fails(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("manifest", ["[", "[]", '{"files": 3}', "{}"])
-def test_a_broken_manifest_owns_nothing(tmp_path: Path, manifest: str) -> None:
+def test_a_torn_manifest_is_refused(tmp_path: Path, manifest: str) -> None:
+    """Taken for none it would lose what it says, and make the folder's files somebody else's."""
     (tmp_path / "manifest.json").write_text(manifest)
-    assert Folder(tmp_path, "manifest.json", "a test").own() == set()
+    (tmp_path / "one.txt").write_text("1")
+    folder = Folder(tmp_path, "manifest.json", "a test")
+    with pytest.raises(ReadError, match="manifest"):
+        folder.own()
+    with pytest.raises(ReadError):
+        write(folder, {"one.txt": "2"})
+    assert contents(tmp_path) == {"one.txt": "1"}
+    write(folder, {"one.txt": "2"}, force=True)
+    assert folder.own() == {"one.txt"}
+
+
+def test_a_file_is_read_back_as_it_was_written_or_not_at_all(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, "manifest.json", "a test")
+    write(folder, {"one.txt": "1", "two.txt": "2"})
+    folder.check("one.txt", "two.txt", "other.txt")
+    (tmp_path / "two.txt").write_text("2, edited")
+    folder.check("one.txt")
+    with pytest.raises(ReadError, match="refkit accept") as error:
+        folder.check("one.txt", "two.txt")
+    assert "two.txt" in str(error.value)
+    folder.accept(folder.changed())
+    folder.check("two.txt")
+    (tmp_path / "one.txt").unlink()
+    with pytest.raises(ReadError, match="gone"):
+        folder.check("one.txt")
+    folder.accept(folder.changed())
+    assert folder.own() == {"two.txt"}
+
+
+@pytest.mark.parametrize("moved", range(4))
+def test_a_run_killed_at_any_moment_of_putting_in_place_is_finished(
+    tmp_path: Path, moved: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Folder(tmp_path, "manifest.json", "a test")
+    write(folder, {"one.txt": "1", "two.txt": "2"})
+    calls = 0
+
+    def killed(draft: Path, target: Path) -> None:
+        nonlocal calls
+        if calls == moved:
+            raise SystemExit(9)
+        calls += 1
+        os.replace(draft, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("refkit.folder._put", killed)
+        if moved < 3:
+            with pytest.raises(SystemExit):
+                write(folder, {"one.txt": "1a", "two.txt": "2a"})
+        else:
+            write(folder, {"one.txt": "1a", "two.txt": "2a"})
+    folder.check("one.txt", "two.txt")
+    assert contents(tmp_path) == {"one.txt": "1a", "two.txt": "2a"}
+    assert {path.name for path in tmp_path.iterdir()} == {"one.txt", "two.txt", "manifest.json"}
+
+
+def test_a_file_is_whole_and_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "there.txt", tmp_path / "here.txt"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    write_whole(link, "new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["here.txt", "there.txt"]

@@ -1,9 +1,16 @@
-"""Files that belong together go in; a folder holds all of them, whole, or what it held before."""
+"""Files that belong together go in; a folder holds all of them, whole, or what it held before.
+
+A write has one moment at which it counts: all drafts, and a manifest with the SHA-256 of each, are on the disk in a
+hidden folder, which then gets another name. What is killed before that changes nothing; what is killed after it is
+finished by whoever opens the folder next.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,7 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from refkit.errors import RefkitError, UsageError
+from refkit.errors import ReadError, RefkitError, UsageError
+
+BUILD, LIBRARY = "refkit-build.json", "refkit-dedupe.json"
+MANIFESTS = {BUILD: "refkit build", LIBRARY: "refkit dedupe"}
+"""The manifests that there are, and the program that writes each."""
+DRAFTS = ".refkit-"
+ACCEPT = "put the file back; if the change is meant, `refkit accept {folder}` takes it as it is now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,47 +36,203 @@ class Folder:
     program: str
 
     def read_manifest(self) -> Mapping[str, Any]:
-        """What the manifest says; nothing where there is none, or a broken one."""
+        """What the manifest says; nothing where there is none.
+
+        Raises:
+            ReadError: there is one, and it is torn or not of this kind.
+        """
+        self.finish()
+        path = self.path / self.manifest
         try:
-            data = json.loads((self.path / self.manifest).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            data = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
             return {}
-        return data if isinstance(data, Mapping) else {}
+        except (OSError, ValueError) as error:
+            raise ReadError(f"cannot be read: {error}", file=path, remedy=self._anew()) from error
+        if not isinstance(data, Mapping) or not isinstance(data.get("files"), list):
+            raise ReadError("is no manifest of refkit", file=path, remedy=self._anew())
+        return data
+
+    def _anew(self) -> str:
+        return f"put back a whole copy; without one delete it, and run `{self.program}` again with --force"
 
     def own(self) -> set[str]:
         """The names of the files that the program has written here."""
-        files = self.read_manifest().get("files")
-        return set(map(str, files)) if isinstance(files, list) else set()
+        return set(map(str, self.read_manifest().get("files", [])))
+
+    def check(self, *names: str) -> Mapping[str, Any]:
+        """The manifest, once the files of these names are found to be as the program left them.
+
+        A name that the manifest does not list is not looked at, nor is a file that it has no hash of.
+
+        Raises:
+            ReadError: a file is gone, or is another than was written.
+        """
+        data = self.read_manifest()
+        known = data.get("sha256")
+        known = known if isinstance(known, Mapping) else {}
+        remedy = ACCEPT.format(folder=self.path)
+        for name in names:
+            path = self.path / name
+            if name in data.get("files", []) and not path.is_file():
+                missing = f"put it back, or run `{self.program}` again"
+                raise ReadError(f"is named in {self.manifest} and gone", file=path, remedy=missing)
+            if name in known and digest(path) != known[name]:
+                message = f"is not as `{self.program}` wrote it: torn, of another run, or edited"
+                raise ReadError(message, file=path, remedy=remedy)
+        return data
+
+    def changed(self) -> dict[str, str]:
+        """The files that are not as the manifest has them, with the SHA-256 of each now ("" where it is gone)."""
+        known = self.read_manifest().get("sha256") or {}
+        now = {name: digest(self.path / name) if (self.path / name).is_file() else "" for name in known}
+        return {name: found for name, found in now.items() if found != known[name]}
+
+    def accept(self, changed: Mapping[str, str]) -> None:
+        """Take files as they are now, by their SHA-256; one that is gone is no longer named."""
+        data = dict(self.read_manifest())
+        kept = {name: value for name, value in {**data.get("sha256", {}), **changed}.items() if value}
+        data["files"] = [name for name in data["files"] if changed.get(name, "kept")]
+        write_whole(self.path / self.manifest, _text({**data, "sha256": kept}))
 
     @contextmanager
     def drafts(self, names: Iterable[str], *, force: bool = False, **more: Any) -> Iterator[Path]:
         """A folder to write files of these names into; they are put in place once all of them are whole.
 
-        `more` goes into the manifest. With `force`, files of others are replaced.
+        `more` goes into the manifest. With `force`, files of others are replaced, and a torn manifest is.
 
         Raises:
             UsageError: a file of such a name is there that the program has not written.
             RefkitError: the folder cannot be written to; nothing is changed then.
         """
-        names, own = list(names), self.own()
-        taken = [name for name in names if name not in own and (self.path / name).exists()]
-        if taken and not force:
-            message = f"{', '.join(taken)}: there already, and not written by {self.program}"
-            raise UsageError(message, file=self.path, remedy="choose another folder, or use --force")
-        manifest = {"written_by": self.program, "files": sorted(own | set(names)), **more}
+        names, before = list(names), self._before(force)
+        own = set(map(str, before.get("files", [])))
+        self._refuse(names, own, force)
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=".refkit-", dir=self.path) as drafts:
-                yield Path(drafts)
-                text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-                (Path(drafts) / self.manifest).write_text(text, encoding="utf-8")
+            drafts = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=self.path))
+            try:
+                yield drafts
+                made = {name: digest(drafts / name) for name in names}
+                kept = {name: text for name, text in (before.get("sha256") or {}).items() if name in own}
+                manifest = {"written_by": self.program, "files": sorted(own | set(names)), **more}
+                (drafts / self.manifest).write_text(
+                    _text({**manifest, "sha256": dict(sorted({**kept, **made}.items()))}), encoding="utf-8"
+                )
                 for name in (*names, self.manifest):
-                    _put(Path(drafts) / name, self.path / name)
+                    _to_disk(drafts / name)
+                _to_disk(drafts)
+                drafts.rename(self._ready)
+            finally:
+                shutil.rmtree(drafts, ignore_errors=True)
+            self.finish()
         except OSError as error:
             message, file = error.strerror or str(error), error.filename or self.path
             raise RefkitError(
                 message, file=file, remedy="check the rights, and the room on the disk"
             ) from error
+
+    def _before(self, force: bool) -> Mapping[str, Any]:
+        try:
+            return self.read_manifest()
+        except ReadError:
+            if force:
+                return {}
+            raise
+
+    def _refuse(self, names: Iterable[str], own: set[str], force: bool) -> None:
+        """Files of others, and folders where a file should go, are told before anything is written."""
+        taken = [name for name in names if name not in own and (self.path / name).exists()]
+        if taken and not force:
+            message = f"{', '.join(taken)}: there already, and not written by {self.program}"
+            raise UsageError(message, file=self.path, remedy="choose another folder, or use --force")
+        if folders := [name for name in (*names, self.manifest) if (self.path / name).is_dir()]:
+            raise UsageError(
+                f"{', '.join(folders)}: a folder has this name", file=self.path, remedy="move it"
+            )
+
+    @property
+    def _ready(self) -> Path:
+        return self.path / f".{self.manifest}.ready"
+
+    def finish(self) -> None:
+        """Put in place what a write that was killed had ready: whole files, the manifest last.
+
+        Raises:
+            RefkitError: it cannot be done.
+        """
+        if not self._ready.is_dir():
+            return
+        try:
+            for draft in sorted(self._ready.iterdir(), key=lambda path: path.name == self.manifest):
+                _put(draft, self.path / draft.name)
+            self._ready.rmdir()
+            _to_disk(self.path)
+        except OSError as error:
+            message = f"a run that was stopped cannot be finished: {error.strerror or error}"
+            raise RefkitError(
+                message, file=error.filename or self.path, remedy="check the rights, and run again"
+            ) from error
+
+
+def seen_from(folder: Path, places: Mapping[str, str]) -> dict[str, str]:
+    """Paths as they are seen from a folder, so that a project that is moved as a whole still finds its files."""
+    found = {}
+    for name, place in places.items():
+        try:
+            found[name] = Path(os.path.relpath(place, folder.resolve())).as_posix()
+        except ValueError:  # another drive of Windows
+            found[name] = place
+    return found
+
+
+def here(places: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """What `seen_from` wrote, as whole paths."""
+    root = folder.resolve()
+    return {name: Path(os.path.normpath(root / place)).as_posix() for name, place in places.items()}
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it holds the old text or the new one, whatever happens; a symbolic link stays one."""
+    target = path.resolve()
+    handle, draft = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(draft, target)
+        _to_disk(target.parent)
+    finally:
+        Path(draft).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _to_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk and not only in memory."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows opens no folder
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _put(draft: Path, target: Path) -> None:

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refkit.errors import DecisionError
-from refkit.matching.decisions import Decisions, Group, Value, append, dumps, load, save
+from refkit.matching.decisions import Decisions, Drop, Group, Value, load, unused
+from refkit.matching.decisions_file import add, append, dumps, remove, save
+from refkit.matching.merge import typed
+from refkit.model import Name
 
 ids = st.text(min_size=1).filter(str.strip)
 
@@ -72,6 +75,12 @@ def test_appending_to_a_list_on_one_line(tmp_path: Path) -> None:
         ('different = [["a", 3]]', "does not name two records"),
         ('value = [{ record = "a" }]', "needs record, field and value"),
         ('value = [{ record = "a", field = "colour", value = "red" }]', "unknown field 'colour'"),
+        ('value = [{ record = "a", field = "title", value = ["x"] }]', "a list is no value of title"),
+        ('value = [{ record = "a", field = "authors", value = ["x; y"] }]', "a list is no value of authors"),
+        ('value = [{ record = "a", field = "issued", value = "soon" }]', "'soon' is no date"),
+        ('value = [{ record = "a", field = "title", value = true }]', "True is no value of title"),
+        ("drop = [3]", "names no record"),
+        ('drop = "a"', "drop is not a list"),
     ],
 )
 def test_what_cannot_be_understood(tmp_path: Path, text: str, message: str) -> None:
@@ -88,3 +97,87 @@ def test_a_decision_that_is_there_is_not_doubled() -> None:
     made = Decisions(same=(Group(("a", "b")),), different=(Group(("c", "d")),))
     assert made.adding(same=[Group(("a", "b"))], different=[Group(("c", "d"))]) == made
     assert made.adding(same=[Group(("b", "c"))]).same == (Group(("a", "b")), Group(("b", "c")))
+
+
+def test_a_name_list_is_a_list_of_names(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(
+        'value = [{ record = "a", field = "authors", value = ["Berg, Anna", "Port Authority"] }]\n'
+    )
+    (value,) = load(path).value
+    assert typed("authors", value.value) == (Name("Berg", "Anna"), Name(literal="Port Authority"))
+    assert typed("authors", "van der Berg, Jan") == (Name("Berg", "Jan", "van der"),)
+
+
+def test_a_decision_that_drops(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text('drop = [{ record = "a:n1/0", why = "a remark" }, "b:n1/0"]\n')
+    made = load(path)
+    assert made.drop == (Drop("a:n1/0", "a remark"), Drop("b:n1/0"))
+    assert made
+    assert made.records() == {"a:n1/0", "b:n1/0"}
+    assert [str(one.place) for one in unused(made, {"b:n1/0"})] == ["drop 1"]
+    renamed = made.renamed({"b:n1/0": "c"})
+    assert renamed.drop[1].record == "c"
+
+
+def test_a_file_that_a_person_names_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(DecisionError, match="no such file"):
+        load(tmp_path / "gone.toml", must_exist=True)
+    (tmp_path / "link.toml").symlink_to(tmp_path / "gone.toml")
+    with pytest.raises(DecisionError, match="no such file"):
+        load(tmp_path / "link.toml")
+
+
+UNUSUAL = {
+    "tables": '# mine\n[[same]]\nrecords = ["x", "y"] # surely\nwhy = "hand"\n',
+    "one line": 'same = [["x", "y"]] # surely, mine\n',
+    "no last comma": 'same = [\n  ["x", "y"] # surely, mine\n]\n',
+    "windows": '# mine\r\nsame = [\r\n  { records = ["x", "y"] }, # surely\r\n]\r\n',
+    "quoted key": '# surely mine\n"same" = [ ["x", "y"], ]\n',
+    "indented": '# surely mine\n  same = [\n    ["x", "y"],\n  ]\n',
+    "in a string": 'different = [{ records = ["p", "q"], why = """surely\n'
+    'same = [\nmine\n]\n""" }]\nsame = [["x", "y"]]\n',
+    "mark": '\ufeff# surely mine\nsame = [\n  ["x", "y"],\n]\n',
+}
+
+
+@pytest.mark.parametrize("text", UNUSUAL.values(), ids=UNUSUAL)
+def test_all_that_a_person_wrote_stays(tmp_path: Path, text: str) -> None:
+    real, path = tmp_path / "real.toml", tmp_path / "decisions.toml"
+    real.write_bytes(text.encode())
+    real.chmod(0o640)
+    path.symlink_to(real)
+    before = load(path)
+    more = [("same", Group(("a", "b"))), ("drop", Drop("c", "no work")), ("value", Value("d", "title", "X"))]
+    assert add(path, more) == 3
+    assert add(path, more) == 0
+    assert path.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    written = real.read_bytes().decode()
+    assert "surely" in written
+    assert "mine" in written
+    assert "\r\n" not in text or "\n" not in written.replace("\r\n", "")
+    made = load(path)
+    assert made.same == (*before.same, Group(("a", "b")))
+    assert made.different == before.different
+    assert (made.drop, made.value) == ((Drop("c", "no work"),), (Value("d", "title", "X"),))
+    remove(path, more)
+    assert load(path) == before
+    assert "surely" in real.read_text()
+    with pytest.raises(DecisionError, match="holds no decision"):
+        remove(path, more)
+
+
+def test_nothing_is_written_into_a_file_that_cannot_be_understood(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text("same = [ # not closed\n")
+    with pytest.raises(DecisionError):
+        append(path, Group(("a", "b")), "same")
+    assert path.read_text() == "same = [ # not closed\n"
+
+
+def test_thousands_of_decisions_are_added_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    assert add(path, [("same", Group((f"a{n}", f"b{n}"))) for n in range(3000)]) == 3000
+    assert len(load(path).same) == 3000

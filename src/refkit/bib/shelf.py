@@ -10,11 +10,11 @@ from typing import Any
 
 from refkit import formats
 from refkit.errors import NothingFoundError, ReadError
+from refkit.folder import BUILD, MANIFESTS, Folder
 from refkit.model import Entry, Problem
 
 RECORDS = "combined.csl.json"
 NOTES = "notes.jsonl"
-MANIFEST = "refkit-build.json"
 SOURCE = "source:"
 
 
@@ -46,23 +46,25 @@ def read_shelf(path: Path, format_name: str | None = None) -> Shelf:
     if not path.exists():
         raise ReadError("there is no such file or folder", file=path, remedy="check the name")
     records = _records_in(path) if path.is_dir() else path
+    for manifest, program in MANIFESTS.items() if path.is_dir() else ():
+        Folder(path, manifest, program).check(records.name, NOTES)
     loaded, problems = formats.load(records, format_name)
     entries, doubled = formats.entries_of(loaded, str(records))
     if not entries:
         raise NothingFoundError("no entry was found", file=path)
     if not path.is_dir():
         return Shelf(tuple(entries), problems=(*problems, *doubled))
-    keys = _manifest(path / MANIFEST)
+    keys = _manifest(path / BUILD)
     documents = {name.removeprefix(SOURCE): key for name, key in keys.items() if name.startswith(SOURCE)}
     return Shelf(tuple(entries), _citations(path / NOTES), documents, (*problems, *doubled))
 
 
 def _records_in(folder: Path) -> Path:
-    for name in (RECORDS, "combined.bib", "merged.csl.json", "merged.bib"):
+    for name in (RECORDS, "combined.bib", "deduplicated.csl.json", "deduplicated.bib"):
         if (folder / name).is_file():
             return folder / name
-    remedy = "name a folder that refkit build wrote, or a record file"
-    raise ReadError(f"holds no {RECORDS}", file=folder, remedy=remedy)
+    remedy = "name a folder that refkit build or refkit dedupe wrote, or a record file"
+    raise ReadError(f"holds neither {RECORDS} nor deduplicated.csl.json", file=folder, remedy=remedy)
 
 
 def _manifest(path: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from refkit.cli.console import Progress, echo_json, quiet_option, warn
 from refkit.errors import EXIT_DONE, EXIT_PARTIAL
 
 if TYPE_CHECKING:
+    from refkit.matching.decisions import Decisions
     from refkit.model import Problem
 
 # runs of this many records leave without tidying up
@@ -41,6 +42,11 @@ LARGE = 50_000
     type=click.FloatRange(0, 1),
     help="Score from which a person decides (default 0.45).",
 )
+@click.option(
+    "--block-cap",
+    type=click.IntRange(2),
+    help="Records that share a key up to this number are all compared (default 40).",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that refkit did not write.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @quiet_option
@@ -53,6 +59,7 @@ def command(
     formats: tuple[str, ...],
     merge: float | None,
     review: float | None,
+    block_cap: int | None,
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -63,21 +70,22 @@ def command(
     OUT holds clusters.csv (which record is which work), decisions.csv (every pair looked at, with reasons),
     merges.json, prisma.json (the counts of a PRISMA 2020 flow diagram) and the merged records.
     """
-    from refkit.library import DECISIONS, load_records, match_library, write_library
+    from refkit.library import load_records, manifest_of, match_library, write_library
     from refkit.matching import MatchOptions
-    from refkit.matching.decisions import load
     from refkit.matching.engine import no_collection
 
     _check_formats(formats)
-    given: dict[str, Any] = {"merge": merge, "review": review}
+    given: dict[str, Any] = {"merge": merge, "review": review, "block_cap": block_cap}
     options = MatchOptions(**{name: value for name, value in given.items() if value is not None})
-    made = load(decisions or out / DECISIONS)
+    made = _decisions(decisions, out, library)
+    before = manifest_of(out) if not force else {}
     # to the end: switched on again the collector would walk through all that is about to be given up
     with no_collection():
         with Progress(quiet=quiet, verbose=verbose) as progress:
-            loaded = load_records(files, library, progress)
+            loaded = load_records(files, library, progress, before)
             matched = match_library(loaded, made, options, progress)
             counts = write_library(loaded, matched, out, formats=formats, force=force, progress=progress)
+        _keep_decisions(decisions, out, library)
         if as_json:
             echo_json(counts)
         elif not quiet:
@@ -90,6 +98,26 @@ def command(
             warn(f"{rest} more remarks on the input are in merges.json (or give -v)")
         failed = any(problem.severe for problem in loaded.problems)
         _leave(EXIT_PARTIAL if failed else EXIT_DONE, len(loaded.records))
+
+
+def _decisions(given: Path | None, out: Path, library: Path | None) -> Decisions:
+    """The decisions that a person names, those in the folder written to, or those of the library that is added to."""
+    from refkit.library import DECISIONS
+    from refkit.matching.decisions import load
+
+    if given is not None or (out / DECISIONS).exists() or library is None:
+        return load(given or out / DECISIONS, must_exist=given is not None)
+    return load(library / DECISIONS)
+
+
+def _keep_decisions(given: Path | None, out: Path, library: Path | None) -> None:
+    """The decisions of a library go with it into another folder."""
+    from refkit.folder import write_whole
+    from refkit.library import DECISIONS
+
+    old = library / DECISIONS if library is not None else None
+    if given is None and old is not None and old.is_file() and not (out / DECISIONS).exists():
+        write_whole(out / DECISIONS, old.read_bytes().decode("utf-8"))
 
 
 def _warn(problems: Sequence[Problem], *, all_of: bool) -> int:
@@ -119,16 +147,20 @@ def _check_formats(names: tuple[str, ...]) -> None:
 
 
 def _summary(counts: dict[str, Any]) -> str:
-    removed = counts["duplicates_removed"]
-    lines = [
-        f"records identified   {counts['identified']['total']:>9,}",
-        *(f"  from {file:<15} {count:>9,}" for file, count in counts["identified"]["by_file"].items()),
-        f"duplicates removed   {removed['total']:>9,}",
-        f"records to screen    {counts['to_screen']:>9,}",
-        f"pairs to review      {counts['pairs_to_review']:>9,}",
+    removed, read = counts["duplicates_removed"], counts["identified"]
+    rows = [
+        ("works in the library", counts["earlier"]["works"], bool(counts["earlier"]["works"])),
+        ("records identified", read["total"], True),
+        *((f"  from {file}", count, True) for file, count in read["by_file"].items()),
+        ("duplicates removed", removed["total"], True),
+        ("  in the library", removed["in_library"], bool(removed["in_library"])),
+        ("  by a decision", removed["by_decision"], bool(removed["by_decision"])),
+        (
+            "removed by decision",
+            counts["removed_for_other_reasons"],
+            bool(counts["removed_for_other_reasons"]),
+        ),
+        ("records to screen", counts["to_screen"], True),
+        ("pairs to review", counts["pairs_to_review"], True),
     ]
-    if counts["earlier"]["works"]:
-        lines.insert(0, f"works in the library {counts['earlier']['works']:>9,}")
-    if removed["by_decision"]:
-        lines[-2:-2] = [f"  by a decision      {removed['by_decision']:>9,}"]
-    return "\n".join(lines)
+    return "\n".join(f"{name:<21}{count:>9,}" for name, count, shown in rows if shown)

@@ -50,7 +50,8 @@ def command(folder: Path, decisions: Path | None, pairs_only: bool) -> None:
 
 def _decide_pairs(pairs: Sequence[dict[str, Any]], target: Path) -> bool:
     """Ask about each pair and write the answers; False when the person wants to stop."""
-    from refkit.matching.decisions import Group, append
+    from refkit.matching.decisions import Group
+    from refkit.matching.decisions_file import append
 
     for number, pair in enumerate(pairs, start=1):
         _show_pair(pair, number, len(pairs))
@@ -64,7 +65,8 @@ def _decide_pairs(pairs: Sequence[dict[str, Any]], target: Path) -> bool:
 
 def _decide_values(values: Sequence[tuple[dict[str, Any], dict[str, Any]]], target: Path) -> bool:
     """Ask about each value and write the answers; False when the person wants to stop."""
-    from refkit.matching.decisions import Value, append
+    from refkit.matching.decisions import Value
+    from refkit.matching.decisions_file import append
 
     for number, (cluster, conflict) in enumerate(values, start=1):
         _show_value(cluster, conflict, number, len(values))
@@ -78,7 +80,11 @@ def _decide_values(values: Sequence[tuple[dict[str, Any], dict[str, Any]]], targ
 
 
 def _merges(folder: Path) -> dict[str, Any]:
+    from refkit.folder import MANIFESTS, Folder
+
     path = folder / "merges.json"
+    for manifest, program in MANIFESTS.items():
+        Folder(folder, manifest, program).check(path.name)
     if not path.is_file():
         remedy = "name the folder that `refkit build` or `refkit dedupe` wrote"
         raise UsageError("no merges.json in this folder", file=folder, remedy=remedy)

@@ -87,7 +87,17 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     it.values["accessed"] = read_date(first(record, "Y2"))
     it.keep("keyword", *_keywords(record))
     it.keep("note", *every(record, "N1", "RN"), *lines.rest)
-    return it.record(lines.key or first(given, "ID"), line, lines, table().ris.get(ris, ""))
+    return it.record(
+        lines.key or first(given, "ID") or _accession(first(record, "AN")),
+        line,
+        lines,
+        table().ris.get(ris, ""),
+    )
+
+
+def _accession(text: str) -> str:
+    """A number under which a database keeps the record; a call number or a place in an archive is none."""
+    return text if re.fullmatch(r"(?=\S*\d{4})[\w.:/-]+", text) else ""
 
 
 def _take(it: Gathered, tag: Tag, field: str) -> None:

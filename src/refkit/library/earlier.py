@@ -8,34 +8,57 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refkit.errors import ReadError, UsageError
+from refkit.folder import LIBRARY as MANIFEST
+from refkit.folder import MANIFESTS, Folder, here
+from refkit.library.identity import from_text
 from refkit.model import Problem
 
 if TYPE_CHECKING:
     from refkit.formats import LoadedRecord
-    from refkit.matching.decisions import Decisions, Group
+    from refkit.matching.decisions import Decisions
 
 LIBRARY = "library:"
 """What the record id of a work of the earlier library starts with."""
+PROGRAM = MANIFESTS[MANIFEST]
 CLUSTERS = "clusters.csv"
 RECORDS = "deduplicated"
 MERGES = "merges.json"
 PAIRS = "decisions.csv"
+COUNTS = "prisma.json"
+
+
+class Row(NamedTuple):
+    """A record that a library was made of: its file and its name there, its work's key, and what it is known by."""
+
+    file: str
+    record: str
+    cluster: str
+    database: str = ""
+    accession: str = ""
+    content: int = 0
+
+    @property
+    def id(self) -> str:
+        """The id of the record, as decisions name it."""
+        return f"{self.file}:{self.record}"
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier library: its works, the keys of the rows they were made of, its merges.json and its decisions.csv."""
+    """An earlier library: its works, the rows it was made of, merges.json, decisions.csv, and its manifest."""
 
     works: Sequence[LoadedRecord] = ()
-    known: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    rows: Sequence[Row] = ()
     merges: Mapping[str, Any] = field(default_factory=dict)
     pairs: Path | None = None
+    manifest: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_library(path: Path) -> Earlier:
@@ -43,32 +66,86 @@ def read_library(path: Path) -> Earlier:
 
     Raises:
         UsageError: the folder holds no library.
-        ReadError: its merges.json cannot be read.
+        ReadError: a file of it is torn, missing, edited or of something else. Nothing is guessed of such a library:
+            what is taken for less than it is would be written back as less.
     """
+    if not path.is_dir():
+        return Earlier(
+            _works(path, ("correct it, or name it among FILES: there it is read as far as it can be"))
+        )
+    folder = Folder(path, MANIFEST, PROGRAM)
+    works = path / f"{RECORDS}.csl.json"
+    manifest = folder.check(works.name, CLUSTERS, MERGES, PAIRS)
+    if not manifest or not works.exists():
+        remedy = f"name the whole folder that `{PROGRAM}` wrote, or a record file"
+        missing = works.name if manifest else MANIFEST
+        raise UsageError(f"is no library: it holds no {missing}", file=path, remedy=remedy)
+    remedy = f"put back a whole copy, or run `{PROGRAM}` on all files again"
+    found, rows = _works(works, remedy, manifest), earlier_clusters(path)
+    strangers = sorted({row.cluster for row in rows} - {item.key for item in found} - {""})
+    if strangers:
+        message = f"names works that {works.name} lacks: {', '.join(strangers[:3])}"
+        raise ReadError(message, file=path / CLUSTERS, remedy=remedy)
+    told = {**manifest, "sources": here(manifest.get("sources") or {}, path)}
+    return Earlier(found, rows, _merges(path / MERGES), path / PAIRS, told)
+
+
+def _works(path: Path, remedy: str, manifest: Mapping[str, Any] | None = None) -> list[LoadedRecord]:
+    """The works of a record file that is a library: it must be whole, and must hold some."""
     from refkit import formats
 
-    if not path.is_dir():
-        return Earlier(list(formats.load(path)[0]))
-    works = path / f"{RECORDS}.csl.json"
-    rows = path / CLUSTERS
-    if not works.exists():
-        remedy = "name the folder that `refkit dedupe` wrote, or a record file"
-        raise UsageError(f"holds no {works.name}", file=path, remedy=remedy)
-    known = {}
-    if rows.exists():
-        with rows.open(encoding="utf-8", newline="") as file:
-            known = {(row["file"], row["record"]): row["cluster"] for row in csv.DictReader(file)}
-    return Earlier(list(formats.load(works)[0]), known, _merges(path / MERGES), path / PAIRS)
+    items, problems = formats.load(path)
+    if problems:
+        rest = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+        at = ", ".join(filter(None, (problems[0].place, problems[0].message)))
+        raise ReadError(f"cannot serve as a library: {at}{rest}", file=path, remedy=remedy)
+    keys = Counter(item.key for item in items)
+    doubled = next((key for key, count in keys.items() if count > 1 or not key), None)
+    if doubled is not None:
+        said = f"the key {doubled} stands for several works" if doubled else "a work has no key"
+        raise ReadError(f"cannot serve as a library: {said}", file=path, remedy=remedy)
+    empty = manifest is not None and manifest.get("works") == 0
+    if not empty and not any(
+        item.work.title or item.work.container_title or item.work.extra for item in items
+    ):
+        raise ReadError("cannot serve as a library: it holds no work", file=path, remedy=remedy)
+    return list(items)
+
+
+def earlier_clusters(folder: Path) -> list[Row]:
+    """The rows of the clusters.csv in a folder; none where there is no such file."""
+    path = folder / CLUSTERS
+    if not path.exists():
+        return []
+    remedy = f"put back a whole copy, or run `{PROGRAM}` on all files again"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return [
+                Row(
+                    row["file"],
+                    row["record"],
+                    row["cluster"],
+                    row.get("database") or "",
+                    row.get("accession") or "",
+                    from_text(row.get("content") or ""),
+                )
+                for row in csv.DictReader(file)
+            ]
+    except (KeyError, OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ReadError("is not the table that refkit writes", file=path, remedy=remedy) from error
 
 
 def _merges(path: Path) -> dict[str, Any]:
+    remedy = f"put back a whole copy, or run `{PROGRAM}` on all files again"
     if not path.exists():
         return {}
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ReadError(f"cannot be read: {error}", file=path, remedy="run the first dedupe again") from error
-    return data if isinstance(data, dict) else {}
+        raise ReadError(f"cannot be read: {error}", file=path, remedy=remedy) from error
+    if not isinstance(data, dict):
+        raise ReadError("is not what refkit writes", file=path, remedy=remedy)
+    return data
 
 
 def earlier_rows(path: Path | None) -> Iterator[list[str]]:
@@ -81,16 +158,16 @@ def earlier_rows(path: Path | None) -> Iterator[list[str]]:
         yield from rows
 
 
-def settled(known: Mapping[tuple[str, str], str]) -> dict[str, str]:
+def settled(rows: Iterable[Row]) -> dict[str, str]:
     """For the id of each record that the library was made of, the id of its work."""
-    return {f"{file}:{record}": LIBRARY + key for (file, record), key in known.items()}
+    return {row.id: LIBRARY + row.cluster for row in rows if row.cluster}
 
 
-def translate(decisions: Decisions, known: Mapping[tuple[str, str], str]) -> tuple[Decisions, list[Problem]]:
+def translate(decisions: Decisions, rows: Sequence[Row]) -> tuple[Decisions, list[Problem]]:
     """Decisions on records that are in the library by now, as decisions on its works; and those that come too late."""
-    if not decisions or not known:
+    if not decisions or not rows:
         return decisions, []
-    home = settled(known)
+    home = settled(rows)
     problems = []
     for number, group in enumerate(decisions.different, start=1):
         works = [home[record] for record in group.records if record in home]
@@ -98,24 +175,15 @@ def translate(decisions: Decisions, known: Mapping[tuple[str, str], str]) -> tup
             message = "the library holds these records as one work, and it is not matched again"
             remedy = "run dedupe on all files without --library"
             problems.append(Problem(decisions.file, f"different {number}", message, remedy))
-
-    def moved(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-        return tuple(
-            replace(group, records=tuple(home.get(record, record) for record in group.records))
-            for group in groups
-        )
-
-    value = tuple(replace(item, record=home.get(item.record, item.record)) for item in decisions.value)
-    return (
-        replace(decisions, same=moved(decisions.same), different=moved(decisions.different), value=value),
-        problems,
-    )
+    gone = {row.id for row in rows if not row.cluster}
+    drop = tuple(item for item in decisions.drop if item.record not in gone)
+    return replace(decisions, drop=drop).renamed(home), problems
 
 
 def open_pairs(
     merges: Mapping[str, Any],
     name: str,
-    known: Mapping[tuple[str, str], str],
+    rows: Sequence[Row],
     keys: Mapping[str, str],
     decisions: Decisions,
 ) -> Iterator[dict[str, Any]]:
@@ -123,7 +191,7 @@ def open_pairs(
 
     `keys` gives the key of each record id of this run.
     """
-    home = settled(known)
+    home = settled(rows)
     decided = (
         [set(group.records) for group in (*decisions.same, *decisions.different)] if name == "review" else []
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from refkit.errors import FormatError, NothingFoundError, ReadError
-from refkit.library.earlier import LIBRARY, Earlier, read_library
+from refkit.library.earlier import LIBRARY, Earlier, Row, read_library
+from refkit.library.naming import Found, Naming, file_names, record_files
 from refkit.model import Problem, Record, Work
 
 if TYPE_CHECKING:
@@ -18,83 +18,106 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 TABLES = (".csv", ".tsv")
+LINES = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What record files hold: records in order, for each its file and its key there, and what is wrong.
+    """What record files hold: records in order, for each its row, and what is wrong.
 
-    `known` maps the rows of an earlier library to the keys of its works: (file, record) → key. `keys` gives for a
-    record id the citation keys it had in its file: they live on as aliases. `merges` and `pairs` are its
-    merges.json and decisions.csv.
+    `origins` has for each record its file, its name there and what it is known by; the file of a work of the earlier
+    library is "". `again` are records of these files that the library was made of before, under the keys of their
+    works: they are known by their content and are not matched again. `rows`, `merges`, `pairs` and `manifest` are what
+    the earlier library says. `keys` gives for a record id the citation keys it had in its file: they live on as
+    aliases. `moved` gives for the id that a decision named a record by the id it has in this run. `sources` has for
+    each name of a file the path it was read from.
     """
 
     records: tuple[Record, ...]
-    origins: tuple[tuple[str, str], ...]
+    origins: tuple[Row, ...]
     problems: tuple[Problem, ...]
-    known: Mapping[tuple[str, str], str]
+    rows: tuple[Row, ...] = ()
+    again: tuple[Row, ...] = ()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     merges: Mapping[str, Any] = field(default_factory=dict)
     pairs: Path | None = None
+    manifest: Mapping[str, Any] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_records(
-    paths: Sequence[Path], library: Path | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    library: Path | None = None,
+    progress: Progress | None = None,
+    before: Mapping[str, Any] | None = None,
 ) -> Loaded:
     """Read record files, and the works of an earlier library before them.
 
     Args:
-        paths: files of any record format; `.jsonl` holds one CSL-JSON item a line.
+        paths: files of any record format, and folders of them; `.jsonl` holds one CSL-JSON item a line.
         library: the folder of an earlier `refkit dedupe`, or a record file; its works count as settled.
         progress: called with (stage, done, total).
+        before: the manifest of the run before in the folder that is written to: which file has which name there, and
+            what the records were that decisions name.
 
     Raises:
         NothingFoundError: no file holds a record.
         UsageError: a format is unknown.
+        ReadError: the library is not whole.
     """
     earlier = read_library(library) if library is not None else Earlier()
+    told = {**(before or {}), **earlier.manifest}
     problems: list[Problem] = []
-    found = [
-        Found(Record(LIBRARY + item.key, item.work, LIBRARY), ("", item.key), (item.key, *item.aliases))
-        for item in earlier.works
-    ]
-    found += (one for one in _read(paths, problems, progress) if one.row not in earlier.known)
-    if len(found) == len(earlier.works) and not earlier.known:
+    files = record_files(paths, problems)
+    names = file_names(files, told.get("sources") or {})
+    naming = Naming(earlier.rows, told.get("decided") or {})
+    records = [Record(LIBRARY + item.key, item.work, LIBRARY) for item in earlier.works]
+    origins = [Row("", item.key, item.key) for item in earlier.works]
+    keys = {LIBRARY + item.key: (item.key, *item.aliases) for item in earlier.works}
+    again: list[Row] = []
+    for one in _read(files, names, problems, progress):
+        row, cluster = naming.row(one, problems)
+        if cluster is not None:
+            again.append(row._replace(cluster=cluster))
+            continue
+        records.append(Record(row.id, one.work, one.source or row.id))
+        origins.append(row)
+        if one.keys:
+            keys[row.id] = one.keys
+    if len(records) == len(earlier.works) and not earlier.rows:
         said = "; ".join(map(str, problems)) or "no record was found"
         raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
     return Loaded(
-        tuple(_unique((one.record for one in found), problems)),
-        tuple(one.row for one in found),
+        tuple(records),
+        tuple(origins),
         tuple(problems),
-        earlier.known,
-        {one.record.id: one.keys for one in found if one.keys},
+        tuple(earlier.rows),
+        tuple(again),
+        keys,
         earlier.merges,
         earlier.pairs,
+        earlier.manifest,
+        naming.moved(problems),
+        {name: path.resolve().as_posix() for name, path in zip(names, files, strict=True)},
     )
 
 
-class Found(NamedTuple):
-    """A record, its file and its key there, and the citation keys that texts may know it by."""
-
-    record: Record
-    row: tuple[str, str]
-    keys: tuple[str, ...]
-
-
-def _read(paths: Sequence[Path], problems: list[Problem], progress: Progress | None) -> Iterator[Found]:
+def _read(
+    paths: Sequence[Path], names: Sequence[str], problems: list[Problem], progress: Progress | None
+) -> Iterator[Found]:
     """The records of all files in order; what is wrong goes to `problems`, and the other files are read."""
-    for done, (path, name) in enumerate(zip(paths, _names(paths), strict=True)):
+    for done, (path, name) in enumerate(zip(paths, names, strict=True)):
         if progress is not None:
             progress("reading", done, len(paths))
         # a table's ids count its rows; the keys of other files are what texts cite
         cited = path.suffix.lower() not in TABLES
         try:
             items, wrong = _load(path)
-            for item in items:
-                record = f"{name}:{item.key}"
-                keys = (item.key, *item.aliases) if cited else ()
-                source = _source(name, item.work) or record
-                yield Found(Record(record, item.work, source), (name, item.key), keys)
+            for number, item in enumerate(items, start=1):
+                key = " ".join(item.key.split()) or str(number)
+                keys = (item.key, *item.aliases) if cited and item.key else ()
+                yield Found(name, key, item.work, _source(name, item.work), keys, item.line)
             problems += wrong
         except (ReadError, FormatError) as error:
             problems.append(Problem.lost(error, path))
@@ -106,7 +129,7 @@ def _load(path: Path) -> tuple[Iterable[LoadedRecord], list[Problem]]:
 
     if path.suffix.lower() in TABLES:
         return _rows(path)
-    if path.suffix.lower() not in (".jsonl", ".ndjson"):
+    if path.suffix.lower() not in LINES:
         return formats.load(path)
     items = []
     try:
@@ -157,20 +180,3 @@ def _source(file: str, work: Work) -> str:
     """The document that cites a record, where its row names one; without it each record is a source of its own."""
     document = next((value for name, value in work.extra if name == "document"), "")
     return f"{file}:{document}" if document else ""
-
-
-def _unique(records: Iterable[Record], problems: list[Problem]) -> Iterator[Record]:
-    seen: Counter[str] = Counter()
-    for record in records:
-        seen[record.id] += 1
-        if seen[record.id] > 1:
-            message = "comes again in the same file"
-            problems.append(Problem("", record.id, message, "its second record gets #2"))
-            record = replace(record, id=f"{record.id}#{seen[record.id]}")
-        yield record
-
-
-def _names(paths: Sequence[Path]) -> list[str]:
-    """File names; where two files have one name, their paths as given."""
-    count = Counter(path.name for path in paths)
-    return [path.name if count[path.name] == 1 else path.as_posix() for path in paths]

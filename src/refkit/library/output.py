@@ -9,19 +9,25 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from refkit.folder import Folder
+from refkit.folder import LIBRARY as MANIFEST
+from refkit.folder import Folder, here, seen_from
+from refkit.library.counts import dropped_clusters, prisma
 from refkit.library.earlier import (
     CLUSTERS,
+    COUNTS,
     LIBRARY,
     MERGES,
     PAIRS,
+    PROGRAM,
     RECORDS,
+    Row,
     earlier_rows,
     open_pairs,
     with_history,
 )
+from refkit.library.identity import as_text
 from refkit.library.loading import Loaded, Progress
-from refkit.library.works import entries_of, prisma
+from refkit.library.works import entries_of
 from refkit.matching.processes import in_background
 from refkit.model import Entry, Pair, Record, Work
 
@@ -33,7 +39,6 @@ Maker = Callable[[], Iterable[str]]
 
 DECISIONS = "decisions.toml"
 ENDINGS = {"bibtex": ".bib", "biblatex": ".biblatex.bib", "csl-json": ".csl.json"}
-MANIFEST = "refkit-dedupe.json"
 # BibTeX is slow to write and few programs read so many entries of it: beyond this it is written when asked for
 BIBTEX_UP_TO = 20_000
 # between these numbers of works the merged records are written beside the other files
@@ -63,7 +68,10 @@ def write_library(
     Raises:
         UsageError: a file is there that an earlier run has not written.
     """
-    entries = entries_of(matched, loaded.keys)
+    every = entries_of(matched, loaded.keys)
+    out = set(map(frozenset, dropped_clusters(matched)))
+    entries = [entry for entry in every if frozenset(entry.members) not in out] if out else every
+    left_out = [entry for entry in every if frozenset(entry.members) in out] if out else []
     carried = _carried(loaded, matched, entries)
     counts = prisma(loaded, matched)
     counts["pairs_to_review"] += len(carried["review"])
@@ -71,12 +79,13 @@ def write_library(
     wanted = ["csl-json", *(formats or usual)]
     records = {RECORDS + ENDINGS.get(name, f".{name}"): _dumping(entries, name) for name in wanted}
     others: dict[str, Maker] = {
-        CLUSTERS: lambda: _table(("file", "record", "cluster"), _clusters(loaded, entries)),
+        CLUSTERS: lambda: _table(Row._fields, _clusters(loaded, entries)),
         PAIRS: lambda: _table(PAIR_COLUMNS, _pairs(loaded, matched)),
-        MERGES: lambda: _merges(loaded, matched, entries, carried),
-        "prisma.json": lambda: [json.dumps(counts, ensure_ascii=False, indent=1), "\n"],
+        MERGES: lambda: _merges(loaded, matched, entries, carried, left_out),
+        COUNTS: lambda: [json.dumps(counts, ensure_ascii=False, indent=1), "\n"],
     }
-    with Folder(folder, MANIFEST, "refkit dedupe").drafts([*others, *records], force=force) as drafts:
+    more = _remembered(loaded, matched, folder, counts)
+    with library_folder(folder).drafts([*others, *records], force=force, **more) as drafts:
         large = LARGE[0] <= len(entries) <= LARGE[1]
         finish = in_background(lambda: _write(records, drafts, None), worth_it=large)
         _write(others, drafts, progress)
@@ -84,11 +93,41 @@ def write_library(
     return counts
 
 
+def library_folder(path: Path) -> Folder:
+    """The folder of a library, with its manifest."""
+    return Folder(path, MANIFEST, PROGRAM)
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """The manifest of the library in a folder, with whole paths of its sources; {} where there is none."""
+    data = dict(library_folder(folder).read_manifest())
+    if sources := data.get("sources"):
+        data["sources"] = here(sources, folder)
+    return data
+
+
+def _remembered(loaded: Loaded, matched: Matched, folder: Path, counts: Mapping[str, Any]) -> dict[str, Any]:
+    """What the next run must know: the files by their names, and what the records were that decisions name."""
+    made = matched.decisions.records()
+    decided = dict(loaded.manifest.get("decided") or {})
+    named = (*loaded.origins, *loaded.rows, *loaded.again) if made or loaded.moved else ()
+    now = {row.id: as_text(row.content) for row in named if row.id in made}
+    moved = {new: old for old, new in loaded.moved.items()}
+    decided |= {moved.get(name, name): content for name, content in now.items() if content}
+    sources = {**(loaded.manifest.get("sources") or {}), **loaded.sources}
+    return {
+        "works": counts["to_screen"],
+        "dropped": counts["all"]["removed_for_other_reasons"],
+        "decided": dict(sorted(decided.items())),
+        "sources": dict(sorted(seen_from(folder, sources).items())),
+    }
+
+
 def _carried(loaded: Loaded, matched: Matched, entries: Sequence[Entry]) -> dict[str, list[dict[str, Any]]]:
     """The pairs of the earlier library that are still open, and those that are still apart."""
     keys = {member: entry.key for entry in entries for member in entry.members} if loaded.merges else {}
     return {
-        name: list(open_pairs(loaded.merges, name, loaded.known, keys, matched.decisions))
+        name: list(open_pairs(loaded.merges, name, loaded.rows, keys, matched.decisions))
         for name in ("review", "apart")
     }
 
@@ -145,13 +184,18 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[
 
 
 def _clusters(loaded: Loaded, entries: Sequence[Entry]) -> Iterator[Sequence[object]]:
+    """Every record that ever went in, once; the cluster is "" where a decision drops the work."""
     key_of = {member: entry.key for entry in entries for member in entry.members}
-    moved = {name.removeprefix(LIBRARY): key for name, key in key_of.items() if name.startswith(LIBRARY)}
-    for (file, row), key in loaded.known.items():
-        yield file, row, moved.get(key, key)
-    for record, (file, row) in zip(loaded.records, loaded.origins, strict=True):
-        if file:
-            yield file, row, key_of[record.id]
+    there = set()
+    for row in (*loaded.rows, *loaded.again):
+        if row.id not in there:
+            there.add(row.id)
+            key = key_of.get(LIBRARY + row.cluster, "")
+            yield *row[:2], key, row.database, row.accession, as_text(row.content)
+    for record, row in zip(loaded.records, loaded.origins, strict=True):
+        if row.file:
+            key = key_of.get(record.id, "")
+            yield *row[:2], key, row.database, row.accession, as_text(row.content)
 
 
 PAIR_COLUMNS = ("file_1", "record_1", "file_2", "record_2", "outcome", "score", "reasons")
@@ -166,7 +210,13 @@ def _pairs(loaded: Loaded, matched: Matched) -> Iterator[Sequence[object]]:
         if record.id in named
     }
     for pair in matched.pairs:
-        yield *origin[pair.left], *origin[pair.right], pair.outcome, pair.score, "; ".join(pair.reasons)
+        yield (
+            *origin[pair.left][:2],
+            *origin[pair.right][:2],
+            pair.outcome,
+            pair.score,
+            "; ".join(pair.reasons),
+        )
 
 
 def _merges(
@@ -174,6 +224,7 @@ def _merges(
     matched: Matched,
     entries: Sequence[Entry],
     carried: Mapping[str, Sequence[dict[str, Any]]],
+    left_out: Sequence[Entry],
 ) -> Iterator[str]:
     """One item a line: a person finds a line, and a million of them are written fast."""
     records = {record.id: record for record in loaded.records}
@@ -181,6 +232,7 @@ def _merges(
     parts: dict[str, Iterator[Any]] = {
         "clusters": _with_earlier(entries, records, before),
         **{name: chain(_of_outcome(name, matched, records), carried[name]) for name in ("review", "apart")},
+        "dropped": chain(loaded.merges.get("dropped", []), (_cluster(entry, records) for entry in left_out)),
         "problems": (str(problem) for problem in (*loaded.problems, *matched.problems)),
     }
     encode = json.JSONEncoder(ensure_ascii=False).encode

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from refkit.library.earlier import LIBRARY, translate
 from refkit.library.loading import Loaded, Progress
@@ -30,7 +29,8 @@ def match_library(
     """
     from refkit.matching import Decisions, MatchOptions, match
 
-    made, late = translate(decisions or Decisions(), loaded.known)
+    wanted = (decisions or Decisions()).renamed(loaded.moved)
+    made, late = translate(wanted, (*loaded.rows, *loaded.again))
     matched = match(loaded.records, made, replace(options or MatchOptions(), library=LIBRARY), progress)
     return replace(matched, problems=(*matched.problems, *late)) if late else matched
 
@@ -94,28 +94,3 @@ def _readable(cluster: Cluster, records: Mapping[str, Record]) -> Work:
     readings = [read(text) for text in printed]
     best = max(readings, key=lambda reading: (not reading.short, len(reading.work.title)))
     return replace(best.work, extra=(("printed", printed[readings.index(best)]),))
-
-
-def prisma(loaded: Loaded, matched: Matched) -> dict[str, Any]:
-    """The counts of a PRISMA 2020 flow diagram (Page et al., BMJ 2021;372:n71): identified, removed, to screen."""
-    by_file = Counter(file for file, _ in loaded.origins if file)
-    earlier = Counter(file for file, _ in loaded.known)
-    kept = sum(not cluster.members[0].startswith(LIBRARY) for cluster in matched.clusters)
-    settled = len(matched.clusters) - kept
-    decided = {record for group in matched.decisions.same for record in group.records}
-    removed = sum(by_file.values()) - kept
-    by_person = sum(
-        max(len(decided.intersection(cluster.members)) - 1, 0) for cluster in matched.clusters if decided
-    )
-    return {
-        "identified": {"total": sum(by_file.values()), "by_file": dict(by_file)},
-        "earlier": {"works": settled, "records": sum(earlier.values())},
-        "duplicates_removed": {
-            "total": removed,
-            "automatically": removed - min(by_person, removed),
-            "by_decision": min(by_person, removed),
-        },
-        "new_works": kept,
-        "to_screen": len(matched.clusters),
-        "pairs_to_review": sum(pair.outcome == "review" for pair in matched.pairs),
-    }

@@ -121,7 +121,7 @@ def not_compared(dropped: Mapping[str, int]) -> Iterator[Problem]:
     """What block caps left out."""
     for kind, count in sorted(dropped.items()):
         message = f"{count} pairs of records in oversized blocks were not compared"
-        yield Problem("", f"key: {KEYS[kind].name}", message, "raise the block cap to compare them")
+        yield Problem("", f"key: {KEYS[kind].name}", message, "raise --block-cap to compare them")
 
 
 def _pair(

@@ -10,25 +10,30 @@ One decision is one line, so that a merge is undone by one line and a line is un
     ]
     value = [
       { record = "paper:n3.1", field = "issued", value = "2013-12-14" },
+      { record = "paper:n3.1", field = "authors", value = ["Berg, Anna", "Port Authority"] },
+    ]
+    drop = [
+      { record = "paper:n8.1", why = "no work but a remark" },
     ]
 """
 
 from __future__ import annotations
 
-import json
-import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from refkit.errors import DecisionError
-from refkit.model import WORK_FIELDS, Problem
+from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Problem
+from refkit.normalise.dates import from_edtf, parse_date
 
+KINDS = ("same", "different", "value", "drop")
 HEADER = (
     "# Decisions about records, applied on every build and by every `refkit dedupe`; see `refkit review`.\n"
     "# same: these are one work. different: no two of these are. value: what a field of the work should say.\n"
+    "# drop: this is no work of the bibliography.\n"
 )
 
 
@@ -51,31 +56,59 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Drop:
+    """A decision on a record: the work that it belongs to is left out."""
+
+    record: str
+    why: str = ""
+
+
+Decision = Group | Value | Drop
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All decisions of a person, in the order they were made."""
 
     same: tuple[Group, ...] = ()
     different: tuple[Group, ...] = ()
     value: tuple[Value, ...] = ()
+    drop: tuple[Drop, ...] = ()
     file: str = field(default="decisions.toml", compare=False)
 
     def __bool__(self) -> bool:
-        return bool(self.same or self.different or self.value)
+        return any(getattr(self, kind) for kind in KINDS)
 
     def records(self) -> set[str]:
         """Every record id that a decision names."""
         named = {record for group in self.same + self.different for record in group.records}
-        return named | {item.record for item in self.value}
+        return named | {item.record for item in self.value} | {item.record for item in self.drop}
 
-    def adding(
-        self, *, same: Iterable[Group] = (), different: Iterable[Group] = (), value: Iterable[Value] = ()
-    ) -> Decisions:
-        """These decisions and some more; one that is there already is not doubled."""
+    def adding(self, **more: Iterable[Decision]) -> Decisions:
+        """These decisions and some more (`same=[…]`, `drop=[…]`); one that is there already is not doubled."""
+        changes: dict[str, Any] = {kind: _joined(getattr(self, kind), new) for kind, new in more.items()}
+        return replace(self, **changes)
+
+    def renamed(self, names: Mapping[str, str]) -> Decisions:
+        """The decisions with records under other names, by `names`; those it lacks keep theirs."""
+        if not names:
+            return self
+
+        def groups(items: tuple[Group, ...]) -> tuple[Group, ...]:
+            return tuple(
+                replace(item, records=tuple(names.get(record, record) for record in item.records))
+                for item in items
+            )
+
+        def single(items: tuple[Any, ...]) -> tuple[Any, ...]:
+            return tuple(replace(item, record=names.get(item.record, item.record)) for item in items)
+
         return replace(
             self,
-            same=_joined(self.same, same),
-            different=_joined(self.different, different),
-            value=_joined(self.value, value),
+            same=groups(self.same),
+            different=groups(self.different),
+            value=single(self.value),
+            drop=single(self.drop),
         )
 
 
@@ -83,31 +116,50 @@ def _joined(old: tuple[Any, ...], new: Iterable[Any]) -> tuple[Any, ...]:
     return old + tuple(item for item in new if item not in old)
 
 
-def load(path: Path | str) -> Decisions:
+def load(path: Path | str, *, must_exist: bool = False) -> Decisions:
     """Read a decisions file; a file that is not there holds none.
 
+    Args:
+        path: the file.
+        must_exist: a file that is not there is an error, since a person named it.
+
     Raises:
-        DecisionError: the file is no TOML, or a line of it cannot be understood.
+        DecisionError: the file is no TOML, or a line of it cannot be understood, or it is missing.
     """
     path = Path(path)
     if not path.exists():
+        if must_exist or path.is_symlink():
+            raise DecisionError("there is no such file", file=path, remedy="check the name")
         return Decisions(file=str(path))
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DecisionError(f"cannot be read: {error}", file=path, remedy="save it as UTF-8") from error
+    return loads(text, path)
+
+
+def loads(text: str, path: Path | str = "decisions.toml") -> Decisions:
+    """The decisions in the text of a file; `path` is its name for the errors.
+
+    Raises:
+        DecisionError: as `load`.
+    """
+    path = Path(path)
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise DecisionError(
             f"is not valid TOML: {error}", file=path, remedy="correct the place it names"
         ) from error
-    unknown = sorted(set(data) - {"same", "different", "value"})
+    unknown = sorted(set(data) - set(KINDS))
     if unknown:
-        known = "the file may hold same, different and value"
+        known = f"the file may hold {', '.join(KINDS)}"
         raise DecisionError(f"unknown decision {unknown[0]!r}", file=path, remedy=known)
-    return Decisions(
-        same=tuple(_group(path, "same", n, item) for n, item in _items(path, data, "same")),
-        different=tuple(_group(path, "different", n, item) for n, item in _items(path, data, "different")),
-        value=tuple(_value(path, n, item) for n, item in _items(path, data, "value")),
-        file=str(path),
-    )
+    read = {
+        kind: tuple(_READ[kind](path, kind, n, item) for n, item in _items(path, data, kind))
+        for kind in KINDS
+    }
+    return Decisions(**read, file=str(path))
 
 
 def _items(path: Path, data: dict[str, Any], name: str) -> list[tuple[int, Any]]:
@@ -131,89 +183,48 @@ def _group(path: Path, name: str, number: int, item: Any) -> Group:
     return Group(tuple(records), str(item.get("why", "")) if isinstance(item, dict) else "")
 
 
-def _value(path: Path, number: int, item: Any) -> Value:
-    place = f"value {number}"
+def _value(path: Path, name: str, number: int, item: Any) -> Value:
+    place = f"{name} {number}"
+
+    def wrong(message: str, remedy: str) -> DecisionError:
+        return DecisionError(message, file=path, place=place, remedy=remedy)
+
     if not isinstance(item, dict) or not {"record", "field", "value"} <= set(item):
         remedy = 'write { record = "id", field = "issued", value = "2013" }'
-        raise DecisionError("a value needs record, field and value", file=path, place=place, remedy=remedy)
-    if item["field"] not in ("kind", *WORK_FIELDS):
-        remedy = f"the fields are kind, {', '.join(WORK_FIELDS)}"
-        raise DecisionError(f"unknown field {item['field']!r}", file=path, place=place, remedy=remedy)
-    return Value(str(item["record"]), str(item["field"]), str(item["value"]), str(item.get("why", "")))
+        raise wrong("a value needs record, field and value", remedy)
+    field, value = item["field"], item["value"]
+    if field not in ("kind", *WORK_FIELDS):
+        raise wrong(f"unknown field {field!r}", f"the fields are kind, {', '.join(WORK_FIELDS)}")
+    if isinstance(value, list):
+        if field not in NAME_FIELDS or not all(isinstance(one, str) and ";" not in one for one in value):
+            raise wrong(f"a list is no value of {field}", 'names alone are lists: ["Berg, Anna", "A Body"]')
+        value = "; ".join(value)
+    if isinstance(value, (dict, bool)):
+        raise wrong(f"{value!r} is no value of {field}", "write it as text")
+    text = str(value)
+    if field in DATE_FIELDS and text and not (from_edtf(text) or parse_date(text)):
+        raise wrong(f"{text!r} is no date", 'write it in EDTF: "2013-12-14", "2013-12", "2013"')
+    return Value(str(item["record"]), str(field), text, str(item.get("why", "")))
 
 
-def dumps(decisions: Decisions) -> str:
-    """The text of a decisions file: one decision a line."""
-    parts = [HEADER]
-    for name, made in (
-        ("same", decisions.same),
-        ("different", decisions.different),
-        ("value", decisions.value),
-    ):
-        if made:
-            parts.append(f"\n{name} = [\n{''.join(map(_line, made))}]\n")
-    return "".join(parts)
-
-
-def _text(text: str) -> str:
-    # JSON's string escapes are TOML's, except for the delete character
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _why(why: str) -> str:
-    return f", why = {_text(why)}" if why else ""
-
-
-def save(decisions: Decisions, path: Path | str) -> None:
-    """Write a decisions file, whole or not at all. Comments that stood in an older one are not kept."""
-    _write(Path(path), dumps(decisions))
-
-
-def append(path: Path | str, decision: Group | Value, kind: str) -> None:
-    """Add one decision to a file, made if it is not there; all else in it stays as it is, comments too.
-
-    Args:
-        path: the decisions file.
-        decision: the decision.
-        kind: "same", "different" or "value".
-    """
-    path = Path(path)
-    line = _line(decision)
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else HEADER
-    opening = re.search(rf"^{kind}\s*=\s*\[[ \t]*$", text, re.MULTILINE)
-    if opening:
-        text = f"{text[: opening.end()]}\n{line.rstrip()}{text[opening.end() :]}"
-    elif re.search(rf"^{kind}\s*=", text, re.MULTILINE):
-        # written by hand in another shape: the whole file is written anew
-        made = load(path)
-        groups = [decision] if isinstance(decision, Group) else []
-        more = made.adding(
-            same=groups if kind == "same" else (),
-            different=groups if kind == "different" else (),
-            value=[decision] if isinstance(decision, Value) else (),
+def _drop(path: Path, name: str, number: int, item: Any) -> Drop:
+    record = item.get("record") if isinstance(item, dict) else item
+    if not isinstance(record, str) or not record:
+        raise DecisionError(
+            f"decision {number} under {name} names no record",
+            file=path,
+            place=f"{name} {number}",
+            remedy='write { record = "id", why = "not a work" }',
         )
-        save(more, path)
-        return
-    else:
-        text = f"{text.rstrip()}\n\n{kind} = [\n{line}]\n"
-    tomllib.loads(text)
-    _write(path, text)
+    return Drop(record, str(item.get("why", "")) if isinstance(item, dict) else "")
 
 
-def _line(decision: Group | Value) -> str:
-    if isinstance(decision, Group):
-        records = ", ".join(map(_text, decision.records))
-        return f"  {{ records = [{records}]{_why(decision.why)} }},\n"
-    return (
-        f"  {{ record = {_text(decision.record)}, field = {_text(decision.field)}, "
-        f"value = {_text(decision.value)}{_why(decision.why)} }},\n"
-    )
-
-
-def _write(path: Path, text: str) -> None:
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)
+_READ: dict[str, Callable[[Path, str, int, Any], Any]] = {
+    "same": _group,
+    "different": _group,
+    "value": _value,
+    "drop": _drop,
+}
 
 
 def unused(decisions: Decisions, known: set[str]) -> list[Problem]:
@@ -224,9 +235,10 @@ def unused(decisions: Decisions, known: set[str]) -> list[Problem]:
             missing = [record for record in group.records if record not in known]
             if missing:
                 found.append(_unfit(decisions, f"{name} {number}", missing))
-    for number, item in enumerate(decisions.value, start=1):
-        if item.record not in known:
-            found.append(_unfit(decisions, f"value {number}", [item.record]))
+    for name in ("value", "drop"):
+        for number, item in enumerate(getattr(decisions, name), start=1):
+            if item.record not in known:
+                found.append(_unfit(decisions, f"{name} {number}", [item.record]))
     return found
 
 

@@ -99,8 +99,12 @@ def typed(field: str, text: str) -> Any:
 
 
 def _name(text: str) -> Name:
-    family, comma, given = text.partition(",")
-    return Name(family=family.strip(), given=given.strip()) if comma else Name(literal=text)
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if not comma:
+        return Name(literal=text)
+    words = family.split()
+    small = next((at for at, word in enumerate(words[:-1]) if not word[:1].islower()), len(words) - 1)
+    return Name(" ".join(words[small:]), given, " ".join(words[:small]))
 
 
 def _extra(records: Sequence[Record]) -> tuple[tuple[str, str], ...]:

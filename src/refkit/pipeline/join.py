@@ -14,14 +14,15 @@ from refkit.model import (
     Document,
     Entry,
     Evidence,
-    Merged,
     Note,
+    Problem,
     Record,
     Work,
 )
 from refkit.pipeline.given import with_given
 
 if TYPE_CHECKING:
+    from refkit.matching import Matched
     from refkit.matching.decisions import Decisions
     from refkit.matching.mentions import Mention
 
@@ -53,6 +54,9 @@ def join(
     report("matching", 0, len(records))
     merged = match(records, decisions)
     entries, keys = _entries(merged, citations, {record.id: record for record in records}, earlier or {})
+    entries, dropped = _without_dropped(entries, merged.decisions)
+    for entry in dropped:
+        keys = {record: key for record, key in keys.items() if key != entry.key}
     citations = [replace(citation, key=keys.get(citation.id, "")) for citation in citations]
     report("linking", 0, len(documents))
     mentions, mentioned = _as_notes(find_mentions(documents, entries, citations))
@@ -63,7 +67,7 @@ def join(
         entries=tuple(entries),
         mentions=tuple(mentions),
         pairs=merged.pairs,
-        problems=merged.problems,
+        problems=(*merged.problems, *_told(dropped, merged.decisions)),
         candidates=tuple(find_candidates(documents, entries, citations, mentions)),
     )
 
@@ -90,7 +94,7 @@ def _stands_alone(citation: Citation) -> bool:
 
 
 def _entries(
-    merged: Merged,
+    merged: Matched,
     citations: Sequence[Citation],
     records: Mapping[str, Record],
     earlier: Mapping[str, str],
@@ -126,6 +130,19 @@ def _entries(
         if citation.id not in keys and citation.target in keys:
             keys[citation.id] = keys[citation.target]
     return entries, keys
+
+
+def _without_dropped(entries: Sequence[Entry], decisions: Decisions) -> tuple[list[Entry], list[Entry]]:
+    """The entries that stay, and those that a decision drops."""
+    names = {item.record for item in decisions.drop}
+    dropped = [entry for entry in entries if names.intersection(entry.members)]
+    return [entry for entry in entries if entry not in dropped], dropped
+
+
+def _told(dropped: Sequence[Entry], decisions: Decisions) -> Iterator[Problem]:
+    for entry in dropped:
+        message = f"{entry.key} ({entry.work.title}) is left out by a decision"
+        yield Problem(decisions.file, "drop", message, "delete the decision to have it again")
 
 
 def _as_notes(found: Sequence[Mention]) -> tuple[list[Note], list[Citation]]:

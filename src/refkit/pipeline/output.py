@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from refkit.folder import Folder
+from refkit.folder import BUILD, MANIFESTS, Folder
 from refkit.formats import find
 from refkit.graph import EXPORTS, graph_data
 from refkit.model import Bibliography
 from refkit.pipeline.page import page
 from refkit.report import merges_json, notes_jsonl
 
-MANIFEST = "refkit-build.json"
 RECORD_FILES = {
     "combined.bib": "bibtex",
     "combined.biblatex.bib": "biblatex",
@@ -74,4 +73,4 @@ def earlier_keys(folder: Path) -> dict[str, str]:
 
 
 def _folder(path: Path) -> Folder:
-    return Folder(path, MANIFEST, "refkit build")
+    return Folder(path, BUILD, MANIFESTS[BUILD])
