@@ -175,6 +175,12 @@ class Folder:
             ) from error
 
 
+def check_whole(path: Path, *names: str) -> None:
+    """See that files in a folder that refkit wrote are as it left them; see `Folder.check`."""
+    for manifest, program in MANIFESTS.items():
+        Folder(path, manifest, program).check(*names)
+
+
 def seen_from(folder: Path, places: Mapping[str, str]) -> dict[str, str]:
     """Paths as they are seen from a folder, so that a project that is moved as a whole still finds its files."""
     found = {}

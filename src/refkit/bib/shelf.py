@@ -10,7 +10,7 @@ from typing import Any
 
 from refkit import formats
 from refkit.errors import NothingFoundError, ReadError
-from refkit.folder import BUILD, MANIFESTS, Folder
+from refkit.folder import BUILD, check_whole
 from refkit.model import Entry, Problem
 
 RECORDS = "combined.csl.json"
@@ -46,8 +46,6 @@ def read_shelf(path: Path, format_name: str | None = None) -> Shelf:
     if not path.exists():
         raise ReadError("there is no such file or folder", file=path, remedy="check the name")
     records = _records_in(path) if path.is_dir() else path
-    for manifest, program in MANIFESTS.items() if path.is_dir() else ():
-        Folder(path, manifest, program).check(records.name, NOTES)
     loaded, problems = formats.load(records, format_name)
     entries, doubled = formats.entries_of(loaded, str(records))
     if not entries:
@@ -62,6 +60,7 @@ def read_shelf(path: Path, format_name: str | None = None) -> Shelf:
 def _records_in(folder: Path) -> Path:
     for name in (RECORDS, "combined.bib", "deduplicated.csl.json", "deduplicated.bib"):
         if (folder / name).is_file():
+            check_whole(folder, name, NOTES)
             return folder / name
     remedy = "name a folder that refkit build or refkit dedupe wrote, or a record file"
     raise ReadError(f"holds neither {RECORDS} nor deduplicated.csl.json", file=folder, remedy=remedy)

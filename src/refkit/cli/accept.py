@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -23,25 +24,30 @@ def command(folder: Path, names: tuple[str, ...]) -> None:
     from refkit.folder import MANIFESTS, Folder
 
     folders = [Folder(folder, name, program) for name, program in MANIFESTS.items()]
-    found = [
-        (one, changed) for one in folders if (folder / one.manifest).exists() and (changed := one.changed())
-    ]
-    if not any((folder / one.manifest).exists() for one in folders):
+    folders = [one for one in folders if (folder / one.manifest).exists()]
+    if not folders:
         raise UsageError("is no folder that refkit wrote", file=folder, remedy="name one with a manifest")
-    known = {name for _, changed in found for name in changed}
-    if strange := sorted(set(names) - known):
-        raise UsageError(
-            f"not changed, or not refkit's: {', '.join(strange)}", file=folder, remedy="check the names"
-        )
-    wanted = set(names) or known
-    for name in sorted(wanted):
+    found = [(one, one.changed()) for one in folders]
+    wanted = sorted(_wanted(names, {name for _, changed in found for name in changed}, folder))
+    for name in wanted:
         _check(folder / name)
     for one, changed in found:
         one.accept({name: value for name, value in changed.items() if name in wanted})
-    for name in sorted(wanted):
+    _say(folder, wanted)
+
+
+def _say(folder: Path, names: Sequence[str]) -> None:
+    for name in names:
         click.echo(f"{'accepted' if (folder / name).exists() else 'no longer expected'}: {name}")
-    if not wanted:
+    if not names:
         click.echo("nothing has changed")
+
+
+def _wanted(names: tuple[str, ...], changed: set[str], folder: Path) -> set[str]:
+    if strange := sorted(set(names) - changed):
+        message = f"not changed, or not refkit's: {', '.join(strange)}"
+        raise UsageError(message, file=folder, remedy="check the names")
+    return set(names) or changed
 
 
 def _check(path: Path) -> None:

@@ -14,6 +14,7 @@ from refkit.cli.console import Progress, echo_json, quiet_option, warn
 from refkit.errors import EXIT_DONE, EXIT_PARTIAL
 
 if TYPE_CHECKING:
+    from refkit.matching import MatchOptions
     from refkit.matching.decisions import Decisions
     from refkit.model import Problem
 
@@ -71,12 +72,10 @@ def command(
     merges.json, prisma.json (the counts of a PRISMA 2020 flow diagram) and the merged records.
     """
     from refkit.library import load_records, manifest_of, match_library, write_library
-    from refkit.matching import MatchOptions
     from refkit.matching.engine import no_collection
 
     _check_formats(formats)
-    given: dict[str, Any] = {"merge": merge, "review": review, "block_cap": block_cap}
-    options = MatchOptions(**{name: value for name, value in given.items() if value is not None})
+    options = _options(merge=merge, review=review, block_cap=block_cap)
     made = _decisions(decisions, out, library)
     before = manifest_of(out) if not force else {}
     # to the end: switched on again the collector would walk through all that is about to be given up
@@ -89,8 +88,7 @@ def command(
         if as_json:
             echo_json(counts)
         elif not quiet:
-            click.echo(_summary(counts))
-            click.echo(f"written to {out}")
+            click.echo(f"{_summary(counts)}\nwritten to {out}")
         # a decision that fits nothing and pairs left out are a person's business; slips of an export are many
         rest = _warn(loaded.problems, all_of=verbose and not quiet)
         rest += _warn(matched.problems, all_of=not quiet)
@@ -98,6 +96,13 @@ def command(
             warn(f"{rest} more remarks on the input are in merges.json (or give -v)")
         failed = any(problem.severe for problem in loaded.problems)
         _leave(EXIT_PARTIAL if failed else EXIT_DONE, len(loaded.records))
+
+
+def _options(**given: Any) -> MatchOptions:
+    """The options with what is given; the rest as they are."""
+    from refkit.matching import MatchOptions
+
+    return MatchOptions(**{name: value for name, value in given.items() if value is not None})
 
 
 def _decisions(given: Path | None, out: Path, library: Path | None) -> Decisions:

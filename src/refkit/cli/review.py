@@ -80,11 +80,10 @@ def _decide_values(values: Sequence[tuple[dict[str, Any], dict[str, Any]]], targ
 
 
 def _merges(folder: Path) -> dict[str, Any]:
-    from refkit.folder import MANIFESTS, Folder
+    from refkit.folder import check_whole
 
     path = folder / "merges.json"
-    for manifest, program in MANIFESTS.items():
-        Folder(folder, manifest, program).check(path.name)
+    check_whole(folder, path.name)
     if not path.is_file():
         remedy = "name the folder that `refkit build` or `refkit dedupe` wrote"
         raise UsageError("no merges.json in this folder", file=folder, remedy=remedy)

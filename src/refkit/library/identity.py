@@ -18,6 +18,7 @@ from refkit.normalise.compare import fold
 from refkit.normalise.lexicon import toml
 
 HERE = Path(__file__).parent
+MEDLINE = ("PubMed", "MEDLINE")
 _SIGNS = re.compile(r"[\W_]+")
 _texts = attrgetter("kind", *TEXT_FIELDS)
 _people = attrgetter(*NAME_FIELDS)
@@ -79,31 +80,50 @@ def identity_of(work: Work, key: str = "") -> Identity:
         return Identity(
             database, accession, _number(f"{database}\x1f{accession}\x1f{fold(work.title)}"), True
         )
-    says = any(text for text in (work.title, work.container_title)) or any(
-        name == "printed" for name, _ in extra
-    )
-    if not says:
+    printed = any(name == "printed" for name, _ in extra)
+    if not (work.title or work.container_title or printed):
         return Identity(database, "", 0, False)
-    firm = bool(work.title and work.issued and (work.authors or work.editors or work.doi))
-    return Identity(database, "", _content(work, extra), firm or any(name == "printed" for name, _ in extra))
+    return Identity(database, "", _content(work, extra), printed or _firm(work))
+
+
+def _firm(work: Work) -> bool:
+    """Does the record say so much that its words alone tell it from others?"""
+    return bool(work.title and work.issued and (work.authors or work.editors or work.doi))
 
 
 def _origin(work: Work, key: str, extra: list[tuple[str, str]]) -> tuple[str, str]:
     """The database that a record shows, and its number there."""
-    named = " | ".join([work.archive, *(value for name, value in extra if name in _names("named_in"))])
-    numbers = [value for name, value in extra if name in _names("numbered_in") and value and " " not in value]
-    numbers += [text for text in (key, work.archive_location) if text and " " not in text]
-    database = _said(named.casefold()) if named.strip(" |") else ""
+    said = [work.archive, *_under("named_in", extra)]
+    database = _said(" | ".join(said).casefold()) if any(said) else ""
+    numbers = [
+        text for text in (*_under("numbered_in", extra), key, work.archive_location) if _one_word(text)
+    ]
     for number in numbers:
         if found := _numbered(number):
             return database or found, number.upper()
-    # a plain number says something beside the name of its database only
-    labelled = next((value for name, value in extra if name == "pmid" and value.isdigit()), "")
-    if labelled and database in ("", "PubMed", "MEDLINE"):
-        return database or "PubMed", labelled
-    if database and (plain := next((one for one in numbers if sum(map(str.isdigit, one)) > 4), "")):
-        return database, plain.upper()
-    return database or (_hosted(work.url) if work.url else ""), ""
+    if database in ("", *MEDLINE) and (pmid := _pmid(extra)):
+        return database or MEDLINE[0], pmid
+    if not database:
+        return _hosted(work.url) if work.url else "", ""
+    return database, _plain_number(numbers)
+
+
+def _pmid(extra: list[tuple[str, str]]) -> str:
+    return next((value for name, value in extra if name == "pmid" and value.isdigit()), "")
+
+
+def _plain_number(numbers: list[str]) -> str:
+    """A number of no form that shows its database; beside the name of a database it is one all the same."""
+    return next((one for one in numbers if sum(map(str.isdigit, one)) > 4), "").upper()
+
+
+def _under(group: str, extra: list[tuple[str, str]]) -> list[str]:
+    names = _names(group)
+    return [value for name, value in extra if name in names]
+
+
+def _one_word(text: str) -> bool:
+    return bool(text) and " " not in text
 
 
 @lru_cache(maxsize=4096)

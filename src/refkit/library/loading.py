@@ -72,9 +72,7 @@ def load_records(
     files = record_files(paths, problems)
     names = file_names(files, told.get("sources") or {})
     naming = Naming(earlier.rows, told.get("decided") or {})
-    records = [Record(LIBRARY + item.key, item.work, LIBRARY) for item in earlier.works]
-    origins = [Row("", item.key, item.key) for item in earlier.works]
-    keys = {LIBRARY + item.key: (item.key, *item.aliases) for item in earlier.works}
+    records, origins, keys = _settled(earlier)
     again: list[Row] = []
     for one in _read(files, names, problems, progress):
         row, cluster = naming.row(one, problems)
@@ -101,6 +99,13 @@ def load_records(
         naming.moved(problems),
         {name: path.resolve().as_posix() for name, path in zip(names, files, strict=True)},
     )
+
+
+def _settled(earlier: Earlier) -> tuple[list[Record], list[Row], dict[str, tuple[str, ...]]]:
+    """The works of the earlier library as records, with their rows and all keys they had."""
+    records = [Record(LIBRARY + item.key, item.work, LIBRARY) for item in earlier.works]
+    rows = [Row("", item.key, item.key) for item in earlier.works]
+    return records, rows, {LIBRARY + item.key: (item.key, *item.aliases) for item in earlier.works}
 
 
 def _read(

@@ -22,6 +22,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -173,38 +174,48 @@ def _items(path: Path, data: dict[str, Any], name: str) -> list[tuple[int, Any]]
 
 def _group(path: Path, name: str, number: int, item: Any) -> Group:
     records = item.get("records") if isinstance(item, dict) else item
-    if not isinstance(records, list) or not all(isinstance(r, str) for r in records) or len(set(records)) < 2:
+    if not isinstance(records, list) or not _several(records):
         raise DecisionError(
             f"decision {number} under {name} does not name two records",
             file=path,
             place=f"{name} {number}",
             remedy='write { records = ["first id", "second id"] }',
         )
-    return Group(tuple(records), str(item.get("why", "")) if isinstance(item, dict) else "")
+    return Group(tuple(records), _why(item))
+
+
+def _several(records: list[Any]) -> bool:
+    return all(isinstance(record, str) for record in records) and len(set(records)) > 1
+
+
+def _why(item: Any) -> str:
+    return str(item.get("why", "")) if isinstance(item, dict) else ""
 
 
 def _value(path: Path, name: str, number: int, item: Any) -> Value:
-    place = f"{name} {number}"
-
-    def wrong(message: str, remedy: str) -> DecisionError:
-        return DecisionError(message, file=path, place=place, remedy=remedy)
-
+    wrong = partial(DecisionError, file=path, place=f"{name} {number}")
     if not isinstance(item, dict) or not {"record", "field", "value"} <= set(item):
         remedy = 'write { record = "id", field = "issued", value = "2013" }'
-        raise wrong("a value needs record, field and value", remedy)
-    field, value = item["field"], item["value"]
+        raise wrong("a value needs record, field and value", remedy=remedy)
+    field = item["field"]
     if field not in ("kind", *WORK_FIELDS):
-        raise wrong(f"unknown field {field!r}", f"the fields are kind, {', '.join(WORK_FIELDS)}")
-    if isinstance(value, list):
-        if field not in NAME_FIELDS or not all(isinstance(one, str) and ";" not in one for one in value):
-            raise wrong(f"a list is no value of {field}", 'names alone are lists: ["Berg, Anna", "A Body"]')
-        value = "; ".join(value)
-    if isinstance(value, (dict, bool)):
-        raise wrong(f"{value!r} is no value of {field}", "write it as text")
-    text = str(value)
+        known = f"the fields are kind, {', '.join(WORK_FIELDS)}"
+        raise wrong(f"unknown field {field!r}", remedy=known)
+    text = _text_of(field, item["value"], wrong)
     if field in DATE_FIELDS and text and not (from_edtf(text) or parse_date(text)):
-        raise wrong(f"{text!r} is no date", 'write it in EDTF: "2013-12-14", "2013-12", "2013"')
-    return Value(str(item["record"]), str(field), text, str(item.get("why", "")))
+        raise wrong(f"{text!r} is no date", remedy='write it in EDTF: "2013-12-14", "2013-12", "2013"')
+    return Value(str(item["record"]), str(field), text, _why(item))
+
+
+def _text_of(field: str, value: Any, wrong: Callable[..., DecisionError]) -> str:
+    """The value as text; names in a list stand between semicolons."""
+    if isinstance(value, list) and field in NAME_FIELDS:
+        if all(isinstance(one, str) and ";" not in one for one in value):
+            return "; ".join(value)
+        raise wrong(f"a name in {value!r} is none", remedy='write ["Berg, Anna", "A Body"]')
+    if isinstance(value, (list, dict, bool)):
+        raise wrong(f"{value!r} is no value of {field}", remedy="write it as text")
+    return str(value)
 
 
 def _drop(path: Path, name: str, number: int, item: Any) -> Drop:
@@ -216,7 +227,7 @@ def _drop(path: Path, name: str, number: int, item: Any) -> Drop:
             place=f"{name} {number}",
             remedy='write { record = "id", why = "not a work" }',
         )
-    return Drop(record, str(item.get("why", "")) if isinstance(item, dict) else "")
+    return Drop(record, _why(item))
 
 
 _READ: dict[str, Callable[[Path, str, int, Any], Any]] = {
@@ -230,15 +241,11 @@ _READ: dict[str, Callable[[Path, str, int, Any], Any]] = {
 def unused(decisions: Decisions, known: set[str]) -> list[Problem]:
     """Decisions that fit nothing: a record they name is not in the input."""
     found: list[Problem] = []
-    for name, groups in (("same", decisions.same), ("different", decisions.different)):
-        for number, group in enumerate(groups, start=1):
-            missing = [record for record in group.records if record not in known]
-            if missing:
-                found.append(_unfit(decisions, f"{name} {number}", missing))
-    for name in ("value", "drop"):
-        for number, item in enumerate(getattr(decisions, name), start=1):
-            if item.record not in known:
-                found.append(_unfit(decisions, f"{name} {number}", [item.record]))
+    for kind in KINDS:
+        for number, item in enumerate(getattr(decisions, kind), start=1):
+            named = item.records if isinstance(item, Group) else (item.record,)
+            if missing := [record for record in named if record not in known]:
+                found.append(_unfit(decisions, f"{kind} {number}", missing))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,16 +53,23 @@ def add(path: Path | str, decisions: Iterable[tuple[str, Decision]]) -> int:
     path = Path(path)
     before = load(path)
     text = path.read_bytes().decode("utf-8-sig") if path.exists() else HEADER
-    new = [(kind, one) for kind, one in dict.fromkeys(decisions) if one not in getattr(before, kind)]
-    for wanted in KINDS:
-        if made := [one for kind, one in new if kind == wanted]:
-            text = _with(text, wanted, made, path)
+    new: dict[str, list[Decision]] = {}
+    for kind, one in dict.fromkeys(decisions):
+        if one not in getattr(before, kind):
+            new.setdefault(kind, []).append(one)
+    for kind, made in new.items():
+        text = _with(text, kind, made, path)
     if new:
         write_whole(path, text)
+    return _written(path, before, new)
+
+
+def _written(path: Path, before: Decisions, new: Mapping[str, Sequence[Decision]]) -> int:
+    """How many decisions a file holds more than before, once it is seen to hold the new ones."""
     after = load(path)
-    missing = [one for kind, one in new if one not in getattr(after, kind)]
-    if missing:
-        raise DecisionError(f"does not hold {missing[0]} after writing", file=path, remedy="decide again")
+    for kind, made in new.items():
+        if missing := set(made).difference(getattr(after, kind)):
+            raise DecisionError(f"lacks {missing.pop()} after writing", file=path, remedy="decide again")
     return sum(len(getattr(after, kind)) - len(getattr(before, kind)) for kind in KINDS)
 
 
