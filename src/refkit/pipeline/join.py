@@ -52,11 +52,8 @@ def join(
         citations += with_given(document, cite(document.notes))
     records = list(_records(documents, citations))
     report("matching", 0, len(records))
-    merged = match(records, decisions)
+    merged = _without_dropped(match(records, decisions))
     entries, keys = _entries(merged, citations, {record.id: record for record in records}, earlier or {})
-    entries, dropped = _without_dropped(entries, merged.decisions)
-    for entry in dropped:
-        keys = {record: key for record, key in keys.items() if key != entry.key}
     citations = [replace(citation, key=keys.get(citation.id, "")) for citation in citations]
     report("linking", 0, len(documents))
     mentions, mentioned = _as_notes(find_mentions(documents, entries, citations))
@@ -67,7 +64,7 @@ def join(
         entries=tuple(entries),
         mentions=tuple(mentions),
         pairs=merged.pairs,
-        problems=(*merged.problems, *_told(dropped, merged.decisions)),
+        problems=merged.problems,
         candidates=tuple(find_candidates(documents, entries, citations, mentions)),
     )
 
@@ -132,17 +129,18 @@ def _entries(
     return entries, keys
 
 
-def _without_dropped(entries: Sequence[Entry], decisions: Decisions) -> tuple[list[Entry], list[Entry]]:
-    """The entries that stay, and those that a decision drops."""
-    names = {item.record for item in decisions.drop}
-    dropped = [entry for entry in entries if names.intersection(entry.members)]
-    return [entry for entry in entries if entry not in dropped], dropped
+def _without_dropped(merged: Matched) -> Matched:
+    """What was matched without the works that a decision drops; each is told."""
+    names = {item.record for item in merged.decisions.drop}
+    dropped = [cluster for cluster in merged.clusters if not names.isdisjoint(cluster.members)]
+    kept = tuple(cluster for cluster in merged.clusters if names.isdisjoint(cluster.members))
+    told = (_told(cluster.work, merged.decisions) for cluster in dropped)
+    return replace(merged, clusters=kept, problems=(*merged.problems, *told))
 
 
-def _told(dropped: Sequence[Entry], decisions: Decisions) -> Iterator[Problem]:
-    for entry in dropped:
-        message = f"{entry.key} ({entry.work.title}) is left out by a decision"
-        yield Problem(decisions.file, "drop", message, "delete the decision to have it again")
+def _told(work: Work, decisions: Decisions) -> Problem:
+    name = work.title or "a work without a title"
+    return Problem(decisions.file, "drop", f"“{name}” is left out", "delete the decision to have it again")
 
 
 def _as_notes(found: Sequence[Mention]) -> tuple[list[Note], list[Citation]]:
