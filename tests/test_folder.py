@@ -51,7 +51,7 @@ def test_nothing_changes_when_a_draft_fails(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"one.txt", "two.txt", "manifest.json"}
 
 
-@pytest.mark.parametrize("manifest", ["[", "[]", '{"files": 3}', "{}"])
+@pytest.mark.parametrize("manifest", ["[", "[]", '{"files": 3}'])
 def test_a_torn_manifest_is_refused(tmp_path: Path, manifest: str) -> None:
     """Taken for none it would lose what it says, and make the folder's files somebody else's."""
     (tmp_path / "manifest.json").write_text(manifest)

@@ -49,7 +49,7 @@ class Folder:
             return {}
         except (OSError, ValueError) as error:
             raise ReadError(f"cannot be read: {error}", file=path, remedy=self._anew()) from error
-        if not isinstance(data, Mapping) or not isinstance(data.get("files"), list):
+        if not isinstance(data, Mapping) or not isinstance(data.get("files", []), list):
             raise ReadError("is no manifest of refkit", file=path, remedy=self._anew())
         return data
 
@@ -92,7 +92,7 @@ class Folder:
         """Take files as they are now, by their SHA-256; one that is gone is no longer named."""
         data = dict(self.read_manifest())
         kept = {name: value for name, value in {**data.get("sha256", {}), **changed}.items() if value}
-        data["files"] = [name for name in data["files"] if changed.get(name, "kept")]
+        data["files"] = [name for name in data.get("files", []) if changed.get(name, "kept")]
         write_whole(self.path / self.manifest, _text({**data, "sha256": kept}))
 
     @contextmanager
