@@ -494,7 +494,115 @@ JOURNALS = [
     ),
 ]  # fmt: skip
 
-TABLES = [TREATIES, OPINIONS, UNITED_NATIONS, UNION, NATIONAL, AMERICAN, PARLIAMENTS, COURTS, JOURNALS]
+COMMENTARIES = [
+    (
+        "Berg in Kern/Lang, ABGB, 7. Aufl 2015, § 823 Rn 12.",
+        [{"kind": "chapter", "authors": ["Berg"], "editors": ["Kern", "Lang"], "container_title": "ABGB",
+          "edition": "7", "issued": "2015", "locator": ("section", "823 Rn 12")}],
+    ),
+    (
+        "MüKoBGB/Kern, § 823 Rn. 45.",
+        [{"kind": "chapter", "authors": ["Kern"], "container_title": "MüKoBGB", "locator": ("section", "823 Rn. 45")}],
+    ),
+    (
+        "Kern in Berg/Lang (Hrsg), ABGB3 (2015) § 1295 Rz 12; Berg/Kern, Hafenrecht4 (2012) Rz 345.",
+        [{"kind": "chapter", "editors": ["Berg", "Lang"], "container_title": "ABGB", "edition": "3", "volume": None},
+         {"kind": "book", "title": "Hafenrecht", "edition": "4", "volume": None, "locator": ("paragraph", "345")}],
+    ),
+    (
+        "Lang in FS Steiner (2010) 123 (125); Kern, Das Recht der Kais, in: Festschrift für Otto Berg, 1999, S. 45 ff.",
+        [{"kind": "chapter", "authors": ["Lang"], "container_title": "FS Steiner", "page": "123",
+          "locator": ("page", "125")},
+         {"kind": "chapter", "authors": ["Kern"], "title": "Das Recht der Kais",
+          "container_title": "Festschrift für Otto Berg", "issued": "1999", "locator": ("page", "45 ff")}],
+    ),
+]  # fmt: skip
+
+FROM_PAPERS = [
+    (
+        "Such weapons are banned by the Convention on the Use of Tidal Weapons and on Their Destruction, 3 September "
+        "1992, 1974 U.N.T.S. 45.",
+        [{"kind": "treaty", "title": "Convention on the Use of Tidal Weapons and on Their Destruction",
+          "issued": "1992-09-03", "volume": "1974", "page": "45"}],
+    ),
+    (
+        "Cf. Hafengerichtsbarkeits-Novelle 2012 (BGBl. I Nr. 51/2012) – the Act adopted by one of the two houses of "
+        "parliament (National Council) has abolished previous bodies (Independent Tide Tribunal, Federal Dock "
+        "Authority).",
+        [{"kind": "legislation", "title": "Hafengerichtsbarkeits-Novelle 2012", "number": "51/2012", "authors": None,
+          "publisher": None}],
+    ),
+    (
+        "This is the case with many ECHR judgments, among others of 16.12.2008 (application no. 92619/04) Marović v. "
+        "Serbia and of 6.04.2010 (application no. 95852/04) Orsan v. Romania.",
+        [{"kind": "legal_case", "issued": "2008-12-16", "number": "92619/04", "title": "Marović v. Serbia"},
+         {"kind": "legal_case", "issued": "2010-04-06", "number": "95852/04", "title": "Orsan v. Romania"}],
+    ),
+    (
+        "OGH 19.11.2003, 9 ObA 125/03b; 23.5.2001, 9 ObA 12/01y.",
+        [{"authority": "OGH", "number": "9 ObA 125/03b"}, {"issued": "2001-05-23", "number": "9 ObA 12/01y"}],
+    ),
+    (
+        "Conclusiones del Abogado General dr. La Pergola del 16 de julio de 1998 en asunto C-912/97 (Caso Faro) "
+        "punto 20.",
+        [{"authors": ["La Pergola"], "issued": "1998-07-16", "title": "Faro", "number": "C-912/97",
+          "locator": ("paragraph", "20")}],
+    ),
+    (
+        "Sentencia del Tribunal de Justicia (Gran Sala) de 16 de diciembre de 2008, caso Faro Oktató bt., asunto "
+        "C-910/06. Recopilación de Jurisprudencia 2008 página I-09641.",
+        [{"kind": "legal_case", "authority": "Tribunal de Justicia", "issued": "2008-12-16", "title": "Faro Oktató bt",
+          "number": "C-910/06", "page": "I-09641"}],
+    ),
+    (
+        "Tribunal de Justicia de las Comunidades Europeas (Gran Sala), caso Faro Ltd. y otros contra Commissioners of "
+        "Harbours, sentencia de 12 septiembre 2006.",
+        [{"kind": "legal_case", "authority": "Tribunal de Justicia de las Comunidades Europeas",
+          "title": "Faro Ltd. y otros contra Commissioners of Harbours", "issued": "2006-09-12"}],
+    ),
+    ("G.A. Res. 977(V) A, 3. November 1950.", [{"title": "G.A. Res. 977(V) A", "issued": "1950-11-03"}]),
+    (
+        "BRASIL. Supremo Tribunal Federal. ADI 1234/DF. Rel. Min. Fulano. Brasília, 12 de março de 2009.",
+        [{"kind": "legal_case", "authority": "Supremo Tribunal Federal", "number": "ADI 1234/DF",
+          "issued": "2009-03-12"}],
+    ),
+    (
+        "BRASIL. Lei nº 92.527, de 18 de novembro de 2011. Regula o acesso aos portos.",
+        [{"kind": "legislation", "title": "Lei nº 92.527, de 18 de novembro de 2011", "authority": "BRASIL"}],
+    ),
+    (
+        "SOUZA, A. B. A maré. Revista de Direito do Porto, Rio de Janeiro, v. 12, n. 3, p. 45-67, 2011.",
+        [{"kind": "article-journal", "title": "A maré", "container_title": "Revista de Direito do Porto",
+          "volume": "12", "issue": "3", "page": "45-67", "issued": "2011"}],
+    ),
+    (
+        "G. Rossi, Il porto e la legge, in portilex.it, n. 14/2012.",
+        [{"container_title": "portilex.it", "issue": "14", "issued": "2012", "number": None}],
+    ),
+    (
+        "CEDH, 28 juin 1990, Norn c. Autriche, n° 91761/85, § 34; Norn v. Austria, no. 91761/85, § 34, ECHR 2005-II.",
+        [{"title": "Norn c. Autriche", "locator": ("paragraph", "34")}, {"locator": ("paragraph", "34")}],
+    ),
+    (
+        "VG Berlin, U. v. 12.03.2010 – 1 K 12.09, juris Rn. 23; Urteil des Bundesgerichts 4A_12/2010 vom 3. Mai 2010.",
+        [{"authority": "VG Berlin", "number": "1 K 12.09", "locator": ("paragraph", "23")},
+         {"authority": "Bundesgericht", "number": "4A_12/2010", "issued": "2010-05-03"}],
+    ),
+]  # fmt: skip
+
+TABLES = [
+    COMMENTARIES,
+    FROM_PAPERS,
+    TREATIES,
+    OPINIONS,
+    UNITED_NATIONS,
+    UNION,
+    NATIONAL,
+    AMERICAN,
+    PARLIAMENTS,
+    COURTS,
+    JOURNALS,
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"), [row for table in TABLES for row in table])

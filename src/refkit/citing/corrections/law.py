@@ -6,6 +6,7 @@ import re
 
 from refkit.citing.corrections.edit import Printed, Spans, labels_in, one
 from refkit.citing.corrections.rule import Found, at, between, rule, where
+from refkit.citing.law.words import listed
 from refkit.citing.raw import Part, RawCitation
 
 # "ECLI:EU:C:2016:644" (Council conclusions on the European Case Law Identifier, 2011/C 127/01)
@@ -23,6 +24,17 @@ _ACT = re.compile(
     r"(?:[A-ZÄÖÜ(&]|of\b|and\b|the\b|for\b|to\b|in\b|etc\b)?.*\b(?:Act|Regulations|Order|Rules|Measure|Ordinance|Bill|\w*(?:[gG]esetz|[vV]erordnung|[-–]Novelle))(?:\s\((?:NI|Northern\sIreland|Scotland|Wales)\))?(?:\sof)?"
 )
 _ACT_YEAR = re.compile(r"(?:of\s)?(?:1[2-9]|20)\d\d")
+_IN = re.compile(r"in:?")
+_NAME = r"[A-ZÀ-Þ][\w’'\-]+"
+_EDITORS = re.compile(rf"{_NAME}(?:\s?/\s?{_NAME})*")
+_BY_NAME = re.compile(rf"(?P<work>{_NAME}(?:\sBGB|\sStGB|\sGG)?)\s?/\s?(?P<who>{_NAME}(?:/{_NAME})*)")
+_LAW_BY_LETTERS = re.compile(r"[A-ZÄÖÜ]{2,5}|[A-ZÄÖÜ][A-Za-zäöü]{0,6}[A-ZÄÖÜ]")
+_EDITED_LAW = re.compile(rf"(?P<who>{_EDITORS.pattern}),\s(?P<law>{_LAW_BY_LETTERS.pattern})")
+_PLACE_IN_LAW = re.compile(r"§|\b[Aa]rt\b|\b(?:Rn|Rz|Rdnr|Randnr)\b|(?<=§\s)\d")
+_WORD_OF_DAY = re.compile(r"\s(?:on|dated)$")
+_JOURNAL_BEHIND = re.compile(
+    r"(?P<title>.{4,}?)\.\s(?P<journal>(?:Revista|Rev\.|Cadernos?|Boletim|Anais|Estudos|Jornal|Arquivos?|Anuário|Anuario|Cuadernos)\s[^.]{3,})"
+)
 _NAMES = "author title place publisher archive container"
 
 
@@ -103,13 +115,95 @@ def section_like_a_year(c: Spans, i: int, found: Found) -> None:
 
 
 @rule(
-    before="{title Harbours Act} {date 1964}, s {pages 12}",
-    after="{title Harbours Act {date 1964}}, s {pages 12}",
+    before="{title Tide Act} {other of} {date 1964}, s {pages 12}",
+    after="{title Tide Act of {date 1964}}, s {pages 12}",
     unlike="{author Lee}, {title The Sixth Act} {date 1964}, {pages 12}",
 )
-@where(Spans.whole, _ACT, "title", "date", gap=r"\s(?:of\s)?", without="author editor container publisher")
+@where(Spans.whole, _ACT, "title", "date other", gap=" ", without="author editor container publisher")
 def year_of_act(c: Spans, i: int, _: Found) -> bool:
     """The year is a part of what an act is called."""
-    if c.whole(_ACT_YEAR, i + 1) and not c.quoted(i):
-        c.put(i, i + 1, ("title", c[i].start, c[i + 1].end))
+    year = i + 1
+    if c.said(year) == "of" and c.labels[year + 1 : year + 2] == ["date"]:
+        year += 1
+    if c.labels[year] == "date" and c.whole(_ACT_YEAR, year) and not c.quoted(i):
+        c.put(i, year, ("title", c[i].start, c[year].end))
+    return True
+
+
+@rule(
+    before="{author Berg} {other in} {author Kern/Lang}, {container BGB}, {edition 7. Aufl} {date 2015}, {pages § 823}",
+    after="{author Berg} {other in} {editor Kern/Lang}, {container BGB}, {edition 7. Aufl} {date 2015}, {pages § 823}",
+    unlike="{author Berg}, {other in} {title Hafen/Stadt}, {container Kai}, {volume 7}, {pages 12}",
+)
+@at("author", "other", "author title", "container title", without="editor")
+def editors_of_commentary(c: Spans, i: int) -> bool:
+    """Who stands between "in" and the commentary on a law edited it."""
+    told = c.labels[i + 3] == "container" or c.whole(_LAW_BY_LETTERS, i + 3)
+    in_law = c.search(_PLACE_IN_LAW, len(c) - 1) or "§" in c.gap(len(c) - 2)
+    if told and in_law and _IN.fullmatch(c.said(i + 1)) and c.whole(_EDITORS, i + 2):
+        c.relabel(i + 2, "editor")
+        c.relabel(i + 3, "container")
+    return True
+
+
+@rule(
+    before="{author Berg} {other in} {title Kern/Lang, BGB}, {edition 7. Aufl} {date 2015}, {pages § 823}",
+    after="{author Berg} {other in} {editor Kern/Lang}, {container BGB}, {edition 7. Aufl} {date 2015}, {pages § 823}",
+    unlike="{author Berg} {other in} {title Kern, Tides}, {edition 7. Aufl} {date 2015}, {pages § 823}",
+)
+@at("author", "other", "title", without="editor container")
+def editors_within_commentary(c: Spans, i: int) -> bool:
+    """What stands behind "in" in one with its editors is the commentary."""
+    found = c.whole(_EDITED_LAW, i + 2) if _IN.fullmatch(c.said(i + 1)) else None
+    if found is not None:
+        c.cut(i + 2, ("editor", *found.span("who")), ("container", *found.span("law")))
+    return True
+
+
+@rule(
+    before="{author MüKoBGB/Kern}, § {pages 823 Rn. 45}",
+    after="{container MüKoBGB}/{author Kern}, § {pages 823 Rn. 45}",
+    unlike="{author Berg/Kern}, § {pages 823 Rn. 45}",
+)
+@where(Spans.whole, _BY_NAME, "author", without="title container editor")
+def known_commentary(c: Spans, i: int, found: Found) -> bool:
+    """A commentary that goes by its own name, and who wrote on the provision."""
+    if found["work"].rstrip(".") in listed("commentaries", "names"):
+        c.cut(i, ("container", *found.span("work")), ("author", *found.span("who")))
+    return True
+
+
+@rule(
+    before="{author Berg}, {title Hafenrecht}{volume 4} ({date 2012}) {pages Rz 345}",
+    after="{author Berg}, {title Hafenrecht}{edition 4} ({date 2012}) {pages Rz 345}",
+    unlike="{author Berg}, {container Hafenrecht} {volume 4} ({date 2012}) {pages 345}",
+)
+@at("title container", "volume", without="edition")
+def edition_raised_behind_title(c: Spans, i: int) -> bool:
+    """A raised number of the edition came down behind the title."""
+    if not c.gap(i) and c.said(i + 1).isdigit() and len(c.said(i + 1)) < 3 and c.said(i)[-1].isalpha():
+        c.relabel(i + 1, "edition")
+    return True
+
+
+@rule(
+    before="{title Oral evidence taken before the Tide Board on} {date 3 May 2011}, {number HC 123-ii}",
+    after="{title Oral evidence taken before the Tide Board} on {date 3 May 2011}, {number HC 123-ii}",
+    unlike="{title The Board} {date 3 May 2011}",
+)
+@where(Spans.search, _WORD_OF_DAY, "title", "date", gap=" ")
+def word_before_day(c: Spans, i: int, found: Found) -> None:
+    """The word that leads to a day is none of the title."""
+    c.cut(i, ("title", c[i].start, found.start()))
+
+
+@rule(
+    before="{author Souza} {title A maré. Revista do Porto}, {volume v. 12}, {pages p. 5-67}, {date 2011}",
+    after="{author Souza} {title A maré}. {container Revista do Porto}, {volume v. 12}, {pages p. 5-67}, {date 2011}",
+    unlike="{author Souza} {title A maré. Revista de um porto}, {place Rio}, {date 2011}",
+)
+@where(Spans.whole, _JOURNAL_BEHIND, "title", needs="volume issue", without="container")
+def journal_behind_full_stop(c: Spans, i: int, found: Found) -> bool:
+    """What is called a journal, behind the full stop of the title, is where the piece stands."""
+    c.cut(i, ("title", *found.span("title")), ("container", *found.span("journal")))
     return True

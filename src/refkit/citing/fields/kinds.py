@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from refkit.citing.fields.facts import Facts
 from refkit.citing.fields.law import ACT
+from refkit.citing.law.words import listed
 from refkit.languages import pattern
 from refkit.normalise.bodies import is_body
 from refkit.normalise.kinds import cue_kind, is_magazine, is_series
@@ -19,6 +20,7 @@ from refkit.normalise.kinds import cue_kind, is_magazine, is_series
 LAW_BOOK = re.compile(
     r"(?:U\.\s?S\.\s?C|C\.\s?F\.\s?R|Stat|BGBl|RGBl|ABl|OJ\s[LC]|J\.?O\.?R\.?F|BOE|G\.\s?U)\b"
 )
+COMMENTARIES = listed("commentaries", "names")
 RECORDS = re.compile(r"(?:U\.?\s?N\.?\s)?(?:GAOR|SCOR|ESCOR)\b")
 FESTSCHRIFT = re.compile(
     r"(?:FS|FG|GS|LA|Festschrift|Festgabe|Gedächtnisschrift|Liber\s[Aa]micorum|Mélanges|Studi\sin\sonore)\b"
@@ -167,6 +169,9 @@ BY_FORM = (
 
 # what stands in a book or periodical
 IN_CONTAINER = (
+    Row("in a commentary", lambda f: f.container in COMMENTARIES and f.persons, "chapter",
+        "from the commentary it stands in", "container_title",
+        "{authors Lang}, {container_title MüKoBGB}, § {page 12}"),
     Row("in a festschrift", lambda f: FESTSCHRIFT.match(f.container) and f.persons and not f.has("volume", "issue"),
         "chapter", "from the book it stands in", "container_title",
         "{authors Lang}, {title Das Salz}, in {container_title FS Huber} ({issued 2010}) {page 123}"),

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from refkit.citing.fields.draft import Draft
 from refkit.citing.raw import Part, labelled
 from refkit.languages import spoken
-from refkit.model import Locator
+from refkit.model import Locator, Name
 from refkit.normalise.dates import find_dates, parse_date
+from refkit.normalise.names import parse_names
 from refkit.normalise.pages import parse_locator
 from refkit.normalise.titles import squeeze
 
@@ -39,6 +40,16 @@ _PLACES = (
 _YEAR_IN_NUMBER = re.compile(
     r"\d/(?P<year>(?:1[89]|20)?\d\d)(?!\d),?\s(?:de\s)?(?P<day>\d{1,2})\.?[ºª°]?\sde\s(?P<month>[a-zç]+)"
 )
+_HUMAN_RIGHTS = re.compile(
+    r"(?:ECtHR|ECHR|EGMR|EKMR|CEDH|TEDH|STEDH|IACtHR|CIDH|Cour\s(?:EDH|eur\..*)|CourEDH|Corte\sEDU|Eur\.\sCt\.\sH\.R\.|European\sCourt\sof\sHuman\sRights).*"
+)
+_STRASBOURG = {
+    "court": _HUMAN_RIGHTS,
+    "genre": _HUMAN_RIGHTS,
+    "container": _HUMAN_RIGHTS,
+    "number": re.compile(r"\d{3,5}/\d\d"),
+}
+_PARTICLE = re.compile(r"(?:La|De|Van|van|de|da|di)\s")
 NEAR = 120
 """So far behind the number (characters) the day of an act may stand."""
 _DASH = re.compile(r"\s?[–—-]\s?")
@@ -50,6 +61,16 @@ def decided(draft: Draft, parts: Sequence[Part]) -> None:
     for part in parts:
         if part.label in _FILLS:
             _FILLS[part.label](draft, part)
+    if any(_tells_strasbourg(draft.text, part) for part in parts):
+        draft.locators[:] = [
+            Locator("paragraph", item.value) if item.label == "section" else item for item in draft.locators
+        ]
+
+
+def _tells_strasbourg(text: str, part: Part) -> bool:
+    """The court of human rights counts its paragraphs with "§"."""
+    pattern = _STRASBOURG.get(part.label)
+    return pattern is not None and pattern.fullmatch(text, part.start, part.end) is not None
 
 
 def _court(draft: Draft, part: Part) -> None:
@@ -124,4 +145,22 @@ def _dated(draft: Draft, number: Part) -> None:
         draft.put("issued", day, found.start("year"), found.end())
 
 
-_FILLS = {"court": _court, "first": _first, "parallel": _parallel, "noted": _noted, "cited": _cited}
+def _advocate(draft: Draft, part: Part) -> None:
+    """Who gave an opinion goes by the family name: "AG La Pergola"."""
+    printed = squeeze(draft.text[part.start : part.end])
+    names = (
+        (Name(family=printed),)
+        if len(printed.split()) == 1 or _PARTICLE.match(printed)
+        else parse_names(printed)
+    )
+    draft.put("authors", names, part.start, part.end)
+
+
+_FILLS = {
+    "advocate": _advocate,
+    "court": _court,
+    "first": _first,
+    "parallel": _parallel,
+    "noted": _noted,
+    "cited": _cited,
+}

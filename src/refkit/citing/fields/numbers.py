@@ -10,6 +10,7 @@ from refkit.citing.fields.archives import split_archive
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.raw import Part
 from refkit.languages import pattern
+from refkit.normalise.dates import parse_date
 from refkit.normalise.identifiers import bare_doi
 from refkit.normalise.titles import squeeze
 from refkit.short_forms.backrefs import IBID
@@ -22,7 +23,7 @@ class Number(NamedTuple):
     none: tuple[re.Pattern[str], ...] = ()
 
 
-VOLUME = pattern(r"^(?:<<volume|locators.volume|volumes|annual>>|a(?=\.))\b\.?\s*", re.IGNORECASE)
+VOLUME = pattern(r"^(?:<<volume|locators.volume|volumes|annual>>|[av](?=\.))\b\.?\s*", re.IGNORECASE)
 # "vol. 2, bk. III": the book is a place in the volume
 PART_OF_VOLUME = re.compile(r",\s(?:bks?|book|pt|part|Buch|Teil|liv|lib)\.?\s.*$", re.IGNORECASE)
 ISSUE = pattern(r"^(?:<<issue>>)\b[.°º]{0,2}\s*", re.IGNORECASE)
@@ -52,6 +53,7 @@ NUMBERS = {
 }
 # "Der Spiegel 23/1974"
 YEAR_OF_ISSUE = re.compile(r"/(?:1[89]|20)\d\d(?!\d)")
+ISSUE_OF_YEAR = re.compile(r"(?P<issue>\d{1,3})/(?P<year>(?:19|20)\d\d)")
 DASH = re.compile(r"(?<=\d)[–—](?=\d)")
 
 
@@ -68,7 +70,22 @@ def numbers(draft: Draft, parts: Sequence[Part]) -> None:
                 continue
             if name == "volume" and YEAR_OF_ISSUE.match(draft.text, part.end):
                 name = "issue"
-            draft.put(name, value, part.start, part.end)
+            if not _issue_of_year(draft, name, value, part):
+                draft.put(name, value, part.start, part.end)
+
+
+def _issue_of_year(draft: Draft, name: str, value: str, part: Part) -> bool:
+    """ "in federalismi.it, n. 14/2012": of a journal without volumes the issue, and its year."""
+    found = ISSUE_OF_YEAR.fullmatch(value)
+    if (
+        found is None
+        or name not in {"number", "issue"}
+        or not {"authors", "container_title"} <= draft.values.keys()
+    ):
+        return False
+    draft.put("issue", found["issue"], part.start, part.end)
+    draft.put("issued", parse_date(found["year"]), part.end - len(found["year"]), part.end)
+    return True
 
 
 def _number(row: Number, printed: str) -> str:

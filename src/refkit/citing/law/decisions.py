@@ -90,7 +90,8 @@ def _from_court(text: str, head: re.Match[str]) -> Decision | None:
     _follow(text, found, head.end())
     if not found.seen or found.seen == ["aside"]:
         return None
-    if head["court"].rstrip(".") in listed("courts", "weak") and found.seen[0] not in _WEAK_NEXT:
+    told_next = next((step for step in found.seen if step != "aside"), "")
+    if head["court"].rstrip(".") in listed("courts", "weak") and told_next not in _WEAK_NEXT:
         return None
     told = {"day", "ecli", "docket", "worded number"} & set(found.seen) or any(
         step in reports() - {"online"} for step in found.seen
@@ -104,7 +105,9 @@ def _from_court(text: str, head: re.Match[str]) -> Decision | None:
 def _from_report(text: str, head: re.Match[str]) -> Decision | None:
     found = Decision(head.start())
     _follow(text, found, head.start())
-    if not found.parts or found.seen[0] in opening("never"):
+    if not found.parts or (
+        found.seen[0] in opening("never") and not (head["dated"] is not None and found.has("number"))
+    ):
         return None
     # "Case C-5/18" names a case, "no. 12345/04" by itself does not
     numbered = head["case"] is not None and found.seen[0] == "worded number"

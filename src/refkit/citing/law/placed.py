@@ -69,7 +69,7 @@ def _parts_from(touched: Sequence[RawCitation], end: int) -> list[Part]:
 def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawCitation]:
     """The citation that the decision was taken for the end of; nothing where only words for a decision are left."""
     left = tuple(up_to(holder.parts, begin))
-    if not left or labels_of(left) <= {"other", "role"}:
+    if not left or labels_of(left) <= {"other", "role", "genre"}:
         return []
     if form("lead").fullmatch(text, left[0].start, left[-1].end):
         return []
