@@ -7,9 +7,10 @@ from typing import NamedTuple
 from refkit.matching.comparisons.levels import differ, same
 from refkit.matching.comparisons.titles import title_weight
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement, container_key
-from refkit.matching.dates import Dated
+from refkit.matching.dates import Dated, one_digit
 from refkit.matching.fuzzy import distance
 from refkit.matching.prepare import Comparable
+from refkit.matching.symbols import Stand, stand
 from refkit.matching.trust import Trust, all_authors
 
 # a title that says less than this (`info`) may stand over many works: two telling words
@@ -24,6 +25,10 @@ OTHER_YEAR = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR))
 APART = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR, Dated.DAYS, Dated.ONE_PART))
 # kinds whose day tells works apart; books and articles may bear the day of any printing
 DATED_KINDS = frozenset(("", "event", "paper", "press", "law"))
+
+
+# kinds that are bound: their volumes and pages are no issue's
+BOUND = frozenset(("chapter", "book"))
 
 
 class Pair(NamedTuple):
@@ -68,6 +73,14 @@ class Pair(NamedTuple):
         """The same issue of the same volume."""
         return same(self.left, self.right, "volume") and same(self.left, self.right, "issue")
 
+    def same_symbol(self) -> bool:
+        """The same number of a document, to its last part."""
+        return stand(self.left.symbol, self.right.symbol) is Stand.SAME
+
+    def in_books(self) -> bool:
+        """Both are chapters, or books."""
+        return {self.left.family, self.right.family} <= BOUND
+
     def one_name(self) -> bool:
         """The title of one is a form of the other's."""
         one, two = self.left.title.forms, self.right.title.forms
@@ -91,7 +104,25 @@ class Pair(NamedTuple):
         return self.trust.container and agreement(self.left.container, self.right.container) < OTHER
 
 
+def volume_of_container(pair: Pair) -> bool:
+    """… but a case stands in several reports, each with its volumes."""
+    return pair.differ("volume") and not (pair.families("law") and pair.elsewhere())
+
+
+def extent(record: Comparable) -> range:
+    """The pages of a whole extent, empty where none is printed."""
+    first, last = record.pages
+    return range(int(first), int(last) + 1) if first.isdigit() and last.isdigit() else range(0)
+
+
 # dates
+
+
+def misprinted_year(pair: Pair) -> bool:
+    """One digit of the year, and nothing else of what was said on that day in that place: asked, not told."""
+    if not pair.events() or not one_digit(pair.left.date, pair.right.date):
+        return False
+    return pair.same_title() and pair.left.title.info >= ONE_TEXT
 
 
 def other_law(pair: Pair) -> bool:
@@ -104,7 +135,7 @@ def other_day(pair: Pair) -> bool:
     days = bool(left.date and right.date and left.date.day and right.date.day)
     if not days or not {left.family, right.family} <= DATED_KINDS:
         return False
-    if same(left, right, "doi") or same(left, right, "url"):
+    if same(left, right, "doi") or same(left, right, "url") or pair.same_symbol():
         return False
     if left.printed and right.printed:
         return True
@@ -159,9 +190,17 @@ def _names_year(named: Comparable, other: Comparable) -> bool:
 def other_number(pair: Pair) -> bool:
     """ "16/10001" and "16/10002" share a session; "9876" is "9876 (1994)"."""
     one, two = pair.left.numbers, pair.right.numbers
-    if not one or not two or one <= two or two <= one:
+    stands = stand(pair.left.symbol, pair.right.symbol)
+    if stands in (Stand.OTHER, Stand.PART):
+        return True
+    if stands is Stand.SAME or not one or not two or one <= two or two <= one:
         return False
     return not {"law", "paper"}.isdisjoint((pair.left.family, pair.right.family))
+
+
+def other_file(pair: Pair) -> bool:
+    """Two shelf marks of one archive, of papers that no day shows to be one."""
+    return pair.relation is not Dated.DAY and stand(pair.left.shelf, pair.right.shelf) is Stand.OTHER
 
 
 # parts and editions
@@ -174,7 +213,16 @@ def later_edition(pair: Pair) -> bool:
 
 
 def other_volume(pair: Pair) -> bool:
-    return pair.differ("volume") and not (pair.left.container.all and pair.right.container.all)
+    """… whatever the pages, unless both are articles: of these the year and the page may know better."""
+    if not pair.differ("volume"):
+        return False
+    return not (pair.left.container.all and pair.right.container.all) or pair.in_books()
+
+
+def other_extent(pair: Pair) -> bool:
+    """Chapters whose pages do not meet."""
+    one, two = extent(pair.left), extent(pair.right)
+    return pair.in_books() and bool(one and two) and (one[-1] < two[0] or two[-1] < one[0])
 
 
 def part_and_whole(pair: Pair) -> bool:
@@ -184,10 +232,17 @@ def part_and_whole(pair: Pair) -> bool:
 def _part_of(part: Comparable, whole: Comparable) -> bool:
     if not part.container.all or whole.container.all or not part.title.forms or not whole.title.forms:
         return False
-    if part.title.forms[0] == whole.title.forms[0]:
+    chapter = part.family == "chapter" and bool(extent(part))
+    if part.title.forms[0] == whole.title.forms[0] and not chapter:
         return False
-    inside = agreement(part.container, container_key(whole.title.forms[0])) > SAME
-    return inside and title_weight(part.title, whole.title)[0] < TITLE_OF_WHOLE
+    if agreement(part.container, container_key(whole.title.forms[0])) <= SAME:
+        return False
+    return chapter or title_weight(part.title, whole.title)[0] < TITLE_OF_WHOLE
+
+
+def preprint(pair: Pair) -> bool:
+    """One is on a server for manuscripts, the other came out in a container or with a DOI of its own."""
+    return pair.left.preprint != pair.right.preprint and not same(*pair[:2], "doi")
 
 
 # publications: another container, volume or issue is another publication of a text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from refkit.matching.apart import SEVERAL, Pair
+from refkit.matching.apart import SEVERAL, Pair, extent
 from refkit.matching.comparisons.authors import authors_weight
-from refkit.matching.comparisons.levels import differ, same
+from refkit.matching.comparisons.levels import same
 from refkit.matching.comparisons.titles import exchanged, title_weight
 from refkit.matching.comparisons.venues import two_languages
 from refkit.matching.containers import CLOSE, agreement
@@ -15,8 +15,6 @@ from refkit.matching.title_words import about_sort
 
 # kinds that stand in a container, whose titles tell them apart
 IN_CONTAINERS = frozenset(("article", "chapter"))
-# no part is named, or the first, which is told by no number when it comes out
-FIRST_PARTS: tuple[set[str], ...] = ({""}, {"", "1"}, {"1"})
 # an extent of so many pages is no abstract's
 PAGES = 3
 
@@ -38,9 +36,10 @@ def part_of(record: Comparable) -> str:
 def other_part(pair: Pair) -> bool:
     """Both titles name a part, or one does where a page tells two pieces of one container."""
     one, two = part_of(pair.left), part_of(pair.right)
-    if differ(one, two):
-        return True
-    return {one, two} not in FIRST_PARTS and pair.articles() and pair.other_page()
+    if one and two:
+        return one != two
+    # the first is told by no number when it comes out
+    return (one or two) not in ("", "1") and pair.articles() and pair.other_page()
 
 
 def exchanged_word(pair: Pair) -> bool:
@@ -72,15 +71,9 @@ def _told_by_titles(pair: Pair) -> bool:
 def _one_extent(pair: Pair) -> bool:
     """The same pages, several of them, in one issue or by several people in one year: no two pieces have that."""
     left, right = pair.left, pair.right
-    if left.pages != right.pages or pair.relation < Dated.YEAR or _length(left) < PAGES:
+    if left.pages != right.pages or pair.relation < Dated.YEAR or len(extent(left)) < PAGES:
         return False
     return pair.same_issue() or _same_people(left, right)
-
-
-def _length(record: Comparable) -> int:
-    """The number of pages, 0 where no whole extent is printed."""
-    first, last = record.pages
-    return int(last) - int(first) + 1 if first.isdigit() and last.isdigit() else 0
 
 
 def _same_people(left: Comparable, right: Comparable) -> bool:

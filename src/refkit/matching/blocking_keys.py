@@ -14,6 +14,8 @@ WORD, LONGEST, CONTAINER = 5, 6, 4
 NAMES = 2
 # a number of a document, and the first word of one, tell from so many signs on
 LONG_NUMBER, LONG_WORD = 3, 5
+# the last parts of a symbol: its first may be the body's
+SYMBOL = 4
 DOCUMENTS = frozenset(("law", "paper"))
 
 
@@ -115,6 +117,8 @@ def _numbers(it: Parts) -> Iterable[str]:
     if record.family == "law":
         # "6/94"
         telling.append("-".join(sorted(record.numbers or record.title.numbers)))
+    if record.symbol:
+        telling.append("/".join(record.symbol[-SYMBOL:]))
     return telling
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from operator import ne
 from typing import NamedTuple
 
 from refkit.model import Date
@@ -132,6 +133,13 @@ def earlier(left: Date | None, right: Date | None) -> bool:
     if left is None or right is None or left.year is None or right.year is None:
         return False
     return _span(left)[1] < _span(right)[0]
+
+
+def one_digit(left: Date | None, right: Date | None) -> bool:
+    """The same month and day, printed, of years that differ in one digit."""
+    if left is None or right is None or not left.day or (left.month, left.day) != (right.month, right.day):
+        return False
+    return [*map(ne, str(left.year), str(right.year))].count(True) == 1
 
 
 def _span(date: Date) -> tuple[tuple[int, int, int], tuple[int, int, int]]:

@@ -125,6 +125,16 @@ def share(one: frozenset[str], two: frozenset[str]) -> float:
 
 
 @cache
+def _treaties() -> frozenset[str]:
+    return frozenset(word_sound(word) for word in toml("occasions", LEXICONS)["treaties"]["words"])
+
+
+def is_treaty(found: Iterable[str]) -> bool:
+    """True for a title that calls itself a treaty, in plain words."""
+    return not _treaties().isdisjoint(found)
+
+
+@cache
 def kinds() -> frozenset[str]:
     """The words that stand for what is said or decreed: "speech", "declaration"."""
     return frozenset(word_sound(row[0]) for row in toml("occasions", LEXICONS)["same"]["words"])

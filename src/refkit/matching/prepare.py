@@ -13,10 +13,12 @@ from refkit.matching.names import NameKey, name_key
 from refkit.matching.numbers import digits, first_and_last, first_number, isbn_of, issue_of, url_of
 from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in, venue_words
 from refkit.matching.places import place_words, publisher_words
+from refkit.matching.preprints import is_preprint
 from refkit.matching.printed import Printed, read
 from refkit.matching.processes import in_two
+from refkit.matching.symbols import shelf_of, symbol_of
 from refkit.matching.title_dates import date_in_title, fuller, without_day
-from refkit.matching.titles import TitleKey, edition_in, title_key
+from refkit.matching.titles import TitleKey, edition_in, part_in, title_key
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, words
 from refkit.normalise.identifiers import doi_of
@@ -36,8 +38,8 @@ class Comparable:
     __slots__ = (
         "accessed", "authors", "container", "crowded", "date", "doi", "edition", "editors", "event", "family",
         "impossible", "index", "isbn", "issue", "mask", "names", "numbers", "original", "pages", "place",
-        "printed", "publisher", "reading", "recurring", "short", "sort", "source", "spoken_at", "subject", "title",
-        "url", "venue", "volume",
+        "preprint", "printed", "publisher", "reading", "recurring", "shelf", "short", "sort", "source",
+        "spoken_at", "subject", "symbol", "title", "url", "venue", "volume",
     )  # fmt: skip
 
     def __init__(self, index: int, work: Work, source: str = "") -> None:
@@ -54,18 +56,21 @@ class Comparable:
         self.event = self.family == "event" or ((work.genre or self.family not in UNSAID) and _has_cue(work))
         self._date_and_title(work)
         self.container: ContainerKey = container_key(work.container_title)
-        self.volume = first_number(work.volume) or self.title.part
+        self.volume = first_number(work.volume) or self.title.part or part_in(work.container_title)
         self.issue = issue_of(work.issue, work.volume)
         self.pages = first_and_last(work.page)
         self.edition = first_number(work.edition) if work.edition else edition_in(work.title)
         # the one empty set serves for a million records
         self.numbers = frozenset(digits(work.number) + digits(work.collection_number)) or NOTHING
+        self.symbol = symbol_of(work.number, work.title)
+        self.shelf = shelf_of(work.archive_location)
         self.place = place_words(f"{work.event_place}, {work.publisher_place}")
         self.venue = venue_words(work.event_title) - self.place or NOTHING
         self.publisher = publisher_words(work.publisher)
         self.doi = doi_of(work.doi) or doi_of(work.url)
         self.url = url_of(work.url)
         self.isbn = isbn_of(work.isbn)
+        self.preprint = is_preprint(work)
         # where and before whom by the title itself, and whether that is a press conference, a toast or an interview
         told = work.title if self.event else ""
         self.spoken_at = venue_in(told) - self.place or NOTHING

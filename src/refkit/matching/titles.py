@@ -193,6 +193,12 @@ def _occasion_key(
     )
 
 
+def part_in(container: str) -> str:
+    """The number of the volume that the title of a container names, "" where it names none."""
+    found = PART.search(container) if container else None
+    return as_number(found["number"]) if found else ""
+
+
 def edition_in(title: str) -> str:
     """The number of the edition that a title ends with, "" where it names none."""
     found = _edition(title)

@@ -38,6 +38,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
     (
         Pair.apart,
         (
+            Veto("one digit of the year differs", apart.misprinted_year, ask=True),
             Veto("an event on another date", Pair.events),
             Veto("a law of another date", apart.other_law),
             Veto("a document of another day", apart.other_day),
@@ -59,6 +60,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             ),
             Veto("a yearly title of another year", apart.other_year),
             Veto("different document numbers", apart.other_number, "numbers"),
+            Veto("papers in different files", apart.other_file),
             Veto(
                 "one is a piece about the other ({})",
                 apart_titles.about,
@@ -67,6 +69,8 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another edition", lambda pair: pair.differ("edition")),
             Veto("another edition", apart.later_edition),
             Veto("another volume", apart.other_volume),
+            Veto("a chapter on other pages", apart.other_extent),
+            Veto("a preprint and what was published", apart.preprint, ask=True),
         ),
     ),
     (
@@ -85,7 +89,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
         (
             Veto("another title on other pages", apart.other_page_of_gazette, soft=True),
             Veto("another title on other pages", apart.other_pages, "pages", soft=True),
-            Veto("another volume of the container", lambda pair: pair.differ("volume"), "volume", soft=True),
+            Veto("another volume of the container", apart.volume_of_container, "volume", soft=True),
             Veto("another issue of the container", lambda pair: pair.differ("issue"), "issue", soft=True),
         ),
     ),

@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from refkit.matching.comparisons.levels import Comparison, Level, equal, same
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
+from refkit.matching.dates import Dated, relate
 from refkit.matching.prepare import Comparable
+from refkit.matching.symbols import Stand, stand
 
 # a number of so many digits is nobody else's; a shorter one may be any
 LONG_NUMBER = 3
@@ -110,6 +112,40 @@ def _short_for(one: frozenset[str], two: frozenset[str]) -> bool:
     return sorted(next(iter(small))) == sorted(word[0] for word in large)
 
 
+class Symbols(NamedTuple):
+    """Two records that have a symbol."""
+
+    left: Comparable
+    right: Comparable
+
+    @property
+    def printed(self) -> str:
+        """Its parts with strokes."""
+        return "/".join(self.left.symbol).upper()
+
+    def same(self) -> bool:
+        """The same symbol."""
+        return stand(self.left.symbol, self.right.symbol) is Stand.SAME
+
+    def of_paper(self) -> bool:
+        """… of three parts, and no docket of a court."""
+        law = "law" in (self.left.family, self.right.family)
+        return not law and len(self.left.symbol) > 2 and len(self.right.symbol) > 2 and self.same()
+
+
+def _thin(left: Comparable, right: Comparable) -> bool | None:
+    """Two titles that are the same, of one year, and no people: alike if no other field differs."""
+    if (
+        left.people
+        or right.people
+        or left.title.forms[:1] != right.title.forms[:1]
+        or left.printed
+        or right.printed
+    ):
+        return None
+    return bool(left.title.forms) and relate(left.date, right.date) >= Dated.YEAR
+
+
 def _printed_alike(left: Comparable, right: Comparable) -> bool:
     """Two references in full that are printed word for word alike, with a year and a title that says something."""
     return same(left, right, "printed") and left.date is not None and left.title.info >= ALIKE_INFO
@@ -146,6 +182,21 @@ FIELDS: tuple[Comparison[Any], ...] = (
         (Level("same ISBN", 2.5, bool, "chapters have the ISBN of their book; so do volumes of a set"),),
         attrgetter("isbn"),
         lambda left, right: left.isbn == right.isbn and not (left.container.all or right.container.all),
+    ),
+    Comparison(
+        "symbol",
+        (
+            Level("same symbol {0.printed}", 8.0, Symbols.of_paper, "a body gives a symbol once"),
+            Level("same symbol {0.printed}", 2.0, Symbols.same, "a docket number is a court's own"),
+        ),
+        attrgetter("symbol"),
+        Symbols,
+    ),
+    Comparison(
+        "shelf",
+        (Level("in the same file", 2.0, lambda it: it >= Stand.PART, "a file holds many papers"),),
+        attrgetter("shelf"),
+        lambda left, right: stand(left.shelf, right.shelf),
     ),
     Comparison(
         "number",
@@ -187,6 +238,18 @@ FIELDS: tuple[Comparison[Any], ...] = (
     Comparison("publisher", (Level("", 0.5, bool), Level("", -0.2)), attrgetter("publisher"), _publishers),
     Comparison(
         "printed", (Level("printed word for word alike", 2.0, bool),), attrgetter("printed"), _printed_alike
+    ),
+    Comparison(
+        "thin",
+        (
+            Level(
+                "all that is printed is alike",
+                0.6,
+                bool,
+                "a title and a year are little, and nothing is against them",
+            ),
+        ),
+        measure=_thin,
     ),
     Comparison(
         "kind",

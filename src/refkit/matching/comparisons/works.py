@@ -16,8 +16,9 @@ from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
 from refkit.matching.names import NameKey
-from refkit.matching.occasions import document_words, hollow, kinds, share
+from refkit.matching.occasions import document_words, hollow, is_treaty, kinds, share
 from refkit.matching.prepare import Comparable
+from refkit.matching.symbols import Stand, stand
 from refkit.matching.title_words import information
 from refkit.matching.titles import TitleKey
 
@@ -82,6 +83,18 @@ class Both(NamedTuple):
             return False
         return not document_words(left.title.words) or not document_words(right.title.words)
 
+    def same_symbol(self) -> bool:
+        """The same symbol of three parts and more."""
+        left, right = self.left.symbol, self.right.symbol
+        return min(len(left), len(right)) > SHORT_SYMBOL and stand(left, right) is Stand.SAME
+
+    def by_name(self) -> bool:
+        """A treaty that one prints without its date."""
+        left, right = self.left, self.right
+        if self.one.forms[0] != self.two.forms[0] or relate(left.date, right.date) is not Dated.NONE:
+            return False
+        return left.family == right.family == "law" and self.one.info >= NAMED and is_treaty(self.one.words)
+
     def same_document(self) -> bool:
         """The same number of a series of papers or laws, on the same day, by bodies that may be one."""
         left, right = self.left, self.right
@@ -94,7 +107,9 @@ class Both(NamedTuple):
         return not left.authors or not right.authors or authors_weight(left.authors, right.authors)[0] > 0
 
 
-OTHER_OCCASION, ANOTHER_TITLE = -3.6, -0.4
+OTHER_OCCASION, ANOTHER_TITLE, BY_NAME = -3.6, -0.4, 7.8
+# a symbol of two parts ("HC 123") is given again; a treaty's name says so much (`info`)
+SHORT_SYMBOL, NAMED = 2, 2.0
 # what is said or decreed on one day goes under several titles, languages and numbers: the first that holds counts
 ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
     Adjustment(
@@ -112,6 +127,8 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
         "what was said is the same in any language: such titles cannot be compared",
     ),
     Adjustment("one goes by its number", 1.0, 1.0, Both.by_number, "laws are cited by number alone"),
+    Adjustment("the name of a treaty", inf, BY_NAME, Both.by_name, "treaties are cited by their names alone"),
+    Adjustment("another title of the same symbol", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_symbol),
     Adjustment("another title of the same number and day", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_document),
     Adjustment("another title for the same occasion", 0.0, ANOTHER_TITLE, Both.untold),
 )

@@ -1,0 +1,76 @@
+"""A document's number or shelf mark comes in; its parts in order, and how two of them stand to each other, go out."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+from refkit.matching.names import LEXICONS
+from refkit.normalise.compare import fold
+from refkit.normalise.lexicon import toml
+
+# letters and digits each make a part: "A/RES/60/1", "III ZR 12/97", "ECLI:EU:C:2003:11", "Cm. 7472"
+PART = re.compile(r"[^\W\d_]+|\d+")
+# a word with more letters is no part of a symbol; of two parts the number has so many digits
+WORD, LONG_NUMBER, SHORTEST = 6, 3, 3
+IN_TITLE = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:[/:][A-Z0-9][\w.()-]*){2,}")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+Symbol = tuple[str, ...]
+
+
+class Stand(IntEnum):
+    """How two symbols stand to each other."""
+
+    UNKNOWN = 0
+    """One is missing, or they are of two series: a paper has a number in each."""
+    OTHER = 1
+    """Two numbers of one series."""
+    PART = 2
+    """One goes on where the other ends: an addendum, a revision, a folio."""
+    SAME = 3
+
+
+@lru_cache(maxsize=65536)
+def symbol_of(number: str, title: str = "") -> Symbol:
+    """The parts of a document's symbol, without the words before it; empty for a bare number or a text."""
+    if not number:
+        found = IN_TITLE.search(title) if "/" in title or ":" in title else None
+        number = found[0] if found else ""
+    parts = _parts(number)
+    letters = [part for part in parts if not part.isdigit()]
+    if not letters or max(map(len, letters)) > WORD or len(letters) == len(parts):
+        return ()
+    return parts if len(parts) >= SHORTEST or len(parts[-1]) >= LONG_NUMBER else ()
+
+
+@lru_cache(maxsize=65536)
+def shelf_of(location: str) -> Symbol:
+    """The parts of a shelf mark, empty for none; a word that says what a number counts is left out."""
+    return _parts(location)
+
+
+def _parts(text: str) -> Symbol:
+    labels = toml("symbols", LEXICONS)["labels"]
+    found = [part.lstrip("0") or "0" for part in PART.findall(fold(text))] if text else []
+    return tuple(part for part in found if part not in labels)
+
+
+def stand(one: Symbol, two: Symbol) -> Stand:
+    """How two symbols stand to each other; the body's own letters before one of them make no other."""
+    if not one or not two:
+        return Stand.UNKNOWN
+    if one == two:
+        return Stand.SAME
+    small, large = sorted((one, two), key=len)
+    if small == large[-len(small) :]:
+        # "2 BvR 12/99" is "BvR 12/99", perhaps
+        return Stand.UNKNOWN if any(map(str.isdigit, large[: -len(small)])) else Stand.SAME
+    if small == large[: len(small)]:
+        return Stand.SAME if all(map(YEAR.fullmatch, large[len(small) :])) else Stand.PART
+    return Stand.OTHER if _letters(one) == _letters(two) else Stand.UNKNOWN
+
+
+def _letters(symbol: Symbol) -> list[str]:
+    return [part for part in symbol if not part.isdigit()]
