@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from refkit.matching.comparisons.levels import differ, same
-from refkit.matching.comparisons.titles import title_weight
-from refkit.matching.containers import CLOSE, OTHER, SAME, agreement, container_key
+from refkit.matching.containers import CLOSE, OTHER, agreement
 from refkit.matching.dates import Dated, one_digit
 from refkit.matching.fuzzy import distance
-from refkit.matching.prepare import Comparable
+from refkit.matching.prepare import BOUND, Comparable
 from refkit.matching.symbols import Stand, stand
 from refkit.matching.trust import Trust, all_authors
 
@@ -17,18 +16,12 @@ from refkit.matching.trust import Trust, all_authors
 RECURRING = 2.0
 # digits of a title that says so much may be misread by OCR, and not in a shorter one
 LONG_TITLE = 3.0
-# a part whose title agrees this well (log-odds) with the whole's is the whole, printed as if it stood in itself
-TITLE_OF_WHOLE = 2.5
 # a title that says so much and so many authors are one text in one year, whatever its venue is called
 ONE_TEXT, SEVERAL = 3.0, 2
 OTHER_YEAR = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR))
 APART = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR, Dated.DAYS, Dated.ONE_PART))
 # kinds whose day tells works apart; books and articles may bear the day of any printing
 DATED_KINDS = frozenset(("", "event", "paper", "press", "law"))
-
-
-# kinds that are bound: their volumes and pages are no issue's
-BOUND = frozenset(("chapter", "book"))
 
 
 class Pair(NamedTuple):
@@ -99,6 +92,10 @@ class Pair(NamedTuple):
         """A meeting here, a journal there."""
         return differ(self.left.container.sort, self.right.container.sort)
 
+    def other_reports(self) -> bool:
+        """Two reports of cases, or gazettes: each has its own volumes and pages."""
+        return self.families("law") and self.elsewhere()
+
     def elsewhere(self) -> bool:
         """Containers that differ, where that tells something."""
         return self.trust.container and agreement(self.left.container, self.right.container) < OTHER
@@ -106,7 +103,7 @@ class Pair(NamedTuple):
 
 def volume_of_container(pair: Pair) -> bool:
     """… but a case stands in several reports, each with its volumes."""
-    return pair.differ("volume") and not (pair.families("law") and pair.elsewhere())
+    return pair.differ("volume") and not pair.other_reports()
 
 
 def extent(record: Comparable) -> range:
@@ -199,50 +196,18 @@ def other_number(pair: Pair) -> bool:
 
 
 def other_file(pair: Pair) -> bool:
-    """Two shelf marks of one archive, of papers that no day shows to be one."""
-    return pair.relation is not Dated.DAY and stand(pair.left.shelf, pair.right.shelf) is Stand.OTHER
+    """Two shelf marks of one archive: a letter may lie in two files, if it is of one day."""
+    return stand(pair.left.shelf, pair.right.shelf) is Stand.OTHER
 
 
-# parts and editions
+def copied(pair: Pair) -> bool:
+    return pair.relation is Dated.DAY and other_file(pair)
 
 
-def later_edition(pair: Pair) -> bool:
-    """One edition is the first where nothing is printed: its year shows."""
-    one, two = pair.left.edition, pair.right.edition
-    return pair.families("book") and one != two and (one or two) != "1" and pair.relation in APART
-
-
-def other_volume(pair: Pair) -> bool:
-    """… whatever the pages, unless both are articles: of these the year and the page may know better."""
-    if not pair.differ("volume"):
-        return False
-    return not (pair.left.container.all and pair.right.container.all) or pair.in_books()
-
-
-def other_extent(pair: Pair) -> bool:
-    """Chapters whose pages do not meet."""
-    one, two = extent(pair.left), extent(pair.right)
-    return pair.in_books() and bool(one and two) and (one[-1] < two[0] or two[-1] < one[0])
-
-
-def part_and_whole(pair: Pair) -> bool:
-    return _part_of(pair.left, pair.right) or _part_of(pair.right, pair.left)
-
-
-def _part_of(part: Comparable, whole: Comparable) -> bool:
-    if not part.container.all or whole.container.all or not part.title.forms or not whole.title.forms:
-        return False
-    chapter = part.family == "chapter" and bool(extent(part))
-    if part.title.forms[0] == whole.title.forms[0] and not chapter:
-        return False
-    if agreement(part.container, container_key(whole.title.forms[0])) <= SAME:
-        return False
-    return chapter or title_weight(part.title, whole.title)[0] < TITLE_OF_WHOLE
-
-
-def preprint(pair: Pair) -> bool:
-    """One is on a server for manuscripts, the other came out in a container or with a DOI of its own."""
-    return pair.left.preprint != pair.right.preprint and not same(*pair[:2], "doi")
+def other_stage(pair: Pair) -> bool:
+    """Preliminary objections and merits, an opinion and the judgment: decisions of one case."""
+    one, two = pair.left.stage, pair.right.stage
+    return one != two and pair.families("law") and (bool(one and two) or "opinion" in (one, two))
 
 
 # publications: another container, volume or issue is another publication of a text

@@ -15,6 +15,8 @@ from refkit.matching.title_words import about_sort
 
 # kinds that stand in a container, whose titles tell them apart
 IN_CONTAINERS = frozenset(("article", "chapter"))
+# kinds that letters are printed as
+LETTERS = frozenset(("", "paper"))
 # an extent of so many pages is no abstract's
 PAGES = 3
 
@@ -108,8 +110,19 @@ def in_other_container(pair: Pair) -> bool:
     return pair.trust.container and agreement(left.container, right.container) < CLOSE
 
 
+def other_volume(pair: Pair) -> bool:
+    return pair.differ("volume") and not pair.other_reports()
+
+
+def answer(pair: Pair) -> bool:
+    """ "Reed to Bell" and "Bell to Reed": the same names in another order, in papers that have no other title."""
+    one, two = pair.left.title.words, pair.right.title.words
+    return one != two and sorted(one) == sorted(two) and {pair.left.family, pair.right.family} <= LETTERS
+
+
 def other_first_page(pair: Pair) -> bool:
-    return bool(pair.left.container.all and pair.right.container.all) and pair.other_page()
+    both = bool(pair.left.container.all and pair.right.container.all)
+    return both and pair.other_page() and not pair.other_reports()
 
 
 def other_date(pair: Pair) -> bool:

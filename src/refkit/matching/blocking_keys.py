@@ -16,6 +16,8 @@ NAMES = 2
 LONG_NUMBER, LONG_WORD = 3, 5
 # the last parts of a symbol: its first may be the body's
 SYMBOL = 4
+# and the first of a shelf mark, before it goes on to a folio
+FILE = 3
 DOCUMENTS = frozenset(("law", "paper"))
 
 
@@ -143,6 +145,9 @@ KEYS: dict[str, Blocking] = {
         lambda it: (_begun(it.words[:3]),) if len(it.words) > 1 else (),
     ),
     "g": Blocking("first title word and year of a document", "document", _document_of_year, True),
+    "h": Blocking(
+        "file and day", "record.shelf", lambda it: (f"{'/'.join(it.record.shelf[:FILE])}|{it.day}",), True
+    ),
     "i": Blocking(
         "ISBN and title",
         "record.isbn",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from sys import intern
 
+from refkit.matching.names import LEXICONS
+from refkit.normalise.lexicon import toml
 from refkit.normalise.numerals import roman
 
 FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
@@ -16,6 +18,7 @@ ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
 SINGLE_ROMAN = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ ([IVX])(?=\s*(?:[),:;\]]|$))")
 ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|er|e|a|o)$")
 NO_NUMBERS: frozenset[str] = frozenset()
+HALF = re.compile(r"(\d+|[ivx]+)\s?[/.,]\s?(\d+|[ivx]+)", re.IGNORECASE)
 BEHIND = re.compile(r"\D{0,8}\d+\s*\((\d+)\)")
 VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
 
@@ -26,6 +29,12 @@ def issue_of(issue: str, volume: str) -> str:
         return first_number(issue)
     found = BEHIND.match(volume)
     return as_number(found[1]) if found else ""
+
+
+def volume_of(volume: str, *, bound: bool) -> str:
+    """The number of a volume; of books "2/1" and "2/2" are two, and of journals "45/46" is bound as one."""
+    found = HALF.fullmatch(VOLUME.sub(" ", volume).strip(" .")) if bound and volume else None
+    return f"{as_number(found[1])}/{as_number(found[2])}" if found else first_number(volume)
 
 
 @lru_cache(maxsize=65536)
@@ -71,9 +80,22 @@ def isbn_of(text: str) -> str:
     return re.sub(r"\W", "", text).lower() if text else ""
 
 
+@cache
+def _ordinals() -> dict[str, str]:
+    rows = toml("titles", LEXICONS)["ordinals"]
+    return {
+        word: str(number)
+        for row in rows.values()
+        for number, words in enumerate(row, start=1)
+        for word in words.split()
+    }
+
+
 def title_numbers(title: str, spoken: list[str]) -> frozenset[str]:
-    """The numbers that a title of these words names, Roman ones too."""
-    found = [ORDINAL.sub(r"\1", word).lstrip("0") or "0" for word in spoken if word[0].isdigit()]
+    """The numbers that a title of these words names, Roman ones and "first" to "twelfth" too."""
+    ordinals = _ordinals()
+    found = [ordinals[word] for word in spoken if word in ordinals]
+    found += [ORDINAL.sub(r"\1", word).lstrip("0") or "0" for word in spoken if word[0].isdigit()]
     numerals = map(roman, (*ROMAN.findall(title), *SINGLE_ROMAN.findall(title)))
     return frozenset((*found, *map(str, filter(None, numerals)))) or NO_NUMBERS
 

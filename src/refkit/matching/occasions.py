@@ -12,6 +12,8 @@ from refkit.normalise.lexicon import toml
 
 # where a venue in a title ends: "…: On the Budget", "… (Berlin)", "…, 3 May 1990"
 _END = re.compile(r"[:;,(\[“”\"„«»]|\s[-–—]\s|$")
+# … and a subject: "on Harbour Dues before the Committee on Ports"
+_BEFORE = re.compile(r"\b(?:before|devant|davanti|vor de[mnr])\b")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -40,6 +42,23 @@ def sort_of(title: str, genre: str = "") -> str:
             if text and _phrases("apart", name).search(text):
                 return str(name)
     return ""
+
+
+@lru_cache(maxsize=65536)
+def stage_of(title: str) -> str:
+    """ "merits", "preliminary" or another stage of a case that the title of a decision names, "" for none."""
+    text = " ".join(words(title))
+    return next(
+        (name for name in toml("occasions", LEXICONS)["stages"] if _phrases("stages", name).search(text)), ""
+    )
+
+
+@cache
+def stage_words() -> frozenset[str]:
+    """The sounded words that say which decision of a case it is, and that it is one."""
+    lists = toml("occasions", LEXICONS)
+    phrases = (*lists["decisions"]["words"], *(text for row in lists["stages"].values() for text in row))
+    return frozenset(word_sound(word) for text in phrases for word in text.split())
 
 
 @lru_cache(maxsize=65536)
@@ -82,7 +101,7 @@ def subject_in(title: str) -> frozenset[str]:
     if not found or not any(word_sound(word) in _hollow() | kinds() for word in plain(words(text)[:2])):
         return _NOTHING
     rest = text[found.end() :]
-    end = _END.search(rest)
+    end = _BEFORE.search(rest) or _END.search(rest)
     rest = rest[: end.start()] if end else rest
     return frozenset(word_sound(word) for word in words(rest) if word not in _small())
 

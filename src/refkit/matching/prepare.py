@@ -10,8 +10,16 @@ from zlib import crc32
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.names import NameKey, name_key
-from refkit.matching.numbers import digits, first_and_last, first_number, isbn_of, issue_of, url_of
-from refkit.matching.occasions import sort_of, spoken_words, subject_in, venue_in, venue_words
+from refkit.matching.numbers import digits, first_and_last, first_number, isbn_of, issue_of, url_of, volume_of
+from refkit.matching.occasions import (
+    sort_of,
+    spoken_words,
+    stage_of,
+    stage_words,
+    subject_in,
+    venue_in,
+    venue_words,
+)
 from refkit.matching.places import place_words, publisher_words
 from refkit.matching.preprints import is_preprint
 from refkit.matching.printed import Printed, read
@@ -26,6 +34,8 @@ from refkit.normalise.kinds import family, is_dated_kind
 
 # kinds that are no event whatever their title says, unless a genre says so
 UNSAID = ("article", "book", "chapter", "thesis")
+# kinds that are bound: their volumes and pages are no issue's
+BOUND = frozenset(("chapter", "book"))
 NOTHING: frozenset[str] = frozenset()
 UNPRINTED = Printed(Work(), False, "", None)
 # as many bits as fit into a signed 64-bit column
@@ -39,7 +49,7 @@ class Comparable:
         "accessed", "authors", "container", "crowded", "date", "doi", "edition", "editors", "event", "family",
         "impossible", "index", "isbn", "issue", "mask", "names", "numbers", "original", "pages", "place",
         "preprint", "printed", "publisher", "reading", "recurring", "shelf", "short", "sort", "source",
-        "spoken_at", "subject", "symbol", "title", "url", "venue", "volume",
+        "spoken_at", "stage", "subject", "symbol", "title", "url", "venue", "volume",
     )  # fmt: skip
 
     def __init__(self, index: int, work: Work, source: str = "") -> None:
@@ -56,7 +66,11 @@ class Comparable:
         self.event = self.family == "event" or ((work.genre or self.family not in UNSAID) and _has_cue(work))
         self._date_and_title(work)
         self.container: ContainerKey = container_key(work.container_title)
-        self.volume = first_number(work.volume) or self.title.part or part_in(work.container_title)
+        self.volume = (
+            volume_of(work.volume, bound=self.family in BOUND)
+            or self.title.part
+            or part_in(work.container_title)
+        )
         self.issue = issue_of(work.issue, work.volume)
         self.pages = first_and_last(work.page)
         self.edition = first_number(work.edition) if work.edition else edition_in(work.title)
@@ -89,11 +103,14 @@ class Comparable:
         title = without_day(work.title, self.date) if occasion else work.title
         self.title: TitleKey = title_key(title, self._untelling(work), occasion=occasion)
         self.mask = _bits([word[:4] for word in self.title.words])
+        self.stage = stage_of(work.title) if self.family == "law" else ""
         self.subject = subject_in(title) if self.event else NOTHING
 
     def _untelling(self, work: Work) -> frozenset[str]:
         """Words of a title that other fields hold already: the year, and the speaker's name."""
         drop = {str(self.date.year)} if self.date is not None and str(self.date.year) in work.title else set()
+        if self.family == "law":
+            drop |= stage_words()
         if self.event:
             for key in self.authors:
                 if key.family:

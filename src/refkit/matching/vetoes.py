@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from refkit.matching import apart, apart_titles
+from refkit.matching import apart, apart_parts, apart_titles
 from refkit.matching.apart import Pair
 from refkit.matching.comparisons.levels import always
 from refkit.matching.comparisons.venues import other_venue
@@ -60,17 +60,20 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             ),
             Veto("a yearly title of another year", apart.other_year),
             Veto("different document numbers", apart.other_number, "numbers"),
+            Veto("a letter and its answer", apart_titles.answer),
+            Veto("papers of one day in different files", apart.copied, ask=True),
             Veto("papers in different files", apart.other_file),
+            Veto("another stage of the case", apart.other_stage),
             Veto(
                 "one is a piece about the other ({})",
                 apart_titles.about,
                 details=lambda pair: (pair.left.title.about or pair.right.title.about,),
             ),
             Veto("another edition", lambda pair: pair.differ("edition")),
-            Veto("another edition", apart.later_edition),
-            Veto("another volume", apart.other_volume),
-            Veto("a chapter on other pages", apart.other_extent),
-            Veto("a preprint and what was published", apart.preprint, ask=True),
+            Veto("another edition", apart_parts.later_edition),
+            Veto("another volume", apart_parts.other_volume),
+            Veto("a chapter on other pages", apart_parts.other_extent),
+            Veto("a preprint and what was published", apart_parts.preprint, ask=True),
         ),
     ),
     (
@@ -96,7 +99,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
     (
         always,
         (
-            Veto("a part is not its whole", apart.part_and_whole, soft=True),
+            Veto("a part is not its whole", apart_parts.part_and_whole, soft=True),
             Veto(
                 "an event in another place", lambda pair: pair.events() and other_venue(pair.left, pair.right)
             ),
@@ -109,7 +112,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("a recurring title by another person", apart_titles.other_author),
             Veto("a recurring title in another container", apart_titles.in_other_container),
             Veto("a recurring title on other pages", apart_titles.other_first_page, "pages"),
-            Veto("a recurring title in another volume", lambda pair: pair.differ("volume"), "volume"),
+            Veto("a recurring title in another volume", apart_titles.other_volume, "volume"),
             Veto("a recurring title in another issue", lambda pair: pair.differ("issue"), "issue"),
             Veto("a recurring title with another date", apart_titles.other_date),
             Veto("one of several of this title and year", apart_titles.untold, ask=True),

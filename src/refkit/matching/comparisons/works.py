@@ -72,6 +72,17 @@ class Both(NamedTuple):
         """One occasion, known by its hall, or under a title that says no more than that somebody spoke there."""
         return self.one_occasion() and (self.same_venue or _empty(self))
 
+    def same_day_and_town(self) -> bool:
+        """Both were said by one person on one day in one town, by what either title says."""
+        left, right = self.left, self.right
+        if (
+            not self.event
+            or left.place.isdisjoint(right.place)
+            or relate(left.date, right.date) is not Dated.DAY
+        ):
+            return False
+        return self.one_occasion() and bool(left.authors and right.authors)
+
     def by_number(self) -> bool:
         """ "UN Doc. S/RES/9876", "Directive 94/12/EC": one title is a number that the other record has too."""
         left, right = self.left, self.right
@@ -95,6 +106,12 @@ class Both(NamedTuple):
             return False
         return left.family == right.family == "law" and self.one.info >= NAMED and is_treaty(self.one.words)
 
+    def by_short_name(self) -> bool:
+        """One goes by the short name that the other has in brackets."""
+        if not self.left.family == self.right.family == "law":
+            return False
+        return self.one.forms[0] in self.two.parallel or self.two.forms[0] in self.one.parallel
+
     def same_document(self) -> bool:
         """The same number of a series of papers or laws, on the same day, by bodies that may be one."""
         left, right = self.left, self.right
@@ -107,7 +124,7 @@ class Both(NamedTuple):
         return not left.authors or not right.authors or authors_weight(left.authors, right.authors)[0] > 0
 
 
-OTHER_OCCASION, ANOTHER_TITLE, BY_NAME = -3.6, -0.4, 7.8
+OTHER_OCCASION, ANOTHER_TITLE, BY_NAME, SHORT_NAME, OTHER_SPEECH = -3.6, -0.4, 7.8, 4.0, -2.4
 # a symbol of two parts ("HC 123") is given again; a treaty's name says so much (`info`)
 SHORT_SYMBOL, NAMED = 2, 2.0
 # what is said or decreed on one day goes under several titles, languages and numbers: the first that holds counts
@@ -128,9 +145,19 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
     ),
     Adjustment("one goes by its number", 1.0, 1.0, Both.by_number, "laws are cited by number alone"),
     Adjustment("the name of a treaty", inf, BY_NAME, Both.by_name, "treaties are cited by their names alone"),
+    Adjustment(
+        "a short name in brackets", SHORT_NAME, SHORT_NAME, Both.by_short_name, "laws name themselves"
+    ),
     Adjustment("another title of the same symbol", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_symbol),
     Adjustment("another title of the same number and day", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_document),
     Adjustment("another title for the same occasion", 0.0, ANOTHER_TITLE, Both.untold),
+    Adjustment(
+        "another title on the same day in the same town",
+        OTHER_SPEECH,
+        OTHER_SPEECH,
+        Both.same_day_and_town,
+        "two speeches, or one under two titles: a person is asked",
+    ),
 )
 
 
