@@ -18,6 +18,7 @@ ET_AL = re.compile(r"[,;]?\s*(?:\bet\.? al\b\.?|\band others\b|\bu\.\s?a\.|…|\
 # roles printed inside the cell: "(eds.)", "editors", "in" before a list
 ROLES = re.compile(r"^in\s+|[(\[]?\b(?:eds?|editors?|hrsg|a cura di)\b\.?[)\]]?", re.IGNORECASE)
 # "J.", "J. K.", "J.-P.", "JK" (capitals), "j k"
+SPACE = re.compile(r"[^\S \n\t]")
 LETTER = re.compile(r"[^\W\d_]")
 # a quick look whether one of the two above can be there at all
 UNUSUAL = re.compile(r"\bal\b|others|\bu\.|…|\.\.\.|^in\s|\beds?\b|editor|hrsg|a cura")  # in lower case
@@ -34,7 +35,8 @@ def split_names(text: str) -> tuple[Name, ...]:
     """The persons and bodies that a cell lists, in order; () for an empty one."""
     if UNUSUAL.search(text.lower()):
         text = ROLES.sub(" ", ET_AL.sub("", text))
-    text = text.strip(" ,;\n\t")
+    # the next-line sign and its like are spaces
+    text = SPACE.sub(" ", text).strip(" ,;\n\t")
     if not text or not LETTER.search(text):
         return ()
     if text.startswith("{") and text.endswith("}") and text.count("{") == 1:
