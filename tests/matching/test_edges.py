@@ -619,7 +619,17 @@ def test_the_weights_of_the_levels() -> None:
         (-1.5, -1.5),
         (-0.5, -0.5),
     ]
-    assert [row.weight for row in by_titles.ADJUSTMENTS] == [-3.6, -0.4, 1.0, 7.8, 4.0, -0.4, -0.4, -0.4, -2.4]
+    assert [row.weight for row in by_titles.ADJUSTMENTS] == [
+        -3.6,
+        -0.4,
+        1.0,
+        7.8,
+        4.0,
+        -0.4,
+        -0.4,
+        -0.4,
+        -2.4,
+    ]
     assert (PRIOR, TITLES_APART, MOST) == (-5.5, -2.5, 30.0)
 
 
