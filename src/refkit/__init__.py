@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from refkit.api import dump, load, parse, parse_notes, read
+    from refkit.api import dump, load, parse, parse_notes, read, stream_notes
     from refkit.errors import RefkitError
     from refkit.graph import build_graph
     from refkit.matching import dedupe
@@ -31,6 +31,7 @@ _HOME = {
     "read": "refkit.api",
     "parse": "refkit.api",
     "parse_notes": "refkit.api",
+    "stream_notes": "refkit.api",
     "load": "refkit.api",
     "dump": "refkit.api",
     "dedupe": "refkit.matching",
@@ -63,6 +64,7 @@ __all__ = [
     "parse",
     "parse_notes",
     "read",
+    "stream_notes",
 ]
 
 

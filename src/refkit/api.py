@@ -5,7 +5,7 @@ It stands alone under the roof: what `cli/` is to the command line, it is to `im
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
 from typing import Any
 
@@ -29,35 +29,54 @@ def parse(text: str) -> list[Citation]:
     return parse_notes([text])
 
 
-def parse_notes(notes: Iterable[str | Note | Mapping[str, Any]]) -> list[Citation]:
+Progress = Callable[[str, int, int], None]
+"""Called with (stage, done, total); a total of 0 is not known."""
+STEP = 100
+"""Progress is told of every so many notes."""
+
+
+def parse_notes(
+    notes: Iterable[str | Note | Mapping[str, Any]], jobs: int = 1, progress: Progress | None = None
+) -> list[Citation]:
     """The citations of several notes in reading order, short forms resolved among them.
 
     Args:
-        notes: texts, `Note` values, or mappings with "text" and optionally "id", "doc" and "number"; notes of one
-            "doc" are read as one document. Texts are numbered from 1.
+        notes: texts, `Note` values, or mappings with "text" and optionally "id", "doc", "number" and "italics"; notes
+            of one "doc" are read as one document. Texts are numbered from 1.
+        jobs: read the notes in as many processes; the outcome is the same. Worth it from some thousand notes on.
+        progress: called with ("reading notes", done, total) now and then; total is 0 where `notes` has no length.
 
     Returns:
         The citations; `Citation.note` says which note each is in ("n1" for the first text).
     """
-    return [citation for _, citations in stream_notes(notes) for citation in citations]
+    return [citation for _, citations in stream_notes(notes, jobs, progress) for citation in citations]
 
 
 def stream_notes(
-    notes: Iterable[str | Note | Mapping[str, Any]], jobs: int = 1
+    notes: Iterable[str | Note | Mapping[str, Any]], jobs: int = 1, progress: Progress | None = None
 ) -> Iterator[tuple[Note, list[Citation]]]:
-    """Like `parse_notes`, in turn: yields (note, its citations); of the notes before only the works are kept.
+    """Like `parse_notes`, in turn: yields (note, its citations), and keeps of the notes before only the works cited.
 
-    With `jobs` > 1 notes are read in as many processes.
+    Notes without a "doc" come out batch by batch (256), however many follow. The notes of a "doc" come out when its
+    last is there (or 10,000 are), since all of them together tell whether its italics are titles or names; its short
+    forms look back only. Names in doubtful order ("Lucas Nicole") are read by what the document has shown up to the batch.
     """
-    from refkit.citing.reader import LONGEST, cite_in_turn, whole_works
+    from refkit.citing.batches import LONGEST
+    from refkit.citing.reader import cite_in_turn, whole_works
 
+    total = len(notes) if isinstance(notes, Sized) else 0
     made = (_note(item, index) for index, item in enumerate(notes, start=1))
     document: str | None = None
     known: dict[str, Work] = {}
-    for note, citations in cite_in_turn(made, jobs=jobs):
+    done = 0
+    for done, (note, citations) in enumerate(cite_in_turn(made, jobs=jobs), start=1):
         if note.document != document or len(known) > 8 * LONGEST:
             document, known = note.document, {}
+        if progress is not None and not done % STEP:
+            progress("reading notes", done, total)
         yield note, whole_works(citations, known)
+    if progress is not None:
+        progress("reading notes", done, done)
 
 
 def _note(item: str | Note | Mapping[str, Any], index: int) -> Note:

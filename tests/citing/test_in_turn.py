@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 import pytest
 
-from refkit.citing import reader
+from refkit.api import parse_notes
+from refkit.citing import batches
 from refkit.citing.raw import Reading
 from refkit.citing.reader import by_rules, cite, cite_in_turn, whole_works
 from refkit.errors import NoteWarning
@@ -37,18 +39,58 @@ def test_a_document_forgets_what_another_cited() -> None:
 def test_chunks_leave_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     made = notes("a", FULL, "Ibid., p. 4.", "Lee, ‘Steel Towns’, p. 5.", FULL.replace("Lee", "Ott"), "Ibid.")
     whole = cite(made)
-    monkeypatch.setattr(reader, "CHUNK", 2)
+    monkeypatch.setattr(batches, "CHUNK", 2)
     assert cite(made) == whole
 
 
 def test_processes_leave_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     made = notes("a", *[FULL, "Ibid., p. 4."] * 4)
-    monkeypatch.setattr(reader, "CHUNK", 2)
+    monkeypatch.setattr(batches, "CHUNK", 2)
     assert list(cite_in_turn(made, by_rules, jobs=2)) == list(cite_in_turn(made, by_rules))
 
 
+def test_italics_are_judged_by_the_whole_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "CHUNK", 2)
+    names = ["Lee", "Ott", "Berg", "Dale", "Howe", "Rask", "Winter", "Holm"]
+    made = [
+        Note(f"d:n{k}", "d", str(k), f"Vgl. {name}, Hafenrecht (2009) 12.", italics=((5, 5 + len(name)),))
+        for k, name in enumerate(names, 1)
+    ]
+    seen = list(batches.slanted(made))
+    assert [item.italics for item in seen] == [()] * len(made)
+    assert all(item.names for item in seen)
+    # and only by its own
+    other = Note("e:n1", "e", "1", "Ann Lee, Harbours, Oslo: Quay 2009.", italics=((9, 17),))
+    assert list(batches.slanted([*made, other]))[-1].italics == [(9, 17)]
+
+
+def test_notes_of_no_document_are_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "CHUNK", 2)
+    asked: list[int] = []
+
+    def endless() -> Iterator[Note]:
+        for number in count(1):
+            asked.append(number)
+            yield Note(f"n{number}", "", str(number), FULL)
+
+    turned = cite_in_turn(endless(), by_rules)
+    assert next(turned)[0].id == "n1"
+    assert len(asked) <= 4
+
+
+def test_progress_is_told_and_processes_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("refkit.api.STEP", 2)
+    told: list[tuple[str, int, int]] = []
+    texts = [FULL, "Ibid., p. 4.", "No citation here."]
+    assert parse_notes(texts, 2, lambda *item: told.append(item)) == parse_notes(texts)
+    assert told == [("reading notes", 2, 3), ("reading notes", 3, 3)]
+    told.clear()
+    parse_notes(iter(texts), progress=lambda *item: told.append(item))
+    assert told == [("reading notes", 2, 0), ("reading notes", 3, 3)]
+
+
 def test_a_very_long_run_of_notes_is_resolved_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "LONGEST", 2)
+    monkeypatch.setattr(batches, "LONGEST", 2)
     found = cite(notes("", FULL, "Ibid., p. 4.", "Ibid., p. 5."), by_rules)
     assert [item.target is None for item in found] == [True, False, True]
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import warnings
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial, reduce
-from itertools import islice
-from typing import TYPE_CHECKING
+from functools import reduce
 
+from refkit.citing import batches
+from refkit.citing.batches import Reader
 from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
 from refkit.citing.grammar.forms import is_formed
-from refkit.citing.italics import italics_of, names_of
 from refkit.citing.name_order import NameOrder
 from refkit.citing.raw import Doubts, RawCitation, Reading
 from refkit.citing.recall import Known, recalled
@@ -23,18 +20,11 @@ from refkit.citing.signals import signal_at
 from refkit.citing.slanted_names import named
 from refkit.citing.stretches import stretches
 from refkit.citing.tagging.confidence import confidence, linked
-from refkit.errors import NoteWarning, RefkitError
 from refkit.flags import Flag
 from refkit.languages import pattern
 from refkit.model import Citation, Note, Work
 from refkit.short_forms.backrefs import IBID, back_reference
 from refkit.short_forms.resolve import Resolver
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-Reader = Callable[[Sequence[str], Sequence[Sequence[tuple[int, int]]]], list[Reading]]
-"""Takes the texts of many notes and the italic spans of each; gives a reading of each."""
 
 # what the rules need to be sure: a quotation, a short form at the start, or an imprint in brackets
 MARKED = pattern(rf"[“”\"«»„‘]|(?<!\w)'\w|\([^()]*:[^()]*\)|^\W*(?:\w+\s)?(?:{IBID})", re.IGNORECASE)
@@ -102,12 +92,6 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     ]
 
 
-CHUNK = 256
-"""So many notes are read at a time; what is kept of those before is what later ones can mean."""
-LONGEST = 10_000
-"""No document has more notes; a longer run of notes is resolved in stretches, so that memory does not grow with it."""
-
-
 def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...]:
     """The citations of one document's notes, which must come in reading order; ids are "NOTE-ID/0", "NOTE-ID/1", …
 
@@ -120,83 +104,31 @@ def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...
 def cite_in_turn(
     notes: Iterable[Note], reader: Reader = by_both, jobs: int = 1
 ) -> Iterator[tuple[Note, list[Citation]]]:
-    """Like `cite`, note by note: each with its citations, as soon as its chunk is read.
+    """Like `cite`, note by note: each with its citations, as soon as its batch is read.
 
     Notes of several documents may follow one another; what a document cited is forgotten at its end, or after `LONGEST`
-    notes. With `jobs` > 1
-    chunks are read in as many processes; short forms are resolved in this one, in order.
+    notes. A document's notes are held until its last has come, since all of them tell what its italics are. With
+    `jobs` > 1 batches are read in as many processes; short forms are resolved in this one, in order.
     """
     document: str | None = None
     count = 0
     resolver = Resolver()
     sure: dict[str, float] = {}
     order = NameOrder()
-    for chunk, readings in _read(notes, reader, jobs):
-        readings = list(map(named, chunk, readings, names_of(chunk)))
-        order.hear(chunk, readings)
-        for note, reading in zip(chunk, readings, strict=True):
+    for batch, found in batches.read(notes, reader, jobs):
+        some = [item.note for item in batch]
+        readings = list(map(named, some, found, (item.names for item in batch)))
+        order.hear(some, readings)
+        for note, reading in zip(some, readings, strict=True):
             count += 1
-            if note.document != document or count > LONGEST:
+            if note.document != document or count > batches.LONGEST:
                 document, count, resolver, sure = note.document, 1, Resolver(), {}
             try:
-                found = _resolved(note, reading, resolver, sure, order.family_first(note.document))
+                cited = _resolved(note, reading, resolver, sure, order.family_first(note.document))
             except Exception as error:  # a fault of ours in one note must not lose the others
-                _warn(note, error)
-                found = []
-            yield note, found
-
-
-def _warn(note: Note, error: Exception) -> None:
-    fault = f"{type(error).__name__}: {error}"
-    message = f"{note.id}: could not be read and counts as citing nothing ({fault}); please report it"
-    warnings.warn(message, NoteWarning, stacklevel=2)
-
-
-def _guarded(read: Callable[[], list[Reading]], reader: Reader, notes: Sequence[Note]) -> list[Reading]:
-    """The readings that `read` gives of the notes; where it fails on one of them, the others are read one by one."""
-    try:
-        return read()
-    except RefkitError:
-        raise  # the model is missing, or the like
-    except Exception:
-        pass
-    found: list[Reading] = []
-    for note in notes:
-        try:
-            found.extend(reader(*_printed([note])))
-        except Exception as error:  # as above
-            _warn(note, error)
-            found.append(Reading(()))
-    return found
-
-
-def _chunks(notes: Iterable[Note]) -> Iterator[list[Note]]:
-    rest = iter(notes)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
-
-
-def _read(notes: Iterable[Note], reader: Reader, jobs: int) -> Iterator[tuple[list[Note], list[Reading]]]:
-    if jobs <= 1:
-        for chunk in _chunks(notes):
-            yield chunk, _guarded(partial(reader, *_printed(chunk)), reader, chunk)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[tuple[list[Note], Future[list[Reading]]]] = deque()
-        for chunk in _chunks(notes):
-            waiting.append((chunk, pool.submit(reader, *_printed(chunk))))
-            if len(waiting) > 2 * jobs:
-                done, future = waiting.popleft()
-                yield done, _guarded(future.result, reader, done)
-        for done, future in waiting:
-            yield done, _guarded(future.result, reader, done)
-
-
-def _printed(notes: Sequence[Note]) -> tuple[list[str], list[Sequence[tuple[int, int]]]]:
-    """What a reader takes: the texts, and the italic spans of each."""
-    return [note.text for note in notes], italics_of(notes)
+                batches.warn(note, error)
+                cited = []
+            yield note, cited
 
 
 def _resolved(
