@@ -59,7 +59,7 @@ def stream_notes(
 
     Notes without a "doc" come out batch by batch (256), however many follow. The notes of a "doc" come out when its
     last is there (or 10,000 are), since all of them together tell whether its italics are titles or names; its short
-    forms look back only. Names in doubtful order ("Lucas Nicole") are read by what the document has shown up to the batch.
+    forms look back only. Names in doubtful order ("Lucas Nicole") are read by what the document has shown so far.
     """
     from refkit.citing.batches import LONGEST
     from refkit.citing.reader import cite_in_turn, whole_works
