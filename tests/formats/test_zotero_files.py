@@ -41,7 +41,7 @@ LINES = [
     (Work(kind="document", genre="Joint Statement", title="T", authors=(BODY, OTHER)), "biblatex",
      "author = {{Office of Tides and Harbours} and {Ministry of Coasts \\& Ports}},"),
     (Work(kind="document", genre="Joint Statement", title="T", authors=(BODY, OTHER)), "ris",
-     "AU  - Office of Tides and Harbours\nAU  - Ministry of Coasts & Ports\n"),
+     "AU  - Office of Tides and Harbours,\nAU  - Ministry of Coasts & Ports,\n"),
     (Work(kind="document", genre="Joint Statement", title="T"), "biblatex", "@misc{k,"),
     (Work(kind="document", genre="Joint Statement", title="T"), "ris", "M2  - type: document\n"),
     # a treaty, a statute, a case

@@ -81,11 +81,8 @@ def _plain_texts(
     """The fields of plain text: the first of the names that a file has for one."""
     for target, names in _TEXT.items():
         names = [*own, *names] if target == "container_title" else names
-        found = [
-            (field, value)
-            for field in names
-            if (value := fields.get(field)) and value != values.get("authority")
-        ]
+        found = [(field, value) for field in names if (value := fields.get(field))]
+        found = [(field, value) for field, value in found if value != values.get("authority")]
         if found:
             values[target] = found[0][1]
             extra += [(field, value) for field, value in found if value != values[target]]

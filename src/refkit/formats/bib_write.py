@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from refkit.formats.bib_dates import bibtex_date
@@ -16,7 +16,7 @@ from refkit.formats.titles import protect
 from refkit.model import Entry, Relation, Work
 from refkit.normalise.keys import free_key
 from refkit.normalise.latex import encode
-from refkit.normalise.latex_markup import encode_marked
+from refkit.normalise.latex_markup import encode_marked, plain
 from refkit.normalise.lexicon import toml
 from refkit.normalise.numerals import ordinal
 
@@ -79,7 +79,7 @@ def entry_fields(entry: Entry, *, biblatex: bool) -> tuple[str, list[Field]]:
         *_bookkeeping(entry, biblatex),
     ]
     for field, value, raw in values:
-        if value and field not in seen:
+        if value and field and field not in seen:
             seen.add(field)
             fields.append((field, value, raw))
     for field, value in _extra(work, biblatex, name) if work.extra else ():
@@ -94,18 +94,12 @@ def entry_fields(entry: Entry, *, biblatex: bool) -> tuple[str, list[Field]]:
 def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     text = partial(encode_marked, ascii_only=not biblatex)
     extra = dict(work.extra)
-    short = extra.get(TRUNCATED, "").split(",")
-    authors = work.authors if biblatex else makers(work, name)
-    for field, people in (("author", authors), ("editor", work.editors), ("translator", work.translators)):
-        yield field, write_names(people, ascii_only=not biblatex, others=field in short), False
-    names = {one.family for one in (*work.authors, *work.editors) if one.family}
-    names.update(extra.get(PROTECTED, "").split())
-    yield "title", protect(work.title, ascii_only=not biblatex, names=names), False
+    yield from _people(work, name, extra.get(TRUNCATED, ""), biblatex)
+    yield "title", protect(work.title, ascii_only=not biblatex, names=_names(work, extra)), False
     yield _container_field(name, biblatex), text(work.container_title), False
     words = "" if biblatex or "howpublished" in extra else how_published(work, name)
-    if in_words(name) == "howpublished":
-        yield "howpublished", text(words), False
-    yield "type", text(work.genre or ("" if biblatex else next(iter(stand_ins(name, work)), ""))), False
+    yield ("howpublished" if in_words(name) == "howpublished" else ""), text(words), False
+    yield "type", text(work.genre or _stand_in(work, name, biblatex)), False
     yield from _dates(work, biblatex)
     listed = partial(_as_list, biblatex=biblatex)
     yield from ((field, listed(field, text(value)), False) for field, value in _texts(work, name, biblatex))
@@ -116,6 +110,22 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     notes = [words] if words and in_words(name) == "note" else []
     notes += [*map(relation_note, work.relations), *(value for field, value in work.extra if field == "note")]
     yield "note", ". ".join(map(text, notes)), False
+
+
+def _people(work: Work, name: str, truncated: str, biblatex: bool) -> Iterator[Field]:
+    authors = work.authors if biblatex else makers(work, name)
+    for field, people in (("author", authors), ("editor", work.editors), ("translator", work.translators)):
+        yield field, write_names(people, ascii_only=not biblatex, others=field in truncated.split(",")), False
+
+
+def _names(work: Work, extra: Mapping[str, str]) -> set[str]:
+    """The words that keep their capitals in the title: names of its people, and what the file had braces around."""
+    families = {one.family for one in (*work.authors, *work.editors) if one.family}
+    return families.union(extra[PROTECTED].split()) if PROTECTED in extra else families
+
+
+def _stand_in(work: Work, name: str, biblatex: bool) -> str:
+    return "" if biblatex else next(iter(stand_ins(name, work)), "")
 
 
 def _as_list(field: str, value: str, *, biblatex: bool) -> str:
@@ -208,7 +218,11 @@ def _bookkeeping(entry: Entry, biblatex: bool) -> Iterator[Field]:
     """Sort key where a style would miss one, older keys, and the mark of a citing document."""
     work = entry.work
     if not biblatex and not work.makers and not work.editors:
-        yield "key", encode(work.container_title or work.publisher or work.title, ascii_only=True), False
+        yield (
+            "key",
+            encode(plain(work.container_title or work.publisher or work.title), ascii_only=True),
+            False,
+        )
     yield "ids", keys(entry.aliases), False
     keywords = [value for field, value in work.extra if field == "keyword"]
     if entry.documents and SOURCE not in keywords:

@@ -12,7 +12,6 @@ from refkit.formats.kinds import HERE, kind, table
 from refkit.formats.leftovers import (
     Gathered,
     Lines,
-    abstract_of,
     date_of,
     entry_lines,
     keywords,
@@ -24,8 +23,10 @@ from refkit.formats.leftovers import (
 )
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris import name_value
-from refkit.formats.ris_read import read_date, read_name
+from refkit.formats.ris_read import read_date, read_names
 from refkit.model import NAME_FIELDS, Date, Entry, Name
+from refkit.normalise.identifiers import DOI_ADDRESS
+from refkit.normalise.latex_markup import plain
 from refkit.normalise.lexicon import toml
 
 Slots = dict[str, list[str]]
@@ -33,6 +34,8 @@ Slots = dict[str, list[str]]
 
 _PLAIN: dict[str, str] = toml("endnote", HERE)["fields"]
 _FIELDS = {slot: field for field, slot in _PLAIN.items()}
+# what a record has once; others are kept
+_ONCE = ("type", "label", "isbn", "year", "date", "accessed")
 _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 _ARTICLES = ("article-", "review")
 
@@ -57,10 +60,10 @@ def slots(entry: Entry) -> Slots:
     out["accessed"] = [start_of(work.accessed)]
     out["label"] = [entry.key]
     out["keywords"] = keywords(entry)
-    out["abstract"] = [one_line(abstract_of(work))]
+    out["abstract"] = [one_line(value) for name, value in work.extra if name == "abstract"]
     told = [f"kind: {work.kind}"] if work.kind and table().endnote[name][1] != work.kind else []
     out["notes"] = [*map(one_line, notes(work)), *told, *entry_lines(entry, carried)]
-    return {slot: [value for value in values if value] for slot, values in out.items()}
+    return {slot: [plain(value) for value in values if value] for slot, values in out.items()}
 
 
 def _counted(csl: str) -> str:
@@ -77,15 +80,15 @@ def record(
     given: Mapping[str, Sequence[str]], *, line: int, extra: Sequence[tuple[str, str]] = ()
 ) -> LoadedRecord:
     """A record of EndNote's fields."""
-    name, label, standard = (_first(given, slot) for slot in ("type", "label", "isbn"))
+    name, label, standard = (_first(given, slot) for slot in _ONCE[:3])
     lines = Lines(given.get("notes", ()), known_only=True)
     native = table().endnote.get(name, (0, ""))[1]
     it = Gathered(extra)
     for field in NAME_FIELDS:
-        it.people(field, *map(read_name, _lines(given, field)))
+        it.people(field, *(name for line in _lines(given, field) for name in read_names(line)))
     for slot, field in _FIELDS.items():
         value, *others = [*filter(None, given.get(slot, ()))] or [""]
-        it.values[field] = one_line(value)
+        it.values[field] = one_line(DOI_ADDRESS.sub("", value) if field == "doi" else value)
         it.keep(slot, *others)
     it.values[_counted(lines.kind or native)] = " ".join(given.get("number", ()))
     if standard:
@@ -96,6 +99,8 @@ def record(
     it.keep("keyword", ", ".join(filter(str.strip, _lines(given, "keywords"))))
     it.keep("abstract", *given.get("abstract", ()))
     it.keep("note", *lines.rest)
+    for slot in _ONCE:
+        it.keep(slot, *list(given.get(slot, ()))[1:])
     it.keep("type", "" if native else name)
     return it.record(lines.key or label, line, lines, native)
 

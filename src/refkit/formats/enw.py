@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from refkit.formats import endnote
 from refkit.formats.kinds import HERE
+from refkit.formats.leftovers import one_line
 from refkit.formats.record import LoadedRecord
 from refkit.formats.tagged import Tag, records
 from refkit.model import Entry, Problem
@@ -30,7 +31,7 @@ def _record(entry: Entry) -> str:
     rows = []
     for tag, slot in _SLOTS.items():
         if tag != ("%B" if journal else "%J"):
-            rows += [f"{tag} {value}" for value in slots.get(slot, ())]
+            rows += [f"{tag} {one_line(value)}" for value in slots.get(slot, ())]
     return "\n".join(rows) + "\n"
 
 

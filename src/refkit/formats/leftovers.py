@@ -126,7 +126,9 @@ def extra_lines(work: Work, carried: Collection[str] = ("note", KEYWORD)) -> Ite
 
 def entry_lines(entry: Entry, carried: Collection[str]) -> list[str]:
     """All lines of an entry: fields, extra, and its older keys."""
-    lines = [*field_lines(entry.work, carried), *extra_lines(entry.work, {"note", KEYWORD, *carried})]
+    # a second value of a field that is carried is no field
+    told = {"note", KEYWORD, *carried}.difference(WORK_FIELDS)
+    lines = [*field_lines(entry.work, carried), *extra_lines(entry.work, told)]
     if entry.aliases:
         lines.append(f"{ALIASES}: {', '.join(entry.aliases)}")
     return lines
@@ -179,7 +181,7 @@ class Lines:
             self.values[field] = value
         elif name in _OWN:
             _OWN[name](self, value)
-        elif known_only:
+        elif known_only and not name.endswith(_SECOND):
             self.rest.append(line)
         else:
             self.extra.append((name.removesuffix(_SECOND), value))

@@ -12,6 +12,7 @@ from refkit.formats.bib_write import PARENTS, PROTECTED, relation_note
 from refkit.formats.leftovers import inverted_text, one_line
 from refkit.formats.record import LoadedRecord
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name, Work
+from refkit.normalise.latex_markup import without_no_case
 
 
 class Loss(NamedTuple):
@@ -101,7 +102,8 @@ def _name(name: Name) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", one_line(text))
+    """The text in one line; marks against a style's small letters are no part of it."""
+    return unicodedata.normalize("NFC", one_line(without_no_case(text)))
 
 
 def counted(found: Sequence[Loss]) -> dict[str, int]:

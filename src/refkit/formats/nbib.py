@@ -24,6 +24,7 @@ from refkit.formats.record import LoadedRecord
 from refkit.formats.tagged import Tag, every, first, records, under
 from refkit.model import Date, Entry, Name, Problem, Work
 from refkit.normalise.bodies import is_body
+from refkit.normalise.latex_markup import plain
 from refkit.normalise.lexicon import toml
 
 NAME = "nbib"
@@ -49,35 +50,33 @@ def dumps(entries: Sequence[Entry]) -> str:
 
 
 def _written(entry: Entry) -> str:
-    return "".join(f"{tag:<4}- {value}\n" for tag, value in _tags(entry) if value) or "\n"
+    # no value ends its line: one that looks like a tag would begin another field or record
+    rows = [(tag, one_line(plain(value))) for tag, value in _tags(entry)]
+    return "".join(f"{tag:<4}- {value}\n" for tag, value in rows if value) or "\n"
 
 
 def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     work = entry.work
     extra = dict(work.extra)
     yield "PMID", extra.get("PMID", "")
-    yield "TI", one_line(work.title)
+    yield "TI", work.title
     for name in work.authors:
-        yield from (
-            [("CN", one_line(name.literal))]
-            if name.literal
-            else zip(("FAU", "AU"), _texts(name), strict=True)
-        )
+        yield from ([("CN", name.literal)] if name.literal else zip(("FAU", "AU"), _texts(name), strict=True))
     for name in work.editors:
         yield from zip(("FED", "ED"), _texts(name), strict=True)
-    yield "AB", one_line(extra.get("abstract", ""))
-    yield ("BTI" if work.kind == "chapter" else "JT"), one_line(work.container_title)
+    yield from under("AB", (value for name, value in work.extra if name == "abstract"))
+    yield ("BTI" if work.kind == "chapter" else "JT"), work.container_title
     for tag in ("VI", "IP", "PG", "PB", "PL", "CTI", "EN", "ISBN"):
-        yield tag, one_line(getattr(work, _FIELDS[tag]))
-    yield "IS", one_line(work.issn)
-    yield "LA", one_line(_CODES.get(work.language, work.language))
+        yield tag, getattr(work, _FIELDS[tag])
+    yield "IS", work.issn
+    yield "LA", _CODES.get(work.language, work.language)
     yield "PT", _TYPES.get(work.kind, "")
     yield "DP", _printed(work.issued)
-    yield "AID", f"{one_line(work.doi)} [doi]" if work.doi else ""
+    yield "AID", f"{work.doi} [doi]" if work.doi else ""
     yield from under("OT", keywords(entry))
     told = [] if work.kind in _TYPES or not work.kind else [f"type: {work.kind}"]
     lines = entry_lines(entry, {*_CARRIED, *_whole_dates(work), "abstract", "PMID"})
-    yield from under("GN", [*map(one_line, notes(work)), f"{KEY}: {entry.key}", *told, *lines])
+    yield from under("GN", [*notes(work), f"{KEY}: {entry.key}", *told, *lines])
 
 
 def _whole_dates(work: Work) -> set[str]:
@@ -93,7 +92,7 @@ def _texts(name: Name) -> tuple[str, str]:
     full = ", ".join(filter(None, (family, " ".join(filter(None, (name.given, name.suffix))))))
     initials = "".join(part[0] for part in re.findall(r"\w+", name.given))
     short = " ".join(filter(None, (family, initials, suffix)))
-    return one_line(name.literal or full), one_line(name.literal or short)
+    return name.literal or full, name.literal or short
 
 
 def _printed(date: Date | None) -> str:
@@ -122,11 +121,12 @@ def _record(given: list[Tag]) -> LoadedRecord:
     it = Gathered()
     for tag in record:
         _take(it, tag)
-    it.values.setdefault("container_title", first(record, "TA"))
+    it.first("container_title", first(record, "TA"), "TA")
     it.values["title"] = _title(it.values.get("title", ""), ours=bool(every(record, "GN")))
     language = it.values.get("language", "")
     it.values["language"] = _LANGUAGES.get(language, language)
-    it.values["issn"] = re.sub(r"\s*\(.*$", "", first(record, "IS"))
+    for standard in every(record, "IS"):
+        it.first("issn", re.sub(r"\s*\(.*$", "", standard), "IS")
     it.people("authors", *_authors(record))
     it.people("editors", *map(_name, every(record, "FED") or every(record, "ED")))
     it.values["issued"] = _date(first(record, "DP"))
@@ -138,7 +138,7 @@ def _record(given: list[Tag]) -> LoadedRecord:
     it.keep("note", *lines.rest)
     kinds = [(name, _KINDS.get(name.casefold(), "")) for name in every(record, "PT")]
     it.keep("PT", *(name for name, kind in kinds if not kind))
-    journal = "article-journal" if it.values["container_title"] else ""
+    journal = "article-journal" if it.values.get("container_title") else ""
     return it.record(lines.key or number, record[0].line, lines, *(kind for _, kind in kinds), journal)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from refkit.formats.kinds import is_email, kind
 from refkit.formats.leftovers import (
     KEY,
-    abstract_of,
     entry_lines,
     inverted_text,
     keywords,
@@ -23,7 +22,7 @@ from refkit.formats.ris_read import loads
 from refkit.formats.ris_tags import places, type_lines
 from refkit.formats.tagged import under
 from refkit.model import NAME_FIELDS, Date, Entry, Name, Work
-from refkit.normalise.bodies import is_body
+from refkit.normalise.latex_markup import plain
 
 __all__ = ["EXTENSIONS", "NAME", "dumps", "loads", "name_value", "ris_type"]
 
@@ -48,7 +47,8 @@ def ris_type(work: Work) -> str:
 
 
 def _record(entry: Entry) -> str:
-    rows = [f"{tag}  - {value}" for tag, value in _tags(entry)]
+    # no value ends its line: a keyword with a line "ER  -" in it would end the record
+    rows = [f"{tag}  - {one_line(plain(value))}" for tag, value in _tags(entry)]
     return "\n".join(rows) + "\n"
 
 
@@ -65,11 +65,11 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "PY", f"{work.issued.year:04d}"
     if work.accessed:
         yield "Y2", slashed(work.accessed)
-    yield from under("AB", filter(None, [one_line(abstract_of(work))]))
+    yield from under("AB", (value for name, value in work.extra if name == "abstract"))
     yield from under("KW", keywords(entry))
-    yield from under("N1", map(one_line, notes(work)))
+    yield from under("N1", notes(work))
     own = [(name, value) for name, value in work.extra if _TAG.fullmatch(name) and name not in ("TY", "ER")]
-    yield from ((name, one_line(value)) for name, value in own)
+    yield from own
     told = [*type_lines(work.kind, ris), *([(KEY, entry.key)] if entry.key else [])]
     yield from under("M2", map(": ".join, told))
     carried = {*_ALWAYS, *where.values(), *dict(own), "abstract"} | (plain_dates(work) & {"issued"})
@@ -91,9 +91,8 @@ def _values(tag: str, field: str, value: Any) -> Iterator[tuple[str, str]]:
 def name_value(name: Name) -> str:
     """ "van der Berg, Jan, Jr." as the format's description asks for it; a body as it is."""
     if name.literal:
-        text = one_line(name.literal)
-        # one word is a body's to EndNote and to us with a comma behind it only; Zotero takes it for one field anyway
-        return text if " " in text or is_body(text) else f"{text},"
+        # a comma behind it tells EndNote that it may not turn the words round; Zotero takes it for one field anyway
+        return f"{one_line(name.literal).rstrip(',')},"
     return one_line(inverted_text(name))
 
 

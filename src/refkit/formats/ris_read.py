@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from refkit.formats.csv_names import split_names
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import Gathered, Lines, date_of, one_line, split_name, with_year
+from refkit.formats.leftovers import Gathered, Lines, date_of, name_text, one_line, split_name, with_year
 from refkit.formats.record import LoadedRecord
-from refkit.formats.ris_tags import places
+from refkit.formats.ris_containers import SERIES_EDITOR, contained
+from refkit.formats.ris_tags import places, type_of
 from refkit.formats.tagged import Tag, every, first, tags
-from refkit.model import Date, Name, Problem
+from refkit.model import NAME_FIELDS, Date, Name, Problem
 from refkit.normalise.bodies import is_body
 from refkit.normalise.identifiers import DOI_ADDRESS
 
@@ -20,10 +22,7 @@ _TAG = re.compile(r"^\s{0,3}([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*)|$)")
 _DATE = re.compile(r"(\d{1,4})(?:/(\d{0,2}))?(?:/(\d{0,2}))?(?:/(.*))?$")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|[IVX]+")
 # Tags that programs write for another one: the old Reference Manager's and EndNote's.
-_SAME = {
-    "A1": "AU", "BT": "T2", "CT": "TI", "ED": "A2", "J1": "T2", "JA": "T2", "J2": "T2",
-    "JF": "T2", "JO": "T2", "L3": "DO", "N2": "AB", "T1": "TI", "Y1": "DA", "AV": "AN",
-}  # fmt: skip
+_SAME = {"A1": "AU", "CT": "TI", "ED": "A2", "L3": "DO", "N2": "AB", "T1": "TI", "AV": "AN"}
 _NAMES = {"AU": "authors", "A2": "editors", "A3": "editors", "A4": "translators"}
 # Where a tag has no field for the type of its record: what it holds elsewhere.
 _ELSEWHERE = {
@@ -31,7 +30,8 @@ _ELSEWHERE = {
     "VL": "volume", "IS": "issue", "ET": "edition", "SP": "page", "M1": "number", "M3": "genre",
 }  # fmt: skip
 # read once the record is whole
-_DONE = ("TY", "ER", "ID", "EP", "DA", "PY", "Y2", "KW", "N1", "M2", "RN")
+_DONE = ("TY", "ER", "ID", "EP", "DA", "PY", "Y1", "Y2", "KW", "N1", "M2", "RN")
+DOI_FORM = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _ISSN = re.compile(r"\b\d{4}-\d{3}[\dXx]\b")
 
 
@@ -43,29 +43,33 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
         without a type or an end (they are read all the same).
     """
     problems: list[Problem] = []
-    records: list[LoadedRecord] = []
-    current: list[Tag] = []
+    given: list[list[Tag]] = []
+    open_ = False
     for tag in tags(text, _TAG):
         if not tag.name:
-            if tag.value and not current:
+            if tag.value and not open_:
                 message = f"not a RIS tag: {tag.value[:40]!r}"
                 problems.append(Problem(file, f"line {tag.line}", message, "records start with TY"))
             continue
-        if tag.name == "TY" and current:
-            message = "a record has no end"
-            problems.append(Problem(file, f"line {tag.line}", message, "add the line ER before it"))
-            records.append(_record(current, file, problems))
-            current = []
         if tag.name == "ER":
-            if current:
-                records.append(_record(current, file, problems))
-            current = []
-        else:
-            current.append(tag)
-    if current:
-        problems.append(Problem(file, f"line {current[-1].line}", "the last record has no end", "add ER"))
-        records.append(_record(current, file, problems))
-    return records, problems
+            open_ = False
+            continue
+        if tag.name == "TY" and open_:
+            problems.append(
+                Problem(file, f"line {tag.line}", "a record has no end", "add the line ER before it")
+            )
+        if tag.name == "TY" or not given:
+            given.append([])
+            open_ = True
+        elif not open_:
+            message = f"the tag {tag.name} stands behind the end of a record"
+            problems.append(
+                Problem(file, f"line {tag.line}", message, "it is read with the record before it")
+            )
+        given[-1].append(tag)
+    if open_:
+        problems.append(Problem(file, f"line {given[-1][-1].line}", "the last record has no end", "add ER"))
+    return [_record(one, file, problems) for one in given], problems
 
 
 def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecord:
@@ -78,13 +82,15 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     lines = Lines(every(record, "M2"))
     it = Gathered()
     where = _ELSEWHERE | _NAMES | places(ris)
+    where |= contained(record, type_of(ris), where)
     for tag in record:
         _READ.get(tag.name, _take)(it, tag, where.get(tag.name, ""))
     if last := first(record, "EP"):
         start = it.values.get("page", "")
         it.values["page"] = f"{start}-{last}" if start and "-" not in start else start or last
-    it.values["issued"] = _issued(first(record, "DA"), first(record, "PY"))
-    it.values["accessed"] = read_date(first(record, "Y2"))
+    it.values["issued"] = _issued(record, it)
+    seen = first(record, "Y2")
+    it.dated("accessed", read_date(seen), seen, "Y2")
     it.keep("keyword", *_keywords(record))
     it.keep("note", *every(record, "N1", "RN"), *lines.rest)
     return it.record(
@@ -102,8 +108,10 @@ def _accession(text: str) -> str:
 
 def _take(it: Gathered, tag: Tag, field: str) -> None:
     """A tag as the table has it for the type of the record; without a field it is kept under its own name."""
-    if field in _NAMES.values():
-        it.people(field, read_name(tag.value))
+    if field in NAME_FIELDS:
+        it.people(field, *read_names(tag.value))
+    elif field == SERIES_EDITOR:
+        it.keep(SERIES_EDITOR, *map(name_text, read_names(tag.value)))
     elif field:
         it.first(field, one_line(tag.value), tag.name)
     else:
@@ -118,24 +126,48 @@ def _standard(it: Gathered, tag: Tag, field: str) -> None:
 
 
 def _doi(it: Gathered, tag: Tag, field: str) -> None:
-    it.first(field, DOI_ADDRESS.sub("", tag.value), tag.name)
+    it.first("doi", DOI_ADDRESS.sub("", tag.value.strip()), tag.name)
+
+
+def _genre(it: Gathered, tag: Tag, field: str) -> None:
+    """M3 is the DOI where it looks like one, of whatever type; else what the type says."""
+    (_doi if DOI_FORM.fullmatch(tag.value.strip()) else _take)(it, tag, field)
 
 
 # Tags that are not read as the table of fields says.
 _READ: dict[str, Callable[[Gathered, Tag, str], None]] = {
     "AB": lambda it, tag, field: it.extra.append(("abstract", tag.value)),
     "DO": _doi,
+    "M3": _genre,
     "SN": _standard,
     **dict.fromkeys(_DONE, lambda it, tag, field: None),
 }
 
 
-def _issued(day: str, year: str) -> Date | None:
-    """The date of DA, or the year of PY; EndNote has "June 12" beside the year."""
-    whole = read_date(year)
-    if day and whole and not re.search(r"\d{4}", day):
-        return date_of(f"{day.replace('/', ' ').strip()} {whole.year}") or whole
-    return read_date(day) or whole
+def _issued(record: list[Tag], it: Gathered) -> Date | None:
+    """The date of DA, or else of Y1, or else the year of PY; what says something else is kept under its tag.
+
+    EndNote has "June 12" in DA beside the year.
+    """
+    year = next((date.year for text in every(record, "PY", "Y1") if (date := read_date(text))), None)
+    said = [(name, text, _day_of(text, year)) for name in ("DA", "Y1", "PY") for text in every(record, name)]
+    found = _fullest([date for _, _, date in said if date])
+    for name, text, date in said:
+        if date is None or found is None or not found.edtf.startswith(date.edtf):
+            it.keep(name, text)
+    return found
+
+
+def _fullest(dates: list[Date]) -> Date | None:
+    """The first date, or one that says the same more exactly."""
+    same = [date for date in dates if date.edtf.startswith(dates[0].edtf)]
+    return max(same, key=lambda date: len(date.edtf), default=None)
+
+
+def _day_of(text: str, year: int | None) -> Date | None:
+    if year and not re.search(r"\d{4}", text):
+        return date_of(f"{text.replace('/', ' ').strip()} {year}") or Date(year)
+    return read_date(text)
 
 
 def _keywords(record: list[Tag]) -> list[str]:
@@ -143,6 +175,21 @@ def _keywords(record: list[Tag]) -> list[str]:
     return [", ".join(dict.fromkeys(filter(None, words)))] if any(words) else []
 
 
+def read_names(text: str) -> tuple[Name, ...]:
+    """The names of one tag: one as a rule, but some programs put all of them into the first."""
+    parts = [part for part in re.split(r"\s*;\s*", one_line(text)) if part]
+    if len(parts) == 1 and not is_body(text):
+        if _LISTED.fullmatch(parts[0]):
+            return split_names(parts[0])
+        parts = re.split(r"\s+and\s+", parts[0]) if _JOINED.fullmatch(parts[0]) else parts
+    return tuple(filter(None, map(read_name, parts)))
+
+
+# "Ann Lee, Jan Berg, Carl Ott": three names in reading order; "Lee, A., Berg, J. K.": pairs
+_DIRECT = r"[^\W\d_][^\s,]*(?: [^\s,]+)+"
+_PAIR = r"[^\s,]+(?: [^\s,]+)?, (?:[^\W\d_]\.[ -]?)+"
+_LISTED = re.compile(rf"{_DIRECT}(?:, {_DIRECT}){{2,}}|{_PAIR}(?:, {_PAIR})+")
+_JOINED = re.compile(r"[^,]+, [^,]+(?: and [^,]+, [^,]+)+")
 _FIRM = re.compile(r"(?:Inc|Ltd|LLC|PLC|Corp|Co|GmbH)\b\.?")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from refkit.matching.fuzzy import ratio
 from refkit.matching.names import LEXICONS
 from refkit.normalise.compare import words
+from refkit.normalise.latex_markup import plain as without_markup
 from refkit.normalise.lexicon import toml
 
 # agreement from which two containers are the same or close, and below which they are two; set on cora, where venues
@@ -54,7 +55,7 @@ def container_key(text: str) -> ContainerKey:
     """The comparable form of a container's name; empty for an empty one."""
     if not text:
         return ContainerKey()
-    found = words(text)
+    found = words(without_markup(text))
     sorts = [_classes()[word] for word in found if word in _classes()]
     # "proceedings of … (preprint)": what stands first says what it is
     # "21st", "1993" and the year in "stoc93" count issues

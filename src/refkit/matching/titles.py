@@ -18,6 +18,7 @@ from refkit.matching.title_words import (
     without_appended,
 )
 from refkit.normalise.compare import words
+from refkit.normalise.latex_markup import plain as without_markup
 
 # "…security1", "…Power12", "…crisis*": a footnote mark glued to the end of a title ("G7" and "1989" are none)
 MARK = re.compile(r"(?<=[^\W\d_]{3})(?:\d{1,3}|\s?[*∗†‡§¶¹²³]+|\s?\[\d{1,3}\])[\s.,]*$")
@@ -93,7 +94,7 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     """
     if not title:
         return TitleKey()
-    title = _clean(without_appended(title.strip()))
+    title = _clean(without_appended(without_markup(title).strip()))
     about_what = about(title)
     numeral = _numeral(title)
     title, part = _without_part(title)

@@ -24,6 +24,7 @@ from itertools import count
 from refkit.languages import words
 from refkit.model import Name, Work
 from refkit.normalise.compare import fold
+from refkit.normalise.latex_markup import plain
 from refkit.normalise.lexicon import toml
 from refkit.normalise.lexicon import words as lexicon_words
 
@@ -178,7 +179,7 @@ def content_words(text: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     """Words in a-z and 0-9; other scripts than Latin, Cyrillic and Greek give none."""
-    return _WORD.findall(_APOSTROPHE.sub("", fold(_ELISION.sub("", text))))
+    return _WORD.findall(_APOSTROPHE.sub("", fold(_ELISION.sub("", plain(text)))))
 
 
 @cache

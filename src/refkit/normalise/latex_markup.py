@@ -58,6 +58,7 @@ _BEGIN = re.compile(
     r"|\{(\{)(?!\\)"
 )
 _FORMULA = re.compile(r"\$(?:[^$]*[\\^_][^$]*|[A-Za-z](?:[-+*/=<>][A-Za-z0-9]+)*)\$")
+_NO_CASE = re.compile(r'<span class="nocase">((?:(?!</?span).)*)</span>', re.DOTALL)
 _PARTS = re.compile(r"[^\W_][^\s,;:()\"/–—-]*")
 _MACRO = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 
@@ -65,6 +66,11 @@ _MACRO = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 def plain(text: str) -> str:
     """The text without its markup: what a format without any shows."""
     return _TAG.sub("", text) if "<" in text else text
+
+
+def without_no_case(text: str) -> str:
+    """The text without the marks that only hold off a style's small letters."""
+    return _NO_CASE.sub(r"\1", text) if NO_CASE.start in text else text
 
 
 def encode_marked(text: str, *, ascii_only: bool) -> str:
