@@ -59,6 +59,7 @@ def work_of(name: str, raw: Mapping[str, str]) -> Work:
     if kind in DECIDED:
         values["authority"] = fields.get("institution", "")
     _plain_texts(values, fields, own, extra)
+    _clean(values)
     values |= _numbers(kind, fields, extra)
     values |= _archive(fields)
     values["language"] = language_code(fields.get("langid") or fields.get("language", ""))
@@ -86,11 +87,15 @@ def _plain_texts(
         if found:
             values[target] = found[0][1]
             extra += [(field, value) for field, value in found if value != values[target]]
+    if values["kind"] == "speech" and values.get("publisher_place") == values.get("event_place"):
+        values.pop("publisher_place", None)  # see bib_write: it stands there for Zotero's sake
+
+
+def _clean(values: dict[str, str]) -> None:
+    """Rewrite what a .bib file writes otherwise."""
     for target, (pattern, plain) in _CLEANED.items():
         if target in values:
             values[target] = pattern.sub(plain, values[target])
-    if values["kind"] == "speech" and values.get("publisher_place") == values.get("event_place"):
-        values.pop("publisher_place", None)  # see bib_write: it stands there for Zotero's sake
 
 
 def _as_written(work: Any, name: str, subtype: str, title: str) -> Iterator[tuple[str, str]]:
@@ -206,11 +211,7 @@ def _rest(
     work: Any, name: str, fields: Mapping[str, str], own: Sequence[str], extra: list[tuple[str, str]]
 ) -> None:
     """Put into extra every field that has found no place, so that nothing is lost."""
-    published = fields.get("howpublished", "")
-    if published and not work.url and (match := _URL_IN.search(published)):
-        work.url = match[0]
-    elif published and published != how_published(work, name):
-        extra.append(("howpublished", published))
+    _published(work, name, fields, extra)
     if "keywords" in fields:
         extra.append(("keyword", fields["keywords"]))
     done = _HANDLED.union(own)
@@ -221,3 +222,12 @@ def _rest(
     if note and in_words(name) == "note":
         note = without_words(note, how_published(work, name))
     extra += [("note", note)] if note else []
+
+
+def _published(work: Any, name: str, fields: Mapping[str, str], extra: list[tuple[str, str]]) -> None:
+    """What `howpublished` says: an address, the work's own fields in words, or something else."""
+    published = fields.get("howpublished", "")
+    if published and not work.url and (match := _URL_IN.search(published)):
+        work.url = match[0]
+    if published not in ("", work.url, how_published(work, name)):
+        extra.append(("howpublished", published))

@@ -46,30 +46,35 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     given: list[list[Tag]] = []
     open_ = False
     for tag in tags(text, _TAG):
+        if fault := _fault(tag, open_=open_, first=not given):
+            problems.append(Problem(file, f"line {tag.line}", *fault))
         if not tag.name:
-            if tag.value and not open_:
-                message = f"not a RIS tag: {tag.value[:40]!r}"
-                problems.append(Problem(file, f"line {tag.line}", message, "records start with TY"))
             continue
-        if tag.name == "ER":
-            open_ = False
-            continue
-        if tag.name == "TY" and open_:
-            problems.append(
-                Problem(file, f"line {tag.line}", "a record has no end", "add the line ER before it")
-            )
-        if tag.name == "TY" or not given:
+        if tag.name == "TY" or (not given and tag.name != "ER"):
             given.append([])
             open_ = True
-        elif not open_:
-            message = f"the tag {tag.name} stands behind the end of a record"
-            problems.append(
-                Problem(file, f"line {tag.line}", message, "it is read with the record before it")
-            )
-        given[-1].append(tag)
+        if tag.name == "ER":
+            open_ = False
+        else:
+            given[-1].append(tag)
     if open_:
         problems.append(Problem(file, f"line {given[-1][-1].line}", "the last record has no end", "add ER"))
     return [_record(one, file, problems) for one in given], problems
+
+
+def _fault(tag: Tag, *, open_: bool, first: bool) -> tuple[str, str] | None:
+    """What is wrong with a line between or within records, and what to do about it."""
+    if not tag.name:
+        return (
+            (f"not a RIS tag: {tag.value[:40]!r}", "records start with TY")
+            if tag.value and not open_
+            else None
+        )
+    if tag.name == "TY":
+        return ("a record has no end", "add the line ER before it") if open_ else None
+    if open_ or first or tag.name == "ER":
+        return None
+    return f"the tag {tag.name} stands behind the end of a record", "it is read with the record before it"
 
 
 def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecord:
