@@ -28,7 +28,7 @@ LAYERS = (
     ("short_forms",),
     ("normalise",),
     ("languages",),
-    ("flags", "folder"),
+    ("flags", "folder", "limits"),
     ("model",),
     ("errors",),
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-EXIT_DONE, EXIT_PARTIAL, EXIT_USAGE, EXIT_NOTHING, EXIT_EXTRA = range(5)
+EXIT_DONE, EXIT_PARTIAL, EXIT_USAGE, EXIT_NOTHING, EXIT_EXTRA, EXIT_FAULT = range(6)
+EXIT_INTERRUPTED = 130
 EXIT_CODES = {
     EXIT_DONE: "done",
     EXIT_PARTIAL: "some inputs could not be read, or something is left to do; the rest is done",
     EXIT_USAGE: "usage error: an unknown option or format, a file that exists, a decision that cannot be read",
     EXIT_NOTHING: "nothing found: no document, note or record",
     EXIT_EXTRA: "an optional library is missing; the message says which",
+    EXIT_FAULT: "refkit itself failed, or the machine did (memory, disk); files are as they were",
+    EXIT_INTERRUPTED: "interrupted; files are as they were",
 }
 """Every exit code of the commands, and what it means."""
 

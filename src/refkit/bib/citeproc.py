@@ -14,6 +14,8 @@ from refkit.bib.titles import otherwise, printable
 from refkit.errors import RefkitError
 from refkit.model import Entry
 
+SECONDS = 300
+"""What one run of pandoc may take."""
 Node = dict[str, Any]
 """A node of pandoc's document tree: {"t": type, "c": content}."""
 Printed = dict[str, list[Node]]
@@ -28,7 +30,11 @@ def run(arguments: Sequence[str], given: str) -> bytes:
         RefkitError: pandoc failed; the message is its own.
     """
     command = [styles.pandoc(), *arguments]
-    done = subprocess.run(command, input=given.encode("utf-8"), capture_output=True)
+    try:
+        done = subprocess.run(command, input=given.encode("utf-8"), capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired as error:
+        message = f"pandoc took more than {SECONDS} seconds"
+        raise RefkitError(message, remedy="format fewer entries at a time, or try another style") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         raise RefkitError(f"pandoc failed: {said}", remedy="try another style, or see pandoc --version")
@@ -88,7 +94,7 @@ def _citeproc(given: dict[str, dict[str, Any]], path: Path | None, language: str
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "refs.json"
         file.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        arguments = ["-f", "markdown", "-t", "json", "--citeproc", f"--bibliography={file}"]
+        arguments = ["--sandbox", "-f", "markdown", "-t", "json", "--citeproc", f"--bibliography={file}"]
         arguments += [f"--csl={path}"] if path else []
         meta = f"lang: {language}\n" if language else ""
         tree = json.loads(run(arguments, f"---\nnocite: '@*'\n{meta}---\n"))

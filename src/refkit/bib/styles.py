@@ -11,10 +11,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from refkit.errors import MissingExtraError, UsageError
+from refkit.limits import file_bytes
+from refkit.readers.markup import parse_xml
 
 PYBTEX = ("alpha", "plain", "unsrt", "unsrtalpha")
 BUILT_IN = "chicago-author-date"  # pandoc's own, when no style is named
-OLDEST = (2, 11)  # the first pandoc with citeproc inside
+OLDEST = (2, 15)  # the first pandoc with a sandbox (and with citeproc inside)
 EXTRA = "pip install 'refkit-footnotes[bib]'"
 
 
@@ -37,7 +39,7 @@ def pandoc() -> str:
         raise MissingExtraError(
             "CSL styles need pandoc, and there is none", remedy=f"install pandoc, or {EXTRA}"
         )
-    said = subprocess.run([path, "--version"], capture_output=True, text=True).stdout
+    said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60).stdout
     version = tuple(int(part) for part in re.findall(r"\d+", said.split("\n")[0])[:2])
     if version < OLDEST:
         raise MissingExtraError(
@@ -84,9 +86,7 @@ def find(style: str) -> Path | None:
         UsageError: there is no such style.
     """
     if style.endswith(".csl") or "/" in style:
-        if not Path(style).is_file():
-            raise UsageError("there is no such style file", file=style, remedy="name a .csl file")
-        return Path(style)
+        return _given(Path(style))
     place = folder()
     if place is None:
         if style == BUILT_IN:
@@ -96,11 +96,31 @@ def find(style: str) -> Path | None:
         )
     for path in (place / f"{style}.csl", place / "dependent" / f"{style}.csl"):
         if path.is_file():
-            parent = re.search(
-                r'<link[^>]*href="[^"]*/([^/"]+)"[^>]*rel="independent-parent"',
-                path.read_text(encoding="utf-8"),
-            )
-            return find(parent[1]) if parent else path
+            parent = _parent(path)
+            return find(parent) if parent else path
     close = [name for name in names()["pandoc"] if style.casefold() in name][:5]
     remedy = f"did you mean {', '.join(close)}?" if close else "see refkit bib --list"
     raise UsageError(f"there is no style {style!r}", remedy=remedy)
+
+
+def _given(path: Path) -> Path | None:
+    """A style file that a user names; one that only points to another style gives that one, if it is installed."""
+    if not path.is_file():
+        raise UsageError("there is no such style file", file=path, remedy="name a .csl file")
+    parent = _parent(path)
+    if not parent:
+        return path
+    try:
+        return find(parent)
+    except (MissingExtraError, UsageError) as error:
+        message = f"this style only points to another, {parent!r}, which is not here; nothing is fetched"
+        raise UsageError(message, file=path, remedy=f"name the .csl file of {parent!r} itself") from error
+
+
+def _parent(path: Path) -> str:
+    """The name of the style that a style depends on, "" where it stands for itself."""
+    root = parse_xml(file_bytes(path), path)
+    for link in root.iter("{*}link"):
+        if link.get("rel") == "independent-parent":
+            return str(link.get("href", "")).rstrip("/").rpartition("/")[2].removesuffix(".csl")
+    return ""

@@ -6,11 +6,19 @@ import importlib
 import os
 import sys
 import warnings
+from pathlib import Path
 from typing import Any
 
 import click
 
-from refkit.errors import EXIT_CODES, NoteWarning, RefkitError
+from refkit.errors import (
+    EXIT_CODES,
+    EXIT_FAULT,
+    EXIT_INTERRUPTED,
+    EXIT_PARTIAL,
+    NoteWarning,
+    RefkitError,
+)
 
 # One thread a process: the tagger's matrices are small, and several threads only get in each other's way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -64,6 +72,33 @@ class _Lazy(click.Group):
             # the reader of our output went away ("| head"): nothing is wrong
             sys.stderr.close()
             sys.exit(0)
+        except KeyboardInterrupt:
+            click.echo("refkit: interrupted", err=True)
+            sys.exit(EXIT_INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("REFKIT_DEBUG"):
+                raise
+            click.echo(f"refkit: {_said(error)}", err=True)
+            sys.exit(EXIT_PARTIAL if isinstance(error, OSError) else EXIT_FAULT)
+
+
+def _said(error: Exception) -> str:
+    """An error that no code expected, in words: what and where, and what to do."""
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error} (check the name, the rights, and the room on the disk)"
+    if isinstance(error, MemoryError):
+        return "the memory of this machine is not enough (give refkit fewer or smaller files at a time)"
+    if isinstance(error, RecursionError):
+        return "the input is nested too deeply to be read (save it again from the program that made it)"
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    said = f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace").decode()
+    return f"refkit itself failed ({said}, {place}) (please report it; REFKIT_DEBUG=1 shows where)"
 
 
 def _warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:

@@ -10,9 +10,10 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from refkit.errors import ReadError, UsageError
+from refkit.errors import UsageError
 from refkit.formats.protocol import Format, checked
 from refkit.formats.record import LoadedRecord
+from refkit.limits import file_bytes
 from refkit.model import Entry, Problem
 from refkit.normalise.keys import assign_keys, free_key
 
@@ -121,12 +122,7 @@ def load(
     """
     path = Path(path)
     found = find(format or by_path(path))
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(
-            error.strerror or str(error), file=path, remedy="check the name and the rights"
-        ) from error
+    data = file_bytes(path)
     problems = []
     try:
         text = data.decode("utf-8-sig")

@@ -14,6 +14,8 @@ from refkit.formats.record import LoadedRecord, NameDraft, RecordDraft, WorkDraf
 from refkit.model import Date, Name, Problem, Work
 from refkit.normalise.date_values import as_date, parse
 
+# an escaped half of a character; whole ones are made of two
+LONE = re.compile(r"\\u[dD][89a-fA-F]")
 _ALIASES = re.compile(r"^tex\.ids:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
 _NUMBER = re.compile(r"-?\d{1,4}")
@@ -34,7 +36,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
 
 def _loads(text: str, file: str) -> tuple[list[LoadedRecord], list[Problem]]:
     try:
-        data = json.loads(text)
+        data = _without_surrogates(json.loads(text)) if LONE.search(text) else json.loads(text)
     except ValueError as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         return [], [Problem(file, place, f"not JSON: {error}", "export the library again as CSL-JSON")]
@@ -58,6 +60,17 @@ def _loads(text: str, file: str) -> tuple[list[LoadedRecord], list[Problem]]:
         record.__class__ = LoadedRecord
         records.append(record)
     return records, problems
+
+
+def _without_surrogates(value: Any) -> Any:
+    """The same data with U+FFFD for halves of characters, which no file can hold."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_without_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    return value
 
 
 def _aliases(note: object) -> tuple[str, ...]:

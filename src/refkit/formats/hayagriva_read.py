@@ -9,6 +9,7 @@ from typing import Any
 from refkit.formats.kinds import HERE, table
 from refkit.formats.leftovers import Gathered, Lines, split_name
 from refkit.formats.record import LoadedRecord
+from refkit.limits import UnboundedError, yaml_node
 from refkit.model import Name, Problem
 from refkit.normalise.bodies import is_body
 from refkit.normalise.date_values import as_date
@@ -42,7 +43,10 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
     # dates stay text: 2011-04 is no day, and 2011 no number
     loader = type("_Loader", (loader,), {"yaml_implicit_resolvers": {}})
     try:
-        data = yaml.load(text, Loader=loader)
+        node = yaml_node(text, loader)
+        data = None if node is None else yaml.constructor.SafeConstructor().construct_document(node)
+    except (UnboundedError, RecursionError) as error:
+        return [], [Problem(file, "", f"is not read: {error}", "write each value out, without aliases")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else ""

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refkit.errors import NothingFoundError, ReadError
+from refkit.limits import DOCUMENT_SECONDS, within
 from refkit.model import Document, Problem
+from refkit.readers import apart
 from refkit.readers.protocol import Format, Reader, added
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     READERS: tuple[Reader, ...] = (docx, epub, html, jats, latex, markdown, odt, pandoc, pdf, tei, text)
 
+# read in a process of its own: by a library in C that takes files as hostile ones make them
+APART = frozenset({"pdf"})
 GROUP = "refkit.readers"
 HEAD_BYTES = 4096
 # the container of Office files before 2007, and of encrypted ones since
@@ -60,11 +64,13 @@ def read(path: Path | str) -> Document:
     Raises:
         ReadError: the file is missing, empty, binary, or of no known format.
         MissingExtraError: its format needs an optional library.
+        OutOfTimeError: it takes more than limits.DOCUMENT_SECONDS (where they can be counted: see limits.within).
     """
     path = Path(path)
     check(path)
     known, expected = _format(path)
-    document = known.reader().read(path)
+    with within(DOCUMENT_SECONDS, path):
+        document = apart.read(known.module, path) if known.name in APART else known.reader().read(path)
     if expected:
         return document
     said = f"the file holds {known.name.upper()}, whatever its name says"

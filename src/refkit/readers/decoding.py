@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from refkit.errors import ReadError
+from refkit.limits import file_bytes
 from refkit.model import Problem
 
 # what other formats start with, so that the message can name them
@@ -42,11 +43,7 @@ def read_text(path: Path) -> tuple[str, tuple[Problem, ...]]:
     Raises:
         ReadError: the file cannot be opened, is empty, or holds no text.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror}", file=path) from error
-    text, problems = decode(data, str(path))
+    text, problems = decode(file_bytes(path), str(path))
     if not text.strip():
         raise ReadError("the file is empty", file=path, remedy="leave it out, or convert the document again")
     return text, problems

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from refkit.errors import ReadError
+from refkit.limits import TooLargeError
 from refkit.model import Document, Problem
 from refkit.readers import zipped
 from refkit.readers.html.css import Sheet
@@ -138,6 +139,8 @@ def _pages(archive: Archive, package: Package, locked: set[str], problems: list[
             continue
         try:
             pages.append(Page(item.name, parse_html(archive.read(item.name), archive.path, item.name)))
+        except TooLargeError:
+            raise
         except ReadError as error:
             problems.append(Problem(str(archive.path), where, error.message, error.remedy))
     return pages

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from refkit.limits import PARAGRAPHS_LIMIT, TooLargeError
 from refkit.model import Anchor, Cited, Document, Problem
 from refkit.normalise.sentences import sentence_at, sentence_spans
 from refkit.readers.numbering import RawNote, number_notes
@@ -38,7 +39,9 @@ class Flow:
     notes: dict[str, Made] = field(default_factory=dict)
 
     def paragraph(self, heading: int = 0) -> Run:
-        """A new paragraph at the end of the body."""
+        """A new paragraph at the end of the body; raises TooLargeError where a document cannot have so many."""
+        if len(self.paragraphs) >= PARAGRAPHS_LIMIT:
+            raise TooLargeError(f"it has more than {PARAGRAPHS_LIMIT:,} paragraphs", remedy="split it")
         run = Run(heading)
         self.paragraphs.append(run)
         return run

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from refkit.limits import UnboundedError, yaml_node
 from refkit.model import Evidence, Name, Problem, Work
 from refkit.normalise.date_values import parse
 from refkit.normalise.dates import from_edtf
@@ -59,7 +60,12 @@ def _composed(block: str, file: str) -> tuple[Any, tuple[Problem, ...]]:
     import yaml
 
     try:
-        node = yaml.compose(block, Loader=yaml.SafeLoader)
+        node = yaml_node(block)
+    except UnboundedError as error:
+        problem = Problem(
+            file, "line 1", f"the block at the head is not read: {error}", "take out its aliases"
+        )
+        return None, (problem,)
     except yaml.YAMLError as error:
         line = f"line {getattr(getattr(error, 'problem_mark', None), 'line', 0) + 2}"
         said = getattr(error, "problem", None) or "it cannot be read"

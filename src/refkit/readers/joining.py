@@ -13,7 +13,7 @@ from refkit.readers.notes import BULLET, SUPERSCRIPTS
 
 WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # a mark of a note at the end of a line says nothing of the sentence
-MARKS_AT_END = re.compile(rf"(?:\s?\[\d{{1,3}}\]|[{SUPERSCRIPTS}]+|[\"'”’»›)\]*_]+|\s)+$")
+MARKS_AT_END = re.compile(rf"(?:\s?\[\d{{1,3}}\]|[{SUPERSCRIPTS}]|[\"'”’»›)\]*_]|\s)++$")
 STOPS = (".", "!", "?", "…", ":", ";", "。", "！", "？")
 # an address, a telephone number, a page of the web: imprint, not text
 CONTACT = re.compile(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refkit.errors import ReadError
+from refkit.limits import check_tags, file_bytes
 
 if TYPE_CHECKING:
     from refkit.model import Document
@@ -18,10 +19,10 @@ Element = Any
 XML = "{http://www.w3.org/XML/1998/namespace}"
 # the root element, behind a declaration, comments, instructions and a document type
 ROOT = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<([\w:.-]+)", re.DOTALL
+    r"\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>)\s*+)*+<([\w:.-]+)", re.DOTALL
 )
 HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html\b|<html\b)", re.IGNORECASE | re.DOTALL
+    r"\s*+(?>(?:<\?xml[^>]*+>|<!--.*?-->)\s*+)*+(?:<!doctype\s+html\b|<html\b)", re.IGNORECASE | re.DOTALL
 )
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding=[\"']([\w.-]+)", re.IGNORECASE)
 DEEP = "let a browser or an editor save it again"
@@ -37,8 +38,6 @@ FAULTS = (
     (re.compile(""), "this is not well-formed XML ({said})", "correct the file, or save it again"),
 )
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
-# a file may be so large where it is not in an archive
-SIZE_LIMIT = 150_000_000
 
 
 @cache
@@ -49,13 +48,7 @@ def local(tag: object) -> str:
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; raises ReadError where it cannot be opened, is empty, or is far too large."""
-    try:
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise ReadError(f"the file is larger than {SIZE_LIMIT // 1_000_000} MB", file=path)
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror}", file=path) from error
+    data = file_bytes(path)
     if not data.strip():
         raise ReadError("the file is empty", file=path, remedy="leave it out, or convert the document again")
     return data
@@ -71,6 +64,7 @@ def parse_xml(data: bytes, file: object, part: str = "") -> Element:
     """
     from lxml import etree
 
+    check_tags(data, file, part)
     parser = etree.XMLParser(
         resolve_entities="internal",  # type: ignore[arg-type]  # lxml 5 and up
         no_network=True,
@@ -112,6 +106,7 @@ def parse_html(data: bytes, file: object, part: str = "") -> Element:
     """The root element of an HTML or XHTML text, which may be broken; raises ReadError where there is none."""
     from lxml import etree
 
+    check_tags(data, file, part)
     source = decode_html(data).encode("utf-8", "replace")
     # elements that nobody closed nest deeper than libxml2 allows at first; `guarded` bounds the second try
     for huge in (False, True):

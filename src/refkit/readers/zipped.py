@@ -11,6 +11,7 @@ from types import TracebackType
 from urllib.parse import unquote
 
 from refkit.errors import ReadError
+from refkit.limits import check_tags, regular
 
 MAGIC = b"PK\x03\x04"
 # a member may unpack to so many bytes; beyond the first limit no more than RATIO times what is packed
@@ -18,6 +19,7 @@ MEMBER_FREE, MEMBER_LIMIT, RATIO = 10_000_000, 150_000_000, 150
 # all members of one document together
 TOTAL_LIMIT = 400_000_000
 MEMBERS_LIMIT = 50_000
+MARKUP = (".xml", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".rels", ".fodt")
 AGAIN = "get the file again, or save it anew"
 FAULTS = (
     EOFError, NotImplementedError, OSError, RuntimeError, ValueError, lzma.LZMAError, struct.error,
@@ -30,13 +32,8 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._read = 0
-        try:
-            with path.open("rb") as file:
-                empty = not file.read(1)
-        except OSError as error:
-            raise ReadError(f"cannot be opened: {error.strerror}", file=path) from error
-        if empty:
+        self._read = self._tags = 0
+        if not regular(path):
             raise ReadError("the file is empty", file=path, remedy=AGAIN)
         try:
             self._zip = zipfile.ZipFile(path)
@@ -86,6 +83,8 @@ class Archive:
         except FAULTS as error:
             raise self._fault(name, f"this part is broken ({error})") from error
         self._read += len(data)
+        if name.lower().endswith(MARKUP):
+            self._tags = check_tags(data, self.path, name, before=self._tags)
         return data
 
     def _bomb(self, name: str, size: int) -> ReadError:

@@ -1,0 +1,165 @@
+"""What one input may cost: sizes, elements, depth, expansion, time; beyond these it is refused with a message.
+
+The figures lie far above what documents and libraries hold (docs/limits.md says what was measured), and far below what
+fills the memory of a small machine.
+"""
+
+from __future__ import annotations
+
+import signal
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from refkit.errors import ReadError, RefkitError
+
+FILE_LIMIT = 150_000_000
+"""Bytes of a file that is read whole; a text of this size takes some 1 GB while it is read."""
+TAGS_LIMIT = 3_000_000
+"""Elements of one document, in all its parts."""
+PARAGRAPHS_LIMIT = 300_000
+"""Paragraphs of one document."""
+NODES_LIMIT = 2_000_000
+"""Values of a YAML text once its aliases are expanded."""
+DEPTH_LIMIT = 100
+"""Lists within lists of a YAML, TOML or JSON text."""
+MEMORY_LIMIT = 3_000_000_000
+"""Bytes of address space for a reader that runs in a process of its own."""
+DOCUMENT_SECONDS, NOTE_SECONDS = 300.0, 30.0
+"""CPU seconds that one document, and the notes of one document at a time, may take."""
+
+
+class TooLargeError(ReadError):
+    """An input is larger than one may be; no part of it is used."""
+
+
+class OutOfTimeError(RefkitError):
+    """An input took more time than one may."""
+
+
+def regular(path: Path) -> int:
+    """The size of a file in bytes.
+
+    Raises:
+        ReadError: it is missing, no ordinary file (a folder, a pipe, a device), or larger than FILE_LIMIT.
+    """
+    try:
+        found = path.stat()
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        raise ReadError(
+            f"cannot be opened: {said}", file=path, remedy="check the name and the rights"
+        ) from error
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a folder" if stat.S_ISDIR(found.st_mode) else "a pipe or a device"
+        raise ReadError(f"this is {kind}, not a file", file=path, remedy="name a file")
+    if found.st_size > FILE_LIMIT:
+        limit = FILE_LIMIT // 1_000_000
+        message = f"the file has {found.st_size / 1e6:,.0f} MB, more than the {limit} MB that are read"
+        raise TooLargeError(message, file=path, remedy="split it, or take out what is no text")
+    return found.st_size
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of an ordinary file; raises ReadError as `regular` does, and where it cannot be read."""
+    regular(path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise ReadError(
+            f"cannot be opened: {said}", file=path, remedy="check the name and the rights"
+        ) from error
+
+
+def check_tags(data: bytes, file: object, part: str = "", *, before: int = 0) -> int:
+    """How many tags open in a text of XML or HTML, with those of the parts `before` it.
+
+    Raises:
+        ReadError: they are more than TAGS_LIMIT.
+    """
+    tags = before + data.count(b"<") - data.count(b"</")
+    if tags > TAGS_LIMIT:
+        message = f"it has more than {TAGS_LIMIT:,} elements, more than a document can hold"
+        raise TooLargeError(message, file=file, place=part, remedy="split it; it may be a bomb")
+    return tags
+
+
+class UnboundedError(ValueError):
+    """A text expands to more, or nests deeper, than it may, or contains itself."""
+
+
+def yaml_node(text: str, loader: type[Any] | None = None) -> Any:
+    """The root node of a YAML text, None for an empty one.
+
+    Raises:
+        yaml.YAMLError: it is not YAML.
+        UnboundedError: its aliases make it too large, it contains itself, or it nests too deeply.
+    """
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=loader or yaml.SafeLoader)
+    except RecursionError as error:
+        raise UnboundedError("lists within lists without end") from error
+    if node is not None:
+        _measure(node, {}, set(), 0)
+    return node
+
+
+def _measure(node: Any, known: dict[int, int], open_: set[int], depth: int) -> int:
+    """How many nodes a node of YAML is once its aliases are expanded."""
+    if isinstance(node.value, str):
+        return 1
+    name = id(node)
+    if name in open_:
+        raise UnboundedError("an alias stands for what it is part of")
+    if name in known:
+        return known[name]
+    if depth > DEPTH_LIMIT:
+        raise UnboundedError(f"it nests deeper than {DEPTH_LIMIT} levels")
+    open_.add(name)
+    size = 1
+    for item in node.value:
+        for part in item if isinstance(item, tuple) else (item,):
+            size += _measure(part, known, open_, depth + 1)
+        if size > NODES_LIMIT:
+            raise UnboundedError(f"its aliases expand to more than {NODES_LIMIT:,} values")
+    open_.discard(name)
+    known[name] = size
+    return size
+
+
+@contextmanager
+def within(seconds: float, file: object = None, what: str = "it") -> Iterator[None]:
+    """The work in the block ends with an error after so many seconds of CPU time.
+
+    The clock is a signal: it runs in the main thread, on systems that have it, and where no other such clock runs;
+    elsewhere the block runs without a limit. What does not come back to Python (a library in C) is not stopped.
+
+    Raises:
+        OutOfTimeError: the time is over.
+    """
+    ours = threading.current_thread() is threading.main_thread() and hasattr(signal, "SIGPROF")
+    if not ours or signal.getitimer(signal.ITIMER_PROF)[0]:
+        yield
+        return
+
+    def over(number: int, frame: FrameType | None) -> None:
+        raise OutOfTimeError(
+            f"{what} took more than {seconds:g} seconds and was given up",
+            file=file,
+            remedy="send it to the makers of refkit; the others are done",
+        )
+
+    before = signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
