@@ -6,6 +6,7 @@ fills the memory of a small machine.
 
 from __future__ import annotations
 
+import re
 import signal
 import stat
 import threading
@@ -31,6 +32,25 @@ MEMORY_LIMIT = 3_000_000_000
 """Bytes of address space for a reader that runs in a process of its own."""
 DOCUMENT_SECONDS, NOTE_SECONDS = 300.0, 30.0
 """CPU seconds that one document, and the notes of one document at a time, may take."""
+
+
+RUN_LIMIT = 2_000
+"""One character so many times in a row says no more than that; a longer row is cut to this."""
+
+
+def without_long_rows(text: str) -> tuple[str, int]:
+    """The text with rows of one character cut to RUN_LIMIT, and the place of the first that was cut, -1 for none."""
+    step = RUN_LIMIT // 2
+    # a longer row holds a whole step
+    long = {text[at] for at in range(0, len(text) - step, step) if text[at : at + step] == text[at] * step}
+    first = -1
+    for character in sorted(long):
+        row = re.compile(rf"{re.escape(character)}{{{RUN_LIMIT + 1},}}")
+        found = row.search(text)
+        if found is not None:
+            first = found.start() if first < 0 else min(first, found.start())
+            text = row.sub(character * RUN_LIMIT, text)
+    return text, first
 
 
 class TooLargeError(ReadError):

@@ -13,7 +13,7 @@ from pathlib import Path
 from refkit.errors import UsageError
 from refkit.formats.protocol import Format, checked
 from refkit.formats.record import LoadedRecord
-from refkit.limits import file_bytes
+from refkit.limits import RUN_LIMIT, file_bytes, without_long_rows
 from refkit.model import Entry, Problem
 from refkit.normalise.keys import assign_keys, free_key
 
@@ -132,6 +132,11 @@ def load(
         problems.append(
             Problem(str(path), f"line {line}", "is not UTF-8; read as Windows-1252", "save it as UTF-8")
         )
+    text, cut = without_long_rows(text)
+    if cut >= 0:
+        line = text.count("\n", 0, cut) + 1
+        said = f"has more than {RUN_LIMIT} times the same character in a row; the row was cut"
+        problems.append(Problem(str(path), f"line {line}", said, "look at the record there"))
     if found.name == "endnote-xml" and _MODS.search(text[:2000]):
         found = find("mods")
     records, more = found.loads(text, file=str(path))

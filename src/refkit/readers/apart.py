@@ -64,7 +64,7 @@ class Worker:
             try:
                 _send(process.stdin, (module, str(path), os.getcwd()))
                 answer = _receive(process.stdout)
-            except (EOFError, OSError, struct.error):
+            except (EOFError, OSError, struct.error, pickle.UnpicklingError):
                 code = self.stop()
                 raise self._died(code, path) from None
         if isinstance(answer, Document):

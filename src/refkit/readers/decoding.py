@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from refkit.errors import ReadError
-from refkit.limits import file_bytes
+from refkit.limits import RUN_LIMIT, file_bytes, without_long_rows
 from refkit.model import Problem
 
 # what other formats start with, so that the message can name them
@@ -63,7 +63,11 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
             _problem(file, text, text.index("\0"), f"{text.count(chr(0))} NUL characters, left out")
         )
         text = text.replace("\0", "")
-    return LINE_ENDS.sub("\n", text).translate(INVISIBLE), tuple(problems)
+    text, cut = without_long_rows(LINE_ENDS.sub("\n", text).translate(INVISIBLE))
+    if cut >= 0:
+        said = f"more than {RUN_LIMIT} times the same character in a row; the row was cut"
+        problems.append(_problem(file, text, cut, said))
+    return text, tuple(problems)
 
 
 def _decode_bytes(data: bytes, file: str, problems: list[Problem]) -> str:
