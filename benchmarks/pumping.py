@@ -1,4 +1,4 @@
-"""Pumps every pattern of refkit: strings that repeat what a pattern repeats, n, 2n and 4n long, ended by what it does not expect.
+"""Pumps every pattern of refkit: strings that repeat what it repeats, n, 2n and 4n long, ended by what it does not expect.
 
     python benchmarks/pumping.py [--length 1500] [--seconds 5] [--worst 20]
 
@@ -32,14 +32,14 @@ FINDERS = {"search", "match", "fullmatch", "sub", "subn", "split", "findall", "f
 
 
 class Grown(NamedTuple):
-    """What was the worst for one pattern: time in seconds at the longest string, exponent of growth, the string in words."""
+    """What was worst for one pattern: seconds at the longest string, exponent of growth, the string in words."""
 
     seconds: float
     exponent: float
     what: str
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """A match took longer than it may."""
 
 
@@ -169,7 +169,7 @@ def timed(pattern: re.Pattern[str], text: str, seconds: float) -> float:
     try:
         for _ in pattern.finditer(text):
             pass
-    except Stopped:
+    except StoppedError:
         return seconds
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
@@ -208,7 +208,7 @@ def worst(pattern: re.Pattern[str], length: int, seconds: float) -> Grown:
 
 def stop(*_: object) -> None:
     """Called by the timer."""
-    raise Stopped
+    raise StoppedError
 
 
 def main() -> int:
@@ -228,9 +228,8 @@ def main() -> int:
     )
     for grown, place, pattern in rows[: given.worst]:
         if grown.seconds:
-            print(
-                f"{grown.seconds:6.2f} s  n^{grown.exponent:.1f}  {place}  {grown.what}\n        {pattern.pattern[:150]!r}"
-            )
+            print(f"{grown.seconds:6.2f} s  n^{grown.exponent:.1f}  {place}  {grown.what}")
+            print(f"        {pattern.pattern[:150]!r}")
     bad = [r for r in rows if r[0].seconds >= given.seconds]
     print(f"{len(rows)} patterns, {len(bad)} stopped after {given.seconds} s")
     return int(bool(bad))
