@@ -1,4 +1,4 @@
-"""Pumps every pattern of refkit: strings that repeat what it repeats, n, 2n and 4n long, ended by what it does not expect.
+"""Pumps every pattern of refkit: strings that repeat what it repeats, ended by what it does not expect.
 
     python benchmarks/pumping.py [--length 1500] [--seconds 5] [--worst 20]
 
