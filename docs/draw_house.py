@@ -34,6 +34,7 @@ ROOMS = {
     "languages": "the words of each language, one TOML file each",
     "flags": "doubts",
     "folder": "whole or not at all",
+    "limits": "size, depth, time",
     "model": "Document, Note, Citation, Work, Bibliography: frozen dataclasses",
     "errors": "what went wrong, where, what to do",
 }

@@ -46,6 +46,7 @@ COMPLEXITY = {
     "cli": (4.8, 0.1),
     "formats": (5.0, 0.1),
     "library": (5.5, 0.1),
+    "limits": (5.0, 0.1),
     "pipeline": (4.9, 0.1),
     "readers": (5.0, 0.1),
 }

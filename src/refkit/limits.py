@@ -132,26 +132,19 @@ def yaml_node(text: str, loader: type[Any] | None = None) -> Any:
 
 
 def _measure(node: Any, known: dict[int, int], open_: set[int], depth: int) -> int:
-    """How many nodes a node of YAML is once its aliases are expanded."""
-    if isinstance(node.value, str):
-        return 1
+    """How many nodes a node of YAML is once its aliases are expanded; those that are `open_` hold this one."""
     name = id(node)
     if name in open_:
         raise UnboundedError("an alias stands for what it is part of")
-    if name in known:
-        return known[name]
+    if isinstance(node.value, str) or name in known:
+        return known.get(name, 1)
     if depth > DEPTH_LIMIT:
         raise UnboundedError(f"it nests deeper than {DEPTH_LIMIT} levels")
-    open_.add(name)
-    size = 1
-    for item in node.value:
-        for part in item if isinstance(item, tuple) else (item,):
-            size += _measure(part, known, open_, depth + 1)
-        if size > NODES_LIMIT:
-            raise UnboundedError(f"its aliases expand to more than {NODES_LIMIT:,} values")
-    open_.discard(name)
-    known[name] = size
-    return size
+    parts = [part for item in node.value for part in (item if isinstance(item, tuple) else (item,))]
+    known[name] = 1 + sum(_measure(part, known, {*open_, name}, depth + 1) for part in parts)
+    if known[name] > NODES_LIMIT:
+        raise UnboundedError(f"its aliases expand to more than {NODES_LIMIT:,} values")
+    return known[name]
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import traceback
 import warnings
 from pathlib import Path
 from typing import Any
@@ -84,19 +85,21 @@ class _Lazy(click.Group):
             sys.exit(EXIT_PARTIAL if isinstance(error, OSError) else EXIT_FAULT)
 
 
+# what the machine or the input did -> what is said of it
+MACHINE: tuple[tuple[type[Exception], str], ...] = (
+    (MemoryError, "the memory of this machine is not enough (give refkit fewer or smaller files at a time)"),
+    (RecursionError, "the input is nested too deeply (save it again from the program that made it)"),
+    (OSError, "{error.filename}: {error.strerror} (check the name, the rights, and the room on the disk)"),
+)
+
+
 def _said(error: Exception) -> str:
     """An error that no code expected, in words: what and where, and what to do."""
-    if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        return f"{where}{error.strerror or error} (check the name, the rights, and the room on the disk)"
-    if isinstance(error, MemoryError):
-        return "the memory of this machine is not enough (give refkit fewer or smaller files at a time)"
-    if isinstance(error, RecursionError):
-        return "the input is nested too deeply to be read (save it again from the program that made it)"
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    for kind, said in MACHINE:
+        if isinstance(error, kind):
+            return said.format(error=error).removeprefix("None: ")
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    place = f"{Path(frame.f_code.co_filename).name}:{line}"
     said = f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace").decode()
     return f"refkit itself failed ({said}, {place}) (please report it; REFKIT_DEBUG=1 shows where)"
 
