@@ -66,42 +66,56 @@ class _Lazy(click.Group):
         warnings.showwarning = _warn
         try:
             return super().invoke(ctx)
-        except RefkitError as error:
-            click.echo(f"refkit: {error}", err=True)
-            sys.exit(error.exit_code)
-        except BrokenPipeError:
-            # the reader of our output went away ("| head"): nothing is wrong
-            sys.stderr.close()
-            sys.exit(0)
-        except KeyboardInterrupt:
-            click.echo("refkit: interrupted", err=True)
-            sys.exit(EXIT_INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Exception as error:
-            if os.environ.get("REFKIT_DEBUG"):
-                raise
-            click.echo(f"refkit: {_said(error)}", err=True)
-            sys.exit(EXIT_PARTIAL if isinstance(error, OSError) else EXIT_FAULT)
+        except (Exception, KeyboardInterrupt) as error:
+            sys.exit(_told(error))
 
 
-# what the machine or the input did -> what is said of it
-MACHINE: tuple[tuple[type[Exception], str], ...] = (
-    (MemoryError, "the memory of this machine is not enough (give refkit fewer or smaller files at a time)"),
-    (RecursionError, "the input is nested too deeply (save it again from the program that made it)"),
-    (OSError, "{error.filename}: {error.strerror} (check the name, the rights, and the room on the disk)"),
+# what the machine, the user or the input did -> exit code, and what is said of it
+TOLD: tuple[tuple[type[BaseException], int, str], ...] = (
+    (KeyboardInterrupt, EXIT_INTERRUPTED, "interrupted"),
+    (MemoryError, EXIT_FAULT, "the memory is not enough (give refkit fewer or smaller files at a time)"),
+    (
+        RecursionError,
+        EXIT_FAULT,
+        "the input is nested too deeply (save it again from the program that made it)",
+    ),
+    (
+        OSError,
+        EXIT_PARTIAL,
+        "{error.filename}: {error.strerror} (check the name, the rights, and the room on the disk)",
+    ),
 )
 
 
-def _said(error: Exception) -> str:
-    """An error that no code expected, in words: what and where, and what to do."""
-    for kind, said in MACHINE:
-        if isinstance(error, kind):
-            return said.format(error=error).removeprefix("None: ")
+def _told(error: BaseException) -> int:
+    """Say in words what went wrong, where, and what to do; the exit code for it."""
+    if isinstance(error, BrokenPipeError):
+        # the reader of our output went away ("| head"): nothing is wrong
+        sys.stderr.close()
+        return 0
+    if isinstance(error, RefkitError):
+        code, said = error.exit_code, str(error)
+    elif os.environ.get("REFKIT_DEBUG"):
+        raise error
+    else:
+        code, said = next(
+            ((code, said.format(error=error)) for kind, code, said in TOLD if isinstance(error, kind)),
+            (EXIT_FAULT, _fault(error)),
+        )
+    click.echo(
+        "refkit: " + said.removeprefix("None: ").encode("utf-8", "backslashreplace").decode(), err=True
+    )
+    return code
+
+
+def _fault(error: BaseException) -> str:
+    """A fault of refkit's own, and the place of it."""
     *_, (frame, line) = traceback.walk_tb(error.__traceback__)
     place = f"{Path(frame.f_code.co_filename).name}:{line}"
-    said = f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace").decode()
-    return f"refkit itself failed ({said}, {place}) (please report it; REFKIT_DEBUG=1 shows where)"
+    said = f"refkit itself failed ({type(error).__name__}: {error}, {place})"
+    return f"{said} (please report it; REFKIT_DEBUG=1 shows where)"
 
 
 def _warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
