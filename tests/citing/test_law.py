@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from refkit.api import parse_notes
-from refkit.citing.law.acts import acts
+from refkit.citing.law.forms import acts
 from refkit.citing.law.steps import steps
 from refkit.model import Citation, Date
 
@@ -590,7 +590,42 @@ FROM_PAPERS = [
     ),
 ]  # fmt: skip
 
+PLACES = [
+    (
+        "R v. Tide Court, ex parte Tide Press Ltd [1986] 85 Cr App R 190 per Lee LJ at 196 and R v. Harbour Court ex "
+        "parte Bright and others [2001] 1 WLR 662 per Ott LJ at p679",
+        [{"kind": "legal_case", "title": "R v. Tide Court, ex parte Tide Press Ltd", "container_title": "Cr App R",
+          "page": "190", "locator": ("page", "196")},
+         {"kind": "legal_case", "title": "R v. Harbour Court ex parte Bright and others", "page": "662",
+          "locator": ("page", "679")}],
+    ),
+    (
+        "Norn v Harlow [1932] AC 962 (HL) 980 (Lord Atkin).",
+        [{"title": "Norn v Harlow", "page": "962", "locator": ("page", "980")}],
+    ),
+    (
+        "Part VI of the Harbours Act 1968.",
+        [{"kind": "legislation", "title": "Harbours Act 1968", "locator": ("part", "VI")}],
+    ),
+    (
+        "Ann Lee, ‘Rethinking Tides’, 15 Harbour Law Journal (2002) 4, 859.",
+        [{"container_title": "Harbour Law Journal", "volume": "15", "issue": "4", "page": "859", "issued": "2002"}],
+    ),
+    (
+        "Art 7 RL 2004/38/EG; Article 3(2) of Directive 2004/38/EC.",
+        [{"kind": "legislation", "title": "RL 2004/38/EG", "locator": ("article-locator", "7")},
+         {"kind": "legislation", "title": "Directive 2004/38/EC", "locator": ("article-locator", "3(2)")}],
+    ),
+    (
+        "Regulations 3820/85 and 3821/85, read with the rules on recording, in particular SI2006/1117, SI 2007/1819 "
+        "and Part VI of the Harbours Act 1968.",
+        [{"number": "3820/85"}, {"number": "3821/85", "issued": None}, {"number": "SI2006/1117"},
+         {"number": "SI 2007/1819"}, {"title": "Harbours Act 1968"}],
+    ),
+]  # fmt: skip
+
 TABLES = [
+    PLACES,
     COMMENTARIES,
     FROM_PAPERS,
     TREATIES,

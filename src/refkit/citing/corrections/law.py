@@ -23,6 +23,10 @@ _SECTION_YEAR = re.compile(r"(?P<section>\d{3,4})(?:[\s,]*\((?P<year>(?:1[5-9]|2
 _ACT = re.compile(
     r"(?:[A-ZÄÖÜ(&]|of\b|and\b|the\b|for\b|to\b|in\b|etc\b)?.*\b(?:Act|Regulations|Order|Rules|Measure|Ordinance|Bill|\w*(?:[gG]esetz|[vV]erordnung|[-–]Novelle))(?:\s\((?:NI|Northern\sIreland|Scotland|Wales)\))?(?:\sof)?"
 )
+_PART_OF_ACT = re.compile(
+    r"(?P<where>(?:Parts?|[Ss]ections?|ss?|Schedules?|Sch|[Cc]hapters?|[Aa]rticles?)\.?\s(?:[IVX]+|\d+)[A-Z]?(?:\(\w{1,4}\))*)\s(?:of|to)\s(?:the\s)?"
+    r"(?P<title>[A-Z].*\b(?:Act|Regulations|Order|Rules|Measure|Ordinance)(?:\s\d{4})?)"
+)
 _ACT_YEAR = re.compile(r"(?:of\s)?(?:1[2-9]|20)\d\d")
 _IN = re.compile(r"in:?")
 _NAME = r"[A-ZÀ-Þ][\w’'\-]+"
@@ -112,6 +116,18 @@ def section_like_a_year(c: Spans, i: int, found: Found) -> None:
     sign = c.text.rfind("§", 0, c[i].start)
     if sign >= 0 and not c.text[sign + 1 : c[i].start].strip():
         c.cut(i, ("pages", sign, found.end("section")), ("date", *found.span("year")))
+
+
+@rule(
+    before="{title Part VI of the Tide Act} {date 1964}",
+    after="{cited Part VI} of the {title Tide Act} {date 1964}",
+    unlike="{title Part of the Tide} {date 1964}",
+)
+@where(Spans.whole, _PART_OF_ACT, "title", without="author editor container publisher pages")
+def part_of_act(c: Spans, i: int, found: Found) -> bool:
+    """The part of an act that is cited stands in front of what the act is called."""
+    c.cut(i, ("cited", *found.span("where")), ("title", *found.span("title")))
+    return True
 
 
 @rule(

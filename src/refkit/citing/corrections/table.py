@@ -201,6 +201,7 @@ PIECES: Stage[Edit] = Stage(
         pieces.commentary,
         pieces.genre_begins_title,
         pieces.name_of_law,
+        law.part_of_act,
         law.year_of_act,
         pieces.name_of_series,
     ),

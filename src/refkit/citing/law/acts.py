@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import NamedTuple
+from dataclasses import replace
 
-from refkit.citing.law.steps import filled, form
+from refkit.citing.law.forms import Found, found_in
+from refkit.citing.law.steps import form
 from refkit.citing.raw import (
     Part,
     RawCitation,
-    Stretch,
     behind,
     end_of,
     in_order,
@@ -23,7 +21,6 @@ from refkit.citing.raw import (
     up_to,
 )
 from refkit.model import Correction
-from refkit.normalise.lexicon import toml
 
 RULE = "act"
 SURE = 0.95
@@ -31,93 +28,11 @@ REACH = 320
 """So far in front of where it is printed (characters) the name of a treaty may begin."""
 _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
 _STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)")
+_TOLD = frozenset({"author", "editor", "publisher", "place", "container", "genre", "event"})
+_AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _LED = re.compile(r"\s(?:by|under|in|of|per|to|with|nach|gemäß|par|de|en)\s")
 _LAW = re.compile(r"(?:[gG]esetz|[nN]ovelle|[oO]rdnung|[eE]rlass|[vV]ertrag|Act|Code|[a-z]G)\b")
-
-
-_LABEL = {"named": "title"}
-
-
-class Act(NamedTuple):
-    """A row of the table: what can be nothing else within a citation."""
-
-    name: str
-    example: str
-    pattern: re.Pattern[str]
-    kind: str
-    alone: bool
-    needs: tuple[str, ...]
-    each: re.Pattern[str] | None
-    """What tells one of the several that the whole pattern finds at once."""
-
-    def may_stand_in(self, text: str) -> bool:
-        """A quick test."""
-        return any(word in text for word in self.needs)
-
-
-@dataclass(frozen=True, slots=True)
-class Found(Stretch):
-    """An act in a text: its stretch and its parts."""
-
-    act: Act
-    start: int
-    end: int
-    parts: tuple[Part, ...]
-
-    @property
-    def titled(self) -> bool:
-        """Does the form tell the title?"""
-        return "title" in labels_of(self.parts)
-
-
-@cache
-def acts() -> tuple[Act, ...]:
-    """All rows, in the order in which they are looked for."""
-    return tuple(
-        Act(
-            row["name"],
-            row["example"],
-            re.compile(rf"(?<![\w./])(?:{filled(row['pattern'])})", re.VERBOSE),
-            row.get("kind", ""),
-            row.get("alone", False),
-            tuple(row["needs"]),
-            re.compile(row["each"]) if "each" in row else None,
-        )
-        for row in toml("law_forms")["act"]
-    )
-
-
-def found_in(text: str) -> Iterator[Found]:
-    """The acts in a text, row by row; what a row before found is left out."""
-    taken: list[tuple[int, int]] = []
-    for act in (act for act in acts() if act.may_stand_in(text)):
-        for match in act.pattern.finditer(text):
-            if any(match.start() < b and a < match.end() for a, b in taken):
-                continue
-            taken.append(match.span())
-            yield from _listed(act, text, match) if act.each else (_whole(act, match),)
-
-
-def _whole(act: Act, match: re.Match[str]) -> Found:
-    groups = [group for group in match.groupdict() if match.group(group)]
-    # "Legge 18 marzo 2008, n. 48, «Ratifica»": what it is called, behind what it is
-    if "named" in groups:
-        groups.remove("title")
-    parts = (
-        Part(_LABEL.get(name := group.rstrip("0123456789"), name), *match.span(group), SURE)
-        for group in groups
-    )
-    return Found(act, *match.span(), tuple(in_order(parts)))
-
-
-def _listed(act: Act, text: str, match: re.Match[str]) -> Iterator[Found]:
-    """ "Directives 89/665/EEC and 92/13/EEC": several acts by their numbers."""
-    assert act.each is not None
-    start = match.start()
-    for one in act.each.finditer(text, *match.span()):
-        yield Found(act, start, one.end(), (Part("number", *one.span(), SURE),))
-        start = one.end() + 1
 
 
 def with_acts(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
@@ -177,20 +92,23 @@ def _apart(text: str, found: list[RawCitation], one: Found) -> list[RawCitation]
     made = [piece for raw in over for piece in _sides(raw, _all_outside(text, raw.parts, one), one)]
     places = [raw for raw in made if not labels_of(raw.parts) & {"author", "title"} and raw.start >= one.end]
     for raw in places:  # what is cited of the act
+        if _WORD.search(text, act.end, raw.start):
+            break
         act = replace(act, end=raw.end, parts=(*act.parts, *raw.parts))
     return in_order([act, *(raw for raw in (*found, *made) if raw not in over and raw not in places)])
 
 
 def _its_own(text: str, parts: Sequence[Part], one: Found) -> list[Part]:
     """Without who and what prose behind an act tells of: "(BGBl. I Nr. 51/2012) – the Act abolished the Tide Board"."""
-    told = (
-        {"author", "editor", "publisher", "place", "container", "genre", "event"} if one.act.kind else set()
-    )
-    return [
-        part
-        for part in parts
-        if part.start < one.end or part.label not in told or not _WORD.search(text, one.end, part.start)
-    ]
+    told = _TOLD if one.act.kind else frozenset()
+    return [part for part in parts if part.start < one.end or not _is_prose(text, part, one.end, told)]
+
+
+def _is_prose(text: str, part: Part, end: int, told: frozenset[str]) -> bool:
+    """What prose tells behind an act; "v." in front of an address is no place in it."""
+    if text[part.start : part.end] == "v":
+        return True
+    return part.label in told and _WORD.search(text, end, part.start) is not None
 
 
 def _all_outside(text: str, parts: Sequence[Part], one: Found) -> list[Part]:
@@ -201,8 +119,10 @@ def _sides(raw: RawCitation, parts: Sequence[Part], one: Found) -> Iterator[RawC
     """What is left of a citation in front of an act and behind it."""
     if front := up_to(parts, one.start):
         yield replace(raw, end=end_of(front), parts=tuple(front))
-    if rest := behind(parts, one.end):
-        yield RawCitation(rest[0].start, end_of(rest), tuple(rest))
+    rest = behind(parts, one.end)
+    own = next((at for at, part in enumerate(rest) if part.label in {"author", "title"}), 0)
+    if rest:
+        yield RawCitation(rest[own].start, end_of(rest[own:]), tuple(rest[own:]))
 
 
 def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
@@ -255,11 +175,13 @@ def _opened(text: str, start: int, end: int) -> int:
 def _to_its_end(text: str, old: Sequence[Part], one: Found) -> Found:
     """The act with the rest of its title, as far as that was read as one: "… of 3 June 2008 on harbour dues"."""
     longer = [part.end for part in labelled(old, "title") if part.start < one.end < part.end]
-    if not longer or one.parts[0].label != "title":
+    titles = labelled(one.parts, "title")
+    if not longer or not titles:
         return one
     stop = _STOP.search(text, one.end, longer[0])
     end = stop.start() if stop else longer[0]
-    return replace(one, end=end, parts=(replace(one.parts[0], end=end), *one.parts[1:]))
+    whole = replace(titles[0], end=end)
+    return replace(one, end=end, parts=tuple(whole if part is titles[0] else part for part in one.parts))
 
 
 def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
@@ -269,6 +191,8 @@ def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
         if part.label != "title" or not one.act.alone or not _LED.fullmatch(text, part.end, one.start):
             yield part
     elif part.start >= one.end:
+        if one.act.each and (joined := _AND.match(text, part.start, part.end)):
+            part = replace(part, start=joined.end())
         if part.label not in {"title", "container"} or not text[part.start].islower():
             yield part
     elif part.start < one.start and part.label in {"title", "container"}:

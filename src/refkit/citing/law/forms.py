@@ -1,0 +1,97 @@
+"""The text of a note comes in; the acts, gazettes, treaties and papers that its words tell by their form go out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from refkit.citing.law.steps import filled
+from refkit.citing.raw import Part, Stretch, in_order, labels_of
+from refkit.normalise.lexicon import toml
+
+SURE = 0.95
+_LABEL = {"named": "title"}
+
+
+class Act(NamedTuple):
+    """A row of the table: what can be nothing else within a citation."""
+
+    name: str
+    example: str
+    pattern: re.Pattern[str]
+    kind: str
+    alone: bool
+    needs: tuple[str, ...]
+    each: re.Pattern[str] | None
+    """What tells one of the several that the whole pattern finds at once."""
+
+    def may_stand_in(self, text: str) -> bool:
+        """A quick test."""
+        return any(word in text for word in self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Stretch):
+    """An act in a text: its stretch and its parts."""
+
+    act: Act
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+    @property
+    def titled(self) -> bool:
+        """Does the form tell the title?"""
+        return "title" in labels_of(self.parts)
+
+
+@cache
+def acts() -> tuple[Act, ...]:
+    """All rows, in the order in which they are looked for."""
+    return tuple(
+        Act(
+            row["name"],
+            row["example"],
+            re.compile(rf"(?<![\w./])(?:{filled(row['pattern'])})", re.VERBOSE),
+            row.get("kind", ""),
+            row.get("alone", False),
+            tuple(row["needs"]),
+            re.compile(row["each"]) if "each" in row else None,
+        )
+        for row in toml("law_forms")["act"]
+    )
+
+
+def found_in(text: str) -> Iterator[Found]:
+    """The acts in a text, row by row; what a row before found is left out."""
+    taken: list[tuple[int, int]] = []
+    for act in (act for act in acts() if act.may_stand_in(text)):
+        for match in act.pattern.finditer(text):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            taken.append(match.span())
+            yield from _listed(act, text, match) if act.each else (_whole(act, match),)
+
+
+def _whole(act: Act, match: re.Match[str]) -> Found:
+    groups = [group for group in match.groupdict() if match.group(group)]
+    # "Legge 18 marzo 2008, n. 48, «Ratifica»": what it is called, behind what it is
+    if "named" in groups:
+        groups.remove("title")
+    parts = (
+        Part(_LABEL.get(name := group.rstrip("0123456789"), name), *match.span(group), SURE)
+        for group in groups
+    )
+    return Found(act, *match.span(), tuple(in_order(parts)))
+
+
+def _listed(act: Act, text: str, match: re.Match[str]) -> Iterator[Found]:
+    """ "Directives 89/665/EEC and 92/13/EEC": several acts by their numbers."""
+    assert act.each is not None
+    start = match.start()
+    for one in act.each.finditer(text, *match.span()):
+        yield Found(act, start, one.end(), (Part("number", *one.span(), SURE),))
+        start = one.end() + 1
