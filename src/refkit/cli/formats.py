@@ -22,13 +22,17 @@ def command(as_json: bool) -> None:
         {"name": name, "extensions": [ext for ext, owner in written.items() if owner == name]}
         for name in formats.names()
     ]
+    read, write = formats.one_way()
     if as_json:
-        click.echo(json.dumps({"documents": documents, "records": records}, indent=1))
+        data = {"documents": documents, "records": records, "exports": read, "screening": write}
+        click.echo(json.dumps(data, indent=1))
         return
     click.echo("documents (read)")
     for item in documents:
         needs = f"  needs refkit-footnotes[{item['needs']}]" if item["needs"] else ""
         click.echo(f"  {item['name']:<12} {' '.join(item['extensions'])}{needs}")
+    click.echo(f"exports of databases (read, .txt known by content, .ciw)\n  {' '.join(read)}")
+    click.echo(f"tables of screening programs (written)\n  {' '.join(write)}")
     click.echo("records (read and written)")
     for record in records:
         click.echo(f"  {record['name']:<12} {' '.join(record['extensions'])}")

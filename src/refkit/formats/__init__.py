@@ -34,6 +34,11 @@ _BUILTIN = {
     "ris": "refkit.formats.ris",
     "zotero-rdf": "refkit.formats.zotero_rdf",
 }
+# Formats that go one way: the exports of databases are only read, the tables of screening programs only written.
+_EXPORTS = ("cochrane", "ovid", "proquest", "wos")
+_SCREENING = {"covidence-csv": "COVIDENCE", "rayyan-csv": "RAYYAN"}
+# a file of this ending shows by its content what it is
+_TEXT = ".txt"
 _SHORT = {
     "bib": "bibtex",
     "csl": "csl-json",
@@ -43,6 +48,14 @@ _SHORT = {
     "rdf": "zotero-rdf",
     "xml": "endnote-xml",
     "yaml": "hayagriva",
+}
+# how the text files of other formats begin
+_SIGNS = {
+    "nbib": re.compile(r"\A\s*PMID ?-", re.MULTILINE),
+    "ris": re.compile(r"\A\s*TY {1,2}-", re.MULTILINE),
+    "enw": re.compile(r"\A\s*%0 "),
+    "bibtex": re.compile(r"\A\s*(?:%[^\n]*\n\s*)*@\w+\s*\{"),
+    "csv": re.compile(r"\APT\tAU\t"),
 }
 # MODS in a file that is only called .xml
 _MODS = re.compile(r"<(?:\w+:)?mods(?:Collection)?[\s>]")
@@ -66,9 +79,25 @@ def find(name: str) -> Format:
     """
     plain = name.strip().lower().replace("_", "-").lstrip(".")
     plain = _SHORT.get(plain, plain)
+    if plain in _EXPORTS or plain in _SCREENING:
+        return _one_way(plain)
     if plain not in _BUILTIN and plain not in _added():
         raise UsageError(f"unknown format {name!r}", remedy=f"use one of: {', '.join(names())}")
     return _found(plain)
+
+
+def one_way() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the formats that are only read, and of those that are only written."""
+    return _EXPORTS, tuple(_SCREENING)
+
+
+@cache
+def _one_way(name: str) -> Format:
+    if name in _SCREENING:
+        return checked(name, getattr(import_module("refkit.formats.screening"), _SCREENING[name]))
+    from refkit.formats.exports import exports
+
+    return checked(name, exports()[name])
 
 
 @cache
@@ -100,10 +129,44 @@ def by_path(path: Path) -> str:
         UsageError: no format claims the ending.
     """
     lowered = path.name.lower()
+    if lowered.endswith((_TEXT, *_one_way("wos").extensions)):
+        return _by_content(path)
     endings = [ending for ending in extensions() if lowered.endswith(ending)]
     if not endings:
         raise UsageError(f"no format is known for {path.name!r}", remedy=f"name one of: {', '.join(names())}")
     return extensions()[max(endings, key=len)]
+
+
+def _by_content(path: Path) -> str:
+    """The format of a text file, by how it begins."""
+    from refkit.formats.exports import SNIFFED, sniff
+
+    try:
+        with path.open("rb") as file:
+            begin = _decoded(file.read(2 * SNIFFED), path, [])
+    except OSError as error:
+        raise ReadError(
+            error.strerror or str(error), file=path, remedy="check the name and the rights"
+        ) from error
+    signs = (name for name, sign in _SIGNS.items() if sign.search(begin.removeprefix("\ufeff")))
+    if found := sniff(begin) or next(signs, ""):
+        return found
+    known = ", ".join((*_EXPORTS, *_SIGNS))
+    raise UsageError(f"{path.name!r} is no export that is known", remedy=f"these are, as text: {known}")
+
+
+def _decoded(data: bytes, path: Path, problems: list[Problem]) -> str:
+    """UTF-8, or UTF-16 with a byte order mark, or Windows-1252, which is told."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(
+            Problem(str(path), f"line {line}", "is not UTF-8; read as Windows-1252", "save it as UTF-8")
+        )
+        return data.decode("cp1252", errors="replace")
 
 
 def load(
@@ -123,15 +186,8 @@ def load(
     path = Path(path)
     found = find(format or by_path(path))
     data = file_bytes(path)
-    problems = []
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        text = data.decode("cp1252", errors="replace")
-        problems.append(
-            Problem(str(path), f"line {line}", "is not UTF-8; read as Windows-1252", "save it as UTF-8")
-        )
+    problems: list[Problem] = []
+    text = _decoded(data, path, problems)
     text, cut = without_long_rows(text)
     if cut >= 0:
         line = text.count("\n", 0, cut) + 1

@@ -13,6 +13,7 @@ PRINTED = "printed"
 SIGNS = re.compile(r"[\W_]+")
 # columns of which a row has one, even where there are several
 _ONE = ("id", "kind")
+_AMBIGUOUS = frozenset({"source"})
 
 
 def columns(header: Sequence[str]) -> dict[str, list[int]]:
@@ -22,6 +23,9 @@ def columns(header: Sequence[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     used: set[int] = set()
     for field, names in _names().items():
+        # Scopus and others name the database so, where the journal has a column of its own
+        if _AMBIGUOUS.intersection(names) and sum(name in first for name in names) > 1:
+            names = [name for name in names if name not in _AMBIGUOUS]
         indexes = [first[name] for name in names if name in first and first[name] not in used]
         # what a row lacks in one column another may hold (journal, booktitle), but a row has one id and one type
         if indexes := indexes[:1] if field in _ONE else indexes:

@@ -27,6 +27,8 @@ INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_]){0,4}\.?")
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
 # "King, Jr., Martin": one name in BibTeX's order
 SUFFIXED = re.compile(r"[^,;]+,\s*(?:Jr|Sr|II|III|IV)\.?,[^,;]+")
+# what exports have in the place of a name
+NOBODY = ("no author name available", "no authors listed", "anon", "anonymous")
 SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|II|III|IV)\.?")
 
 
@@ -37,7 +39,7 @@ def split_names(text: str) -> tuple[Name, ...]:
         text = ROLES.sub(" ", ET_AL.sub("", text))
     # the next-line sign and its like are spaces
     text = SPACE.sub(" ", text).strip(" ,;\n\t")
-    if not text or not LETTER.search(text):
+    if not text or not LETTER.search(text) or text.strip("[]. ").lower() in NOBODY:
         return ()
     if text.startswith("{") and text.endswith("}") and text.count("{") == 1:
         return (Name(literal=text.strip("{} ")),)

@@ -42,6 +42,8 @@ READ = frozenset((*NAMES, *DATES, *NO_FIELDS, "kind", ALIASES))
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 # quotes and commas that an export leaves around a value
 EDGES = " \t\n\r\"'`“”‘’,;"
+# what stands before the header: Excel's separator, a database's word on its export
+PREAMBLE = re.compile(r"(?:\ufeff)?\"?(?:sep=.\s*$|About the data: )")
 # values up to this length are likely to come again
 SHARED = 60
 # a line longer than this is a broken file and not a record
@@ -94,7 +96,7 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
     """
     csv.field_size_limit(LONGEST)
     rows = iter(lines)
-    first = next(rows, "")
+    first = next((line for line in rows if not PREAMBLE.match(line)), "")
     reader = csv.reader(chain((first,), rows), delimiter=max(",;\t|", key=first.count))
     layout = _Layout(_header(reader, file))
     width = len(layout.header)

@@ -37,7 +37,13 @@ Maker = Callable[[], Iterable[str]]
 """Gives the text of a file in pieces, when it is called."""
 
 DECISIONS = "decisions.toml"
-ENDINGS = {"bibtex": ".bib", "biblatex": ".biblatex.bib", "csl-json": ".csl.json"}
+ENDINGS = {
+    "bibtex": ".bib",
+    "biblatex": ".biblatex.bib",
+    "csl-json": ".csl.json",
+    "covidence-csv": ".covidence.csv",
+    "rayyan-csv": ".rayyan.csv",
+}
 # BibTeX is slow to write and few programs read so many entries of it: beyond this it is written when asked for
 BIBTEX_UP_TO = 20_000
 # between these numbers of works the merged records are written beside the other files

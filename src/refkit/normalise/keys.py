@@ -58,16 +58,41 @@ def assign_keys(
             changed.
     """
     keys = [old[0] if old else "" for old in former_keys(works, previous, members)]
-    twice = {key for key, count in Counter(filter(None, keys)).items() if count > 1}
-    kept = {key for key in keys if key} - twice  # a cluster that was split: its parts are named anew
+    keys = _one_holder(keys, works, previous, members)
+    kept = set(filter(None, keys))
     plain = [key if key in kept else base_key(work) for key, work in zip(keys, works, strict=True)]
     crowd, taken = Counter(plain), set(kept)
     out = []
     for old, key, work in zip(keys, plain, works, strict=True):
-        if old not in kept and (crowd[key] > 1 or key in taken):
+        if not old and (crowd[key] > 1 or key in taken):
             key = _distinct(key, fingerprint(work), taken)
         taken.add(key)
         out.append(key)
+    return out
+
+
+def _one_holder(
+    keys: list[str],
+    works: Sequence[Work],
+    previous: Mapping[str, str] | None,
+    members: Sequence[Sequence[str]] | None,
+) -> list[str]:
+    """The keys, each for one work: of one that was split the part that bears it out, with most of its records."""
+    holders: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        holders.setdefault(key, []).append(at)
+    out = list(keys)
+    for key, several in holders.items():
+        if not key or len(several) == 1:
+            continue
+        fit = [at for at in several if key.startswith(base_key(works[at]))]
+
+        def records(at: int, key: str = key) -> int:
+            return sum((previous or {}).get(name) == key for name in (members[at] if members else ()))
+
+        best = max(fit, key=lambda at: (records(at), fingerprint(works[at])), default=-1)
+        for at in several:
+            out[at] = key if at == best else ""
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -43,10 +43,11 @@ def build(
         NothingFoundError: no document could be read at all.
         UsageError: `out` holds files that are not refkit's, and `force` is not set.
     """
-    documents, problems = read_all(sources, progress)
-    from refkit.pipeline.output import earlier_keys, write_outputs
+    from refkit.pipeline.earlier import Earlier, earlier_build
+    from refkit.pipeline.output import write_outputs
 
-    earlier = earlier_keys(Path(out)) if out is not None else {}
+    earlier = earlier_build(Path(out), force=force) if out is not None else Earlier()
+    documents, problems = read_all(sources, progress, earlier.documents)
     bibliography = join(documents, _decisions(decisions, out), progress, earlier)
     bibliography = replace(bibliography, problems=(*problems, *bibliography.problems))
     if out is not None:
@@ -55,9 +56,14 @@ def build(
 
 
 def read_all(
-    sources: Iterable[Path | str], progress: Progress | None = None
+    sources: Iterable[Path | str],
+    progress: Progress | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> tuple[list[Document], list[Problem]]:
-    """Read every document in `sources`; one that cannot be read becomes a problem and the others go on."""
+    """Read every document in `sources`; one that cannot be read becomes a problem and the others go on.
+
+    `before` gives for the ids of documents in the build before the paths they stood for: these keep their ids.
+    """
     from refkit import readers
 
     problems: list[Problem] = []
@@ -66,7 +72,7 @@ def read_all(
         with _reported(source, problems):
             paths |= dict.fromkeys(readers.find([source]))
     documents: list[Document] = []
-    for done, (path, name) in enumerate(zip(paths, readers.ids(list(paths)), strict=True)):
+    for done, (path, name) in enumerate(zip(paths, readers.ids(list(paths), before), strict=True)):
         if progress:
             progress("reading", done, len(paths))
         with _reported(path, problems):
@@ -96,7 +102,7 @@ def _decisions(given: Decisions | Path | str | None, out: Path | str | None) -> 
     from refkit.matching import decisions
 
     if isinstance(given, (str, Path)):
-        return decisions.load(given)
-    if given is None and out is not None and (Path(out) / "decisions.toml").is_file():
+        return decisions.load(given, must_exist=True)
+    if given is None and out is not None:
         return decisions.load(Path(out) / "decisions.toml")
     return given

@@ -11,6 +11,7 @@ from refkit.model import (
     Anchor,
     Bibliography,
     Citation,
+    Cluster,
     Document,
     Entry,
     Evidence,
@@ -19,6 +20,7 @@ from refkit.model import (
     Record,
     Work,
 )
+from refkit.pipeline.earlier import Earlier
 from refkit.pipeline.given import with_given
 
 if TYPE_CHECKING:
@@ -34,12 +36,12 @@ def join(
     documents: Sequence[Document],
     decisions: Decisions | None = None,
     progress: Progress | None = None,
-    earlier: Mapping[str, str] | None = None,
+    earlier: Earlier | None = None,
 ) -> Bibliography:
     """Cite, match and link documents that have been read: everything of a build but reading and writing.
 
-    `earlier` holds the citation keys of a build before by record id; a key that its record still bears out stays an
-    alias of the work that the record is in now.
+    `earlier` holds the citation keys of a build before: a work keeps the key that its records had, and the keys of
+    works that have become one with it live on as aliases. The order of the documents changes no key and no merge.
     """
     from refkit.citing import cite
     from refkit.matching import match
@@ -50,10 +52,11 @@ def join(
     for done, document in enumerate(documents):
         report("citing", done, len(documents))
         citations += with_given(document, cite(document.notes))
-    records = list(_records(documents, citations))
+    places = {document.id: at for at, document in enumerate(sorted(documents, key=lambda one: one.id))}
+    records = sorted(_records(documents, citations), key=lambda record: places[record.source])
     report("matching", 0, len(records))
     merged = _without_dropped(match(records, decisions))
-    entries, keys = _entries(merged, citations, {record.id: record for record in records}, earlier or {})
+    entries, keys = _entries(merged, citations, (earlier or Earlier()).keys_of(records))
     citations = [replace(citation, key=keys.get(citation.id, "")) for citation in citations]
     report("linking", 0, len(documents))
     mentions, mentioned = _as_notes(find_mentions(documents, entries, citations))
@@ -91,36 +94,26 @@ def _stands_alone(citation: Citation) -> bool:
 
 
 def _entries(
-    merged: Matched,
-    citations: Sequence[Citation],
-    records: Mapping[str, Record],
-    earlier: Mapping[str, str],
+    merged: Matched, citations: Sequence[Citation], earlier: Mapping[str, str]
 ) -> tuple[list[Entry], dict[str, str]]:
     """Entries under their keys, and the key of every record and of every short form that has a target."""
-    from refkit.normalise.keys import assign_keys, base_key
+    from refkit.normalise.keys import assign_keys
 
-    names = assign_keys([cluster.work for cluster in merged.clusters])
+    clusters = _in_reading_order(merged.clusters, citations)
+    members = [cluster.members for cluster in clusters]
+    names = assign_keys([cluster.work for cluster in clusters], earlier, members)
     taken = set(names)
-
-    def aliases(members: Sequence[str], key: str) -> Iterator[str]:
-        """The keys that the records had before, where no other work has them now."""
-        for member in members:
-            old = earlier.get(member, key)
-            # the document may have changed since: the record must still be the work of that key
-            if old not in taken and old.startswith(base_key(records[member].work)):
-                yield old
-
     entries = [
         Entry(
             key=key,
             work=cluster.work,
             members=cluster.members,
             documents=tuple(name.removeprefix(SOURCE) for name in cluster.members if name.startswith(SOURCE)),
-            aliases=tuple(dict.fromkeys(aliases(cluster.members, key))),
+            aliases=_former(cluster.members, earlier, taken),
             conflicts=cluster.conflicts,
             pairs=cluster.pairs,
         )
-        for cluster, key in zip(merged.clusters, names, strict=True)
+        for cluster, key in zip(clusters, names, strict=True)
     ]
     keys = {member: entry.key for entry in entries for member in entry.members}
     for citation in citations:
@@ -141,6 +134,18 @@ def _without_dropped(merged: Matched) -> Matched:
 def _told(work: Work, decisions: Decisions) -> Problem:
     name = work.title or "a work without a title"
     return Problem(decisions.file, "drop", f"“{name}” is left out", "delete the decision to have it again")
+
+
+def _former(members: Sequence[str], earlier: Mapping[str, str], taken: set[str]) -> tuple[str, ...]:
+    """The keys that records had before, where no work has them now."""
+    found = dict.fromkeys(earlier[member] for member in members if member in earlier)
+    return tuple(key for key in found if key not in taken)
+
+
+def _in_reading_order(clusters: Sequence[Cluster], citations: Sequence[Citation]) -> list[Cluster]:
+    """Works in the order in which the documents, as they were given, cite them; before them the documents."""
+    places = {citation.id: at for at, citation in enumerate(citations, start=1)}
+    return sorted(clusters, key=lambda cluster: min(places.get(member, 0) for member in cluster.members))
 
 
 def _as_notes(found: Sequence[Mention]) -> tuple[list[Note], list[Citation]]:

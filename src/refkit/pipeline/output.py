@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from refkit.folder import BUILD, MANIFESTS, Folder
 from refkit.formats import find
 from refkit.graph import EXPORTS, graph_data
 from refkit.model import Bibliography
+from refkit.pipeline.earlier import build_folder, remembered
 from refkit.pipeline.page import page
 from refkit.report import merges_json, notes_jsonl
 
@@ -42,8 +42,7 @@ def write_outputs(
         UsageError: a file is there that no build has written; nothing at all has been written then.
     """
     texts = dict(outputs(bib, sources=sources))
-    keys = {record: entry.key for entry in bib.entries for record in entry.members}
-    with _folder(folder).drafts(texts, force=force, keys=dict(sorted(keys.items()))) as drafts:
+    with build_folder(folder).drafts(texts, force=force, **remembered(bib, folder)) as drafts:
         for name, text in texts.items():
             (drafts / name).write_text(text, encoding="utf-8", newline="\n")
     return [folder / name for name in texts]
@@ -64,13 +63,3 @@ def outputs(bib: Bibliography, *, sources: bool = True) -> Iterator[tuple[str, s
     for name, export in EXPORTS.items():
         yield name, export(graph)
     yield "index.html", page(bib, [*RECORD_FILES, "notes.jsonl", "merges.json", *EXPORTS])
-
-
-def earlier_keys(folder: Path) -> dict[str, str]:
-    """The citation keys of the build before, by record id, as `normalise.keys.assign_keys` takes them."""
-    keys = _folder(folder).read_manifest().get("keys")
-    return {str(record): str(key) for record, key in keys.items()} if isinstance(keys, Mapping) else {}
-
-
-def _folder(path: Path) -> Folder:
-    return Folder(path, BUILD, MANIFESTS[BUILD])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,19 +124,28 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
     return list(found)
 
 
-def ids(paths: Iterable[Path | str]) -> list[str]:
-    """One id a path: its stem, made unique by the extension, the folders above, or at last a number."""
+def ids(paths: Iterable[Path | str], before: Mapping[str, str] | None = None) -> list[str]:
+    """One id a path: that of the build before, else its stem; of several of one stem all but the first need more.
+
+    Args:
+        paths: the files. Which of them is the first of its stem depends on the paths, not on their order here.
+        before: for each id the path it stood for; it stays, whatever files have come since.
+    """
     items = list(map(Path, paths))
-    names = [item.stem for item in items]
-    for make in (_with_extension, _with_parent):
-        clashing = {name for name in names if names.count(name) > 1}
-        names = [make(item) if name in clashing else name for item, name in zip(items, names, strict=True)]
-    seen: dict[str, int] = {}
-    unique = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        unique.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return unique
+    places = [item.resolve().as_posix() for item in items]
+    known = {path: name for name, path in (before or {}).items()}
+    names = {at: known[place] for at, place in enumerate(places) if place in known}
+    taken = set(names.values())
+    kinds = Counter((item.stem, item.suffix) for item in items)
+    for at in sorted(set(range(len(items))) - set(names), key=lambda at: places[at]):
+        item = items[at]
+        longer = [_with_extension(item)] if kinds[item.stem, item.suffix] == 1 else []
+        with_number = (f"{_with_parent(item)}-{number}" for number in count(2))
+        names[at] = next(
+            name for name in chain([item.stem, *longer, _with_parent(item)], with_number) if name not in taken
+        )
+        taken.add(names[at])
+    return [names[at] for at in range(len(items))]
 
 
 def with_id(document: Document, new: str) -> Document:

@@ -1,0 +1,150 @@
+"""Ids of documents and keys of works: once given they stay, whatever is added, moved or named in another order."""
+
+from __future__ import annotations
+
+import json
+import random
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+import refkit
+from refkit.errors import ReadError
+
+NOTES = {
+    "bridges": [
+        "Jane Roe, The Long Span: A History (Oslo: Fjord Press, 2003), pp. 12-13.",
+        "Jane Roe, “Tolls and Trust,” Journal of Bridges, vol. 4, no. 2, 2011, p. 3.",
+    ],
+    "ferries": [
+        "J. Roe, The Long Span (Fjord Press, 2003), p. 99.",
+        "Peter Ott, Steel (Bergen: Fjord Press, 1999).",
+    ],
+    "roads": [
+        "Jane Roe, The Long Span: A History, 2003.",
+        "Peter Ott, Steel and Stone (Bergen: Fjord Press, 1999), p. 4.",
+        "Jane Roe, “Tolls and Taxes,” Journal of Bridges, vol. 4, no. 3, 2011, p. 3.",
+    ],
+}
+
+
+def paper(path: Path, name: str, first: str = "") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    notes = [*([first] if first else []), *NOTES[name]]
+    body = " ".join(f"A sentence on {name} number {at}. [{at}]" for at in range(1, len(notes) + 1))
+    listed = "\n\n".join(f"[{at}] {note}" for at, note in enumerate(notes, 1))
+    path.write_text(f"A Paper on {name.title()}\n\nBy Ann Lee\n\n{body}\n\n{listed}\n", encoding="utf-8")
+    return path
+
+
+def keys(made: refkit.Bibliography) -> dict[str, str]:
+    return {record: entry.key for entry in made.entries for record in entry.members}
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> list[Path]:
+    return [paper(tmp_path / f"{name}.txt", name) for name in NOTES]
+
+
+def test_the_order_of_sources_changes_no_key(papers: list[Path]) -> None:
+    found = [keys(refkit.build(order)) for order in permutations(papers)]
+    assert all(one == found[0] for one in found)
+    assert len(found[0]) == 10
+
+
+def test_adding_papers_changes_no_key(papers: list[Path], tmp_path: Path) -> None:
+    for seed in range(4):
+        order = random.Random(seed).sample(papers, 3)
+        before: dict[str, str] = {}
+        for count in (1, 2, 3):
+            now = keys(refkit.build(order[:count], tmp_path / f"out{seed}"))
+            assert {record: now[record] for record in before} == before
+            before = now
+
+
+def test_twins_keep_the_letters_they_have(tmp_path: Path) -> None:
+    """Three works of one author, year and first word, one after the other; a fourth run of the first alone."""
+    titles = ["Harbours of the North", "Harbours of the South", "Harbours and Their Masters"]
+    out, seen = tmp_path / "out", dict[str, str]()
+    files = []
+    for number, title in enumerate(titles):
+        file = tmp_path / f"p{number}.txt"
+        file.write_text(
+            f"Paper {number} on Ports\n\nBy Ann Lee\n\nA sentence. [1]\n\n"
+            f"[1] Jane Roe, {title} (Oslo: Fjord Press, 2003), p. 1.\n",
+            encoding="utf-8",
+        )
+        files.insert(0, file)
+        now = keys(refkit.build(files, out))
+        assert {record: now[record] for record in seen} == seen
+        seen = now
+    assert len({key for record, key in seen.items() if "/" in record}) == 3
+    again = keys(refkit.build(files, out))
+    assert again == seen
+
+
+def test_a_note_that_moves_keeps_the_keys(papers: list[Path], tmp_path: Path) -> None:
+    """A note more at the beginning gives all others another number: keys follow what the notes say."""
+    out = tmp_path / "out"
+    before = {entry.work.title: entry.key for entry in refkit.build(papers, out).entries}
+    paper(papers[0], "bridges", "Bo Berg, Ropes and Knots (Bergen: Fjord Press, 1988), p. 1.")
+    after = {entry.work.title: entry.key for entry in refkit.build(papers, out).entries}
+    assert {title: after[title] for title in before} == before
+    assert len(after) == len(before) + 1
+
+
+def test_another_file_of_the_same_name_renames_nothing(tmp_path: Path) -> None:
+    old = paper(tmp_path / "one" / "paper.txt", "bridges")
+    out = tmp_path / "out"
+    first = refkit.build([old], out)
+    record = first.citations[0].id
+    decision = f'value = [{{ record = "{record}", field = "publisher", value = "Quay Press" }}]\n'
+    (out / "decisions.toml").write_text(decision, encoding="utf-8")
+    new = paper(tmp_path / "a-folder-before" / "paper.txt", "ferries")
+    for order in ([old, new], [new, old]):
+        made = refkit.build(order, out)
+        assert {Path(one.path).parent.name: one.id for one in made.documents} == {
+            "one": "paper",
+            "a-folder-before": "a-folder-before-paper-txt",
+        }
+        assert {record: key for record, key in keys(made).items() if record.startswith("paper:")} == {
+            record: key for record, key in keys(first).items() if record.startswith("paper:")
+        }
+        assert made.entry(keys(first)[record]).work.publisher == "Quay Press"
+        assert not [problem for problem in made.problems if "no record is called" in problem.message]
+
+
+def test_a_project_that_is_moved_as_a_whole_keeps_its_ids(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    files = [paper(home / name / "paper.txt", name) for name in ("bridges", "ferries")]
+    made = refkit.build(files[1:], home / "out")
+    assert [one.id for one in made.documents] == ["paper"]
+    home.rename(tmp_path / "moved")
+    files = [tmp_path / "moved" / name / "paper.txt" for name in ("bridges", "ferries")]
+    made = refkit.build(files, tmp_path / "moved" / "out")
+    assert [one.id for one in made.documents] == ["bridges-paper-txt", "paper"]
+
+
+def test_a_torn_manifest_of_a_build_is_told(papers: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    refkit.build(papers, out)
+    manifest = out / "refkit-build.json"
+    manifest.write_bytes(manifest.read_bytes()[:-50])
+    before = (out / "combined.bib").read_bytes()
+    with pytest.raises(ReadError, match="refkit-build"):
+        refkit.build(papers[:1], out)
+    assert (out / "combined.bib").read_bytes() == before
+    refkit.build(papers, out, force=True)
+    assert json.loads(manifest.read_text(encoding="utf-8"))["keys"]
+
+
+def test_a_decision_drops_a_work(papers: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = refkit.build(papers, out)
+    entry = next(one for one in first.entries if one.work.title.startswith("Tolls and Trust"))
+    (out / "decisions.toml").write_text(f'drop = ["{entry.members[0]}"]\n', encoding="utf-8")
+    made = refkit.build(papers, out)
+    assert {one.key for one in made.entries} == {one.key for one in first.entries} - {entry.key}
+    assert any("Tolls and Trust" in problem.message for problem in made.problems)
+    assert "Tolls and Trust" not in (out / "combined.bib").read_text(encoding="utf-8")
