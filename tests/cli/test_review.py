@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,7 +14,7 @@ from refkit.cli import main
 from refkit.matching.decisions import Group, Value, load
 
 
-def merges() -> dict[str, object]:
+def merges() -> dict[str, Any]:
     pair = {"score": 0.7, "outcome": "review", "reasons": ["one year apart"]}
     conflict = {
         "field": "publisher_place",
@@ -89,3 +91,137 @@ def test_a_folder_without_merges(tmp_path: Path) -> None:
     result = answer(tmp_path)
     assert result.exit_code == 2
     assert "merges.json" in result.output
+
+
+def review(folder: Path, *arguments: str | Path, typed: str = "") -> Result:
+    return CliRunner().invoke(main, ["review", str(folder), *map(str, arguments)], input=typed)
+
+
+def test_undo_back_and_help(folder: Path) -> None:
+    result = answer(folder, "?", "s", "u", "d", "b", "s", "s", "q")
+    assert "undo the last answer" in result.output
+    assert "undone" in result.output
+    made = load(folder / "decisions.toml")
+    # the first pair: same, undone, different, then by going back the same
+    assert made.same == (Group(("a", "b"), "review"), Group(("c", "m1"), "review"))
+    assert made.different == ()
+    assert "2 answers written" in result.output
+    assert "holds 2 decisions" in result.output
+    assert "nothing to undo" in answer(folder, "u", "q").output
+
+
+def test_undo_leaves_what_was_there(folder: Path) -> None:
+    path = folder / "decisions.toml"
+    path.write_text('# mine\nsame = [["x", "y"]] # surely\n', encoding="utf-8")
+    answer(folder, "s", "u", "q")
+    assert path.read_text(encoding="utf-8") == '# mine\nsame = [["x", "y"]] # surely\n'
+
+
+def test_a_merge_is_split(folder: Path) -> None:
+    data = merges()
+    members = [{"id": name, "printed": f"title: Ports | issued: 199{at}"} for at, name in enumerate("pqrs")]
+    data["clusters"].append(
+        {"key": "z", "title": "Quays", "members": members, "conflicts": [], "evidence": []}
+    )
+    (folder / "merges.json").write_text(json.dumps(data), encoding="utf-8")
+    result = review(folder, "--merges", typed="k\nk\nk\ns\np 1 2 3 4\np 9\np\np 2, 3\n")
+    assert result.output.count("not one of these") == 3
+    made = load(folder / "decisions.toml")
+    assert {group.records for group in made.different} == {("q", "p"), ("q", "s"), ("r", "p"), ("r", "s")}
+    assert {group.records for group in made.same} == {("m1", "m2"), ("q", "r"), ("p", "s")}
+    assert "0 merges to decide" in review(folder, "--merges", typed="q\n").output
+
+
+@pytest.mark.parametrize(
+    ("rules", "same", "different"),
+    [
+        (["--accept", "score >= 0.7"], 1, 0),
+        (["--accept", "score>=0.6"], 2, 0),
+        (["--reject", "score < 0.65"], 0, 1),
+        (["--accept", "same title", "--accept", "different issued"], 1, 0),
+        (["--accept", "same doi"], 0, 0),
+        (["--accept", "same title", "--reject", "score < 0.65"], 1, 1),
+    ],
+)
+def test_many_pairs_by_a_rule(folder: Path, rules: list[str], same: int, different: int) -> None:
+    result = review(folder, *rules)
+    assert result.exit_code == 0, result.output
+    made = load(folder / "decisions.toml")
+    assert (len(made.same), len(made.different)) == (same, different)
+    assert f"{same + different} decisions written" in result.output
+
+
+def test_rules_that_make_no_sense(folder: Path) -> None:
+    assert review(folder, "--accept", "all of them").exit_code == 2
+    assert review(folder, "--accept", "score > 0.1", "--reject", "score < 0.9").exit_code == 2
+    assert not (folder / "decisions.toml").exists()
+
+
+def filled(path: Path, answers: list[str]) -> None:
+    """The list with answers in its first column, as a person's spreadsheet saves it."""
+    if path.suffix == ".xlsx":
+        openpyxl = pytest.importorskip("openpyxl", reason="the extra xlsx is not installed")
+        book = openpyxl.load_workbook(path)
+        for number, text in enumerate(answers, start=2):
+            book.worksheets[0].cell(number, 1, text)
+        book.save(path)
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    for row, text in zip(rows[1:], answers, strict=False):
+        row[0] = text
+    with path.open("w", encoding="utf-16" if "16" in path.stem else "utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list16.csv", "list.xlsx"])
+def test_the_list_as_a_table(folder: Path, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    assert "3 questions written" in review(folder, "--list", path).output
+    assert review(folder, "--list", path).exit_code == 2  # nothing is overwritten
+    filled(path, ["Same", "d", "Bergen"])
+    result = review(folder, "--read", path)
+    assert result.exit_code == 0, result.output
+    assert "3 decisions written" in result.output
+    made = load(folder / "decisions.toml")
+    assert made.same == (Group(("a", "b"), "review"),)
+    assert made.different == (Group(("c", "m1"), "review"),)
+    assert made.value == (Value("m1", "publisher_place", "Bergen", "review"),)
+    again = review(folder, "--read", path)
+    assert again.exit_code == 1
+    assert again.stderr.count("not open") == 3
+    assert load(folder / "decisions.toml") == made
+
+
+def test_what_a_table_says_wrongly_is_told_with_its_row(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    review(folder, "--list", path)
+    filled(path, ["perhaps", "same"])
+    result = review(folder, "--read", path)
+    assert result.exit_code == 1
+    assert "row 2" in result.stderr
+    assert "'perhaps'" in result.stderr
+    assert len(load(folder / "decisions.toml").same) == 1
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    assert review(folder, "--read", path).exit_code == 1
+    assert review(folder, "--read", tmp_path / "gone.csv").exit_code == 1
+
+
+def test_a_spreadsheet_runs_nothing_of_a_record(folder: Path, tmp_path: Path) -> None:
+    data = merges()
+    data["review"][0]["printed"] = ["=HYPERLINK(1)", "+1"]
+    (folder / "merges.json").write_text(json.dumps(data), encoding="utf-8")
+    review(folder, "--list", tmp_path / "list.csv")
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in ("=", "+", "@")]
+
+
+def test_every_value_that_lost_is_offered(folder: Path) -> None:
+    data = merges()
+    data["clusters"][0]["conflicts"][0]["reason"] = "two sources say so"
+    (folder / "merges.json").write_text(json.dumps(data), encoding="utf-8")
+    assert "2 pairs and 0 values" in answer(folder, "q").output
+    result = review(folder, "--all-values", typed="k\nk\n2\n")
+    assert "Bergen  (m2)" in result.output
+    assert load(folder / "decisions.toml").value == (Value("m1", "publisher_place", "Bergen", "review"),)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from refkit.errors import ReadError, UsageError
+from refkit.cli.console import force_option, leave_if, warn
+from refkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from refkit.matching.decisions import Decisions
+    from refkit.library.doubts import Doubt, MergeDoubt, PairDoubt, ValueDoubt
+    from refkit.matching.decisions import Decision
 
-KEYS = "s same, d different, k keep for later, q quit"
+    Made = list[tuple[str, Decision]]
+
+COMMON = "k keep for later, b back, u undo, q quit, ? help"
 ANSWERS = {"s": "same", "d": "different"}
-CHECK = "please check"
+HELP = """\
+  s, d     same work, different works
+  1, 2 …   the value with this number; = and text for another value
+  p 2 3    the records 2 and 3 are another work than the rest
+  k        keep for later: nothing is decided
+  b        back to the question before
+  u        undo the last answer, and ask again
+  q        quit; what is answered is written already"""
 
 
 @click.command("review")
@@ -27,150 +37,251 @@ CHECK = "please check"
     help="File to write to (default: decisions.toml in FOLDER).",
 )
 @click.option("--pairs-only", is_flag=True, help="Leave the flagged values out.")
-def command(folder: Path, decisions: Path | None, pairs_only: bool) -> None:
+@click.option("--all-values", is_flag=True, help="Ask about every value of which records differ.")
+@click.option("--merges", "with_merges", is_flag=True, help="Ask about the merges as well, to split them.")
+@click.option(
+    "--accept", multiple=True, metavar="RULE", help='Pairs that fulfil all these are the same: "same doi".'
+)
+@click.option(
+    "--reject", multiple=True, metavar="RULE", help='Pairs that fulfil all these differ: "score < 0.5".'
+)
+@click.option(
+    "--list", "listed", type=click.Path(path_type=Path), help="Write the list as CSV or XLSX, to fill in."
+)
+@click.option("--read", "filled", type=click.Path(path_type=Path), help="Read such a list, filled in.")
+@force_option
+def command(
+    folder: Path,
+    decisions: Path | None,
+    pairs_only: bool,
+    all_values: bool,
+    with_merges: bool,
+    accept: tuple[str, ...],
+    reject: tuple[str, ...],
+    listed: Path | None,
+    filled: Path | None,
+    force: bool,
+) -> None:
     """Decide on the doubtful pairs and flagged values of a build or a dedupe in FOLDER.
 
     Every answer is written at once, so that you can stop at any time and go on later; what is decided is not
     asked again. The decisions are applied by the next `refkit build` or `refkit dedupe`.
+
+    Rules for many pairs at once: "score >= 0.8", "same doi", "different issued". Two of one kind must both hold.
     """
+    from refkit.library import doubts
     from refkit.matching.decisions import load
 
-    data = _merges(folder)
-    target = decisions or folder / "decisions.toml"
+    data, target = doubts.read_merges(folder), decisions or folder / "decisions.toml"
     made = load(target)
-    home = {
-        member["id"]: cluster["key"] for cluster in data.get("clusters", []) for member in cluster["members"]
-    }
-    pairs = list(_open_pairs(data, made, home))
-    values = [] if pairs_only else list(_open_values(data, made))
-    click.echo(f"{len(pairs)} pairs and {len(values)} values to decide; answers go to {target}")
-    if _decide_pairs(pairs, target) and _decide_values(values, target):
-        click.echo("nothing left to decide")
+    pairs = list(doubts.pairs(data, made))
+    values = [] if pairs_only else list(doubts.values(data, made, every=all_values))
+    merges = list(doubts.merges(data, made)) if with_merges else []
+    if listed:
+        _list(listed, [*pairs, *values], force)
+    elif filled:
+        _read(filled, [*pairs, *values], target)
+    elif accept or reject:
+        ruled = [*doubts.by_rules(pairs, accept, "same"), *doubts.by_rules(pairs, reject, "different")]
+        _both(ruled)
+        _write(ruled, target)
+    else:
+        more = f", {len(merges)} merges" if with_merges else ""
+        click.echo(f"{len(pairs)} pairs and {len(values)} values{more} to decide; answers go to {target}")
+        _Session([*pairs, *values, *merges], target).run()
 
 
-def _decide_pairs(pairs: Sequence[dict[str, Any]], target: Path) -> bool:
-    """Ask about each pair and write the answers; False when the person wants to stop."""
-    from refkit.matching.decisions import Group
-    from refkit.matching.decisions_file import append
+def _list(path: Path, found: Sequence[Doubt], force: bool) -> None:
+    from refkit.library.sheets import write_sheet
 
-    for number, pair in enumerate(pairs, start=1):
-        _show_pair(pair, number, len(pairs))
-        answer = _ask(KEYS, "sdkq")
-        if answer == "q":
-            return False
-        if answer in ANSWERS:
-            append(target, Group((pair["left"], pair["right"]), "review"), ANSWERS[answer])
-    return True
+    if path.exists() and not force:
+        raise UsageError("the file exists already", file=path, remedy="choose another, or use --force")
+    count = write_sheet(path, found)
+    click.echo(
+        f"{count} questions written to {path}; fill in the column answer, then: refkit review --read {path}"
+    )
 
 
-def _decide_values(values: Sequence[tuple[dict[str, Any], dict[str, Any]]], target: Path) -> bool:
-    """Ask about each value and write the answers; False when the person wants to stop."""
-    from refkit.matching.decisions import Value
-    from refkit.matching.decisions_file import append
+def _read(path: Path, found: Sequence[Doubt], target: Path) -> None:
+    from refkit.library.sheets import read_sheet
 
-    for number, (cluster, conflict) in enumerate(values, start=1):
-        _show_value(cluster, conflict, number, len(values))
-        chosen = _choose([value["value"] for value in conflict["values"]])
-        if chosen is None:
-            return False
-        if chosen:
-            record = str(cluster["members"][0]["id"])
-            append(target, Value(record, conflict["field"], chosen, "review"), "value")
-    return True
+    made, problems = read_sheet(path, found)
+    _write(made, target)
+    warn(*problems)
+    leave_if(problems)
 
 
-def _merges(folder: Path) -> dict[str, Any]:
-    from refkit.folder import check_whole
-
-    path = folder / "merges.json"
-    check_whole(folder, path.name)
-    if not path.is_file():
-        remedy = "name the folder that `refkit build` or `refkit dedupe` wrote"
-        raise UsageError("no merges.json in this folder", file=folder, remedy=remedy)
-    try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ReadError(f"cannot be read: {error}", file=path, remedy="run the build again") from error
-    return data
+def _both(ruled: Made) -> None:
+    """A pair that rules both accept and reject is a mistake of the rules."""
+    kinds: dict[Decision, str] = {}
+    for kind, decision in ruled:
+        if kinds.setdefault(decision, kind) != kind:
+            raise UsageError(f"the rules accept and reject {decision}", remedy="make them stricter")
 
 
-def _open_pairs(data: dict[str, Any], made: Decisions, home: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """The pairs left for review that no decision covers, the likeliest first and one of each two works."""
-    decided = [
-        {home.get(record, record) for record in group.records} for group in (*made.same, *made.different)
-    ]
-    for pair in sorted(data.get("review", []), key=lambda pair: -pair["score"]):
-        works = {home.get(pair["left"], pair["left"]), home.get(pair["right"], pair["right"])}
-        if not any(works <= group for group in decided):
-            decided.append(works)
-            yield pair
+def _write(made: Made, target: Path) -> None:
+    """Write decisions, and say how many the file holds once it is read again."""
+    from refkit.matching.decisions_file import add
+
+    count = add(target, made) if made else 0
+    click.echo(f"{count} decisions written to {target}")
 
 
-def _open_values(data: dict[str, Any], made: Decisions) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """The values chosen without good reason that no decision covers."""
-    decided = {(item.record, item.field) for item in made.value}
-    for cluster in data.get("clusters", []):
-        members = {member["id"] for member in cluster["members"]}
-        for conflict in cluster["conflicts"]:
-            done = any(record in members and field == conflict["field"] for record, field in decided)
-            if CHECK in conflict["reason"] and not done:
-                yield cluster, conflict
+class _Session:
+    """The questions one after the other; each answer is written at once, and can be taken back."""
 
+    def __init__(self, doubts: Sequence[Doubt], target: Path) -> None:
+        self.doubts = doubts
+        self.target = target
+        self.at = 0
+        self.answered: list[tuple[int, Made]] = []
 
-def _show_pair(pair: dict[str, Any], number: int, count: int) -> None:
-    click.echo()
-    click.secho(f"pair {number} of {count}, score {pair['score']:.2f}", bold=True)
-    left, right = (_fields(text) for text in pair["printed"])
-    click.echo(f"  A: {pair['left']}\n  B: {pair['right']}")
-    for name in dict.fromkeys([*left, *right]):
-        same = left.get(name) == right.get(name)
-        click.echo(f"  {name}")
-        if same:
-            click.echo(f"    =  {left[name]}")
+    def run(self) -> None:
+        """Ask until all is answered or the person stops."""
+        while self.at < len(self.doubts):
+            if not self.ask():
+                break
         else:
-            click.echo(f"    A  {left.get(name, '-')}\n    B  {right.get(name, '-')}")
-    click.echo(f"  why: {'; '.join(pair['reasons'])}")
+            click.echo("nothing left to decide")
+        if self.answered:
+            self.count()
+
+    def ask(self) -> bool:
+        """Ask one question; False when the person wants to stop."""
+        doubt = self.doubts[self.at]
+        show, options, read = _SHOWN[type(doubt).__name__]
+        show(doubt, self.at + 1, len(self.doubts))
+        while True:
+            answer = _prompt(f"[{options}, {COMMON}]")
+            if answer in _STEPS:
+                return _STEPS[answer](self)
+            if answer == "?":
+                click.echo(HELP)
+            elif made := read(doubt, answer):
+                self.write(made)
+                return True
+            else:
+                click.echo("not one of these")
+
+    def write(self, made: Made) -> None:
+        """Write the decisions of an answer; they replace those that the question had in this session."""
+        from refkit.matching.decisions_file import add
+
+        for number, old in self.answered:
+            if number == self.at:
+                self.take_back(old)
+        self.answered = [item for item in self.answered if item[0] != self.at]
+        add(self.target, made)
+        self.answered.append((self.at, made))
+        self.at += 1
+
+    def take_back(self, made: Made) -> None:
+        from refkit.matching.decisions_file import remove
+
+        remove(self.target, made)
+
+    def keep(self) -> bool:
+        self.at += 1
+        return True
+
+    def back(self) -> bool:
+        self.at = max(self.at - 1, 0)
+        return True
+
+    def undo(self) -> bool:
+        if self.answered:
+            self.at, made = self.answered.pop()
+            self.take_back(made)
+            click.echo("undone")
+        else:
+            click.echo("there is nothing to undo")
+        return True
+
+    def count(self) -> None:
+        from refkit.matching.decisions import KINDS, load
+
+        held = load(self.target)
+        total = sum(len(getattr(held, kind)) for kind in KINDS)
+        click.echo(f"{len(self.answered)} answers written; {self.target} holds {total} decisions")
 
 
-def _fields(text: str) -> dict[str, str]:
-    """The fields of a work written on one line ("title: … | issued: …"); a printed note is one field."""
-    parts = [part.partition(": ") for part in text.split(" | ")]
-    if all(colon for _, colon, _ in parts) and len(parts) > 1:
-        return {name: value for name, _, value in parts}
-    return {"printed": text}
+_STEPS: dict[str, Callable[[_Session], bool]] = {
+    "k": _Session.keep,
+    "b": _Session.back,
+    "u": _Session.undo,
+    "q": lambda session: False,
+}
 
 
-def _show_value(cluster: dict[str, Any], conflict: dict[str, Any], number: int, count: int) -> None:
-    click.echo()
-    click.secho(f"value {number} of {count}: {conflict['field']} of “{cluster['title']}”", bold=True)
-    for number, value in enumerate(conflict["values"], start=1):
-        mark = "*" if value["value"] == conflict["chosen"] else " "
-        click.echo(f"  {number}{mark} {value['value']}  ({', '.join(value['records'])})")
-    click.echo(f"  chosen now (*): {conflict['reason']}")
-
-
-def _ask(text: str, keys: str) -> str:
-    """One of `keys`; the end of the input and Ctrl-C mean quit."""
+def _prompt(text: str) -> str:
+    """What a person types; the end of the input and Ctrl-C mean quit."""
     try:
-        answer: str = click.prompt(f"[{text}]", type=click.Choice(list(keys)), show_choices=False)
+        return str(click.prompt(text, prompt_suffix=": ")).strip()
     except (click.Abort, EOFError):
         click.echo()
         return "q"
-    return answer
 
 
-def _choose(options: list[str]) -> str | None:
-    """The value a person chose or typed; "" to keep it for later, None to quit."""
-    while True:
-        try:
-            answer = str(click.prompt("[number, k keep for later, q quit, or = and another value]")).strip()
-        except (click.Abort, EOFError):
-            click.echo()
-            return None
-        if answer in ("k", "q"):
-            return "" if answer == "k" else None
-        if answer.startswith("=") and answer[1:].strip():
-            return answer[1:].strip()
-        if answer.isdigit() and 0 < int(answer) <= len(options):
-            return options[int(answer) - 1]
-        click.echo("not one of these")
+def _show_pair(pair: PairDoubt, number: int, count: int) -> None:
+    from refkit.library.doubts import fields
+
+    click.echo()
+    click.secho(f"pair {number} of {count}, score {pair.score:.2f}", bold=True)
+    left, right = map(fields, pair.printed)
+    click.echo(f"  A: {pair.left}\n  B: {pair.right}")
+    for name in dict.fromkeys([*left, *right]):
+        same = left.get(name) == right.get(name)
+        click.echo(f"  {name}")
+        click.echo(
+            f"    =  {left[name]}" if same else f"    A  {left.get(name, '-')}\n    B  {right.get(name, '-')}"
+        )
+    click.echo(f"  why: {'; '.join(pair.reasons)}")
+
+
+def _read_pair(pair: PairDoubt, answer: str) -> Made:
+    return pair.decided(ANSWERS[answer]) if answer in ANSWERS else []
+
+
+def _show_value(doubt: ValueDoubt, number: int, count: int) -> None:
+    click.echo()
+    click.secho(f"value {number} of {count}: {doubt.field} of “{doubt.title}”", bold=True)
+    for place, (value, records) in enumerate(doubt.values, start=1):
+        mark = "*" if value == doubt.chosen else " "
+        click.echo(f"  {place}{mark} {value}  ({', '.join(records)})")
+    click.echo(f"  chosen now (*): {doubt.reason}")
+
+
+def _read_value(doubt: ValueDoubt, answer: str) -> Made:
+    if answer.startswith("=") and answer[1:].strip():
+        return doubt.decided(answer[1:].strip())
+    if answer.isdigit() and 0 < int(answer) <= len(doubt.values):
+        return doubt.decided(doubt.values[int(answer) - 1][0])
+    return []
+
+
+def _show_merge(doubt: MergeDoubt, number: int, count: int) -> None:
+    click.echo()
+    click.secho(f"merge {number} of {count}: “{doubt.title}”", bold=True)
+    for place, (record, printed) in enumerate(doubt.members, start=1):
+        click.echo(f"  {place}  {record}\n     {printed}")
+
+
+def _read_merge(doubt: MergeDoubt, answer: str) -> Made:
+    word, *numbers = answer.replace(",", " ").split()
+    if word == "s":
+        from refkit.matching.decisions import Group
+
+        return [("same", Group(tuple(record for record, _ in doubt.members), "review"))]
+    if word != "p" or not all(number.isdigit() for number in numbers):
+        return []
+    try:
+        return doubt.split(map(int, numbers))
+    except ValueError:
+        return []
+
+
+_SHOWN: dict[str, tuple[Callable[..., None], str, Callable[..., Made]]] = {
+    "PairDoubt": (_show_pair, "s same, d different", _read_pair),
+    "ValueDoubt": (_show_value, "number, = and another value", _read_value),
+    "MergeDoubt": (_show_merge, "s the same indeed, p and numbers to split", _read_merge),
+}

@@ -1,0 +1,200 @@
+"""The merges.json of a build or a library comes in; what a person has to decide goes out, and answers as decisions."""
+
+from __future__ import annotations
+
+import json
+import operator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from refkit.errors import ReadError, UsageError
+from refkit.folder import check_whole
+from refkit.matching.decisions import Decision, Decisions, Group, Value
+
+CHECK = "please check"
+WHY = "review"
+_SCORE = re.compile(r"score\s*(>=|<=|>|<)\s*(0?\.\d+|[01](?:\.\d+)?)")
+_FIELD = re.compile(r"(same|different)\s+([a-z _]+)", re.IGNORECASE)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>|]*[^\s\"<>|.,;)]", re.IGNORECASE)
+_ORDER: dict[str, Callable[[Any, Any], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PairDoubt:
+    """Two records that may be one work."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...]
+    printed: tuple[str, str]
+
+    @property
+    def name(self) -> str:
+        """What tables call it."""
+        return json.dumps(["pair", self.left, self.right], ensure_ascii=False)
+
+    def decided(self, answer: str) -> list[tuple[str, Decision]]:
+        """The decision of an answer: "same" or "different"."""
+        return [(answer, Group((self.left, self.right), WHY))]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueDoubt:
+    """A field of a merged work whose records say different things: the values, each with the records that have it."""
+
+    record: str
+    title: str
+    field: str
+    chosen: str
+    reason: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def name(self) -> str:
+        """What tables call it."""
+        return json.dumps(["value", self.record, self.field], ensure_ascii=False)
+
+    def decided(self, answer: str) -> list[tuple[str, Decision]]:
+        """The decision that the field has this value."""
+        return [("value", Value(self.record, self.field, answer, WHY))]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeDoubt:
+    """A merged work with the records it was made of, each with what it says."""
+
+    title: str
+    members: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        """What tables call it."""
+        return json.dumps(["merge", *(record for record, _ in self.members)], ensure_ascii=False)
+
+    def split(self, away: Iterable[int]) -> list[tuple[str, Decision]]:
+        """The decisions that the members with these numbers (from 1) are another work than the rest.
+
+        Raises:
+            ValueError: no member stays, none goes, or a number is none of theirs.
+        """
+        gone = set(away)
+        numbers = range(1, len(self.members) + 1)
+        if not gone or not gone < set(numbers):
+            raise ValueError("name some of the records, and not all")
+        parts = [
+            tuple(self.members[at - 1][0] for at in numbers if (at in gone) is side) for side in (True, False)
+        ]
+        apart = [("different", Group((one, other), WHY)) for one in parts[0] for other in parts[1]]
+        return [*apart, *(("same", Group(part, WHY)) for part in parts if len(part) > 1)]
+
+
+Doubt = PairDoubt | ValueDoubt | MergeDoubt
+
+
+def read_merges(folder: Path) -> dict[str, Any]:
+    """The merges.json of a folder, as it was written.
+
+    Raises:
+        UsageError: there is none.
+        ReadError: it is torn, or another than was written.
+    """
+    path = folder / "merges.json"
+    check_whole(folder, path.name)
+    if not path.is_file():
+        remedy = "name the folder that `refkit build` or `refkit dedupe` wrote"
+        raise UsageError("no merges.json in this folder", file=folder, remedy=remedy)
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ReadError(f"cannot be read: {error}", file=path, remedy="run the build again") from error
+    return data
+
+
+def pairs(data: Mapping[str, Any], made: Decisions) -> Iterator[PairDoubt]:
+    """The pairs left for review that no decision covers, the likeliest first and one of each two works."""
+    clusters = data.get("clusters", [])
+    home = {member["id"]: cluster["key"] for cluster in clusters for member in cluster["members"]}
+    decided = [
+        {home.get(record, record) for record in group.records} for group in (*made.same, *made.different)
+    ]
+    for pair in sorted(data.get("review", []), key=lambda pair: -pair["score"]):
+        works = {home.get(pair["left"], pair["left"]), home.get(pair["right"], pair["right"])}
+        if not any(works <= group for group in decided):
+            decided.append(works)
+            left, right = pair["printed"]
+            yield PairDoubt(pair["left"], pair["right"], pair["score"], tuple(pair["reasons"]), (left, right))
+
+
+def values(data: Mapping[str, Any], made: Decisions, *, every: bool = False) -> Iterator[ValueDoubt]:
+    """The values chosen without good reason that no decision covers; with `every` all of which records differ."""
+    decided = {(item.record, item.field) for item in made.value}
+    for cluster in data.get("clusters", []):
+        members = [str(member["id"]) for member in cluster["members"]]
+        for conflict in cluster["conflicts"]:
+            done = any((record, conflict["field"]) in decided for record in members)
+            if not done and (every or CHECK in conflict["reason"]):
+                offered = tuple((str(one["value"]), tuple(one["records"])) for one in conflict["values"])
+                field, chosen = conflict["field"], str(conflict["chosen"])
+                yield ValueDoubt(members[0], cluster["title"], field, chosen, conflict["reason"], offered)
+
+
+def merges(data: Mapping[str, Any], made: Decisions) -> Iterator[MergeDoubt]:
+    """The merged works that no decision is about."""
+    decided = [set(group.records) for group in (*made.same, *made.different)]
+    for cluster in data.get("clusters", []):
+        members = tuple((str(one["id"]), str(one.get("printed", ""))) for one in cluster["members"])
+        if len(members) > 1 and not any(len(group.intersection(dict(members))) > 1 for group in decided):
+            yield MergeDoubt(cluster["title"], members)
+
+
+def fields(text: str) -> dict[str, str]:
+    """The fields of a work written on one line ("title: … | issued: …"); a printed note is one field, and its DOI."""
+    parts = [part.partition(": ") for part in text.split(" | ")]
+    if all(colon for _, colon, _ in parts) and len(parts) > 1:
+        return {name: value for name, _, value in parts}
+    doi = _DOI.search(text)
+    return {"printed": text, **({"doi": doi[0]} if doi else {})}
+
+
+def rule(text: str) -> Callable[[PairDoubt], bool]:
+    """Whether a pair fulfils a rule: "score >= 0.8", "same doi", "different issued".
+
+    A field that one of the two lacks is neither the same nor different.
+
+    Raises:
+        UsageError: the rule is not understood.
+    """
+    if match := _SCORE.fullmatch(text.strip()):
+        compare, limit = _ORDER[match[1]], float(match[2])
+        return lambda pair: compare(pair.score, limit)
+    if not (match := _FIELD.fullmatch(text.strip())):
+        remedy = 'write "score >= 0.8", "same doi" or "different issued"'
+        raise UsageError(f"no rule: {text!r}", remedy=remedy)
+    wanted, name = match[1].casefold() == "same", match[2].casefold().replace("_", " ")
+
+    def holds(pair: PairDoubt) -> bool:
+        left, right = (_folded(fields(one).get(name, "")) for one in pair.printed)
+        return bool(left and right) and (left == right) is wanted
+
+    return holds
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).removeprefix("https://doi.org/")
+
+
+def by_rules(found: Iterable[PairDoubt], rules: Iterable[str], answer: str) -> list[tuple[str, Decision]]:
+    """The decisions that all pairs which fulfil all of the rules are the same work, or different ones."""
+    tests = list(map(rule, rules))
+    return [
+        one for pair in found if tests and all(test(pair) for test in tests) for one in pair.decided(answer)
+    ]

@@ -1,0 +1,156 @@
+"""Doubts come in, a table that a person fills in goes out (CSV or XLSX); the table comes back, decisions go out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from refkit.errors import MissingExtraError, ReadError
+from refkit.library.doubts import Doubt, PairDoubt, ValueDoubt
+from refkit.matching.decisions import Decision
+from refkit.model import Problem
+
+COLUMNS = ("answer", "question", "score", "A", "B", "why", "item")
+ANSWERS = {
+    **dict.fromkeys(("s", "same", "duplicate", "yes", "y", "1", "true"), "same"),
+    **dict.fromkeys(("d", "different", "not duplicate", "no", "n", "0", "false"), "different"),
+}
+HELP = {"pair": "one work? answer same or different", "value": "answer with the value"}
+# a spreadsheet would take such a cell for a formula
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_sheet(path: Path, doubts: Iterable[Doubt]) -> int:
+    """Write the doubts as a table, by the ending of the file's name; returns how many there are.
+
+    Raises:
+        MissingExtraError: XLSX without openpyxl.
+    """
+    rows = [_row(doubt) for doubt in doubts if isinstance(doubt, (PairDoubt, ValueDoubt))]
+    if path.suffix.lower() == ".xlsx":
+        _write_xlsx(path, rows)
+    else:
+        out = io.StringIO()
+        csv.writer(out).writerows([COLUMNS, *rows])
+        # Excel takes a file for UTF-8 by the mark alone
+        path.write_bytes(out.getvalue().encode("utf-8-sig"))
+    return len(rows)
+
+
+def _row(doubt: PairDoubt | ValueDoubt) -> list[str]:
+    if isinstance(doubt, PairDoubt):
+        cells = [HELP["pair"], f"{doubt.score:.2f}", *doubt.printed, "; ".join(doubt.reasons)]
+    else:
+        offered = [f"{value} ({', '.join(records)})" for value, records in doubt.values]
+        said = f"{doubt.field} of “{doubt.title}”: {HELP['value']}"
+        cells = [said, "", f"now: {doubt.chosen}", " | ".join(offered), doubt.reason]
+    return ["", *(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells), doubt.name]
+
+
+def _write_xlsx(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    try:
+        from openpyxl import Workbook
+        from openpyxl.styles import Alignment, Font
+        from openpyxl.worksheet.datavalidation import DataValidation
+    except ImportError as error:
+        raise MissingExtraError(
+            "XLSX needs openpyxl", remedy="pip install 'refkit-footnotes[xlsx]', or write .csv"
+        ) from error
+    book = Workbook()
+    sheet = book.create_sheet("review", 0)
+    book.remove(book.worksheets[1])
+    sheet.append(COLUMNS)
+    for row in rows:
+        sheet.append([_printable(cell) for cell in row])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for column, width in zip("ABCDEF", (12, 30, 8, 60, 60, 40), strict=True):
+        sheet.column_dimensions[column].width = width
+        for cell in sheet[column]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["G"].hidden = True
+    sheet.freeze_panes = "B2"
+    choice = DataValidation(
+        type="list", formula1='"same,different"', allow_blank=True, showErrorMessage=False
+    )
+    sheet.add_data_validation(choice)
+    choice.add(f"A2:A{len(rows) + 1}")
+    book.save(path)
+
+
+def _printable(text: str) -> str:
+    return "".join(char for char in text if char.isprintable() or char in "\n\t")
+
+
+def read_sheet(path: Path, doubts: Iterable[Doubt]) -> tuple[list[tuple[str, Decision]], list[Problem]]:
+    """The decisions of a table that a person has filled in, and the rows that cannot be understood.
+
+    Args:
+        path: CSV (with any of the usual separators and encodings) or XLSX; columns are found by their names.
+        doubts: what the table may answer.
+
+    Raises:
+        ReadError: the file is no such table.
+    """
+    rows = list(_read_xlsx(path) if path.suffix.lower() == ".xlsx" else _read_csv(path))
+    names = [str(name).strip().casefold() for name in (rows[0] if rows else [])]
+    if "answer" not in names or "item" not in names:
+        remedy = "fill in the table that `refkit review --list` wrote, and leave its columns"
+        raise ReadError("has no columns answer and item", file=path, remedy=remedy)
+    known = {doubt.name: doubt for doubt in doubts}
+    made: list[tuple[str, Decision]] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(rows[1:], start=2):
+        cells = dict(zip(names, row, strict=False))
+        answer, item = cells.get("answer", "").strip(), cells.get("item", "").strip()
+        if not answer:
+            continue
+        found = _decided(known.get(item), answer)
+        if isinstance(found, str):
+            remedy = "correct the row, or answer it in `refkit review`"
+            problems.append(Problem(str(path), f"row {number}", found, remedy))
+        else:
+            made += found
+    return made, problems
+
+
+def _decided(doubt: Doubt | None, answer: str) -> list[tuple[str, Decision]] | str:
+    """The decisions of an answer, or what is wrong with it."""
+    if doubt is None:
+        return "its item is not open: it is decided already, or of another run"
+    if isinstance(doubt, PairDoubt):
+        word = ANSWERS.get(answer.casefold())
+        return doubt.decided(word) if word else f"the answer {answer!r} is neither same nor different"
+    return doubt.decided(answer) if isinstance(doubt, ValueDoubt) else "no table answers this"
+
+
+def _read_csv(path: Path) -> Iterator[list[str]]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(error.strerror or str(error), file=path, remedy="check the name") from error
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    first = text.partition("\n")[0]
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+
+
+def _read_xlsx(path: Path) -> Iterator[list[str]]:
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise MissingExtraError(
+            "XLSX needs openpyxl", remedy="pip install 'refkit-footnotes[xlsx]'"
+        ) from error
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise ReadError(f"is no XLSX file: {error}", file=path, remedy="save it as XLSX or CSV") from error
+    for row in book.worksheets[0].iter_rows(values_only=True):
+        yield ["" if cell is None else str(cell) for cell in row]
