@@ -26,6 +26,8 @@ from refkit.library.earlier import (
 from refkit.library.identity import as_text
 from refkit.library.loading import Loaded, Progress
 from refkit.library.merges import merges_json
+from refkit.library.screened import SCREENING, as_rows, joined, read_table, summary
+from refkit.library.screening import DIAGRAMS, HEAD, write_diagrams
 from refkit.library.works import entries_of
 from refkit.matching.processes import in_background
 from refkit.model import Entry
@@ -89,13 +91,29 @@ def write_library(
         MERGES: lambda: merges_json(loaded, matched, entries, carried, left_out),
         COUNTS: lambda: [json.dumps(counts, ensure_ascii=False, indent=1), "\n"],
     }
+    others |= _screened(loaded, folder, counts, entries)
     more = _remembered(loaded, matched, folder, counts)
-    with library_folder(folder).drafts([*others, *records], force=force, **more) as drafts:
+    with library_folder(folder).drafts([*others, *records, *DIAGRAMS], force=force, **more) as drafts:
         large = LARGE[0] <= len(entries) <= LARGE[1]
         finish = in_background(lambda: _write(records, drafts, None), worth_it=large)
         _write(others, drafts, progress)
+        write_diagrams(drafts, counts)
         finish()
     return counts
+
+
+def _screened(
+    loaded: Loaded, folder: Path, counts: dict[str, Any], entries: Sequence[Entry]
+) -> dict[str, Maker]:
+    """The decisions of screening that the library, or the run before in this folder, has on works."""
+    home = loaded.pairs.parent if loaded.pairs is not None else folder
+    library_folder(home).check(SCREENING)
+    if not (items := read_table(home / SCREENING)):
+        return {}
+    names = {name: entry.key for entry in entries for name in (*entry.aliases, entry.key)}
+    items = joined((), (item._replace(key=names.get(item.key, item.key)) for item in items))
+    counts["screening"] = summary(items, (entry.key for entry in entries))
+    return {SCREENING: lambda: _table(HEAD, as_rows(items))}
 
 
 def library_folder(path: Path) -> Folder:
