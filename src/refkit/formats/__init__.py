@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from refkit.errors import UsageError
+from refkit.errors import ReadError, UsageError
 from refkit.formats.protocol import Format, checked
 from refkit.formats.record import LoadedRecord
 from refkit.limits import RUN_LIMIT, file_bytes, without_long_rows
