@@ -25,7 +25,10 @@ EDITED_BY = pattern(r"(?i:<<editor_before>>)\s+(?=[A-ZÀ-Þ])")
 TRANSLATED_BY = pattern(r"(?i:<<translator_before>>)\s+(?=[A-ZÀ-Þ])")
 # the word that leads from a piece to the book it stands in
 IN = _pattern(r"(?:published\s+)?in:?\s+(?=[\w“\"'‘«„*])|^in:?$")
-REPRINT = _pattern(r"(?:<<reprinted>>)(?:\s+(?:in|as|by))?:?")
+REPRINT = _pattern(
+    r"(?:(?:auch|dann|jetzt|now|ora|poi|puis|also|later|ahora|erneut)\s)?(?:<<reprinted>>)(?:\s+(?:in|as|by))?:?"
+    r"|(?:jetzt|now|ora|poi|ahora|dann auch|später)\s(?:in|en):?"
+)
 PUBLISHED_BY = _pattern(r"(?:published|issued|printed) by (?:the )?")
 ORGANISED_BY = _pattern(r"\s*(?:co-?)?(?:organi[sz]ed|hosted|sponsored|convened) by (?:the )?")
 DOI = _pattern(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+")

@@ -18,6 +18,8 @@ _PLACE = re.compile(
 )
 # "Econ 51979": publisher, raised number of the edition, year
 _RAISED = re.compile(r"(?:[\s,]+|(?<!\w))(?P<date>[1-9]\d?(?:1[5-9]|20)\d\d)[ ,.]*$")
+# "GAO/RCED-98-123" is the number of a report, where there is no address
+_REPORT_CODE = re.compile(r"[A-Z]{2,}/(?=.*\d)[A-Z][A-Z\d/.-]+")
 _NO_SPACE = re.compile(r"[^ ]+")
 _NO_ADDRESS = re.compile(r"[^./:]*")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -32,6 +34,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 def piece_of_address(c: Spans, i: int, found: Found) -> None:
     """A torn-off piece of an address is no other field."""
     start, end = c.text.rfind(" ", 0, c[i].start) + 1, c.text.find(" ", c[i].end)
+    if not c.has("url") and _REPORT_CODE.fullmatch(found.group()):
+        return
     if URL_PIECE.fullmatch(c.text[start : end if end > 0 else len(c.text)]) and not is_place(found.group()):
         c.relabel(i, "other")
 

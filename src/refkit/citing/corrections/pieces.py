@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
@@ -32,10 +33,35 @@ _WITNESS = re.compile(
     r"(?:(?:[Ww]itness|[Ww]ritten|[Oo]ral|First|Second|Third|Supplementary|Further)\s)*(?:[Ss]tatement|[Tt]estimony|[Ee]vidence)"
     r"\s(?:of|by)\s(?P<who>(?P<given>[A-ZÀ-Þ][\w’-]+)(?:\s[A-Z]\.)*(?:\s[A-ZÀ-Þ][\w’-]+){1,2})"
 )
+_BY = re.compile(r",?\s(?:by|von|par|di|de|por|door)\s$")
+# "Rez. zu:", "review of"; a name behind "Rezension" alone may be the reviewer's
+_OF_WHAT = re.compile(r"(?:\b(?:of|zu|von|de|di|del|della|a|à|d[’'])|:)\s*$")
 _TO = pattern(r"<<letter_to>>", re.IGNORECASE)
 # "Palandt/Berg", "§ 242 Rn. 5"
 _COMMENTARY = re.compile(r"(?P<work>[A-ZÀ-Þ][\w.\-]+)\s?/\s?(?P<who>[A-ZÀ-Þ][\w\-]+)")
 _PROVISION = re.compile(r"(?:§+|Artt?\.)\s?\d+\w?\s.{0,40}?\b(?:Rn|Rdnr|Rz|Randnr)\b")
+
+
+def _titled_book(text: str, item: Part, named: bool) -> list[Part]:
+    """The title of the book; where its author is not `named` yet "Ann Lee, Salz und Recht" is both."""
+    found = None if named else _NAMED_HOST.fullmatch(text, item.start, item.end)
+    if found is None or not any(name.given for name in parse_names(found["who"])):
+        return [item]
+    spans = (("author", *found.span("who")), ("title", *found.span("title")))
+    return [Part(*span, item.certainty) for span in spans]
+
+
+def _to_book_or_review(text: str, book: list[Part], rest: list[Part], item: Part) -> None:
+    """Give a part behind the word for a review to the book, or to the review."""
+    taken, person = labels_of(book), item.label in {"editor", "author"}
+    if item.label == "title" and "title" not in taken:
+        book.extend(_titled_book(text, item, "author" in taken))
+    elif person and "author" not in taken and (taken or _OF_WHAT.search(text, 0, item.start)):
+        book.append(replace(item, label="author"))
+    elif person and _BY.search(text, 0, item.start):
+        rest.append(replace(item, label="author"))
+    else:
+        rest.append(item)
 
 
 def reviewed_parts(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
@@ -46,13 +72,7 @@ def reviewed_parts(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[P
         book: list[Part] = []
         rest = list(parts[: index + 1])
         for item in parts[index + 1 :]:
-            taken = labels_of(book)
-            if item.label == "title" and "title" not in taken:
-                book.append(item)
-            elif item.label in {"editor", "author"} and taken and "author" not in taken:
-                book.append(Part("author", item.start, item.end, item.certainty))
-            else:
-                rest.append(item)
+            _to_book_or_review(text, book, rest, item)
         if "title" not in labels_of(book):
             break
         if "title" not in labels_of(rest):

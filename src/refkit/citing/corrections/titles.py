@@ -19,6 +19,7 @@ _CLOSED = {
     opening: re.compile(rf"{f'(?<!{mark})' if mark == opening else ''}{mark}(?![^\W_])")
     for opening, mark in _CLOSING.items()
 }
+_TWO_MARKS = ("“‘", "«“", '"‘', "„‚")
 _GAP = re.compile(r"[,.;:]?\s+(?=[^\W\d_])")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMBER_AT_END = re.compile(r"[,\s]+((?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)?\s*(?:\d{1,4}|[IVXLC]{1,7}))$")
@@ -100,6 +101,8 @@ def number_behind_container(c: Spans, i: int, found: Found) -> None:
 def container_behind_quotation(c: Spans, i: int) -> None:
     """A quoted title ends at its closing mark; a capital behind it begins the container."""
     part = c[i]
+    if c.text[part.start - 2 : part.start] in _TWO_MARKS:
+        return  # “‘Salt’: A History”
     opening = c.before(i) if c.quoted(i) else c.text[part.start]  # the outer one of two marks
     closed = _CLOSED[opening].search(c.text, part.start + 1, part.end) if opening in _CLOSED else None
     gap = _GAP.match(c.text, closed.end(), part.end) if closed and closed.end() < part.end - 2 else None

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from refkit.citing.fields.archives import split_archive
 from refkit.citing.fields.draft import Draft, runs
+from refkit.citing.patterns import STATE
 from refkit.citing.raw import Part
 from refkit.languages import pattern
 from refkit.normalise.dates import parse_date
 from refkit.normalise.identifiers import bare_doi
+from refkit.normalise.places import is_place
 from refkit.normalise.titles import squeeze
 from refkit.short_forms.backrefs import IBID
 
@@ -54,6 +56,7 @@ NUMBERS = {
 # "Der Spiegel 23/1974"
 YEAR_OF_ISSUE = re.compile(r"/(?:1[89]|20)\d\d(?!\d)")
 ISSUE_OF_YEAR = re.compile(r"(?P<issue>\d{1,3})/(?P<year>(?:19|20)\d\d)")
+PLACE_AND_MORE = re.compile(r"(?P<place>[^,;:/()]{3,40}),\s(?P<more>[A-ZÀ-Þ][^,;:/()]{2,40})")
 DASH = re.compile(r"(?<=\d)[–—](?=\d)")
 
 
@@ -119,6 +122,20 @@ def _archive(draft: Draft, part: Part) -> None:
     draft.put("archive_location", place, part.start, part.end)
 
 
+def _place_and_publisher(draft: Draft) -> None:
+    """ "Paris, Le Quai": a place, and behind the comma what is none: the publisher."""
+    shown = draft.shown("publisher_place")
+    found = PLACE_AND_MORE.fullmatch(draft.text, shown.start, shown.end) if shown else None
+    if shown is None or found is None or "publisher" in draft.values:
+        return
+    more, behind = found["more"], draft.text[shown.end : shown.end + 1]
+    # "Cambridge, Mass.", "Princeton, N. J."
+    if "." not in more + behind and is_place(found["place"]) and not (is_place(more) or STATE.match(more)):
+        draft.drop("publisher_place")
+        draft.put("publisher_place", found["place"], *found.span("place"))
+        draft.put("publisher", more, *found.span("more"))
+
+
 # what no field of CSL holds is kept as a note
 NOTED: dict[str, Callable[[str], str]] = {
     "archived": lambda printed: f"Archived at {_tight(printed)}",
@@ -131,6 +148,7 @@ def imprint(draft: Draft, parts: Sequence[Part]) -> None:
     for label, (name, clean) in IMPRINT.items():
         for start, end in runs(draft.text, parts, label):
             draft.put(name, clean(draft.text[start:end]), start, end)
+    _place_and_publisher(draft)
     for part in parts:
         if part.label == "archive":
             _archive(draft, part)

@@ -36,7 +36,12 @@ _BY_WHOM = re.compile(
 LISTED = pattern(r"\s(?:<<conjunction>>|&)\s|[/;&]")
 HANDLE = re.compile(r"@\w+")
 # who has a part in a work for which it has no field: the CSL variable, or a note
-BESIDE = {"recipient": "recipient", "whole": "container-author", "handle": "note"}
+BESIDE = {
+    "recipient": "recipient",
+    "whole": "container-author",
+    "handle": "note",
+    "interviewer": "interviewer",
+}
 ROLES = {"author": "authors", "editor": "editors", "translator": "translators"}
 
 

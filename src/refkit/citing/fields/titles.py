@@ -16,6 +16,8 @@ from refkit.normalise.titles import clean_title, squeeze
 # "Bull. civ. I, n° 90"
 NUMBER_WORD = re.compile(r",?\s(?:nn?|nos?|Nrn?|núm|num)$")
 NUMBER_BEHIND = re.compile(r"[°º.]{0,2}\s?\d")
+# "Interview with", "propos recueillis par"
+LEADS_ON = re.compile(r"(?<=\w)\s(?:with|avec|mit|met|con|com|z|by|par|von|por)$")
 THE = re.compile(r"^(?:the|The)\s+")
 PAUSE = re.compile(r"[,;:]")
 IN_TITLE = "named in the title"
@@ -50,7 +52,7 @@ TITLES: tuple[tuple[str, str, Clean], ...] = (
 )
 EDGES = {"container": _without_number_word}
 BESIDE: tuple[tuple[str, str, Clean], ...] = (
-    ("genre", "genre", lambda printed: one_spelling(squeeze(printed))),
+    ("genre", "genre", lambda printed: one_spelling(LEADS_ON.sub("", squeeze(printed)))),
     ("event", "event_title", lambda printed: THE.sub("", squeeze(printed))),
 )
 

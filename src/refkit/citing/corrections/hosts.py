@@ -1,0 +1,102 @@
+"""Where a text was printed again, and what stands around a title that belongs to it or to its author."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from refkit.citing.corrections.edit import Printed, Spans, one
+from refkit.citing.corrections.rule import Found, between, rule, where
+from refkit.citing.raw import Part, RawCitation, labelled
+from refkit.languages import pattern
+from refkit.normalise.places import is_place
+
+# ", repris dans", ", wieder in:", ", ora in"
+_AGAIN = pattern(
+    r"\s?[”’\"»]?\)?[,;.]?\s\(?(?P<said>(?:(?:auch|dann|jetzt|now|ora|poi|puis|also|later|ahora|erneut)\s)?(?:<<reprinted>>)\.?"
+    r"(?:\s(?:in|dans|en|em|w|bei|chez))?):?\s\(?"
+    r"|\s?[”’\"»]?\)?,\s(?P<said2>(?:jetzt|now|ora|poi|ahora|dann auch|später)\s(?:in|en)):?\s",
+    re.IGNORECASE,
+)
+_DOES_IN = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2}\sin")
+_INITIALS = r"(?:[A-ZÀ-Þ]\.[\s-]?){1,4}"
+_SMALL_WORD = r"[a-zà-ÿ]{3,}"
+_PARTICLES = r"(?:(?:van|von|de|den|der|di|du|da|la|le|ter|ten|zu)\s){0,2}"
+# "P. J. van den Berg, De haven van Leiden, Leiden"
+_ALL_AS_NAMES = re.compile(
+    rf"(?P<who>{_INITIALS}{_PARTICLES}[A-ZÀ-Þ][\w’'-]+),\s(?P<title>[A-ZÀ-Þ][\w’'-]+(?:\s[\w’'-]+)*?\s{_SMALL_WORD}(?:\s[\w’'-]+)*)"
+    r"(?:,\s(?P<place>[A-ZÀ-Þ][\w’' -]+))?"
+)
+# "Tidal Energy, R45678", "Ports and Hinterland, ECE/TRANS/123", "Harbor Dredging, GAO/RCED-98-12"
+_CODE_AT_END = re.compile(
+    r"(?P<title>.{4,}?),\s(?P<number>[A-Z][A-Z0-9]+(?:[/.-][A-Z0-9][A-Z0-9().]*)*[/.-](?=[A-Z0-9().]*\d)[A-Z0-9().]+"
+    r"|(?:R[SL]?|IF|IN|LSB)\d{4,5})"
+)
+
+
+@rule(
+    before="⟦{author Lee}, {title Salt}, {date 1970}⟧, repris dans ⟦{title Ports}, {place Paris}, {date 1985}⟧",
+    after="⟦{author Lee}, {title Salt}, {date 1970}, {other repris dans} {title Ports}, {place Paris}, {date 1985}⟧",
+    unlike="⟦{author Lee}, {title Salt}, {date 1970}⟧, et dans ⟦{title Ports}, {place Paris}, {date 1985}⟧",
+)
+@between(_AGAIN, left="* - backref", needs=("title", "title container"), signal=True)
+def printed_again(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """A text and where it was printed again are one citation."""
+    found = _AGAIN.fullmatch(printed.text, left.end, right.start)
+    named = {"author", "editor"} & {part.label for part in left.parts}
+    if found is None or not named or any(part.label == "backref" for part in right.parts[1:]):
+        return None
+    word = "said" if found["said"] else "said2"
+    again = Part("other", *found.span(word), right.parts[0].certainty)
+    # "ora in Id., Scritti": whose it is, is known
+    rest = [replace(part, label="other") if part.label == "backref" else part for part in right.parts]
+    return one(left, right, (*left.parts, again, *rest))
+
+
+@rule(
+    before="⟦{author Ann Lee}’{other s} {title discussion in}⟧ ⟦{title Tariff}, {pages 45}⟧",
+    after="⟦{author Ann Lee}’s discussion in {title Tariff}, {pages 45}⟧",
+    unlike="⟦{author Ann Lee}, {title discussion in Tides}⟧ ⟦{title Tariff}, {pages 45}⟧",
+)
+@between(
+    re.compile(r"\s"), left="author other title", right="* - author editor backref", needs=("author", "title")
+)
+def said_in_book(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """ "Ann Lee’s discussion in Tariff": who, and the title of the book."""
+    title = left.parts[-1]
+    if title.label != "title" or not _DOES_IN.fullmatch(printed.text, title.start, title.end):
+        return None
+    return one(left, right, (*labelled(left.parts, "author"), *right.parts))
+
+
+@rule(
+    before="{author P. J. van den Berg, De haven van Leiden, Leiden} {date 1989}",
+    after="{author P. J. van den Berg}, {title De haven van Leiden}, {place Leiden} {date 1989}",
+    unlike="{author P. J. van den Berg, Max Ott, Ann Lee} {date 1989}",
+)
+@where(Spans.whole, _ALL_AS_NAMES, "author", without="title container")
+def title_among_names(c: Spans, i: int, found: Found) -> bool:
+    """Behind initials and a family name words with small letters are a title."""
+    place = found["place"]
+    if place is None:
+        c.cut(i, ("author", *found.span("who")), ("title", *found.span("title")))
+    elif is_place(place):
+        c.cut(
+            i,
+            ("author", *found.span("who")),
+            ("title", *found.span("title")),
+            ("place", *found.span("place")),
+        )
+    return True
+
+
+@rule(
+    before="{author Fjord Council}, {title Tidal Energy, ECE/TRANS/12}, {date 1990}",
+    after="{author Fjord Council}, {title Tidal Energy}, {number ECE/TRANS/12}, {date 1990}",
+    unlike="{author Fjord Council}, {title Tidal Energy, Oslo/Bergen}, {date 1990}",
+)
+@where(Spans.whole, _CODE_AT_END, "title", without="number", unquoted=True)
+def code_behind_title(c: Spans, i: int, found: Found) -> bool:
+    """The number of a report behind its title is no word of it."""
+    c.cut(i, ("title", *found.span("title")), ("number", *found.span("number")))
+    return True

@@ -1,0 +1,117 @@
+"""Interviews, posts, forewords, entries, standards and encyclicals, as their printed forms give them away."""
+
+from __future__ import annotations
+
+from refkit.citing.grammar.form import DATE, DATE2, LAST, NAME, SITES, TIME, Form
+from refkit.languages import may_hold, pattern
+
+# lazy: "Carlo Ferri di Anna Rossi" are two
+_WHO = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:(?:van|von|de|del|da|di|du|la|der)\s){0,2}[A-ZÀ-Þ][\w.’'-]*){0,4}?"
+_INTERVIEW = r"(?i:interview|entretien|intervista|entrevista|gespräch|wywiad|gesprek)"
+_WHOSE = (
+    r"(?:\s(?:de l[’']auteure?|dell[’']autor[ei]|des Verfassers|der Verfasserin|del autor|de la autora"
+    r"|do autor|van de auteur))?"
+)
+_WITH = r"\s(?:with|mit|avec|met|a|à|con|com|z|of)\s"
+_BY = r"(?:\sconducted)?\s(?:by|di|de|por|von|par|door|realizada por)\s"
+_OPEN, _CLOSE = r"[“\"«„‘]\s?", r"[,.]?\s?[”\"»“’][,.]?"
+_FOREWORD = (
+    r"(?i:introduction|foreword|preface|afterword|prologue|epilogue|postscript|vorwort|einleitung|einführung|nachwort|geleitwort"
+    r"|préface|avant-propos|postface|prefazione|introduzione|postfazione|prólogo|introducción|prefacio|epílogo|prefácio|introdução"
+    r"|posfácio|voorwoord|inleiding|nawoord|przedmowa|wstęp|posłowie)"
+)
+_LEADS = r"(?:\s(?:to|à|a|al|zu|zum|au|bij|do|ao)|,\s(?:in|dans|en|em|w)):?\s"
+_GIVEN_AND_FAMILY = (
+    r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)(?:[\s-][A-ZÀ-Þ]\.)*\s(?:(?:van|von|de|di|du|la|der)\s){0,2}"
+    r"[A-ZÀ-Þ][\w’'-]+"
+)
+_BOOK = r"[A-ZÀ-Þ][\w’'-]*(?![\w.])(?!\s\d)[^“”,;()]{0,120}?"
+_BODIES = r"ISO|DIN|EN|IEC|IEEE|ANSI|BS|NF|UNE|UNI|ÖNORM|SN|ASTM|NISO|VDI|PN"
+_POPE = (
+    r"(?:(?:Pope|Papst|Le pape|Papa)\s)?(?:Pius|Pie|Pío|Pio|Leo|Léon|Leone|León|Leão|Paul|Paolo|Pablo|Paulo"
+    r"|John(?: Paul| XX\w+)?|Johannes(?: Paul)?"
+    r"|Jean(?:-Paul)?|Giovanni(?: Paolo)?|Juan(?: Pablo)?|João(?: Paulo)?|Jan(?: Paweł)?|Bened[ei][tcdk]\w*|Benoît"
+    r"|Franziskus|Francis|François|Francesco"
+    r"|Francisco|Gregor\w*|Grégoire)(?:\s[IVXL]+\b)?"
+)
+_LETTER = (
+    r"(?i:enzyklika|encyclical(?: letter)?|(?:lettre )?encyclique|(?:lettera )?enciclica|(?:carta )?encíclica|encyklika"
+    r"|apostolic (?:letter|exhortation)|motu proprio|esortazione apostolica|exhortation apostolique)"
+)
+
+# fmt: off
+MEDIA_FORMS: tuple[Form, ...] = (
+    Form("foreword",
+         pattern(
+             rf"(?P<author>{NAME}),\s(?P<title>{_FOREWORD}){_LEADS}(?P<container>[^“”,;()]{{3,120}}),\s(?:by|di|de|von|par|por)\s"
+             rf"(?P<whole>{NAME})(?=,?\s(?:\(|ed\.|trans\.|[A-ZÀ-Þ]))"),
+         "{author Max Ott}, {title foreword} to {container The Salt Roads}, by {whole Ann Lee} (London: Quill, 1990)",
+         "Max Ott, The Salt Roads, by Ann Lee (London: Quill, 1990)"),
+    Form("foreword-to-somebody",
+         pattern(
+             rf"(?P<author>{NAME}),\s(?P<title>{_FOREWORD}){_LEADS}(?P<whole>{_GIVEN_AND_FAMILY}),\s(?P<container>{_BOOK})"
+             r"(?=,\s[A-ZÀ-Þ(\d]|\s\([A-ZÀ-Þ])"),
+         "{author Max Ott}, {title Vorwort}, in: {whole Ann Lee}, {container Salz und Recht}, Kiel 1999",
+         "Max Ott, Vorwort, in: Ann Lee (Hg.), Salz und Recht, Kiel 1999"),
+    Form("interview",
+         pattern(
+             rf"(?P<title>(?:[Aa]uthor[’']?s?[’']?\s|[Pp]ersonal\s|[Tt]elephone\s)?(?P<genre>{_INTERVIEW}){_WHOSE}{_WITH}{_WHO}"
+             rf"(?:{_BY}(?P<interviewer>{_WHO})))(?:,\s(?P<place>[A-ZÀ-Þ][\w’ -]{{2,30}}))?,\s{DATE}{TIME}"),
+         "{title Author’s {genre interview} with Max Ott by {interviewer Ann Lee}}, {place Oslo}, {date 4 May 1998}",
+         "Interview with Max Ott, Oslo, 4 May 1998"),
+    Form("published-interview",
+         pattern(
+             rf"(?:{_OPEN})?(?P<title>[^“”«»„\"]{{3,200}}?){_CLOSE}\s(?P<genre>{_INTERVIEW}){_WITH}(?P<author>{_WHO})"
+             rf"(?:{_BY}(?P<interviewer>{_WHO}))?(?=,\s)"),
+         "«{title Soli}», {genre intervista} a {author Carlo Ferri} di {interviewer Anna Rossi}, «Porto», 1999",
+         "«Non siamo soli», intervista, «la Repubblica», 4 maggio 1999"),
+    Form("post-with-text",
+         pattern(
+             rf"(?:(?P<author>[^“”\"‘’«»@;()\[\]]{{3,60}}?),?\s[(\[](?P<handle>@\w+)[)\]]|(?P<author2>@\w+)),\s"
+             rf"(?:[“\"](?P<title>[^“”]+?)[,.]?[”\"]|{_OPEN}(?P<title2>[^“”«»„]+?){_CLOSE})[,.]?\s"
+             rf"(?:(?P<container>{SITES})(?:\s(?:post|thread|status))?,\s"
+             rf"|(?P<genre>(?i:tweet|post|thread)),\s)?{DATE}{TIME}"),
+         "{author Jane Dory} ({handle @janedory}), “{title Ice},” {container Twitter}, {date January 5, 2019}",
+         "Jane Dory (@janedory), The Harbour, January 5, 2019"),
+    Form("post-without-text",
+         pattern(
+             rf"(?P<author>[^“”\"‘’«»@;()\[\]]{{3,60}}?),?\s[(\[](?P<handle>@\w+)[)\]],\s(?P<genre>(?i:tweet|post|toot|thread))"
+             rf"(?:\s(?:on|auf|sur|su|en|op|na)\s(?P<container>{SITES}))?(?:,\s|\s(?:vom|of|du|del?|from|van|z)\s){DATE}{TIME}"),
+         "{author Lena Fjord} ({handle @lenafjord}), {genre Tweet} vom {date 12.3.2020}",
+         "Lena Fjord, Tweet vom 12.3.2020"),
+    Form("post-by-handle",
+         pattern(
+             rf"(?P<author>@\w+),?\s(?:{DATE}{TIME},?\s(?P<genre>(?i:tweet|post|retweet))"
+             rf"|(?P<genre2>(?i:tweet|post|retweet))(?:\sof|,|\son)\s{DATE2})"),
+         "{author @RosaHarbor} {date 5/30/16} {genre Tweet} (retweeting @Pam)",
+         "@RosaHarbor, Tweet"),
+    Form("entry",
+         pattern(
+             rf"(?P<container>[A-ZÀ-Þ][^“”«»„\",;.()]{{3,80}}?)(?:,\s(?P<edition>\d+(?:st|nd|rd|th|e|ª|\.)?\s(?:<<edition>>)\.?))?,\s"
+             rf"s\.\s?v\.:?\s(?:{_OPEN}(?P<title>[^“”«»„\"]{{1,60}}?){_CLOSE}|(?P<title2>[^\W\d_][\w-]*))"
+             r"(?:,?\s(?P<pages>(?:n|v|adj|def|sense)\.?\s?\d+\w?))?(?=\s*(?:$|[.,;)]))"),
+         "{container Fjord English Dictionary}, s.v. ‘{title harbour}’, {pages n. 2}",
+         "Fjord English Dictionary, ‘harbour’, n. 2"),
+    Form("standard",
+         pattern(
+             rf"(?P<number>(?:(?:{_BODIES})[\s/-]{{1,2}})+(?:[A-Z]{{1,2}}[\s.-]?)?\d[\d.-]*(?::\d{{4}}(?:-\d\d)?)?)[,:]\s"
+             rf"(?P<title>[A-ZÀ-Þ„“][^.;()\d]{{5,150}}){LAST}"),
+         "{number ISO 14001:2015}, {title Environmental management systems}",
+         "ISO, Environmental management systems 2015"),
+    Form("encyclical",
+         pattern(
+             rf"(?P<author>{_POPE}),\s(?P<genre>{_LETTER}),?\s[“«„\"]?(?P<title>[A-ZÀ-Þ][^,;()“”«»\"]{{2,60}}?)[”»“\"]?"
+             rf"(?:,?\s\(|,\s|\svom\s|\sdu\s|\sdel\s){DATE}\)?"),
+         "{author Pius XI}, {genre Enzyklika} {title Maris Anno}, {date 15. Mai 1931}",
+         "Pius XI, Maris Anno, 15. Mai 1931"),
+)
+# fmt: on
+MAY_BE_MEDIA = may_hold(
+    also=r"@\w|interview|entretien|intervista|entrevista|gespräch|wywiad|gesprek"
+    r"|s\.\s?v\.|encycli|encíclica|enciclica|en[zc]ykl"
+    r"|apostolic|motu proprio|\b(?:introd|foreword|pref|préf|prefá|afterword|pr[oó]log|epilog"
+    r"|epílog|postscript|vorwort|einleit"
+    r"|einführ|nachwort|geleitwort|avant-propos|postfa|posfá|voorwoord|inleiding|nawoord|przedmow|wstęp|posłowi)"
+    r"|\b(?:iso|din|en|iec|ieee|ansi|bs|nf|une|uni|önorm|sn|astm|niso|vdi|pn)[\s/-]\w",
+)
+"""A quick test: may the text hold one of these forms?"""

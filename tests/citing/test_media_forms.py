@@ -1,0 +1,116 @@
+"""Interviews, posts, forewords, entries, standards, encyclicals, reviews and reprints as eight languages print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from refkit.api import parse
+from refkit.model import Work
+
+
+def value(work: Work, name: str) -> str:
+    if name in {"authors", "editors"}:
+        return "; ".join(item.display for item in getattr(work, name))
+    if name == "issued":
+        return work.issued.edtf if work.issued else ""
+    if name in {"interviewer", "container-author", "note"}:
+        return str(dict(work.extra).get(name, ""))
+    return str(getattr(work, name))
+
+
+# fmt: off
+NOTES: list[tuple[str, dict[str, str]]] = [
+    ("Interview with Hans Brenner by Lena Quill, Kiel, 4 May 1998.",
+     {"kind": "interview", "title": "Interview with Hans Brenner by Lena Quill", "editors": "",
+      "interviewer": "Quill, Lena", "issued": "1998-05-04"}),
+    ("Intervista a Carlo Ferri di Anna Rossi, Genova, 4 maggio 1999.",
+     {"kind": "interview", "title": "Intervista a Carlo Ferri di Anna Rossi", "interviewer": "Rossi, Anna"}),
+    ("«Non siamo soli», intervista a Carlo Ferri di Anna Rossi, «la Repubblica», 4 maggio 1999.",
+     {"kind": "interview", "title": "Non siamo soli", "authors": "Carlo Ferri", "interviewer": "Rossi, Anna",
+      "container_title": "la Repubblica"}),
+    ("„Wir bauen den Hafen“, Interview mit Karl Brenner, in: Der Spiegel, 12.5.1999, S. 34.",
+     {"kind": "interview", "title": "Wir bauen den Hafen", "authors": "Karl Brenner"}),
+    ("Interview mit Karl Brenner, Kiel, 12.5.1999.", {"kind": "interview", "genre": "interview"}),
+    ("Lena Fjord (@lenafjord), Tweet vom 12.3.2020, https://twitter.com/lenafjord/status/1234.",
+     {"kind": "post", "authors": "Lena Fjord", "note": "@lenafjord", "issued": "2020-03-12"}),
+    ("Marta Rossi (@martarossi), «Il porto è chiuso», X, 4 maggio 2022.",
+     {"kind": "post", "authors": "Marta Rossi", "title": "Il porto è chiuso", "container_title": "X"}),
+    ("Karl Brenner, Vorwort, in: Lena Quill, Salz und Recht, Kiel 1999, S. 7.",
+     {"kind": "chapter", "authors": "Karl Brenner", "title": "Vorwort", "container_title": "Salz und Recht",
+      "container-author": "Quill, Lena", "publisher_place": "Kiel"}),
+    ("Carlo Ferri, Prefazione a L. Moro, Il porto, Torino, Boroli, 1971, p. VII.",
+     {"kind": "chapter", "authors": "Carlo Ferri", "title": "Prefazione", "container_title": "Il porto",
+      "container-author": "Moro, L.", "publisher": "Boroli"}),
+    ("Paul Morvan, préface à Jean Brun, Les péages, Paris, Quai, 1991, p. 12.",
+     {"kind": "chapter", "authors": "Paul Morvan", "container_title": "Les péages", "publisher": "Quai",
+      "publisher_place": "Paris"}),
+    ("Clara Brandt, foreword to Otto Vance, Tariff (Bath: Old Bridge, 1971), vii–ix.",
+     {"kind": "chapter", "authors": "Clara Brandt", "title": "foreword", "container_title": "Tariff",
+      "container-author": "Vance, Otto", "publisher": "Old Bridge", "publisher_place": "Bath"}),
+    ("Oxford English Dictionary, s.v. ‘harbour’, n. 2.",
+     {"kind": "entry-dictionary", "title": "harbour", "container_title": "Oxford English Dictionary"}),
+    ("Enciclopedia italiana, s.v. «porto», vol. XXVII, Roma, 1935, p. 912.",
+     {"kind": "entry-encyclopedia", "title": "porto", "container_title": "Enciclopedia italiana", "volume": "XXVII"}),
+    ("ISO 14001:2015, Environmental management systems.",
+     {"kind": "standard", "number": "ISO 14001:2015", "title": "Environmental management systems", "authors": ""}),
+    ("DIN EN ISO 9001:2015, Qualitätsmanagementsysteme – Anforderungen.",
+     {"kind": "standard", "number": "DIN EN ISO 9001:2015", "title": "Qualitätsmanagementsysteme – Anforderungen"}),
+    ("Pius XI, Enzyklika Maris Anno, 15. Mai 1931, Nr. 23.",
+     {"kind": "document", "authors": "Pius XI", "title": "Maris Anno", "issued": "1931-05-15"}),
+    ("Leone XIII, enciclica Rerum maris, 15 maggio 1891.",
+     {"kind": "document", "authors": "Leone XIII", "title": "Rerum maris", "container_title": ""}),
+    # whose a review is, and whose the book
+    ("Review of Otto Vance, Tariff, by Clara Brandt, English Tide Review 45 (1990): 123–25.",
+     {"kind": "review", "authors": "Clara Brandt", "editors": "", "container_title": "English Tide Review"}),
+    ("Paul Morvan, compte rendu de J. Brun, Les péages, Annales maritimes, 45, 1990, p. 345-347.",
+     {"kind": "review", "authors": "Paul Morvan", "editors": "", "container_title": "Annales maritimes"}),
+    ("Karl Brenner, Rez. zu: Lena Quill, Salz und Recht, in: Hafengeschichte 12 (1999), S. 123–125.",
+     {"kind": "review", "authors": "Karl Brenner", "container_title": "Hafengeschichte"}),
+    # reports with their numbers, a place and a publisher with a comma, titles that open with a quotation
+    ("GAO, Harbor Dredging, GAO/RCED-98-123, July 1998.", {"title": "Harbor Dredging", "number": "GAO/RCED-98-123"}),
+    ("UN Economic Commission for Europe, Ports and Hinterland, ECE/TRANS/123 (New York: United Nations, 2001).",
+     {"title": "Ports and Hinterland", "number": "ECE/TRANS/123"}),
+    ("Jean Brun, Les péages, Paris, Quai, 1991, p. 12.", {"publisher_place": "Paris", "publisher": "Quai"}),
+    ("P. J. M. van den Berg, De haven van Leiden, Leiden 1989, p. 34.",
+     {"authors": "P. J. M. van den Berg", "title": "De haven van Leiden", "publisher_place": "Leiden"}),
+    ("See Otto Vance’s discussion in Tariff, 45–47.", {"authors": "Otto Vance", "title": "Tariff"}),
+]
+REPRINTS = [
+    ("J. Morvan, « Le sel », 1970, repris dans Écrits sur le port, Paris, Quai, 1985, p. 34.",
+     "Le sel", "Écrits sur le port"),
+    ("J. Morvan, « Le sel », Annales maritimes, 1970, repris dans id., Le port et la mer, Paris, Quai, 1985, p. 34-56.",
+     "Le sel", "Le port et la mer"),
+    ("K. Heine, Zölle, in: Hafengeschichte 12 (1911), S. 34–56, wieder in: ders., Schriften, Bd. 2, Kiel 1999, S. 1.",
+     "Zölle", "Schriften"),
+    ("C. Ferri, Il sale, in «Rivista marittima», 1934, ora in Id., Scritti, Torino, Boroli, 1971, pp. 34-56.",
+     "Il sale", "Scritti"),
+    ("C. Ferri, Il sale (1934), ristampato in L. Moro (a cura di), Il porto, Bari, Laterza, 1971, pp. 34-56.",
+     "Il sale", "Il porto"),
+    ("J. Soler, «La sal» (1934), reproducido en M. Ruiz (ed.), El puerto, Madrid, Cátedra, 1971, pp. 34-56.",
+     "La sal", "El puerto"),
+    ("Otto Vance, “Tolls” (1934), reprinted in Clara Brandt, ed., Port Readings (Leiden: Meridian, 1998), 34–56.",
+     "Tolls", "Port Readings"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "fields"), NOTES, ids=[text[:50] for text, _ in NOTES])
+def test_a_note_of_the_media(text: str, fields: dict[str, str]) -> None:
+    (citation,) = parse(text)
+    assert {name: value(citation.work, name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(("text", "title", "host"), REPRINTS, ids=[row[0][:50] for row in REPRINTS])
+def test_a_text_and_where_it_was_printed_again_are_one(text: str, title: str, host: str) -> None:
+    (citation,) = parse(text)
+    (again,) = citation.work.relations
+    assert (citation.work.title, citation.form) == (title, "full")
+    assert (again.type, again.work.title) == ("reprinted_in", host)
+
+
+def test_the_reviewed_book_has_its_own_author() -> None:
+    (citation,) = parse(
+        "Review of Otto Vance, Tariff, by Clara Brandt, English Tide Review 45 (1990): 123–25."
+    )
+    (book,) = citation.work.relations
+    assert (book.type, value(book.work, "authors"), book.work.title) == ("review_of", "Otto Vance", "Tariff")
