@@ -73,6 +73,39 @@ NOTES: list[tuple[str, dict[str, str]]] = [
     ("Jean Brun, Les péages, Paris, Quai, 1991, p. 12.", {"publisher_place": "Paris", "publisher": "Quai"}),
     ("P. J. M. van den Berg, De haven van Leiden, Leiden 1989, p. 34.",
      {"authors": "P. J. M. van den Berg", "title": "De haven van Leiden", "publisher_place": "Leiden"}),
+    # committees and bodies
+    ("House of Commons Transport Committee, Ports Policy, Third Report of Session 2006–07, HC 123, para 45.",
+     {"kind": "report", "authors": "House of Commons Transport Committee", "title": "Ports Policy",
+      "genre": "Third Report of Session 2006–07", "number": "HC 123"}),
+    ("Joint Committee on Harbour Rights, ‘Dues’, Fifth Report of Session 2010–12, HL Paper 12, HC 345, p. 12.",
+     {"kind": "report", "authors": "Joint Committee on Harbour Rights", "title": "Dues"}),
+    ("Rapport d’information n° 123 (2019-2020) de M. Paul Morvan, fait au nom de la commission des finances, déposé le"
+     " 12 mars 2020, p. 34.",
+     {"kind": "report", "authors": "Paul Morvan", "title": "Rapport d’information", "number": "123 (2019-2020)",
+      "issued": "2020-03-12"}),
+    ("CNEL, Rapporto sul mercato del lavoro, Roma, 2003.", {"kind": "report", "authors": "CNEL"}),
+    ("INE, Anuario estadístico 1960, Madrid, 1961, p. 23.",
+     {"kind": "report", "authors": "INE", "title": "Anuario estadístico 1960"}),
+    ("IBGE, Anuário estatístico do Brasil 1960, Rio de Janeiro, 1961.", {"kind": "report", "authors": "IBGE"}),
+    ("Algemene Rekenkamer, Toezicht op havens, Den Haag 2012, p. 45.",
+     {"kind": "report", "authors": "Algemene Rekenkamer"}),
+    ("Najwyższa Izba Kontroli, Informacja o wynikach kontroli portów, Warszawa 2008, s. 12.",
+     {"kind": "report", "authors": "Najwyższa Izba Kontroli"}),
+    ("Defensor del Pueblo, Informe anual 1998, p. 45.", {"kind": "report", "authors": "Defensor del Pueblo"}),
+    # names, and what stands beside titles
+    ("SILVA, João Carlos da. O porto e o mar. 2. ed. São Paulo: Atlas, 2005, p. 34.",
+     {"authors": "João Carlos da Silva", "title": "O porto e o mar"}),
+    ("Karl Heine, Zölle, abgedruckt in: ders., Schriften, Bd. 2, Berlin 1999, S. 34.",
+     {"authors": "Karl Heine", "title": "Zölle"}),
+    ("J. Morvan, Le sel, Paris, Quai, 1970 (rééd. Gallimard, 1998), p. 34.",
+     {"publisher": "Quai", "publisher_place": "Paris", "issued": "1970", "note": "rééd. Gallimard, 1998"}),
+    ("“‘Talk of the Quay’: Explaining Tides,” Journal of Coastal Studies 54, no. 5 (2017): 661–73.",
+     {"title": "‘Talk of the Quay’: Explaining Tides", "container_title": "Journal of Coastal Studies"}),
+    ("Donald Quay (@realquay), post on Truth Social, May 4, 2022, 9:13 am.",
+     {"kind": "post", "authors": "Donald Quay", "container_title": "Truth Social"}),
+    ("Entretien avec Jacques Morvan, Brest, 4 mai 2001.",
+     {"kind": "interview", "container_title": "", "publisher_place": "Brest"}),
+    ("Wywiad z Janem Kowalem, Gdańsk, 4 maja 2001.", {"kind": "interview", "title": "Wywiad z Janem Kowalem"}),
     ("See Otto Vance’s discussion in Tariff, 45–47.", {"authors": "Otto Vance", "title": "Tariff"}),
 ]
 REPRINTS = [
@@ -106,6 +139,24 @@ def test_a_text_and_where_it_was_printed_again_are_one(text: str, title: str, ho
     (again,) = citation.work.relations
     assert (citation.work.title, citation.form) == (title, "full")
     assert (again.type, again.work.title) == ("reprinted_in", host)
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("Mt 5,3-12; Röm 13,1-7; Gen. 12, 3.", ["5,3-12", "13,1-7", "12, 3"]),
+        ("Jn 3, 16; Lc 12, 34; 1 Co 13, 4.", ["3, 16", "12, 34", "13, 4"]),
+        ("Aug., Conf., X, 8, 15.", ["X, 8, 15"]),
+        ("Dante, Inferno, XXVI, 112-120.", ["XXVI, 112-120"]),
+        ("Cicero, De officiis 1.42.151.", ["1.42.151"]),
+    ],
+)
+def test_a_passage_is_no_page(text: str, passages: list[str]) -> None:
+    found = parse(text)
+    assert [citation.locator.value for citation in found if citation.locator] == passages
+    assert {citation.work.kind for citation in found} == {"classic"}
+    assert {citation.locator.label for citation in found if citation.locator} <= {"section", "verse"}
+    assert not any(citation.work.volume for citation in found)
 
 
 def test_the_reviewed_book_has_its_own_author() -> None:

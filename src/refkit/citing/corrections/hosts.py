@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from refkit.citing.corrections.edit import Printed, Spans, one
-from refkit.citing.corrections.rule import Found, between, rule, where
+from refkit.citing.corrections.rule import Found, at, between, rule, where
 from refkit.citing.raw import Part, RawCitation, labelled
 from refkit.languages import pattern
 from refkit.normalise.places import is_place
@@ -18,6 +18,12 @@ _AGAIN = pattern(
     r"|\s?[”’\"»]?\)?,\s(?P<said2>(?:jetzt|now|ora|poi|ahora|dann auch|später)\s(?:in|en)):?\s",
     re.IGNORECASE,
 )
+_IDEM = pattern(r"<<idem|idem_of>>", re.IGNORECASE)
+_PRINTED_BEFORE = pattern(
+    r"(?:.*[;.]\s)?(?P<author>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}),\s(?P<title>[A-ZÀ-Þ„“«][^,;]{2,120}),\s"
+    r"(?P<other>(?:(?:auch|jetzt|dann|ora|poi)\s)?(?:<<reprinted>>)(?:\s(?:in|dans|en))?):?\s",
+)
+_REISSUE = re.compile(r"r[ée]{1,2}[éi]?(?:d|mp)|rist|riedi|repr|rpt|Neudr|Nachdr|herdr|wznow", re.IGNORECASE)
 _DOES_IN = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2}\sin")
 _INITIALS = r"(?:[A-ZÀ-Þ]\.[\s-]?){1,4}"
 _SMALL_WORD = r"[a-zà-ÿ]{3,}"
@@ -51,6 +57,47 @@ def printed_again(printed: Printed, left: RawCitation, right: RawCitation) -> Ra
     # "ora in Id., Scritti": whose it is, is known
     rest = [replace(part, label="other") if part.label == "backref" else part for part in right.parts]
     return one(left, right, (*left.parts, again, *rest))
+
+
+@rule(
+    before="Karl Ott, Zölle, abgedruckt in: {backref ders}., {title Schriften}, {place Kiel} {date 1999}",
+    after="{author Karl Ott}, {title Zölle}, {other abgedruckt in}: ders., {title Schriften}, {place Kiel} {date 1999}",
+    unlike="nach Karl Ott abgedruckt in: {backref ders}., {title Schriften}, {place Kiel} {date 1999}",
+)
+@at("backref")
+def text_before_reprint(c: Spans, i: int) -> bool:
+    """Who wrote what, in front of "reprinted in: ders.", was passed over."""
+    found = None if i else _PRINTED_BEFORE.fullmatch(c.text, 0, c[0].start)
+    if found is not None and _IDEM.fullmatch(c.said(0)):
+        c.cut(0, *((label, *found.span(label)) for label in ("author", "title", "other")))
+    return True
+
+
+@rule(
+    before="{author Lee}, {title Salz}, {date 1970} ({edition rééd}. {publisher Fjord}, {date 1998}), {pages p. 3}",
+    after="{author Lee}, {title Salz}, {date 1970} ({reissue rééd. Fjord, 1998}), {pages p. 3}",
+    unlike="{author Lee}, {title Salz} ({edition rééd}. {publisher Fjord}, {date 1998}), {pages p. 3}",
+)
+@where(Spans.match, _REISSUE, "edition", needs="date")
+def reissue_in_bracket(c: Spans, i: int, found: Found) -> bool:
+    """Who printed a book again, in a bracket behind its own year, did not publish it first."""
+    close = c.text.find(")", c[i].start, c[i].start + 90)
+    if c.before(i) == "(" and close > 0 and c.has("date", i):
+        last = max(k for k in range(i, len(c)) if c[k].end <= close)
+        c.put(i, last + 1, ("reissue", c[i].start, close))
+    return True
+
+
+@rule(
+    before="{author Fjord Bureau}, {series Statistical Yearbook 1960}, {place Oslo}, {date 1961}",
+    after="{author Fjord Bureau}, {title Statistical Yearbook 1960}, {place Oslo}, {date 1961}",
+    unlike="{author Fjord Bureau}, {series Papers} {number 12}, {place Oslo}, {date 1961}",
+)
+@at("series", needs="author editor", without="title container number volume issue backref genre")
+def series_alone(c: Spans, i: int) -> bool:
+    """What has an author and no other title is called by what was taken for its series."""
+    c.relabel(i, "title")
+    return True
 
 
 @rule(

@@ -38,7 +38,10 @@ _INITIAL_AT_END = re.compile(r"(?<!\S)[A-Z]$")
 _INVERTED_AT_END = re.compile(
     rf"(?:^|;\s?|\s(?:and|und|e|y|et|&)\s){_NAME}(?:\s{_NAME})?,\s(?:[A-ZÀ-Þ]\.[\s-]?)*[A-Z]$"
 )
-_GIVEN_AT_START = re.compile(rf"(?P<given>{_NAME})\.\s(?=\S)")
+# "Joaquín. Derecho"; of Portuguese names "Carlos da. O porto"
+_GIVEN_AT_START = re.compile(
+    rf"(?P<given>(?P<first>{_NAME})(?:\s{_NAME})?(?:\s(?:d[aeo]s?|del|van|von))?)\.\s(?=\S)"
+)
 # with one of these a title begins: "J. S. The Tides"
 _ARTICLES = frozenset("a an das der die el il la las le les lo los o os the".split())
 _ONE_NAME = re.compile(rf"(?P<who>{_NAME})(?P<gap>,\s)[A-ZÀ-Þ][^,]+")
@@ -93,7 +96,7 @@ def second_given_name(c: Spans, i: int) -> bool:
     """With nothing but a space between, a given name in front of a full stop is still the author's."""
     found = _GIVEN_AT_START.match(c.text, c[i + 1].start, c[i + 1].end)
     last = c.said(i).split()[-1]
-    if found is not None and "," in c.said(i) and given_name(last) and given_name(found["given"]):
+    if found is not None and "," in c.said(i) and given_name(last) and given_name(found["first"]):
         c.border(i, found.end("given"), found.end())
     return True
 

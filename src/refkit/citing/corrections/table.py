@@ -79,6 +79,9 @@ SPANS: tuple[Stage[Edit], ...] = (
         (
             prose.author_up_to_imprint,
             hosts.title_among_names,
+            hosts.text_before_reprint,
+            hosts.series_alone,
+            hosts.reissue_in_bracket,
             hosts.code_behind_title,
             prose.book_behind_full_stop,
             prose.given_name_with_particle,

@@ -102,7 +102,8 @@ def container_behind_quotation(c: Spans, i: int) -> None:
     """A quoted title ends at its closing mark; a capital behind it begins the container."""
     part = c[i]
     if c.text[part.start - 2 : part.start] in _TWO_MARKS:
-        return  # “‘Salt’: A History”
+        c.cut(i, ("title", part.start - 1, part.end))  # “‘Salt’: A History”
+        return
     opening = c.before(i) if c.quoted(i) else c.text[part.start]  # the outer one of two marks
     closed = _CLOSED[opening].search(c.text, part.start + 1, part.end) if opening in _CLOSED else None
     gap = _GAP.match(c.text, closed.end(), part.end) if closed and closed.end() < part.end - 2 else None

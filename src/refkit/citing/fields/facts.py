@@ -24,6 +24,8 @@ LAW = re.compile(
     r"\bBGBl\b|\bAct\s(?:of\s)?\d{4}\b|\bU\.S\.C\.|\bStat\.\s\d|\bLoi\sn[°o]|\bDirective\s\d|\bVerordnung\b|\bL\.\s\d+\s"
     r"|\bLey\s(?:Orgánica\s)?\d+/\d{4}|\bReal\sDecreto\b|\b[dD]\.\s?[lL]gs\.|\b[Ll]egge\s(?:n\.|\d)|\b[Dd]écret\sn[°o]"
 )
+# "Mt 5,3-12"
+VERSE = re.compile(r"\w\.?\s\d{1,3},\s?\d{1,3}(?!\d)")
 # "…, Bd. 3: Titel": behind the title of a set
 VOLUME_OF_SET = re.compile(
     r"[\s,.(]*(?P<word>Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
@@ -90,7 +92,8 @@ class Facts:
             known = known and not self.has("editors", "volume")
         else:
             known = is_scripture(title) or tractate().fullmatch(title) is not None
-        return known and PASSAGE.search(self.printed) is not None
+        verse = VERSE.search(self.printed) if not names and is_scripture(title) else None
+        return known and (verse or PASSAGE.search(self.printed)) is not None
 
     @cached_property
     def recipient(self) -> str:

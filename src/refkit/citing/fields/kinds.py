@@ -33,7 +33,10 @@ HEARING = pattern(
 )
 WITNESS = re.compile(r"(?:(?:written|witness|oral)\s)+(?:statement|evidence)\b", re.IGNORECASE)
 SITES = frozenset(
-    "Twitter X Facebook Instagram Mastodon LinkedIn Bluesky Threads TikTok Tumblr Reddit Weibo".split()
+    [
+        "Truth Social",
+        *"Twitter X Facebook Instagram Mastodon LinkedIn Bluesky Threads TikTok Tumblr Reddit Weibo Gab".split(),
+    ]
 )
 POST = re.compile(rf"(?=.)(?:{'|'.join(SITES)})?(?:\s?\b(?:re)?(?:tweet|post|thread|status))?", re.IGNORECASE)
 PATENT = re.compile(
@@ -59,6 +62,7 @@ EPISODE = re.compile(
 VERSION = re.compile(r"(?:[Vv]ersion|[Vv]ers\.|v\.?)\s?\d")
 FILM = re.compile(
     r"\b(?:directed by|dir\. by|réalisé par|un film de|regia di|dirigida por|Regie:?)\s[A-ZÀ-Þ]"
+    r"|\((?:réal|réalisateur|regia|Regie)\.?\)"
 )
 # what one person may say to a body; what bodies say together is a document
 SAID = re.compile(

@@ -11,6 +11,7 @@ from refkit.citing.fields.draft import Draft
 from refkit.citing.raw import Part
 from refkit.languages import pattern, spoken
 from refkit.model import Locator
+from refkit.normalise.classics import is_ancient
 from refkit.normalise.pages import parse_locator
 from refkit.normalise.provisions import ACT, BEFORE, BEHIND, provision
 from refkit.normalise.titles import squeeze
@@ -34,6 +35,8 @@ PASSAGE = re.compile(r"(?:[IVXLC]+(?:\.\d+)+|\d+\.\d+\.\d+)(?:-[\d.]+)?")
 QUESTION = re.compile(
     r"(?:[IVX]+(?:[-–][IVX]+)?,\s)?q{1,2}\.\s?\d+(?:,\s?(?:aa?|art|ad|obj|c|co)\.?\s?\d*)*\.?"
 )
+_VERSE = re.compile(r":|\d,\s?\d")
+_ROMAN = re.compile(r"[IVXLC]+")
 SIGNED = re.compile(r".{0,40}?(?:§|¶|\b[Aa]rts?\b)")
 WIDE = 8
 """A range of so many pages is more than anybody cites at a time: the extent of the whole piece."""
@@ -111,11 +114,26 @@ def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
                 yield Located(start, end, locator, bool(divided))
 
 
+def book_and_chapter(draft: Draft, parts: Sequence[Part]) -> None:
+    """ "Aug., Conf., X, 8, 15": of an ancient author the volume is a book, and part of the passage."""
+    names, volume = draft.values.get("authors", ()), draft.shown("volume")
+    if (
+        volume is None
+        or len(draft.locators) != 1
+        or draft.values.keys() & {"issued", "container_title", "publisher"}
+    ):
+        return
+    ancient = all(is_ancient(name.display, shortened=f"{name.display}." in draft.text) for name in names)
+    if names and ancient and _ROMAN.fullmatch(draft.values["volume"]):
+        draft.locators[0] = Locator("section", f"{draft.values['volume']}, {draft.locators[0].value}")
+        draft.drop("volume")
+
+
 def passages(draft: Draft, kind: str) -> None:
     """What is cited of a classic is a passage, no page; so is "X.8.15" of any book."""
     for index, item in enumerate(draft.locators):
         if item.label == "page" and (kind == "classic" or PASSAGE.fullmatch(item.value)):
-            label = "verse" if not draft.values.get("authors") and ":" in item.value else "section"
+            label = "verse" if not draft.values.get("authors") and _VERSE.search(item.value) else "section"
             draft.locators[index] = Locator(label, item.value)
 
 

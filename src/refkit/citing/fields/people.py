@@ -41,6 +41,7 @@ BESIDE = {
     "whole": "container-author",
     "handle": "note",
     "interviewer": "interviewer",
+    "reissue": "note",
 }
 ROLES = {"author": "authors", "editor": "editors", "translator": "translators"}
 

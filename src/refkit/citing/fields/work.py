@@ -11,7 +11,7 @@ from refkit.citing.fields.dates import check_dates, dates, first_printed
 from refkit.citing.fields.draft import Draft
 from refkit.citing.fields.kinds import infer_kind
 from refkit.citing.fields.law import decided, named
-from refkit.citing.fields.locators import cited_pages, passages
+from refkit.citing.fields.locators import book_and_chapter, cited_pages, passages
 from refkit.citing.fields.numbers import imprint, numbers
 from refkit.citing.fields.people import people
 from refkit.citing.fields.placing import place_by_kind
@@ -33,6 +33,7 @@ FILLED: tuple[Callable[[Draft, Sequence[Part]], None], ...] = (
     from_title,
     title_from_genre,
     cited_pages,
+    book_and_chapter,
 )
 """What fills the fields, in order: a later one sees what the earlier ones found."""
 

@@ -38,7 +38,10 @@ NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w.’'-]*){0,4}"
 STATEMENT = (
     r"(?:(?:Oral|Written|Witness|Supplementary|First|Second|Third|Further)\s)*(?:[Ss]tatement|[Ee]vidence)"
 )
-SITES = r"Twitter|X|Facebook|Instagram|Mastodon|LinkedIn|Bluesky|Threads|TikTok|YouTube|Telegram|Tumblr|Reddit|Weibo"
+SITES = (
+    r"Twitter|X|Facebook|Instagram|Mastodon|LinkedIn|Bluesky|Truth Social|Gab"
+    r"|Threads|TikTok|YouTube|Telegram|Tumblr|Reddit|Weibo"
+)
 
 
 class Form(NamedTuple):

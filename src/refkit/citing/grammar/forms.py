@@ -57,6 +57,22 @@ PAPER_FORMS: tuple[Form, ...] = (
          pattern(rf"(?P<author>[A-Z]{{2,6}})\s(?P<genre>(?:[A-Z]?[a-z]+\s)?(?i:<<paper>>)){WHEN},\s{QUOTED}"),
          "{author HDB} {genre Briefing}, {date 3 May 2003}, ‘{title Dredging: next steps}’",
          "HDB, 3 May 2003, ‘Dredging’"),
+    Form("report-of-a-committee",
+         pattern(rf"(?P<title>(?:Rapport|Avis)(?:\sd[’']information)?)\sn[°o]\s?"
+                 rf"(?P<number>\d[\d.]*(?:\s\(\d{{4}}-\d{{4}}\))?)"
+                 rf"\s(?:de|présenté par)\s(?:MM?\.|Mmes?)\s(?P<author>{NAME}),\s(?:(?:député|sénat)[^,]{{1,40}},\s)?"
+                 rf"faite?\sau\snom\sd[^,;]{{5,150}}(?:,\s(?:(?:déposé|enregistré)[^,\d]{{0,40}}\s(?:le\s)?)?{DATE})"),
+         "{title Rapport d’information} n° {number 123 (2019-2020)} de M. {author Paul Morvan}, fait au nom de la"
+         " commission des finances, {date 12 mars 2020}",
+         "Rapport d’information n° 123 sur la pêche, 12 mars 2020"),
+    Form("report-of-a-select-committee",
+         pattern(
+             r"(?P<author>(?:(?:House|Select|Joint|Public|Home|Foreign|Treasury|Science|Education|Health|Defence|Transport|[A-Z][a-z]+)\s)"
+             r"[\w’’&, ]{0,80}?\bCommittee(?:\son\s[^,;()]{3,80})?),\s[‘'“]?(?P<title>[A-Z][^;()“”]{2,140}?)[’'”]?,?\s"
+             r"\(?(?P<genre>(?:[A-Z][a-z]+(?:[-\s][A-Z]?[a-z]+)?)\s(?:Special\s)?Report\sof\sSession\s\d{4}\s?[–-]\s?\d{2,4})\)?"
+             r",\s(?P<number>H[CL](?:\sPaper)?\s\d+(?:[-–][IVX]+)?(?:,?\s(?:and\s)?H[CL](?:\sPaper)?\s\d+(?:[-–][IVX]+)?)?)"),
+         "{author Harbours Committee}, {title Ports Policy}, {genre Third Report of Session 2006–07}, {number HC 123}",
+         "Harbours Committee, Ports Policy, HC 123"),
     Form("hearing",
          pattern(rf"(?P<title>(?:(?:[A-ZÀ-Þ][\w’'-]+\s){{0,4}}(?i:<<hearing>>)|{STATEMENT}))(?:,\s|\sof\s){DATE}(?:,\s{PAGES})?{LAST}"),
          "{title Public hearing}, {date 25 January 2011}, {pages page 11}",
@@ -88,7 +104,7 @@ NAMES = frozenset([SHELF_MARK, *(form.name for form in FORMS)])
 _MAYBE = may_hold(
     "paper",
     "hearing",
-    also=r"\b(?:(?:transcript|statement|evidence)\b|[bmtyj]\.\s|[bpy]t\s|pp?\d)|(?:(?<=[)\w])|(?<=[)\w]:))\shttps?://",
+    also=r"\b(?:report of session|(?:transcript|statement|evidence)\b|[bmtyj]\.\s|[bpy]t\s|pp?\d)|(?:(?<=[)\w])|(?<=[)\w]:))\shttps?://",
 )
 _DIGIT = re.compile(r"\d")
 # where a citation can begin: the note, a semicolon, a full stop behind a word
@@ -145,21 +161,26 @@ def with_forms(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
         return list(found)
     done = list(sure)
     for raw in found:
-        # without a signal word or bracket of the form itself
-        said = [_behind(text, part, sure) for part in raw.parts if part.label != "other"]
-        rest = [part for part in said if not any(map(part.meets, sure))]
-        if not rest:
-            continue
-        home = next((index for index, one in enumerate(done) if one.start <= raw.start < one.end), -1)
-        if home >= 0 and not {"author", "title", "backref"} & labels_of(rest):
-            end = done[home].end
-            parts = (*done[home].parts, *(part for part in rest if part.start >= end))
-            done[home] = replace(done[home], parts=parts, end=max(end, parts[-1].end))
-        elif rest == said:
-            done.append(raw)
-        else:
-            done.append(replace(raw, start=rest[0].start, end=rest[-1].end, parts=tuple(rest)))
+        _left_over(text, raw, sure, done)
     return in_order(done)
+
+
+def _left_over(text: str, raw: RawCitation, sure: Sequence[RawCitation], done: list[RawCitation]) -> None:
+    """What the forms leave of a citation goes behind the one it begins in, or is one by itself."""
+    # without a signal word or bracket of the form itself
+    said = [_behind(text, part, sure) for part in raw.parts if part.label != "other"]
+    rest = [part for part in said if not any(map(part.meets, sure))]
+    if not rest:
+        return
+    home = next((index for index, one in enumerate(done) if one.start <= raw.start < one.end), -1)
+    if home >= 0 and not {"author", "title", "backref"} & labels_of(rest):
+        end = done[home].end
+        parts = (*done[home].parts, *(part for part in rest if part.start >= end))
+        done[home] = replace(done[home], parts=parts, end=max(end, parts[-1].end))
+    elif rest == said:
+        done.append(raw)
+    else:
+        done.append(replace(raw, start=rest[0].start, end=rest[-1].end, parts=tuple(rest)))
 
 
 def is_formed(raw: RawCitation) -> bool:
