@@ -55,6 +55,8 @@ _PAPERS = frozenset(["by", "list to", "paper", "to"])
 _BRACKET = re.compile(r"\.?\s[(\[](?=[A-ZÀ-Þ])")
 _IN_DATE = re.compile(r"\d\.\s*")
 _COUNTED = re.compile(r"\d|(?<!\w)[IVXLC]+(?!\w)|[“\"‘]|(?:NL|Nachla(?:ss|ß))\s")
+# what may be a siglum: "TNA", "NL-HaNA", "Arch.", "A.N."
+_CAPITALS = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ](?=[\w/-]*[A-ZÄÖÜ])[\w/-]+|Arch\.|DLA|A\.(?:[ND]\.)?)")
 _GAP = re.compile(r",\s+(?:[Ii]n:?\s)?|\s[–—]\s|:\s?")
 _ENDS = re.compile(r"[”\"’]?\s*(?:[;)\]]|\.?\s*$|\.\s)")
 
@@ -143,10 +145,17 @@ def _holding() -> re.Pattern[str]:
 
 
 @cache
-def _may_hold() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])(?:{_words('sigla')})(?![\w-])|(?i:{_words('words')})|(?:{_words('offices')})\s\d+/\d"
-    )
+def _stems() -> tuple[str, ...]:
+    """What archives and collections are called, in small letters: the shortest words that the others hold."""
+    words = sorted(set(toml("archives")["words"]), key=len)
+    return tuple(word for n, word in enumerate(words) if not any(short in word for short in words[:n]))
+
+
+@cache
+def _sigla() -> frozenset[str]:
+    """The first words of the sigla, and the offices."""
+    table = toml("archives")
+    return frozenset(re.split(r"[\s:]", word)[0] for word in (*table["sigla"], *table["offices"]))
 
 
 @cache
@@ -244,8 +253,11 @@ def _joined(text: str, parts: list[Part]) -> list[Part]:
 
 
 def may_be_kept(text: str) -> bool:
-    """A quick test: does the text name an archive at all?"""
-    return _may_hold().search(text) is not None
+    """A quick test: may the text name an archive at all?"""
+    if not _sigla().isdisjoint(_CAPITALS.findall(text)):
+        return True
+    small = text.lower()
+    return any(stem in small for stem in _stems())
 
 
 def kept_paper(text: str, start: int) -> RawCitation | None:

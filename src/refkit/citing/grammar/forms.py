@@ -32,7 +32,7 @@ from refkit.citing.grammar.form import (
     WHO,
     Form,
 )
-from refkit.citing.grammar.media_forms import MAY_BE_MEDIA, MEDIA_FORMS
+from refkit.citing.grammar.media_forms import MEDIA_FORMS, may_be_media
 from refkit.citing.raw import Part, RawCitation, in_order, labels_of, spans_of
 from refkit.citing.signals import signal_at
 from refkit.languages import may_hold, pattern
@@ -73,6 +73,15 @@ PAPER_FORMS: tuple[Form, ...] = (
              r",\s(?P<number>H[CL](?:\sPaper)?\s\d+(?:[-–][IVX]+)?(?:,?\s(?:and\s)?H[CL](?:\sPaper)?\s\d+(?:[-–][IVX]+)?)?)"),
          "{author Harbours Committee}, {title Ports Policy}, {genre Third Report of Session 2006–07}, {number HC 123}",
          "Harbours Committee, Ports Policy, HC 123"),
+    Form("debates",
+         pattern(
+             r"(?P<title>(?:Journal officiel|Atti parlamentari|Congressional Record"
+             r"|Diario de (?:las )?[Ss]esiones|Diário (?:da|das) [\w ]+"
+             r"|Handelingen|Stenographische[rn]? Bericht\w*|Amtliches Bulletin)[^\d“”;()]*?)"
+             rf"(?:,\s(?P<number>\d+\w\w\sCong\.,\s\d\w\w\s[Ss]ess\.))?(?:,\s(?:Bd|vol|t)\.?\s(?P<volume>\d+))?,\s{DATE}"
+             r"(?:,?\s(?P<pages>(?:cols?|pp?|S|Sp)?\b\.?\s?\d[\d–-]*))?(?=\s*(?:$|[.;,)]))"),
+         "{title Atti parlamentari, Camera dei deputati, Discussioni}, {date 12 maggio 1911}, {pages p. 1234}",
+         "Atti parlamentari, Camera dei deputati, 1911, p. 1234"),
     Form("hearing",
          pattern(rf"(?P<title>(?:(?:[A-ZÀ-Þ][\w’'-]+\s){{0,4}}(?i:<<hearing>>)|{STATEMENT}))(?:,\s|\sof\s){DATE}(?:,\s{PAGES})?{LAST}"),
          "{title Public hearing}, {date 25 January 2011}, {pages page 11}",
@@ -104,7 +113,8 @@ NAMES = frozenset([SHELF_MARK, *(form.name for form in FORMS)])
 _MAYBE = may_hold(
     "paper",
     "hearing",
-    also=r"\b(?:report of session|(?:transcript|statement|evidence)\b|[bmtyj]\.\s|[bpy]t\s|pp?\d)|(?:(?<=[)\w])|(?<=[)\w]:))\shttps?://",
+    also=r"\b(?:report of session|journal officiel|atti parlamentari|congressional record|di[aá]rio d"
+    r"|handelingen|stenographische|amtliches bulletin|(?:transcript|statement|evidence)\b|[bmtyj]\.\s|[bpy]t\s|pp?\d)|(?:(?<=[)\w])|(?<=[)\w]:))\shttps?://",
 )
 _DIGIT = re.compile(r"\d")
 # where a citation can begin: the note, a semicolon, a full stop behind a word
@@ -118,7 +128,7 @@ def formed(text: str) -> list[RawCitation]:
     if not (_DIGIT.search(text) or "://" in text or "v." in text):
         return []
     kept = may_be_kept(text)
-    tried = (*(PAPER_FORMS if _MAYBE(text) else ()), *(MEDIA_FORMS if MAY_BE_MEDIA(text) else ()))
+    tried = (*(PAPER_FORMS if _MAYBE(text) else ()), *(MEDIA_FORMS if may_be_media(text) else ()))
     found: list[RawCitation] = []
     for signal, start in _starts(text) if tried or kept else ():
         if found and start < found[-1].end:
