@@ -20,7 +20,7 @@ from refkit.normalise.name_words import (
 from refkit.normalise.rows import first_row
 
 _AND = re.compile(
-    r"\s*,?\s+(?:and|und|et|with|mit|sowie|u\.|ed|och|og|en)\s+|\s*,?\s*&\s*|\s*,?\s+(?P<weak>e|y|i)\s+(?=[^\W\d_a-z])",
+    r"(?:\s*+,\s++|\s++)(?:(?:and|und|et|with|mit|sowie|u\.|ed|och|og|en)\s++|(?P<weak>e|y|i)\s++(?=[^\W\d_a-z]))|(?:\s*+,)?\s*+&\s*+",
 )
 _JUNIOR = frozenset({"jr", "jr.", "sr", "sr.", "jnr", "jnr."})
 _INVERTED_FIRST = 0.1

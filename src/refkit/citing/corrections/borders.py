@@ -21,7 +21,7 @@ _NEXT = re.compile(
 )
 # a clause of eight words and more, then a quotation that ends the stretch, and is not what it stands in
 _SENTENCE = re.compile(
-    r"(?P<lead>[A-ZÀ-Þ][^“”\"«»„‘]*?(?:\s[^\s“”\"«»„‘]+){7,}\s)(?<!\sin\s)(?<!\snel\s)(?<!\sdans\s)[“\"«„‘](?P<title>[^“”\"«»„‘]{8,}?)[”\"»“’]?",
+    r"(?P<lead>[A-ZÀ-Þ][^“”\"«»„‘]*?(?:\s[^\s“”\"«»„‘]++){7,}+\s)(?<!\sin\s)(?<!\snel\s)(?<!\sdans\s)[“\"«„‘](?P<title>[^“”\"«»„‘]{8,}?)[”\"»“’]?",
     re.DOTALL,
 )
 _SEE = pattern(r"[”’\"']?,?\s?\(?(?:(?:<<see>>)\.?)?\s", re.IGNORECASE)

@@ -22,7 +22,7 @@ _STANDARD = re.compile(
     r"(?P<number>(?:(?:ISO|DIN|EN|IEC|IEEE|ANSI|BS|NF|UNE|UNI|ÖNORM|SN|ASTM|NISO|VDI)[\s/-]{1,2})+(?:[A-Z]{1,2}[\s.-]?)?"
     r"\d[\d.-]*(?::\d{4}(?:-\d\d)?)?)[,:.]?\s(?P<title>[^\W\d_].+)"
 )
-_BRACKETED = re.compile(r"(?P<title>.+?)[\s,]*\[(?P<genre>[^\[\]]+)\]")
+_BRACKETED = re.compile(r"(?P<title>.+?)(?<![\s,])[\s,]*+\[(?P<genre>[^\[\]]+)\]")
 _PRODUCED = re.compile(
     r"(?P<title>.+?),\s(?P<who>(?:produced|hosted|presented|narrated|written)(?:\sand\s\w+)?\sby\s[A-ZÀ-Þ].+)"
 )

@@ -27,7 +27,7 @@ _ONE_COMMA = re.compile(rf"(?P<who>{_NAME}(?:\s?/\s?{_NAME})*),\s(?P<rest>[A-ZÀ
 # "Penal Reform Council, An Unsuitable Place": a body with a comma behind it opens what was read as the title
 _BODY = re.compile(r"(?P<who>[A-ZÀ-Þ][^,:;.()“”\"«»]{7,80}),\s+(?=[A-ZÀ-Þ“\"«][\w’']*\s\S+\s\S+)")
 _PAUSE = re.compile(r"[:,]\s")
-_FAMILY_TITLE = re.compile(rf"(?P<who>{_NAME}(?:[/-]{_NAME})*),\s+(?P<title>{_NAME})")
+_FAMILY_TITLE = re.compile(rf"(?P<who>(?>{_NAME}(?:/{_NAME})*)),\s+(?P<title>{_NAME})")
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
 # English words that are given names as well, and the Spanish for "see"
 _NO_GIVEN_NAMES = frozenset(

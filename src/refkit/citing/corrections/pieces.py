@@ -21,7 +21,7 @@ _NAMED_HOST = re.compile(
 )
 _IN = re.compile(r"in|dans|en", re.IGNORECASE)
 _LAW = pattern(r"(?:<<law_name>>)(?!\w)", re.IGNORECASE)
-_BEFORE_GAZETTE = re.compile(r"[\s,;(]*(?:in|en|dans)?[\s,;(:]*$")
+_BEFORE_GAZETTE = re.compile(r"[\s,;(]*+(?:(?<!\w)(?:in|en|dans))?[\s,;(:]*+$")
 # marks that no title goes across
 _BREAK = re.compile(r"[,:;“”«»\"]")
 # "coll. «"

@@ -37,7 +37,7 @@ _GIVEN_AND_PARTICLE = re.compile(
 )
 _SMALL_CLAUSE = re.compile(r"[a-zà-ÿ’']+(?:\s[a-zà-ÿ’']+)+")
 _TO_IMPRINT = re.compile(
-    r"(?P<author>[^,()]+\s[^,()]+),\s(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^():]*):\s(?P<publisher>[^():]+)"
+    r"(?P<author>(?=[^,()]+\s[^,()])[^,()]++),\s(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^():]*):\s(?P<publisher>[^():]+)"
 )
 _TITLE_AND_TOWN = re.compile(r"(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^()]*)")
 _SMALL_WORDS = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,3}")
