@@ -33,9 +33,10 @@ ROOMS = {
     "normalise": "names, dates, titles, pages, keys: one small file each",
     "languages": "the words of each language, one TOML file each",
     "flags": "doubts",
-    "folder": "whole or not at all",
+    "folder": "files that belong together",
     "limits": "size, depth, time",
-    "model": "Document, Note, Citation, Work, Bibliography: frozen dataclasses",
+    "whole": "one file, whole or not at all",
+    "model": "Document, Note, Citation, Work",
     "errors": "what went wrong, where, what to do",
 }
 WIDTH, ROW, GAP, HEIGHT = 760, 58, 10, 44

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from refkit.errors import ReadError, UsageError
-from refkit.folder import Folder, write_whole
+from refkit.errors import ReadError, RefkitError, UsageError
+from refkit.folder import Folder
+from refkit.whole import write_whole
 
 
 def write(folder: Folder, texts: dict[str, str], *, force: bool = False) -> None:
@@ -121,3 +122,38 @@ def test_a_file_is_whole_and_a_link_stays_a_link(tmp_path: Path) -> None:
     assert target.read_text() == "new"
     assert target.stat().st_mode & 0o777 == 0o640
     assert sorted(path.name for path in tmp_path.iterdir()) == ["here.txt", "there.txt"]
+
+
+def test_drafts_of_runs_that_were_killed_are_swept_and_those_of_others_are_not(tmp_path: Path) -> None:
+    gone = 2**22 + 1  # no process has such a number
+    (tmp_path / f".refkit-{gone}-abc").mkdir()
+    (tmp_path / f".refkit-{gone}-abc" / "one.txt").write_text("half")
+    (tmp_path / f".refkit-{os.getppid()}-abc").mkdir()
+    (tmp_path / ".refkit-notes").write_text("mine")
+    write(Folder(tmp_path, "manifest.json", "a test"), {"one.txt": "1"})
+    hidden = {path.name for path in tmp_path.iterdir() if path.name.startswith(".")}
+    assert hidden == {f".refkit-{os.getppid()}-abc", ".refkit-notes"}
+
+
+def test_a_draft_of_one_file_is_swept_too(tmp_path: Path) -> None:
+    (tmp_path / f".refkit-{2**22 + 1}-a[1].bib").write_text("half")
+    write_whole(tmp_path / "a[1].bib", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["a[1].bib"]
+
+
+def test_text_that_no_file_can_hold_leaves_the_old_file(tmp_path: Path) -> None:
+    (path := tmp_path / "a.bib").write_text("old")
+    with pytest.raises(RefkitError, match="ud800"):
+        write_whole(path, "new \ud800")
+    assert path.read_text() == "old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_is_no_ordinary_file_is_written_to() -> None:
+    write_whole(Path(os.devnull), "gone")
+    assert Path(os.devnull).is_char_device()
+
+
+def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RefkitError, match="cannot be written"):
+        write_whole(tmp_path / "nowhere" / "a.bib", "new")

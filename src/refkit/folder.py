@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from refkit.errors import ReadError, RefkitError, UsageError
+from refkit.whole import DRAFTS, sweep, to_disk, write_whole
 
 BUILD, LIBRARY = "refkit-build.json", "refkit-dedupe.json"
 MANIFESTS = {BUILD: "refkit build", LIBRARY: "refkit dedupe"}
 """The manifests that there are, and the program that writes each."""
-DRAFTS = ".refkit-"
 ACCEPT = "put the file back; if the change is meant, `refkit accept {folder}` takes it as it is now"
 
 
@@ -110,7 +110,8 @@ class Folder:
         self._refuse(names, own, force)
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            drafts = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=self.path))
+            sweep(self.path)
+            drafts = Path(tempfile.mkdtemp(prefix=f"{DRAFTS}{os.getpid()}-", dir=self.path))
             try:
                 yield drafts
                 made = {name: digest(drafts / name) for name in names}
@@ -120,12 +121,14 @@ class Folder:
                     _text({**manifest, "sha256": dict(sorted({**kept, **made}.items()))}), encoding="utf-8"
                 )
                 for name in (*names, self.manifest):
-                    _to_disk(drafts / name)
-                _to_disk(drafts)
-                drafts.rename(self._ready)
+                    to_disk(drafts / name)
+                to_disk(drafts)
+                with _alone(self.path):
+                    self._finish()
+                    drafts.rename(self._ready)
+                    self._finish()
             finally:
                 shutil.rmtree(drafts, ignore_errors=True)
-            self.finish()
         except OSError as error:
             message, file = error.strerror or str(error), error.filename or self.path
             raise RefkitError(
@@ -164,15 +167,20 @@ class Folder:
         if not self._ready.is_dir():
             return
         try:
-            for draft in sorted(self._ready.iterdir(), key=lambda path: path.name == self.manifest):
-                _put(draft, self.path / draft.name)
-            self._ready.rmdir()
-            _to_disk(self.path)
+            with _alone(self.path):
+                self._finish()
         except OSError as error:
             message = f"a run that was stopped cannot be finished: {error.strerror or error}"
             raise RefkitError(
                 message, file=error.filename or self.path, remedy="check the rights, and run again"
             ) from error
+
+    def _finish(self) -> None:
+        if self._ready.is_dir():
+            for draft in sorted(self._ready.iterdir(), key=lambda path: path.name == self.manifest):
+                _put(draft, self.path / draft.name)
+            self._ready.rmdir()
+            to_disk(self.path)
 
 
 def check_whole(path: Path, *names: str) -> None:
@@ -204,41 +212,24 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it holds the old text or the new one, whatever happens; a symbolic link stays one."""
-    target = path.resolve()
-    handle, draft = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other run puts files into the folder meanwhile (where the system knows such locks)."""
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(draft, target)
-        _to_disk(target.parent)
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
     finally:
-        Path(draft).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        os.close(handle)
 
 
 def _text(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk and not only in memory."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows opens no folder
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _put(draft: Path, target: Path) -> None:

@@ -127,7 +127,7 @@ def step(real):
         count += 1
         return real(*given, **more)
     return stepped
-folder._to_disk = step(folder._to_disk)
+folder.to_disk = step(folder.to_disk)
 folder._put = step(folder._put)
 Path.rename = step(Path.rename)
 main(["dedupe", new, "-o", library, "--library", library, "-q"])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from refkit.errors import EXIT_PARTIAL, UsageError
+from refkit.whole import write_whole
 
 if TYPE_CHECKING:
     from refkit.model import Problem
@@ -98,4 +99,4 @@ def emit(content: str | bytes, path: str | Path | None, *, force: bool = False) 
         return
     if Path(path).exists() and not force:
         raise UsageError("the file exists already", file=path, remedy="choose another, or use --force")
-    Path(path).write_bytes(content.encode() if isinstance(content, str) else content)
+    write_whole(Path(path), content)

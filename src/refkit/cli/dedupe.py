@@ -117,8 +117,8 @@ def _decisions(given: Path | None, out: Path, library: Path | None) -> Decisions
 
 def _keep_decisions(given: Path | None, out: Path, library: Path | None) -> None:
     """The decisions of a library go with it into another folder."""
-    from refkit.folder import write_whole
     from refkit.library import DECISIONS
+    from refkit.whole import write_whole
 
     old = library / DECISIONS if library is not None else None
     if given is None and old is not None and old.is_file() and not (out / DECISIONS).exists():

@@ -16,6 +16,7 @@ from refkit.formats.record import LoadedRecord
 from refkit.limits import RUN_LIMIT, file_bytes, without_long_rows
 from refkit.model import Entry, Problem
 from refkit.normalise.keys import assign_keys, free_key
+from refkit.whole import write_whole
 
 __all__ = ["LoadedRecord", "dump", "entries_of", "extensions", "find", "load", "names"]
 
@@ -238,5 +239,5 @@ def dump(
         name = by_path(Path(path))
     text = find(name).dumps(entries)
     if path is not None:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(Path(path), text)
     return text

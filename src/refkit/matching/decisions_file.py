@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from refkit.errors import DecisionError
-from refkit.folder import write_whole
 from refkit.matching.decisions import HEADER, KINDS, Decision, Decisions, Drop, Group, load, loads
+from refkit.whole import write_whole
 
 _CLOSING = re.compile(r"^\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
