@@ -12,7 +12,6 @@ from refkit.citing.batches import Reader
 from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
-from refkit.citing.grammar.forms import is_formed
 from refkit.citing.name_order import NameOrder
 from refkit.citing.raw import Doubts, RawCitation, Reading
 from refkit.citing.recall import Known, recalled
@@ -20,6 +19,7 @@ from refkit.citing.signals import signal_at
 from refkit.citing.slanted_names import named
 from refkit.citing.stretches import stretches
 from refkit.citing.tagging.confidence import confidence, linked
+from refkit.citing.tagging.plausible import by_form
 from refkit.flags import Flag
 from refkit.languages import pattern
 from refkit.model import Citation, Note, Work
@@ -181,8 +181,8 @@ def whole_works(citations: Iterable[Citation], known: dict[str, Work] | None = N
 def _citation(
     note: Note, index: int, raw: RawCitation, reading: Reading, family_first: bool
 ) -> tuple[Citation, str]:
-    if is_formed(raw):
-        reading = replace(reading, doubts=None)  # what the tagger thought of its words counts no more
+    if by_form(raw):
+        reading = replace(reading, doubts=None)
     fields = fields_of(note.text, raw, note.document, note.id, family_first)
     corrections = (*raw.corrections, *fields.corrections)
     words = " ".join(

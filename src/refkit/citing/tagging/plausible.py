@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from refkit.citing.grammar.forms import NAMES as FORM_NAMES
 from refkit.citing.patterns import PROSE
 from refkit.citing.raw import Part, RawCitation, Reading, labelled
 from refkit.model import Work
@@ -25,6 +26,8 @@ PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 SINGLE = ("author", "editor", "title", "container", "date", "volume", "pages", "publisher", "place")
 """Labels whose least certain part is a feature of its own."""
+SEVERAL = frozenset({"author", "editor", "translator", "role", "other", "pages", "parallel", "cited"})
+"""Labels that a work often has several parts of."""
 COMPARED = ("author", "title", "container", "date", "publisher")
 """Labels whose stretches are compared with those of the other reader."""
 
@@ -68,10 +71,8 @@ class Seen:
         return known / len(given) if given else 1.0
 
     def repeated(self) -> int:
-        """How many parts are one more of their label, where a work has one."""
-        return sum(
-            count - 1 for label, count in self.labels.items() if label not in {"role", "other", "pages"}
-        )
+        """How many parts are one more of their label, where a work has one; three say no more than two."""
+        return min(2, sum(count - 1 for label, count in self.labels.items() if label not in SEVERAL))
 
     def unnamed(self) -> int:
         """How many authors are a family name alone."""
@@ -126,7 +127,7 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
     ("unbalanced", lambda s: any(map(_unbalanced, s.values))),
     ("backwards", lambda s: _runs_backwards(s.work.page)),
     ("odd_edge", lambda s: any(ODD_EDGE.search(value) for value in s.values)),
-    ("corrected", lambda s: min(len(s.raw.corrections), 4) / 4),
+    ("odd_imprint", lambda s: bool(DIGITS.search(s.work.publisher + s.work.publisher_place))),
     ("covered", lambda s: s.covered()),
     ("people", lambda s: min(len(s.work.authors) + len(s.work.editors), 5) / 5),
     ("given_known", lambda s: s.known_given()),
@@ -143,6 +144,11 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
 )
 # fmt: on
 """The features of one citation, each a number near 0 to 1, in the order of the weights."""
+
+
+def by_form(raw: RawCitation) -> bool:
+    """Was a citation read by a printed form: that of a decision, an act, a paper? The tagger's doubts count no more."""
+    return bool(raw.kind) or not FORM_NAMES.isdisjoint(made.rule for made in raw.corrections)
 
 
 def _words_of(work: Work) -> list[str]:
