@@ -208,6 +208,14 @@ def reliability(pairs: list[tuple[float, bool]], bins: int = 10) -> list[tuple[f
     return table
 
 
+def calibration(pairs: list[tuple[float, bool]]) -> tuple[float, float]:
+    """(expected calibration error over tenths, share of the wrong that the least certain fifth holds)."""
+    error = sum(abs(mean - share) * count for mean, share, count in reliability(pairs)) / len(pairs)
+    ordered = sorted(pairs, key=lambda pair: pair[0])
+    wrong = [not right for _, right in ordered]
+    return error, sum(wrong[: len(wrong) // 5]) / max(1, sum(wrong))
+
+
 def discursive(folder: Path) -> float | None:
     """Share of our own discursive notes that were left empty; None without the file."""
     if not DISCURSIVE.is_file():
@@ -309,6 +317,11 @@ def main() -> None:
     print(
         f"AUC without the {len(pairs) - len(decided)} citations that are wrong only where the note does not tell: "
         f"{auc(decided) or 0:.3f}"
+    )
+    print(
+        "error of calibration {:.3f}; the least certain fifth has {:.0%} of the wrong".format(
+            *calibration(pairs)
+        )
     )
     print(
         "confidence, share right, citations: "

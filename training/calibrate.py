@@ -4,9 +4,9 @@
 
 First step: a citation counts as right when its fields agree with those that the true labels give (`agree`). Generated
 notes come from a seed of their own; the tagged references are those of each collection that no training run has drawn.
-Each collection has an intercept of its own while the weights are fitted (how many of its citations are right is a matter
-of how it was labelled, and no feature shall tell collections apart); what ships has the mean of these. Decisions and acts
-that were read by their form are left out: true labels know no court, and no date of a gazette.
+Each collection has an intercept of its own while the weights are fitted (how many of its citations are right is a
+matter of how it was labelled, and no feature shall tell collections apart); what ships has the mean of these. Decisions
+and acts that were read by their form are left out: true labels know no court, and no date of a gazette.
 Second step: generated documents, in which later notes mean earlier ones; a resolved short form counts as right when its
 printed fields agree and its target is the work that it means. Without `../shared` only generated notes are used.
 """
@@ -153,7 +153,7 @@ def fit(inputs: np.ndarray, outcomes: np.ndarray, weights: np.ndarray, ridge: fl
 
 
 def fit_apart(parts: Sequence[Rows], ridge: float = RIDGE) -> np.ndarray:
-    """Like `fit`, over several sets that weigh the same, each with an intercept of its own; the mean of these is kept."""
+    """Like `fit`, over sets that weigh the same, each with an intercept of its own; the mean of these is kept."""
     inputs = np.array([row for part in parts for row in part[0]])
     outcomes = np.array([value for part in parts for value in part[1]])
     sizes = [len(part[1]) for part in parts]
@@ -170,9 +170,10 @@ def left_out(names: Sequence[str], parts: Sequence[Rows]) -> Iterator[str]:
         model = fit_apart([*parts[:index], *parts[index + 1 :]])
         said, right = scores(model, np.array(part[0])), np.array(part[1])
         worst = np.argsort(said, kind="stable")[: len(said) // 5]
+        found = (1 - right[worst]).sum() / max(1, (1 - right).sum())
         yield (
-            f"  {name:12} n {len(said):5}  right {right.mean():.3f}  said {said.mean():.3f}  AUC {auc(said, part[1]):.3f}"
-            f"  the least certain fifth has {(1 - right[worst]).sum() / max(1, (1 - right).sum()):.0%} of the wrong"
+            f"  {name:12} n {len(said):5}  right {right.mean():.3f}  said {said.mean():.3f}"
+            f"  AUC {auc(said, part[1]):.3f}  the least certain fifth has {found:.0%} of the wrong"
         )
 
 

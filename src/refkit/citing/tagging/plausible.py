@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from refkit.citing.corrections.table import PAPERS, PIECES, SPANS
 from refkit.citing.grammar.forms import NAMES as FORM_NAMES
 from refkit.citing.patterns import PROSE
 from refkit.citing.raw import Part, RawCitation, Reading, labelled
@@ -26,8 +27,15 @@ PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 SINGLE = ("author", "editor", "title", "container", "date", "volume", "pages", "publisher", "place")
 """Labels whose least certain part is a feature of its own."""
+KINDS = frozenset({"papers", "media", "law", "pieces without a title"})
+"""Stages of corrections for kinds that the tagger's labels do not know."""
 SEVERAL = frozenset({"author", "editor", "translator", "role", "other", "pages", "parallel", "cited"})
 """Labels that a work often has several parts of."""
+TOLD_BY_FORM = FORM_NAMES.union(
+    ("act", "decision", "identifier", "piece-of-address", "number-is-no-address", "word-of-access"),
+    (rule.name for stage in (PAPERS, PIECES, *SPANS) if stage.name in KINDS for rule in stage.rules),
+)
+"""Corrections that say nothing against a reading: of what a form tells, and of kinds that the tagger does not know."""
 COMPARED = ("author", "title", "container", "date", "publisher")
 """Labels whose stretches are compared with those of the other reader."""
 
@@ -73,6 +81,10 @@ class Seen:
     def repeated(self) -> int:
         """How many parts are one more of their label, where a work has one; three say no more than two."""
         return min(2, sum(count - 1 for label, count in self.labels.items() if label not in SEVERAL))
+
+    def corrected(self) -> bool:
+        """Did a correction change what the tagger should have known?"""
+        return any(made.rule not in TOLD_BY_FORM for made in self.raw.corrections)
 
     def unnamed(self) -> int:
         """How many authors are a family name alone."""
@@ -127,6 +139,7 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
     ("unbalanced", lambda s: any(map(_unbalanced, s.values))),
     ("backwards", lambda s: _runs_backwards(s.work.page)),
     ("odd_edge", lambda s: any(ODD_EDGE.search(value) for value in s.values)),
+    ("corrected", lambda s: s.corrected()),
     ("odd_imprint", lambda s: bool(DIGITS.search(s.work.publisher + s.work.publisher_place))),
     ("covered", lambda s: s.covered()),
     ("people", lambda s: min(len(s.work.authors) + len(s.work.editors), 5) / 5),
