@@ -60,7 +60,7 @@ class Seen:
         """How many parts carry each label."""
         self.inside = text[raw.start : raw.end]
         """The print of the citation; `loose` is what stands between the parts, `tail` what stands behind it."""
-        self.loose = _loose(text, raw)
+        self.loose = "" if by_form(raw) else _loose(text, raw)  # the words of a form are no loose ones
         self.tail = text[raw.end : raw.end + 40]
         self.values = _words_of(work)
         """The fields that are words."""
