@@ -37,7 +37,8 @@ ITEMS = [
 
 
 @pytest.fixture
-def zotero() -> Iterator[Any]:
+def zotero(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     server = FAKE()
     yield server
     server.stop()
@@ -57,37 +58,53 @@ def run(zotero: Any, *args: object) -> Result:
 
 
 def test_zotero_10_gets_items_notes_a_collection_and_relations(zotero: Any, build: Path) -> None:
-    done = run(zotero, build, "--collection", "Tides")
+    done = run(zotero, build, "--collection", "Tides", "--tag", "refkit push 1")
     assert done.exit_code == 0, done.output
-    assert (
-        done.stdout == "3 items added, 0 there already\n2 pairs of citing and cited items related, 1 note\n"
+    assert done.stdout == (
+        "3 entries: 3 created, 0 found\n2 pairs of citing and cited items related, 3 notes\n"
+        "tag: refkit push 1 (refkit zotero undo takes this push back)\n"
     )
-    data = {one["data"].get("citationKey"): one["data"] for one in zotero.items.values()}
-    assert data["berg2001ships"]["itemType"] == "presentation"
-    assert data[None] == {**data[None], "itemType": "note", "note": "<p>Reprinted in Works, 2004</p>"}
+    data = {one["title"]: one for one in zotero.works().values()}
+    assert data["Ships"]["itemType"] == "presentation"
+    assert data["Ships"]["tags"] == [{"tag": "refkit push 1"}]
+    notes = {one["note"] for one in zotero.of("note") if one["parentItem"] == data["Ships"]["key"]}
+    assert notes == {
+        '<div data-schema-version="9"><p>Reprinted in Works, 2004</p></div>',
+        '<div data-schema-version="9"><h1>Cited by</h1>\n<ul>\n<li>“Harbours”, note 1</li>\n</ul></div>',
+    }
     (collection,) = zotero.collections
-    assert data["lee1999tides"]["collections"] == [collection]
-    keys = {key: one["key"] for key, one in data.items()}
-    paper = data["ott2013harbours"]["relations"]["dc:relation"]
+    assert data["Tides"]["collections"] == [collection]
+    keys = {title: one["key"] for title, one in data.items()}
+    paper = data["Harbours"]["relations"]["dc:relation"]
     assert sorted(paper) == sorted(
-        f"http://zotero.org/users/7/items/{keys[key]}" for key in ("lee1999tides", "berg2001ships")
+        f"http://zotero.org/users/7/items/{keys[key]}" for key in ("Tides", "Ships")
     )
-    back = data["lee1999tides"]["relations"]["dc:relation"]
-    assert back == [f"http://zotero.org/users/7/items/{keys['ott2013harbours']}"]
+    back = data["Tides"]["relations"]["dc:relation"]
+    assert back == [f"http://zotero.org/users/7/items/{keys['Harbours']}"]
 
 
 def test_what_is_there_is_not_added_twice(zotero: Any, build: Path) -> None:
     run(zotero, build)
     before = dict(zotero.items)
     done = run(zotero, build, "--json")
-    assert json.loads(done.stdout)["added"] == []
+    data = json.loads(done.stdout)
+    assert (data["created"], data["related"], data["notes"]) == ([], 0, 0)
+    assert len(data["found"]) == 3
     assert zotero.items == before
-    assert run(zotero, build, "--dry-run").stdout == "0 items would be added, 3 there already\n"
+    assert run(zotero, build, "--dry-run").stdout == "3 entries: 0 would be created, 3 found\n"
 
 
 def test_a_dry_run_writes_nothing(zotero: Any, build: Path) -> None:
-    assert run(zotero, build, "--dry-run").stdout == "3 items would be added, 0 there already\n"
+    assert run(zotero, build, "--dry-run").stdout == "3 entries: 3 would be created, 0 found\n"
     assert all(method == "GET" for method, _ in zotero.calls)
+
+
+def test_a_dry_run_needs_no_zotero(zotero: Any, build: Path) -> None:
+    zotero.stop()
+    done = run(zotero, build, "--dry-run")
+    assert done.exit_code == 0
+    assert done.stdout == "3 entries: 3 would be created, 0 found\n"
+    assert "what is there already cannot be seen" in done.stderr
 
 
 def test_no_relations(zotero: Any, build: Path) -> None:
@@ -95,44 +112,40 @@ def test_no_relations(zotero: Any, build: Path) -> None:
     assert not any("relations" in one["data"] for one in zotero.items.values())
 
 
-def test_items_are_known_without_a_key() -> None:
-    zotero = FAKE()
-    try:
-        work = Work(kind="book", title="The Tides", authors=(Name("Lee", "Ann"),), issued=Date(1999, 5))
-        library = Library(Server(zotero.address))
-        library.start()
-        assert push_api([Entry("a", work, ())], library).added == ("a",)
-        for one in zotero.items.values():
-            one["data"].pop("citationKey")
-        assert push_api([Entry("b", work, ())], library).present == ("b",)
-        other = Entry(
-            "c", Work(kind="book", title="The Tides", authors=(Name("Lee", "Ann"),), issued=Date(1999, 6)), ()
-        )
-        assert push_api([other], library).added == ("c",)
-    finally:
-        zotero.stop()
+def test_items_are_known_without_a_key(zotero: Any) -> None:
+    work = Work(kind="book", title="The Tides", authors=(Name("Lee", "Ann"),), issued=Date(1999, 5))
+    library = Library(Server(zotero.address))
+    library.start()
+    assert push_api([Entry("a", work, ())], library).created == ("a",)
+    for one in zotero.items.values():
+        one["data"].pop("citationKey")
+    assert push_api([Entry("b", work, ())], library).found == ("b",)
+    other = Entry(
+        "c", Work(kind="book", title="The Tides", authors=(Name("Lee", "Ann"),), issued=Date(1999, 6)), ()
+    )
+    assert push_api([other], library).created == ("c",)
 
 
 def test_every_kind_fifty_objects_a_call(zotero: Any) -> None:
     many = [*EVERY_KIND, *(Entry(f"k{n}", Work(kind="book", title=f"T{n}"), ()) for n in range(70))]
     library = Library(Server(zotero.address))
     library.start()
-    assert len(push_api(many, library).added) == len(many)
-    assert len(push_api(many, library).present) == len(many)
+    assert len(push_api(many, library).created) == len(many)
+    assert len(push_api(many, library).found) == len(many)
 
 
 def test_leave_for_one_write_is_asked_for_again(zotero: Any, build: Path) -> None:
     zotero.remember = False
     assert run(zotero, build, "--no-relations").exit_code == 0
-    assert zotero.asked == 2  # the items, and the note
+    assert zotero.asked == 2  # the items, and the notes
 
 
 def test_one_refused_item_does_not_lose_the_others(zotero: Any, build: Path) -> None:
     zotero.refuse = "Tides"
     done = run(zotero, build)
     assert done.exit_code == 1
-    assert "does not take lee1999tides: not valid (400)" in done.stderr
-    assert done.stdout.startswith("2 items added")
+    assert "not done: lee1999tides: not valid (400)" in done.stderr
+    assert done.stdout.startswith("3 entries: 2 created, 0 found, 1 failed\n1 pair of")
 
 
 def test_a_server_that_asks_for_patience(zotero: Any) -> None:
@@ -176,13 +189,9 @@ def test_an_older_zotero_takes_rdf_through_its_connector(zotero: Any, build: Pat
 
 def test_what_an_older_zotero_has_is_left_out(zotero: Any, build: Path) -> None:
     zotero.version = "7.0.11"
-    zotero.items["X"] = {
-        "key": "X",
-        "version": 1,
-        "data": {"itemType": "book", "citationKey": "lee1999tides"},
-    }
-    assert run(zotero, build, "--dry-run").stdout == "2 items would be added, 1 there already\n"
-    assert run(zotero, build).stdout.startswith("2 items added, 1 there already")
+    zotero.put({"itemType": "book", "title": "Tides", "date": "1999", "citationKey": "lee1999tides"})
+    assert run(zotero, build, "--dry-run").stdout == "3 entries: 2 would be created, 1 found\n"
+    assert run(zotero, build).stdout.startswith("3 entries: 2 created, 1 found")
     assert "lee1999tides" not in zotero.imported[0]
 
 
@@ -206,7 +215,7 @@ def test_the_web_library(zotero: Any, build: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("ZOTERO_API_KEY", "wrong")
     assert "check the key" in run(zotero, build, "--library", "users/123").stderr
     monkeypatch.setenv("ZOTERO_API_KEY", "webkey")
-    assert run(zotero, build, "--library", "users/123").stdout.startswith("3 items added")
+    assert run(zotero, build, "--library", "users/123").stdout.startswith("3 entries: 3 created")
     assert ("POST", "/users/123/items") in zotero.calls
 
 
@@ -216,6 +225,7 @@ def test_no_zotero_runs(zotero: Any, build: Path) -> None:
     assert done.exit_code == 1
     assert "does not answer" in done.stderr
     assert "start Zotero" in done.stderr
+    assert "Errno" not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -239,8 +249,8 @@ def test_there_is_no_such_input(zotero: Any, tmp_path: Path) -> None:
 
 # what a broken or wrong server sends, and what is said
 STRANGE = [
-    (b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nxx", "does not answer"),
-    (b"garbage\r\n\r\n", "does not answer"),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nxx", "the answer broke off"),
+    (b"garbage\r\n\r\n", "no Zotero"),
     (
         b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/elsewhere\r\nContent-Length: 0\r\n\r\n",
         "refuses (302",

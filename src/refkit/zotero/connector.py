@@ -1,11 +1,18 @@
-"""Text of a record file goes in, a running Zotero's selected collection holds its items; any version of Zotero."""
+"""Entries, or a record file's text, go in; a running Zotero's selected collection holds them, whatever its version."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from refkit.formats import find
+from refkit.formats.zotero_item import child_notes
+from refkit.model import Entry
 from refkit.zotero.http import Server, ZoteroError
+from refkit.zotero.known import Known
+from refkit.zotero.wishes import Pushed, Wishes
 
 VERSION = {"X-Zotero-Connector-API-Version": "3"}
 
@@ -84,3 +91,27 @@ class Connector:
                     f"the items are saved, but not moved into the collection ({reply.status} {reply.text})"
                 )
                 raise ZoteroError(message, remedy="move them in Zotero")
+
+
+def push_connector(entries: Sequence[Entry], connector: Connector, there: Known, wishes: Wishes) -> Pushed:
+    """Send entries through the connector, as Zotero RDF; those that are there are left out.
+
+    Nothing that is there can be changed this way, and no items be related.
+
+    Raises:
+        ZoteroError: Zotero does not run, refuses, or its library is read-only.
+    """
+    fresh = [entry for entry in entries if entry.key not in there.rows]
+    if fresh:
+        tagged = [_tagged(entry, wishes.tag) for entry in fresh]
+        saved = connector.import_text(find("zotero-rdf").dumps(tagged), wishes.collection)
+        if saved < len(fresh):
+            lost = f"Zotero has made {saved} of {len(fresh)} items; which, it does not say: push again"
+            return Pushed((), tuple(there.rows), tuple(one.key for one in fresh), refused=(lost,))
+    notes = sum(len(child_notes(one)) for one in fresh)
+    return Pushed(tuple(one.key for one in fresh), tuple(there.rows), notes=notes, doubtful=there.doubtful)
+
+
+def _tagged(entry: Entry, tag: str) -> Entry:
+    extra = (*entry.work.extra, ("keyword", tag)) if tag else entry.work.extra
+    return replace(entry, work=replace(entry.work, extra=extra))
