@@ -10,6 +10,9 @@ from refkit.matching.merge import merge, typed
 from refkit.matching.values import Printed, choose
 from refkit.model import Date, Name, Record, Relation, Work
 
+FLEETS = "Locus standi for fleets"
+LEE = Name("Lee", "Anna")
+
 
 def printed(field: str, *values: Any, own: int = -1) -> list[Printed]:
     return [Printed(field, value, str(at), f"doc{at}", own=at == own) for at, value in enumerate(values)]
@@ -30,6 +33,35 @@ def printed(field: str, *values: Any, own: int = -1) -> list[Printed]:
         ),
         ("title", ("Harbours", "Harbours: A History"), "Harbours: A History"),
         ("title", ("HARBOURS OF GENOA", "Harbours of Genoa"), "Harbours of Genoa"),  # not in capitals
+        # what was cut out of a note in the wrong place, though it is the fullest
+        (
+            "title",
+            ("Locus standi for fleets", "of the “new“ locus standi for fleets Hall, Das Urteil der"),
+            FLEETS,
+        ),
+        (
+            "title",
+            (FLEETS, FLEETS, "Locus standi for fleets of the northern straits"),
+            "Locus standi for fleets of the northern straits",
+        ),
+        ("title", (FLEETS, FLEETS, FLEETS, "Locus standi for fleets Reed of the straits"), FLEETS),
+        (
+            "title",
+            (FLEETS, FLEETS, FLEETS, "Locus standi for fleets: A new rule"),
+            "Locus standi for fleets: A new rule",
+        ),
+        ("title", (FLEETS, "Locus standi for fleets (2nd"), FLEETS),
+        ("title", (FLEETS, "Locus standi for fleets, op. cit."), FLEETS),
+        ("title", (FLEETS, "Locus standi for fleets, p. 12"), FLEETS),
+        ("title", (FLEETS, "Locus standi for fleets; see also Reed"), FLEETS),
+        ("title", (FLEETS, "Locus standi for fleets, http://ports.example"), FLEETS),
+        ("title", ("Tolls", "of tolls and straits see"), "Tolls"),
+        ("container_title", ("Port Studies", "in: Port Studies, vol"), "Port Studies"),
+        ("authors", ((LEE,), (LEE, Name(literal="12 (2003) Ports"))), (LEE,)),
+        # … and what only looks odd
+        ("title", ("Tolls", "Tolls (1990–1995)"), "Tolls (1990–1995)"),
+        ("title", ("Tolls", "“Tolls” and Straits"), "“Tolls” and Straits"),
+        ("title", ("Tolls", "Tolls and the Sailors’ Strike"), "Tolls and the Sailors’ Strike"),
         ("publisher_place", ("London", "Basingstoke"), "London"),  # length is no evidence between two towns
     ],
 )

@@ -1,7 +1,9 @@
 """What several records print for one field comes in; the value chosen by evidence, and the conflict, go out.
 
 A value is never chosen for being larger or first: values that are shown impossible lose, then the number of
-independent sources counts, then completeness; the order of the records decides only between equals.
+independent sources counts, then whether a value looks misread (`plausible`), then completeness; the order of the
+records decides only between equals. A fuller form of one value wins unless it looks misread, or several sources agree
+on another.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Any, NamedTuple
 from refkit.matching.dates import Dated, relate
 from refkit.matching.names import NEAR, name_key, same_name
 from refkit.matching.numbers import first_and_last, first_number
+from refkit.matching.plausible import oddity
 from refkit.matching.titles import title_key
 from refkit.model import DATE_FIELDS, NAME_FIELDS, Conflict, Date, Name
 from refkit.normalise.compare import words
@@ -28,6 +31,11 @@ COMPLETE = (
     "authors", "editors", "translators", "issued", "title", "container_title", "publisher", "authority",
     "event_title",
 )  # fmt: skip
+# fields that a reader may have cut in the wrong place
+READ = frozenset((*TEXTS, *NAME_FIELDS))
+# so many sources that print one form are agreed, and so a subtitle goes on
+AGREED, SUBTITLED = 3, (":", ".", " –", " —", " -", "?", "!")
+NONE: frozenset[str] = frozenset()
 NUMBERS = ("volume", "issue", "edition", "collection_number")
 # the work's own entry counts as two sources more
 OWN = 2
@@ -38,11 +46,11 @@ PERSON, INITIAL = 10, 0.1
 class Printed:
     """One record's value of one field.
 
-    `doubt` is why the value cannot be right, or ""; `own` says that the record is the work's own entry; `text` and
-    `fullness` are made once.
+    `doubt` is why the value cannot be right, or ""; `own` says that the record is the work's own entry; `text`,
+    `fullness` and `oddity` (how many signs of a misreading it bears) are made once.
     """
 
-    __slots__ = ("doubt", "fullness", "own", "record", "source", "text", "value")
+    __slots__ = ("doubt", "fullness", "oddity", "own", "record", "source", "text", "value")
 
     def __init__(
         self, field: str, value: Any, record: str, source: str, *, own: bool = False, doubt: str = ""
@@ -54,6 +62,7 @@ class Printed:
         self.doubt = doubt
         self.text = as_text(value)
         self.fullness = FULLNESS[field](value) if field in FULLNESS else 0.0
+        self.oddity = oddity(field, value) if field in READ else 0
 
 
 def choose(field: str, printed: Sequence[Printed]) -> tuple[Any, Conflict | None]:
@@ -71,7 +80,7 @@ def choose(field: str, printed: Sequence[Printed]) -> tuple[Any, Conflict | None
     groups = _groups(printed, _agree(field))
     ranked = sorted(groups, key=lambda group: _strength(field, group), reverse=True)
     best = ranked[0]
-    chosen = _fullest(best)
+    chosen = _fullest(best, agreed=_agreed(best) if field in TEXTS else frozenset())
     values = tuple((text, tuple(records)) for text, records in by_text.items())
     return chosen.value, Conflict(field, chosen.text, values, _reason(field, best, ranked[1:], chosen))
 
@@ -100,12 +109,13 @@ def _groups(printed: Sequence[Printed], agree: Callable[[Any, Any], bool]) -> li
     return sorted(groups, key=lambda group: order[group[0].record])
 
 
-def _strength(field: str, group: list[Printed]) -> tuple[bool, int, int, float]:
+def _strength(field: str, group: list[Printed]) -> tuple[bool, int, int, int, float]:
     sources = {item.source for item in group}
     own = OWN * any(item.own for item in group)
     # between two towns or two numbers length is no evidence
     fullest = max(item.fullness for item in group) if field in COMPLETE else 0
-    return not group[0].doubt, len(sources) + own, len(group), fullest
+    least = min(item.oddity for item in group)
+    return not group[0].doubt, len(sources) + own, len(group), -least, fullest
 
 
 Agree = Callable[[Any, Any], bool]
@@ -159,14 +169,40 @@ AGREE: Mapping[str, Agree] = {
 }
 
 
-def _fullest(group: list[Printed]) -> Printed:
-    """The fullest form in a group; between equally full ones the one that most sources print."""
+def _agreed(group: list[Printed]) -> frozenset[str]:
+    """The texts of the one form that several sources print word for word, where all others stand alone."""
+    forms: dict[tuple[str, ...], set[str]] = {}
+    texts: dict[tuple[str, ...], set[str]] = {}
+    for item in group:
+        form = tuple(words(item.text))
+        forms.setdefault(form, set()).add(item.source)
+        texts.setdefault(form, set()).add(item.text)
+    most = max(forms, key=lambda form: len(forms[form]))
+    others = max((len(sources) for form, sources in forms.items() if form != most), default=0)
+    return frozenset(texts[most]) if len(forms[most]) >= AGREED and others <= 1 else frozenset()
+
+
+def _goes_on(text: str, agreed: frozenset[str]) -> bool:
+    """A subtitle behind what the others print."""
+    return any(
+        text.casefold().startswith(f"{form.casefold().rstrip('.')}{mark}")
+        for form in agreed
+        for mark in SUBTITLED
+    )
+
+
+def _fullest(group: list[Printed], agreed: frozenset[str] = NONE) -> Printed:
+    """The fullest form in a group that does not look misread; between equally full ones that which most sources print.
+
+    Where several sources agree on a form (`agreed`), a fuller one of a single source has to go on as a subtitle does.
+    """
     votes = Counter(text for text, _ in {(item.text, item.source) for item in group})
 
-    def rank(item: Printed) -> tuple[float, int, int, int]:
+    def rank(item: Printed) -> tuple[int, bool, float, int, int, int]:
         text = item.text
         marks = 0 if text.isascii() else sum(not char.isascii() for char in text)
-        return item.fullness, votes[text], -int(text.isupper()), marks
+        backed = not agreed or text in agreed or _goes_on(text, agreed)
+        return -item.oddity, backed, item.fullness, votes[text], -int(text.isupper()), marks
 
     return max(group, key=rank)  # max keeps the first of equals: the order of the records
 
@@ -200,9 +236,17 @@ class _Choice(NamedTuple):
     beaten: list[Printed]
     chosen: Printed
 
+    def outdone(self) -> bool:
+        """A fuller form of the same value was not chosen."""
+        return not self.beaten and self.chosen.fullness < max(item.fullness for item in self.best)
+
     def sources(self) -> tuple[int, int]:
         """How many independent sources print each group."""
         return len({item.source for item in self.best}), len({item.source for item in self.beaten})
+
+    def misread(self) -> bool:
+        """The other value bears more signs of a misreading."""
+        return min(item.oddity for item in self.best) < min(item.oddity for item in self.beaten)
 
     def fuller(self) -> bool:
         """The value says more than any of the other group."""
@@ -211,6 +255,7 @@ class _Choice(NamedTuple):
 
 # why a value was chosen: the first test that holds
 REASONS: tuple[tuple[Callable[[_Choice], bool], Callable[[_Choice], str]], ...] = (
+    (lambda it: it.outdone(), lambda it: "the form of one value that is printed well, or most"),
     (lambda it: not it.beaten, lambda it: "the fullest form of one value"),
     (
         lambda it: bool(it.beaten[0].doubt and not it.best[0].doubt),
@@ -225,6 +270,7 @@ REASONS: tuple[tuple[Callable[[_Choice], bool], Callable[[_Choice], str]], ...] 
         lambda it: len(it.best) != len(it.beaten),
         lambda it: f"printed by {len(it.best)} records against {len(it.beaten)}",
     ),
+    (_Choice.misread, lambda it: "the other value looks misread"),
     (_Choice.fuller, lambda it: "the fuller of equally supported values"),
     (lambda it: it.field == "accessed", lambda it: "each note has its own date of access"),
     (lambda it: True, lambda it: "the first of equally supported values: please check"),
