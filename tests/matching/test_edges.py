@@ -601,7 +601,6 @@ def test_the_weights_of_the_levels() -> None:
         "isbn": [2.5],
         "symbol": [8.0, 2.0],
         "shelf": [2.0],
-        "thin": [0.6],
         "number": [3.5, 2.5, 1.5, 1.5],
         "container": [1.6, 0.8, 0.0, -3.0],
         "volume": [1.0],

@@ -49,7 +49,7 @@ def exchanged_word(pair: Pair) -> bool:
     left, right = pair.left, pair.right
     if not _told_by_titles(pair) or left.printed or right.printed or same(left, right, "url"):
         return False
-    return not pair.one_name() and exchanged(left.title, right.title)
+    return exchanged(left.title, right.title)
 
 
 def sibling(pair: Pair) -> bool:
@@ -65,7 +65,9 @@ def other_title(pair: Pair) -> bool:
 def _told_by_titles(pair: Pair) -> bool:
     """Pieces of containers with titles in one language, and nothing that says more than a title."""
     left, right = pair.left, pair.right
-    if not {left.family, right.family} <= IN_CONTAINERS or not pair.titled() or same(left, right, "doi"):
+    if not pair.titled() or pair.one_name() or not {left.family, right.family} <= IN_CONTAINERS:
+        return False
+    if same(left, right, "doi"):
         return False
     return not two_languages(left, right) and not _one_extent(pair)
 

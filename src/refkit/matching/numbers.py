@@ -94,7 +94,9 @@ def _ordinals() -> dict[str, str]:
 def title_numbers(title: str, spoken: list[str]) -> frozenset[str]:
     """The numbers that a title of these words names, Roman ones and "first" to "twelfth" too."""
     ordinals = _ordinals()
-    found = [ordinals[word] for word in spoken if word in ordinals]
+    found = (
+        [] if ordinals.keys().isdisjoint(spoken) else [ordinals[word] for word in spoken if word in ordinals]
+    )
     found += [ORDINAL.sub(r"\1", word).lstrip("0") or "0" for word in spoken if word[0].isdigit()]
     numerals = map(roman, (*ROMAN.findall(title), *SINGLE_ROMAN.findall(title)))
     return frozenset((*found, *map(str, filter(None, numerals)))) or NO_NUMBERS

@@ -62,11 +62,17 @@ SIGNS: tuple[Callable[[str], object], ...] = (
 )
 
 
+# most texts hold no mark that any of these needs
+PLAIN = re.compile(r'[^\Wa-zà-ÿ_][^()\[\]“”„"«».;,:\d]*[^\W\d_]')
+
+
 def oddity(field: str, value: Any) -> int:
     """How many signs speak against a value of a text or of names; 0 for any other field."""
     if field in NAME_FIELDS:
         return sum(map(_is_no_name, value))
-    return sum(bool(sign(value)) for sign in SIGNS) if isinstance(value, str) and value.strip() else 0
+    if not isinstance(value, str) or not value.strip() or PLAIN.fullmatch(value):
+        return 0
+    return sum(bool(sign(value)) for sign in SIGNS)
 
 
 def _is_no_name(name: Name) -> bool:

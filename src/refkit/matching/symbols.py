@@ -32,12 +32,16 @@ class Stand(IntEnum):
     SAME = 3
 
 
-@lru_cache(maxsize=65536)
 def symbol_of(number: str, title: str = "") -> Symbol:
     """The parts of a document's symbol, without the words before it; empty for a bare number or a text."""
-    if not number:
-        found = IN_TITLE.search(title) if "/" in title or ":" in title else None
+    if not number and ("/" in title or "ECLI" in title):
+        found = IN_TITLE.search(title)
         number = found[0] if found else ""
+    return _symbol(number) if number else ()
+
+
+@lru_cache(maxsize=65536)
+def _symbol(number: str) -> Symbol:
     parts = _parts(number)
     letters = [part for part in parts if not part.isdigit()]
     if not letters or max(map(len, letters)) > WORD or len(letters) == len(parts):
@@ -45,15 +49,14 @@ def symbol_of(number: str, title: str = "") -> Symbol:
     return parts if len(parts) >= SHORTEST or len(parts[-1]) >= LONG_NUMBER else ()
 
 
-@lru_cache(maxsize=65536)
 def shelf_of(location: str) -> Symbol:
     """The parts of a shelf mark, empty for none; a word that says what a number counts is left out."""
-    return _parts(location)
+    return _parts(location) if location else ()
 
 
 def _parts(text: str) -> Symbol:
     labels = toml("symbols", LEXICONS)["labels"]
-    found = [part.lstrip("0") or "0" for part in PART.findall(fold(text))] if text else []
+    found = [part.lstrip("0") or "0" for part in PART.findall(fold(text))]
     return tuple(part for part in found if part not in labels)
 
 

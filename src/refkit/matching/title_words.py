@@ -59,6 +59,16 @@ def _about_pattern() -> re.Pattern[str]:
 PLACE = re.compile(r"[(\[]vol\.?\s*\d+,?\s+(?:pg?|pp|page)\.?\s*\w?\d", re.IGNORECASE)
 
 
+@cache
+def _telling_of_about() -> frozenset[str]:
+    return frozenset(max(phrase.split(), key=len) for phrase in _about_sorts())
+
+
+def may_be_about(spoken: Iterable[str]) -> bool:
+    """A quick look: the longest word of a phrase is among the words of a title."""
+    return not _telling_of_about().isdisjoint(spoken)
+
+
 def about(title: str) -> str:
     """The words that make a title a piece about another one, "" for a title of its own."""
     if found := _about_pattern().search(_POSSESSIVE.sub("s", fold(title))):
@@ -93,15 +103,13 @@ def language(title: str, spoken: list[str]) -> str:
     """The language of a title by its script, or by its function words where all but one speak for it."""
     if not title.isascii() and CYRILLIC.search(title):
         return "cyrillic"
-    votes: dict[str, int] = {}
     known = _function_words()
-    for word in spoken:
-        if word in known:
-            votes[known[word]] = votes.get(known[word], 0) + 1
+    votes = [known[word] for word in spoken if word in known]
     if not votes:
         return ""
-    best = max(votes, key=votes.__getitem__)
-    return best if sum(votes.values()) - votes[best] <= max(0, votes[best] - 2) else ""
+    best = max(votes, key=votes.count)
+    times = votes.count(best)
+    return best if len(votes) - times <= max(0, times - 2) else ""
 
 
 def telling(text: str, drop: frozenset[str] = frozenset()) -> list[str]:

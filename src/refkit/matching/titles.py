@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from refkit.matching.numbers import as_number, title_numbers
@@ -13,6 +14,7 @@ from refkit.matching.title_words import (
     information,
     is_remark,
     language,
+    may_be_about,
     telling,
     telling_of,
     without_appended,
@@ -94,13 +96,13 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     """
     if not title:
         return TitleKey()
-    title = _clean(without_appended(without_markup(title).strip()))
-    about_what = about(title)
-    numeral = _numeral(title)
-    title, part = _without_part(title)
+    printed = _clean(without_appended(without_markup(title).strip()))
+    numeral = _numeral(printed)
+    title, part = _without_part(printed)
     title, bracketed = _without_brackets(title)
     parallel = [text for text in bracketed if _is_parallel(text, occasion)]
     spoken = words(title)
+    about_what = about(printed) if bracketed or may_be_about(spoken) else ""
     if occasion:
         return _occasion_key(title, spoken, drop, part, bracketed, parallel)._replace(about=about_what)
     whole = telling_of(spoken, drop)
@@ -194,6 +196,7 @@ def _occasion_key(
     )
 
 
+@lru_cache(maxsize=65536)
 def part_in(container: str) -> str:
     """The number of the volume that the title of a container names, "" where it names none."""
     found = PART.search(container) if container else None

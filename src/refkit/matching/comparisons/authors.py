@@ -18,6 +18,8 @@ AGREE = 2.9
 # each name of a list that the other lacks; names that the longer list has beyond, and at most: "et al." ends early
 LACKING, BEYOND, MOST_BEYOND = -2.5, 0.4, 1.2
 UNCLEAR, NAMESAKE, OTHER_PEOPLE = -1.5, -4.0, -5.5
+# nobody is named, and title and year are the same
+THIN = 0.6
 # of a shorter list so many names are looked up: papers of physics have thousands
 LOOKED_UP = 12
 # the author of one agrees better than this with the editor of the other
@@ -179,7 +181,7 @@ def weigh_authors(left: Comparable, right: Comparable, say: list[str] | None) ->
     """What the authors say, or the editors of works without; nothing where one names nobody."""
     one, two = _people(left, right)
     if not one or not two:
-        return 0.0
+        return 0.0 if one or two else _weigh_thin(left, right, say)
     weight, words = authors_weight(one, two)
     if weight < 0:
         for row in ADJUSTMENTS:
@@ -191,6 +193,19 @@ def weigh_authors(left: Comparable, right: Comparable, say: list[str] | None) ->
     if say is not None:
         say.append(words)
     return weight
+
+
+def _weigh_thin(left: Comparable, right: Comparable, say: list[str] | None) -> float:
+    """Nobody is named: the same title of the same year is little, and nothing is against it."""
+    if (
+        left.title.forms[:1] != right.title.forms[:1]
+        or left.printed
+        or relate(left.date, right.date) < Dated.YEAR
+    ):
+        return 0.0
+    if say is not None:
+        say.append("nobody is named")
+    return THIN
 
 
 def _people(left: Comparable, right: Comparable) -> tuple[People, People]:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from refkit.matching.comparisons.levels import Comparison, Level, equal, same
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
-from refkit.matching.dates import Dated, relate
 from refkit.matching.prepare import Comparable
 from refkit.matching.symbols import Stand, stand
 
@@ -133,19 +132,6 @@ class Symbols(NamedTuple):
         return not law and len(self.left.symbol) > 2 and len(self.right.symbol) > 2 and self.same()
 
 
-def _thin(left: Comparable, right: Comparable) -> bool | None:
-    """Two titles that are the same, of one year, and no people: alike if no other field differs."""
-    if (
-        left.people
-        or right.people
-        or left.title.forms[:1] != right.title.forms[:1]
-        or left.printed
-        or right.printed
-    ):
-        return None
-    return bool(left.title.forms) and relate(left.date, right.date) >= Dated.YEAR
-
-
 def _printed_alike(left: Comparable, right: Comparable) -> bool:
     """Two references in full that are printed word for word alike, with a year and a title that says something."""
     return same(left, right, "printed") and left.date is not None and left.title.info >= ALIKE_INFO
@@ -238,18 +224,6 @@ FIELDS: tuple[Comparison[Any], ...] = (
     Comparison("publisher", (Level("", 0.5, bool), Level("", -0.2)), attrgetter("publisher"), _publishers),
     Comparison(
         "printed", (Level("printed word for word alike", 2.0, bool),), attrgetter("printed"), _printed_alike
-    ),
-    Comparison(
-        "thin",
-        (
-            Level(
-                "all that is printed is alike",
-                0.6,
-                bool,
-                "a title and a year are little, and nothing is against them",
-            ),
-        ),
-        measure=_thin,
     ),
     Comparison(
         "kind",

@@ -28,6 +28,8 @@ FEW_LEFT, LETTERS_WITH_SLIPS = 3, 70
 SLIP, SLIP_LOOSE, SLIP_WORTH = 78, 72, 0.9
 # siblings differ in at most so many words
 EXCHANGED = 2
+# … that are less alike than this: what follows is a question, and no slip is worth one
+SLIP_OF_SIBLINGS = 65
 # nearly the same title: so little is left of one, all letters alike to a ratio, what is left alike to another
 LITTLE_LEFT, LITTLE_LEFT_LOOSE = 1.5, 1.0
 NEARLY, NEARLY_LOOSE, LEFT_ALIKE, NEARLY_WORTH = 92, 86, 50, 0.9
@@ -196,7 +198,7 @@ def exchanged(one: TitleKey, two: TitleKey) -> bool:
     left, right = left[: len(left) - ended], right[: len(right) - ended]
     if max(len(left), len(right)) > EXCHANGED or min(information(left), information(right)) < SLIP_WORTH:
         return False
-    return not ratio("".join(left), "".join(right), SLIP_LOOSE)
+    return not ratio("".join(left), "".join(right), SLIP_OF_SIBLINGS)
 
 
 def _alike_from_start(one: Sequence[str], two: Sequence[str]) -> int:
