@@ -160,7 +160,7 @@ def test_a_broken_write_changes_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("refkit.folder._to_disk", full)
+    monkeypatch.setattr("refkit.folder.to_disk", full)
     result = command("dedupe", export(tmp_path / "new.csv", "winds"), "-o", library, "--library", library)
     assert result.exit_code == 1
     assert "No space left" in result.stderr
