@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from refkit.citing.italics import Spans, italics_of, names_of
 from refkit.citing.raw import Reading
 from refkit.errors import NoteWarning, RefkitError
+from refkit.limits import NOTE_SECONDS, OutOfTimeError, within
 from refkit.model import Note
 
 if TYPE_CHECKING:
@@ -55,14 +56,14 @@ def read(notes: Iterable[Note], reader: Reader, jobs: int = 1) -> Iterator[tuple
     """
     if jobs <= 1:
         for batch in _batches(notes):
-            yield batch, _guarded(partial(reader, *_printed(batch)), reader, batch)
+            yield batch, _guarded(partial(_limited, reader, *_printed(batch)), reader, batch)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque[tuple[Batch, Future[list[Reading]]]] = deque()
         for batch in _batches(notes):
-            waiting.append((batch, pool.submit(reader, *_printed(batch))))
+            waiting.append((batch, pool.submit(_limited, reader, *_printed(batch))))
             if len(waiting) > 2 * jobs:
                 done, future = waiting.popleft()
                 yield done, _guarded(future.result, reader, done)
@@ -88,10 +89,18 @@ def _printed(batch: Batch) -> tuple[list[str], list[Spans]]:
     return [item.note.text for item in batch], [item.italics for item in batch]
 
 
+def _limited(reader: Reader, texts: Sequence[str], italics: Sequence[Spans]) -> list[Reading]:
+    """The readings that a reader gives within the time that notes may take."""
+    with within(NOTE_SECONDS, what="a note"):
+        return reader(texts, italics)
+
+
 def _guarded(made: Callable[[], list[Reading]], reader: Reader, batch: Batch) -> list[Reading]:
     """The readings that `made` gives of the notes; where it fails on one of them, the others are read one by one."""
     try:
         return made()
+    except OutOfTimeError:
+        pass
     except RefkitError:
         raise  # the model is missing, or the like
     except Exception:
@@ -99,7 +108,7 @@ def _guarded(made: Callable[[], list[Reading]], reader: Reader, batch: Batch) ->
     found: list[Reading] = []
     for item in batch:
         try:
-            found.extend(reader(*_printed([item])))
+            found.extend(_limited(reader, *_printed([item])))
         except Exception as error:  # as above
             warn(item.note, error)
             found.append(Reading(()))

@@ -22,6 +22,7 @@ from refkit.citing.tagging.confidence import confidence, linked
 from refkit.citing.tagging.plausible import by_form
 from refkit.flags import Flag
 from refkit.languages import pattern
+from refkit.limits import NOTE_SECONDS, within
 from refkit.model import Citation, Note, Work
 from refkit.short_forms.backrefs import IBID, back_reference
 from refkit.short_forms.resolve import Resolver
@@ -124,7 +125,8 @@ def cite_in_turn(
             if note.document != document or count > batches.LONGEST:
                 document, count, resolver, sure = note.document, 1, Resolver(), {}
             try:
-                cited = _resolved(note, reading, resolver, sure, order.family_first(note.document))
+                with within(NOTE_SECONDS, what="a note"):
+                    cited = _resolved(note, reading, resolver, sure, order.family_first(note.document))
             except Exception as error:  # a fault of ours in one note must not lose the others
                 batches.warn(note, error)
                 cited = []

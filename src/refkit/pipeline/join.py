@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from refkit.errors import NoteWarning
 from refkit.model import (
     SOURCE,
     Anchor,
@@ -43,15 +45,15 @@ def join(
     `earlier` holds the citation keys of a build before: a work keeps the key that its records had, and the keys of
     works that have become one with it live on as aliases. The order of the documents changes no key and no merge.
     """
-    from refkit.citing import cite
     from refkit.matching import match
     from refkit.matching.mentions import find_candidates, find_mentions
 
     report = progress or (lambda stage, done, total: None)
     citations: list[Citation] = []
+    problems: list[Problem] = []
     for done, document in enumerate(documents):
         report("citing", done, len(documents))
-        citations += with_given(document, cite(document.notes))
+        citations += with_given(document, _cited(document, problems))
     places = {document.id: at for at, document in enumerate(sorted(documents, key=lambda one: one.id))}
     records = sorted(_records(documents, citations), key=lambda record: places[record.source])
     report("matching", 0, len(records))
@@ -67,9 +69,25 @@ def join(
         entries=tuple(entries),
         mentions=tuple(mentions),
         pairs=merged.pairs,
-        problems=merged.problems,
+        problems=(*problems, *merged.problems),
         candidates=tuple(find_candidates(documents, entries, citations, mentions)),
     )
+
+
+def _cited(document: Document, problems: list[Problem]) -> Sequence[Citation]:
+    """The citations of a document; a note that could not be read is a problem as well as a warning."""
+    from refkit.citing import cite
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", NoteWarning)
+        citations = cite(document.notes)
+    for warning in caught:
+        if not issubclass(warning.category, NoteWarning):
+            warnings.warn_explicit(str(warning.message), warning.category, warning.filename, warning.lineno)
+            continue
+        note, _, said = str(warning.message).partition(": ")
+        problems.append(Problem(document.path, f"note {note}", said, severe=True))
+    return citations
 
 
 def _records(documents: Sequence[Document], citations: Sequence[Citation]) -> Iterator[Record]:
