@@ -122,3 +122,77 @@ def test_the_messy_files_are_checked(shared: Path) -> None:
 
     for path in sorted((shared / "data" / "bib").glob("*.bib"))[::9]:
         assert mended(check_file(path)) is not None
+
+
+KEPT = r"""% kept: a comment
+@string{cup = {Quay Press}}
+@comment{jabref-meta: grouping: x;}
+
+@book{zeta,
+    title     = {Tides},
+    author    = {Trade, Ministry of and Lee, Ann},
+    publisher = cup # { Ltd},  % as it was
+    year      = 1999
+}
+% @book{notme, title={x}}
+@ARTICLE{alpha, title = "Ships {and} more", journal = {J}, year = 2001, url = {https://example.org/a\_b}, doi={https://doi.org/10.1000/x}}
+@book{alpha, title = {Second}}
+@misc{, title = {No key}, year = 2002}
+text between entries
+"""
+
+
+def test_only_what_is_corrected_changes_in_a_bib_file(tmp_path: Path) -> None:
+    path, out = tmp_path / "in.bib", tmp_path / "out.bib"
+    path.write_text(KEPT)
+    run(path, "--fix", "-o", out)
+    expected = KEPT.replace("{Trade, Ministry of and Lee, Ann}", "{{Ministry of Trade} and Lee, Ann}")
+    expected = expected.replace(r"a\_b", "a_b")
+    expected = expected.replace("@book{alpha", "@book{alpha-2").replace("@misc{,", "@misc{anon2002key,")
+    assert out.read_text() == expected
+    # what has nothing to correct stays as it is, to the byte
+    clean = "@book{k,\r\n  title = {Ünder \\emph{x}},\r\n  foo = {1}}\r\n"
+    path.write_bytes(clean.encode())
+    assert run(path, "--fix", "-o", tmp_path / "same.bib").exit_code == 1
+    assert (tmp_path / "same.bib").read_bytes() == clean.encode()
+
+
+def test_other_files_with_nothing_to_correct_stay_too(tmp_path: Path) -> None:
+    path, out = tmp_path / "in.json", tmp_path / "out.json"
+    path.write_text('[ {"id":"a","type":"webpage","title":"T","URL":"https://example.org", "x":1} ]\n')
+    assert run(path, "--fix", "-o", out).exit_code == 0
+    assert out.read_text() == path.read_text()
+
+
+def test_mending_never_loses_an_entry_or_a_field(shared: Path) -> None:
+    from refkit import formats
+    from refkit.formats.check import fixed
+    from refkit.formats.check_file import check_file, mended
+
+    for path in sorted((shared / "data" / "bib").glob("*.bib"))[::5]:
+        checked = check_file(path, today=TODAY)
+        text = mended(checked, today=TODAY)
+        again, _ = formats.find("bibtex").loads(text)
+        assert len(again) == len(checked.records), path.name
+        for record, given, entry in zip(again, checked.records, checked.entries, strict=True):
+            assert record.work in (given.work, fixed(entry, today=TODAY).work), (path.name, record.key)
+
+
+def test_a_torn_entry_is_read_as_far_as_it_is_plain(tmp_path: Path) -> None:
+    from refkit.formats import find
+
+    text = "@article{bad, title={No closing, author={Berg, J.}, year=2000\n@book{b, title={T}}\n"
+    records, problems = find("bibtex").loads(text, file="x.bib")
+    assert [(record.key, record.work.title) for record in records] == [("bad", "No closing"), ("b", "T")]
+    assert records[0].work.issued == Date(2000)
+    assert [(problem.file, problem.place) for problem in problems] == [("x.bib", "line 1")]
+    assert problems[0].remedy
+
+
+@pytest.mark.parametrize("first", ["", "@string{x = {y}}\n"])
+def test_entries_behind_a_percent_sign_are_comments(first: str) -> None:
+    from refkit.formats import find
+
+    records, problems = find("bibtex").loads(first + "% @book{no, title={x}}\n@book{k,\n title = {T}}\n")
+    assert [(record.key, record.line) for record in records] == [("k", 2 + first.count("\n"))]
+    assert problems == []

@@ -7,11 +7,14 @@ import os
 import sys
 import traceback
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 import click
 
+from refkit.cli.terminal import Harmless
 from refkit.errors import (
     EXIT_CODES,
     EXIT_FAULT,
@@ -65,12 +68,13 @@ class _Lazy(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         warnings.showwarning = _warn
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except (Exception, KeyboardInterrupt) as error:
-            sys.exit(_told(error))
+        with _harmless_streams():
+            try:
+                return super().invoke(ctx)
+            except (click.ClickException, click.exceptions.Exit, click.Abort):
+                raise
+            except (Exception, KeyboardInterrupt) as error:
+                sys.exit(_told(error))
 
 
 # what the machine, the user or the input did -> exit code, and what is said of it
@@ -117,6 +121,20 @@ def _fault(error: BaseException) -> str:
     place = f"{Path(frame.f_code.co_filename).name}:{line}"
     said = f"refkit itself failed ({type(error).__name__}: {error}, {place})"
     return f"{said} (please report it; REFKIT_DEBUG=1 shows where)"
+
+
+@contextmanager
+def _harmless_streams() -> Iterator[None]:
+    """A title may hold sequences that a terminal would obey: none gets out."""
+    out, err = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = (
+        cast("TextIO", Harmless(out, data=not out.isatty())),
+        cast("TextIO", Harmless(err)),
+    )
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = out, err
 
 
 def _warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from refkit.cli.terminal import WIPE
 from refkit.errors import EXIT_PARTIAL, UsageError
 from refkit.whole import write_whole
 
@@ -37,7 +38,7 @@ class Progress:
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show the stage and how much of it is done."""
         if self.live:
-            click.echo(f"\r\x1b[K{stage} {done}/{total}", nl=False, err=True)
+            click.echo(f"{WIPE}{stage} {done}/{total}", nl=False, err=True)
         elif self.verbose and stage != self.stage:
             click.echo(f"{stage}: {total}", err=True)
         self.stage = stage
@@ -48,7 +49,7 @@ class Progress:
     def __exit__(self, *error: object) -> None:
         """Wipe the line."""
         if self.live and self.stage:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            click.echo(WIPE, nl=False, err=True)
 
 
 def warn(*messages: object) -> None:

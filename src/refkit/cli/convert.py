@@ -27,6 +27,11 @@ SHOWN = 5  # facts named one by one on the terminal
 @click.option(
     "--loss", "report", metavar="FILE", help="Write every fact that OUT cannot carry to FILE, as JSON."
 )
+@click.option(
+    "--raw",
+    is_flag=True,
+    help="CSV: leave cells that begin with = + - @ as they are (a spreadsheet may run them).",
+)
 @click.option("--force", is_flag=True, help="Overwrite OUT and FILE.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what could not be read.")
 def command(
@@ -35,6 +40,7 @@ def command(
     source_format: str | None,
     target_format: str | None,
     report: str | None,
+    raw: bool,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -50,7 +56,7 @@ def command(
         raise UsageError("no output format given", remedy="add --to FORMAT")
     name = target_format or formats.by_path(Path(target))
     entries, problems = read_entries(source, source_format)
-    emit(formats.dump(entries, None, name), target, force=force)
+    emit(_text(entries, name, raw=raw), target, force=force)
     found = losses(entries, name) if report or not quiet else []
     if report:
         rows = [loss._asdict() for loss in found]
@@ -59,6 +65,18 @@ def command(
     if not quiet:
         click.echo(summary(entries, found, name, counted(found)), err=True)
     leave_if(any(problem.severe for problem in problems))
+
+
+def _text(entries: list[Entry], name: str, *, raw: bool) -> str:
+    """The text of the file; `raw` is for tables only."""
+    from refkit import formats
+    from refkit.formats import csv_table
+
+    if not raw:
+        return formats.dump(entries, None, name)
+    if formats.find(name).name != csv_table.NAME:
+        raise UsageError("--raw is for CSV only", remedy="leave it out, or add --to csv")
+    return csv_table.dumps(entries, raw=True)
 
 
 def read_entries(source: str, format_name: str | None) -> tuple[list[Entry], list[Problem]]:

@@ -144,7 +144,7 @@ def _by_content(path: Path) -> str:
 
     try:
         with path.open("rb") as file:
-            begin = _decoded(file.read(2 * SNIFFED), path, [])
+            begin = decoded(file.read(2 * SNIFFED), path, [])
     except OSError as error:
         raise ReadError(
             error.strerror or str(error), file=path, remedy="check the name and the rights"
@@ -156,7 +156,7 @@ def _by_content(path: Path) -> str:
     raise UsageError(f"{path.name!r} is no export that is known", remedy=f"these are, as text: {known}")
 
 
-def _decoded(data: bytes, path: Path, problems: list[Problem]) -> str:
+def decoded(data: bytes, path: Path, problems: list[Problem]) -> str:
     """UTF-8, or UTF-16 with a byte order mark, or Windows-1252, which is told."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
@@ -188,7 +188,7 @@ def load(
     found = find(format or by_path(path))
     data = file_bytes(path)
     problems: list[Problem] = []
-    text = _decoded(data, path, problems)
+    text = decoded(data, path, problems)
     text, cut = without_long_rows(text)
     if cut >= 0:
         line = text.count("\n", 0, cut) + 1

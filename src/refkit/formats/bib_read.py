@@ -23,6 +23,9 @@ _BLOCK_START = re.compile(r"\s*@\w+\s*[{(]")
 _NO_KEY = re.compile(r"^(@\s*\w+\s*[{(])(?=\s*\w+\s*=)")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _PIECE = re.compile(r"\s*(?:#\s*)?")
+# an entry behind a percent sign: BibTeX reads it, but its author has taken it out
+_COMMENTED = re.compile(r"^[ \t]*%.*@\s*\w+\s*[{(].*$", re.MULTILINE)
+_FIELD = re.compile(r",\s*([A-Za-z]{3,})\s*=\s*(?=[{\"\d])")
 _ADDED_LINE = 1  # bibtexparser counts lines from 0
 _INHERIT_TITLE: dict[str, str] = toml("bib", HERE)["inherit_title"]
 _NOT_INHERITED = frozenset(
@@ -51,7 +54,7 @@ def _loads(text: str, file: str) -> tuple[list[LoadedRecord], list[Problem]]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if (plain := split(text, {month: month for month in MONTHS})) is not None:
         return _records([_Raw(*one) for one in plain], file, problems), problems
-    blocks = _blocks(text, file, problems)
+    blocks = _blocks(_COMMENTED.sub("", text), file, problems)
     strings = _strings(blocks)
     raw: list[_Raw] = []
     for block in blocks:
@@ -111,7 +114,21 @@ def _mend(raw: str) -> str:
     """An entry as it was meant: `@article{ author = …` gets an empty key, `, ,` becomes one comma."""
     raw = _NO_KEY.sub(r"\1,", raw)
     raw = _COMMAS.sub(",", raw)
+    if raw.count("{") > raw.count("}"):
+        raw = _closed(raw)
     return raw + "}" * max(0, raw.count("{") - raw.count("}"))
+
+
+def _closed(raw: str) -> str:
+    """The entry with the braces that a value lacks before the next field: `title={A, author={B}`."""
+    parts: list[str] = []
+    at = 0
+    for match in _FIELD.finditer(raw):
+        before = "".join([*parts, raw[at : match.start()]])
+        lacking = before.count("{") - before.count("}") - 1
+        parts += [raw[at : match.start()], "}" * max(0, lacking)]
+        at = match.start()
+    return "".join([*parts, raw[at:]])
 
 
 @contextmanager

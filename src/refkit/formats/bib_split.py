@@ -43,6 +43,11 @@ def split(text: str, macros: Mapping[str, str]) -> list[Plain] | None:
     position, line = 0, 1
     while (start := text.find("@", position)) >= 0:
         line += text.count("\n", position, start)
+        if text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("%"):  # a comment of LaTeX's kind
+            position = text.find("\n", start)
+            if position < 0:
+                break
+            continue
         head = _HEAD.match(text, start)
         if head is None or head[1].lower() in _OTHER:
             return None

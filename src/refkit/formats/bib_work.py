@@ -121,7 +121,9 @@ def _text(name: str, value: str) -> str:
     if name in ADDRESSES:
         return _address(value)
     if name in RAW_FIELDS or name.endswith("date"):
-        return value.strip()
+        return (
+            decode(value) if "{\\text" in value else value.strip()
+        )  # see bib_raw: it could not stand as it was
     return decode_marked(value) if "\\" in value or "{{" in value else decode(value)
 
 

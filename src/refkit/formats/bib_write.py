@@ -45,7 +45,7 @@ def dumps(entries: Sequence[Entry], *, biblatex: bool) -> str:
     with collector_paused():
         rows = sorted(entries, key=lambda item: item.key)
         keys = written_keys(rows)
-        return "\n".join([_block(entry, keys.get(entry.key, entry.key), biblatex) for entry in rows])
+        return "\n".join([block(entry, keys.get(entry.key, entry.key), biblatex) for entry in rows])
 
 
 def written_keys(entries: Sequence[Entry]) -> dict[str, str]:
@@ -61,7 +61,8 @@ def written_keys(entries: Sequence[Entry]) -> dict[str, str]:
     return found
 
 
-def _block(entry: Entry, key: str, biblatex: bool) -> str:
+def block(entry: Entry, key: str, biblatex: bool) -> str:
+    """The text of one entry under a key."""
     name, fields = entry_fields(entry, biblatex=biblatex)
     rows = [f"  {field} = {value if raw else '{' + value + '}'},\n" for field, value, raw in fields]
     return f"@{name}{{{key},\n{''.join(rows)}}}\n"

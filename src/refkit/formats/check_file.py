@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refkit import formats
+from refkit.formats import bib_mend
+from refkit.formats.bib_mend import Pair
 from refkit.formats.check import Finding, check, checks, fixed
 from refkit.formats.record import LoadedRecord
 from refkit.model import Entry, Problem
@@ -37,6 +39,10 @@ class Checked(NamedTuple):
     findings: list[Finding]
     entries: list[Entry]
     format: str
+    text: str
+    records: list[LoadedRecord]
+    torn: frozenset[int]
+    """The lines of the records that could be read after repair only."""
 
 
 def all_checks() -> dict[str, str]:
@@ -53,7 +59,7 @@ def check_file(path: Path, format_name: str | None = None, *, today: datetime.da
     name = format_name or formats.by_path(path)
     records, problems = formats.load(path, name)
     entries, doubled = formats.entries_of(records, str(path))
-    text = path.read_text(encoding="utf-8", errors="replace")
+    text = formats.decoded(path.read_bytes(), path, [])
     if name == "bibtex" and _BIBLATEX.search(text):
         name = "biblatex"
     found = [*_of_problems(problems, doubled), *(_raw_addresses(text, records) if "bib" in name else ())]
@@ -61,12 +67,17 @@ def check_file(path: Path, format_name: str | None = None, *, today: datetime.da
     for finding in check(entries, today=today):
         line = lines.get(finding.key)
         found.append(replace(finding, place=f"line {line}" if line else ""))
-    return Checked(sorted(found, key=_order), entries, name)
+    torn = {_line(problem.place) for problem in problems if "repaired" in problem.message}
+    return Checked(sorted(found, key=_order), entries, name, text, records, frozenset(torn))
 
 
 def _order(finding: Finding) -> tuple[int, str]:
-    digits = re.search(r"\d+", finding.place)
-    return int(digits[0]) if digits else 0, finding.check
+    return _line(finding.place), finding.check
+
+
+def _line(place: str) -> int:
+    digits = re.search(r"\d+", place)
+    return int(digits[0]) if digits else 0
 
 
 def _of_problems(problems: Sequence[Problem], doubled: Sequence[Problem]) -> Iterator[Finding]:
@@ -95,5 +106,19 @@ def _raw_addresses(text: str, records: Sequence[LoadedRecord]) -> Iterator[Findi
 
 
 def mended(checked: Checked, *, today: datetime.date | None = None) -> str:
-    """The text of the file with every safe fix: written anew in its own format, ordered by key."""
-    return formats.dump([fixed(entry, today=today) for entry in checked.entries], None, checked.format)
+    """The text of the file with every safe fix.
+
+    Of a .bib file only the corrected values change: macros, comments and order stay. A file of another format with
+    something to correct is written anew, ordered by key.
+    """
+    entries = [fixed(entry, today=today) for entry in checked.entries]
+    if checked.format in ("bibtex", "biblatex"):
+        pairs = [
+            Pair(record, entry, record.line in checked.torn)
+            for record, entry in zip(checked.records, entries, strict=True)
+        ]
+        return bib_mend.mended(checked.text, pairs, biblatex=checked.format == "biblatex")
+    known = [(record.key, record.work) for record in checked.records]
+    if [(entry.key, entry.work) for entry in entries] == known:
+        return checked.text
+    return formats.dump(entries, None, checked.format)

@@ -23,6 +23,7 @@ from refkit.formats.csv_write import dumps
 from refkit.formats.leftovers import listed, with_year
 from refkit.formats.record import LoadedRecord
 from refkit.model import Date, Problem, Work
+from refkit.normalise.cells import unquoted
 from refkit.normalise.date_values import as_date
 from refkit.normalise.dates import from_edtf, parse_date
 
@@ -108,6 +109,7 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
     for number, row in enumerate(reader, start=1):
         if not any(row):
             continue
+        row = [unquoted(cell) if cell[:1] == "'" else cell for cell in row]
         if len(row) != width:
             told(
                 f"{len(row)} cells where the header names {width} columns",
@@ -125,7 +127,7 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
 
 
 def _header(reader: Iterator[list[str]], file: str) -> list[str]:
-    header = next(reader, None)
+    header = [unquoted(name) for name in next(reader, [])]
     if not header:
         raise FormatError("is empty", file=file, remedy="the first line must name the columns")
     if not {"title", "container_title", PRINTED, "authors"} & set(columns(header)):

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from refkit.formats.bib_write import relation_note
 from refkit.formats.csv_columns import columns
 from refkit.formats.leftovers import SOURCE, family_text
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name
+from refkit.normalise.cells import quoted, without_control
 from refkit.normalise.date_values import date_text
 
 KEYWORDS = "keyword"
 
 
-def dumps(entries: Sequence[Entry]) -> str:
+def dumps(entries: Sequence[Entry], *, raw: bool = False) -> str:
     """The table with a header, ordered by key; columns that nothing fills are left out (but that of titles).
+
+    A cell that a spreadsheet would take for a formula (it begins with = + - @) begins with an apostrophe, which
+    refkit's reader takes off again; with `raw` it stands as it is.
 
     A body stands in braces, so that it is not taken for a person; dates are in ISO 8601, or as printed; what an entry
     carries beside its fields has columns of its own behind them.
@@ -29,9 +33,14 @@ def dumps(entries: Sequence[Entry]) -> str:
     used = [name for name in names if name in ("key", "title") or any(row.get(name) for row in rows)]
     out = io.StringIO()
     writer = csv.DictWriter(out, used, restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    held: Callable[[str], str] = without_control if raw else _quoted
+    writer.writerow({name: held(name) for name in used})
+    writer.writerows({name: held(value) for name, value in row.items()} for row in rows)
     return out.getvalue()
+
+
+def _quoted(value: str) -> str:
+    return quoted(without_control(value))
 
 
 def _row(entry: Entry) -> dict[str, str]:

@@ -22,6 +22,7 @@ from refkit.formats.ris_read import loads
 from refkit.formats.ris_tags import places, type_lines
 from refkit.formats.tagged import under
 from refkit.model import NAME_FIELDS, Date, Entry, Name, Work
+from refkit.normalise.cells import without_control
 from refkit.normalise.latex_markup import plain
 
 __all__ = ["EXTENSIONS", "NAME", "dumps", "loads", "name_value", "ris_type"]
@@ -48,7 +49,7 @@ def ris_type(work: Work) -> str:
 
 def _record(entry: Entry) -> str:
     # no value ends its line: a keyword with a line "ER  -" in it would end the record
-    rows = [f"{tag}  - {one_line(plain(value))}" for tag, value in _tags(entry)]
+    rows = [f"{tag}  - {without_control(one_line(plain(value)))}" for tag, value in _tags(entry)]
     return "\n".join(rows) + "\n"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from io import StringIO
 
 from refkit.graph.edges import GraphData, Value
+from refkit.normalise.cells import quoted, without_control
 
 NODE_COLUMNS = (
     "id",
@@ -65,4 +66,6 @@ def _table(columns: tuple[str, ...], rows: Iterable[dict[str, Value]]) -> str:
 
 
 def _cell(value: Value) -> Value:
-    return str(value).lower() if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return quoted(without_control(value)) if isinstance(value, str) else value
