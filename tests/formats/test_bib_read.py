@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from refkit import formats
 from refkit.formats.bib_names import read_names, write_names
 from refkit.formats.bib_read import join, loads
-from refkit.model import Date, Name, Work
+from refkit.formats.loss import losses
+from refkit.model import Date, Entry, Name, Work
 
 
 def read(text: str) -> Work:
@@ -131,6 +132,13 @@ DATES = [
     ("year = {[1950?]}", Date(1950, approximate=True)),
     ("eventdate = {2001-02-03}", Date(2001, 2, 3)),
     ("year = {-431}", Date(-431)),
+    ("year = {2007-12-02/2007-12-07}", Date(2007, 12, 2, end=(2007, 12, 7, None))),
+    ("year = {1998 Nov}", Date(1998, 11)),
+    ("date = {11/2010}", Date(2010, 11)),
+    ("date = {23/12/2010}", Date(2010, 12, 23)),
+    ("date = {2007/05}", Date(2007, 5)),
+    ("date = {30-Mar-2020}", Date(2020, 3, 30)),
+    ("date = {2014-10-18 00:00:00}", Date(2014, 10, 18)),
 ]
 
 
@@ -140,8 +148,32 @@ def test_dates(fields: str, date: Date) -> None:
 
 
 def test_a_year_that_is_none_is_kept_as_text() -> None:
-    work = read("@book{k, title = {T}, year = {forthcoming}}")
-    assert (work.issued, work.extra) == (None, (("year", "forthcoming"),))
+    work = read("@book{k, title = {T}, year = {forthcoming}, month = {soon}}")
+    assert work.issued is not None
+    assert (work.issued.year, work.issued.printed, work.extra) == (None, "forthcoming", (("month", "soon"),))
+    for name in ("bibtex", "biblatex"):
+        text = formats.find(name).dumps([Entry("k", work, ())])
+        assert "year = {forthcoming}" in text
+        assert losses([Entry("k", work, ())], name) == []
+
+
+# what a date says beside the date: kept under its field
+BESIDE = [
+    ("year = {2004 [1987]}", Date(2004), ("year", "2004 [1987]")),
+    ("date = {12/01/2007}", Date(2007), ("date", "12/01/2007")),
+]
+
+
+@pytest.mark.parametrize(("fields", "date", "extra"), BESIDE)
+def test_what_a_date_does_not_hold_is_kept(fields: str, date: Date, extra: tuple[str, str]) -> None:
+    work = read(f"@book{{k, title = {{T}}, {fields}}}")
+    assert (work.issued, work.extra) == (date, (extra,))
+    assert losses([Entry("k", work, ())], "bibtex") == []
+
+
+def test_an_access_date_of_two_meanings_is_kept_as_it_is() -> None:
+    work = read("@online{k, title = {T}, url = {http://a.org}, urldate = {12/01/2007}}")
+    assert (work.accessed, work.extra) == (Date(2007), (("urldate", "12/01/2007"),))
 
 
 FIELDS = [

@@ -61,7 +61,12 @@ def read_date(fields: Mapping[str, str]) -> Date | None:
 def _of_parts(year: str, month: str, day: str) -> Date | None:
     if year.startswith(("-", "–")):
         return from_edtf(f"-{year[1:].zfill(4)}")  # before our era
+    whole = None if year.isdigit() else parse(year)
+    if whole and (whole.month or whole.season or not (month or day)):
+        return whole
     numbers = [int(item) for item in _YEAR.findall(year)]
+    if whole and whole.year:  # "2004 [1987]" is no span
+        numbers = [whole.year, *(filter(None, whole.end[:1]) if whole.end else ())]
     if not numbers:
         return parse(year)
     about = bool(re.match(r"\s*(?:c|ca|circa|um|vers)\b", year)) or "?" in year

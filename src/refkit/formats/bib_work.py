@@ -18,7 +18,7 @@ from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
 from refkit.formats.titles import is_marked, protect
 from refkit.model import Date, Name, Work
-from refkit.normalise.date_values import parse
+from refkit.normalise.date_values import ambiguous, as_date, parse
 from refkit.normalise.dates import from_edtf
 from refkit.normalise.identifiers import DOI_ADDRESS
 from refkit.normalise.latex import decode
@@ -43,6 +43,7 @@ _CLEANED = {
 # a pair of braces around all of an address, or around one sign of it
 _WRAPPED = re.compile(r"(?:\\url\s*)?\{((?:[^{}]|\{[^{}]*\})*)\}")
 _LONE = re.compile(r"\\?\{(\\?[#_&%~$])\\?\}")
+_ASIDE = re.compile(r"\d.*[\[(].*\d")
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
@@ -190,10 +191,15 @@ def _names(raw: Mapping[str, str]) -> tuple[dict[str, tuple[Name, ...]], list[st
 def _dates(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str, Date | None]:
     issued = read_date(fields)
     if issued is None:
-        extra += [(name, fields[name]) for name in _DATE_FIELDS if fields.get(name)]
-        issued = _read(fields, "eventdate", [])
-    elif fields.get("eventdate") and _read(fields, "eventdate", extra) != issued:
-        extra.append(("eventdate", fields["eventdate"]))
+        issued = _read(fields, "eventdate", []) or _words(fields, extra)
+    else:
+        extra += [
+            (name, fields[name])
+            for name in ("date", "year")
+            if name in fields and _says_more(fields[name], issued)
+        ]
+        if fields.get("eventdate") and _read(fields, "eventdate", extra) != issued:
+            extra.append(("eventdate", fields["eventdate"]))
     return {
         "issued": issued,
         "accessed": _read(fields, "urldate", extra),
@@ -201,10 +207,23 @@ def _dates(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str,
     }
 
 
+def _words(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> Date | None:
+    """ "forthcoming": a date of its words alone; what else stands in the fields is kept."""
+    found = {name: fields[name] for name in _DATE_FIELDS if fields.get(name)}
+    first = next(iter(found), "")
+    extra += [(name, value) for name, value in found.items() if name != first]
+    return as_date(found[first]) if first else None
+
+
+def _says_more(text: str, date: Date) -> bool:
+    """True where a field holds another year as well, or figures that may mean two days: the text is kept beside it."""
+    return ambiguous(date) or _ASIDE.search(text) is not None
+
+
 def _read(fields: Mapping[str, str], name: str, extra: list[tuple[str, str]]) -> Date | None:
     text = fields.get(name, "")
     date = from_edtf(text) or parse(text) if text else None
-    if text and date is None:
+    if text and (date is None or _says_more(text, date)):
         extra.append((name, text))
     return date
 

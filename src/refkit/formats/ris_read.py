@@ -15,6 +15,7 @@ from refkit.formats.ris_tags import places, type_of
 from refkit.formats.tagged import Tag, every, first, tags
 from refkit.model import NAME_FIELDS, Date, Name, Problem
 from refkit.normalise.bodies import is_body
+from refkit.normalise.date_values import ambiguous
 from refkit.normalise.identifiers import DOI_ADDRESS
 
 # "TY  - JOUR"; some write one space, or none behind the hyphen
@@ -96,6 +97,7 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     it.values["issued"] = _issued(record, it)
     seen = first(record, "Y2")
     it.dated("accessed", read_date(seen), seen, "Y2")
+    it.keep("Y2", *(text for text in every(record, "Y2") if text != seen))
     it.keep("keyword", *_keywords(record))
     it.keep("note", *every(record, "N1", "RN"), *lines.rest)
     return it.record(
@@ -158,7 +160,7 @@ def _issued(record: list[Tag], it: Gathered) -> Date | None:
     said = [(name, text, _day_of(text, year)) for name in ("DA", "Y1", "PY") for text in every(record, name)]
     found = _fullest([date for _, _, date in said if date])
     for name, text, date in said:
-        if date is None or found is None or not found.edtf.startswith(date.edtf):
+        if date is None or found is None or ambiguous(date) or not found.edtf.startswith(date.edtf):
             it.keep(name, text)
     return found
 
