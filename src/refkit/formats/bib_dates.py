@@ -64,9 +64,7 @@ def _of_parts(year: str, month: str, day: str) -> Date | None:
     whole = None if year.isdigit() else parse(year)
     if whole and (whole.month or whole.season or not (month or day)):
         return whole
-    numbers = [int(item) for item in _YEAR.findall(year)]
-    if whole and whole.year:  # "2004 [1987]" is no span
-        numbers = [whole.year, *(filter(None, whole.end[:1]) if whole.end else ())]
+    numbers = _years(year, whole)
     if not numbers:
         return parse(year)
     about = bool(re.match(r"\s*(?:c|ca|circa|um|vers)\b", year)) or "?" in year
@@ -75,6 +73,13 @@ def _of_parts(year: str, month: str, day: str) -> Date | None:
     spans = last_year != numbers[0] or end is not None
     finish = (last_year, *(end or start)) if spans else None
     return Date(numbers[0], *start, end=finish, approximate=about)
+
+
+def _years(text: str, whole: Date | None) -> list[int]:
+    """The first year and the last: "2004 [1987]" is no span."""
+    if whole is None or whole.year is None:
+        return [int(item) for item in _YEAR.findall(text)]
+    return [whole.year, *filter(None, whole.end[:1] if whole.end else ())]
 
 
 def _short_end(year: str, first: int) -> int:

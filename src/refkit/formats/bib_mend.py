@@ -112,13 +112,18 @@ def _fields(text: str, found: Block, pair: Pair, biblatex: bool) -> Iterator[Edi
     before = _values(Entry("k", pair.record.work, ()), biblatex)
     after = _values(Entry("k", pair.entry.work, ()), biblatex)
     for name, value in after.items():
-        at = next((found.fields[one] for one in (name, *_ALIKE.get(name, ())) if one in found.fields), None)
+        at = _place(found, name)
         changed = before.get(name) != value
         escaped = name in ADDRESSES and at and _ESCAPED.search(text[slice(*at)])
         if at and (changed or escaped):
             yield Edit(*at, f"{{{value}}}")
         elif changed:
             yield Edit(found.end, found.end, f",\n  {name} = {{{value}}}")
+
+
+def _place(found: Block, name: str) -> tuple[int, int] | None:
+    """Where a field stands in an entry, under its own name or another one for the same."""
+    return next((found.fields[one] for one in (name, *_ALIKE.get(name, ())) if one in found.fields), None)
 
 
 def _values(entry: Entry, biblatex: bool) -> dict[str, str]:

@@ -83,13 +83,17 @@ def _plain_texts(
     """The fields of plain text: the first of the names that a file has for one."""
     for target, names in _TEXT.items():
         names = [*own, *names] if target == "container_title" else names
-        found = [(field, value) for field in names if (value := fields.get(field))]
-        found = [(field, value) for field, value in found if value != values.get("authority")]
+        found = _given(fields, names, values.get("authority", ""))
         if found:
             values[target] = found[0][1]
             extra += [(field, value) for field, value in found if value != values[target]]
     if values["kind"] == "speech" and values.get("publisher_place") == values.get("event_place"):
         values.pop("publisher_place", None)  # see bib_write: it stands there for Zotero's sake
+
+
+def _given(fields: Mapping[str, str], names: Sequence[str], taken: str) -> list[tuple[str, str]]:
+    """The fields of these names with their values, but for a value that another field has taken."""
+    return [(field, value) for field in names if (value := fields.get(field)) and value != taken]
 
 
 def _clean(values: dict[str, str]) -> None:
@@ -193,11 +197,7 @@ def _dates(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str,
     if issued is None:
         issued = _read(fields, "eventdate", []) or _words(fields, extra)
     else:
-        extra += [
-            (name, fields[name])
-            for name in ("date", "year")
-            if name in fields and _says_more(fields[name], issued)
-        ]
+        extra += _beside(fields, issued)
         if fields.get("eventdate") and _read(fields, "eventdate", extra) != issued:
             extra.append(("eventdate", fields["eventdate"]))
     return {
@@ -205,6 +205,12 @@ def _dates(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str,
         "accessed": _read(fields, "urldate", extra),
         "original_date": _read(fields, "origdate", extra),
     }
+
+
+def _beside(fields: Mapping[str, str], issued: Date) -> Iterator[tuple[str, str]]:
+    """The fields whose text says more than the date that was read from it."""
+    named = ((name, fields[name]) for name in ("date", "year") if name in fields)
+    return ((name, text) for name, text in named if _says_more(text, issued))
 
 
 def _words(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> Date | None:

@@ -108,9 +108,13 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield "url", address(work.url), False
     yield "urldate", work.accessed.edtf if work.accessed else "", False
     yield ("langid" if biblatex else "language"), text(babel_name(work.language)), False
-    notes = [words] if words and in_words(name) == "note" else []
-    notes += [*map(relation_note, work.relations), *(value for field, value in work.extra if field == "note")]
-    yield "note", ". ".join(map(text, notes)), False
+    yield "note", ". ".join(map(text, _notes(work, words if in_words(name) == "note" else ""))), False
+
+
+def _notes(work: Work, words: str) -> Iterator[str]:
+    yield from filter(None, [words])
+    yield from map(relation_note, work.relations)
+    yield from (value for field, value in work.extra if field == "note")
 
 
 def _people(work: Work, name: str, truncated: str, biblatex: bool) -> Iterator[Field]:

@@ -91,9 +91,7 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     where |= contained(record, type_of(ris), where)
     for tag in record:
         _READ.get(tag.name, _take)(it, tag, where.get(tag.name, ""))
-    if last := first(record, "EP"):
-        start = it.values.get("page", "")
-        it.values["page"] = f"{start}-{last}" if start and "-" not in start else start or last
+    it.values["page"] = _pages(it.values.get("page", ""), first(record, "EP"))
     it.values["issued"] = _issued(record, it)
     seen = first(record, "Y2")
     it.dated("accessed", read_date(seen), seen, "Y2")
@@ -111,6 +109,11 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
 def _accession(text: str) -> str:
     """A number under which a database keeps the record; a call number or a place in an archive is none."""
     return text if re.fullmatch(r"(?=\S*\d{4})[\w.:/-]+", text) else ""
+
+
+def _pages(start: str, last: str) -> str:
+    """SP and EP; some put both into SP."""
+    return f"{start}-{last}" if start and last and "-" not in start else start or last
 
 
 def _take(it: Gathered, tag: Tag, field: str) -> None:
