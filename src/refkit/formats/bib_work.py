@@ -26,6 +26,8 @@ from refkit.normalise.latex_markup import decode_marked, protected
 from refkit.normalise.lexicon import toml
 
 _TEXT: dict[str, list[str]] = toml("bib", HERE)["text"]
+_TARGETS = {field: target for target, names in _TEXT.items() for field in names}
+_PEOPLE = frozenset({"author", "editor", "translator"})  # read as they stand in the file
 _DATE_FIELDS = ("date", "year", "month", "day")
 _HANDLED = frozenset(
     "author editor translator title subtitle entrysubtype type series number issue library langid language urldate"
@@ -51,7 +53,7 @@ def work_of(name: str, raw: Mapping[str, str]) -> Work:
     """A Work from an entry's type and its fields as they stand in the file (LaTeX not decoded, macros
     joined).
     """
-    fields = {field: _text(field, value) for field, value in raw.items()}
+    fields = {field: value if field in _PEOPLE else _text(field, value) for field, value in raw.items()}
     subtype = fields.get("entrysubtype", "")
     kind = _kind(name, subtype, fields)
     values: dict[str, str] = {"kind": kind, "title": _title(fields)}
@@ -81,7 +83,12 @@ def _plain_texts(
     values: dict[str, str], fields: Mapping[str, str], own: Sequence[str], extra: list[tuple[str, str]]
 ) -> None:
     """The fields of plain text: the first of the names that a file has for one."""
+    there = {_TARGETS.get(field, "") for field in fields}
+    if own:
+        there.add("container_title")
     for target, names in _TEXT.items():
+        if target not in there:
+            continue
         names = [*own, *names] if target == "container_title" else names
         found = _given(fields, names, values.get("authority", ""))
         if found:
@@ -113,7 +120,7 @@ def _as_written(work: Any, name: str, subtype: str, title: str) -> Iterator[tupl
 
 def _unbraced(work: Any, title: str) -> str:
     """The words that braces protect in a raw title, and that would have none when it is written again."""
-    words = [decode(word) for word in protected(title)] if "{" in title else []
+    words = [decode(word) if "\\" in word else word for word in protected(title)] if "{" in title else []
     if all(map(is_marked, words)):
         return ""
     names = {name.family for name in (*work.authors, *work.editors) if name.family}
@@ -138,6 +145,8 @@ def _address(value: str) -> str:
     Braces inside of it are its own.
     """
     value = value.strip()
+    if "{" not in value and "\\" not in value and " " not in value and "\n" not in value:
+        return value
     while match := _WRAPPED.fullmatch(value):
         value = match[1].strip()
     value = _LONE.sub(r"\1", value.replace("{}", ""))

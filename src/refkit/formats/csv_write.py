@@ -15,6 +15,7 @@ from refkit.normalise.cells import quoted, without_control
 from refkit.normalise.date_values import date_text
 
 KEYWORDS = "keyword"
+_SIGNS = frozenset("'=+-@")  # what makes a formula of a cell, or looks like a mark against that
 
 
 def dumps(entries: Sequence[Entry], *, raw: bool = False) -> str:
@@ -32,14 +33,16 @@ def dumps(entries: Sequence[Entry], *, raw: bool = False) -> str:
     names += sorted({name for row in rows for name in row} - set(names))
     used = [name for name in names if name in ("key", "title") or any(row.get(name) for row in rows)]
     out = io.StringIO()
-    writer = csv.DictWriter(out, used, restval="", extrasaction="ignore", lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n")
     held: Callable[[str], str] = without_control if raw else _quoted
-    writer.writerow({name: held(name) for name in used})
-    writer.writerows({name: held(value) for name, value in row.items()} for row in rows)
+    writer.writerow(map(held, used))
+    writer.writerows([held(row[name]) if name in row else "" for name in used] for row in rows)
     return out.getvalue()
 
 
 def _quoted(value: str) -> str:
+    if value.isprintable() and value[:1] not in _SIGNS:
+        return value
     return quoted(without_control(value))
 
 

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from refkit.formats import endnote
 from refkit.formats.kinds import HERE
-from refkit.formats.leftovers import one_line
 from refkit.formats.record import LoadedRecord
-from refkit.formats.tagged import Tag, records
+from refkit.formats.tagged import Tag, records, tidy
 from refkit.model import Entry, Problem
-from refkit.normalise.cells import without_control
 from refkit.normalise.lexicon import toml
 
 NAME = "enw"
@@ -32,7 +30,7 @@ def _record(entry: Entry) -> str:
     rows = []
     for tag, slot in _SLOTS.items():
         if tag != ("%B" if journal else "%J"):
-            rows += [f"{tag} {without_control(one_line(value))}" for value in slots.get(slot, ())]
+            rows += [f"{tag} {tidy(value)}" for value in slots.get(slot, ())]
     return "\n".join(rows) + "\n"
 
 

@@ -21,11 +21,9 @@ from refkit.formats.leftovers import (
     split_name,
 )
 from refkit.formats.record import LoadedRecord
-from refkit.formats.tagged import Tag, every, first, records, under
+from refkit.formats.tagged import Tag, every, first, records, tidy, under
 from refkit.model import Date, Entry, Name, Problem, Work
 from refkit.normalise.bodies import is_body
-from refkit.normalise.cells import without_control
-from refkit.normalise.latex_markup import plain
 from refkit.normalise.lexicon import toml
 
 NAME = "nbib"
@@ -52,7 +50,7 @@ def dumps(entries: Sequence[Entry]) -> str:
 
 def _written(entry: Entry) -> str:
     # no value ends its line: one that looks like a tag would begin another field or record
-    rows = [(tag, without_control(one_line(plain(value)))) for tag, value in _tags(entry)]
+    rows = [(tag, tidy(value)) for tag, value in _tags(entry)]
     return "".join(f"{tag:<4}- {value}\n" for tag, value in rows if value) or "\n"
 
 

@@ -20,10 +20,8 @@ from refkit.formats.leftovers import (
 )
 from refkit.formats.ris_read import loads
 from refkit.formats.ris_tags import places, type_lines
-from refkit.formats.tagged import under
+from refkit.formats.tagged import tidy, under
 from refkit.model import NAME_FIELDS, Date, Entry, Name, Work
-from refkit.normalise.cells import without_control
-from refkit.normalise.latex_markup import plain
 
 __all__ = ["EXTENSIONS", "NAME", "dumps", "loads", "name_value", "ris_type"]
 
@@ -49,7 +47,7 @@ def ris_type(work: Work) -> str:
 
 def _record(entry: Entry) -> str:
     # no value ends its line: a keyword with a line "ER  -" in it would end the record
-    rows = [f"{tag}  - {without_control(one_line(plain(value)))}" for tag, value in _tags(entry)]
+    rows = [f"{tag}  - {tidy(value)}" for tag, value in _tags(entry)]
     return "\n".join(rows) + "\n"
 
 

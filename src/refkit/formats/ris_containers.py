@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from refkit.formats.tagged import Tag, first
-
 SERIES_EDITOR = "collection-editor"
 _ARTICLES = frozenset({"journalArticle", "magazineArticle", "newspaperArticle"})
 _JOURNAL = ("JF", "T2", "JO", "JA", "J2", "J1", "BT")
@@ -24,46 +22,46 @@ _MEETING = re.compile(
 )
 
 
-def contained(record: list[Tag], zotero: str, where: Mapping[str, str]) -> dict[str, str]:
+def contained(given: Mapping[str, str], zotero: str, where: Mapping[str, str]) -> dict[str, str]:
     """Tag → field for the tags of titles, numbers and editors that hang on each other; what has no field is kept.
 
     Args:
-        record: its tags.
+        given: the first value of each of its tags.
         zotero: the Zotero type that its RIS type means.
         where: the fields of the tags for that type alone.
     """
     order = _JOURNAL if zotero in _ARTICLES else _OTHER
-    named = [tag for tag in order if first(record, tag)]
-    found = dict.fromkeys(order, "") | _whole_book(record, named, where)
-    names = {tag: first(record, tag).casefold() for tag in named}
+    named = [tag for tag in order if tag in given]
+    found = dict.fromkeys(order, "") | _whole_book(given, named, where)
+    names = {tag: given[tag].casefold() for tag in named}
     found |= {tag: where["T2"] for tag in named if names[tag] == names[named[0]]}
     if zotero == "conferencePaper":
-        found |= _meeting(record, named)
-    if "collection_title" in found.values() or first(record, "T3"):
-        found |= _series(record, zotero)
+        found |= _meeting(given, named)
+    if "collection_title" in found.values() or given.get("T3"):
+        found |= _series(given, zotero)
     return found
 
 
-def _whole_book(record: list[Tag], named: list[str], where: Mapping[str, str]) -> dict[str, str]:
+def _whole_book(given: Mapping[str, str], named: list[str], where: Mapping[str, str]) -> dict[str, str]:
     """Reference Manager has the title of a whole book in BT."""
-    if "BT" not in named or where["T2"] != "collection_title" or first(record, "TI"):
+    if "BT" not in named or where["T2"] != "collection_title" or given.get("TI"):
         return {}
     named.remove("BT")
     return {"BT": "title"}
 
 
-def _series(record: list[Tag], zotero: str) -> dict[str, str]:
+def _series(given: Mapping[str, str], zotero: str) -> dict[str, str]:
     """As Zotero and EndNote write what stands in a series: A2 edits the series, A3 the book."""
     if zotero not in ("book", "report"):
         return {}
     found = {"M1": "collection_number"} if zotero == "report" else {}
-    return found | ({"A2": SERIES_EDITOR} if first(record, "AU", "A3") else {})
+    return found | ({"A2": SERIES_EDITOR} if given.keys() & {"AU", "A3"} else {})
 
 
-def _meeting(record: list[Tag], named: list[str]) -> dict[str, str]:
+def _meeting(given: Mapping[str, str], named: list[str]) -> dict[str, str]:
     """T2 of a conference paper is the meeting, but to Scopus and others the volume that the paper stands in."""
-    name, journal = first(record, "T2"), next((tag for tag in named if tag != "T2"), "")
-    printed = _SERIAL.search(name) or (first(record, "SP", "VL") and not _MEETING.search(name))
-    if first(record, "C3") or journal or not printed:
+    name, journal = given.get("T2", ""), next((tag for tag in named if tag != "T2"), "")
+    printed = _SERIAL.search(name) or (given.keys() & {"SP", "VL"} and not _MEETING.search(name))
+    if given.get("C3") or journal or not printed:
         return {"T2": "event_title", **({journal: "container_title"} if journal else {})}
     return {"T2": "container_title"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from refkit.formats.csv_names import split_names
 from refkit.formats.kinds import table
@@ -87,8 +88,8 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     record = [Tag(_SAME.get(tag.name, tag.name), tag.value, tag.line) for tag in given]
     lines = Lines(every(record, "M2"))
     it = Gathered()
-    where = _ELSEWHERE | _NAMES | places(ris)
-    where |= contained(record, type_of(ris), where)
+    there = {tag.name: tag.value for tag in reversed(record) if tag.value}
+    where = {**_where(ris), **contained(there, type_of(ris), _where(ris))}
     for tag in record:
         _READ.get(tag.name, _take)(it, tag, where.get(tag.name, ""))
     it.values["page"] = _pages(it.values.get("page", ""), first(record, "EP"))
@@ -109,6 +110,11 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
 def _accession(text: str) -> str:
     """A number under which a database keeps the record; a call number or a place in an archive is none."""
     return text if re.fullmatch(r"(?=\S*\d{4})[\w.:/-]+", text) else ""
+
+
+@cache
+def _where(ris: str) -> dict[str, str]:
+    return _ELSEWHERE | _NAMES | places(ris)
 
 
 def _pages(start: str, last: str) -> str:
@@ -159,8 +165,9 @@ def _issued(record: list[Tag], it: Gathered) -> Date | None:
 
     EndNote has "June 12" in DA beside the year.
     """
-    year = next((date.year for text in every(record, "PY", "Y1") if (date := read_date(text))), None)
-    said = [(name, text, _day_of(text, year)) for name in ("DA", "Y1", "PY") for text in every(record, name)]
+    given = [(name, text) for name in ("DA", "Y1", "PY") for text in every(record, name)]
+    year = next((date.year for name, text in given if name != "DA" and (date := read_date(text))), None)
+    said = [(name, text, _day_of(text, year)) for name, text in given]
     found = _fullest([date for _, _, date in said if date])
     for name, text, date in said:
         if date is None or found is None or ambiguous(date) or not found.edtf.startswith(date.edtf):
@@ -170,12 +177,14 @@ def _issued(record: list[Tag], it: Gathered) -> Date | None:
 
 def _fullest(dates: list[Date]) -> Date | None:
     """The first date, or one that says the same more exactly."""
+    if len(dates) < 2:
+        return dates[0] if dates else None
     same = [date for date in dates if date.edtf.startswith(dates[0].edtf)]
     return max(same, key=lambda date: len(date.edtf), default=None)
 
 
 def _day_of(text: str, year: int | None) -> Date | None:
-    if year and not re.search(r"\d{4}", text):
+    if year and not _FOUR.search(text):
         return date_of(f"{text.replace('/', ' ').strip()} {year}") or Date(year)
     return read_date(text)
 
@@ -185,10 +194,11 @@ def _keywords(record: list[Tag]) -> list[str]:
     return [", ".join(dict.fromkeys(filter(None, words)))] if any(words) else []
 
 
+@lru_cache(maxsize=32_768)  # the same people come again and again in a library
 def read_names(text: str) -> tuple[Name, ...]:
     """The names of one tag: one as a rule, but some programs put all of them into the first."""
     parts = [part for part in re.split(r"\s*;\s*", one_line(text)) if part]
-    if len(parts) == 1 and not is_body(text):
+    if len(parts) == 1 and (text.count(",") > 1 or " and " in text) and not is_body(text):
         if _LISTED.fullmatch(parts[0]):
             return split_names(parts[0])
         parts = re.split(r"\s+and\s+", parts[0]) if _JOINED.fullmatch(parts[0]) else parts
@@ -200,6 +210,7 @@ _DIRECT = r"[^\W\d_][^\s,]*(?: [^\s,]+)+"
 _PAIR = r"[^\s,]+(?: [^\s,]+)?, (?:[^\W\d_]\.[ -]?)+"
 _LISTED = re.compile(rf"{_DIRECT}(?:, {_DIRECT}){{2,}}|{_PAIR}(?:, {_PAIR})+")
 _JOINED = re.compile(r"[^,]+, [^,]+(?: and [^,]+, [^,]+)+")
+_FOUR = re.compile(r"\d{4}")
 _FIRM = re.compile(r"(?:Inc|Ltd|LLC|PLC|Corp|Co|GmbH)\b\.?")
 
 
@@ -221,6 +232,7 @@ def read_name(text: str) -> Name | None:
     return replace(name, suffix=suffix) if suffix else name
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> Date | None:
     """YYYY/MM/DD/other, any part of it, or a date in words."""
     match = _DATE.fullmatch(text.strip())

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from refkit.normalise.cells import without_control
+from refkit.normalise.latex_markup import plain
+
 
 class Tag(NamedTuple):
     """One tag of a record, its value over all its lines, and the line it starts on (from 1)."""
@@ -60,6 +63,13 @@ def records(
         current += [tag] if tag.name else []
     if current:
         yield current
+
+
+def tidy(value: str) -> str:
+    """A value as one line of plain text: no line end that would begin another tag, no control signs, no markup."""
+    if value.isprintable() and "<" not in value and "  " not in value:
+        return value.strip()
+    return without_control(" ".join(plain(value).split()))
 
 
 def under(tag: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from refkit.normalise.latex import encode
 from refkit.normalise.latex_markup import MARKS, hide
@@ -73,6 +73,7 @@ def _cut(text: str) -> bool:
     return depth > 0
 
 
+@lru_cache(maxsize=8192)
 def is_marked(word: str) -> bool:
     """True where a word gets its braces in any title: capitals inside of it, or a name that lexicons know."""
     return _capitals(word) or (word[:1].isupper() and _proper(word))

@@ -59,6 +59,7 @@ _BEGIN = re.compile(
 )
 _FORMULA = re.compile(r"\$(?:[^$]*[\\^_][^$]*|[A-Za-z](?:[-+*/=<>][A-Za-z0-9]+)*)\$")
 _NO_CASE = re.compile(r'<span class="nocase">((?:(?!</?span).)*)</span>', re.DOTALL)
+_BRACED = re.compile(r"(?<![\\\w}])\{([^{}\\$]*[A-Z][^{}\\$]*)\}(\w*)")
 _PARTS = re.compile(r"[^\W_][^\s,;:()\"/–—-]*")
 _MACRO = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 
@@ -148,6 +149,8 @@ def decode_marked(text: str) -> str:
     """As `latex.decode`, with LaTeX's markup as tags."""
     if "\\" not in text and "{{" not in text:
         return decode(text)
+    if _BEGIN.search(text) is None:
+        return decode(text)
     signed = _signed(text)
     out = decode(signed)
     return "".join(_SHOWN.get(char, char) for char in out) if signed != text else out
@@ -191,7 +194,7 @@ def protected(text: str) -> Iterator[str]:
     """The words that braces protect in a raw title: `{NATO}`, `{M}arkov`; none where all of it is braced."""
     if "{" not in text or (text.startswith("{") and _close(text, 1) == len(text) - 1):
         return
-    for match in re.finditer(r"(?<![\\\w}])\{([^{}\\$]*[A-Z][^{}\\$]*)\}(\w*)", text):
+    for match in _BRACED.finditer(text):
         yield from (
             word for word in _PARTS.findall(match[1] + match[2]) if word[:1].isupper() and len(word) > 1
         )
