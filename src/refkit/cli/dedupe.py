@@ -83,7 +83,9 @@ def command(
         with Progress(quiet=quiet, verbose=verbose) as progress:
             loaded = load_records(files, library, progress, before)
             matched = match_library(loaded, made, options, progress)
-            counts = write_library(loaded, matched, out, formats=formats, force=force, progress=progress)
+            counts = write_library(
+                loaded, matched, out, formats=formats, force=force, progress=progress, page=_page
+            )
         _keep_decisions(decisions, out, library)
         if as_json:
             echo_json(counts)
@@ -96,6 +98,13 @@ def command(
             warn(f"{rest} more remarks on the input are in merges.json (or give -v)")
         failed = any(problem.severe for problem in loaded.problems)
         _leave(EXIT_PARTIAL if failed else EXIT_DONE, len(loaded.records))
+
+
+def _page(counts: dict[str, Any], merges: dict[str, Any], files: Sequence[str]) -> str:
+    from refkit.library.flow import svg
+    from refkit.report.library import library_html
+
+    return library_html(counts, merges, picture=svg(counts), files=files)
 
 
 def _options(**given: Any) -> MatchOptions:

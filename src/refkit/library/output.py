@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 Maker = Callable[[], Iterable[str]]
 """Gives the text of a file in pieces, when it is called."""
 
+Page = Callable[[dict[str, Any], dict[str, Any], Sequence[str]], str]
+PAGE = "index.html"
+# records up to which the page shows merges and pairs
+PAGE_UP_TO = 20_000
 DECISIONS = "decisions.toml"
 ENDINGS = {
     "bibtex": ".bib",
@@ -62,6 +66,7 @@ def write_library(
     formats: Sequence[str] = (),
     force: bool = False,
     progress: Progress | None = None,
+    page: Page | None = None,
 ) -> dict[str, Any]:
     """Write a library into `folder` and give the counts of a PRISMA 2020 flow diagram.
 
@@ -71,6 +76,7 @@ def write_library(
         formats: record formats of the merged works; CSL-JSON is always written, BibTeX unless there are too many.
         force: replace files that refkit did not write.
         progress: called with (stage, done, total).
+        page: makes index.html of the counts, of what merges.json holds, and of the names of all files.
 
     Raises:
         UsageError: a file is there that an earlier run has not written.
@@ -93,13 +99,23 @@ def write_library(
     }
     others |= _screened(loaded, folder, counts, entries)
     more = _remembered(loaded, matched, folder, counts)
-    with library_folder(folder).drafts([*others, *records, *DIAGRAMS], force=force, **more) as drafts:
+    names = [*others, *records, *DIAGRAMS, *([PAGE] if page else [])]
+    with library_folder(folder).drafts(names, force=force, **more) as drafts:
         large = LARGE[0] <= len(entries) <= LARGE[1]
         finish = in_background(lambda: _write(records, drafts, None), worth_it=large)
         _write(others, drafts, progress)
         write_diagrams(drafts, counts)
+        if page is not None:
+            _write_page(page, drafts, counts, names)
         finish()
     return counts
+
+
+def _write_page(page: Page, drafts: Path, counts: dict[str, Any], names: Sequence[str]) -> None:
+    """The page; that of a very large library has the counts alone, since nobody can look through the rest."""
+    small = counts["all"]["identified"] <= PAGE_UP_TO
+    merges = json.loads((drafts / MERGES).read_text(encoding="utf-8")) if small else {}
+    (drafts / PAGE).write_text(page(counts, merges, names), encoding="utf-8")
 
 
 def _screened(

@@ -47,7 +47,7 @@ def index_html(
         files: names of the files that stand beside the page.
     """
     places = Places(bib)
-    page = _environment().get_template("page.html.j2")
+    page = environment().get_template("page.html.j2")
     return page.render(
         bib=bib,
         places=places,
@@ -69,7 +69,8 @@ def index_html(
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with what all of them may use."""
     made = Environment(
         loader=PackageLoader("refkit.report"),
         autoescape=True,
@@ -92,9 +93,9 @@ def _environment() -> Environment:
 
 def _asset(name: str) -> Markup:
     """A style sheet or script that lies beside the templates, as it is."""
-    loader = _environment().loader
+    loader = environment().loader
     assert loader is not None
-    return Markup(loader.get_source(_environment(), name)[0])
+    return Markup(loader.get_source(environment(), name)[0])
 
 
 def _script_data(data: Any) -> Markup:
