@@ -1,4 +1,4 @@
-"""The lines of a document come in; ISSN, publisher, place, year and address of its imprint go out."""
+"""The lines of a document come in; publisher, place, year and serial of its imprint go out."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ from refkit.readers.layout import Line
 Found = tuple[str, str, int, int, str]
 
 ISSN = re.compile(r"ISSN\b[^\d\n]{0,20}(\d{4})\s?[-–]\s?(\d{3}[\dXx])\b")
-ISBN = re.compile(r"ISBN\b[^\d\n]{0,20}((?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dXx])\b")
-DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s?)(10\.\d{4,9}/[^\s<>\"]*[^\s<>\".,;)])", re.IGNORECASE
-)
-HANDLE = re.compile(r"https?://hdl\.handle\.net/[^\s<>\"]*[^\s<>\".,;)]")
 # "© Some Institute 2013", "© 2013 Some Institute"; a range of years is a web page's, and says nothing
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright)\s*(?:by\s+)?(?:(?P<before>\d{4})\b(?!\s?[-–])[\s,]*)?(?P<holder>[^\d\n()©]{0,80}?)[\s,]*(?P<after>\d{4}(?!\d|\s?[-–]\s?\d))?(?:\W|$)",
@@ -39,12 +34,11 @@ SHORT_LINE = 90
 
 
 def find_imprint(lines: Sequence[Line], series: str) -> Iterator[Found]:
-    """Yield what the imprint supports, the surest first; ISSN may come more than once.
+    """Yield what the imprint supports, the surest first.
 
     `series` is the series' name, "" where there is none: where it starts with an acronym that the text spells
     out ("Some Institute (SI)"), that body is the publisher.
     """
-    yield from _identifiers(lines)
     yield from _copyright(lines)
     yield from _address(lines)
     yield from _serial(lines)
@@ -53,23 +47,7 @@ def find_imprint(lines: Sequence[Line], series: str) -> Iterator[Found]:
         yield from _spelt_out(lines, acronym.group())
 
 
-def _identifiers(lines: Sequence[Line]) -> Iterator[Found]:
-    for line in lines:
-        if len(line.text) > 5 * SHORT_LINE:
-            continue
-        for match in ISSN.finditer(line.text):
-            value = f"{match[1]}-{match[2].upper()}"
-            yield "issn", value, line.start + match.start(1), line.start + match.end(2), ""
-        for match in ISBN.finditer(line.text):
-            yield "isbn", match[1], *_span(line, match, 1), ""
-        for field, pattern in (("doi", DOI), ("url", HANDLE)):
-            address = pattern.search(line.text)
-            if address:
-                group = pattern.groups
-                yield field, address[group], *_span(line, address, group), ""
-
-
-def _span(line: Line, match: re.Match[str], group: int | str) -> tuple[int, int]:
+def span_of(line: Line, match: re.Match[str], group: int | str) -> tuple[int, int]:
     """Where a group of a match in a line stands in the document."""
     return line.start + match.start(group), line.start + match.end(group)
 
@@ -94,7 +72,7 @@ def _copyright(lines: Sequence[Line]) -> Iterator[Found]:
         if match is None or not (match["before"] or match["after"]):
             continue
         group = "before" if match["before"] else "after"
-        yield "issued", match[group], *_span(line, match, group), "year of copyright"
+        yield "issued", match[group], *span_of(line, match, group), "year of copyright"
         holder = match["holder"].strip(" ,.")
         if len(holder.split()) > 1 and is_body(holder):
             begin = line.start + line.text.index(holder)
@@ -128,7 +106,7 @@ def _of_block(block: Sequence[Line]) -> Iterator[Found]:
     yield "publisher", head, start, start + len(head), "the head of the address"
     line, match = cities[0]
     if is_place(match["city"]) and not is_country(match["city"]):
-        yield "publisher_place", match["city"], *_span(line, match, "city"), ""
+        yield "publisher_place", match["city"], *span_of(line, match, "city"), ""
 
 
 def _is_head(text: str) -> bool:

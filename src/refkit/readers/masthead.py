@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from refkit.languages import one_of, table
@@ -16,6 +16,7 @@ from refkit.normalise.names import parse_names
 from refkit.readers.head import HEAD_LINES, LABELLED, MARKUP, Findings, HeadLine, head_of, lexicon
 from refkit.readers.imprint import find_imprint
 from refkit.readers.layout import Layout, Line
+from refkit.readers.numbers import own_numbers
 from refkit.readers.persons import inverted_name, names_on_line, presented_name
 from refkit.readers.suggested import read_suggested
 from refkit.readers.titles import find_title
@@ -51,7 +52,7 @@ def read_masthead(
     _authors_before(head, found, used)
     title = find_title(head, found, used)
     _authors_after(head, title, found, used)
-    for item in find_imprint(lines, str(found.values.get("collection_title", ""))):
+    for item in chain(own_numbers(lines), find_imprint(lines, str(found.values.get("collection_title", "")))):
         (found.more if item[0] == "issn" else found.add)(*item)
     _presented(lines, found)
     work = _work(found, text, name)
