@@ -107,6 +107,34 @@ def test_not_named(text: str, works: list[Work]) -> None:
     assert mentions(text, *works) == []
 
 
+JUDGMENT = Work(
+    kind="legal_case",
+    title="Supreme Court of the Harbour Islands: Berg v. Port Authority of the North",
+    authority="Supreme Court of the Harbour Islands",
+    issued=Date(2009, 3, 3),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Supreme Court of the Harbour Islands held that dues are lawful.",
+        "In 1987 the Supreme Court of the Harbour Islands decided otherwise.",
+        "In Berg v. Port Authority of the North (1999) dues were lawful.",
+    ],
+)
+def test_a_court_or_another_year_names_no_decision(text: str) -> None:
+    assert mentions(text, JUDGMENT) == []
+    # nor close to a note that cites one of its decisions
+    cited = "Dues are lawful."
+    document = Document("paper", "p.txt", f"{cited} {text}", (f"{cited} {text}",), (NOTE,), Work())
+    citation = Citation("paper:n1/0", "paper", "paper:n1", 0, 7, "full", JUDGMENT, key="key0")
+    assert find_mentions([document], [Entry("key0", JUDGMENT, ("paper:n1/0",))], [citation]) == []
+
+
+NOTE = Note("paper:n1", "paper", "1", "A note.", anchor=Anchor(0, 16, "Dues are lawful."))
+
+
 def test_the_day_decides_between_two_speeches() -> None:
     (mention,) = mentions("So said Carl Ott on 9 June 2010.", *TWO_SPEECHES)
     assert mention.key == "key1"

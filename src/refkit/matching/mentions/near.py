@@ -10,6 +10,7 @@ from refkit.matching.mentions.passages import (
     Finding,
     Passage,
     agreement,
+    is_court,
     lexicon,
     nearest_date,
     small_words,
@@ -229,7 +230,7 @@ def _study(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of "a report by the Harbour Institute", "the Harbour survey": a study and the body that made it."""
     for name in work.makers:
         words = small_words(name.literal)
-        if len(telling(words)) < TELLING:
+        if len(telling(words)) < TELLING or is_court(name.literal):
             continue
         for place, word in enumerate(passage.words):
             if word not in lexicon("studies"):
@@ -258,7 +259,7 @@ def _body(passage: Passage, work: Work) -> tuple[int, int] | None:
     """The span of the whole name of the body or paper that issued the work, if the sentence says what it did."""
     if not passage.names_one_of("bodies_do"):
         return None
-    names = [name.literal for name in work.makers if name.literal]
+    names = [name.literal for name in work.makers if name.literal and not is_court(name.literal)]
     if not work.makers:
         names.append(work.container_title)
     for words in map(small_words, names):

@@ -9,12 +9,15 @@ from functools import cache
 from operator import itemgetter
 from pathlib import Path
 
+from refkit.languages import pattern
 from refkit.model import Date, Document
+from refkit.normalise.bodies import is_body
 from refkit.normalise.dates import find_dates
 from refkit.normalise.lexicon import toml
 from refkit.normalise.sentences import sentence_spans
 
 WORD = re.compile(r"[^\W_]+")
+COURT = pattern(r"\b(?:<<court>>)")
 # a date further from a name says nothing of it
 NEAR = 90
 # a date so close before a name belongs to it
@@ -113,6 +116,11 @@ def agreement(printed: Date, issued: Date | None) -> str:
     # of a range over several months every day of them is in it
     within = issued.month != last_month or printed.day in range(issued.day, (day or issued.day) + 1)
     return "day" if within else "differs"
+
+
+def is_court(text: str) -> bool:
+    """Is the text a court's name and nothing else: "Supreme Court of the Islands", not "A Court of One's Own"?"""
+    return COURT.search(text) is not None and is_body(text) and " v" not in text
 
 
 def nearest_date(passage: Passage, start: int, end: int) -> Date | None:

@@ -11,6 +11,7 @@ from refkit.matching.mentions.passages import (
     Finding,
     Passage,
     agreement,
+    is_court,
     lexicon,
     nearest_date,
     small_words,
@@ -145,6 +146,8 @@ def title_forms(key: str, work: Work) -> list[Title]:
         (PARTIES.split(bare)[0], "without the parties"),
     ]
     for text, cut in cuts:
+        if is_court(text):
+            continue  # the name of a court is that of all its decisions
         words = small_words(text)
         tells = [word for word in telling(words) if not word.isdigit()]
         special = sum(word not in lexicon("generic") for word in tells)
