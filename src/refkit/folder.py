@@ -126,7 +126,7 @@ class Folder:
                 with _alone(self.path):
                     self._finish()
                     drafts.rename(self._ready)
-                    self._finish()
+                    self._put_all(len(names) + 1)
             finally:
                 shutil.rmtree(drafts, ignore_errors=True)
         except OSError as error:
@@ -153,6 +153,15 @@ class Folder:
             raise UsageError(
                 f"{', '.join(folders)}: a folder has this name", file=self.path, remedy="move it"
             )
+
+    def _put_all(self, count: int) -> None:
+        """Put so many drafts in place; where not one of them can be, the folder is as it was."""
+        try:
+            self._finish()
+        except OSError:
+            if sum(1 for _ in self._ready.iterdir()) == count:
+                shutil.rmtree(self._ready, ignore_errors=True)
+            raise
 
     @property
     def _ready(self) -> Path:

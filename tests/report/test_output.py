@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from refkit import folder
-from refkit.errors import RefkitError, UsageError
+from refkit.errors import ReadError, RefkitError, UsageError
+from refkit.folder import BUILD as MANIFEST
 from refkit.model import Bibliography
-from refkit.pipeline.output import MANIFEST, earlier_keys, write_outputs
+from refkit.pipeline.earlier import earlier_build
+from refkit.pipeline.output import write_outputs
 
 FILES = {
     "combined.bib",
@@ -52,9 +54,9 @@ def test_a_rebuild_replaces_its_own_files_with_the_same_bytes(tmp_path: Path, bi
 
 
 def test_keys_of_a_build_can_be_taken_up_by_the_next(tmp_path: Path, bib: Bibliography) -> None:
-    assert earlier_keys(tmp_path) == {}
+    assert earlier_build(tmp_path).keys == {}
     write_outputs(bib, tmp_path)
-    keys = earlier_keys(tmp_path)
+    keys = earlier_build(tmp_path).keys
     assert keys["ships:n2/0"] == keys["x:n9/0"] == "trade2012joint"
     assert keys["source:ships"] == "ships"
 
@@ -71,10 +73,10 @@ def test_files_of_others_are_left_alone(tmp_path: Path, bib: Bibliography) -> No
     write_outputs(bib, tmp_path)
 
 
-def test_a_broken_manifest_counts_as_none(tmp_path: Path, bib: Bibliography) -> None:
+def test_a_broken_manifest_is_told(tmp_path: Path, bib: Bibliography) -> None:
     write_outputs(bib, tmp_path)
     (tmp_path / MANIFEST).write_text("[")
-    with pytest.raises(UsageError):
+    with pytest.raises(ReadError, match=MANIFEST):
         write_outputs(bib, tmp_path)
 
 
