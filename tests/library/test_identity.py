@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.library.shared import WORKS, dedupe, export, homes, table, titles
+from tests.library.shared import dedupe, export, homes, table, titles
 
 from refkit.library.identity import identity_of
 from refkit.model import Date, Name, Work
@@ -224,4 +224,18 @@ def test_a_folder_of_exports_is_read_whole(tmp_path: Path) -> None:
     assert dedupe(folder, "-o", out)["identified"]["total"] == 3
 
 
-assert len(WORKS) == 5
+TWIN = '"Harbour dues in the south","Berg, Anna",Ship History,2001,9,55-70,\n'
+
+
+def test_more_files_change_no_key(tmp_path: Path) -> None:
+    """All files again, and one more whose work would be called the same: the first keeps its key."""
+    first, second, out = tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "out"
+    export(first, "ports", "grain")
+    second.write_text("title,author,journal,year,volume,pages,doi\n" + TWIN, encoding="utf-8")
+    dedupe(first, "-o", out)
+    before = homes(out)
+    dedupe(second, first, "-o", out)
+    after = homes(out)
+    assert {name: after[name] for name in before} == before
+    assert after["b.csv:1"].startswith(before["a.csv:1"])
+    assert after["b.csv:1"] != before["a.csv:1"]

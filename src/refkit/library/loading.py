@@ -44,6 +44,8 @@ class Loaded:
     manifest: Mapping[str, Any] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
+    """For the id of a record the key that its work had in the run before in the folder that is written to."""
 
 
 def load_records(
@@ -74,6 +76,8 @@ def load_records(
     naming = Naming(earlier.rows, told.get("decided") or {})
     records, origins, keys = _settled(earlier)
     again: list[Row] = []
+    had = {row.content: row.cluster for row in told.get("rows", ()) if row.content and row.cluster}
+    former: dict[str, str] = {}
     for one in _read(files, names, problems, progress):
         row, cluster = naming.row(one, problems)
         if cluster is not None:
@@ -83,6 +87,8 @@ def load_records(
         origins.append(row)
         if one.keys:
             keys[row.id] = one.keys
+        if row.content in had:
+            former[row.id] = had[row.content]
     if len(records) == len(earlier.works) and not earlier.rows:
         said = "; ".join(map(str, problems)) or "no record was found"
         raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
@@ -98,6 +104,7 @@ def load_records(
         earlier.manifest,
         naming.moved(problems),
         {name: path.resolve().as_posix() for name, path in zip(names, files, strict=True)},
+        former,
     )
 
 

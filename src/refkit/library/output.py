@@ -20,6 +20,7 @@ from refkit.library.earlier import (
     PROGRAM,
     RECORDS,
     Row,
+    earlier_clusters,
     earlier_rows,
     open_pairs,
 )
@@ -81,7 +82,7 @@ def write_library(
     Raises:
         UsageError: a file is there that an earlier run has not written.
     """
-    every = entries_of(matched, loaded.keys)
+    every = entries_of(matched, loaded.keys, loaded.former)
     out = set(map(frozenset, dropped_clusters(matched)))
     entries = [entry for entry in every if frozenset(entry.members) not in out] if out else every
     left_out = [entry for entry in every if frozenset(entry.members) in out] if out else []
@@ -138,10 +139,13 @@ def library_folder(path: Path) -> Folder:
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:
-    """The manifest of the library in a folder, with whole paths of its sources; {} where there is none."""
+    """The manifest of the library in a folder, with whole paths of its sources and its rows; {} where there is none."""
     data = dict(library_folder(folder).read_manifest())
     if sources := data.get("sources"):
         data["sources"] = here(sources, folder)
+    if data:
+        library_folder(folder).check(CLUSTERS)
+        data["rows"] = earlier_clusters(folder)
     return data
 
 

@@ -35,18 +35,24 @@ def match_library(
     return replace(matched, problems=(*matched.problems, *late)) if late else matched
 
 
-def entries_of(matched: Matched, keys: Mapping[str, tuple[str, ...]] | None = None) -> list[Entry]:
+def entries_of(
+    matched: Matched,
+    keys: Mapping[str, tuple[str, ...]] | None = None,
+    former: Mapping[str, str] | None = None,
+) -> list[Entry]:
     """The merged works under citation keys; a work of the earlier library keeps its key, and all keys live on.
 
     Args:
         matched: what `match_library` gave.
         keys: for a record id the citation keys it had (`Loaded.keys`); those not chosen become aliases.
+        former: for a record id the key that its work had in a run before (`Loaded.former`); it keeps that.
     """
     from refkit.normalise.keys import assign_keys
 
     records = {record.id: record for record in matched.records}
     works = [_readable(cluster, records) for cluster in matched.clusters]
-    named = list(_keys(matched.clusters, assign_keys(works)))
+    members = [cluster.members for cluster in matched.clusters]
+    named = list(_keys(matched.clusters, assign_keys(works, former, members)))
     used = set(named)
     return [
         Entry(
