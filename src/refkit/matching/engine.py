@@ -92,9 +92,11 @@ def _match(
     prepared = prepare(records, progress)
     progress("finding candidates", 0, len(prepared))
     found = _find(prepared, options)
-    learn_names(prepared, islice(found.pairs, TRUST_SAMPLE))
+    sample = list(islice(found.pairs, TRUST_SAMPLE))
+    learn_names(prepared, sample)
     mark_recurring(prepared)
-    trust = learn_trust(prepared, islice(found.pairs, TRUST_SAMPLE))
+    trust = learn_trust(prepared, sample)
+    del sample
     judged = _judge_all(prepared, found.pairs, trust, options, progress)
     dropped = found.dropped
     del found

@@ -49,7 +49,7 @@ def learn_names(records: Sequence[Comparable], pairs: Iterable[tuple[int, int]])
 def _other_names(left: Comparable, right: Comparable) -> bool:
     """Two names of containers in a sure pair."""
     one, two = left.container, right.container
-    return one != two and bool(one.all and two.all) and agreeing(left, right)
+    return one is not two and one != two and bool(one.all and two.all) and agreeing(left, right)
 
 
 def _often(together: Counter[_Names]) -> Iterator[_Names]:
