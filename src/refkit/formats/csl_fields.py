@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 NAMES = (("author", "authors"), ("editor", "editors"), ("translator", "translators"))
 DATES = (("issued", "issued"), ("original-date", "original_date"), ("accessed", "accessed"))
 TEXTS = tuple(
@@ -14,22 +12,20 @@ TEXTS = tuple(
     ).split()
 )
 TEXT_FIELDS, NAME_FIELDS, DATE_FIELDS = dict(TEXTS), dict(NAMES), dict(DATES)
-# names that a Work has no field for: kept in `extra` as "Family, Given" or as they are printed
+# names that a Work has no field for: kept in `extra` one by one, as "Family || Given" or as they are printed
 OTHER_NAMES = frozenset(
-    {
-        "container-author",
-        "recipient",
-        "director",
-        "interviewer",
-        "composer",
-        "illustrator",
-        "narrator",
-        "guest",
-        "host",
-    }
+    (
+        "chair collection-editor compiler composer container-author contributor curator director editor-translator"
+        " editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author"
+        " performer producer recipient reviewed-author script-writer series-creator"
+    ).split()
 )
+OTHER_DATES = frozenset({"available-date", "event-date", "submitted"})
+# what older programs and Zotero call a variable beside its own name
+OLDER = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+BOTH = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
+"""Variables that Zotero reads under another name as well: both are written."""
 VARIABLES = frozenset({*TEXT_FIELDS, *NAME_FIELDS, *DATE_FIELDS})
 
-EMAIL_NOTE = "type: email"
-# lines of `note` that say what the writer put there for Zotero
-BOOKKEEPING = re.compile(rf"^(?:tex\.ids:[ \t]*.*|{EMAIL_NOTE})$", re.MULTILINE | re.IGNORECASE)
+# what not every type of Zotero has a field for: a line of `note` tells it
+UNHELD = (("event-title", "event_title"), ("event-place", "event_place"), ("genre", "genre"))

@@ -8,13 +8,13 @@ from operator import attrgetter
 from typing import Any
 
 from refkit.formats.bib_write import SOURCE, relation_note
-from refkit.formats.csl_fields import DATES, EMAIL_NOTE, NAMES, OTHER_NAMES, TEXTS, VARIABLES
+from refkit.formats.csl_fields import BOTH, DATES, NAMES, OTHER_DATES, OTHER_NAMES, TEXTS, UNHELD, VARIABLES
 from refkit.formats.csl_read import loads, work
-from refkit.formats.kinds import is_email
-from refkit.formats.leftovers import plain_date
+from refkit.formats.leftovers import joined_keywords, person, plain_date, split_keywords
 from refkit.formats.record import collector_paused
+from refkit.formats.zotero_types import TYPE, item_type, item_types, told_type
 from refkit.model import Date, Entry, Name, Work
-from refkit.normalise.date_values import date_text
+from refkit.normalise.date_values import as_date, date_text
 
 __all__ = ["EXTENSIONS", "NAME", "dumps", "item", "loads", "work"]
 
@@ -52,25 +52,54 @@ def item(work: Work, key: str) -> dict[str, Any]:
 
 def _leftovers(work: Work, out: dict[str, Any]) -> None:
     """What has no variable of its own: notes, relations in words, second values, a file's own fields."""
-    notes = [EMAIL_NOTE] if is_email(work) else []  # Zotero makes an e-mail of it
+    told = told_type(item_type(work))  # of the types that CSL calls alike
+    notes = [f"type: {told}"] if told else []
     notes += [relation_note(relation) for relation in work.relations]
     for name, value in work.extra:
         if name == "note":
             notes.append(value)
-        elif name in VARIABLES:  # a second value of a field: CSL has no place for it but `custom`
-            own = out.get("custom", {})
-            out["custom"] = {**(own if isinstance(own, dict) else {"custom": own}), name: value}
-        elif name in OTHER_NAMES and value[:1] != "[":
-            out.setdefault(name, []).append(_other_name(value))
-        else:
-            out.setdefault(name, _restored(value))
+        elif name != TYPE:
+            _put(out, name, value)
     if notes:
         out["note"] = "\n".join(notes)
 
 
-def _other_name(text: str) -> dict[str, str]:
-    family, comma, given = text.partition(", ")
-    return {"family": family, "given": given} if comma else {"literal": text}
+def _put(out: dict[str, Any], name: str, value: str) -> None:
+    """One value that a Work has no field for, under its variable."""
+    if name == "keyword" and name in out:
+        out[name] = joined_keywords([*split_keywords(out[name]), *split_keywords(value)])
+    elif name in OTHER_NAMES and value[:2] not in ("[{", '{"'):
+        out.setdefault(name, []).append(_name(person(value)))
+    elif name in VARIABLES or name in out:  # a second value: CSL has no place for it but `custom`
+        _custom(out, name, value)
+    else:
+        out[name] = _date_value(value) if name in OTHER_DATES else _restored(value)
+        if name in BOTH:
+            out[BOTH[name]] = value
+
+
+def _unheld(work: Work) -> list[str]:
+    """Lines that Zotero reads: what its type of the work has no field for."""
+    if not (work.event_title or work.event_place or work.genre):
+        return []
+    name = item_type(work)
+    held = {*item_types()[name].fields, *(["genre"] if name == "email" else [])}
+    rows = ((variable, getattr(work, field)) for variable, field in UNHELD if field not in held)
+    return [f"{variable}: {value}" for variable, value in rows if value]
+
+
+def _custom(out: dict[str, Any], name: str, value: str) -> None:
+    own = out.get("custom", {})
+    own = own if isinstance(own, dict) else {"custom": own}
+    before = own.get(name)
+    own[name] = value if before is None else [*(before if isinstance(before, list) else [before]), value]
+    out["custom"] = own
+
+
+def _date_value(text: str) -> Any:
+    """A date that a Work has no field for."""
+    date = as_date(text)
+    return text if date is None or text[:1] == "{" else {**_date(date), "raw": text}
 
 
 def _restored(value: str) -> Any:
@@ -86,7 +115,7 @@ def _restored(value: str) -> Any:
 def _name(name: Name) -> dict[str, str]:
     if name.literal:
         return {"literal": name.literal}
-    family = f"{name.particle} {name.family}".strip() if name.particle else name.family
+    family = name.surname
     given = ", ".join(part for part in (name.given, name.suffix) if part) if name.suffix else name.given
     if family and given:
         return {"family": family, "given": given}
@@ -133,7 +162,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     if entry.documents:
         keywords = [out["keyword"]] if out.get("keyword") else []
         out["keyword"] = ", ".join(dict.fromkeys([SOURCE, *keywords]))
-    if entry.aliases:
-        lines = [out["note"]] if out.get("note") else []
-        out["note"] = "\n".join([*lines, f"tex.ids: {', '.join(entry.aliases)}"])
+    lines = _unheld(entry.work) + ([f"tex.ids: {', '.join(entry.aliases)}"] if entry.aliases else [])
+    if lines:
+        out["note"] = "\n".join([*([out["note"]] if out.get("note") else []), *lines])
     return out

@@ -5,23 +5,35 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from refkit.formats.csl_fields import BOOKKEEPING, DATE_FIELDS, NAME_FIELDS, TEXT_FIELDS
+from refkit.formats.csl_dates import read_date, text_of
+from refkit.formats.csl_fields import (
+    DATE_FIELDS,
+    NAME_FIELDS,
+    OLDER,
+    OTHER_DATES,
+    OTHER_NAMES,
+    TEXT_FIELDS,
+    UNHELD,
+)
+from refkit.formats.kinds import from_zotero
+from refkit.formats.leftovers import role_text
 from refkit.formats.record import LoadedRecord, NameDraft, RecordDraft, WorkDraft, collector_paused
-from refkit.model import Date, Name, Problem, Work
-from refkit.normalise.date_values import as_date, parse
+from refkit.formats.zotero_types import TYPE, told_type
+from refkit.model import Name, Problem, Work
+from refkit.normalise.date_values import date_text
 
 # an escaped half of a character; whole ones are made of two
 LONE = re.compile(r"\\u[dD][89a-fA-F]")
 _ALIASES = re.compile(r"^tex\.ids:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
-_NUMBER = re.compile(r"-?\d{1,4}")
-# CSL writes seasons as months too
-_SEASONS = {13: 1, 14: 2, 15: 3, 16: 4, 21: 1, 22: 2, 23: 3, 24: 4}
-_KEYS = frozenset({"id", "citation-key"})
+_KEY_LINE = re.compile(r"^citation key:[ \t]*(\S+)", re.MULTILINE | re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:\w+://|urn:|zotero\.org)", re.IGNORECASE)
+_WRITTEN = frozenset({"tex.ids", "citation key"})
+_UNHELD = dict(UNHELD)
+_KEYS = frozenset({"id", "citation-key", "note"})
 # variables whose text a field takes as it is
 _STRAIGHT = {**TEXT_FIELDS, "type": "kind"}
 
@@ -54,9 +66,8 @@ def _loads(text: str, file: str) -> tuple[list[LoadedRecord], list[Problem]]:
         if type(row) is not dict:
             problems.append(Problem(file, f"item {number}", "is not an object and is left out"))
             continue
-        key = row.get("citation-key") or row.get("id") or ""
         aliases = _aliases(row["note"]) if "note" in row else ()
-        record: Any = RecordDraft(key if type(key) is str else str(key), work(row), number, aliases)
+        record: Any = RecordDraft(_key(row), work(row), number, aliases)
         record.__class__ = LoadedRecord
         records.append(record)
     return records, problems
@@ -71,6 +82,14 @@ def _without_surrogates(value: Any) -> Any:
     if isinstance(value, dict):
         return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
     return value
+
+
+def _key(row: Mapping[str, Any]) -> str:
+    """The citation key: a variable or a line says it, or the id does; an address is no key."""
+    key, own = str(row.get("citation-key") or ""), str(row.get("id") or "")
+    if not key and "note" in row and (match := _KEY_LINE.search(str(row["note"] or ""))) is not None:
+        key = match[1]
+    return key or ("" if _ADDRESS.match(own) else own)
 
 
 def _aliases(note: object) -> tuple[str, ...]:
@@ -91,11 +110,13 @@ def work(row: Mapping[str, Any]) -> Work:
             if people := _people(value):
                 setattr(work, field, people)
                 continue
-        elif (field := DATE_FIELDS.get(name)) is not None and (date := _read_date(value)) is not None:
+        elif (field := DATE_FIELDS.get(name)) is not None and (date := read_date(value)) is not None:
             setattr(work, field, date)
             continue
         if name not in _KEYS and value not in (None, "", [], {}):
             _other(work, name, value, extra)
+    if row.get("note"):
+        extra += _note(str(row["note"]), work)
     if extra:
         work.extra = tuple(extra)
     work.__class__ = Work
@@ -104,17 +125,59 @@ def work(row: Mapping[str, Any]) -> Work:
 
 def _other(work: Any, name: str, value: Any, extra: list[tuple[str, str]]) -> None:
     """A value that is not of its variable's own type, or of a variable that a Work has no field for."""
-    if (field := _STRAIGHT.get(name)) is not None and (text := _text(value)):
+    if (field := _STRAIGHT.get(name)) is not None and (text := text_of(value)):
         setattr(work, field, text)
     elif (field := NAME_FIELDS.get(name)) is not None and (people := _people(value)):
         setattr(work, field, people)
-    elif (field := DATE_FIELDS.get(name)) is not None and (date := _read_date(value)) is not None:
+    elif (field := DATE_FIELDS.get(name)) is not None and (date := read_date(value)) is not None:
         setattr(work, field, date)
     else:
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-        text = BOOKKEEPING.sub("", text).strip() if name == "note" else text
-        if text:
-            extra.append((name, text))
+        pairs = _beside(name, value, work)
+        # Zotero has some variables under two names
+        extra += [pair for pair in pairs if name not in OLDER or pair not in extra]
+
+
+def _beside(name: str, value: Any, work: Any) -> list[tuple[str, str]]:
+    """What a Work has no field for, as pairs of its name and text."""
+    name = OLDER.get(name, name)
+    if name == "event-title":
+        work.event_title = work.event_title or text_of(value)
+        return []
+    return [(name, value)] if isinstance(value, str) else _structured(name, value)
+
+
+def _structured(name: str, value: Any) -> list[tuple[str, str]]:
+    """Names, a date, what the writer put into `custom`; all else as JSON."""
+    if name in OTHER_NAMES and type(value) is list:
+        return [(name, role_text(one)) for one in _people(value)]
+    if name in OTHER_DATES and (date := read_date(value)) is not None:
+        return [(name, date_text(date))]
+    if name == "custom" and type(value) is dict and all(map(_plain, value.values())):
+        return [(label, text) for label, texts in value.items() for text in _several(texts)]
+    return [(name, json.dumps(value, ensure_ascii=False, sort_keys=True))]
+
+
+def _several(texts: Any) -> list[str]:
+    return texts if type(texts) is list else [texts]
+
+
+def _plain(value: Any) -> bool:
+    """A text, or some: what the writer puts there."""
+    return all(type(one) is str for one in _several(value))
+
+
+def _note(text: str, work: Any) -> list[tuple[str, str]]:
+    """The remark of an item without the lines that the writer put there, and its Zotero type where a line tells it."""
+    kept: list[str] = []
+    found: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        label, value = (part.strip() for part in (line.partition(":")[0].casefold(), line.partition(":")[2]))
+        if label == "type" and told_type(value) and from_zotero(value) == work.kind:
+            found.append((TYPE, value))
+        elif label not in _WRITTEN and not (label in _UNHELD and value == getattr(work, _UNHELD[label])):
+            kept.append(line)
+    rest = "\n".join(kept).strip()
+    return [*found, ("note", rest)] if rest else found
 
 
 def _people(value: Any) -> tuple[Name, ...]:
@@ -127,24 +190,14 @@ def _people(value: Any) -> tuple[Name, ...]:
     return tuple(people) if all(people) else tuple([name for name in people if name])  # type: ignore[arg-type]
 
 
-def _text(value: object) -> str:
-    if type(value) is str:
-        return value.strip()
-    if value is None or isinstance(value, bool | dict):
-        return ""
-    if isinstance(value, list):
-        return "; ".join(str(part) for part in value)
-    return str(value).strip()
-
-
 def _name(value: Any) -> Name | None:
     if type(value) is not dict:
         return Name(literal=value) if isinstance(value, str) and value else None
-    if literal := _text(value.get("literal")):
+    if literal := text_of(value.get("literal")):
         return _body(literal)
-    particles = [_text(value.get(f"{which}-particle")) for which in ("dropping", "non-dropping")]
+    particles = [text_of(value.get(f"{which}-particle")) for which in ("dropping", "non-dropping")]
     particle = " ".join(part for part in particles if part)
-    family, given, suffix = (_text(value.get(part)) for part in ("family", "given", "suffix"))
+    family, given, suffix = (text_of(value.get(part)) for part in ("family", "given", "suffix"))
     return _person(family, given, particle, suffix)
 
 
@@ -155,7 +208,7 @@ def _body(literal: str) -> Name:
 
 @lru_cache(maxsize=32_768, typed=True)  # the same people come again and again in a library
 def _person(family: Any, given: Any, particle: str = "", suffix: str = "") -> Name | None:
-    family, given = _text(family), _text(given)
+    family, given = text_of(family), text_of(given)
     if not particle and " " in family:
         parts = family.split()
         lead = 0
@@ -169,66 +222,3 @@ def _person(family: Any, given: Any, particle: str = "", suffix: str = "") -> Na
     name: Any = NameDraft(family, given, particle, suffix)
     name.__class__ = Name
     return name  # type: ignore[no-any-return]
-
-
-def _read_date(value: object) -> Date | None:
-    if type(value) is not dict:
-        return as_date(str(value)) if type(value) in (str, int) else None
-    parts = value.get("date-parts")
-    told = next((text for name in ("raw", "literal", "edtf") if (text := _text(value.get(name)))), "")
-    if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
-        try:
-            first = _day(*parts[0])
-        except TypeError:  # a list within the list
-            return as_date(told)
-        if first is None:
-            return as_date(told)
-        return first if len(value) == len(parts) == 1 else _fuller(_whole(first, parts, value), told)
-    season = _text(value.get("season"))  # beside `year`, `month` and `day` of CSL-JSON's first draft
-    return as_date(told) if told or not season else None
-
-
-def _fuller(date: Date, told: str) -> Date:
-    """The date of the parts, or that of the text where it says the same and more."""
-    said = as_date(told)
-    if said is None or said.year not in (date.year, None):
-        return date
-    if said == date or _said_parts(said) > _said_parts(date):
-        return said
-    return date if said.year else replace(date, printed=said.printed)
-
-
-def _said_parts(date: Date) -> int:
-    return sum(bool(part) for part in (date.month, date.day, date.season, date.end, date.approximate))
-
-
-@lru_cache(maxsize=4096, typed=True)
-def _day(*parts: Any) -> Date | None:
-    texts = [str(part).strip() for part in (*parts, None, None, None)[:3] if part not in (None, "")]
-    if not texts or not all(map(_NUMBER.fullmatch, texts)):
-        return as_date("-".join(texts)) if texts and _NUMBER.fullmatch(texts[0]) else None
-    return _numbered(*map(int, texts))
-
-
-def _numbered(year: int, month: int | None = None, day: int | None = None) -> Date:
-    """The date of numbers; those that can be no month or day are kept as printed."""
-    if month in _SEASONS and day is None:
-        return Date(year, season=_SEASONS[month])
-    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
-        return Date(year, printed=f"{year}-{month}" + (f"-{day}" if day is not None else ""))
-    return Date(year, month, day)
-
-
-def _whole(first: Date, parts: list[Any], value: Mapping[str, Any]) -> Date:
-    """A date with what stands beside its first day: another day, a season in figures or words, a doubt."""
-    season = _text(value.get("season"))
-    last = _day(*parts[1]) if len(parts) > 1 and isinstance(parts[1], list) and parts[1] else None
-    if season and not season.isdigit():
-        said = parse(f"{season} {first.year}")
-        season = str(said.season) if said and said.season else ""
-    return replace(
-        first,
-        season=int(season) if season in ("1", "2", "3", "4") else first.season,
-        end=(last.year, last.month, last.day, last.season) if last else None,
-        approximate=bool(value.get("circa")),
-    )

@@ -10,6 +10,8 @@ from refkit.formats.kinds import HERE, from_bib, table
 from refkit.normalise.lexicon import toml
 
 PRINTED = "printed"
+#: ends the name of a column with another value of a field that has a column
+SECOND = " (2)"
 SIGNS = re.compile(r"[\W_]+")
 # columns of which a row has one, even where there are several
 _ONE = ("id", "kind")

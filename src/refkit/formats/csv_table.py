@@ -17,7 +17,8 @@ from sys import intern
 from typing import Any
 
 from refkit.errors import FormatError
-from refkit.formats.csv_columns import PRINTED, columns, kind_of
+from refkit.formats.csl_fields import OTHER_NAMES
+from refkit.formats.csv_columns import PRINTED, SECOND, columns, kind_of
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_write import dumps
 from refkit.formats.leftovers import listed, with_year
@@ -87,7 +88,14 @@ class _Layout:
     def work(self, row: Sequence[str], cells: dict[str, str]) -> Work:
         """The work of a row."""
         values = {name: _shared(value) for name, index in self.plain if (value := row[index].strip(EDGES))}
-        return _work(values, cells, [(name, row[index]) for index, name in self.rest if row[index]])
+        rest = [pair for index, name in self.rest if row[index] for pair in _beside(name, row[index])]
+        return _work(values, cells, rest)
+
+
+def _beside(name: str, cell: str) -> list[tuple[str, str]]:
+    """A cell of a column that no field holds; persons of a role one by one."""
+    parts = cell.split("; ") if name in OTHER_NAMES else [cell]
+    return [(name.removesuffix(SECOND), part) for part in parts]
 
 
 def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Iterator[LoadedRecord]:

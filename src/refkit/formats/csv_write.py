@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from refkit.formats.bib_write import relation_note
-from refkit.formats.csv_columns import columns
-from refkit.formats.leftovers import SOURCE, family_text
+from refkit.formats.csv_columns import SECOND, columns
+from refkit.formats.leftovers import SOURCE, family_text, joined_keywords, split_keywords
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name
 from refkit.normalise.cells import quoted, without_control
 from refkit.normalise.date_values import date_text
@@ -51,13 +51,13 @@ def _row(entry: Entry) -> dict[str, str]:
     row = {"key": entry.key, "type": work.kind, "aliases": ", ".join(entry.aliases)}
     row |= {field: _cell(field, value) for field, value in work.present()}
     for name, value in work.extra:
-        label = f"{name} (2)" if columns([name]) else name  # another value of what has a column
-        row[label] = f"{row[label]}; {value}" if row.get(label) else value
+        label = f"{name}{SECOND}" if columns([name]) else name  # another value of what has a column
+        joint = "\n" if name == "note" else "; "
+        row[label] = f"{row[label]}{joint}{value}" if row.get(label) else value
     if entry.documents:
-        words = [SOURCE, *filter(None, [row.get(KEYWORDS, "")])]
-        row[KEYWORDS] = ", ".join(words)
+        row[KEYWORDS] = joined_keywords([SOURCE, *split_keywords(row.get(KEYWORDS, ""))])
     if work.relations:
-        row["note"] = "; ".join([*filter(None, [row.get("note", "")]), *map(relation_note, work.relations)])
+        row["note"] = "\n".join([*filter(None, [row.get("note", "")]), *map(relation_note, work.relations)])
     return row
 
 

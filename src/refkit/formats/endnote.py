@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import HERE, kind, table
 from refkit.formats.leftovers import (
-    Gathered,
     Lines,
     date_of,
     entry_lines,

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from refkit.formats import hayagriva_read
 from refkit.formats.hayagriva_read import PARENTS, PRINTED_NUMBERS, loads
 from refkit.formats.kinds import kind
-from refkit.formats.leftovers import abstract_of, entry_lines, keywords, notes, plain_dates, start_of
+from refkit.formats.leftovers import (
+    abstract_of,
+    behind_first,
+    entry_lines,
+    joined_keywords,
+    keywords,
+    notes,
+    plain_dates,
+    start_of,
+)
 from refkit.model import Entry, Name, Work
 
 __all__ = ["EXTENSIONS", "NAME", "dumps", "loads"]
@@ -101,11 +111,12 @@ def _numbers(entry: Entry, carried: set[str], native: str) -> dict[str, str]:
     work = entry.work
     fields = {label: field for label, field in PRINTED_NUMBERS.items() if not field == "issn" in carried}
     out = {label: value for label, field in fields.items() if (value := getattr(work, field))}
-    told = {"kind": work.kind if native != work.kind else "", "keyword": ", ".join(keywords(entry))}
+    told = {"kind": work.kind if native != work.kind else "", "keyword": joined_keywords(keywords(entry))}
     out |= {label: value for label, value in told.items() if value}
-    for line in entry_lines(entry, {*carried, *PRINTED_NUMBERS.values(), "abstract"}):
+    rest = replace(entry, work=behind_first(work, "abstract"))
+    for line in entry_lines(rest, {*carried, *PRINTED_NUMBERS.values()}):
         label, _, value = line.partition(": ")
-        out[label] = f"{out[label]}; {value}" if label in out else value
+        out[label] = f"{out[label]}\n{value}" if label in out else value
     return out
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import HERE, table
-from refkit.formats.leftovers import Gathered, Lines, split_name
+from refkit.formats.leftovers import Lines, role_text, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.limits import UnboundedError, yaml_node
 from refkit.model import Name, Problem
@@ -23,6 +24,8 @@ _DONE = frozenset(
     {"type", "author", "editor", "affiliated", "date", "publisher", "url", "parent", "serial-number"}
     | {"abstract", "note"}
 )
+# roles that CSL calls otherwise
+_OTHER_ROLES = {"cast-member": "performer", "collaborator": "contributor", "writer": "script-writer"}
 _NATIVE: dict[str, str] = toml("hayagriva", HERE)["native"]
 
 
@@ -110,7 +113,7 @@ def _affiliated(group: Mapping[str, Any], it: Gathered) -> None:
     if role == "translator":
         it.people("translators", *people)
     else:
-        it.keep(role or "affiliated", *(person.display for person in people))
+        it.keep(_OTHER_ROLES.get(role, role) or "affiliated", *map(role_text, people))
 
 
 def _publisher(value: object, it: Gathered) -> None:
@@ -173,5 +176,10 @@ def _numbers(value: object, values: dict[str, Any]) -> Lines:
         if text := _plain(value.get(label)):
             values[field] = text
     return Lines(
-        [f"{label}: {_plain(text)}" for label, text in value.items() if label not in PRINTED_NUMBERS]
+        [
+            f"{label}: {line}"
+            for label, text in value.items()
+            if label not in PRINTED_NUMBERS
+            for line in _plain(text).splitlines()
+        ]
     )

@@ -95,11 +95,11 @@ def is_email(work: Work) -> bool:
 @cache
 def from_zotero(item_type: str) -> str:
     """The CSL type of a Zotero item type; "" for an unknown one."""
-    if item_type == "email":
-        return "personal_communication"
     # the first in the table that is called so everywhere: "report" before "standard", "document" before "event"
     own = {"document": "document", "journalArticle": "article-journal", "bookSection": "chapter"}
     own |= {"manuscript": "manuscript", "statute": "legislation", "artwork": "graphic"}
+    own |= {"email": "personal_communication", "instantMessage": "personal_communication"}
+    own |= {"podcast": "broadcast", "radioBroadcast": "broadcast", "videoRecording": "motion_picture"}
     if item_type in own:
         return own[item_type]
     return next((row.csl for row in table().kinds.values() if row.zotero == item_type), "")

@@ -7,12 +7,11 @@ lines in its Extra field, and a person can read them anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from refkit.formats.bib_write import relation_note
-from refkit.formats.kinds import from_zotero, table
-from refkit.formats.record import LoadedRecord
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Date, Entry, Name, Work
 from refkit.normalise.date_values import as_date, date_text, parse
 from refkit.normalise.dates import from_edtf
@@ -34,7 +33,7 @@ ALIASES = "tex.ids"
 KIND = "kind"  # our kind where the format has only a wider one
 KEYWORD = "keyword"
 SOURCE = "source"  # the keyword of a document that cites
-_LINE = re.compile(r"^([A-Za-z][\w .-]{0,40}?):[ \t]+(\S.*)$")
+_LINE = re.compile(r"^([A-Za-z_][\w .-]{0,40}?):[ \t]+(\S.*)$")
 _NO_LABEL = re.compile(r"[^\w .-]|[^\x00-\x7f]")
 _SECOND = " 2"
 # between the parts of a name, as Zotero writes names into Extra
@@ -57,7 +56,7 @@ def name_text(name: Name) -> str:
 
 def family_text(name: Name) -> str:
     """The family name with its particle in front: "van der Berg"."""
-    return f"{name.particle} {name.family}".strip() if name.particle else name.family
+    return name.surname
 
 
 def given_text(name: Name) -> str:
@@ -76,6 +75,19 @@ def read_name_text(text: str) -> Name:
         return Name(literal=text.strip())
     family, _, given = (part.strip() for part in text.partition("||"))
     return split_name(family, given)
+
+
+def role_text(name: Name) -> str:
+    """A name as `extra` has it: as in a line, but a body with a comma stands in braces."""
+    return f"{{{name.literal}}}" if ", " in name.literal else name_text(name)
+
+
+def person(text: str) -> Name:
+    """The name that `role_text` wrote; "Berg, Jan" is a person as well."""
+    if text.startswith("{"):
+        return Name(literal=text.strip("{}"))
+    family, comma, given = text.partition(", ")
+    return split_name(family, given) if comma and "||" not in text else read_name_text(text)
 
 
 def split_name(family: str, given: str) -> Name:
@@ -121,7 +133,7 @@ def extra_lines(work: Work, carried: Collection[str] = ("note", KEYWORD)) -> Ite
             label = _NO_LABEL.sub("", name)
             if label.casefold() in FIELDS or label in (KIND, "type"):
                 label += _SECOND  # the field itself has another value
-            yield f"{label if label[:1].isalpha() else 'x' + label}: {one_line(value)}"
+            yield f"{label if label[:1].isalpha() or label[:1] == '_' else 'x' + label}: {one_line(value)}"
 
 
 def entry_lines(entry: Entry, carried: Collection[str]) -> list[str]:
@@ -134,11 +146,30 @@ def entry_lines(entry: Entry, carried: Collection[str]) -> list[str]:
     return lines
 
 
+def behind_first(work: Work, name: str) -> Work:
+    """The work without the first value of a name in `extra`, where a format has one place for it."""
+    at = next((index for index, (label, _) in enumerate(work.extra) if label == name), len(work.extra))
+    return replace(work, extra=(*work.extra[:at], *work.extra[at + 1 :]))
+
+
 def keywords(entry: Entry) -> list[str]:
     """The keywords of an entry one by one; a citing document has `source`."""
     given = [value for name, value in entry.work.extra if name == KEYWORD]
-    parts = [part.strip() for value in given for part in re.split(r"[,;]\s", value)]
-    return list(dict.fromkeys([*([SOURCE] if entry.documents else []), *filter(None, parts)]))
+    parts = [part for value in given for part in split_keywords(value)]
+    return list(dict.fromkeys([*([SOURCE] if entry.documents else []), *parts]))
+
+
+def split_keywords(text: str) -> list[str]:
+    """The keywords of a list: between semicolons where there is one ("War, 1914-1918; Asia"), else between commas."""
+    parts = text.split(";") if ";" in text else re.split(r",\s", text)
+    return [part for part in map(str.strip, parts) if part]
+
+
+def joined_keywords(words: Sequence[str]) -> str:
+    """A list of keywords that `split_keywords` takes apart again; one with a comma alone has a semicolon behind it."""
+    if not any("," in word for word in words):
+        return ", ".join(words)
+    return "; ".join(words) + (";" if len(words) == 1 else "")
 
 
 def notes(work: Work) -> list[str]:
@@ -154,8 +185,12 @@ def _field(name: str) -> str:
 class Lines:
     """What lines "name: value" say: values of fields, aliases, a key, extra, and the lines that are none of these."""
 
-    def __init__(self, texts: Iterable[str], *, known_only: bool = False) -> None:
-        """Read the lines of `texts`; with `known_only` a line of an unknown name stays plain text."""
+    def __init__(self, texts: Iterable[str], *, known_only: bool = False, remark: str = "") -> None:
+        """Read the lines of `texts`; with `known_only` a line of an unknown name stays plain text.
+
+        With `remark` plain text goes under that name into `extra`, where it stands between the other lines.
+        """
+        self.remark = remark
         self.values: dict[str, Any] = {}
         self.extra: list[tuple[str, str]] = []
         self.aliases: tuple[str, ...] = ()
@@ -169,7 +204,7 @@ class Lines:
     def _take(self, line: str, known_only: bool) -> None:
         match = _LINE.match(line)
         if match is None:
-            self.rest += [line] if line else []
+            self._plain(line)
             return
         name, value = match[1].strip(), match[2].strip()
         field = _field(name.casefold())
@@ -185,6 +220,14 @@ class Lines:
             self.rest.append(line)
         else:
             self.extra.append((name.removesuffix(_SECOND), value))
+
+    def _plain(self, line: str) -> None:
+        if not self.remark:
+            self.rest += [line] if line else []
+        elif self.extra and self.extra[-1][0] == self.remark:
+            self.extra[-1] = (self.remark, f"{self.extra[-1][1]}\n{line}")
+        elif line:
+            self.extra.append((self.remark, line))
 
     def _set_key(self, value: str) -> None:
         self.key = value
@@ -239,52 +282,3 @@ def start_of(date: Date | None) -> str:
 def abstract_of(work: Work) -> str:
     """The first abstract that a file gave; "" for none."""
     return next((value for name, value in work.extra if name == "abstract"), "")
-
-
-class Gathered:
-    """The fields of a record while its file is read, and what no field holds."""
-
-    def __init__(self, extra: Iterable[tuple[str, str]] = ()) -> None:
-        self.values: dict[str, Any] = {}
-        self.extra = list(extra)
-
-    def first(self, field: str, value: str, label: str) -> None:
-        """The first value of a field counts; another one is kept under its own label."""
-        if value and self.values.setdefault(field, value) != value:
-            self.extra.append((label, value))
-
-    def missing(self, **values: Any) -> None:
-        """Fill the fields that have no value."""
-        for field, value in values.items():
-            self.values[field] = self.values.get(field) or value
-
-    def dated(self, field: str, date: Date | None, text: str, label: str) -> None:
-        """A date; where a text is none it is kept under its label."""
-        self.values[field] = date
-        self.keep(label, "" if date else text)
-
-    def people(self, field: str, *names: Name | None) -> None:
-        """Add persons and bodies."""
-        self.values[field] = (*self.values.get(field, ()), *filter(None, names))
-
-    def keep(self, label: str, *values: str) -> None:
-        """Keep what no field holds; empty values are left out."""
-        self.extra += [(label, value) for value in values if value]
-
-    def record(self, key: str, line: int, lines: Lines, *kinds: str) -> LoadedRecord:
-        """The finished record; see `made`."""
-        return LoadedRecord(key, made(self.values, lines, self.extra, kinds), line, lines.aliases)
-
-
-def made(
-    values: Mapping[str, Any], lines: Lines, extra: Sequence[tuple[str, str]] = (), kinds: Sequence[str] = ()
-) -> Work:
-    """A Work of a format's own fields and of what its lines say; a line wins, for it says what the field could not.
-
-    `kinds` are the format's own kind and what stands in where a line names a kind that there is not.
-    """
-    told = lines.kind if lines.kind in table().kinds else from_zotero(lines.kind)
-    kind = told or next(filter(None, kinds), "")
-    both = {name: value for name, value in {**values, **lines.values}.items() if value}
-    unknown = [("type", lines.kind)] if lines.kind and not told else []
-    return Work(**{**both, "kind": kind}, extra=(*extra, *lines.extra, *unknown))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from refkit.formats import find
-from refkit.formats.bib_write import PARENTS, PROTECTED, relation_note
-from refkit.formats.leftovers import inverted_text, one_line
+from refkit.formats.bib_write import PROTECTED, relation_note
+from refkit.formats.leftovers import KEYWORD, inverted_text, one_line, split_keywords
 from refkit.formats.record import LoadedRecord
-from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name, Work
+from refkit.formats.zotero_types import ALIASES
+from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Date, Entry, Name, Work
+from refkit.normalise.date_values import date_text
 from refkit.normalise.latex_markup import without_no_case
+
+_WORDS = {label: name.replace("-", "") for label, name in ALIASES.items()}
 
 
 class Loss(NamedTuple):
@@ -64,18 +70,57 @@ def _of_entry(entry: Entry, back: LoadedRecord) -> Iterator[Loss]:
 
 
 def _extra(key: str, before: Work, after: Work) -> Iterator[Loss]:
-    """What a work carries beside its fields counts as kept wherever its text is found again."""
-    again = _plain(" \n ".join([*(value for _, value in after.extra), *(text for _, text in texts(after))]))
+    """What a work carries beside its fields is kept where its name gives it back; a value elsewhere is a change."""
+    again = _by_name(after)
+    told = (value for name in ("note", "annote") for value in again.get(name, ()))
+    remarks = {one_line(line) for value in told for line in value.splitlines()}
     for relation in before.relations:
-        if _plain(relation_note(relation)) not in again:
+        if one_line(relation_note(relation)) not in remarks:
             yield Loss(key, "relations", relation_note(relation))
-    for name, value in before.extra:
-        # what the parents gave stands in the entry itself; braces around words are no fact
-        if name in PARENTS or name == PROTECTED:
+    for name, values in _by_name(before).items():
+        for value in _missing(name, values, again.get(name, []), remarks):
+            in_note = f"{name}: {one_line(value)}".casefold() in map(str.casefold, remarks)
+            yield Loss(
+                key, f"extra {name}", value, "a line of the note" if in_note else _elsewhere(value, after)
+            )
+
+
+def _missing(
+    name: str, values: Sequence[str], again: Sequence[str], remarks: AbstractSet[str]
+) -> Iterator[str]:
+    """The values of a name that are not there again, each as often as it was."""
+    if name == "note" and _joined(values) == _joined(again):
+        return
+    left = Counter(map(_plain, again))
+    for value in values:
+        if left[_plain(value)]:
+            left[_plain(value)] -= 1
+        elif name != "note" or not set(map(one_line, value.splitlines())) <= remarks:
+            yield value
+
+
+def _by_name(work: Work) -> dict[str, list[str]]:
+    """The values that stand in `extra` under each name, or another word for it; keywords one by one."""
+    found: dict[str, list[str]] = {}
+    for name, value in work.extra:
+        if name == PROTECTED:  # braces around words are no fact
             continue
-        parts = value.replace(";", ",").split(",") if name == "keyword" else [value]
-        if any(_plain(part) not in again for part in parts):
-            yield Loss(key, f"extra {name}", value)
+        label = re.sub(r"[^a-z0-9]", "", name.casefold())
+        parts = split_keywords(value) if name == KEYWORD else [value]
+        found.setdefault(_WORDS.get(label, label), []).extend(parts)
+    return {
+        name: list(dict.fromkeys(values)) if name == KEYWORD else values for name, values in found.items()
+    }
+
+
+def _joined(values: Sequence[str]) -> str:
+    return _plain("\n".join(values))
+
+
+def _elsewhere(value: str, after: Work) -> str:
+    """Where the value stands now, under another name; "" for nowhere."""
+    pairs = [*after.extra, *texts(after)]
+    return next((f"{name}: {text}" for name, text in pairs if _plain(text) == _plain(value)), "")
 
 
 def texts(work: Work) -> Iterator[tuple[str, str]]:
@@ -88,10 +133,16 @@ def texts(work: Work) -> Iterator[tuple[str, str]]:
 def _text(work: Work, field: str) -> str:
     value = getattr(work, field)
     if field in NAME_FIELDS:
-        return "; ".join(_name(name) for name in value)
+        return " | ".join(_name(name) for name in value)
     if field in DATE_FIELDS:
-        return value.edtf or value.printed if value else ""
+        return _date(value) if value else ""
     return str(value)
+
+
+def _date(date: Date) -> str:
+    """A date in EDTF; as it was printed where its parts hold less than that."""
+    shown = date_text(date)
+    return date.edtf if date.end or date.season or date.approximate else shown
 
 
 def _name(name: Name) -> str:

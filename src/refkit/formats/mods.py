@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from refkit.formats.csl_fields import OTHER_NAMES
 from refkit.formats.kinds import kind
 from refkit.formats.leftovers import (
     abstract_of,
+    behind_first,
     entry_lines,
     family_text,
     keywords,
     notes,
+    person,
     plain_dates,
     start_of,
 )
@@ -42,13 +46,17 @@ def dumps(entries: Sequence[Entry]) -> str:
 
 def _record(entry: Entry) -> Element:
     work = entry.work
-    carried = {*_CARRIED, "abstract", *(plain_dates(work) - (set() if work.url else {"accessed"}))}
+    carried = {*_CARRIED, *(plain_dates(work) - (set() if work.url else {"accessed"}))}
     inside = [*_titles(work), *_names(work), *_genres(work), *_origin(work)]
     if work.language:
         inside.append(element("language", element("languageTerm", work.language, {"type": "code"})))
     inside += [element("abstract", abstract_of(work))] if abstract_of(work) else []
     inside += [element("note", text) for text in notes(work)]
-    inside += [element("note", line, {"type": "field"}) for line in entry_lines(entry, carried)]
+    left = tuple(
+        (name, value) for name, value in work.extra if name not in OTHER_NAMES or value[:2] in ("[{", '{"')
+    )
+    rest = replace(entry, work=behind_first(replace(work, extra=left), "abstract"))
+    inside += [element("note", line, {"type": "field"}) for line in entry_lines(rest, carried)]
     inside += [element("subject", element("topic", word)) for word in keywords(entry)]
     return element("mods", [*inside, *_related(work), *_identifiers(entry), *_locations(work)])
 
@@ -61,9 +69,16 @@ def _titles(work: Work) -> Iterator[Element]:
 def _names(work: Work) -> Iterator[Element]:
     for field, term in _ROLES:
         for name in getattr(work, field):
-            role = element("role", element("roleTerm", term, {"type": "text", "authority": "marcrelator"}))
-            parts = [element("namePart", text, marks) for text, marks in _name_parts(name)]
-            yield element("name", [*parts, role], {"type": "corporate" if name.literal else "personal"})
+            yield _named(name, term)
+    for role, value in work.extra:
+        if role in OTHER_NAMES and value[:2] not in ("[{", '{"'):
+            yield _named(person(value), role)
+
+
+def _named(name: Name, term: str) -> Element:
+    role = element("role", element("roleTerm", term, {"type": "text", "authority": "marcrelator"}))
+    parts = [element("namePart", text, marks) for text, marks in _name_parts(name)]
+    return element("name", [*parts, role], {"type": "corporate" if name.literal else "personal"})
 
 
 def _name_parts(name: Name) -> Iterator[tuple[str, dict[str, str]]]:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import HERE, from_zotero, table
-from refkit.formats.leftovers import Gathered, Lines, one_line, split_name
+from refkit.formats.leftovers import Lines, joined_keywords, one_line, role_text, split_name
 from refkit.formats.markup import parsed
 from refkit.formats.record import LoadedRecord
 from refkit.model import Name, Problem
@@ -18,6 +19,18 @@ _ROLES: dict[str, str] = toml("mods", HERE)["roles"]
 _GENRES: dict[str, str] = toml("mods", HERE)["genres"]
 
 
+# elements of which a part, or all, is kept under a name
+_KEPT = {
+    "abstract": (("", "abstract"),),
+    "accessCondition": (("", "license"),),
+    "classification": (("", "call-number"),),
+    "physicalDescription": (("extent", "number-of-pages"), ("form", "medium"), ("note", "note")),
+    "subject": (("geographic", "subject-place"), ("temporal", "subject-time"), ("name", "subject-name")),
+}
+_READ_NAMES = frozenset(
+    {"name", "originInfo", "relatedItem", "identifier", "location", "genre", "language", "note"}
+    | {"typeOfResource", "recordInfo", "part"}
+)
 _TEXTS = {
     "archive": ("location", "physicalLocation"),
     "archive_location": ("location", "shelfLocator"),
@@ -62,8 +75,8 @@ def _record(row: Any) -> LoadedRecord:
             read(node, it)
     for field, path in _TEXTS.items():
         it.values[field] = _text(row, *path)
-    it.keep("abstract", _text(row, "abstract"))
-    it.keep("keyword", ", ".join(filter(None, map(_words, _all(row, "subject", "topic")))))
+    _keep_rest(row, it)
+    it.keep("keyword", joined_keywords(list(filter(None, map(_words, _all(row, "subject", "topic"))))))
     noted = _all(row, "note")
     lines = Lines([_words(one) for one in noted if one.get("type") == "field"])
     it.keep("note", *(_words(one) for one in noted if one.get("type") != "field"))
@@ -71,12 +84,33 @@ def _record(row: Any) -> LoadedRecord:
     return it.record(key, row.sourceline or 0, lines, _kind(row, it.values))
 
 
+def _keep_rest(row: Any, it: Gathered) -> None:
+    """Keep what no field holds under its own name."""
+    titles = 0
+    for node in row:
+        name = _local(node)
+        if name == "titleInfo":
+            titles += 1
+            if titles > 1:
+                it.keep("title-short" if node.get("type") == "abbreviated" else "title", _title(row, node))
+        elif name in _KEPT:
+            _keep_parts(node, name, it)
+        elif name and name not in _READ_NAMES:
+            it.keep(name, _whole(node))
+
+
+def _keep_parts(node: Any, name: str, it: Gathered) -> None:
+    """What an element says beside what is read, or all of it."""
+    for part, label in _KEPT[name]:
+        it.keep(label, *map(_whole, _all(node, part) if part else [node]))
+
+
 def _person(node: Any, it: Gathered) -> None:
     role = next((_text(term) or (term.text or "") for term in _all(node, "role", "roleTerm")), "author")
     if field := _ROLES.get(role.strip().lower()):
         it.people(field, _name(node))
     else:
-        it.extra.append((role, _name(node).display))
+        it.extra.append((role.strip(), role_text(_name(node))))
 
 
 def _origin(node: Any, it: Gathered) -> None:
@@ -106,8 +140,13 @@ def _address(node: Any, it: Gathered) -> None:
     it.values.setdefault("accessed", as_date(node.get("dateLastAccessed", "")))
 
 
-def _title(node: Any) -> str:
-    for info in _all(node, "titleInfo"):
+def _whole(node: Any) -> str:
+    """All that an element says, without its tags."""
+    return one_line(" ".join(node.itertext()))
+
+
+def _title(node: Any, own: Any = None) -> str:
+    for info in _all(node, "titleInfo") if own is None else [own]:
         title, sub = _text(info, "title"), _text(info, "subTitle")
         lead = _text(info, "nonSort")
         whole = f"{lead} {title}".strip()

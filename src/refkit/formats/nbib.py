@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from refkit.formats.bib_dates import MONTHS, SEASONS
+from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import HERE
 from refkit.formats.leftovers import (
     KEY,
-    Gathered,
     Lines,
     date_of,
     entry_lines,

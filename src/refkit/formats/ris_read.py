@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from refkit.formats.csv_names import split_names
+from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import Gathered, Lines, date_of, name_text, one_line, split_name, with_year
+from refkit.formats.leftovers import Lines, date_of, name_text, one_line, split_name, with_year
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris_containers import SERIES_EDITOR, contained
 from refkit.formats.ris_tags import places, type_of

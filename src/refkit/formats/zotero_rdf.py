@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from refkit.formats.kinds import HERE
 from refkit.formats.markup import Element, element, written
-from refkit.formats.zotero_item import child_notes, item
+from refkit.formats.zotero_beside import (
+    COLLECTION,
+    FILE,
+    RELATED,
+    Attachment,
+    attachment_of,
+    path_of,
+    path_text,
+)
+from refkit.formats.zotero_item import html_notes, item, relation_notes
 from refkit.formats.zotero_rdf_read import loads
 from refkit.model import Entry
 from refkit.normalise.lexicon import toml
@@ -23,6 +33,7 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "eprints": "http://purl.org/eprint/terms/",
+    "link": "http://purl.org/rss/1.0/modules/link/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "prism": "http://prismstandard.org/namespaces/1.2/basic/",
     "vcard": "http://nwalsh.com/rdf/vCard#",
@@ -39,6 +50,8 @@ _PUBLISHERS = (
     "company",
     "distributor",
     "network",
+    "studio",
+    "repository",
 )
 _ELEMENTS: dict[str, str] = toml("zotero", HERE)["elements"]
 # The importer asks for presenters where eprints has its authors.
@@ -48,18 +61,24 @@ _CREATORS = {"author": "bib:authors", "editor": "bib:editors", "contributor": "b
 
 
 def dumps(entries: Sequence[Entry]) -> str:
-    """The entries as one RDF/XML file, ordered by key: types, tags and notes as Zotero holds them."""
-    nodes = [node for entry in sorted(entries, key=lambda one: one.key) for node in _nodes(entry)]
+    """The entries as one RDF/XML file, ordered by key: types, tags, notes, files, collections as Zotero has them."""
+    ordered = sorted(entries, key=lambda one: one.key)
+    nodes = [node for entry in ordered for node in _nodes(entry)]
+    nodes += _collections(ordered)
     spaces = {f"xmlns:{prefix}": address for prefix, address in NAMESPACES.items()}
     return written(element("rdf:RDF", nodes, spaces))
 
 
 def _nodes(entry: Entry) -> Iterator[Element]:
-    data, texts = item(entry), child_notes(entry)
+    data, texts = item(entry, remarks=True), [*relation_notes(entry), *html_notes(entry)]
     names = [f"#note_{entry.key}_{number}" for number in range(1, len(texts) + 1)]
     about = {"rdf:about": f"#item_{entry.key}"}
     kind = data["itemType"]
-    references = [element("dcterms:isReferencedBy", "", {"rdf:resource": name}) for name in names]
+    references = [_pointer("dcterms:isReferencedBy", name) for name in names]
+    files = [one for value in _beside(entry, FILE) if (one := attachment_of(value)) is not None]
+    places = [f"#file_{entry.key}_{number}" for number in range(1, len(files) + 1)]
+    references += [_pointer("link:link", name) for name in places]
+    references += [_pointer("dc:relation", f"#item_{key}") for key in _beside(entry, RELATED)]
     yield element(
         _CLASSES.get(kind, "rdf:Description"),
         [element("z:itemType", kind), *_parts(data), *references],
@@ -67,6 +86,52 @@ def _nodes(entry: Entry) -> Iterator[Element]:
     )
     for name, text in zip(names, texts, strict=True):
         yield element("bib:Memo", element("rdf:value", text), {"rdf:about": name})
+    for name, file in zip(places, files, strict=True):
+        yield element("z:Attachment", list(_file(file)), {"rdf:about": name})
+
+
+def _pointer(name: str, target: str) -> Element:
+    return element(name, "", {"rdf:resource": target})
+
+
+def _beside(entry: Entry, name: str) -> list[str]:
+    return [value for label, value in entry.work.extra if label == name]
+
+
+def _file(file: Attachment) -> Iterator[Element]:
+    yield element("z:itemType", "attachment")
+    if file.path.startswith(("http:", "https:")):
+        yield element("dc:identifier", element("dcterms:URI", element("rdf:value", file.path)))
+        yield element("z:linkMode", "3")
+    elif file.path:
+        yield _pointer("rdf:resource", file.path)
+    yield element("dc:title", file.title)
+    yield from [element("link:type", file.media)] if file.media else []
+
+
+def _collections(entries: Sequence[Entry]) -> Iterator[Element]:
+    """The nodes of all collections that entries are in, and of those around them."""
+    inside = _inside(entries)
+    numbers = {
+        f"#collection {path}": f"#collection_{number}" for number, path in enumerate(sorted(inside), 1)
+    }
+    for path in sorted(inside):
+        parts = [_pointer("dcterms:hasPart", numbers.get(name, name)) for name in dict.fromkeys(inside[path])]
+        title = element("dc:title", path_of(path)[-1])
+        yield element("z:Collection", [title, *parts], {"rdf:about": numbers[f"#collection {path}"]})
+
+
+def _inside(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """What each collection holds: items and other collections."""
+    inside: dict[str, list[str]] = {}
+    for entry in entries:
+        for path in _beside(entry, COLLECTION):
+            names = path_of(path)
+            around = [path_text(names[:depth]) for depth in range(1, len(names) + 1)]
+            for outer, inner in pairwise(around):
+                inside.setdefault(outer, []).append(f"#collection {inner}")
+            inside.setdefault(around[-1], []).append(f"#item_{entry.key}")
+    return inside
 
 
 def _parts(data: Mapping[str, Any]) -> Iterator[Element]:
@@ -82,7 +147,9 @@ def _parts(data: Mapping[str, Any]) -> Iterator[Element]:
     if inside := _organisation(take(*_PUBLISHERS), take("place")):
         yield element("dc:publisher", element("foaf:Organization", inside))
     yield from _creators(data["creators"])
-    yield from (element("dc:subject", tag["tag"]) for tag in data["tags"])
+    yield from map(_tag, data["tags"])
+    if call := take("callNumber"):
+        yield element("dc:subject", element("dcterms:LCC", element("rdf:value", call)))
     yield element("dc:title", title)
     # without any date the importer would take the access date for it
     yield element("dc:date", date)
@@ -98,6 +165,11 @@ def _parts(data: Mapping[str, Any]) -> Iterator[Element]:
     yield from (element(_ELEMENTS.get(name, f"z:{name}"), text) for name, text in left.items())
 
 
+def _tag(tag: Mapping[str, Any]) -> Element:
+    automatic = element("z:AutomaticTag", element("rdf:value", str(tag["tag"])))
+    return element("dc:subject", automatic if tag.get("type") == 1 else str(tag["tag"]))
+
+
 def _container(kind: str, left: dict[str, str]) -> Element | None:
     """The node of the journal, book or site; it is what holds volume and issue."""
     if kind not in _CONTAINERS:
@@ -105,7 +177,12 @@ def _container(kind: str, left: dict[str, str]) -> Element | None:
     name, place = _CONTAINERS[kind]
     inside = [
         element(tag, left.pop(field))
-        for tag, field in (("dc:title", place), ("prism:volume", "volume"), ("prism:number", "issue"))
+        for tag, field in (
+            ("dc:title", place),
+            ("prism:volume", "volume"),
+            ("prism:number", "issue"),
+            ("dcterms:alternative", "journalAbbreviation"),
+        )
         if field in left
     ]
     return element(name, inside) if inside else None

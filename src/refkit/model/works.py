@@ -32,6 +32,8 @@ TEXT_FIELDS = (
     "issn",
     "language",
 )
+JOINED = "'’-"
+"""A particle that ends so stands against its family name."""
 WORK_FIELDS = NAME_FIELDS + DATE_FIELDS + TEXT_FIELDS
 
 
@@ -46,11 +48,18 @@ class Name:
     literal: str = ""
 
     @property
+    def surname(self) -> str:
+        """The family name with its particle in front: "van der Berg", "d'Alembert"."""
+        if not self.particle:
+            return self.family
+        return f"{self.particle}{'' if self.particle[-1] in JOINED else ' '}{self.family}".strip()
+
+    @property
     def display(self) -> str:
         """The name in reading order: "Jan van der Berg Jr." or the body's name."""
         if self.literal:
             return self.literal
-        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+        return " ".join(part for part in (self.given, self.surname, self.suffix) if part)
 
     @property
     def sort_name(self) -> str:
