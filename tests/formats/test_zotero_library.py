@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from refkit import formats
+from refkit.formats.bib_write import PROTECTED
 from refkit.formats.loss import Loss, losses
 from refkit.formats.zotero_beside import Attachment, attachment_of, attachment_text, path_of, path_text
 from refkit.formats.zotero_item import item, record
@@ -229,7 +230,13 @@ def comparable(found: dict[str, Any]) -> dict[str, Any]:
     texts = {name: value for name, value in found.items() if isinstance(value, str)}
     out: dict[str, Any] = {name: without_no_case(" ".join(value.split())) for name, value in texts.items()}
     out |= {name: sorted(map(repr, found[name])) for name in ("creators", "tags")}
-    return out | {"extra": sorted(out.get("extra", "").split())}
+    return out | {"extra": sorted(out.get("extra", "").casefold().split())}  # .bib has names in small letters
+
+
+def without_braces(entry: Entry) -> Entry:
+    """An entry without the words of its title that stood in braces, which are for .bib files alone."""
+    extra = tuple(pair for pair in entry.work.extra if pair[0] != PROTECTED)
+    return replace(entry, work=replace(entry.work, extra=extra))
 
 
 def test_nothing_is_lost_without_a_word(shared: Path) -> None:
@@ -241,6 +248,7 @@ def test_nothing_is_lost_without_a_word(shared: Path) -> None:
     silent = []
     for path in [*files, shared / "cases" / "zotero" / "lib.rdf"]:
         entries, _ = formats.entries_of(formats.load(path)[0], str(path))
+        entries = [without_braces(entry) for entry in entries]
         for name in formats.names():
             used = formats.find(name)
             keys, told = used.written_keys(entries), {loss.key for loss in losses(entries, name)}

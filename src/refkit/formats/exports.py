@@ -13,8 +13,9 @@ from typing import Any
 
 from refkit.formats.csv_columns import kind_of
 from refkit.formats.csv_names import split_names
+from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import HERE
-from refkit.formats.leftovers import Gathered, Lines, date_of, one_line, with_year
+from refkit.formats.leftovers import Lines, date_of, one_line, with_year
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris_read import read_name
 from refkit.formats.tagged import Tag
