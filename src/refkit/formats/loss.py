@@ -135,14 +135,15 @@ def _text(work: Work, field: str) -> str:
     if field in NAME_FIELDS:
         return " | ".join(_name(name) for name in value)
     if field in DATE_FIELDS:
-        return _date(value) if value else ""
+        return _date(value, work) if value else ""
     return str(value)
 
 
-def _date(date: Date) -> str:
-    """A date in EDTF; as it was printed where its parts hold less than that."""
+def _date(date: Date, work: Work) -> str:
+    """A date in EDTF; as it was printed where its parts hold less than that, and nothing beside it has the text."""
     shown = date_text(date)
-    return date.edtf if date.end or date.season or date.approximate else shown
+    whole = date.end or date.season or date.approximate or any(value == shown for _, value in work.extra)
+    return date.edtf if whole and date.year is not None else shown
 
 
 def _name(name: Name) -> str:
