@@ -26,7 +26,8 @@ from refkit.normalise.latex_markup import decode_marked, protected
 from refkit.normalise.lexicon import toml
 
 _TEXT: dict[str, list[str]] = toml("bib", HERE)["text"]
-_TARGETS = {field: target for target, names in _TEXT.items() for field in names}
+_ONE = {target: names[0] for target, names in _TEXT.items() if len(names) == 1}
+_SEVERAL = {target: names for target, names in _TEXT.items() if target not in _ONE}
 _PEOPLE = frozenset({"author", "editor", "translator"})  # read as they stand in the file
 _DATE_FIELDS = ("date", "year", "month", "day")
 _HANDLED = frozenset(
@@ -83,12 +84,10 @@ def _plain_texts(
     values: dict[str, str], fields: Mapping[str, str], own: Sequence[str], extra: list[tuple[str, str]]
 ) -> None:
     """The fields of plain text: the first of the names that a file has for one."""
-    there = {_TARGETS.get(field, "") for field in fields}
-    if own:
-        there.add("container_title")
-    for target, names in _TEXT.items():
-        if target not in there:
-            continue
+    for target, field in _ONE.items():
+        if value := fields.get(field):
+            values[target] = value
+    for target, names in _SEVERAL.items():
         names = [*own, *names] if target == "container_title" else names
         found = _given(fields, names, values.get("authority", ""))
         if found:
@@ -130,6 +129,8 @@ def _unbraced(work: Any, title: str) -> str:
 
 
 def _text(name: str, value: str) -> str:
+    if value.isalnum():
+        return value
     if name in ADDRESSES:
         return _address(value)
     if name in RAW_FIELDS or name.endswith("date"):

@@ -103,7 +103,8 @@ def _fields(work: Work, name: str, biblatex: bool) -> Iterator[Field]:
     yield "type", text(work.genre or _stand_in(work, name, biblatex)), False
     yield from _dates(work, biblatex)
     listed = partial(_as_list, biblatex=biblatex)
-    yield from ((field, listed(field, text(value)), False) for field, value in _texts(work, name, biblatex))
+    texts = ((field, value) for field, value in _texts(work, name, biblatex) if value)
+    yield from ((field, listed(field, text(value)), False) for field, value in texts)
     yield "doi", address(work.doi), False
     yield "url", address(work.url), False
     yield "urldate", work.accessed.edtf if work.accessed else "", False

@@ -90,9 +90,11 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     lines = Lines(every(record, "M2"))
     it = Gathered()
     there = {tag.name: tag.value for tag in reversed(record) if tag.value}
-    where = {**_where(ris), **contained(there, type_of(ris), _where(ris))}
+    where = _where(ris)
+    own = contained(there, type_of(ris), where)
     for tag in record:
-        _READ.get(tag.name, _take)(it, tag, where.get(tag.name, ""))
+        field = own[tag.name] if tag.name in own else where.get(tag.name, "")
+        _READ.get(tag.name, _take)(it, tag, field)
     it.values["page"] = _pages(it.values.get("page", ""), first(record, "EP"))
     it.values["issued"] = _issued(record, it)
     seen = first(record, "Y2")
@@ -166,7 +168,19 @@ def _issued(record: list[Tag], it: Gathered) -> Date | None:
 
     EndNote has "June 12" in DA beside the year.
     """
-    given = [(name, text) for name in ("DA", "Y1", "PY") for text in every(record, name)]
+    given = [(tag.name, tag.value) for tag in record if tag.name in _DATES and tag.value]
+    given.sort(key=lambda one: _DATES.index(one[0]))
+    if (
+        len(given) == 2
+        and (day := read_date(given[0][1]))
+        and not day.printed
+        and given[1][1] == str(day.year)
+    ):
+        return day  # a day and its year: nearly all records
+    return _of_several(given, it)
+
+
+def _of_several(given: list[tuple[str, str]], it: Gathered) -> Date | None:
     year = next((date.year for name, text in given if name != "DA" and (date := read_date(text))), None)
     said = [(name, text, _day_of(text, year)) for name, text in given]
     found = _fullest([date for _, _, date in said if date])
@@ -212,6 +226,7 @@ _PAIR = r"[^\s,]+(?: [^\s,]+)?, (?:[^\W\d_]\.[ -]?)+"
 _LISTED = re.compile(rf"{_DIRECT}(?:, {_DIRECT}){{2,}}|{_PAIR}(?:, {_PAIR})+")
 _JOINED = re.compile(r"[^,]+, [^,]+(?: and [^,]+, [^,]+)+")
 _FOUR = re.compile(r"\d{4}")
+_DATES = ("DA", "Y1", "PY")  # the first counts
 _FIRM = re.compile(r"(?:Inc|Ltd|LLC|PLC|Corp|Co|GmbH)\b\.?")
 
 

@@ -94,6 +94,8 @@ def encode(text: str, *, ascii_only: bool) -> str:
             become macros. Other scripts stay as they are, as LaTeX has no macros for them. False for
             BibLaTeX: only what LaTeX would misread is escaped.
     """
+    if text.isascii() and text.isalnum():
+        return text
     text = unicodedata.normalize("NFC", text)
     if not ascii_only:
         return text.translate(_UTF8)

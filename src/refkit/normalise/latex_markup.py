@@ -5,7 +5,6 @@ comes out; and back. A formula between `$` is LaTeX in both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,6 +75,8 @@ def without_no_case(text: str) -> str:
 
 def encode_marked(text: str, *, ascii_only: bool) -> str:
     """As `latex.encode`, with markup as macros and formulas as they are."""
+    if not text:
+        return ""
     hidden, signs = hide(text)
     coded = encode(hidden, ascii_only=ascii_only)
     return coded.translate(signs) if signs else coded
@@ -190,11 +191,12 @@ def _close(text: str, start: int) -> int | None:
     return None
 
 
-def protected(text: str) -> Iterator[str]:
+def protected(text: str) -> list[str]:
     """The words that braces protect in a raw title: `{NATO}`, `{M}arkov`; none where all of it is braced."""
     if "{" not in text or (text.startswith("{") and _close(text, 1) == len(text) - 1):
-        return
-    for match in _BRACED.finditer(text):
-        yield from (
-            word for word in _PARTS.findall(match[1] + match[2]) if word[:1].isupper() and len(word) > 1
-        )
+        return []
+    found: list[str] = []
+    for inner, tail in _BRACED.findall(text):
+        word = inner + tail
+        found += [word] if word.isalnum() else _PARTS.findall(word)
+    return [word for word in found if word[:1].isupper() and len(word) > 1]
