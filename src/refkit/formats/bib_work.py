@@ -219,8 +219,10 @@ def _dates(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str,
 
 def _beside(fields: Mapping[str, str], issued: Date) -> Iterator[tuple[str, str]]:
     """The fields whose text says more than the date that was read from it."""
-    named = ((name, fields[name]) for name in ("date", "year") if name in fields)
-    return ((name, text) for name, text in named if _says_more(text, issued))
+    for name in ("date", "year"):
+        text = fields.get(name, "")
+        if text and not text.isdigit() and _says_more(text, issued):
+            yield name, text
 
 
 def _words(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> Date | None:
@@ -264,7 +266,9 @@ def _rest(
 def _published(work: Any, name: str, fields: Mapping[str, str], extra: list[tuple[str, str]]) -> None:
     """What `howpublished` says: an address, the work's own fields in words, or something else."""
     published = fields.get("howpublished", "")
-    if published and not work.url and (match := _URL_IN.search(published)):
+    if not published:
+        return
+    if not work.url and (match := _URL_IN.search(published)):
         work.url = match[0]
-    if published not in ("", work.url, how_published(work, name)):
+    if published not in (work.url, how_published(work, name)):
         extra.append(("howpublished", published))
