@@ -27,6 +27,7 @@ _PIECE = re.compile(r"\s*(?:#\s*)?")
 _COMMENTED = re.compile(r"^[ \t]*%.*@\s*\w+\s*[{(].*$", re.MULTILINE)
 _FIELD = re.compile(r",\s*([A-Za-z]{3,})\s*=\s*(?=[{\"\d])")
 _ADDED_LINE = 1  # bibtexparser counts lines from 0
+_PARENTS = frozenset({"crossref", "xdata"})
 _INHERIT_TITLE: dict[str, str] = toml("bib", HERE)["inherit_title"]
 _NOT_INHERITED = frozenset(
     {"title", "subtitle", "shorttitle", "titleaddon", "ids", "crossref", "xref", "xdata", "pages"}
@@ -262,7 +263,7 @@ def _inherit(
     values: dict[str, str], entry_type: str, by_key: Mapping[str, tuple[str, dict[str, str]]], depth: int
 ) -> dict[str, str]:
     """Fields of `crossref` and `xdata` parents where the entry has none of its own."""
-    if depth > 3:  # a circle of parents
+    if depth > 3 or _PARENTS.isdisjoint(values):  # a circle of parents, or none
         return values
     whole = dict(values)
     for name in ("xdata", "crossref"):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from refkit.formats.bib_dates import read_date
@@ -46,6 +47,7 @@ _CLEANED = {
 # a pair of braces around all of an address, or around one sign of it
 _WRAPPED = re.compile(r"(?:\\url\s*)?\{((?:[^{}]|\{[^{}]*\})*)\}")
 _LONE = re.compile(r"\\?\{(\\?[#_&%~$])\\?\}")
+_LATEX = re.compile(r"[\\{}$~`]|--|''|  ")
 _ASIDE = re.compile(r"\d.*[\[(].*\d")
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
@@ -133,10 +135,12 @@ def _text(name: str, value: str) -> str:
         return value
     if name in ADDRESSES:
         return _address(value)
-    if name in RAW_FIELDS or name.endswith("date"):
+    if name in RAW_FIELDS or name[-4:] == "date":
         return (
             decode(value) if "{\\text" in value else value.strip()
         )  # see bib_raw: it could not stand as it was
+    if value.isprintable() and not _LATEX.search(value):
+        return value.strip()
     return decode_marked(value) if "\\" in value or "{{" in value else decode(value)
 
 
@@ -246,14 +250,19 @@ def _read(fields: Mapping[str, str], name: str, extra: list[tuple[str, str]]) ->
     return date
 
 
+@cache
+def _done(own: tuple[str, ...]) -> frozenset[str]:
+    return _HANDLED.union(own)
+
+
 def _rest(
-    work: Any, name: str, fields: Mapping[str, str], own: Sequence[str], extra: list[tuple[str, str]]
+    work: Any, name: str, fields: Mapping[str, str], own: tuple[str, ...], extra: list[tuple[str, str]]
 ) -> None:
     """Put into extra every field that has found no place, so that nothing is lost."""
     _published(work, name, fields, extra)
     if "keywords" in fields:
         extra.append(("keyword", fields["keywords"]))
-    done = _HANDLED.union(own)
+    done = _done(own)
     extra += [
         (field.removesuffix(SECOND), value) for field, value in fields.items() if value and field not in done
     ]
