@@ -74,3 +74,21 @@ def test_any_text_comes_back(text: str) -> None:
 @given(st.text())
 def test_any_text_is_decoded_without_an_error(text: str) -> None:
     decode(text)
+
+
+RARE = [
+    (r"Hr\ocirc{u}bec", "Hrůbec"),
+    (r"Hr{\ocirc u}bec", "Hrůbec"),
+    (r"\mathring{u}", "ů"),
+    (r"\textcommabelow{s}", "ș"),
+    (r"\cb{t}", "ț"),
+    (r"\h{a} \G{a} \U{a} \f{a}", "ả ȁ a\u030d ȃ"),
+    (r"\t{oo}", "o\u0361o"),
+    (r"$\mathring{u}$", r"$\mathring{u}$"),
+    (r"\pounds{}5, {\euro}6", "£5, €6"),
+]
+
+
+@pytest.mark.parametrize(("latex", "text"), RARE)
+def test_rare_accents_are_not_lost(latex: str, text: str) -> None:
+    assert decode(latex) == text

@@ -38,6 +38,8 @@ _ASCII = str.maketrans(_SPECIALS | _PUNCTUATION | _CONTROL)
 # pylatexenc has no text for these, or drops them.
 _MACROS = {
     "autocap": "",
+    "euro": "€",
+    "pounds": "£",
     "slash": "/",
     "textasciicircum": "^",
     "textasciitilde": "~",
@@ -76,6 +78,16 @@ _LETTERS = {
     "textbar": "|", "textbraceleft": "{", "textbraceright": "}", "textgreater": ">", "textless": "<",
     "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘", "textquoteright": "’",
 }  # fmt: skip
+# Accents that pylatexenc drops, leaving the bare letter: they are set before it sees the text.
+_RARE = {
+    "C": "\u030f", "G": "\u030f", "U": "\u030d", "cb": "\u0326", "f": "\u0311", "h": "\u0309", "mathring": "\u030a",
+    "newtie": "\u0361", "ocirc": "\u030a", "t": "\u0361", "textcommabelow": "\u0326", "textdoublegrave": "\u030f",
+    "textogonekcentered": "\u0328", "textroundcap": "\u0311",
+}  # fmt: skip
+_RARE_ACCENT = re.compile(
+    r"\\(C|G|U|cb|f|h|mathring|newtie|ocirc|t|textcommabelow|textdoublegrave|textogonekcentered|textroundcap)"
+    r"(?:\s*\{([A-Za-z])([A-Za-z]?)\}| ([A-Za-z])(?![A-Za-z]))"
+)
 # \&; \"u, \"{u}, \'\i, \'{\i}; \c{c}, \c c; {\ss}, \ss{}
 _SIMPLE = re.compile(
     r"""\\(?:([&%_\#$])|(["'`^~=.])(?:\{\\?([ij])\}|\{([A-Za-z])\}|\\([ij])(?![A-Za-z])|([A-Za-z]))"""
@@ -140,6 +152,8 @@ def decode(text: str) -> str:
         text = simple
     elif "\\" in text or "$" in text:
         text = _INDEX.sub(_index, text)
+        if "$" not in text:
+            text = _RARE_ACCENT.sub(_rare, text)
         text = _RAISED.sub(lambda match: _raise(match[1] == "sub", match[2], match[2]), text)
         if len(_UNPAIRED.findall(text)) % 2:
             text = _UNPAIRED.sub(r"\\$", text)  # a price, not a formula
@@ -188,6 +202,10 @@ def _accented(letter: str, accent: str) -> str:
     """One letter with its accent; "" where Unicode has no such letter."""
     whole = unicodedata.normalize("NFC", ("i" if letter == "i" else letter) + _ACCENTS[accent])
     return whole if len(whole) == 1 else ""
+
+
+def _rare(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", (match[2] or match[4]) + _RARE[match[1]] + (match[3] or ""))
 
 
 def _index(match: re.Match[str]) -> str:
