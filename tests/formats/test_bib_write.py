@@ -405,6 +405,9 @@ def test_sources_aliases_and_relations() -> None:
 def test_a_work_without_names_gets_a_sort_key_in_bibtex() -> None:
     assert fields_of(Work(title="T", container_title="The Times"), biblatex=False)[1]["key"] == "The Times"
     assert "key" not in fields_of(Work(title="T"))[1]
+    # a court is the author of some types only; what has none is sorted by its key
+    act = Work(kind="legislation", title="Tide Act", authority="Council")
+    assert fields_of(act, biblatex=False)[1]["key"] == "Tide Act"
 
 
 def test_series_and_report_number_are_both_kept() -> None:

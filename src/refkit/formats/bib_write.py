@@ -77,7 +77,7 @@ def entry_fields(entry: Entry, *, biblatex: bool) -> tuple[str, list[Field]]:
     values = [
         *_fields(work, name, biblatex),
         ("entrysubtype", subtype, False),
-        *_bookkeeping(entry, biblatex),
+        *_bookkeeping(entry, name, biblatex),
     ]
     for field, value, raw in values:
         if value and field and field not in seen:
@@ -220,10 +220,10 @@ def relation_note(relation: Relation) -> str:
     return f"{words} {', '.join(part for part in parts if part)}".strip()
 
 
-def _bookkeeping(entry: Entry, biblatex: bool) -> Iterator[Field]:
+def _bookkeeping(entry: Entry, name: str, biblatex: bool) -> Iterator[Field]:
     """Sort key where a style would miss one, older keys, and the mark of a citing document."""
     work = entry.work
-    if not biblatex and not work.makers and not work.editors:
+    if not biblatex and not makers(work, name) and not work.editors:
         yield (
             "key",
             encode(plain(work.container_title or work.publisher or work.title), ascii_only=True),
