@@ -93,7 +93,7 @@ def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
                     whole = _to_next_entry(lines, int(block.start_line or 0))
                     mended = parse_string(_mend(whole), parse_stack=[]).blocks
                 if mended and isinstance(mended[0], Entry):
-                    message = "a broken entry was repaired: no key, or a comma too many"
+                    message = "a broken entry was repaired: a key, a brace or a comma was wrong"
                     problems.append(Problem(file, f"line {_line(block)}", message, "check the entry"))
                     broken, block = block, mended[0]
                     block = Entry(block.entry_type, block.key, block.fields, broken.start_line, broken.raw)

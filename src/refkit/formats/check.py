@@ -34,7 +34,7 @@ class Finding:
 
 
 # a backslash or an entity that belongs to LaTeX or HTML, and "%5C_", an escaped escape
-_ESCAPE = re.compile(r"\\(?=[_&%#~$])|%5C(?=[_&%#~$])|\\url\b|[{}]", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?=[_&%#~$])|%5C(?=[_&%#~$])|\\url\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&amp;", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:and )?(?:others|et al\.?|u\. ?a\.)", re.IGNORECASE)
 FIRST_YEAR = 1450  # print; older works are cited by their editions
