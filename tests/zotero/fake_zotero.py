@@ -32,6 +32,7 @@ class FakeZotero(ThreadingHTTPServer):
     dies_at = -1  # the call (from 0) whose connection breaks
     dies_after = False  # once the call has been carried out
     trouble: tuple[int, int, dict[str, str]] | None = None  # at this call: this status, these headers
+    schema: dict[str, Any] | None = None
     meddle = ""  # the key of an item that a person changes just before the next write
 
     def __init__(self) -> None:
@@ -201,6 +202,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(403, "Local API is not enabled")
         elif path == "/":
             self.answer(200, "Nothing to see here.")
+        elif path == "/schema":
+            self.answer(200, zotero.schema or {})
         elif path == "/local/authorize":
             self.authorize(json.loads(body))
         elif path.startswith("/upload/"):

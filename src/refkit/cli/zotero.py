@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from refkit.cli.console import echo_json, from_option, leave_if, warn
+from refkit.cli.console import echo_json, emit, from_option, leave_if, warn
 from refkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Place(NamedTuple):
 
 
 @click.command("zotero")
-@click.argument("action", type=click.Choice(["push", "undo"]))
+@click.argument("action", type=click.Choice(["push", "undo", "schema"]))
 @click.argument("source", metavar="[INPUT]", required=False, type=click.Path(path_type=Path))
 @click.option("--collection", default="", help="Put the items into the collection of this name.")
 @click.option("--by-source", is_flag=True, help="Make a sub-collection for each citing document.")
@@ -98,7 +98,8 @@ def command(
     What is there already is not made again: it goes into the collection, and with --update gets what it lacks. Zotero
     10 asks once whether refkit may write; older ones take the items through their connector, into the selected
     collection, and nothing else. undo moves what the last push made to Zotero's trash. Exit code 1: Zotero does not
-    run, refuses, or its library is read-only.
+    run, refuses, or its library is read-only. schema says how the types of the running Zotero differ from those known
+    here, and writes their table to INPUT where one is named.
     """
     from refkit.zotero import LOCAL, PREFIX, WEB, Keyring, Server, Wishes
 
@@ -107,6 +108,9 @@ def command(
     if library and group:
         raise UsageError("--library and --group name two libraries", remedy="give one of them")
     place = Place(Server(address or (WEB if library else LOCAL)), library, group, via, Keyring())
+    if action == "schema":
+        _schema(place, source)
+        return
     if action == "undo":
         if source is not None or dry_run:
             raise UsageError("undo takes no INPUT and no --dry-run", remedy="name the push by --tag")
@@ -140,7 +144,7 @@ def _push(
 
     shelf = read_shelf(source, source_format)
     done = _looked(shelf, place) if dry_run else _pushed(shelf, source, place, wishes)
-    warn(*(f"look at this: {one}" for one in done.doubtful))
+    warn(*shelf.problems, *(f"look at this: {one}" for one in done.doubtful))
     warn(*(f"not done: {one}" for one in done.refused))
     warn(*filter(None, [place.keyring.problem if place.keyring.asked else ""]))
     if as_json:
@@ -253,6 +257,20 @@ def _of_group(place: Place) -> str:
         if place.group in (str(row.get("id")), name):
             return f"groups/{row['id']}"
     raise ZoteroError(f"Zotero has no group {place.group!r}", remedy="name one that Zotero shows")
+
+
+def _schema(place: Place, file: Path | None) -> None:
+    from refkit.zotero import schema
+
+    here = schema.table()
+    there = schema.ask(place.server, here)
+    if file is not None:
+        emit(schema.as_toml(there), file)
+        return
+    found = schema.differences(here, there)
+    for line in found or [f"schema {there.version}: {len(there.types)} types, as they are known here"]:
+        click.echo(line)
+    leave_if(found)
 
 
 def _undo(place: Place, tag: str, as_json: bool) -> None:
