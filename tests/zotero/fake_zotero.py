@@ -12,8 +12,37 @@ from urllib.parse import parse_qs, urlparse
 
 from refkit.formats import entries_of, find
 from refkit.formats.zotero_item import child_notes, item
+from refkit.zotero.schema import table
 
 LIMIT = 50
+SCHEMA = table()
+# fields that some types have under a name of their own, as Zotero's schema tells them
+BASES = {
+    "subject": "title",
+    "caseName": "title",
+    "nameOfAct": "title",
+    "dateDecided": "date",
+    "dateEnacted": "date",
+}
+BASES |= {"issueDate": "date"}
+ALWAYS = {"key", "version", "itemType", "creators", "tags", "collections", "relations", "deleted"}
+
+
+def problem_of(data: dict[str, Any]) -> str:
+    """What Zotero finds wrong with an item; "" for nothing."""
+    kind = data.get("itemType", "")
+    if kind in ("note", "attachment"):
+        return ""
+    if kind not in SCHEMA.types:
+        return f"'{kind}' is not a valid itemType"
+    known = SCHEMA.types[kind]
+    bases = {BASES[field] for field in known.fields if field in BASES}
+    fields = ALWAYS | {*known.fields, *SCHEMA.every} - known.lacks - bases
+    wrong = [field for field in data if field not in fields]
+    wrong += [
+        one["creatorType"] for one in data.get("creators", ()) if one["creatorType"] not in known.creators
+    ]
+    return f"'{wrong[0]}' is not valid for type '{kind}'" if wrong else ""
 
 
 class FakeZotero(ThreadingHTTPServer):
@@ -291,6 +320,8 @@ class Handler(BaseHTTPRequestHandler):
             old = store.get(one.get("key", ""))
             if zotero.refuse and one.get("title") == zotero.refuse:
                 out["failed"][str(place)] = {"code": 400, "message": "not valid"}
+            elif name == "items" and (problem := problem_of({**(old["data"] if old else {}), **one})):
+                out["failed"][str(place)] = {"code": 400, "message": problem}
             elif old and "version" not in one:
                 out["failed"][str(place)] = {"code": 428, "message": "no version"}
             elif old and one["version"] != old["version"]:

@@ -345,3 +345,36 @@ def test_an_older_zotero_says_what_it_cannot_do(zotero: Any, records: Path) -> N
     done = run(zotero, "push", records, "--update", "--cites")
     assert done.exit_code == 0
     assert "not done, since it needs Zotero 10: --update, --cites" in done.stderr
+
+
+# a type of an item, and a work of which another type is made
+TYPES = [
+    ("email", "personal_communication"),
+    ("videoRecording", "motion_picture"),
+    ("instantMessage", "article"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), TYPES)
+def test_update_gives_no_type_a_field_that_it_lacks(zotero: Any, name: str, kind: str) -> None:
+    title = "subject" if name == "email" else "title"
+    lee = {
+        "creatorType": "author" if name != "videoRecording" else "director",
+        "lastName": "Lee",
+        "firstName": "Ann",
+    }
+    zotero.put(
+        {"itemType": name, title: "On the tides of the north", "date": "2001-05-02", "creators": [lee]}
+    )
+    work = Work(
+        kind=kind,
+        title="On the tides of the north",
+        authors=(Name("Lee", "Ann"),),
+        issued=Date(2001, 5, 2),
+        publisher="Quay",
+        language="en",
+    )
+    done = push(zotero, work, update=True)
+    assert (done.found, done.refused) == (("key1",), ())
+    (row,) = zotero.items.values()
+    assert row["data"]["language"] == "en"

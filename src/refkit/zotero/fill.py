@@ -38,16 +38,9 @@ def filling(row: Row, entry: Entry, taken: Collection[str] = ()) -> dict[str, An
     if name not in item_types():
         return {}
     mine = item(replace(entry, work=replace(entry.work, kind=from_zotero(name))))
-    places = {
-        *data,
-        *item_types()[name].fields.values(),
-        "creators",
-        "extra",
-        "abstractNote",
-        "tags",
-    } - _APART
+    places = set(mine) - _APART
     if mine["itemType"] != name:  # a kind of ours is several types there: only what both have
-        places -= {"creators", "extra"}
+        places &= set(item_types()[name].fields.values())
     found = {place: mine[place] for place in sorted(places) if mine.get(place) and not data.get(place)}
     free = entry.key not in taken and not citation_key(row)
     return {**found, "citationKey": entry.key} if entry.key and free else found
