@@ -57,6 +57,7 @@ class FakeZotero(ThreadingHTTPServer):
     local_id = "abc"
     patience = 0  # how often it answers "Retry-After" first
     refuse = ""  # an item with this title is not taken
+    most = LIMIT  # objects a call
     room = True  # for files
     dies_at = -1  # the call (from 0) whose connection breaks
     dies_after = False  # once the call has been carried out
@@ -304,7 +305,7 @@ class Handler(BaseHTTPRequestHandler):
     def write(self, name: str, objects: list[dict[str, Any]]) -> None:
         zotero = self.server
         token = self.headers.get("Zotero-Write-Token", "")
-        if len(objects) > LIMIT:
+        if len(objects) > zotero.most:
             self.answer(413, "Too many objects")
             return
         if not token or token in zotero.tokens:

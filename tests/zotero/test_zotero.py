@@ -6,6 +6,7 @@ import json
 import runpy
 import socket
 import threading
+import urllib.error
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,42 @@ def test_every_kind_fifty_objects_a_call(zotero: Any) -> None:
     library.start()
     assert len(push_api(many, library).created) == len(many)
     assert len(push_api(many, library).found) == len(many)
+
+
+def test_a_call_that_is_too_large_is_sent_in_parts(zotero: Any) -> None:
+    zotero.most = 3
+    library = Library(Server(zotero.address))
+    library.start()
+    many = [Entry(f"k{n}", Work(kind="book", title=f"T{n}"), ()) for n in range(10)]
+    assert len(push_api(many, library).created) == 10
+    zotero.most = 0
+    done = push_api([Entry("x", Work(kind="book", title="X"), ())], library)
+    assert (done.failed, done.refused) == (("x",), ("x: it is too large (413)",))
+
+
+# what goes wrong below HTTP, and the words for it
+FAULTS = [
+    (ConnectionRefusedError(111, "Connection refused"), "nothing answers there"),
+    (socket.gaierror(-2, "Name or service not known"), "the name of the server is not known"),
+    (TimeoutError("timed out"), "no answer came in time"),
+    (ConnectionResetError(104, "Connection reset by peer"), "the connection broke off"),
+    (OSError(101, "Network is unreachable"), "the network fails"),
+]
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+@pytest.mark.parametrize(("error", "words"), FAULTS)
+def test_errors_in_words(monkeypatch: pytest.MonkeyPatch, error: OSError, words: str, wrapped: bool) -> None:
+    server = Server()
+
+    def fails(*args: object, **more: object) -> None:
+        raise urllib.error.URLError(error) if wrapped else error
+
+    monkeypatch.setattr(server.opener, "open", fails)
+    with pytest.raises(ZoteroError) as found:
+        server.send("GET", "/connector/ping")
+    assert words in str(found.value)
+    assert "Errno" not in str(found.value)
 
 
 def test_leave_for_one_write_is_asked_for_again(zotero: Any, build: Path) -> None:

@@ -144,8 +144,8 @@ def _push(
 
     shelf = read_shelf(source, source_format)
     done = _looked(shelf, place) if dry_run else _pushed(shelf, source, place, wishes)
-    warn(*shelf.problems, *(f"look at this: {one}" for one in done.doubtful))
-    warn(*(f"not done: {one}" for one in done.refused))
+    warn(*shelf.problems, *(f"look at this: {_plain(one)}" for one in done.doubtful))
+    warn(*(f"not done: {_plain(one)}" for one in done.refused))
     warn(*filter(None, [place.keyring.problem if place.keyring.asked else ""]))
     if as_json:
         echo_json({**asdict(done), "dry_run": dry_run, "tag": "" if dry_run else wishes.tag})
@@ -153,6 +153,11 @@ def _push(
         for line in _told(done, wishes, dry_run=dry_run):
             click.echo(line)
     leave_if(done.refused)
+
+
+def _plain(text: str) -> str:
+    """What others wrote, without what a terminal would obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _told(done: Pushed, wishes: Wishes, *, dry_run: bool) -> list[str]:
@@ -280,7 +285,7 @@ def _undo(place: Place, tag: str, as_json: bool) -> None:
     if not (tag := tag or last_tag(library)):
         raise ZoteroError("no push of refkit is there to undo", remedy="name its tag by --tag")
     done = undo(library, tag)
-    warn(*(f"kept: {one}" for one in done.kept))
+    warn(*(f"kept: {_plain(one)}" for one in done.kept))
     if as_json:
         echo_json(asdict(done))
     else:

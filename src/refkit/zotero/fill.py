@@ -25,13 +25,13 @@ def filing(row: Mapping[str, Any], places: Iterable[str]) -> dict[str, Any]:
     return {"collections": [*before, *more]} if more else {}
 
 
-def filling(row: Row, entry: Entry, taken: Collection[str] = ()) -> dict[str, Any]:
+def filling(row: Row, entry: Entry, *, keyed: bool = True) -> dict[str, Any]:
     """The change that fills the fields of an item that are empty, as its own type has them.
 
     Args:
         row: the item.
         entry: what is known of it.
-        taken: citation keys of the library, which no other item gets.
+        keyed: False where another item has the entry's citation key.
     """
     data = data_of(row)
     name = str(data.get("itemType") or "")
@@ -42,8 +42,7 @@ def filling(row: Row, entry: Entry, taken: Collection[str] = ()) -> dict[str, An
     if mine["itemType"] != name:  # a kind of ours is several types there: only what both have
         places &= set(item_types()[name].fields.values())
     found = {place: mine[place] for place in sorted(places) if mine.get(place) and not data.get(place)}
-    free = entry.key not in taken and not citation_key(row)
-    return {**found, "citationKey": entry.key} if entry.key and free else found
+    return {**found, "citationKey": entry.key} if entry.key and keyed and not citation_key(row) else found
 
 
 def relating(row: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:

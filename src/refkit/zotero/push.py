@@ -206,12 +206,12 @@ class _Push:
     def filled(self, key: str, row: Row) -> dict[str, Any]:
         if not self.wishes.update or key in self.new:
             return {}
-        others = [one for one, owner in self.taken.items() if owner != row["key"]]
-        return fill.filling(row, self.entries[key], others)
+        free = self.taken.get(key, row["key"]) == row["key"]
+        return fill.filling(row, self.entries[key], keyed=free)
 
     def cited(self, key: str) -> list[str]:
         """The items that an entry cites, in the order of reading."""
-        return [two for one, two in self.uses.pairs if one == key and two in self.rows]
+        return [one for one in self.uses.cited.get(key, ()) if one in self.rows]
 
     def pairs(self) -> set[tuple[str, str]]:
         """Citing and cited entries that are items, each pair once."""
@@ -232,7 +232,7 @@ class _Push:
     def texts(self, key: str) -> Iterator[str]:
         """The notes that belong under an item."""
         yield from map(as_html, child_notes(self.entries[key]))
-        if self.wishes.cited_by and (uses := self.uses.of(key)):
+        if self.wishes.cited_by and (uses := self.uses.of.get(key)):
             yield cited_by(uses, {use.document: self.title(use.document) for use in uses})
         if self.wishes.cita and (cited := self.cited(key)):
             rows = [self.rows[two] for two in cited]

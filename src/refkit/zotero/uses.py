@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,18 +27,30 @@ class Use:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Uses:
     """All citations in the order of reading, and the entry's key of every citing document that is one."""
 
     all: tuple[Use, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
 
-    def of(self, key: str) -> list[Use]:
-        """Where an entry is cited."""
-        return [use for use in self.all if use.key == key]
+    @cached_property
+    def of(self) -> Mapping[str, list[Use]]:
+        """Where each entry is cited."""
+        found: dict[str, list[Use]] = {}
+        for use in self.all:
+            found.setdefault(use.key, []).append(use)
+        return found
 
-    @property
+    @cached_property
+    def cited(self) -> Mapping[str, list[str]]:
+        """What each entry cites, in the order of reading."""
+        found: dict[str, list[str]] = {}
+        for citing, cited in self.pairs:
+            found.setdefault(citing, []).append(cited)
+        return found
+
+    @cached_property
     def pairs(self) -> list[tuple[str, str]]:
         """Keys of citing and cited entry, each pair once, in order."""
         found = (
