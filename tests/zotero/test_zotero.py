@@ -218,9 +218,12 @@ def test_refusals(
 
 def test_an_older_zotero_takes_rdf_through_its_connector(zotero: Any, build: Path) -> None:
     zotero.version = "7.0.11"
-    done = run(zotero, build, "--collection", "Tides")
+    done = run(zotero, build, "--collection", "Tides", "--tag", "refkit push 1")
     assert done.exit_code == 0
     assert zotero.imported[0].count("<z:itemType>") == 3
+    assert [note["note"].count("<li>“Harbours”, note 1</li>") for note in zotero.of("note")].count(1) == 2
+    assert all({"tag": "refkit push 1"} in one["tags"] for one in zotero.works().values())
+    assert {"tag": "source"} in zotero.works()["Harbours"]["tags"]
     assert list(zotero.moved.values()) == ["C7"]
 
 

@@ -17,7 +17,7 @@ from refkit.errors import UsageError
 
 if TYPE_CHECKING:
     from refkit.bib import Shelf
-    from refkit.zotero import Keyring, Library, Pushed, Server, Wishes
+    from refkit.zotero import Connector, Keyring, Library, Pushed, Server, Uses, Wishes
 
 WRITING = 10  # the first Zotero whose local interface can be written to
 
@@ -213,13 +213,12 @@ def _pushed(shelf: Shelf, source: Path, place: Place, wishes: Wishes) -> Pushed:
         raise UsageError(
             "this Zotero's groups cannot be written to", remedy="select the group in Zotero instead"
         )
-    return _by_connector(shelf, connector, Library(place.server), wishes)
+    return _by_connector(shelf, connector, Library(place.server), uses, wishes)
 
 
-def _by_connector(shelf: Shelf, connector: object, library: Library, wishes: Wishes) -> Pushed:
-    from refkit.zotero import Connector, Known, ZoteroError, existing, push_connector
+def _by_connector(shelf: Shelf, connector: Connector, library: Library, uses: Uses, wishes: Wishes) -> Pushed:
+    from refkit.zotero import Known, ZoteroError, existing, push_connector
 
-    assert isinstance(connector, Connector)
     asked = {
         "--by-source": wishes.by_source, "--update": wishes.update, "--attach": wishes.files,
         "--cites": wishes.cites, "--cita": wishes.cita,
@@ -231,7 +230,7 @@ def _by_connector(shelf: Shelf, connector: object, library: Library, wishes: Wis
     except ZoteroError as error:
         warn(f"what is there already cannot be seen: {error}")
         there = Known()
-    return push_connector(shelf.entries, connector, there, wishes)
+    return push_connector(shelf.entries, connector, there, uses=uses, wishes=wishes)
 
 
 def _web(place: Place) -> Library:

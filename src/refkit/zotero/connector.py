@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,8 @@ from refkit.formats.zotero_item import child_notes
 from refkit.model import Entry
 from refkit.zotero.http import Server, ZoteroError
 from refkit.zotero.known import Known
+from refkit.zotero.notes import cited_by
+from refkit.zotero.uses import Uses
 from refkit.zotero.wishes import Pushed, Wishes
 
 VERSION = {"X-Zotero-Connector-API-Version": "3"}
@@ -93,8 +95,10 @@ class Connector:
                 raise ZoteroError(message, remedy="move them in Zotero")
 
 
-def push_connector(entries: Sequence[Entry], connector: Connector, there: Known, wishes: Wishes) -> Pushed:
-    """Send entries through the connector, as Zotero RDF; those that are there are left out.
+def push_connector(
+    entries: Sequence[Entry], connector: Connector, there: Known, *, uses: Uses | None = None, wishes: Wishes
+) -> Pushed:
+    """Send entries through the connector, as Zotero RDF with their notes; those that are there are left out.
 
     Nothing that is there can be changed this way, and no items be related.
 
@@ -103,8 +107,8 @@ def push_connector(entries: Sequence[Entry], connector: Connector, there: Known,
     """
     fresh = [entry for entry in entries if entry.key not in there.rows]
     if fresh:
-        tagged = [_tagged(entry, wishes.tag) for entry in fresh]
-        saved = connector.import_text(find("zotero-rdf").dumps(tagged), wishes.collection)
+        fresh = list(_with_notes(fresh, uses or Uses(), entries, wishes))
+        saved = connector.import_text(find("zotero-rdf").dumps(fresh), wishes.collection)
         if saved < len(fresh):
             lost = f"Zotero has made {saved} of {len(fresh)} items; which, it does not say: push again"
             return Pushed((), tuple(there.rows), tuple(one.key for one in fresh), refused=(lost,))
@@ -112,6 +116,13 @@ def push_connector(entries: Sequence[Entry], connector: Connector, there: Known,
     return Pushed(tuple(one.key for one in fresh), tuple(there.rows), notes=notes, doubtful=there.doubtful)
 
 
-def _tagged(entry: Entry, tag: str) -> Entry:
-    extra = (*entry.work.extra, ("keyword", tag)) if tag else entry.work.extra
-    return replace(entry, work=replace(entry.work, extra=extra))
+def _with_notes(
+    fresh: Iterable[Entry], uses: Uses, entries: Sequence[Entry], wishes: Wishes
+) -> Iterator[Entry]:
+    """Entries with the tag of the push, and the notes that say who cites them."""
+    titles = uses.titles({entry.key: entry for entry in entries})
+    tags = (("keyword", wishes.tag),) if wishes.tag else ()
+    for entry in fresh:
+        cited = uses.of.get(entry.key) if wishes.cited_by else None
+        notes = (("annote", cited_by(cited, titles)),) if cited else ()
+        yield replace(entry, work=replace(entry.work, extra=(*entry.work.extra, *tags, *notes)))

@@ -52,8 +52,8 @@ def push_api(
         ZoteroError: the library cannot be written to, or the connection broke off; the message says what is done, and
             the next push does the rest.
     """
-    wishes = wishes or Wishes()
-    push = _Push({entry.key: entry for entry in entries}, library, uses or Uses(), wishes)
+    uses, by_key = uses or Uses(), {entry.key: entry for entry in entries}
+    push = _Push(by_key, library, uses, wishes or Wishes(), uses.titles(by_key))
     try:
         return push.run()
     except ZoteroError as error:
@@ -72,6 +72,8 @@ class _Push:
     library: Library
     uses: Uses
     wishes: Wishes
+    titles: Mapping[str, str]
+    """What citing documents are called, by their ids."""
     rows: dict[str, Row] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
     """Citation keys of the library, with the items that have them."""
@@ -127,14 +129,9 @@ class _Push:
         """The entries of each citing document, by its title: itself, and what it cites."""
         found: dict[str, set[str]] = {}
         for use in self.uses.all:
-            members = found.setdefault(self.title(use.document), set())
+            members = found.setdefault(self.titles[use.document], set())
             members |= {use.key, self.uses.documents.get(use.document, "")}
         return found
-
-    def title(self, document: str) -> str:
-        """What a person knows a citing document by."""
-        entry = self.entries.get(self.uses.documents.get(document, ""))
-        return (entry.work.title if entry else "") or document
 
     def create(self) -> list[str]:
         """Make the items that are not there; returns which of their citation keys others have too."""
@@ -233,7 +230,7 @@ class _Push:
         """The notes that belong under an item."""
         yield from map(as_html, child_notes(self.entries[key]))
         if self.wishes.cited_by and (uses := self.uses.of.get(key)):
-            yield cited_by(uses, {use.document: self.title(use.document) for use in uses})
+            yield cited_by(uses, self.titles)
         if self.wishes.cita and (cited := self.cited(key)):
             rows = [self.rows[two] for two in cited]
             items = {str(row["key"]): data_of(row) for row in rows}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from refkit.errors import ReadError
+from refkit.model import Entry
 
 NOTES = "notes.jsonl"
 
@@ -33,6 +34,14 @@ class Uses:
 
     all: tuple[Use, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
+
+    def titles(self, entries: Mapping[str, Entry]) -> dict[str, str]:
+        """What a person knows each citing document by: the title of its entry, or its id."""
+        found: dict[str, str] = {}
+        for document in dict.fromkeys(use.document for use in self.all):
+            entry = entries.get(self.documents.get(document, ""))
+            found[document] = (entry.work.title if entry else "") or document
+        return found
 
     @cached_property
     def of(self) -> Mapping[str, list[Use]]:
