@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from refkit.formats import find
-from refkit.formats.zotero_item import child_notes
 from refkit.model import Entry
 from refkit.zotero.http import Server, ZoteroError
 from refkit.zotero.known import Known
@@ -106,13 +105,15 @@ def push_connector(
         ZoteroError: Zotero does not run, refuses, or its library is read-only.
     """
     fresh = [entry for entry in entries if entry.key not in there.rows]
+    text = ""
     if fresh:
         fresh = list(_with_notes(fresh, uses or Uses(), entries, wishes))
-        saved = connector.import_text(find("zotero-rdf").dumps(fresh), wishes.collection)
+        text = find("zotero-rdf").dumps(fresh)
+        saved = connector.import_text(text, wishes.collection)
         if saved < len(fresh):
             lost = f"Zotero has made {saved} of {len(fresh)} items; which, it does not say: push again"
             return Pushed((), tuple(there.rows), tuple(one.key for one in fresh), refused=(lost,))
-    notes = sum(len(child_notes(one)) for one in fresh)
+    notes = text.count("<bib:Memo ")
     return Pushed(tuple(one.key for one in fresh), tuple(there.rows), notes=notes, doubtful=there.doubtful)
 
 
