@@ -378,3 +378,10 @@ def test_update_gives_no_type_a_field_that_it_lacks(zotero: Any, name: str, kind
     assert (done.found, done.refused) == (("key1",), ())
     (row,) = zotero.items.values()
     assert row["data"]["language"] == "en"
+
+
+def test_a_key_takes_no_item_from_a_surer_match(zotero: Any) -> None:
+    has(zotero, BOOK, citationKey="key1")
+    done = push(zotero, Work(kind="book", title="Sands"), BOOK)
+    assert (done.found, done.created) == (("key2",), ("key1",))
+    assert len(zotero.items) == 2
