@@ -34,6 +34,8 @@ _LOOSE_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\s+[’']\s+(?=[^\W\d_])")
 _LOOSE_STOP = re.compile(r"(?<![^\W\d_])(?P<initial>[^\W\d_a-z])\s+\.(?![\w.])")
 _LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_][a-zà-ÿ])\s?-\s(?=[a-zà-ÿ])")
 _DASH_BETWEEN = re.compile(r"(?<=\.)\s?[-–—]\s?(?=(?:[^\W\d_]{2}|[^\W\d_]+\s[^\W\d_]))")
+# "J.–C. Brun", "Anna Sula–Kare": a dash where a hyphen was meant
+_DASHED = re.compile(r"(?<=[^\W\d_][^\W\d_])–(?=[^\W\d_a-z])|(?<=[^\W\d_]\.)–(?=[^\W\d_]\.)")
 _QUOTED = re.compile("[“„«\"‘']")
 
 
@@ -45,7 +47,9 @@ def cleaned(text: str) -> str:
 
 
 def _without_loose_marks(text: str) -> str:
-    """ "Dell ’ Oro", "Chitto - lini", "Lee R.- Ott S.", "P . Ransom"."""
+    """ "Dell ’ Oro", "Chitto - lini", "Lee R.- Ott S.", "P . Ransom", "J.–C. Brun"."""
+    if "–" in text:
+        text = _DASHED.sub("-", text)
     if " ." in text:
         text = _LOOSE_STOP.sub(r"\g<initial>.", text)
     if " ’" in text or " '" in text:

@@ -16,6 +16,7 @@ from refkit.normalise.name_words import (
     name_word,
     only_family,
     only_given,
+    particle,
     shouted,
 )
 
@@ -99,6 +100,8 @@ PAIR: tuple[tuple[Callable[[Halves], bool], float | None], ...] = (
     (_nameless, None),
     # "J., Berg"
     (lambda it: any(initials(word) and not shouted(word) for word in it.family), None),
+    # "Berg, van der Linden"
+    (lambda it: particle(it.second.tokens[0]) and not only_given(it.given[0]), None),
     # "Idem, Title"
     (lambda it: it.first.tokens[0].casefold() in listed("nobody"), None),
     # "Berg, J. K."; "BERG, ANN" is none of it

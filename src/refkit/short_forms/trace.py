@@ -47,6 +47,8 @@ _HEREAFTER = pattern(
 )
 # the names in front: up to a comma, colon, bracket or quotation mark
 _HEAD = re.compile(r"[^,:;(\[“„«\"‘]{2,80}")
+# "2 VANCE, supra note 3": the volume, as American lawyers print it
+_VOLUME_IN_FRONT = re.compile(r"\d{1,2}\s(?=[A-ZÀ-Þ]{3})")
 
 
 #: No more of a citation's text is looked at (characters).
@@ -199,7 +201,7 @@ def _before(text: str, cut: tuple[int, int]) -> str:
 
 def _head_names(text: str, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names in front of a citation whose fields hold none; a periodical in front is no author."""
-    head = _HEAD.match(text.lstrip(" ,.;:([“"))
+    head = _HEAD.match(_VOLUME_IN_FRONT.sub("", text.lstrip(" ,.;:([“")))
     if head is None:
         return (), ()
     words = no_numbers(content_words(head.group()))

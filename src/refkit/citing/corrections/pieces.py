@@ -116,6 +116,18 @@ def correspondents(c: Spans, i: int) -> bool:
 
 
 @rule(
+    before="{genre Letter} from {author George Lee}, {role Head of Ports}, to {recipient Mary Ott}, {date 1890}",
+    after="{genre Letter} from {title {author George Lee}, {role Head of Ports}, to {recipient Mary Ott}}, {date 1890}",
+    unlike="{genre Letter} from {author George Lee}, {role Head of Ports}, ‘{title Dues}’, {date 1890}",
+)
+@at("author", "role", "recipient", without="title")
+def officer_and_correspondent(c: Spans, i: int) -> bool:
+    """Where the office of the sender is printed as well it goes by that too."""
+    c.put(i, i, ("title", c[i].start, c[i + 2].end), sure=c[i].certainty)
+    return True
+
+
+@rule(
     before="{title Witness statement of Mary Ott}, {date 4 May 2012}",
     after="{title Witness statement of {author Mary Ott}}, {date 4 May 2012}",
     unlike="{title Statement of Principles}, {date 4 May 2012}",

@@ -198,6 +198,7 @@ PIECES: Stage[Edit] = Stage(
         houses.house_by_its_word,
         pieces.sender_and_addressee,
         pieces.correspondents,
+        pieces.officer_and_correspondent,
         papers.untitled_paper,
         pieces.witness,
         papers.paper_by_name,

@@ -138,9 +138,34 @@ def _place_and_publisher(draft: Draft) -> None:
 
 # what no field of CSL holds is kept as a note
 NOTED: dict[str, Callable[[str], str]] = {
-    "archived": lambda printed: f"Archived at {_tight(printed)}",
     "ecli": lambda printed: f"ECLI:{_tight(printed).removeprefix('ECLI:')}",
 }
+
+
+# the address within that of its copy: "web.archive.org/web/20200102030405/https://…"
+ARCHIVED = re.compile(
+    r"(?:https?://)?(?:web\.|www\.)?(?:archive\.org|webarchive\.[\w.]+|archive\.(?:ph|is|today|fo|md)|arquivo\.pt)"
+    r"/(?:[\w@+-]+/){0,3}(?P<original>(?:https?:/{1,2}|www\.)\S+)",
+    re.IGNORECASE,
+)
+
+
+def _archived(draft: Draft, part: Part, parts: Sequence[Part]) -> bool:
+    """The address of a copy in a web archive: the original's is the work's, the copy is noted; is it one?
+
+    Where another address is printed beside it that is the original's; where the copy's does not tell it, it is all
+    there is.
+    """
+    printed = _tight(draft.text[part.start : part.end].strip(" .,;<>()"))
+    found = ARCHIVED.fullmatch(printed)
+    if part.label != "archived" and found is None:
+        return False
+    beside = any(other.label == "url" and other is not part for other in parts)
+    if not beside:
+        draft.put("url", found["original"] if found else printed, part.start, part.end)
+    if beside or found:
+        draft.add("extra", (("note", f"Archived at {printed}"),), part.start, part.end)
+    return True
 
 
 def imprint(draft: Draft, parts: Sequence[Part]) -> None:
@@ -152,9 +177,11 @@ def imprint(draft: Draft, parts: Sequence[Part]) -> None:
     for part in parts:
         if part.label == "archive":
             _archive(draft, part)
-        elif part.label in ADDRESSES:
+        elif part.label in ADDRESSES and not _archived(draft, part, parts):
             printed = draft.text[part.start : part.end].strip(" .,;<>()")
             draft.put(part.label, ADDRESSES[part.label](printed), part.start, part.end)
+        elif part.label == "archived":
+            _archived(draft, part, parts)
         elif part.label in NOTED:
             noted = NOTED[part.label](draft.text[part.start : part.end])
             if part.label == "ecli" and "number" not in draft.values:

@@ -12,6 +12,7 @@ from refkit.flags import Flag
 from refkit.languages import pattern
 from refkit.model import Name
 from refkit.normalise.lexicon import words
+from refkit.normalise.name_words import only_family
 from refkit.normalise.names import parse_names
 from refkit.normalise.titles import squeeze
 
@@ -35,6 +36,7 @@ _BY_WHOM = re.compile(
 # names joined otherwise than by a comma
 LISTED = pattern(r"\s(?:<<conjunction>>|&)\s|[/;&]")
 HANDLE = re.compile(r"@\w+")
+TWO_WORDS = re.compile(r"(?P<first>[A-ZÀ-Þ][\w’'\-]+), (?P<second>[A-ZÀ-Þ][\w’'\-]+)")
 # who has a part in a work for which it has no field: the CSL variable, or a note
 BESIDE = {
     "recipient": "recipient",
@@ -52,10 +54,11 @@ def people(draft: Draft, parts: Sequence[Part]) -> None:
         if part.label in BESIDE:
             name, printed = BESIDE[part.label], squeeze(draft.text[part.start : part.end])
             draft.add("extra", ((name, _beside(name, printed)),), part.start, part.end)
+    short = "backref" in labels_of(parts)
     for label in ROLES:
         for start, end in runs(draft.text, parts, label):
             end = _end(draft.text, start, end)
-            names = _names(draft.text[start:end], draft.family_first)
+            names = _names(draft.text[start:end], draft.family_first, short)
             for name in _roles(draft.text, parts, label, start):
                 draft.add(name, names, start, end)
             if ET_AL.search(draft.text[start : end + 1]):
@@ -70,10 +73,13 @@ def _end(text: str, start: int, end: int) -> int:
     return end + (text.startswith(".", end) and _INITIAL_AT_END.search(text, start, end) is not None)
 
 
-def _names(printed: str, family_first: bool) -> tuple[Name, ...]:
-    """The names of a list; "@janedory" is a name as it stands."""
+def _names(printed: str, family_first: bool, short: bool) -> tuple[Name, ...]:
+    """The names of a list; "@janedory" is a name as it stands; "Wade, Foster, supra" are two family names."""
     if HANDLE.fullmatch(printed):
         return (Name(literal=printed),)
+    two = TWO_WORDS.fullmatch(printed) if short else None
+    if two is not None and only_family(two["second"]):
+        return (*parse_names(two["first"]), *parse_names(two["second"]))
     return tuple(parse_names(printed, family_first))
 
 

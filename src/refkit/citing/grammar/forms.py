@@ -13,6 +13,7 @@ from itertools import islice
 
 from refkit.citing.grammar.archives import NAME as SHELF_MARK
 from refkit.citing.grammar.archives import kept_paper, may_be_kept
+from refkit.citing.grammar.capital_forms import CAPITAL_FORMS, may_be_shouted
 from refkit.citing.grammar.form import (
     DATE,
     DATE2,
@@ -49,6 +50,13 @@ PAPER_FORMS: tuple[Form, ...] = (
                  rf"(?:{WHEN}(?:(?:,\s|:\s){QUOTED}|{END})|,\s[“\"](?P<title2>[^“”\"]+?),?[”\"],?\s{DATE2})"),
          "{genre Letter} {author Howe} to {recipient Dale}, {date 16 December 2002}, ‘{title The Minister’s Call}’",
          "Letter to Dale, 16 December 2002, ‘Harbour Dues’"),
+    Form("paper-by-an-officer",
+         pattern(rf"{PAPER}\s{FROM}(?P<author>{NAME}(?:,?\s[JS]r\.)?),\s(?P<role>[^“”\"«»„;.]{{3,90}}?),?{TO}"
+                 r"(?P<recipient>[^“”\"«»„;.]{3,120}?)"
+                 rf"(?:,\s[“\"«„]\s?(?P<title>[^“”\"«»„]+?)[,.]?\s?[”\"»“][\s,]+{DATE2}"
+                 rf"|{WHEN}(?:(?:,\s|:\s)[“\"«„]\s?(?P<title2>[^“”\"«»„]+?)[,.]?\s?[”\"»“]|{END}))"),
+         "{genre Memo} from {author Ann Lee}, {role Head of Port}, to {recipient Ott}, “{title Dues},” {date May 1950}",
+         "Memorandum from the Head of Ports, “Dues,” 3 May 1950"),
     Form("paper-by-somebody",
          pattern(rf"{PAPER}\s{FROM}(?P<author>{WHO}){WHEN},\s{QUOTED}"),
          "{genre Note} {author Harbour Office}, {date 3 May 2003}, ‘{title Dredging: next steps}’",
@@ -97,9 +105,10 @@ PAPER_FORMS: tuple[Form, ...] = (
          "p9, lines 8-21, Alan Berg, Transcript-of-Hearing.pdf"),
     Form("pasted-link",
          pattern(
-             r"(?P<title>[^\W_a-z][^()“”]{3,150}?)(?:(?:\s[-–|]\s(?P<container>[^()“”]{2,40}))?\s\((?:[\w-]+\.)+[a-z]{2,6}\)"
-             r"|\s[-–|]\s(?P<container2>[A-Z]+\.[A-Z]{2,4}|[A-Z][\w-]+\.(?:com|org|net)))"
-             r":?\s(?P<url>https?://\S*[^\s.,;)])"),
+             r"(?P<title>[^\W_a-z](?:[^()“”|]|\([\w ]{1,12}\)(?!:)){3,150}?)"
+             r"(?:(?:\s[-–|]\s(?P<container>[^()“”]{2,40}))?\s\((?:[\w-]+\.)+[a-z]{2,6}\)"
+             r"|\s[-–|]\s(?P<container2>[A-Z]+\.[A-Z]{2,4}|[A-Z][\w-]+\.(?:com|org|net))|\s\|\s(?P<container3>[^()“”|:]{2,40}))"
+             r"(?:,\s(?P<pages>pages?\s\d[\d–-]*))?:?\s?(?P<url>https?://\S*[^\s.,;)])"),
          "{title Harbour Survey 2020} - {container GOV.UK} (www.gov.uk): {url https://www.gov.uk/survey-2020}",
          "Harbour Survey 2020 (Port Office): https://www.gov.uk/survey-2020"),
     Form("tractate",
@@ -108,13 +117,13 @@ PAPER_FORMS: tuple[Form, ...] = (
          "b. Harbour 31a"),
 )
 # fmt: on
-FORMS = (*PAPER_FORMS, *MEDIA_FORMS)
+FORMS = (*PAPER_FORMS, *MEDIA_FORMS, *CAPITAL_FORMS)
 NAMES = frozenset([SHELF_MARK, *(form.name for form in FORMS)])
 _MAYBE = may_hold(
     "paper",
     "hearing",
     also=r"\b(?:report of session|journal officiel|atti parlamentari|congressional record|di[aá]rio d"
-    r"|handelingen|stenographische|amtliches bulletin|(?:transcript|statement|evidence)\b|[bmtyj]\.\s|[bpy]t\s|pp?\d)|(?:(?<=[)\w])|(?<=[)\w]:))\shttps?://",
+    r"|handelingen|stenographische|amtliches bulletin|(?:transcript|statement|evidence)\b|[bmtyj]\.\s|[bpy]t\s|pp?\d)|(?:(?<=[)\w])|(?<=[)\w]:))\s?https?://",
 )
 _DIGIT = re.compile(r"\d")
 # where a citation can begin: the note, a semicolon, a full stop behind a word
@@ -122,13 +131,15 @@ _BEGINS = re.compile(
     r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[bmtyj]\.\s|[a-zà-þ]{4})"
 )
 
+_TABLES = (PAPER_FORMS, _MAYBE), (MEDIA_FORMS, may_be_media), (CAPITAL_FORMS, may_be_shouted)
+
 
 def formed(text: str) -> list[RawCitation]:
     """The citations in a text that have one of the forms, in order."""
     if not (_DIGIT.search(text) or "://" in text or "v." in text):
         return []
     kept = may_be_kept(text)
-    tried = (*(PAPER_FORMS if _MAYBE(text) else ()), *(MEDIA_FORMS if may_be_media(text) else ()))
+    tried = tuple(form for forms, may_hold_one in _TABLES if may_hold_one(text) for form in forms)
     found: list[RawCitation] = []
     for signal, start in _starts(text) if tried or kept else ():
         if found and start < found[-1].end:
@@ -151,7 +162,7 @@ def _starts(text: str) -> Iterator[tuple[tuple[int, int] | None, int]]:
 
 
 def _read(form: Form, match: re.Match[str], signal: tuple[int, int] | None) -> RawCitation:
-    spans = ((name.rstrip("2"), *match.span(name)) for name, said in match.groupdict().items() if said)
+    spans = ((name.rstrip("23"), *match.span(name)) for name, said in match.groupdict().items() if said)
     parts = in_order(Part(*span, SURE) for span in spans)
     made = Correction(form.name, (), spans_of(parts))
     return RawCitation(parts[0].start, match.end(), tuple(parts), signal, (made,))

@@ -7,11 +7,14 @@ sentence (RFC 3986, appendix C); what a line break cut is put together where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
-from refkit.citing.raw import Part, RawCitation, in_order
+from refkit.citing.grammar.form import DATE
+from refkit.citing.raw import Part, RawCitation, in_order, labels_of
+from refkit.languages import pattern
 
 SURE = 0.98
 """The certainty of a stretch whose form leaves no doubt."""
@@ -57,6 +60,13 @@ _LEADS = re.compile(
     r"|URL|Link|and|und|et|e|y|doi|DOI|ISBN|ECLI|last|visited|full|text)[\s,.:;(\[<⟨]*){0,6}",
     re.IGNORECASE,
 )
+
+
+# what cites by itself; a host and path without a scheme may be a word and a slash
+_APART = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+
+
+_SENTENCE = re.compile(r"(?:[^\W\d_]{3}|[\d)\]])[.!?][”\"’»]?\s+(?=[^\W\d_a-z])|;\s")
 
 
 class Found(NamedTuple):
@@ -122,14 +132,33 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def with_identifiers(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
-    """The citations of a note, each with the identifiers printed in it or right behind it."""
-    sure = identifiers(text)
-    if not sure or not found:
-        return list(found)
+    """The citations of a note, each with the identifiers printed in it or right behind it.
+
+    An address that stands apart from all of them is a citation by itself, whatever the words around it are.
+    """
     done = list(found)
-    for span in sure:
-        done = _placed(text, done, span)
+    for span in identifiers(text):
+        if _home(text, done, span) < 0 and _APART.match(text, span.start):
+            done = in_order([*_placed(text, done, span), _by_itself(text, span)])
+        else:
+            done = _placed(text, done, span)
     return done
+
+
+def _by_itself(text: str, span: Found) -> RawCitation:
+    """An address, and the day on which it was seen."""
+    parts = [Part(span.label, span.start, span.end, SURE)]
+    seen = _seen()(text, span.end)
+    if seen is not None:
+        parts.append(Part("accessed", *seen.span("date"), SURE))
+    return RawCitation(span.start, parts[-1].end, tuple(parts))
+
+
+@cache
+def _seen() -> Callable[[str, int], re.Match[str] | None]:
+    """What says behind an address when it was seen."""
+    words = r"(?:[^\W\d_]+\.?\s){0,2}"
+    return pattern(rf"[\s,.;:(\[]*{words}(?:<<accessed>>)[\s:]*{words}{DATE}", re.IGNORECASE).match
 
 
 def _placed(text: str, found: Sequence[RawCitation], span: Found) -> list[RawCitation]:
@@ -160,7 +189,15 @@ def _home(text: str, found: Sequence[RawCitation], span: Found) -> int:
     behind = span.start - found[before[-1]].end
     # a citation was cut in two at its address
     near = behind <= NEAR and _LEADS.fullmatch(text, found[before[-1]].end, span.start) is not None
-    return before[-1] if inside or near else -1
+    return before[-1] if inside or near or _of_the_only_one(text, found, span) else -1
+
+
+def _of_the_only_one(text: str, found: Sequence[RawCitation], span: Found) -> bool:
+    """Does the only citation of a note begin it, without an address, and stand in one sentence with this one?"""
+    (only, *more), named = found, {"author", "title"}
+    if more or text[: only.opens].strip() or {"url", "doi"} & labels_of(only.parts):
+        return False
+    return named <= labels_of(only.parts) and _SENTENCE.search(text, only.end - 3, span.start) is None
 
 
 def _outside(part: Part, span: Found) -> Iterator[Part]:

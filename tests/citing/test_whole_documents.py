@@ -1,0 +1,107 @@
+"""What was read wrong in whole documents, as look-alikes: addresses, papers of offices, capitals, lists of names."""
+
+from __future__ import annotations
+
+import pytest
+
+from refkit.api import stream_notes
+from refkit.model import Citation, Work
+
+
+def value(work: Work, name: str) -> str:
+    if name in {"authors", "editors"}:
+        return "; ".join(item.display for item in getattr(work, name))
+    if name in {"issued", "accessed"}:
+        date = getattr(work, name)
+        return date.edtf if date else ""
+    if name in {"recipient", "note"}:
+        return str(dict(work.extra).get(name, ""))
+    return str(getattr(work, name))
+
+
+def read(*texts: str) -> list[list[Citation]]:
+    notes = [{"id": f"n{n}", "doc": "d", "text": text, "number": str(n)} for n, text in enumerate(texts, 1)]
+    return [citations for _, citations in stream_notes(notes)]
+
+
+COPY = "https://web.archive.org/web/20230429203350/https://www.porto.it/voce/"
+
+# fmt: off
+NOTES: list[tuple[str, list[dict[str, str]]]] = [
+    # an address is cited, whatever stands around it
+    ("Der Gründer setzte sich früh dafür ein, und er leitet das Institut bis heute. URL: https://hafen.org/"
+     " (letzter Zugriff am 27.04.2022).", [{"kind": "webpage", "url": "https://hafen.org/", "accessed": "2022-04-27"}]),
+    ("Si tratta di un fatto noto a tutti, che non occorre spiegare (https://www.porto.it/a, consultato"
+     " il 3 maggio 2020).",
+     [{"url": "https://www.porto.it/a", "accessed": "2020-05-03"}]),
+    ("On y trouve surtout des exemples qui ne prêtent à aucune discussion, voir https://quai.fr/exemples.",
+     [{"url": "https://quai.fr/exemples"}]),
+    # of a copy in an archive the original's address is the work's
+    (f"A. Rossi, La voce del porto, 2023, {COPY}.",
+     [{"authors": "A. Rossi", "url": "https://www.porto.it/voce/", "note": f"Archived at {COPY}"}]),
+    (f"A. Rossi, La voce del porto, 2023, archiviato su {COPY}.",
+     [{"url": "https://www.porto.it/voce/", "note": f"Archived at {COPY}"}]),
+    ("Ann Lee, Ports at Night, 2023, https://perma.cc/AB12-CD34.", [{"url": "https://perma.cc/AB12-CD34", "note": ""}]),
+    ("Ann Lee, Ports at Night, 2023, https://quay.org/1 [https://perma.cc/AB12-CD34].",
+     [{"url": "https://quay.org/1", "note": "Archived at https://perma.cc/AB12-CD34"}]),
+    # the host of a pasted link is no publisher
+    ("Awareness of the Harbour Act 2010 among small firms (SMEs) (publishing.service.gov.uk), page 29: https://ports.gov.uk/i.pdf",
+     [{"title": "Awareness of the Harbour Act 2010 among small firms (SMEs)", "publisher": "", "publisher_place": "",
+       "url": "https://ports.gov.uk/i.pdf"}]),
+    ("The Dredging Survey 2020 (www.gov.uk):https://www.gov.uk/dredging-2020",
+     [{"title": "The Dredging Survey 2020", "url": "https://www.gov.uk/dredging-2020"}]),
+    ("Renown for pilots | The Harbour Service: https://www.hs.gov.uk/news/first",
+     [{"title": "Renown for pilots", "container_title": "The Harbour Service"}]),
+    # who wrote a memorandum, and in what office
+    ("Memorandum from Clifford I. Stane, Under Secretary of Ports for Personnel, to Secretaries of the departments,"
+     " “Correction of Harbour Records,” September 20, 2011, at https://media.ports.gov/x.PDF.",
+     [{"kind": "personal_communication", "authors": "Clifford I. Stane", "title": "Correction of Harbour Records",
+       "recipient": "Secretaries of the departments", "issued": "2011-09-20", "url": "https://media.ports.gov/x.PDF"}]),
+    ("Lettre de Paul Morvan, directeur du port, à Jean Brun, 3 mai 1950, « Les péages ».",
+     [{"authors": "Paul Morvan", "recipient": "Brun, Jean", "title": "Les péages", "issued": "1950-05-03"}]),
+    ("Lettera di Carlo Ferri, direttore del porto, a Anna Rossi, 3 maggio 1950.",
+     [{"authors": "Carlo Ferri", "recipient": "Rossi, Anna", "issued": "1950-05-03"}]),
+    # American law reviews print authors and titles of books in capitals
+    ("See WILFRID PRESS, WILLIAM BLAIR 307 (2008).",
+     [{"kind": "book", "authors": "Wilfrid Press", "title": "WILLIAM BLAIR", "issued": "2008"}]),
+    ("See 1 OTTO VANCE, COMMENTS ON THE PORTS 37 (The Quay Library 1983) (1765-70).",
+     [{"authors": "Otto Vance", "title": "COMMENTS ON THE PORTS", "volume": "1", "publisher": "The Quay Library",
+       "issued": "1983"}]),
+    ("See John H. Lang, Vance on Judging, in VANCE AND HIS COMMENTS: BIOGRAPHY, LAW, HISTORY 65, 77"
+     " (Wilfrid Press ed., 2009).",
+     [{"kind": "chapter", "authors": "John H. Lang", "title": "Vance on Judging", "editors": "Wilfrid Press",
+       "container_title": "VANCE AND HIS COMMENTS: BIOGRAPHY, LAW, HISTORY", "page": "65"}]),
+    ("Otto Vance, Salt Roads, 37 QUAY L. REV. 12 (1983).", [{"kind": "article-journal", "authors": "Otto Vance"}]),
+    # dashes where hyphens were meant; family names alone
+    ("J.–C. Riche, Contentieux du port, Paris: Salin 2007, p. 41.", [{"authors": "J.-C. Riche"}]),
+    ("A. Miru, B. Sula–Kare (eds), Port Law, Oxford: Quay 2011, p. 3.", [{"editors": "A. Miru; B. Sula-Kare"}]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "wanted"), NOTES)
+def test_a_note(text: str, wanted: list[dict[str, str]]) -> None:
+    (found,) = read(text)
+    assert [
+        {name: value(item.work, name) for name in want} for item, want in zip(found, wanted, strict=True)
+    ] == wanted
+
+
+def test_a_volume_in_front_of_a_name_in_capitals() -> None:
+    first = (
+        "See 1 OTTO VANCE, COMMENTS ON THE PORTS 37 (Quay 1983); Alan Watt, The Structure of Vance’s Comments,"
+        " 97 YALE L.J. 795, 801 (1988)."
+    )
+    _, (short,) = read(
+        first,
+        "The Comments lack it: “Where the thing has its rise.” See, e.g., 1 VANCE, supra note 1, at 55.",
+    )
+    assert short.target == "n1/0"
+
+
+def test_pages_in_roman_numerals_are_no_ibid() -> None:
+    (_, (second,)) = read(
+        "Ann Lee, Salt (Leiden: Brill, 1998).",
+        "CHRISTOPHER GERMAN, THE DOCTOR, at xxiii-iv, li, lvi (Otto Vance ed., 1975).",
+    )
+    assert (second.form, second.target) == ("full", None)
