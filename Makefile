@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs examples accuracy documents short-forms speed matching readers sources interop node-packages roundtrip clean
+.PHONY: help setup test lint format demo docs sbom examples accuracy documents short-forms speed matching readers sources interop node-packages roundtrip clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -17,6 +17,7 @@ help:
 	@echo "format    let ruff lay out the code"
 	@echo "demo      build references/ from the reading cards in references/sources"
 	@echo "docs      the documentation, in site/"
+	@echo "sbom      what is installed, as CycloneDX, in out/sbom.json"
 	@echo "examples  run the examples in README and docs again, and write what they print"
 	@echo "accuracy  notes read right, over the development sets (needs $(SHARED))"
 	@echo "documents notes of real documents read right, PDF to works (needs $(SHARED))"
@@ -49,6 +50,10 @@ format: setup
 
 demo: setup
 	$(BIN)/refkit build
+
+sbom: setup
+	@mkdir -p out
+	$(BIN)/cyclonedx-py environment --output-reproducible --output-file out/sbom.json $(BIN)/python
 
 docs: setup
 	$(BIN)/mkdocs build --strict --quiet
