@@ -6,10 +6,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from refkit.api import dump, load, parse, parse_notes, read, stream_notes
+    from refkit.api import build, dedupe, dump, load, parse, parse_notes, read, stream_notes
     from refkit.errors import RefkitError
     from refkit.graph import build_graph
-    from refkit.matching import dedupe
     from refkit.model import (
         Bibliography,
         Citation,
@@ -20,13 +19,12 @@ if TYPE_CHECKING:
         Note,
         Work,
     )
-    from refkit.pipeline import build
 
 __version__ = "0.1.0"
 
 # where each public name lives; it is imported when it is first used, so that `import refkit` stays quick
 _HOME = {
-    "build": "refkit.pipeline",
+    "build": "refkit.api",
     "build_graph": "refkit.graph",
     "read": "refkit.api",
     "parse": "refkit.api",
@@ -34,7 +32,7 @@ _HOME = {
     "stream_notes": "refkit.api",
     "load": "refkit.api",
     "dump": "refkit.api",
-    "dedupe": "refkit.matching",
+    "dedupe": "refkit.api",
     "RefkitError": "refkit.errors",
     "Bibliography": "refkit.model",
     "Citation": "refkit.model",
@@ -72,6 +70,22 @@ def __getattr__(name: str) -> Any:
     if name in _HOME:
         return getattr(importlib.import_module(_HOME[name]), name)
     raise AttributeError(f"module 'refkit' has no attribute {name!r}")
+
+
+# where the functions are that methods of the types stand for: the types themselves import nothing from above
+_METHODS = {
+    "date": "refkit.api.values",
+    "frame": "refkit.api.frames",
+    "from_csl": "refkit.api.values",
+    "html": "refkit.api.shown",
+    "name": "refkit.api.values",
+    "to_csl": "refkit.api.values",
+}
+
+
+def _method(name: str) -> Any:
+    """The function behind a method of the types."""
+    return getattr(importlib.import_module(_METHODS[name]), name)
 
 
 def __dir__() -> list[str]:

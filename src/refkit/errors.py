@@ -47,6 +47,14 @@ class UsageError(RefkitError):
     exit_code = EXIT_USAGE
 
 
+class WrongTypeError(UsageError, TypeError):
+    """A call or a constructor was given a value of a type that it does not take; it is a TypeError too."""
+
+
+class WrongValueError(UsageError, ValueError):
+    """A value is of the right type, but cannot be meant: an empty text as a name, an id that comes twice."""
+
+
 class ReadError(RefkitError):
     """An input cannot be read: missing, empty, binary, broken."""
 

@@ -79,7 +79,7 @@ def test_notes_of_no_document_are_not_waited_for(monkeypatch: pytest.MonkeyPatch
 
 
 def test_progress_is_told_and_processes_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("refkit.api.STEP", 2)
+    monkeypatch.setattr("refkit.api.notes.STEP", 2)
     told: list[tuple[str, int, int]] = []
     texts = [FULL, "Ibid., p. 4.", "No citation here."]
     assert parse_notes(texts, 2, lambda *item: told.append(item)) == parse_notes(texts)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from refkit.errors import MissingExtraError
+from refkit.errors import MissingExtraError, WrongTypeError
 from refkit.graph import (
     cites_line,
     cito,
@@ -90,7 +90,11 @@ def build_graph(bib: Bibliography) -> Any:
 
     Raises:
         MissingExtraError: networkx is not installed.
+        WrongTypeError: it is no bibliography.
     """
+    if not isinstance(bib, Bibliography):
+        what = f"a graph is made of a Bibliography; this is of type {type(bib).__name__}"
+        raise WrongTypeError(what, remedy="refkit.build(paths) makes one")
     data = graph_data(bib)
     graph = _networkx().MultiDiGraph(name="citations")
     graph.add_nodes_from((node.id, dict(node.attributes)) for node in data.nodes)

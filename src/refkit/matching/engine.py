@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
+from refkit.errors import WrongTypeError, WrongValueError
 from refkit.matching.assemble import Judged, merged_clusters, not_compared, tell, weight_of
 from refkit.matching.blocking import Candidates, candidates
 from refkit.matching.comparisons import weigh
@@ -58,14 +59,14 @@ def match(
         looked at closely, and problems: what a block cap left out, decisions that fit nothing.
 
     Raises:
-        ValueError: two records have one id.
+        WrongValueError: two records have one id.
     """
     decisions, options = decisions or Decisions(), options or MatchOptions()
     places = {record.id: index for index, record in enumerate(records)}
     if len(places) != len(records):
         seen: set[str] = set()
         twice = next(record.id for record in records if record.id in seen or seen.add(record.id))  # type: ignore[func-returns-value]
-        raise ValueError(f"two records have the id {twice!r}")
+        raise WrongValueError(f"two records have the id {twice!r}", remedy="give each an id of its own")
     with no_collection():
         return _match(records, places, decisions, options, progress or (lambda stage, done, total: None))
 
@@ -138,10 +139,10 @@ def undo(merged: Merged, item: Cluster | Pair) -> Matched:
     """Match again with one more decision: the members of a cluster, or of a pair, are different works.
 
     Raises:
-        TypeError: `merged` was not made by `match` or `dedupe`.
+        WrongTypeError: `merged` was not made by `match` or `dedupe`.
     """
     if not isinstance(merged, Matched):
-        raise TypeError("only what match() or dedupe() made can be undone")
+        raise WrongTypeError(f"what dedupe() made can be undone; this is of type {type(merged).__name__}")
     members = item.members if isinstance(item, Cluster) else (item.left, item.right)
     decisions = merged.decisions.adding(different=[Group(tuple(members), "undone")])
     return match(merged.records, decisions, merged.options)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
+from refkit.errors import WrongTypeError
+from refkit.model.above import above
+from refkit.model.checks import checked
 from refkit.model.documents import Citation, Document, Note, Problem
 from refkit.model.works import Work
+
+if TYPE_CHECKING:
+    import pandas
+
+Default = TypeVar("Default")
+Table = Literal["works", "citations", "edges"]
 
 SOURCE = "source:"
 """What the record id of a citing document's own entry starts with."""
@@ -20,6 +32,9 @@ class Record:
     source: str
     is_source: bool = False
     """True for a citing document's own entry."""
+
+    def __post_init__(self) -> None:
+        checked(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +93,21 @@ class Entry:
 
     key: str
     work: Work
-    members: tuple[str, ...]
+    members: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     pairs: tuple[Pair, ...] = ()
+
+    def __post_init__(self) -> None:
+        checked(self)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.work}"
+
+    def _repr_html_(self) -> str:
+        return str(above("html")(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +130,16 @@ class Candidate:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bibliography:
-    """What a build makes: documents, their citations (mentions included), the entries, and what to check."""
+    """What a build makes: documents, their citations (mentions included), the entries, and what to check.
 
-    documents: tuple[Document, ...]
-    citations: tuple[Citation, ...]
-    entries: tuple[Entry, ...]
+    It has the length of its entries, gives them in turn, and `bibliography[key]` is the one under a citation key.
+    """
+
+    documents: tuple[Document, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    entries: tuple[Entry, ...] = ()
     mentions: tuple[Note, ...] = ()
     """Passages of running text that cite a work: notes of kind "mention" whose citation has form "mention"."""
     pairs: tuple[Pair, ...] = ()
@@ -120,9 +147,71 @@ class Bibliography:
     candidates: tuple[Candidate, ...] = ()
     """Works that running text names but no note cites; none of them is an entry."""
 
+    def __post_init__(self) -> None:
+        checked(self)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        """Entries under their keys; under an alias where that is the key of none."""
+        aliases = {alias: entry for entry in reversed(self.entries) for alias in entry.aliases}
+        return aliases | {entry.key: entry for entry in reversed(self.entries)}
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_key if isinstance(key, str) else key in self.entries
+
+    def __getitem__(self, key: str) -> Entry:
+        return self.entry(key)
+
+    def __str__(self) -> str:
+        return (
+            f"Bibliography of {len(self.entries)} works from {len(self.citations)} citations "
+            f"in {len(self.documents)} documents"
+        )
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+    def _repr_html_(self) -> str:
+        return str(above("html")(self))
+
+    @overload
+    def get(self, key: str) -> Entry | None: ...
+
+    @overload
+    def get(self, key: str, default: Default) -> Entry | Default: ...
+
+    def get(self, key: str, default: Default | None = None) -> Entry | Default | None:
+        """The entry under a citation key or one of its aliases; `default` when there is none."""
+        return self._by_key.get(key, default)
+
     def entry(self, key: str) -> Entry:
-        """The entry under a citation key or one of its aliases; KeyError when there is none."""
-        for item in self.entries:
-            if key == item.key or key in item.aliases:
-                return item
-        raise KeyError(key)
+        """The entry under a citation key or one of its aliases.
+
+        Raises:
+            KeyError: there is none.
+            WrongTypeError: the key is no text.
+        """
+        if not isinstance(key, str):
+            raise WrongTypeError(
+                f"entries stand under citation keys, which are texts; this is {key!r}",
+                remedy="bibliography.entries[0] is the first entry",
+            )
+        return self._by_key[key]
+
+    def to_dataframe(self, table: Table = "works") -> pandas.DataFrame:
+        """A pandas table: "works" (a row an entry, under its key), "citations" or "edges" (a row each).
+
+        Columns are described in the reference of the library. What is not known is missing (`pandas.NA`).
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+            WrongValueError: there is no such table.
+        """
+        made: pandas.DataFrame = above("frame")(self, table)
+        return made

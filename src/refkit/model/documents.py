@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from refkit.errors import RefkitError
+from refkit.model.above import above
+from refkit.model.checks import checked
 from refkit.model.works import Work
 
 
@@ -59,6 +61,9 @@ class Note:
     flags: tuple[str, ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
     cited: tuple[Cited, ...] = ()
+
+    def __post_init__(self) -> None:
+        checked(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +138,16 @@ class Citation:
     key: str = ""
     field_confidence: tuple[tuple[str, float], ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def confidence_by_field(self) -> dict[str, float]:
+        """How sure each field of `work` is (0-1), as a mapping."""
+        return dict(self.field_confidence)
+
+    def __str__(self) -> str:
+        """The citation in one line: the work and the place in it."""
+        place = f", {self.locator.label} {self.locator.value}" if self.locator else ""
+        return f"{self.work}{place}"
+
+    def _repr_html_(self) -> str:
+        return str(above("html")(self))

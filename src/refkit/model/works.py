@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
+
+from refkit.model.above import above
+from refkit.model.checks import checked
+from refkit.model.shown import call, day_text, edtf, joined, listed
 
 NAME_FIELDS = ("authors", "editors", "translators")
 DATE_FIELDS = ("issued", "accessed", "original_date")
@@ -47,6 +51,22 @@ class Name:
     suffix: str = ""
     literal: str = ""
 
+    __repr__ = call
+
+    def __post_init__(self) -> None:
+        checked(self)
+
+    @classmethod
+    def parse(cls, text: str) -> Name:
+        """The name that a text is: "Jan van der Berg", "Berg, Jan van der", "Martin Luther King, Jr.", a body.
+
+        Raises:
+            WrongTypeError: it is no text.
+            WrongValueError: nothing in it can be a name, or it lists several.
+        """
+        made: Name = above("name")(text)
+        return made
+
     @property
     def surname(self) -> str:
         """The family name with its particle in front: "van der Berg", "d'Alembert"."""
@@ -69,6 +89,9 @@ class Name:
         given = " ".join(part for part in (self.given, self.particle) if part)
         return ", ".join(part for part in (self.family, given, self.suffix) if part)
 
+    def __str__(self) -> str:
+        return self.display
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -86,28 +109,43 @@ class Date:
     approximate: bool = False
     printed: str = field(default="", compare=False)
 
+    __repr__ = call
+
+    def __post_init__(self) -> None:
+        checked(self)
+
+    @classmethod
+    def parse(cls, text: str | int) -> Date:
+        """The date that a text is, in the languages of notes, in figures or in EDTF: "12 janvier 2007", "2012-21".
+
+        Nothing is guessed: of "12/01/2007" only the year is sure, and "forthcoming" names none. `printed` is the text.
+
+        Raises:
+            WrongTypeError: it is neither a text nor a number.
+            WrongValueError: it is empty.
+        """
+        made: Date = above("date")(text)
+        return made
+
     @property
     def edtf(self) -> str:
         """EDTF level 1 (Library of Congress, 2019): "2010-11", "2012-21", "2011-04-14/2011-04-15", "1950~",
         "1991/" (an open end).
         """
-        start = _edtf(self.year, self.month, self.day, self.season)
+        start = edtf(self.year, self.month, self.day, self.season)
         if self.end is not None:
-            start = f"{start}/{_edtf(*self.end)}"
+            start = f"{start}/{edtf(*self.end)}"
         return f"{start}~" if self.approximate and start else start
 
-
-def _edtf(year: int | None, month: int | None, day: int | None, season: int | None) -> str:
-    if year is None:
-        return ""
-    text = f"{year:05d}" if year < 0 else f"{year:04d}"
-    if season is not None:
-        return f"{text}-{20 + season}"
-    if month is not None:
-        text += f"-{month:02d}"
-        if day is not None:
-            text += f"-{day:02d}"
-    return text
+    def __str__(self) -> str:
+        """The date for a reader: "2007-01-12", "Spring 2012", "c. 1950", "2009 to 2011", "from 1991"."""
+        if self.year is None:
+            return self.printed
+        text = day_text((self.year, self.month, self.day, self.season))
+        if self.end is not None:
+            last = day_text(self.end)
+            text = f"{text} to {last}" if last else f"from {text}"
+        return f"c. {text}" if self.approximate else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +173,9 @@ class Relation:
 
     type: str
     work: Work
+
+    def __post_init__(self) -> None:
+        checked(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +217,29 @@ class Work:
     extra: tuple[tuple[str, str], ...] = ()
     """What a record file carried that no field above holds, kept as (name, value)."""
 
+    __repr__ = call
+
+    def __post_init__(self) -> None:
+        checked(self)
+
+    @classmethod
+    def from_csl(cls, item: Mapping[str, Any]) -> Work:
+        """The work of a CSL-JSON item (CSL 1.0.2); what no field holds is kept in `extra`, its key in none.
+
+        Raises:
+            WrongTypeError: it is no mapping.
+        """
+        made: Work = above("from_csl")(item)
+        return made
+
+    def to_csl(self, key: str = "") -> dict[str, Any]:
+        """The work as a CSL-JSON item under a key, by default one made of its content ("doe-1999-title").
+
+        A kind that is not known becomes "document", since CSL asks for one.
+        """
+        made: dict[str, Any] = above("to_csl")(self, key)
+        return made
+
     def present(self) -> Iterator[tuple[str, Any]]:
         """Yield (field, value) for every bibliographic field that has a value, in the order of the model."""
         for name in WORK_FIELDS:
@@ -188,9 +252,30 @@ class Work:
         """The authors; of a decision that names none, the court."""
         return self.authors or ((Name(literal=self.authority),) if self.authority else ())
 
+    @property
+    def evidence_by_field(self) -> dict[str, tuple[Evidence, ...]]:
+        """All evidence, by the field that it supports; a field without any is not there."""
+        return {name: self.evidence_for(name) for name in dict.fromkeys(item.field for item in self.evidence)}
+
     def evidence_for(self, name: str) -> tuple[Evidence, ...]:
         """All evidence for one field."""
         return tuple(item for item in self.evidence if item.field == name)
+
+    def __str__(self) -> str:
+        """The work in one line: "Ann Doe, A Book about Rivers, Paris: Quai Press, 1999"."""
+        who = listed(name.display for name in self.makers)
+        if not who and self.editors:
+            who = f"{listed(name.display for name in self.editors)} (ed.)"
+        title = f"“{self.title}”" if self.title and self.container_title else self.title
+        place = joined(": ", self.publisher_place, self.publisher)
+        date = str(self.issued) if self.issued is not None else ""
+        stands = joined(" ", self.container_title, self.volume)
+        return (
+            joined(", ", who, title, stands, self.number, place, date) or "a work of which nothing is known"
+        )
+
+    def _repr_html_(self) -> str:
+        return str(above("html")(self))
 
 
 assert {item.name for item in fields(Work)} >= set(WORK_FIELDS)

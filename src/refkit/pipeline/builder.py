@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from refkit.errors import NothingFoundError, RefkitError
+from refkit.errors import NothingFoundError, RefkitError, WrongValueError
 from refkit.model import Bibliography, Document, Problem
 from refkit.pipeline.join import Progress, join
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def build(
-    sources: Iterable[Path | str],
+    sources: Iterable[Path | str | Document],
     out: Path | str | None = None,
     *,
     decisions: Decisions | Path | str | None = None,
@@ -28,7 +29,7 @@ def build(
     """Read documents, and make one bibliography without duplicates and the data of a citation graph.
 
     Args:
-        sources: files and folders; of a folder, every file that a reader knows.
+        sources: files and folders (of a folder, every file that a reader knows), and documents that were read before.
         out: folder to write all outputs to; nothing is written when it is None.
         decisions: what a person decided (a decisions.toml or its content); `decisions.toml` in `out` is used when
             this is None.
@@ -56,22 +57,30 @@ def build(
 
 
 def read_all(
-    sources: Iterable[Path | str],
+    sources: Iterable[Path | str | Document],
     progress: Progress | None = None,
     before: Mapping[str, str] | None = None,
 ) -> tuple[list[Document], list[Problem]]:
     """Read every document in `sources`; one that cannot be read becomes a problem and the others go on.
 
     `before` gives for the ids of documents in the build before the paths they stood for: these keep their ids.
+    Documents that were read before come first, under the ids they have.
+
+    Raises:
+        NothingFoundError: no document could be read at all.
+        WrongValueError: two documents have the same id.
     """
     from refkit import readers
 
     problems: list[Problem] = []
     paths: dict[Path, None] = {}
+    documents: list[Document] = []
     for source in sources:
+        if isinstance(source, Document):
+            documents.append(source)
+            continue
         with _reported(source, problems):
             paths |= dict.fromkeys(readers.find([source]))
-    documents: list[Document] = []
     for done, (path, name) in enumerate(zip(paths, readers.ids(list(paths), before), strict=True)):
         if progress:
             progress("reading", done, len(paths))
@@ -82,7 +91,15 @@ def read_all(
         raise NothingFoundError(
             said, remedy="name files or a folder that a reader knows: see `refkit formats`"
         )
+    _check_ids(documents)
     return documents, problems
+
+
+def _check_ids(documents: Iterable[Document]) -> None:
+    for name, times in Counter(document.id for document in documents).items():
+        if times > 1:
+            remedy = "give one of them another name: refkit.read(data, name=…)"
+            raise WrongValueError(f"{times} documents have the id {name!r}", remedy=remedy)
 
 
 @contextmanager
