@@ -172,6 +172,21 @@ def test_a_note_is_lengthened_and_keeps_what_a_person_wrote(zotero: Any) -> None
     assert push(zotero, BOOK, PAPER, uses=more).notes == 0
 
 
+# what a record has as a note, by which name, and what Zotero gets
+NOTES = [
+    ("note", "<p>Ebb</p>", "<p>&lt;p&gt;Ebb&lt;/p&gt;</p>"),
+    ("annote", "<p>Ebb &amp; flood</p>", "<p>Ebb &amp; flood</p>"),
+    ("annote", "Ebb & flood", "<p>Ebb &amp; flood</p>"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "html"), NOTES)
+def test_only_what_came_as_html_goes_as_html(zotero: Any, name: str, text: str, html: str) -> None:
+    push(zotero, replace(BOOK, extra=((name, text),)))
+    (note,) = zotero.of("note")
+    assert note["note"] == f'<div data-schema-version="9">{html}</div>'
+
+
 def test_a_note_of_a_record_is_escaped_once(zotero: Any) -> None:
     push(zotero, replace(BOOK, extra=(("note", "Ebb < flood & <b>tide</b>\nSecond line"),)))
     (note,) = zotero.of("note")

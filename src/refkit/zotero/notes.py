@@ -33,9 +33,9 @@ class Missing(NamedTuple):
     row: Mapping[str, Any] | None = None
 
 
-def as_html(text: str) -> str:
-    """A note's text as a paragraph a line; what is HTML already stays."""
-    if _HTML.match(text):
+def as_html(text: str, *, rich: bool = False) -> str:
+    """A note's text as a paragraph a line; with `rich` one that is HTML already stays."""
+    if rich and _HTML.match(text):
         return text
     return "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.splitlines() if line.strip())
 

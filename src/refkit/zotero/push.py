@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from refkit.formats.zotero_item import child_notes, item
+from refkit.formats.zotero_item import child_notes, html_notes, item
 from refkit.model import Entry
 from refkit.zotero import fill
 from refkit.zotero.api import Library, Written, reason
@@ -228,7 +228,8 @@ class _Push:
 
     def texts(self, key: str) -> Iterator[str]:
         """The notes that belong under an item."""
-        yield from map(as_html, child_notes(self.entries[key]))
+        rich = html_notes(self.entries[key])
+        yield from (as_html(text, rich=text in rich) for text in child_notes(self.entries[key]))
         if self.wishes.cited_by and (uses := self.uses.of.get(key)):
             yield cited_by(uses, self.titles)
         if self.wishes.cita and (cited := self.cited(key)):
