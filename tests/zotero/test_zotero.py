@@ -63,7 +63,7 @@ def test_zotero_10_gets_items_notes_a_collection_and_relations(zotero: Any, buil
     assert done.exit_code == 0, done.output
     assert done.stdout == (
         "3 entries: 3 created, 0 found\n2 pairs of citing and cited items related, 3 notes\n"
-        "tag: refkit push 1 (refkit zotero undo takes this push back)\n"
+        "tag: refkit push 1 (refkit zotero undo takes this push back, from Zotero 10 on)\n"
     )
     data = {one["title"]: one for one in zotero.works().values()}
     assert data["Ships"]["itemType"] == "presentation"

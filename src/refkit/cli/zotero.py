@@ -178,7 +178,7 @@ def _told(done: Pushed, wishes: Wishes, *, dry_run: bool) -> list[str]:
     more = [words.format(number) for words, number in numbers.items() if number]
     lines += [", ".join(more)] if more else []
     if wishes.tag and not dry_run and (done.created or done.notes or done.attached):
-        lines.append(f"tag: {wishes.tag} (refkit zotero undo takes this push back)")
+        lines.append(f"tag: {wishes.tag} (refkit zotero undo takes this push back, from Zotero 10 on)")
     return lines
 
 
