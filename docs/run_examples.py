@@ -1,17 +1,24 @@
-"""Takes pages of the documentation, runs the commands in their `console` blocks, and renews what they print.
+"""Takes pages of the documentation, runs their `console` and `pycon` blocks, and renews what these print.
 
     python docs/run_examples.py [--check]
 
 A block starts with ```console; a line `$ command` is run, and the lines up to the next `$` or the end of the block are
 replaced by its output (stdout and stderr as a terminal shows them). A line `…` keeps what follows it from being shown:
 the output is cut there, at as many lines as the page shows. The commands of one page run in one folder that starts
-with the files of docs/examples. Only refkit and a few plain commands are allowed. Between `<!-- accuracy -->` or
+with the files of docs/examples. Only refkit and a few plain commands are allowed.
+
+In a block that starts with ```pycon the lines behind `>>>` are run in turn, those of a page in one session beside the
+files of docs/examples; of an error its last line is shown. A block that needs a library which is not installed stays
+as it is. Between `<!-- accuracy -->` or
 `<!-- sources -->` and `<!-- end -->` all is replaced by the last line of that file in benchmarks/history.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import doctest
+import io
 import json
 import os
 import re
@@ -20,10 +27,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+SESSION = re.compile(r"(?<=^```pycon\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 FIGURES = re.compile(
     r"(?<=^<!-- )(accuracy|kinds|sources)( -->\n).*?(?=^<!-- end -->$)", re.MULTILINE | re.DOTALL
 )
@@ -69,6 +78,32 @@ def rerun(block: str, folder: Path) -> str:
     return "\n".join(out) + "\n"
 
 
+def rerun_session(block: str, names: dict[str, Any]) -> str:
+    """A block with what its lines of Python print renewed; `names` is what the session knows."""
+    from refkit.errors import MissingExtraError
+
+    out: list[str] = []
+    for example in doctest.DocTestParser().get_examples(block):
+        first, *more = example.source.rstrip("\n").split("\n")
+        printed = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(printed):
+                exec(compile(example.source, "page", "single", dont_inherit=True), names)
+        except MissingExtraError:
+            return block
+        except Exception as error:
+            kind = type(error)
+            home = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+            printed.write(f"Traceback (most recent call last):\n  ...\n{home}{kind.__qualname__}: {error}\n")
+        out += [f">>> {first}", *(f"... {line}".rstrip() for line in more)]
+        out += [
+            line.rstrip() or "<BLANKLINE>"
+            for line in printed.getvalue().rstrip("\n").split("\n")
+            if printed.getvalue()
+        ]
+    return "\n".join(out) + "\n"
+
+
 def figures(name: str) -> str:
     """The last recorded figures as a block for a page ("accuracy", "sources"), or the table of "kinds"."""
     if name == "kinds":
@@ -88,12 +123,15 @@ def figures(name: str) -> str:
 def renewed(text: str) -> str:
     """A page with the output of all its examples, and the table of figures, renewed."""
     text = FIGURES.sub(lambda match: match[1] + match[2] + figures(match[1]), text)
-    if not BLOCK.search(text):
+    if not BLOCK.search(text) and not SESSION.search(text):
         return text
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "project"
         shutil.copytree(EXAMPLES, folder)
-        return BLOCK.sub(lambda match: rerun(match[1], folder), text)
+        text = BLOCK.sub(lambda match: rerun(match[1], folder), text)
+        names: dict[str, Any] = {}
+        with contextlib.chdir(folder):
+            return SESSION.sub(lambda match: rerun_session(match[1], names), text)
 
 
 def main() -> int:

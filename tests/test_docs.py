@@ -51,6 +51,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_an_example_that_changed_is_noticed() -> None:
+    page = "Text\n\n```pycon\n>>> for one in (1, 2):\n...     print(one)\nsomething else\n>>> 1 / 0\n```\n"
+    said = "Traceback (most recent call last):\n  ...\nZeroDivisionError: division by zero"
+    assert examples.renewed(page) == page.replace("something else", "1\n2").replace("1 / 0", f"1 / 0\n{said}")
+    unmet = "```pycon\n>>> from refkit.errors import MissingExtraError\n>>> raise MissingExtraError('x')\nold\n```\n"
+    assert examples.renewed(unmet) == unmet
     page = "Text\n\n```console\n$ printf 'one\\ntwo\\nthree\\n'\nsomething else\n```\n"
     assert examples.renewed(page) == page.replace("something else", "one\ntwo\nthree")
     cut = page.replace("something else", "anything\n…")

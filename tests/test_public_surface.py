@@ -117,6 +117,32 @@ def test_every_public_name_is_documented() -> None:
     assert missing == []
 
 
+def methods() -> list[str]:
+    """The methods and properties of the public types that are not fields: "Work.from_csl", "Name.display"."""
+    types = [getattr(refkit, name) for name in refkit.__all__ if isinstance(getattr(refkit, name), type)]
+    return [
+        f"{kind.__name__}.{name}"
+        for kind in types
+        for name, held in vars(kind).items()
+        if not name.startswith("_") and (callable(held) or isinstance(held, (classmethod, property)))
+    ]
+
+
+@pytest.mark.parametrize("name", [*refkit.__all__, *methods()])
+def test_every_public_name_has_an_example_that_is_run(name: str) -> None:
+    """`docs/run_examples.py` runs the blocks, and tests/test_docs.py holds what they print."""
+    text = (ROOT / "docs" / "reference-library.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^(?:>>>|\.\.\.) .*$", text, re.MULTILINE)
+    used = rf"\.{name.rpartition('.')[2]}\b"
+    assert any(re.search(used, line) for line in lines)
+
+
+@pytest.mark.parametrize("name", methods())
+def test_every_public_method_is_explained(name: str) -> None:
+    kind, _, method = name.partition(".")
+    assert getattr(getattr(refkit, kind), method).__doc__
+
+
 def test_exit_codes_are_documented_and_in_every_help() -> None:
     text = (ROOT / "docs" / "reference-cli.md").read_text(encoding="utf-8")
     for code, meaning in EXIT_CODES.items():

@@ -177,7 +177,7 @@ def test_a_bibliography_is_a_collection_of_entries(bibliography: Bibliography) -
         bibliography["nobody"]
     with pytest.raises(WrongTypeError, match="entries"):
         bibliography[0]  # type: ignore[index]
-    assert str(bibliography) == "Bibliography of 2 works from 2 citations in 1 documents"
+    assert str(bibliography) == "Bibliography of 2 works from 2 citations in 1 document"
 
 
 def test_a_key_comes_before_an_alias_and_an_alias_will_do() -> None:

@@ -11,6 +11,7 @@ from refkit.errors import WrongTypeError
 from refkit.model.above import above
 from refkit.model.checks import checked
 from refkit.model.documents import Citation, Document, Note, Problem
+from refkit.model.shown import counted
 from refkit.model.works import Work
 
 if TYPE_CHECKING:
@@ -169,10 +170,9 @@ class Bibliography:
         return self.entry(key)
 
     def __str__(self) -> str:
-        return (
-            f"Bibliography of {len(self.entries)} works from {len(self.citations)} citations "
-            f"in {len(self.documents)} documents"
-        )
+        counts = (("work", self.entries), ("citation", self.citations), ("document", self.documents))
+        works, citations, documents = (counted(len(found), name) for name, found in counts)
+        return f"Bibliography of {works} from {citations} in {documents}"
 
     def __repr__(self) -> str:
         return f"<{self}>"

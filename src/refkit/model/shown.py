@@ -30,6 +30,11 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def counted(count: int, name: str) -> str:
+    """So many of what a word names: "1 work", "2 works"."""
+    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"
+
+
 def edtf(year: int | None, month: int | None, day: int | None, season: int | None) -> str:
     """A day, month, season or year in EDTF; "" without a year."""
     if year is None:
