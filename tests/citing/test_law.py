@@ -453,7 +453,7 @@ COURTS = [
     (
         "Cass. civ. 1re, 3 mars 2011, n° 09-90.754, Bull. civ. I, n° 45; D. 2011. 123, note Dupont.",
         [{"authority": "Cass. civ. 1re", "number": "09-90.754", "volume": "I", "issue": "45",
-          "notes": ["Parallel report: D. 2011. 123, note Dupont."]}],
+          "notes": ["Parallel report: D. 2011. 123, note Dupont"]}],
     ),
     (
         "Corte cost., sent. 24 ottobre 2007, n. 948, in Giur. cost., 2007, 3475.",

@@ -72,6 +72,29 @@ NOTES: list[tuple[str, list[dict[str, str]]]] = [
      [{"kind": "chapter", "authors": "John H. Lang", "title": "Vance on Judging", "editors": "Wilfrid Press",
        "container_title": "VANCE AND HIS COMMENTS: BIOGRAPHY, LAW, HISTORY", "page": "65"}]),
     ("Otto Vance, Salt Roads, 37 QUAY L. REV. 12 (1983).", [{"kind": "article-journal", "authors": "Otto Vance"}]),
+    # several authors up to the colon; the issue behind the volume; bodies that publish
+    ("Siehe Klaus Fiedler, Robert Schwarz: Häfen im Wandel, in: PORT Publishing (Hrsg.), Port Science, Band 7,"
+     " 1. Ausgabe, Los Angeles 2016, S. 45-52.",
+     [{"authors": "Klaus Fiedler; Robert Schwarz", "title": "Häfen im Wandel", "editors": "PORT Publishing",
+       "container_title": "Port Science", "volume": "7", "issue": "1", "edition": ""}]),
+    ("Hafenfreunde Kiel e. V., Foundation Offener Hafen e. V. (Hrsg.): Das Hafenbuch, Berlin 2019, S. 4f.",
+     [{"editors": "Hafenfreunde Kiel e. V.; Foundation Offener Hafen e. V.", "title": "Das Hafenbuch"}]),
+    ("Susan Dunn, Sister Harbours: French Lightning, American Light (New York: Quay, 1999).",
+     [{"authors": "Susan Dunn", "title": "Sister Harbours: French Lightning, American Light"}]),
+    # all reports of a French decision are one citation, whoever wrote on it there
+    ("Cass. ass. plén., 3 juill. 2015, n° 14-21.323 et 15-50.002, D. 2015. 1819, obs. I. Morvan, note H. Brun et"
+     " C. Bert ; ibid. 2016. 674, obs. M. Ott ; AJ fam. 2015. 496, obs. F. Quai, 364, obs. A. Sel ;"
+     " Rev. crit. DIP 2015. 722, note P. d'Arc.",
+     [{"kind": "legal_case", "authority": "Cass. ass. plén.", "number": "14-21.323 et 15-50.002", "authors": "",
+       "container_title": "D.", "page": "1819"}]),
+    ("CE, 12 déc. 2014, n° 367324, Association du port, Lebon p. 382, concl. X. Morvan ; AJDA 2015,"
+     " p. 357, note J. Brun.",
+     [{"kind": "legal_case", "number": "367324", "container_title": "Lebon", "page": "382", "authors": ""}]),
+    # what the note says is no name of a case
+    ("The Board has no power after the deadline. Green v. White, 319 F.3d 560, 564 (3d Cir. 2003).",
+     [{"kind": "legal_case", "title": "Green v. White"}]),
+    ("Per Lord Steen in R v. Latte [1996] 1 WLR 104 at page 112", [{"kind": "legal_case", "title": "R v. Latte"}]),
+    ("See infra note 33.", []),
     # dashes where hyphens were meant; family names alone
     ("J.–C. Riche, Contentieux du port, Paris: Salin 2007, p. 41.", [{"authors": "J.-C. Riche"}]),
     ("A. Miru, B. Sula–Kare (eds), Port Law, Oxford: Quay 2011, p. 3.", [{"editors": "A. Miru; B. Sula-Kare"}]),
@@ -105,3 +128,30 @@ def test_pages_in_roman_numerals_are_no_ibid() -> None:
         "CHRISTOPHER GERMAN, THE DOCTOR, at xxiii-iv, li, lvi (Otto Vance ed., 1975).",
     )
     assert (second.form, second.target) == ("full", None)
+
+
+def test_a_quotation_in_front_of_id_is_no_title() -> None:
+    _, found = read(
+        "Ann Lee, Salt Roads (Leiden: Brill, 1998), 12.",
+        "Id. at 3. Elsewhere she writes of “law, either natural or revealed,” 2 id. at 420, and “law both natural and"
+        " revealed,” id. at 455.",
+    )
+    assert {item.target for item in found} == {"n1/0"}
+    assert {item.work.title for item in found} == {"Salt Roads"}
+
+
+def test_a_note_that_cites_one_thing_without_a_name() -> None:
+    _, (short,), (same,) = read(
+        "U.N. Doc. A/CONF.199/9, 17 July 1998.",
+        "Harbour Charter, supra note 1, Art. 5 (1).",
+        "Id., Art. 5 (2).",
+    )
+    assert (short.target, same.target) == ("n1/0", "n1/0")
+
+
+def test_names_behind_what_the_note_says() -> None:
+    (*_, wade, gohin) = read(
+        "W. Wade, C. Forster, Port Law, Oxford 2009, p. 3; O. Gohin, Le quai, Paris 2009, p. 2.",
+        "in English law – Wade, Forster, supra note 1, p. 474; in French law – Gohin, supra note 1, p. 359.",
+    )[1]
+    assert [wade.target, gohin.target] == ["n1/0", "n1/1"]

@@ -13,7 +13,7 @@ from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
 from refkit.citing.name_order import NameOrder
-from refkit.citing.raw import Doubts, RawCitation, Reading
+from refkit.citing.raw import Doubts, RawCitation, Reading, labelled
 from refkit.citing.recall import Known, recalled
 from refkit.citing.signals import signal_at
 from refkit.citing.slanted_names import named
@@ -145,7 +145,7 @@ def _resolved(
         citations.append(citation)
         printed.append(words)
     ends = [*(raw.start for raw in raws[1:]), len(note.text)]
-    texts = [note.text[raw.start : end] for raw, end in zip(raws, ends, strict=False)]
+    texts = [_of_itself(note.text, raw)[raw.start : end] for raw, end in zip(raws, ends, strict=False)]
     found = []
     for citation in resolver.add(note.number, citations, printed, texts, note.text):
         # how sure the target is of its own fields, before it was linked to anything itself
@@ -153,6 +153,13 @@ def _resolved(
         settled = linked(citation, citation.confidence, sure.get(citation.target or "", 0.0))
         found.append(replace(citation, confidence=settled))
     return found
+
+
+def _of_itself(text: str, raw: RawCitation) -> str:
+    """The note without the words in which one citation refers back to a journal of its own: "D. 2011. 1; ibid. 7"."""
+    for part in labelled(raw.parts, "parallel"):
+        text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+    return text
 
 
 IN_VOLUME = Flag.IN_CITED_VOLUME

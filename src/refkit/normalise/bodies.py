@@ -35,6 +35,8 @@ _OPENING_FIRMS = frozenset(["a/b", "a/s", "k/s", "p/f"])
 _ROMANCE_FIRM = re.compile(
     r"(?P<name>[^,;]+?),?\s(?:S\.\s?A\.\s?[SU]?\.?|S\.\s?L\.\s?U?\.?|S\.?\s?R\.?\s?L\.?|SA|SL|SAS)"
 )
+# "Hafenfreunde Kiel e. V."
+_SOCIETY = re.compile(r"^[^,;]*[^\W\d_]{2,}\se\.\sV\.?$")
 _PARTED = re.compile(r"[^-/]{0,4}(?:[-/][^-/]{0,4})+")
 _ROMANCE = frozenset(["camera", "comune", "corte", "cour", "provincia", "regione"])
 _ARTICLE = re.compile(
@@ -213,7 +215,7 @@ def _firm(name: str, folded: list[str]) -> bool:
     last = name.casefold().rstrip(" .,)").rsplit(" ", 1)[-1]
     if last in {"se", "spa", "co", "nv"} and given_name(folded[0]):
         return False
-    if name.casefold().split(" ", 1)[0] in _OPENING_FIRMS or _romance_firm(name):
+    if _SOCIETY.search(name) or name.casefold().split(" ", 1)[0] in _OPENING_FIRMS or _romance_firm(name):
         return True
     return last in _list("firms") and "," not in name.rstrip(" ,.")[-len(last) - 2 :].replace(", ", "")
 

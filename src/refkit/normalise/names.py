@@ -30,6 +30,9 @@ _SMALL = re.compile(
     r"(?P<family>(?:d[ae]l? )?[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]{3,})?),?(?P<given>(?:\s[^\W\d_]\.?-?){1,3})"
 )
 _SMALL_INITIALS = re.compile(r"(?P<family>[A-ZÀ-Þ][A-ZÀ-Þ’'\-]{3,}),?(?P<given>(?:\s[a-z]\.?){1,3})")
+_BEHIND_LEGAL_FORM = re.compile(
+    r"(?<=\se\.\sV\.),\s|(?<=\se\.V\.),\s|(?<=\s[Gg]mbH),\s|(?<=\sAG),\s|(?<=\sLtd),\s|(?<=\sLtd\.),\s|(?<=\sS\.p\.A\.),\s|(?<=\sS\.A\.),\s"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 4000
 """Longer stretches (characters) are no list of names."""
@@ -157,7 +160,10 @@ def _personal(unit: Unit) -> bool:
 
 
 def _bodies(text: str) -> tuple[Name, ...]:
-    """One body, or two where both halves around "and" are bodies by themselves."""
+    """One body, or several where a legal form ends each, or both halves around "and" are bodies by themselves."""
+    firms = _BEHIND_LEGAL_FORM.split(text)
+    if len(firms) > 1 and all(map(is_body, firms)):
+        return tuple(Name(literal=_without_article(firm)) for firm in firms)
     halves = re.split(r"\s+(?:and|und|et|e|y|&)\s+(?:(?:the|the|der|die|das|la|le|les|il)\s+)?", text)
     if len(halves) == 2 and is_body(halves[0]) and whole_body(halves[1]):
         return tuple(Name(literal=_without_article(half)) for half in halves)

@@ -117,7 +117,9 @@ def by_number(memory: Memory, short: Short) -> Citation | None:
     top, best = max(scored, key=lambda pair: pair[0])
     equal = {memory.root(item).id for item in equals(scored, CLOSE)}
     if top < NUMBERED_ENOUGH:
-        if short.trace.names or (len(roots) > 1 and short.trace.title):
+        # "Rome Statute, supra note 1": there only its number is a citation, and its name is the author's text
+        unnamed = len(roots) == 1 and not memory.traces[best.id].says_anything
+        if (short.trace.names and not unnamed) or (len(roots) > 1 and short.trace.title):
             return None
         best, equal = earlier[0], set(roots)
     return short.out("supra", len(equal) > 1 and Flag.AMBIGUOUS_NOTE, target=memory.root(best).id)

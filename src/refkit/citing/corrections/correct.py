@@ -69,8 +69,9 @@ def edited(printed: Printed, raw: RawCitation, stages: tuple[Stage[Edit], ...]) 
         parts, spans.changed = now, False
     if not made:
         return raw
-    # a title or name at the head begins the citation, whatever stood in front
-    start = parts[0].start if parts[0].label in {"author", "title"} else min(raw.start, parts[0].start)
+    # a title or name at the head begins the citation, whatever stood in front; so does what is behind a dropped one
+    begins = parts[0].label in {"author", "title"} or raw.parts[0].end <= parts[0].start
+    start = parts[0].start if begins else min(raw.start, parts[0].start)
     signal = raw.signal
     if signal is not None and start < signal[1]:
         # what was taken for a signal word is a name

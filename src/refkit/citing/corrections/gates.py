@@ -25,6 +25,10 @@ _OWN_TEXT = pattern(
     r"|\W*(?:(?:<<see>>)\W+)?(?:<<above|below>>)\W+(?:Parts?|Sections?|Chapters?|Kap\.|Kapitel|Teil|Abschnitt|§+)\W+[IVXA-Z\d][\w.\-–]{0,12}\W*",
     re.IGNORECASE,
 )
+_NOTE_BELOW = pattern(
+    r"\W*(?:(?:<<see>>|see|siehe|voir)\W+(?:(?:also|auch|aussi)\s)?)?(?:<<below>>)[\s.,]+(?:<<note_word>>)\W{0,3}\d[\d\s,–-]*(?:(?:and|und|et|e|y)\s\d[\d–-]*)?",
+    re.IGNORECASE,
+)
 _NUMERAL = r"(?:\d{1,3}[a-z]?(?:\s?\(\w{1,4}\))*|[IVXLC]{1,6}|[A-Z])(?!\w)"
 _NUMERALS = rf"{_NUMERAL}(?:(?:\s?[,;/–\-]\s?|\s(?:<<conjunction>>|to|bis)\s|\.){_NUMERAL})*"
 _DIVISIONS = pattern(
@@ -92,6 +96,18 @@ def text_of_this_work(printed: Printed, raw: RawCitation) -> bool:
 
 
 @rule(
+    before="See ⟦{backref infra note 33}⟧.",
+    after="See infra note 33.",
+    unlike="⟦{author Lee}, {backref infra note 33}⟧.",
+)
+def note_below(printed: Printed, raw: RawCitation) -> bool:
+    """Nothing but the number of a note that comes later: there it is that something is cited."""
+    begin = max(printed.text.rfind(mark, 0, raw.start) for mark in (";", ". ", "(")) + 1
+    below = _NOTE_BELOW.match(printed.text, begin)
+    return below is not None and begin <= raw.start and below.end() + 1 >= raw.end
+
+
+@rule(
     before="⟦{title Articles} {pages 2, 5–7}⟧",
     after="Articles 2, 5–7",
     unlike="⟦{title Articles of Faith}, {pages 2, 5–7}⟧",
@@ -156,9 +172,9 @@ def _ends_a_sentence(text: str, raw: RawCitation, labels: frozenset[str]) -> boo
 
 
 def _quoted(text: str, raw: RawCitation, labels: frozenset[str]) -> bool:
-    """Nothing but a title that is surely one, in quotation marks."""
+    """Nothing but a title that is surely one, in quotation marks; what opens small there is what somebody said."""
     titles = (part for part in raw.parts if part.label == "title" and part.certainty > 0.6)
-    return any(opened(text, part.start) for part in titles)
+    return any(opened(text, part.start) and not text[part.start].islower() for part in titles)
 
 
 _NAMED = labels_in("author title container")

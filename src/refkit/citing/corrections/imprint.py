@@ -23,6 +23,23 @@ _REPORT_CODE = re.compile(r"[A-Z]{2,}/(?=.*\d)[A-Z][A-Z\d/.-]+")
 _NO_SPACE = re.compile(r"[^ ]+")
 _NO_ADDRESS = re.compile(r"[^./:]*")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_ISSUE_WORD = r"(?:Ausgabe|Ausg\.|Heft|[Ii]ssue|[Nn]uméro|[Nn]úmero|[Ff]ascicolo|[Aa]flevering|[Zz]eszyt)"
+_NUMBERED_ISSUE = re.compile(
+    rf"{_ISSUE_WORD}\s(?P<behind>\d{{1,5}})\.?|(?P<front>\d{{1,5}})\.?\s{_ISSUE_WORD}"
+)
+
+
+@rule(
+    before="{title Docks}, in: {container Science}, {volume Band 345}, {edition Ausgabe 6203}, {date 2014}",
+    after="{title Docks}, in: {container Science}, {volume Band 345}, Ausgabe {issue 6203}, {date 2014}",
+    unlike="{title Docks}, in: {container Science}, {volume Band 3}, {edition 2. Auflage}, {date 2014}",
+)
+@where(Spans.whole, _NUMBERED_ISSUE, "edition", needs="volume", without="issue publisher")
+def issue_behind_volume(c: Spans, i: int, found: Found) -> bool:
+    """Behind the volume of a journal stands its issue, though the word may mean an edition as well."""
+    if c.has("container", i) and c.has("volume", i):
+        c.cut(i, ("issue", *found.span(found.lastgroup or 0)))
+    return True
 
 
 @rule(

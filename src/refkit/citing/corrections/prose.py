@@ -40,6 +40,7 @@ _TO_IMPRINT = re.compile(
     r"(?P<author>(?=[^,()]+\s[^,()])[^,()]++),\s(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^():]*):\s(?P<publisher>[^():]+)"
 )
 _TITLE_AND_TOWN = re.compile(r"(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^()]*)")
+_BEFORE_DASH = re.compile(r"[^–—]*\s[a-zà-ÿ]{3,}\s[–—]\s(?=[A-ZÀ-Þ])")
 _SMALL_WORDS = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,3}")
 
 
@@ -197,6 +198,44 @@ def small_words_behind(c: Spans, i: int, _: Found) -> bool:
     if not c.has("date pages", i) or _slanted(c, i):
         return False
     c.drop(i)
+    return True
+
+
+@rule(
+    before="“{title law both natural and revealed},” {backref id.} {pages at 455}",
+    after="“law both natural and revealed,” {backref id.} {pages at 455}",
+    unlike="“{title Law Revealed},” {backref id.} {pages at 455}",
+)
+@at("title", "backref", gap=r"[,.]?[”\"’»“][,.]?\s(?:\d\s)?", without="author editor container")
+def quotation_before_ibid(c: Spans, i: int) -> bool:
+    """What is quoted in front of "id.", and opens small, is what stands there, and no title."""
+    if i == 0 and c.quoted(i) and c.said(i)[0].islower():
+        c.drop(i)
+    return True
+
+
+@rule(
+    before="in {author English law – Wade, Forster}, {backref supra note 5}, {pages p. 474}",
+    after="in English law – {author Wade, Forster}, {backref supra note 5}, {pages p. 474}",
+    unlike="{author Otto Wade – Ann Forster}, {backref supra note 5}, {pages p. 474}",
+)
+@where(Spans.match, _BEFORE_DASH, "author title", "backref")
+def words_before_dash(c: Spans, i: int, found: Found) -> bool:
+    """What the note says in front of a dash is no name behind it."""
+    c.cut(i, ("author", found.end(), c[i].end))
+    return True
+
+
+@rule(
+    before="{author Wade}, {backref supra note 5}, {pages p. 474}; {other in} {title French law}",
+    after="{author Wade}, {backref supra note 5}, {pages p. 474}; {other in} French law",
+    unlike="{author Wade}, {backref supra note 5}, {pages p. 474}, {other in} {title French Law}",
+)
+@at("pages", "other", "title", needs="backref", gap=r"[^;]*;\s", unquoted=True)
+def lead_to_the_next(c: Spans, i: int) -> bool:
+    """Behind a short form and a semicolon the words that lead to the next are no title."""
+    if c.has("backref", i):
+        c.drop(i + 2)
     return True
 
 

@@ -30,6 +30,11 @@ _NAME_COMMA = re.compile(
     r"(?P<who>(?P<given>[A-ZÀ-Þ][\w.’\-]+)(?:\s[A-Z]\.|\s[A-ZÀ-Þ][\w’\-]+|\s(?:de|da|di|of|van|von|del|der|la))*"
     r"\s[A-ZÀ-Þ][\w’\-]+),\s+(?=[A-ZÀ-Þ“\"])"
 )
+_WHOLE_NAME = (
+    r"[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ]\.)*(?:\s(?:van|von|de|di|du|la|der))*(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2}"
+)
+_NAMES_COLON = re.compile(rf"(?P<who>{_WHOLE_NAME}(?:, {_WHOLE_NAME})+):\s+(?=[\w“„\"])")
+_GERMAN = re.compile(r"\b(?:Vgl|Siehe|siehe|Hrsg|Hgg?|Bd|Ausgabe|Aufl|und|von)\b|,\s[Ii]n:\s|\bS\.\s?\d")
 _LISTED = re.compile(r"\s*(?:[/,;]|und|and)\s*")
 _BRACKETED_EDITOR = re.compile(
     r"\((?P<who>[A-ZÀ-Þ][^(),:;]{3,60}?)\s(?P<role>(?:eds?|trs?|trans?)(?:\s(?:&|and)\s\w+)?)\.?,\s+"
@@ -130,6 +135,29 @@ def name_before_title(c: Spans, i: int) -> bool:
     listed = not names or _LISTED.fullmatch(c.text, names[-1].end, c[i].start)
     if found is not None and listed and (len(given) == 1 or given in words("given_names")):
         c.cut(i, ("author", *found.span("who")), ("title", found.end(), c[i].end))
+    return True
+
+
+@rule(
+    before="Vgl. {author Ann Lee}, {title Paul Ott: How Ports Were Born}, {publisher Quay}, {date 2000}",
+    after="Vgl. {author Ann Lee, Paul Ott}: {title How Ports Were Born}, {publisher Quay}, {date 2000}",
+    unlike="{author Ann Lee}, {title Aurora Leigh: The Text}, {publisher Quay}, {date 2000}",
+)
+@at("author", "title", gap=", | ", unquoted=True)
+def names_up_to_colon(c: Spans, i: int) -> bool:
+    """Whole names and nothing else up to the first colon are all authors, as German notes print them."""
+    found = _NAMES_COLON.match(c.text, c[i].start, c[i + 1].end)
+    slanted = any(start <= c[i + 1].start < end for start, end in c.printed.italics)
+    if (
+        i == 0
+        and not slanted
+        and found is not None
+        and _GERMAN.search(c.text)
+        and found.end() > c[i + 1].start
+    ):
+        given = [name.split()[0] for name in found["who"].split(", ")]
+        if all(map(given_name, given)):
+            c.border(i, found.end("who"), found.end(), shared=True)
     return True
 
 

@@ -26,6 +26,11 @@ from refkit.model import Correction
 RULE = "decision"
 _GAP = re.compile(r"[\s,;:.(\[“”\"’‘'»]*")
 _PARTIES = frozenset({"title", "author", "container", "other", "place", "publisher"})
+# "… after the deadline. Green v. White", "Per Lord Lee in R v. Ott"
+_SAID_BEFORE = re.compile(
+    r"(?s:.)*\s[a-zà-þ]{3,}[”\"’)]*[.;:]\s+(?=[A-ZÀ-Þ](?:(?!\.\s[A-Z]).)*\sv\.?\s)|(?:[Pp]er|[Aa]s)\s.{3,60}?\sin\s(?=[A-ZÀ-Þ].*\sv\.?\s)"
+)
+_WHOSE_WORDS = re.compile(r"[Pp]er\s(?:Lord|Lady|Sir|Mr|Mrs|Judge|Justice)\s")
 REACH = 250
 """So far in front of its report (characters) the name of a case may begin."""
 _BEHIND = frozenset({"url", "archived", "doi", "accessed", "ecli", "isbn"})
@@ -71,7 +76,7 @@ def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawC
     left = tuple(up_to(holder.parts, begin))
     if not left or labels_of(left) <= {"other", "role", "genre"}:
         return []
-    if form("lead").fullmatch(text, left[0].start, left[-1].end):
+    if form("lead").fullmatch(text, left[0].start, left[-1].end) or _WHOSE_WORDS.match(text, left[0].start):
         return []
     return [replace(holder, end=left[-1].end, parts=left)]
 
@@ -140,7 +145,8 @@ def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part
     title_alone = (short or near[-1].label == "title") and first == len(near) - 1
     if not _GAP.fullmatch(text, end, start) or not (title_alone or form("case name").search(said)):
         return None
-    return Part("title", begin, begin + len(said), near[-1].certainty)
+    before = _SAID_BEFORE.match(said) if said.count(" ") > 4 else None
+    return Part("title", begin + (before.end() if before else 0), begin + len(said), near[-1].certainty)
 
 
 def _name_printed(text: str, start: int) -> Part | None:
