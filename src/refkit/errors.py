@@ -81,5 +81,9 @@ class DecisionError(RefkitError):
     exit_code = EXIT_USAGE
 
 
+class RecordWarning(UserWarning):
+    """Something in a record file could not be read, or only in part; the other records are there."""
+
+
 class NoteWarning(UserWarning):
     """A fault of refkit's own in one note: the note counts as citing nothing, the others are read."""

@@ -16,6 +16,7 @@ from refkit.errors import (
     DecisionError,
     NothingFoundError,
     ReadError,
+    RecordWarning,
     RefkitError,
     UsageError,
     WrongTypeError,
@@ -152,6 +153,22 @@ def test_dump_takes_whatever_holds_works() -> None:
     assert both.count("@book{doendbook,") == 1
 
 
+def test_what_a_record_file_loses_is_a_warning() -> None:
+    with pytest.warns(RecordWarning, match=r"^x\.json, item 2: "):
+        works = refkit.load(b'[{"title": "One"}, 3]', name="x.json")
+    assert [work.title for work in works] == ["One"]
+
+
+def test_a_file_by_two_paths_is_one_document() -> None:
+    assert len(refkit.build([NAME, f"./{NAME}", Path(NAME).resolve(), "docs/../."]).documents) == 2
+
+
+def test_half_a_character_is_no_fault() -> None:
+    assert "\ud800" in refkit.dump(Work(title="\ud800"), format="ris")
+    with pytest.raises(RefkitError, match="no file can"):
+        refkit.dump(Work(title="\ud800"), "half.ris")
+
+
 def test_dump_does_not_overwrite_unasked() -> None:
     with pytest.raises(UsageError, match="exists already"):
         refkit.dump(WORK, "a.bib")
@@ -190,6 +207,24 @@ WRONG: list[tuple[str, Callable[[], Any], type[RefkitError], str]] = [
     ("read: bytes", lambda: refkit.read(b"x"), WrongValueError, "name="),
     ("read: a name", lambda: refkit.read(NAME, name="x.txt"), WrongTypeError, "belongs to bytes"),
     ("read: None", lambda: refkit.read(None), WrongTypeError, "None"),  # type: ignore[call-overload]
+    ("read: a text", lambda: refkit.read(PAPER), WrongValueError, "encode()"),
+    (
+        "read: a long name",
+        lambda: refkit.read(b"x", name="x" * 300 + ".txt"),
+        WrongValueError,
+        "can be called",
+    ),
+    ("read: no name", lambda: refkit.read(b"x", name=".."), WrongValueError, "can be called"),
+    ("build: a text", lambda: refkit.build(PAPER), WrongValueError, "encode()"),
+    ("build: progress", lambda: refkit.build(NAME, progress=3), WrongTypeError, "progress"),  # type: ignore[arg-type]
+    ("notes: progress", lambda: refkit.parse_notes(["x"], progress=3), WrongTypeError, "progress"),  # type: ignore[arg-type]
+    (
+        "load: nothing read",
+        lambda: refkit.load(b"{", format="csl-json", name="x.json"),
+        ReadError,
+        "x.json: no record",
+    ),
+    ("dedupe: a document", lambda: refkit.dedupe(refkit.read(NAME)), WrongTypeError, "Document"),  # type: ignore[arg-type]
     ("read: NUL", lambda: refkit.read("x\0y"), WrongValueError, "names no file"),
     ("read: path of bytes", lambda: refkit.read([os.fsencode(NAME)]), WrongTypeError, "path"),  # type: ignore[list-item]
     ("parse: many", lambda: refkit.parse(["x"]), WrongTypeError, "parse_notes"),  # type: ignore[arg-type]

@@ -61,9 +61,10 @@ def test_what_is_not_one_name_is_an_error(text: str) -> None:
         ("12/01/2007", Date(2007), "2007"),
         ("forthcoming", Date(), "forthcoming"),
         (1999, Date(1999), "1999"),
+        (datetime.datetime(1999, 1, 2, 3), Date(1999, 1, 2), "1999-01-02"),
     ],
 )
-def test_dates_are_parsed_and_printed(text: str | int, date: Date, printed: str) -> None:
+def test_dates_are_parsed_and_printed(text: str | int | datetime.date, date: Date, printed: str) -> None:
     assert Date.parse(text) == date
     assert str(Date.parse(text)) == printed
 

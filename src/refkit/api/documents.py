@@ -12,6 +12,7 @@ from refkit.api.given import (
     Content,
     PathLike,
     as_file,
+    check_progress,
     content,
     decided,
     is_content,
@@ -136,6 +137,7 @@ def build(
     """
     from refkit import pipeline
 
+    check_progress(progress)
     kinds = (str, os.PathLike, Document)
     given = [_source(one) for one in several(sources, kinds, "what was given")]
     folder = path_of(out, "the folder to write to") if out is not None else None

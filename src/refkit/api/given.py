@@ -18,6 +18,8 @@ PathLike: TypeAlias = str | os.PathLike[str]
 T = TypeVar("T")
 LONGEST = 40
 """So many characters of a wrong text are shown."""
+LONGEST_NAME = 255
+"""No system has longer names of files (in bytes)."""
 
 
 class Readable(Protocol):
@@ -50,7 +52,17 @@ def path_of(given: object, what: str) -> Path:
         raise WrongTypeError(f"{what} is a path of bytes", remedy="give it as text: os.fsdecode(path)")
     if not text.strip() or "\0" in text:
         raise WrongValueError(f"{what} is {text!r}, which names no file", remedy="give the path of a file")
+    if ("\n" in text or len(text) > LONGEST_NAME) and not _is_there(text):
+        remedy = 'give a path; a text itself is given as bytes: refkit.read(text.encode(), name="paper.md")'
+        raise WrongValueError(f"{what} is {shown(text)}, which names no file", remedy=remedy)
     return Path(text)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return os.path.lexists(path)
+    except (OSError, ValueError):
+        return False
 
 
 def decided(given: Decisions | PathLike | None) -> Decisions | None:
@@ -67,6 +79,12 @@ def decided(given: Decisions | PathLike | None) -> Decisions | None:
     if isinstance(given, Decisions):
         return given
     return load(path_of(given, "the file of decisions"), must_exist=True)
+
+
+def check_progress(given: object) -> None:
+    """Raise WrongTypeError where it is not what can be called."""
+    if given is not None and not callable(given):
+        raise WrongTypeError(f"progress is {kind(given)}", remedy="give a function of (stage, done, total)")
 
 
 def several(given: T | Iterable[T], one: tuple[type[Any], ...], what: str) -> list[T]:
@@ -125,6 +143,9 @@ def content(given: Content, name: str) -> bytes:
 def name_of(given: Content, name: str | None) -> str:
     """The name that the caller gives, or that an open file has; "" for none."""
     if name is not None:
+        last = Path(name).name if is_path(name) else ""
+        if last == ".." or len(os.fsencode(last)) > LONGEST_NAME:
+            raise WrongValueError(f"no file can be called {shown(last)}", remedy='as in name="paper.docx"')
         return str(path_of(name, "the name"))
     held = getattr(given, "name", "")
     return held if isinstance(held, str) else ""

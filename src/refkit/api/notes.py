@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from typing import Any, TypeAlias
 
-from refkit.api.given import is_content, kind, of_type, shown
+from refkit.api.given import check_progress, is_content, kind, of_type, shown
 from refkit.errors import ReadError, WrongTypeError, WrongValueError
 from refkit.model import Citation, Document, Note, Work
 
@@ -65,6 +65,7 @@ def stream_notes(
     last is there (or 10,000 are), since all of them together tell whether its italics are titles or names; its short
     forms look back only. Names in doubtful order ("Lucas Nicole") are read by what the document has shown so far.
     """
+    check_progress(progress)
     of_type(jobs, int, "jobs", "give a number of processes, or leave it out")
     return _in_turn(_many(notes), jobs, progress)
 
@@ -133,7 +134,7 @@ def _note(item: Given, index: int) -> Note:
         raise ReadError("a note has no text", place=f"note {index}", remedy='give every note a "text"')
     number = next((item[name] for name in ("number", "note_n", "n", "note") if item.get(name)), index)
     return Note(
-        str(item.get("id", f"n{index}")),
+        f"n{index}" if item.get("id") is None else str(item["id"]),
         str(item.get("doc") or ""),
         str(number),
         item["text"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +23,9 @@ from refkit.api.given import (
     path_of,
     several,
 )
-from refkit.errors import RefkitError, UsageError, WrongTypeError, WrongValueError
+from refkit.errors import ReadError, RecordWarning, RefkitError, UsageError, WrongTypeError, WrongValueError
 from refkit.formats.record import LoadedRecord
-from refkit.model import Bibliography, Citation, Cluster, Entry, Merged, Record, Work
+from refkit.model import Bibliography, Citation, Cluster, Entry, Merged, Problem, Record, Work
 
 if TYPE_CHECKING:
     from refkit.matching import Matched, MatchOptions
@@ -54,9 +55,12 @@ def load(
         format: the name of the format, where the file's ending does not tell it (`refkit formats` lists them).
         name: what the file is called, where bytes are given.
 
+    Warns:
+        RecordWarning: of every block that could not be read, or only in part; `refkit.formats.load` lists them.
+
     Raises:
         UsageError: no such format.
-        ReadError: the file cannot be read. Bad blocks within a file are skipped; `refkit.formats.load` lists them.
+        ReadError: the file cannot be read, or nothing in it could.
         WrongTypeError: it is neither a path nor bytes nor an open file.
         WrongValueError: bytes with neither a format nor a name.
     """
@@ -65,7 +69,8 @@ def load(
     _check_format(format)
     if is_content(source):
         return _load_content(source, format, name)
-    return [record.work for record in formats.load(path_of(source, "the file"), format)[0]]
+    path = path_of(source, "the file")
+    return _works(*formats.load(path, format), str(path))
 
 
 def _check_format(given: str | None) -> None:
@@ -81,10 +86,21 @@ def _load_content(given: Content, format_name: str | None, name: str | None) -> 
         raise WrongValueError("bytes do not tell what format they are in", remedy=remedy)
     with as_file(content(given, called), called) as path:
         try:
-            return [record.work for record in formats.load(path, format_name)[0]]
+            records, problems = formats.load(path, format_name)
         except RefkitError as error:
             error.file = called if error.file else ""
             raise
+    return _works(records, [replace(one, file=called) for one in problems], called)
+
+
+def _works(records: Sequence[LoadedRecord], problems: Sequence[Problem], file: str) -> list[Work]:
+    """The works of records; what is wrong with the file is an error where there is none, else a warning each."""
+    if problems and not records:
+        said = "; ".join(problem.message for problem in problems)
+        raise ReadError(f"no record could be read: {said}", file=file, remedy=problems[0].remedy)
+    for problem in problems:
+        warnings.warn(str(problem), RecordWarning, stacklevel=3)
+    return [record.work for record in records]
 
 
 def dump(
@@ -178,7 +194,7 @@ def _entry(item: Item, key: str) -> Entry:
 
 
 def dedupe(
-    works: Item | Bibliography | PathLike | Iterable[Item | PathLike],
+    works: Item | Bibliography | Merged | PathLike | Iterable[Item | PathLike],
     *,
     sources: Sequence[str] | None = None,
     decisions: Decisions | PathLike | None = None,
@@ -207,11 +223,8 @@ def dedupe(
 
     of_type(options, (MatchOptions, type(None)), "options", "give refkit.matching.MatchOptions(…)")
     made = decided(decisions)
-    given = (
-        works.entries
-        if isinstance(works, Bibliography)
-        else several(works, (str, os.PathLike, *ITEMS), "what was given")
-    )
+    whole = isinstance(works, (Bibliography, Merged))
+    given = _items(works) if whole else several(works, (str, os.PathLike, *ITEMS), "what was given")
     paths = [path_of(one, "a file") for one in given if is_path(one)]
     if not paths:
         return match(list(_records(_items(given), sources)), made, options)

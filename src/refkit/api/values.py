@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,12 +27,14 @@ def name(text: str) -> Name:
     return found
 
 
-def date(text: str | int) -> Date:
+def date(text: str | int | datetime.date) -> Date:
     """The date that a text is; see `Date.parse`."""
     from refkit.normalise.date_values import as_date
 
     if type(text) is int:
         return Date(text)
+    if isinstance(text, datetime.date):
+        return Date(text.year, text.month, text.day)
     _text(text, "a date")
     found = as_date(str(text))
     if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -115,13 +116,13 @@ class Date:
         checked(self)
 
     @classmethod
-    def parse(cls, text: str | int) -> Date:
+    def parse(cls, text: str | int | datetime.date) -> Date:
         """The date that a text is, in the languages of notes, in figures or in EDTF: "12 janvier 2007", "2012-21".
 
         Nothing is guessed: of "12/01/2007" only the year is sure, and "forthcoming" names none. `printed` is the text.
 
         Raises:
-            WrongTypeError: it is neither a text nor a number.
+            WrongTypeError: it is neither a text, nor the number of a year, nor a day of Python's own `datetime`.
             WrongValueError: it is empty.
         """
         made: Date = above("date")(text)

@@ -136,7 +136,9 @@ def fingerprint(work: Work) -> str:
     parts = [fold(str(getattr(work, name))) for name in _IDENTITY]
     parts += [fold(name.display) for name in (*work.makers, *work.editors)]
     parts.append(work.issued.edtf if work.issued else "")
-    number = int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode(), digest_size=10).digest(), "big")
+    number = int.from_bytes(
+        hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).digest(), "big"
+    )
     out = ""
     for _ in range(16):
         number, letter = divmod(number, len(LETTERS))

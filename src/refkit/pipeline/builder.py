@@ -73,15 +73,17 @@ def read_all(
     from refkit import readers
 
     problems: list[Problem] = []
-    paths: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     documents: list[Document] = []
     for source in sources:
         if isinstance(source, Document):
             documents.append(source)
             continue
         with _reported(source, problems):
-            paths |= dict.fromkeys(readers.find([source]))
-    for done, (path, name) in enumerate(zip(paths, readers.ids(list(paths), before), strict=True)):
+            for path in readers.find([source]):
+                found.setdefault(path.resolve(), path)
+    paths = list(found.values())
+    for done, (path, name) in enumerate(zip(paths, readers.ids(paths, before), strict=True)):
         if progress:
             progress("reading", done, len(paths))
         with _reported(path, problems):
