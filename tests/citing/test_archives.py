@@ -7,7 +7,8 @@ import re
 import pytest
 
 from refkit.api import parse, stream_notes
-from refkit.citing.grammar.archives import PIECES, Piece, kept_paper
+from refkit.citing.grammar.archive_pieces import PIECES, Piece
+from refkit.citing.grammar.archives import kept_paper
 from refkit.model import Work
 
 MARK = re.compile(r"\{(?P<label>[a-z]+) (?P<said>[^{}]*)\}")
@@ -76,6 +77,20 @@ PAPERS: list[tuple[str, tuple[str, str, str, str, str, str], str]] = [
     ("NL-HaNA, Buitenlandse Zaken, 2.05.117, inv.nr. 2345, brief van Jan Dorp aan Luyts, 4 mei 1956.",
      ("Jan Dorp", "Luyts", "Jan Dorp aan Luyts", "1956-05-04", "NL-HaNA, Buitenlandse Zaken",
       "2.05.117, inv.nr. 2345"), ""),
+    # letters that no list knows: a section by its word, a place that only archives have
+    ("AGPX, sección gobierno, residencias Cauca, tomo 12, doc. 4.",
+     ("", "", "", "", "AGPX, sección gobierno, residencias Cauca", "tomo 12, doc. 4"), ""),
+    ("ABEM, Protocolos, caja 14, exp. 3, f. 22r.", ("", "", "", "", "ABEM, Protocolos", "caja 14, exp. 3"), "22r"),
+    ("APXB, Secção do Governo, mç. 12, doc. 3.", ("", "", "", "", "APXB, Secção do Governo", "mç. 12, doc. 3"), ""),
+    ("Popayán, 3 de marzo de 1752, AGPX, sección gobierno, tomo 12, doc. 4, f. 122r-130v.",
+     ("", "", "", "1752-03-03", "AGPX, sección gobierno", "tomo 12, doc. 4"), "122r-130v"),
+    # years behind the number of a box
+    ("Winslow to Harker, March 3, 1925, NARA, RG 84, Unindexed Records (Port Files), 1910–1944, Box 3, 1925.",
+     ("Winslow", "Harker", "Winslow to Harker", "1925-03-03", "NARA",
+      "RG 84, Unindexed Records (Port Files), 1910–1944, Box 3, 1925"), ""),
+    ("Winslow, “Memorandum on Lighthouses,” May 2, 1930, NARA, RG 84, CDF 1930–1939, 026 Harbor Matters/395.",
+     ("Winslow", "", "Memorandum on Lighthouses", "1930-05-02", "NARA",
+      "RG 84, CDF 1930–1939, 026 Harbor Matters/395"), ""),
     ("AAN, MSZ, sygn. 1234, k. 45, list Kowala do Becka, 12 maja 1934.",
      ("Kowala", "Becka", "Kowala do Becka", "1934-05-12", "AAN, MSZ", "sygn. 1234"), "45"),
     ("Carta de Afonso Moreira a Salgado, 5 de Maio de 1941, ANTT, AOS/CO/NE-2, pasta 4.",
@@ -93,6 +108,25 @@ def test_a_paper_in_an_archive(text: str, fields: tuple[str, ...], leaf: str) ->
     assert tuple(value(citation.work, name) for name in names) == fields
     assert (citation.work.kind, citation.form) == ("manuscript", "full")
     assert (citation.locator.value if citation.locator else "") == leaf
+
+
+def test_two_papers_joined_by_and() -> None:
+    text = "Ott to Lind, 3 May 1930, NARA, RG 84, Box 5, 1930–2 and Lind, “Docks,” 16 May 1929, NARA, RG 84, Box 4."
+    first, second = parse(text)
+    assert (first.work.archive_location, second.work.archive_location) == (
+        "RG 84, Box 5, 1930–2",
+        "RG 84, Box 4",
+    )
+    assert (first.work.title, second.work.title) == ("Ott to Lind", "Docks")
+
+
+def test_where_a_paper_was_written_and_a_shelf_mark_behind_a_page() -> None:
+    _, citation = parse(
+        "Ruiz, “Puertos de la sal”, 185. AGPX, sección gobierno, tomo 36, doc. 14, ff. 882-979."
+    )
+    assert (citation.work.archive, citation.work.authors) == ("AGPX, sección gobierno", ())
+    (dated,) = parse("Santa Rosa, 3 de marzo de 1752, AGPX, sección gobierno, tomo 36, doc. 14.")
+    assert (dated.work.publisher_place, dated.work.authors) == ("Santa Rosa", ())
 
 
 def test_a_file_is_no_short_form_of_another_file() -> None:
@@ -116,6 +150,9 @@ def test_a_file_is_no_short_form_of_another_file() -> None:
         "Mai 1971, PA AA, und anderes mehr",
         "National Archives, Guide to the Harbours (Washington, 1998), 12.",
         "BN, Lisboa, 1998.",
+        "NATO, série Ports, 12, 1990.",
+        "USAID, Section on Harbors, 12, 1990.",
+        "JZ, Bd. 12, Nr. 3, 1990.",
     ],
 )
 def test_what_is_no_shelf_mark(text: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from refkit.api import parse_notes
+from refkit.api import parse_notes, stream_notes
 from refkit.citing.law.forms import acts
 from refkit.citing.law.steps import steps
 from refkit.model import Citation, Date
@@ -29,6 +29,10 @@ def shown(citation: Citation) -> dict[str, Any]:
     if notes := [value for name, value in work.extra if name == "note"]:
         found["notes"] = notes
     return found
+
+
+def act(**fields: Any) -> dict[str, Any]:
+    return {"kind": "legislation", **fields}
 
 
 def case(**fields: Any) -> dict[str, Any]:
@@ -688,3 +692,71 @@ def test_every_step_reads_its_example(step: Any) -> None:
     found = step.read(step.example + ".", 0)
     assert found is not None
     assert found.end() >= len(step.example)
+
+
+# acts in gazettes of several states, orders, dictionaries and briefs as courts cite them
+# fmt: off
+OF_STATES = [
+    ("Art. 4 HafWissG, BGBl. 2017 I Nr. 61, S. 3351.",
+     [act(title="HafWissG", container_title="BGBl", volume="I", number="61", page="3351", issued="2017",
+          locator=("article-locator", "4"))]),
+    ("Gesetz über die Bindung der Häfen (Hafenbindungsgesetz) vom 3. August 2003, BGBl. I 2003, S. 3448.",
+     [act(title="Gesetz über die Bindung der Häfen (Hafenbindungsgesetz)", container_title="BGBl", volume="I",
+          page="3448", issued="2003-08-03")]),
+    ("Besluit van 19 mei 2004, houdende regels inzake het vissen, Staatsblad 2004, 237",
+     [act(title="Besluit van 19 mei 2004, houdende regels inzake het vissen", container_title="Staatsblad",
+          volume="2004", number="237", issued="2004-05-19")]),
+    ("Havenwet, Stb. 1998, 12.",
+     [act(title="Havenwet", container_title="Stb", volume="1998", number="12", issued="1998")]),
+    ("Zie de uitspraak van de Raad van State van 18 juli 2001 (nr: 200005685/1) en het arrest van de Hoge Raad van 24"
+     " november 1987.",
+     [case(authority="Raad van State", number="200005685/1", issued="2001-07-18"),
+      case(authority="Hoge Raad", issued="1987-11-24")]),
+    ("The Polish Harbour Code of 23 April 1964 (Journal of Laws of 2020, items 1740, 2320).",
+     [act(title="Polish Harbour Code", container_title="Journal of Laws", number="1740, 2320",
+          issued="1964-04-23")]),
+    ("Act of 3 May 1990 on ports, Journal of Laws 1990 No. 12, item 45.",
+     [act(title="Act of 3 May 1990 on ports", container_title="Journal of Laws", issue="12", number="45",
+          issued="1990-05-03")]),
+    ("LexPolonica 379684.", [case(container_title="LexPolonica", number="379684")]),
+    ("Port Office, Executive Order (E.O.) 12854 of April 24, 2025, \"Opening the Harbor,\" 90 Federal Register 17735,"
+     " April 29, 2025.",
+     [act(authors=["Port Office"], title="Opening the Harbor", number="12854", container_title="Federal Register",
+          volume="90", page="17735", issued="2025-04-29")]),
+    ("NY Laws of 2022, Chapter 628, which is also known as “the harbor law.”",
+     [act(container_title="NY Laws of 2022", number="628", issued="2022")]),
+    ("They must ask before “taking water from any works.” Okla. Stat., Tit. 82, §105.9 (West 2013).",
+     [act(container_title="Okla. Stat", publisher="West", volume="82", issued="2013",
+          locator=("section", "105.9"))]),
+    ("Lei nº 12.999/2009: Artigos 1º, 4º e 6º.",
+     [act(title="Lei nº 12.999/2009", number="12.999/2009", issued="2009",
+          locator=("article-locator", "1º, 4º e 6º"))]),
+    ("A quay is a wharf. Webster’s Third New International Dictionary 19 (1966).",
+     [{"kind": "book", "title": "Webster’s Third New International Dictionary", "issued": "1966",
+       "locator": ("page", "19")}]),
+    ("The ships waited. Brief for Petitioner 16.",
+     [{"kind": "document", "title": "Brief for Petitioner", "locator": ("page", "16")}]),
+    ("EuGH, Urt. v. 19.12.2019 – C-999/18 – Hafenkabinett zur Zulässigkeit des Verkaufs „gebrauchter“ Kräne.",
+     [case(authority="EuGH", issued="2019-12-19", number="C-999/18", title="Hafenkabinett")]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_STATES, ids=[row[0][:40] for row in OF_STATES])
+def test_acts_and_decisions_of_states(text: str, expected: list[dict[str, Any]]) -> None:
+    assert [shown(citation) for citation in read(text)] == expected
+
+
+def test_what_only_looks_like_an_act() -> None:
+    assert [
+        shown(citation)["kind"] for citation in read("Karl Heine, Hafengesetz (Berlin: Quai, 1990), S. 12.")
+    ] == ["book"]
+    assert [
+        shown(citation)["kind"] for citation in read("Ann Lee, A Harbour Dictionary (Leeds: Pier, 1990), 3.")
+    ] == ["book"]
+
+
+def test_a_decision_or_a_hearing_printed_in_full_again_is_no_short_form() -> None:
+    texts = ("LexPolonica 379684.", "LexPolonica 207868.", "LexPolonica 379684.")
+    notes = [{"id": f"n{n}", "doc": "d", "text": text, "number": str(n)} for n, text in enumerate(texts, 1)]
+    assert [found[0].target for _, found in stream_notes(notes)] == [None] * 3

@@ -13,7 +13,7 @@ _LABELS = {
     "article-locator": r"[Aa]rts?\.?|[Aa]rtt\.|[Aa]rticles?|Artikel|[Aa]rt[íi]culos?|[Aa]rticol[oi]|[Aa]rtigos?",
 }
 _SIGN = "|".join(rf"(?P<{label.partition('-')[0]}>{words})" for label, words in _LABELS.items())
-_NUMBER = r"(?:\d+(?:[.:-]\d+)*[a-z]{0,3}(?![a-z]))"
+_NUMBER = r"(?:\d+(?:[.:-]\d+)*(?:\.?[ºª°](?:-[A-Z](?!\w))?|[a-z]{0,3}(?![a-z])))"
 _SUB = r"(?:\(\d{1,4}[a-z]?\)|\([a-zA-Z]\)|\([ivx]{1,4}\))"
 # "Abs. 1 S. 2 lit. b": what is smaller than an article, with its word
 _SMALLER = (
@@ -26,7 +26,7 @@ _WHOLE = re.compile(
 )
 # what only a place in a law has
 _TELLING = re.compile(
-    rf"{_SUB}|\s[IVX]+(?!\w)|"
+    rf"{_SUB}|[ºª°]|\s[IVX]+(?!\w)|"
     r"\s(?:Satz|S\.|lit|Buchst|Nr|Unterabs|UAbs|Alt|Var|Hs|Z|let|lett|ust|pkt|inc|comma|no\.)"
 )
 _DASH = re.compile(r"\s?[–—-]\s?")

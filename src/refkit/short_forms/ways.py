@@ -179,8 +179,19 @@ def restated(memory: Memory, short: Short) -> Citation | None:
     return short.out("short", doubt, target=memory.root(meant).id)
 
 
+def _by_its_mark(work: Work) -> bool:
+    """A paper by its archive or its day, a decision by the number in a collection: all that it ever has."""
+    filed = bool(work.archive and work.archive_location)
+    dated = work.issued is not None and work.issued.day and work.title and work.kind == "hearing"
+    return bool(filed or dated) or (
+        work.kind == "legal_case" and bool(work.container_title and work.number and not work.title)
+    )
+
+
 def _plainly_full(short: Short) -> bool:
     work = short.citation.work
+    if short.found == NOTHING and _by_its_mark(work):
+        return True
     dated = work.issued is not None and bool(work.issued.year)
     return bool(
         short.found == NOTHING and work.title and has_imprint(work, dated) and not _ELLIPTIC.match(short.text)

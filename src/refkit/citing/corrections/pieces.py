@@ -20,6 +20,7 @@ _NAMED_HOST = re.compile(
     r"(?P<who>(?:[A-ZÀ-Þ][\w.’'\-]*\s){0,2}(?:(?:d[ei]|von|van)\s)?[A-ZÀ-Þ][\w’'\-]+),\s(?P<title>[^,]{3,120})"
 )
 _IN = re.compile(r"in|dans|en", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"(?<=\w.)(?:\s\([^()]*\))?\s(?:vom|v\.)\s\d[\w. ]*")
 _LAW = pattern(r"(?:<<law_name>>)(?!\w)", re.IGNORECASE)
 _BEFORE_GAZETTE = re.compile(r"[\s,;(]*+(?:(?<!\w)(?:in|en|dans))?[\s,;(:]*+$")
 # marks that no title goes across
@@ -231,13 +232,14 @@ def name_of_law(c: Spans, i: int) -> bool:
     first, rest = c[i], c.parts[1:]
     if i or not _LAW.match(c.text, first.start):
         return True
-    gazette = next((part.start for part in labelled(rest, "container", "series", "pages")), -1)
+    gazette = next((part.start for part in labelled(rest, "container", "series", "pages", "cited")), -1)
     if gazette < 0:
         numbered = [part.end for part in labelled(rest, "number", "date")]
         gazette = c.text.find(",", numbered[0]) if numbered else -1
     end = gazette if gazette > first.end else c[len(c) - 1].end
     end = first.start + len(_BEFORE_GAZETTE.sub("", c.text[first.start : end]))
-    if first.end < end <= first.start + 300:
+    # "Gesetz über den Hafen vom 3. Mai 1990": the day is no word of the name
+    if first.end < end <= first.start + 300 and not _DAY_BEHIND.fullmatch(c.text, first.end, end):
         later = [part for part in rest if part.label != "title" or part.start >= end]
         c.put(0, len(c), ("title", first.start, end), *later, sure=first.certainty)
     return True

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from refkit.citing.grammar.archives import NAME as SHELF_MARK
-from refkit.citing.grammar.archives import kept_paper, may_be_kept
+from refkit.citing.grammar.archives import kept_papers, may_be_kept
 from refkit.citing.grammar.capital_forms import CAPITAL_FORMS, may_be_shouted
 from refkit.citing.grammar.form import (
     DATE,
@@ -144,9 +144,9 @@ def formed(text: str) -> list[RawCitation]:
     for signal, start in _starts(text) if tried or kept else ():
         if found and start < found[-1].end:
             continue
-        held = kept_paper(text, start) if kept else None
-        if held is not None:
-            found.append(replace(held, signal=signal))
+        held = list(kept_papers(text, start)) if kept else []
+        if held:
+            found.extend((replace(held[0], signal=signal), *held[1:]))
         else:
             matches = ((form, form.pattern.match(text, start)) for form in tried)
             found.extend(islice((_read(form, match, signal) for form, match in matches if match), 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from refkit.citing.law.forms import Found, found_in
 from refkit.citing.law.steps import form
@@ -21,6 +22,7 @@ from refkit.citing.raw import (
     up_to,
 )
 from refkit.model import Correction
+from refkit.normalise.bodies import is_body
 
 RULE = "act"
 SURE = 0.95
@@ -32,6 +34,8 @@ _TOLD = frozenset({"author", "editor", "publisher", "place", "container", "genre
 _AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _LED = re.compile(r"\s(?:by|under|in|of|per|to|with|nach|gemäß|par|de|en)\s")
+_ENDED = re.compile(r"[.?!][”\"’]?\s+$")
+_WORDS = re.compile(r"[^\W\d_]+")
 _LAW = re.compile(r"(?:[gG]esetz|[nN]ovelle|[oO]rdnung|[eE]rlass|[vV]ertrag|Act|Code|[a-z]G)\b")
 
 
@@ -70,9 +74,13 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
         parts=tuple(parts),
         corrections=(*raw.corrections, made),
         # a person who wrote in a gazette wrote no law
-        kind="" if "author" in labels_of(parts) else one.act.kind,
+        kind="" if any(map(partial(_is_person, text), labelled(parts, "author"))) else one.act.kind,
     )
     return [*found[:first], _with_name(text, found[:first], whole), *found[last + 1 :]]
+
+
+def _is_person(text: str, author: Part) -> bool:
+    return not is_body(text[author.start : author.end])
 
 
 def _parted(text: str, found: list[RawCitation], one: Found, at: int) -> list[RawCitation] | None:
@@ -176,7 +184,7 @@ def _to_its_end(text: str, old: Sequence[Part], one: Found) -> Found:
     """The act with the rest of its title, as far as that was read as one: "… of 3 June 2008 on harbour dues"."""
     longer = [part.end for part in labelled(old, "title") if part.start < one.end < part.end]
     titles = labelled(one.parts, "title")
-    if not longer or not titles:
+    if not longer or not titles or titles[0].end < one.end:
         return one
     stop = _STOP.search(text, one.end, longer[0])
     end = stop.start() if stop else longer[0]
@@ -187,9 +195,8 @@ def _to_its_end(text: str, old: Sequence[Part], one: Found) -> Found:
 def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
     """What of a part stands in front of the act, and the places behind it; a word in small letters is no title."""
     if part.end <= one.start:
-        # "… is required by P.L. 116-92": prose leads to it
-        if part.label != "title" or not one.act.alone or not _LED.fullmatch(text, part.end, one.start):
-            yield part
+        if part.label != "title" or not one.act.alone or not _is_led(text, part, one):
+            yield from _undated(text, part, one)
     elif part.start >= one.end:
         if one.act.each and (joined := _AND.match(text, part.start, part.end)):
             part = replace(part, start=joined.end())
@@ -198,10 +205,38 @@ def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
     elif part.start < one.start and part.label in {"title", "container"}:
         bracket = _opened(text, part.start, one.start) if one.act.each else -1
         end = bracket if bracket > part.start else one.start
+        if one.act.alone and _is_sentence(text, part.start, end):
+            return
         yield replace(part, end=part.start + len(text[part.start : end].rstrip(" ,([")))
     elif part.end > one.end and part.label == "pages":
         rest = text[one.end : part.end]
         yield replace(part, start=part.end - len(rest.lstrip(" ,.;")))
+
+
+def _is_led(text: str, part: Part, one: Found) -> bool:
+    """ "… is required by P.L. 116-92", "“taking water.” Okla. Stat. § 105": prose leads to it, or ended before it."""
+    return bool(_LED.fullmatch(text, part.end, one.start)) or _is_sentence(text, part.start, one.start)
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Does a sentence end in front of the act: most of its words in small letters, and a full stop?"""
+    words = _WORDS.findall(text, start, end)
+    small = sum(word.islower() for word in words)
+    return 2 * small >= len(words) > 1 and _ENDED.search(text, start, end) is not None
+
+
+def _undated(text: str, part: Part, one: Found) -> Iterator[Part]:
+    """ "Gesetz über den Hafen vom 3. Mai 1990, BGBl. …": the day is no word of the title."""
+    day = (
+        form("day behind").search(text, part.start, part.end)
+        if part.label == "title" and one.act.kind
+        else None
+    )
+    if day is None:
+        yield part
+    else:
+        yield replace(part, end=day.start())
+        yield Part("date", *day.span("date"), SURE)
 
 
 def _called(text: str, parts: list[Part], one: Found) -> list[Part]:
