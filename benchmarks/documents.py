@@ -3,8 +3,8 @@
     python benchmarks/documents.py [--half seen|aside|fresh|all] [--errors N] [--no-italics] [--record NOTE]
 
 The gold is tests/gold/documents/*.jsonl, one note a line, written from the page before any tuning: text, italic runs,
-and its citations with what the print supports. Errors are shown for `seen` and, since 30 November 2026, `aside`; `fresh`
-is looked at by score alone. `all` is all three: figures of before `fresh` are compared half by half.
+and its citations with what the print supports. Errors are shown for `seen` and, since November 30, 2026, `aside`;
+`fresh` is looked at by score alone. `all` is all three: figures of before `fresh` are compared half by half.
 Fields are compared as ../shared/tools/score_notes.py compares them. A citation is exact when every field is right and
 none is invented.
 """
