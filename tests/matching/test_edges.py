@@ -11,7 +11,7 @@ from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import FIELDS, MOST, PRIOR, TITLES_APART, score_of, weigh
 from refkit.matching.comparisons import authors as by_authors
 from refkit.matching.comparisons import dates as by_dates
-from refkit.matching.comparisons import works as by_titles
+from refkit.matching.comparisons import occasions as by_titles
 from refkit.matching.comparisons.authors import authors_weight, weigh_authors
 from refkit.matching.comparisons.dates import weigh_dates
 from refkit.matching.comparisons.fields import Containers
@@ -319,6 +319,31 @@ VETOED = [
         "another title on other pages",
     ),
     (GAZETTE, {"page": "1"}, {"page": "2"}, ""),
+    # opposites, volumes of a whole, and talks that stand in a magazine too
+    (
+        {},
+        {"title": "Eastern Harbour Rivers"},
+        {"title": "Western Harbour Rivers"},
+        "opposite words in the titles",
+    ),
+    (
+        {"kind": "book", "title": "Harbour Rivers and Towns"},
+        {"issued": Date(2001)},
+        {"issued": Date(2002), "volume": "1"},
+        "a volume and the whole",
+    ),
+    (
+        {"kind": "book", "title": "Harbour Rivers and Towns"},
+        {"issued": Date(2001)},
+        {"issued": Date(2001), "volume": "1"},
+        "",
+    ),
+    (
+        LONG,
+        {"container_title": "Proceedings of the Harbour Conference", "page": "1"},
+        {"container_title": "Harbour", "volume": "2", "issue": "1", "page": "9"},
+        "a paper of a meeting and one of a journal",
+    ),
     # DOIs
     (LONG, {"doi": "10.1000/abc"}, {"doi": "10.1000/abd"}, "different DOIs"),
     (LONG, {"doi": "10.1000/abc"}, {"doi": "10.1000/abcd"}, ""),
@@ -612,10 +637,11 @@ def test_the_weights_of_the_levels() -> None:
         "printed": [2.0],
         "kind": [-0.2, -0.2, -0.2, -0.4, -3.0, -3.0, -1.2],
     }
-    assert [level.weight for level in by_dates.FIRST] == [3.0, 1.0, -2.5, -0.5]
+    assert [level.weight for level in by_dates.FIRST] == [3.0, 1.0, 4.0, -2.5, -0.5]
     assert [(row.below, row.weight) for row in by_authors.ADJUSTMENTS] == [
         (0.0, 1.0),
         (-1.5, -1.5),
+        (-0.5, -0.5),
         (-0.5, -0.5),
     ]
     assert [row.weight for row in by_titles.ADJUSTMENTS] == [
@@ -623,6 +649,8 @@ def test_the_weights_of_the_levels() -> None:
         -0.4,
         1.0,
         7.8,
+        7.8,
+        -0.4,
         4.0,
         -0.4,
         -0.4,

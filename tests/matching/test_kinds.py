@@ -179,6 +179,12 @@ ROWS: list[tuple[str, set[str], dict[str, Any], dict[str, Any]]] = [
         {**SPEECH, "title": "The Open Strait and its Guardians", "event-place": "Oslo", **on(2005, 2, 7)},
     ),
     (
+        "a year that may be misprinted, or the next one",
+        {"review", ""},
+        {**SPEECH, "title": "Harbours, Pilots and the Northern Sea", **on(1961, 4, 2)},
+        {**SPEECH, "title": "Harbours, Pilots and the Northern Sea", **on(1962, 4, 2)},
+    ),
+    (
         "a yearly address",
         NOT,
         {**SPEECH, "title": "Address to the Nation", "event-place": "Oslo", **on(2015, 12, 31)},

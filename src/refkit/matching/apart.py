@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from refkit.matching.comparisons.levels import differ, same
 from refkit.matching.containers import CLOSE, OTHER, agreement
-from refkit.matching.dates import Dated, one_digit
+from refkit.matching.dates import Dated, one_slip
 from refkit.matching.fuzzy import distance
+from refkit.matching.misprints import year_slipped
 from refkit.matching.prepare import BOUND, Comparable
-from refkit.matching.symbols import Stand, stand
+from refkit.matching.symbols import Stand, stand, stands
 from refkit.matching.trust import Trust, all_authors
 
 # a title that says less than this (`info`) may stand over many works: two telling words
@@ -43,7 +44,7 @@ class Pair(NamedTuple):
 
     def apart(self) -> bool:
         """The dates tell two works, and neither is a misprint."""
-        return not self.proved and self.relation in APART
+        return not self.proved and self.relation in APART and not year_slipped(self.left, self.right)
 
     def events(self) -> bool:
         return bool(self.left.event and self.right.event)
@@ -68,7 +69,7 @@ class Pair(NamedTuple):
 
     def same_symbol(self) -> bool:
         """The same number of a document, to its last part."""
-        return stand(self.left.symbol, self.right.symbol) is Stand.SAME
+        return stands(self.left.symbols, self.right.symbols) is Stand.SAME
 
     def in_books(self) -> bool:
         """Both are chapters, or books."""
@@ -94,7 +95,15 @@ class Pair(NamedTuple):
 
     def other_reports(self) -> bool:
         """Two reports of cases, or gazettes: each has its own volumes and pages."""
-        return self.families("law") and self.elsewhere()
+        return self.families("law") and (self.elsewhere() or self.by_letters())
+
+    def by_letters(self) -> bool:
+        """The parties of a case in any order, in another volume of what goes by letters alone ("U.S.", "S. Ct.")."""
+        one, two = self.left.container, self.right.container
+        letters = one.all != two.all and not (one.words and two.words) and bool(one.all and two.all)
+        return (
+            letters and self.differ("volume") and self.left.title.bag == self.right.title.bag != frozenset()
+        )
 
     def elsewhere(self) -> bool:
         """Containers that differ, where that tells something."""
@@ -117,7 +126,7 @@ def extent(record: Comparable) -> range:
 
 def misprinted_year(pair: Pair) -> bool:
     """One digit of the year, and nothing else of what was said on that day in that place: asked, not told."""
-    if not pair.events() or not one_digit(pair.left.date, pair.right.date):
+    if not pair.events() or not one_slip(pair.left.date, pair.right.date):
         return False
     return pair.same_title() and pair.left.title.info >= ONE_TEXT
 
@@ -138,7 +147,9 @@ def other_day(pair: Pair) -> bool:
         return True
     if "press" in (left.family, right.family):
         return pair.relation is Dated.OTHER
-    return pair.relation is not Dated.DAYS
+    # what a house debated on two days of one week stands under one title, on other pages
+    debate = pair.other_page() and pair.same_title() and same(left, right, "volume")
+    return pair.relation is not Dated.DAYS or debate
 
 
 # numbers
@@ -187,10 +198,10 @@ def _names_year(named: Comparable, other: Comparable) -> bool:
 def other_number(pair: Pair) -> bool:
     """ "16/10001" and "16/10002" share a session; "9876" is "9876 (1994)"."""
     one, two = pair.left.numbers, pair.right.numbers
-    stands = stand(pair.left.symbol, pair.right.symbol)
-    if stands in (Stand.OTHER, Stand.PART):
+    found = stands(pair.left.symbols, pair.right.symbols)
+    if found in (Stand.OTHER, Stand.PART):
         return True
-    if stands is Stand.SAME or not one or not two or one <= two or two <= one:
+    if found is Stand.SAME or not one or not two or one <= two or two <= one:
         return False
     return not {"law", "paper"}.isdisjoint((pair.left.family, pair.right.family))
 
@@ -217,6 +228,8 @@ def other_container(pair: Pair) -> bool:
     """A journal may be named in two languages, and a law stands in several gazettes."""
     if pair.families("law") or not pair.elsewhere():
         return False
+    if pair.left.preprint and pair.right.preprint:
+        return not pair.same_title()
     return not (pair.same_title() and (pair.same_page() or pair.same_issue() or _one_text(pair)))
 
 
@@ -238,6 +251,16 @@ def journal_version(pair: Pair) -> bool:
     return pair.other_sort() or agreement(pair.left.container, pair.right.container) < CLOSE
 
 
+def meeting_and_journal(pair: Pair) -> bool:
+    """The same title on another page, in the proceedings of a meeting and in a volume of a journal."""
+    for paper, article in (pair[:2], pair[1::-1]):
+        meets = paper.container.sort == "meeting" != article.container.sort
+        in_issue = article.volume and article.issue and not paper.volume
+        if meets and in_issue and pair.other_page():
+            return not paper.container.group or paper.container.group != article.container.group
+    return False
+
+
 def next_volume(pair: Pair) -> bool:
     """The same first page of another volume of another year: a piece that comes back every year."""
     comes_back = pair.differ("volume") and pair.relation in APART
@@ -246,7 +269,7 @@ def next_volume(pair: Pair) -> bool:
 
 def other_page_of_gazette(pair: Pair) -> bool:
     one, two = pair.left.pages[0], pair.right.pages[0]
-    return pair.families("law") and differ(one, two) and not pair.elsewhere() and not pair.same_title()
+    return pair.families("law") and differ(one, two) and not pair.other_reports() and not pair.same_title()
 
 
 def other_pages(pair: Pair) -> bool:

@@ -25,6 +25,13 @@ def other_volume(pair: Pair) -> bool:
     return not (pair.left.container.all and pair.right.container.all) or pair.in_books()
 
 
+def volume_and_whole(pair: Pair) -> bool:
+    """A book, and what came out in another year as one volume of that title."""
+    return (
+        pair.families("book") and pair.relation in APART and bool(pair.left.volume) != bool(pair.right.volume)
+    )
+
+
 def other_extent(pair: Pair) -> bool:
     """Chapters whose pages do not meet."""
     one, two = extent(pair.left), extent(pair.right)

@@ -5,18 +5,24 @@ from __future__ import annotations
 from refkit.matching.apart import SEVERAL, Pair, extent
 from refkit.matching.comparisons.authors import authors_weight
 from refkit.matching.comparisons.levels import same
+from refkit.matching.comparisons.occasions import same_volume
 from refkit.matching.comparisons.titles import exchanged, title_weight
 from refkit.matching.comparisons.venues import two_languages
 from refkit.matching.containers import CLOSE, agreement
 from refkit.matching.dates import Dated
 from refkit.matching.names import UNKNOWN, same_name, transcribed
+from refkit.matching.occasions import body_papers, is_treaty
+from refkit.matching.opposites import any_opposed
 from refkit.matching.prepare import Comparable
+from refkit.matching.symbols import same_long
 from refkit.matching.title_words import about_sort
 
 # kinds that stand in a container, whose titles tell them apart
 IN_CONTAINERS = frozenset(("article", "chapter"))
 # kinds that letters are printed as
 LETTERS = frozenset(("", "paper"))
+# the titles of letters have no more words: "Lord Reed to Count Bell"
+NAMES = 4
 # an extent of so many pages is no abstract's
 PAGES = 3
 
@@ -24,7 +30,9 @@ PAGES = 3
 def about(pair: Pair) -> bool:
     """One is a review of, or a reply to, the other."""
     one, two = about_sort(pair.left.title.about), about_sort(pair.right.title.about)
-    return one != two and pair.titled() and not same(*pair[:2], "doi")
+    if one == two or not pair.titled() or same(*pair[:2], "doi"):
+        return False
+    return not same_long(pair.left.symbols, pair.right.symbols)
 
 
 # parts and siblings
@@ -50,6 +58,14 @@ def exchanged_word(pair: Pair) -> bool:
     if not _told_by_titles(pair) or left.printed or right.printed or same(left, right, "url"):
         return False
     return exchanged(left.title, right.title)
+
+
+def opposite(pair: Pair) -> bool:
+    """The Eastern District here, the Western District there."""
+    one, two = pair.left.title.words, pair.right.title.words
+    if one == two or same(*pair[:2], "doi"):
+        return False
+    return any_opposed([word for word in one if word not in two], [word for word in two if word not in one])
 
 
 def sibling(pair: Pair) -> bool:
@@ -119,12 +135,20 @@ def other_volume(pair: Pair) -> bool:
 def answer(pair: Pair) -> bool:
     """ "Reed to Bell" and "Bell to Reed": the same names in another order, in papers that have no other title."""
     one, two = pair.left.title.words, pair.right.title.words
+    if len(one) > NAMES or not body_papers().isdisjoint(one):
+        return False
     return one != two and sorted(one) == sorted(two) and {pair.left.family, pair.right.family} <= LETTERS
 
 
 def other_first_page(pair: Pair) -> bool:
     both = bool(pair.left.container.all and pair.right.container.all)
-    return both and pair.other_page() and not pair.other_reports()
+    return both and pair.other_page() and not pair.other_reports() and not _treaty_of_volume(pair)
+
+
+def _treaty_of_volume(pair: Pair) -> bool:
+    """A treaty begins in each of its languages on a page of its own of one volume."""
+    law = pair.families("law") and pair.same_title() and is_treaty(pair.left.title.words)
+    return law and same_volume(pair.left, pair.right)
 
 
 def other_date(pair: Pair) -> bool:

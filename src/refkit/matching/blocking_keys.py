@@ -119,8 +119,7 @@ def _numbers(it: Parts) -> Iterable[str]:
     if record.family == "law":
         # "6/94"
         telling.append("-".join(sorted(record.numbers or record.title.numbers)))
-    if record.symbol:
-        telling.append("/".join(record.symbol[-SYMBOL:]))
+    telling += ["/".join(symbol[-SYMBOL:]) for symbol in record.symbols]
     return telling
 
 

@@ -50,12 +50,18 @@ def _classes() -> dict[str, str]:
     return {word: sort for sort, row in toml("containers", LEXICONS)["class"].items() for word in row}
 
 
+@cache
+def _one_name() -> dict[str, str]:
+    return {other: row[0] for row in toml("containers", LEXICONS)["same"]["names"] for other in row[1:]}
+
+
 @lru_cache(maxsize=65536)
 def container_key(text: str) -> ContainerKey:
     """The comparable form of a container's name; empty for an empty one."""
     if not text:
         return ContainerKey()
-    found = words(without_markup(text))
+    joined = " ".join(words(without_markup(text)))
+    found = _one_name().get(joined, joined).split()
     sorts = [_classes()[word] for word in found if word in _classes()]
     # "proceedings of … (preprint)": what stands first says what it is
     # "21st", "1993" and the year in "stoc93" count issues
@@ -118,7 +124,9 @@ def _acronym(short: ContainerKey, long: ContainerKey) -> bool:
     """ "stoc" is "Symposium on the Theory Of Computing", "colt" is "COmputational Learning Theory"."""
     if len(long.all) < 2:
         return False
-    if len(short.all) == 1 and short.all[0] == "".join(word[0] for word in long.all):
+    if len(short.all) == 1 and (
+        short.all[0] == "".join(word[0] for word in long.all) or f"sig{short.all[0]}" in long.all
+    ):
         return True
     return any(3 <= len(word) <= 7 and word not in long.all and _spells(word, long.all) for word in short.all)
 

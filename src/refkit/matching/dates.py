@@ -135,11 +135,15 @@ def earlier(left: Date | None, right: Date | None) -> bool:
     return _span(left)[1] < _span(right)[0]
 
 
-def one_digit(left: Date | None, right: Date | None) -> bool:
-    """The same month and day, printed, of years that differ in one digit."""
+def one_slip(left: Date | None, right: Date | None) -> bool:
+    """The same month and day, printed, of years that differ in one digit or in the order of two: 1904 and 1940."""
     if left is None or right is None or not left.day or (left.month, left.day) != (right.month, right.day):
         return False
-    return [*map(ne, str(left.year), str(right.year))].count(True) == 1
+    one, two = str(left.year), str(right.year)
+    other = [at for at, differ in enumerate(map(ne, one, two)) if differ]
+    if len(other) == 2:
+        return other[1] == other[0] + 1 and sorted(one) == sorted(two)
+    return len(other) == 1
 
 
 def _span(date: Date) -> tuple[tuple[int, int, int], tuple[int, int, int]]:

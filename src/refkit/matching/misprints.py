@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
-from refkit.matching.dates import earlier
+from refkit.matching.dates import earlier, one_slip
+from refkit.matching.names import UNKNOWN, same_name
+from refkit.matching.occasions import share, venue_words, yearly
 from refkit.matching.prepare import Comparable
+from refkit.matching.title_words import information
 
 # "/2015/", "2015-05-06": a year in an address
 _YEAR_PART = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # years alone prove nothing unless the title says so much (`info`)
 TELLING = 2.0
+# … and without a hall or an audience that agrees so much
+TELLING_ALONE = 3.0
+# years nearer than this may be two years in which somebody spoke on one day
+FAR_YEARS = 9
 
 
 def doubtful(left: Comparable, right: Comparable) -> bool:
@@ -55,3 +62,43 @@ def _read_before(wrong: Comparable, good: Comparable) -> bool:
 def same_title(left: Comparable, right: Comparable) -> bool:
     """True for two telling titles that are the same as wholes."""
     return left.title.forms[:1] == right.title.forms[:1] != () and left.title.info >= TELLING
+
+
+def year_slipped(left: Comparable, right: Comparable) -> bool:
+    """A slip in the year of what one person said under a telling title in one town on one day and month.
+
+    Only years that are far apart: of two years that follow one another nobody knows whether one is misprinted.
+    """
+    if not left.event or not right.event or not one_slip(left.date, right.date):
+        return False
+    if (
+        left.date is None
+        or right.date is None
+        or abs((left.date.year or 0) - (right.date.year or 0)) < FAR_YEARS
+    ):
+        return False
+    return _one_speaker(left, right) and not left.place.isdisjoint(right.place) and _one_talk(left, right)
+
+
+def _one_speaker(left: Comparable, right: Comparable) -> bool:
+    one, two = left.authors, right.authors
+    persons = all(name.family for name in one + two)
+    return (
+        len(one) == len(two) > 0
+        and persons
+        and all(same_name(*pair) > UNKNOWN for pair in zip(one, two, strict=True))
+    )
+
+
+def _one_talk(left: Comparable, right: Comparable) -> bool:
+    """The same words but for those of the place and the hall, and none that come back every year."""
+    where = left.place | right.place | left.venue | right.venue
+    one, two = (
+        [word for word in record.title.words if not venue_words(word) <= where] for record in (left, right)
+    )
+    if sorted(one) != sorted(two) or yearly(one):
+        return False
+    hall = share(left.venue or left.spoken_at, right.venue or right.spoken_at)
+    told = ((left.venue, right), (right.venue, left))
+    named = any(hall and hall <= venue_words(" ".join(record.title.words)) for hall, record in told)
+    return information(one) >= (TELLING if hall or named else TELLING_ALONE)

@@ -16,7 +16,9 @@ SCHEME = re.compile(r"^[a-z]+://(?:www\d?\.)?|^www\.")
 ROMAN = re.compile(r"(?<![\w.])[IVXL]{2,}(?![\w.])")
 # "(Protocol I)", "World War I": one letter behind a name, at the end of a phrase
 SINGLE_ROMAN = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+ ([IVX])(?=\s*(?:[),:;\]]|$))")
-ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|er|e|a|o)$")
+ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|d|er|e|a|o)$")
+# "03-14.421" is "03-14421"
+THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 NO_NUMBERS: frozenset[str] = frozenset()
 HALF = re.compile(r"(\d+|[ivx]+)\s?[/.,]\s?(\d+|[ivx]+)", re.IGNORECASE)
 BEHIND = re.compile(r"\D{0,8}\d+\s*\((\d+)\)")
@@ -63,7 +65,9 @@ def first_and_last(text: str) -> tuple[str, str]:
 
 def digits(text: str) -> list[str]:
     """All numbers in a text, without leading noughts."""
-    return [part.lstrip("0") or "0" for part in re.findall(r"\d+", text)] if text else []
+    if not text:
+        return []
+    return [part.lstrip("0") or "0" for part in re.findall(r"\d+", THOUSANDS.sub("", text))]
 
 
 def url_of(text: str) -> str:

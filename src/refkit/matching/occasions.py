@@ -25,7 +25,7 @@ def _one_word() -> dict[str, str]:
 def plain(found: Sequence[str]) -> list[str]:
     """The words of a title with bodies and kinds of things under one name each: "Rede vor dem US-Kongress"."""
     known = _one_word()
-    return [known.get(word, word) for word in body_words(" ".join(found))]
+    return " ".join([known.get(word, word) for word in body_words(" ".join(found))]).split()
 
 
 @cache
@@ -177,3 +177,25 @@ def _is_symbol(word: str) -> bool:
 def spoken_words(text: str) -> frozenset[str]:
     """The sounded words of a text, without small ones."""
     return frozenset(word_sound(word) for word in words(text) if word not in _small())
+
+
+@cache
+def company_words() -> frozenset[str]:
+    """The sounded words for a kind of company, which say nothing of which."""
+    return frozenset(map(word_sound, toml("occasions", LEXICONS)["companies"]["words"]))
+
+
+@cache
+def body_papers() -> frozenset[str]:
+    """The sounded words by which a body calls a paper that is told by the body alone."""
+    return frozenset(word_sound(word) for word in plain(toml("occasions", LEXICONS)["body_papers"]["words"]))
+
+
+@cache
+def _yearly() -> frozenset[str]:
+    return frozenset(map(word_sound, toml("occasions", LEXICONS)["yearly"]["words"]))
+
+
+def yearly(found: Iterable[str]) -> bool:
+    """True for words of what comes back every year: an anniversary, an annual dinner."""
+    return not _yearly().isdisjoint(found)

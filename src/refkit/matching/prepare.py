@@ -12,6 +12,8 @@ from refkit.matching.dates import earlier
 from refkit.matching.names import NameKey, name_key
 from refkit.matching.numbers import digits, first_and_last, first_number, isbn_of, issue_of, url_of, volume_of
 from refkit.matching.occasions import (
+    body_papers,
+    company_words,
     sort_of,
     spoken_words,
     stage_of,
@@ -24,7 +26,7 @@ from refkit.matching.places import place_words, publisher_words
 from refkit.matching.preprints import is_preprint
 from refkit.matching.printed import Printed, read
 from refkit.matching.processes import in_two
-from refkit.matching.symbols import shelf_of, symbol_of
+from refkit.matching.symbols import shelf_of, symbols_of
 from refkit.matching.title_dates import date_in_title, fuller, without_day
 from refkit.matching.titles import TitleKey, edition_in, part_in, title_key
 from refkit.model import Date, Name, Record, Work
@@ -34,6 +36,7 @@ from refkit.normalise.kinds import family, is_dated_kind
 
 # kinds that are no event whatever their title says, unless a genre says so
 UNSAID = ("article", "book", "chapter", "thesis")
+LETTER = "personal_communication"
 # kinds that are bound: their volumes and pages are no issue's
 BOUND = frozenset(("chapter", "book"))
 NOTHING: frozenset[str] = frozenset()
@@ -49,7 +52,7 @@ class Comparable:
         "accessed", "authors", "container", "crowded", "date", "doi", "edition", "editors", "event", "family",
         "impossible", "index", "isbn", "issue", "mask", "names", "numbers", "original", "pages", "place",
         "preprint", "printed", "publisher", "reading", "recurring", "shelf", "short", "sort", "source",
-        "spoken_at", "stage", "subject", "symbol", "title", "url", "venue", "volume",
+        "spoken_at", "stage", "subject", "symbols", "title", "url", "venue", "volume",
     )  # fmt: skip
 
     def __init__(self, index: int, work: Work, source: str = "") -> None:
@@ -76,7 +79,7 @@ class Comparable:
         self.edition = first_number(work.edition) if work.edition else edition_in(work.title)
         # the one empty set serves for a million records
         self.numbers = frozenset(digits(work.number) + digits(work.collection_number)) or NOTHING
-        self.symbol = symbol_of(work.number, work.title)
+        self.symbols = symbols_of(work.number, work.title)
         self.shelf = shelf_of(work.archive_location)
         self.place = place_words(f"{work.event_place}, {work.publisher_place}")
         self.venue = venue_words(work.event_title) - self.place or NOTHING
@@ -101,7 +104,12 @@ class Comparable:
         self.impossible = earlier(work.accessed, self.date)
         occasion = self.event or self.family in ("law", "paper")
         title = without_day(work.title, self.date) if occasion else work.title
-        self.title: TitleKey = title_key(title, self._untelling(work), occasion=occasion)
+        drop = self._untelling(work)
+        self.title: TitleKey = title_key(title, drop, occasion=occasion)
+        if self.family == "paper" and self._by_body() and body_papers().issuperset(self.title.words):
+            part = self.title.part
+            # "Committee on Ports, Report" is the "Report of the Committee on Ports"
+            self.title = title_key(_of_body(work, self.title), drop, occasion=True)._replace(part=part)
         self.mask = _bits([word[:4] for word in self.title.words])
         self.stage = stage_of(work.title) if self.family == "law" else ""
         self.subject = subject_in(title) if self.event else NOTHING
@@ -111,13 +119,19 @@ class Comparable:
         drop = {str(self.date.year)} if self.date is not None and str(self.date.year) in work.title else set()
         if self.family == "law":
             drop |= stage_words()
-        if self.event:
+        if work.kind == "legal_case":
+            drop |= company_words()
+        if self.event or work.kind == LETTER:
             for key in self.authors:
                 if key.family:
                     drop |= key.words | {part[0] for part in key.given}
             if work.container_title:
                 drop |= spoken_words(work.container_title)
         return frozenset(drop) or NOTHING
+
+    def _by_body(self) -> bool:
+        """By one body, and its title has words."""
+        return len(self.authors) == 1 and not self.authors[0].family and bool(self.title.forms)
 
     @property
     def people(self) -> tuple[NameKey, ...]:
@@ -138,6 +152,12 @@ def prepare(
             progress("reading fields", done, len(records))
 
     return in_two(comparable, range(len(records)), told)
+
+
+def _of_body(work: Work, title: TitleKey) -> str:
+    """ "report Committee on Ports" for a paper that a body calls by no more than "Report"."""
+    body = work.makers[0].literal or work.makers[0].given
+    return f"{' '.join(title.words)} {body}"
 
 
 def _as_read(work: Work) -> tuple[Work, str, Printed]:

@@ -10,6 +10,8 @@ from refkit.model import Work
 from refkit.normalise.compare import fold
 from refkit.normalise.lexicon import toml
 
+# "abs/0811.01234": what a number of arXiv stands as in an issue
+IN_ARCHIVE = re.compile(r"\s*(?:abs/|arxiv:)", re.IGNORECASE)
 # the extra field of BibLaTeX that names a server
 SERVER = ("eprinttype", "archiveprefix")
 
@@ -23,6 +25,8 @@ def _servers() -> re.Pattern[str]:
 
 def is_preprint(work: Work) -> bool:
     """True where a server is all that the work came out in, by its name, address or DOI."""
+    if IN_ARCHIVE.match(work.issue or work.volume) and not work.isbn:
+        return True
     if work.volume or work.issue or work.isbn:
         return False
     where = (

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from refkit.matching.names import LEXICONS
+from refkit.matching.numbers import THOUSANDS
 from refkit.normalise.compare import fold
 from refkit.normalise.lexicon import toml
 
@@ -16,6 +17,11 @@ PART = re.compile(r"[^\W\d_]+|\d+")
 WORD, LONG_NUMBER, SHORTEST = 6, 3, 3
 IN_TITLE = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:[/:][A-Z0-9][\w.()-]*){2,}")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+# a symbol of so many parts is no other paper's; one of two ("HC 123") is given again
+LONG = 3
+# what stands between two symbols of one paper
+BETWEEN = re.compile(r"[,;=]\s+|\s+(?=ECLI:)")
 
 Symbol = tuple[str, ...]
 
@@ -32,15 +38,19 @@ class Stand(IntEnum):
     SAME = 3
 
 
-def symbol_of(number: str, title: str = "") -> Symbol:
-    """The parts of a document's symbol, without the words before it; empty for a bare number or a text."""
+def symbols_of(number: str, title: str = "") -> tuple[Symbol, ...]:
+    """The symbols of a document, each as its parts without the words before them; none for a bare number or a text."""
     if not number and ("/" in title or "ECLI" in title):
         found = IN_TITLE.search(title)
         number = found[0] if found else ""
-    return _symbol(number) if number else ()
+    return _symbols(number) if number else ()
 
 
 @lru_cache(maxsize=65536)
+def _symbols(number: str) -> tuple[Symbol, ...]:
+    return tuple(filter(None, map(_symbol, BETWEEN.split(number))))
+
+
 def _symbol(number: str) -> Symbol:
     parts = _parts(number)
     letters = [part for part in parts if not part.isdigit()]
@@ -55,9 +65,9 @@ def shelf_of(location: str) -> Symbol:
 
 
 def _parts(text: str) -> Symbol:
-    labels = toml("symbols", LEXICONS)["labels"]
-    found = [part.lstrip("0") or "0" for part in PART.findall(fold(text))]
-    return tuple(part for part in found if part not in labels)
+    labels, same = toml("symbols", LEXICONS)["labels"], toml("symbols", LEXICONS)["same"]
+    found = [part.lstrip("0") or "0" for part in PART.findall(THOUSANDS.sub("", fold(text)))]
+    return tuple(same.get(part, part) for part in found if part not in labels)
 
 
 def stand(one: Symbol, two: Symbol) -> Stand:
@@ -77,3 +87,30 @@ def stand(one: Symbol, two: Symbol) -> Stand:
 
 def _letters(symbol: Symbol) -> list[str]:
     return [part for part in symbol if not part.isdigit()]
+
+
+def stands(ones: tuple[Symbol, ...], twos: tuple[Symbol, ...]) -> Stand:
+    """How the nearest two of the symbols of two papers stand to each other."""
+    return max((stand(one, two) for one in ones for two in twos), default=Stand.UNKNOWN)
+
+
+def _abbreviates(one: list[str], two: list[str]) -> bool:
+    """ "Pub. L." is "Public Law", "PV" is "S/PV": each part begins one of the other's."""
+    return all(any(long.startswith(part) for long in two) for part in one)
+
+
+def other_series(ones: tuple[Symbol, ...], twos: tuple[Symbol, ...]) -> bool:
+    """The same numbers of two series ("Cmd. 2871", "HC 2871"): neither has the letters of the other."""
+    return stands(ones, twos) is Stand.UNKNOWN and any(
+        not _abbreviates(_letters(one), _letters(two)) and not _abbreviates(_letters(two), _letters(one))
+        for one in ones
+        for two in twos
+        if [part for part in one if part.isdigit()] == [part for part in two if part.isdigit()]
+    )
+
+
+def same_long(ones: tuple[Symbol, ...], twos: tuple[Symbol, ...]) -> bool:
+    """One symbol of three parts and more."""
+    return any(
+        min(len(one), len(two)) >= LONG and stand(one, two) is Stand.SAME for one in ones for two in twos
+    )

@@ -59,6 +59,8 @@ EDITION = re.compile(
 SHORT_NAME = 4
 # and one of so many letters is none
 SHORT_WORD = 9
+# "3,214 adolescents": a comma between thousands
+THOUSANDS = re.compile(r"(?<![\d,.])(\d{1,3}),(\d{3})(?![\d,])")
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 
 
@@ -69,7 +71,7 @@ class TitleKey(NamedTuple):
     the numbers in it, `part` the volume it names, `info` how much it says (about the number of telling words),
     `parallel` the forms in another language,
     `about` the words that make it a piece about another ("reply to"), `language` its language where words show it,
-    `numeral` a number at its end.
+    `numeral` a number at its end, `bag` the telling words of a thing of one day, those in brackets too.
     """
 
     forms: tuple[str, ...] = ()
@@ -81,6 +83,7 @@ class TitleKey(NamedTuple):
     about: str = ""
     language: str = ""
     numeral: str = ""
+    bag: frozenset[str] = frozenset()
 
     @property
     def joined(self) -> str:
@@ -130,6 +133,8 @@ def _clean(title: str) -> str:
         title = title[: found.start()]
     if MARKED.search(title) and TAIL_WORD.search(title) and (found := TAIL.search(title)):
         title = title[: found.start()]
+    if "," in title:
+        title = THOUSANDS.sub(r"\1\2", title)
     if "'" in title or "’" in title:
         title = ELISION.sub("", title)
     return STOPS.sub(lambda found: found[0].replace(".", ""), title) if "." in title else title
@@ -193,6 +198,7 @@ def _occasion_key(
         information(found),
         names,
         language=language(title, spoken),
+        bag=frozenset(word for text in (whole, *map(tell, map(words, bracketed))) for word in text.split()),
     )
 
 

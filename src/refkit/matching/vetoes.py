@@ -58,6 +58,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
                 apart_titles.other_part,
                 details=lambda pair: tuple(apart_titles.part_of(record) or "none" for record in pair[:2]),
             ),
+            Veto("opposite words in the titles", apart_titles.opposite),
             Veto("a yearly title of another year", apart.other_year),
             Veto("different document numbers", apart.other_number, "numbers"),
             Veto("a letter and its answer", apart_titles.answer),
@@ -72,6 +73,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another edition", lambda pair: pair.differ("edition")),
             Veto("another edition", apart_parts.later_edition),
             Veto("another volume", apart_parts.other_volume),
+            Veto("a volume and the whole", apart_parts.volume_and_whole, ask=True),
             Veto("a chapter on other pages", apart_parts.other_extent),
             Veto("a preprint and what was published", apart_parts.preprint, ask=True),
         ),
@@ -81,6 +83,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
         (
             Veto("another container", apart.other_container, soft=True),
             Veto("a version in another container", apart.journal_version),
+            Veto("a paper of a meeting and one of a journal", apart.meeting_and_journal, "pages", soft=True),
             Veto("another word in the title, on another page", apart_titles.sibling, "pages"),
             Veto("another word in the title", apart_titles.exchanged_word, ask=True),
             Veto("another title on the same page", apart_titles.other_title, soft=True, ask=True),

@@ -8,6 +8,7 @@ from refkit.matching.comparisons.levels import Adjustment, Formula, graded
 from refkit.matching.dates import Dated, relate
 from refkit.matching.names import NEAR, NameKey, same_name, states
 from refkit.matching.prepare import Comparable
+from refkit.matching.symbols import same_long
 
 People = tuple[NameKey, ...]
 
@@ -135,6 +136,12 @@ def _same_paper(records: Pair) -> bool:
     return (state and title.info >= PAPER_INFO) or bool(town and title.info >= TOWN_INFO)
 
 
+def _same_document(records: Pair) -> bool:
+    left, right = records
+    persons = any(name.family for name in left.authors + right.authors)
+    return not persons and same_long(left.symbols, right.symbols)
+
+
 def _same_law(records: Pair) -> bool:
     left, right = records
     if "law" not in (left.family, right.family) or left.title.info < LAW_INFO:
@@ -166,6 +173,13 @@ ADJUSTMENTS: tuple[Adjustment[Pair], ...] = (
         -1.5,
         _same_paper,
         "a telling title of the same day, by two bodies that name the same state, or in the same town",
+    ),
+    Adjustment(
+        "one document of a body and its organ",
+        -0.5,
+        -0.5,
+        _same_document,
+        "the same symbol: who it came from, and to whom, is printed in many ways",
     ),
     Adjustment(
         "a treaty or law under several bodies",

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from refkit.matching.comparisons.levels import Level
 from refkit.matching.containers import SAME, agreement
-from refkit.matching.dates import Dated, one_digit, relate
+from refkit.matching.dates import Dated, one_slip, relate
+from refkit.matching.misprints import year_slipped
 from refkit.matching.prepare import Comparable
 
 # a title of three telling words is the same piece in a newspaper and on its web page
@@ -52,9 +53,13 @@ class Dates(NamedTuple):
         place, other = (page, left.volume, left.issue), (right.pages[0], right.volume, right.issue)
         return place == other and agreement(left.container, right.container) > SAME
 
+    def slipped(self) -> bool:
+        """All but the year of what was said is the same."""
+        return year_slipped(self.left, self.right)
+
     def misprinted(self) -> bool:
         """Both were said on the same day of years that differ in one digit."""
-        return self.events() and one_digit(self.left.date, self.right.date)
+        return self.events() and one_slip(self.left.date, self.right.date)
 
     def on_paper_and_web(self) -> bool:
         """A telling title in a newspaper: its page and its web page bear two dates."""
@@ -81,6 +86,7 @@ FIRST: tuple[Level[Dates], ...] = (
         Dates.reprint,
         "a reprint may be the same book, or another edition of it",
     ),
+    Level("a slip in the year", 4.0, Dates.slipped, "all but the year is the same, and years lie between"),
     Level("one digit of the year differs", -2.5, Dates.misprinted, "month and day of something said agree"),
     Level("same page of the same volume: a year is misprinted", -0.5, Dates.same_page, "that has one year"),
 )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from refkit.matching.comparisons.levels import Comparison, Level, equal, same
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
 from refkit.matching.prepare import Comparable
-from refkit.matching.symbols import Stand, stand
+from refkit.matching.symbols import Stand, other_series, same_long, stand, stands
 
 # a number of so many digits is nobody else's; a shorter one may be any
 LONG_NUMBER = 3
@@ -51,6 +51,8 @@ def _series_in(one: Comparable, two: Comparable) -> bool:
 
 def _shared_numbers(left: Comparable, right: Comparable) -> Numbers | None:
     shared = (left.numbers | left.title.numbers) & (right.numbers | right.title.numbers)
+    if shared and left.symbols and right.symbols and other_series(left.symbols, right.symbols):
+        return None
     return Numbers(left, right, min(_telling(left, right, shared), default="")) if shared else None
 
 
@@ -78,7 +80,10 @@ def _first_page(left: Comparable, right: Comparable) -> bool:
     return bool(left.pages[0]) and left.pages[0] == right.pages[0]
 
 
-def _containers(left: Comparable, right: Comparable) -> Containers:
+def _containers(left: Comparable, right: Comparable) -> Containers | None:
+    # a server for manuscripts goes under several names
+    if left.preprint and right.preprint:
+        return None
     return Containers(agreement(left.container, right.container), left.family == right.family == "law")
 
 
@@ -120,16 +125,16 @@ class Symbols(NamedTuple):
     @property
     def printed(self) -> str:
         """Its parts with strokes."""
-        return "/".join(self.left.symbol).upper()
+        return "/".join(self.left.symbols[0]).upper()
 
     def same(self) -> bool:
         """The same symbol."""
-        return stand(self.left.symbol, self.right.symbol) is Stand.SAME
+        return stands(self.left.symbols, self.right.symbols) is Stand.SAME
 
     def of_paper(self) -> bool:
         """… of three parts, and no docket of a court."""
         law = "law" in (self.left.family, self.right.family)
-        return not law and len(self.left.symbol) > 2 and len(self.right.symbol) > 2 and self.same()
+        return not law and same_long(self.left.symbols, self.right.symbols)
 
 
 def _printed_alike(left: Comparable, right: Comparable) -> bool:
@@ -175,7 +180,7 @@ FIELDS: tuple[Comparison[Any], ...] = (
             Level("same symbol {0.printed}", 8.0, Symbols.of_paper, "a body gives a symbol once"),
             Level("same symbol {0.printed}", 2.0, Symbols.same, "a docket number is a court's own"),
         ),
-        attrgetter("symbol"),
+        attrgetter("symbols"),
         Symbols,
     ),
     Comparison(

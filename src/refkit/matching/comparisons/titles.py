@@ -8,6 +8,7 @@ from operator import eq
 
 from refkit.matching.comparisons.levels import Formula, graded
 from refkit.matching.fuzzy import ratio
+from refkit.matching.opposites import any_opposed, opposed
 from refkit.matching.title_words import information, word_information
 from refkit.matching.titles import TitleKey
 
@@ -81,6 +82,8 @@ class Words:
     def nearly_same(self) -> bool:
         """All but slips: little is left of one title, and their letters are alike."""
         least, alike = (LITTLE_LEFT_LOOSE, NEARLY_LOOSE) if self.loose else (LITTLE_LEFT, NEARLY)
+        if any_opposed(self.left, self.right):
+            return False
         if min(self.lost) > least or not ratio(self.one.joined, self.two.joined, alike):
             return False
         return not (self.left and self.right) or bool(
@@ -182,7 +185,7 @@ def slips(left: list[str], right: list[str], least: int = SLIP) -> tuple[float, 
         most, best = max(
             ((ratio(word, other, least), other) for other in others), key=_first, default=(0, "")
         )
-        if most:
+        if most and not opposed(word, best):
             gained += SLIP_WORTH * information([word])
             open_right.remove(best)
         else:
@@ -198,7 +201,7 @@ def exchanged(one: TitleKey, two: TitleKey) -> bool:
     left, right = left[: len(left) - ended], right[: len(right) - ended]
     if max(len(left), len(right)) > EXCHANGED or min(information(left), information(right)) < SLIP_WORTH:
         return False
-    return not ratio("".join(left), "".join(right), SLIP_OF_SIBLINGS)
+    return any_opposed(left, right) or not ratio("".join(left), "".join(right), SLIP_OF_SIBLINGS)
 
 
 def _alike_from_start(one: Sequence[str], two: Sequence[str]) -> int:
