@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs sbom examples accuracy documents short-forms speed matching readers sources interop node-packages roundtrip clean
+.PHONY: help setup test lint format demo docs sbom examples accuracy documents short-forms speed matching readers sources interop node-packages roundtrip patterns fuzz clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -27,6 +27,8 @@ help:
 	@echo "interop   the combined files of the sources, read by other programs (make node-packages brings those from npm)"
 	@echo "roundtrip what users' .bib files lose on the way through each format (needs $(SHARED))"
 	@echo "readers   notes found in the test document, in every format, beside pandoc's"
+	@echo "patterns  every pattern, pumped: none takes more than the square of a text's length"
+	@echo "fuzz      broken look-alikes of all that refkit reads, for FUZZ_SECONDS (600)"
 	@echo "sources   the five sources against the gold (needs $(SHARED))"
 
 setup: $(READY)
@@ -93,6 +95,12 @@ interop: setup
 
 roundtrip: setup
 	$(BIN)/python benchmarks/round_trip.py "$(SHARED)/data/bib"
+
+patterns: setup
+	$(BIN)/python benchmarks/pumping.py
+
+fuzz: setup
+	$(BIN)/python benchmarks/fuzz.py
 
 clean:
 	rm -rf build dist site out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,9 +1,9 @@
 """Pumps every pattern of refkit: strings that repeat what it repeats, ended by what it does not expect.
 
-    python benchmarks/pumping.py [--length 1500] [--seconds 5] [--worst 20]
+    python benchmarks/pumping.py [--length 600] [--seconds .3] [--tries 30] [--only TEXT] [--seed 1]
 
-A pattern whose time grows with more than the square of the length is named with the string that did it, and the command
-ends with 1. Time is the CPU time of this process; a match that takes longer than `--seconds` is stopped.
+A search that takes longer than `--seconds` of CPU time is stopped: on so short a string only a pattern does that whose
+time grows with more than the square of the length. Such patterns are named, and the command ends with 1.
 """
 
 from __future__ import annotations
@@ -12,31 +12,22 @@ import argparse
 import ast
 import importlib
 import pkgutil
+import random
 import re
 import signal
 import sys
 import time
 from collections.abc import Iterator
-from itertools import chain, product
-from math import log
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
 
 SRC = Path(__file__).resolve().parents[1] / "src"
 CHARACTERS = " a1A.,;:-_\"'‘”([<>/&#*$\\{}\t\n§éß–…"
-KILLERS = ("", "\x00", "a!")
-WORTH = 0.002  # seconds; what is quicker at the first length is not looked at again
+KILLERS = ("", "\x00", "a!", "\n\n", "1", '"')
 FINDERS = {"search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer", "compile"}
-
-
-class Grown(NamedTuple):
-    """What was worst for one pattern: seconds at the longest string, exponent of growth, the string in words."""
-
-    seconds: float
-    exponent: float
-    what: str
+REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 
 
 class StoppedError(Exception):
@@ -44,13 +35,17 @@ class StoppedError(Exception):
 
 
 def gather() -> dict[re.Pattern[str], str]:
-    """Every pattern that refkit compiles when it is imported, and every literal one in its code, with its place."""
+    """Every pattern that refkit compiles when it is imported or reads a note, and every literal one, with its place."""
     found: dict[re.Pattern[str], str] = {}
     compile_ = re.compile
 
     def spy(pattern: Any, flags: Any = 0) -> Any:
         made = compile_(pattern, flags)
         frame = sys._getframe(1)
+        while frame.f_back is not None and frame.f_code.co_filename.endswith(
+            ("languages/__init__.py", "patterns.py")
+        ):
+            frame = frame.f_back
         name = frame.f_code.co_filename
         if name.startswith(str(SRC)) and isinstance(made.pattern, str):
             found.setdefault(made, f"{name.rpartition('refkit/')[2]}:{frame.f_lineno}")
@@ -62,6 +57,9 @@ def gather() -> dict[re.Pattern[str], str]:
         for module in pkgutil.walk_packages(package.__path__, "refkit."):
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
+        package.parse_notes(
+            ["Anna Doe, A Book (Paris: Quai, 1999), p. 3; Ott, “Der Hafen,” Die Stadt 3 (2001): 4.", "Ibid."]
+        )
     finally:
         re.compile = compile_  # type: ignore[assignment]
     for pattern, place in literals():
@@ -86,33 +84,50 @@ def literals() -> Iterator[tuple[re.Pattern[str], str]]:
                 yield re.compile(node.args[0].value), f"{path.relative_to(SRC / 'refkit')}:{node.lineno}"
 
 
-def example(tree: Any, wish: str) -> str:
-    """A string that the parsed pattern matches, made of `wish` wherever a class allows it."""
-    return "".join(one(operator, value, wish) for operator, value in tree)
+class Examples:
+    """Strings that pieces of a parsed pattern match, made by chance, short ones more often."""
 
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self.classes: dict[str, list[str]] = {}
+        self.groups: dict[int, str] = {}
 
-def one(operator: Any, value: Any, wish: str) -> str:
-    """What one node of a parsed pattern may match."""
-    if operator is codes.LITERAL:
-        return chr(value)
-    if operator in (codes.NOT_LITERAL, codes.ANY, codes.IN):
-        return member(operator, value, wish)
-    if operator in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-        least, _, body = value
-        return example(body, wish) * min(max(least, 1), 50)
-    if operator is codes.SUBPATTERN:
-        return example(value[3], wish)
-    if operator is codes.ATOMIC_GROUP:
-        return example(value, wish)
-    if operator is codes.BRANCH:
-        return example(value[1][ord(wish) % len(value[1])], wish)
-    return ""
+    def of(self, tree: Any) -> str:
+        """A string that a sequence of nodes matches."""
+        return "".join(self.one(operator, value) for operator, value in tree)
 
+    def one(self, operator: Any, value: Any) -> str:
+        """What one node may match."""
+        if operator is codes.LITERAL:
+            return chr(value)
+        if operator in (codes.NOT_LITERAL, codes.ANY, codes.IN):
+            return self.member(operator, value)
+        if operator in REPEATS:
+            least, most, body = value
+            times = min(int(most), least + self.rng.choice([0, 0, 1, 1, 2]), 50)
+            return "".join(self.of(body) for _ in range(max(times, min(least, 50))))
+        if operator is codes.SUBPATTERN:
+            made = self.of(value[3])
+            self.groups[value[0] or 0] = made
+            return made
+        if operator is codes.GROUPREF:
+            return self.groups.get(value, "")
+        if operator is codes.ATOMIC_GROUP:
+            return self.of(value)
+        if operator is codes.BRANCH:
+            return self.of(self.rng.choice(value[1]))
+        return ""
 
-def member(operator: Any, value: Any, wish: str) -> str:
-    """A character of a class, `wish` if it is one."""
-    pattern = re.compile(parsed_text(operator, value), re.DOTALL)
-    return next((c for c in chain(wish, CHARACTERS, map(chr, range(33, 400))) if pattern.fullmatch(c)), "")
+    def member(self, operator: Any, value: Any) -> str:
+        """A character of a class."""
+        text = parsed_text(operator, value)
+        if text not in self.classes:
+            pattern = re.compile(text, re.DOTALL)
+            known = [c for c in CHARACTERS if pattern.fullmatch(c)]
+            self.classes[text] = (
+                known or [c for c in map(chr, range(33, 1200)) if pattern.fullmatch(c)][:3] or [""]
+            )
+        return self.rng.choice(self.classes[text])
 
 
 CLASSES = {
@@ -140,33 +155,50 @@ def parsed_text(operator: Any, value: Any) -> str:
     return f"[{''.join(parts)}]"
 
 
-def pumps(tree: Any, before: str = "") -> Iterator[tuple[str, str]]:
-    """For every repetition without an end: what leads up to it, and what it repeats."""
+def repeated(tree: Any, before: Any = ()) -> Iterator[tuple[Any, Any]]:
+    """For every repetition of many: the nodes that lead up to it, and those that it repeats."""
+    before = list(before)
     for operator, value in tree:
         if operator in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[1] >= 20:
-            for wish in CHARACTERS:
-                body = example(value[2], wish)
-                if body:
-                    yield before, body
-        if operator in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-            yield from pumps(value[2], before)
+            yield before, value[2]
+        if operator in REPEATS:
+            yield from repeated(value[2], before)
         elif operator is codes.SUBPATTERN:
-            yield from pumps(value[3], before)
+            yield from repeated(value[3], before)
         elif operator is codes.ATOMIC_GROUP:
-            yield from pumps(value, before)
+            yield from repeated(value, before)
         elif operator is codes.BRANCH:
             for branch in value[1]:
-                yield from pumps(branch, before)
+                yield from repeated(branch, before)
         elif operator in (codes.ASSERT, codes.ASSERT_NOT):
-            yield from pumps(value[1], before)
-        before += one(operator, value, "a")
+            yield from repeated(value[1], before)
+        before.append((operator, value))
+
+
+def pumps(pattern: re.Pattern[str], tries: int, seed: int) -> Iterator[tuple[str, str]]:
+    """What leads up to a repetition, and a string to repeat: by chance, and each only once."""
+    examples = Examples(random.Random(seed))
+    places = list(repeated(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)))
+    seen = set()
+    for before, body in places[:40]:
+        for turn in range(tries if len(places) < 8 else max(6, tries // 3)):
+            pair = (
+                examples.of(before)[-60:],
+                examples.of(body) + (examples.of(body) if turn % 3 == 2 else ""),
+            )
+            if pair[1] and pair not in seen:
+                seen.add(pair)
+                yield pair
+    if places:
+        yield from (("", c) for c in CHARACTERS)
 
 
 def timed(pattern: re.Pattern[str], text: str, seconds: float) -> float:
-    """CPU seconds that a search takes, `seconds` where it was stopped."""
+    """CPU seconds that a search and a match take, `seconds` where they were stopped."""
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     begun = time.process_time()
     try:
+        pattern.fullmatch(text)
         for _ in pattern.finditer(text):
             pass
     except StoppedError:
@@ -176,32 +208,19 @@ def timed(pattern: re.Pattern[str], text: str, seconds: float) -> float:
     return time.process_time() - begun
 
 
-def worst(pattern: re.Pattern[str], length: int, seconds: float) -> Grown:
-    """The string on which the pattern grows worst."""
-    worst_of = Grown(0.0, 0.0, "")
-    try:
-        tried = set(pumps(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)))
-    except re.error:
-        tried = set()
-    tried |= {("", c) for c in CHARACTERS}
-    for (before, body), killer in product(sorted(tried), KILLERS):
-        times = []
-        for factor in (1, 2, 4):
-            text = before + body * (length * factor // len(body)) + killer
-            times.append(timed(pattern, text, seconds))
-            if times[-1] >= seconds or (factor == 1 and times[0] < WORTH):
-                break
-        if times[0] < WORTH:
-            continue
-        if len(times) < 3 or times[-1] > 0.02:
-            grown = log(max(times[-1], 1e-6) / max(times[-2], 1e-6), 2) if len(times) > 1 else 9.0
-            if times[-1] > worst_of.seconds:
-                worst_of = Grown(
-                    times[-1],
-                    grown,
-                    f"{before[-30:]!r} + {body!r} * {length * 2 ** (len(times) - 1) // len(body)} + {killer!r}",
-                )
-        if worst_of.seconds >= seconds:
+def worst(
+    pattern: re.Pattern[str], length: int, seconds: float, tries: int, seed: int = 1
+) -> tuple[float, str]:
+    """The longest time that a pumped string took, and the string in words; the first that is stopped ends it."""
+    worst_of = (0.0, "")
+    rng = random.Random(seed)
+    for before, body in pumps(pattern, tries, seed):
+        killer = rng.choice(KILLERS)
+        text = before + body * max(2, length // len(body)) + killer
+        used = timed(pattern, text, seconds)
+        if used > worst_of[0]:
+            worst_of = (used, f"{before!r} + {body!r} * {max(2, length // len(body))} + {killer!r}")
+        if used >= seconds:
             break
     return worst_of
 
@@ -216,21 +235,23 @@ def main() -> int:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    options.add_argument("--length", type=int, default=1500)
-    options.add_argument("--seconds", type=float, default=5.0)
-    options.add_argument("--worst", type=int, default=20)
+    options.add_argument("--length", type=int, default=600)
+    options.add_argument("--seconds", type=float, default=0.3)
+    options.add_argument("--tries", type=int, default=30)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--only", default="")
+    options.add_argument("--worst", type=int, default=0, help="name so many that are not stopped, too")
     given = options.parse_args()
     signal.signal(signal.SIGVTALRM, stop)
-    patterns = gather()
-    rows = sorted(
-        ((worst(p, given.length, given.seconds), place, p) for p, place in patterns.items()),
-        key=lambda r: -r[0].seconds,
-    )
-    for grown, place, pattern in rows[: given.worst]:
-        if grown.seconds:
-            print(f"{grown.seconds:6.2f} s  n^{grown.exponent:.1f}  {place}  {grown.what}")
-            print(f"        {pattern.pattern[:150]!r}")
-    bad = [r for r in rows if r[0].seconds >= given.seconds]
+    patterns = {pattern: place for pattern, place in gather().items() if given.only in place}
+    rows = [
+        (*worst(p, given.length, given.seconds, given.tries, given.seed), place, p)
+        for p, place in patterns.items()
+    ]
+    rows.sort(key=lambda row: -row[0])
+    bad = [row for row in rows if row[0] >= given.seconds]
+    for used, how, place, pattern in rows[: len(bad) + given.worst]:
+        print(f"{used:6.3f} s  {place}  {how}\n        {pattern.pattern[:200]!r}")
     print(f"{len(rows)} patterns, {len(bad)} stopped after {given.seconds} s")
     return int(bool(bad))
 

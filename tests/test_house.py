@@ -29,7 +29,7 @@ LAYERS = (
     ("normalise",),
     ("languages",),
     ("flags", "folder", "limits"),
-    ("model", "whole"),
+    ("model", "shapes", "terminal", "whole"),
     ("errors",),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

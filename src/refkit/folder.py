@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from refkit.errors import ReadError, RefkitError, UsageError
+from refkit.shapes import MANIFEST, read_json
 from refkit.whole import DRAFTS, sweep, to_disk, write_whole
 
 BUILD, LIBRARY = "refkit-build.json", "refkit-dedupe.json"
@@ -42,16 +43,11 @@ class Folder:
             ReadError: there is one, and it is torn or not of this kind.
         """
         self.finish()
-        path = self.path / self.manifest
         try:
-            data = json.loads(path.read_text(encoding="utf-8"))
+            data = read_json(self.path / self.manifest, MANIFEST, "manifest", self._anew())
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError) as error:
-            raise ReadError(f"cannot be read: {error}", file=path, remedy=self._anew()) from error
-        if not isinstance(data, Mapping) or not isinstance(data.get("files", []), list):
-            raise ReadError("is no manifest of refkit", file=path, remedy=self._anew())
-        return data
+        return dict(data)
 
     def _anew(self) -> str:
         return f"put back a whole copy; without one delete it, and run `{self.program}` again with --force"
@@ -69,8 +65,7 @@ class Folder:
             ReadError: a file is gone, or is another than was written.
         """
         data = self.read_manifest()
-        known = data.get("sha256")
-        known = known if isinstance(known, Mapping) else {}
+        known = data.get("sha256", {})
         remedy = ACCEPT.format(folder=self.path)
         for name in names:
             path = self.path / name
@@ -84,7 +79,7 @@ class Folder:
 
     def changed(self) -> dict[str, str]:
         """The files that are not as the manifest has them, with the SHA-256 of each now ("" where it is gone)."""
-        known = self.read_manifest().get("sha256") or {}
+        known = self.read_manifest().get("sha256", {})
         now = {name: digest(self.path / name) if (self.path / name).is_file() else "" for name in known}
         return {name: found for name, found in now.items() if found != known[name]}
 

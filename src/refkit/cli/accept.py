@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from refkit.cli.console import say
 from refkit.errors import ReadError, RefkitError, UsageError
 
 
@@ -38,9 +39,9 @@ def command(folder: Path, names: tuple[str, ...]) -> None:
 
 def _say(folder: Path, names: Sequence[str]) -> None:
     for name in names:
-        click.echo(f"{'accepted' if (folder / name).exists() else 'no longer expected'}: {name}")
+        say(f"{'accepted' if (folder / name).exists() else 'no longer expected'}: {name}")
     if not names:
-        click.echo("nothing has changed")
+        say("nothing has changed")
 
 
 def _wanted(names: tuple[str, ...], changed: set[str], folder: Path) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from refkit.cli.console import emit, force_option, from_option, to_stdout, warn
+from refkit.cli.console import emit, force_option, from_option, say, to_stdout, warn
 from refkit.errors import UsageError
 
 
@@ -93,4 +93,4 @@ def _list(styles: Mapping[str, Iterable[str]]) -> None:
     """One style a line; those that pybtex renders say so."""
     for program, names in styles.items():
         for name in names:
-            click.echo(f"{name}  ({program})" if program == "pybtex" else name)
+            say(f"{name}  ({program})" if program == "pybtex" else name)

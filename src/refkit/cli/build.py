@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from refkit.cli.console import PROJECT, Progress, echo_json, leave, project_sources, quiet_option
+from refkit.cli.console import PROJECT, Progress, echo_json, leave, project_sources, quiet_option, say
 from refkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def command(
     if as_json:
         echo_json(_figures(made, out))
     elif not quiet:
-        click.echo(summary(made))
-        click.echo(f"written to {out}")
+        say(summary(made))
+        say(f"written to {out}")
     leave(made.problems)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from refkit.cli.console import echo_json, emit, leave_if
+from refkit.cli.console import echo_json, emit, leave_if, say
 from refkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def command(
 
     known = all_checks()
     if listing:
-        click.echo("\n".join(f"{name:<18} {text}" for name, text in known.items()))
+        say("\n".join(f"{name:<18} {text}" for name, text in known.items()))
         return
     if file is None:
         raise UsageError("no FILE given", remedy="refkit check FILE")
@@ -81,10 +81,10 @@ def _show(found: Sequence[Finding], entries: int) -> None:
     """A line for each finding, and on stderr how many there are of each check."""
     for one in found:
         where = " ".join(filter(None, (one.place, one.key)))
-        click.echo(f"{where}: {one.message} [{one.check}]" + (f" -> {one.fix}" if one.fix else ""))
+        say(f"{where}: {one.message} [{one.check}]" + (f" -> {one.fix}" if one.fix else ""))
     counts = Counter(one.check for one in found).most_common()
     said = ", ".join(f"{name} {count}" for name, count in counts) or "nothing found"
-    click.echo(f"{entries} entries: {said}", err=True)
+    say(f"{entries} entries: {said}", err=True)
 
 
 def write(text: str, file: Path, out: Path | None, *, force: bool) -> None:
@@ -97,4 +97,4 @@ def write(text: str, file: Path, out: Path | None, *, force: bool) -> None:
         raise UsageError("an earlier backup exists", file=backup, remedy="remove it, or use --force")
     shutil.copy2(file, backup)
     emit(text, file, force=True)
-    click.echo(f"corrected; the old file is {backup}", err=True)
+    say(f"corrected; the old file is {backup}", err=True)

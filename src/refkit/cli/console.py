@@ -12,6 +12,7 @@ import click
 
 from refkit.cli.terminal import WIPE
 from refkit.errors import EXIT_PARTIAL, UsageError
+from refkit.terminal import printable, printable_json
 from refkit.whole import write_whole
 
 if TYPE_CHECKING:
@@ -52,10 +53,15 @@ class Progress:
             click.echo(WIPE, nl=False, err=True)
 
 
+def say(text: object = "", *, err: bool = False, nl: bool = True, bold: bool = False) -> None:
+    """Print a text; what a terminal would obey in it is shown as an escape."""
+    click.secho(printable(str(text)), err=err, nl=nl, bold=bold or None)
+
+
 def warn(*messages: object) -> None:
     """Each message on a line of its own, on stderr."""
     for message in messages:
-        click.echo(f"refkit: {message}", err=True)
+        say(f"refkit: {message}", err=True)
 
 
 def leave(problems: Iterable[Problem]) -> None:
@@ -83,7 +89,12 @@ def project_sources(example: str) -> tuple[Path, ...]:
 
 def echo_json(data: Any) -> None:
     """Print data for programs."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    say_json(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def say_json(text: str) -> None:
+    """Print a JSON text; what a terminal would obey in it is written as JSON's own escape."""
+    click.echo(printable_json(text))
 
 
 def to_stdout(path: str | Path | None) -> bool:
@@ -91,12 +102,17 @@ def to_stdout(path: str | Path | None) -> bool:
     return path is None or str(path) == "-"
 
 
+def _for_terminal(content: str) -> str:
+    return printable_json(content) if content.startswith(("{", "[")) else printable(content)
+
+
 def emit(content: str | bytes, path: str | Path | None, *, force: bool = False) -> None:
     """Print `content`, or write it to `path`; an existing file is kept unless `force` is set."""
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
     if path is None or str(path) == "-":
-        click.echo(content, nl=False)
+        shown = _for_terminal(content) if isinstance(content, str) else content
+        click.echo(shown, nl=False)
         return
     if Path(path).exists() and not force:
         raise UsageError("the file exists already", file=path, remedy="choose another, or use --force")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from refkit.cli.console import emit, leave_if, warn
+from refkit.cli.console import emit, leave_if, say, warn
 from refkit.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def command(
         emit(json.dumps(rows, ensure_ascii=False, indent=1), report, force=force)
     warn(*problems)
     if not quiet:
-        click.echo(summary(entries, found, name, counted(found)), err=True)
+        say(summary(entries, found, name, counted(found)), err=True)
     leave_if(any(problem.severe for problem in problems))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from refkit.cli.console import Progress, echo_json, quiet_option, warn
+from refkit.cli.console import Progress, echo_json, quiet_option, say, warn
 from refkit.errors import EXIT_DONE, EXIT_PARTIAL
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def command(
         if as_json:
             echo_json(counts)
         elif not quiet:
-            click.echo(f"{_summary(counts)}\nwritten to {out}")
+            say(f"{_summary(counts)}\nwritten to {out}")
         # a decision that fits nothing and pairs left out are a person's business; slips of an export are many
         rest = _warn(loaded.problems, all_of=verbose and not quiet)
         rest += _warn(matched.problems, all_of=not quiet)

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from refkit.cli.console import say
+
 
 @click.command("formats")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
@@ -25,14 +27,14 @@ def command(as_json: bool) -> None:
     read, write = formats.one_way()
     if as_json:
         data = {"documents": documents, "records": records, "exports": read, "screening": write}
-        click.echo(json.dumps(data, indent=1))
+        say(json.dumps(data, indent=1))
         return
-    click.echo("documents (read)")
+    say("documents (read)")
     for item in documents:
         needs = f"  needs refkit-footnotes[{item['needs']}]" if item["needs"] else ""
-        click.echo(f"  {item['name']:<12} {' '.join(item['extensions'])}{needs}")
-    click.echo(f"exports of databases (read, .txt known by content, .ciw)\n  {' '.join(read)}")
-    click.echo(f"tables of screening programs (written)\n  {' '.join(write)}")
-    click.echo("records (read and written)")
+        say(f"  {item['name']:<12} {' '.join(item['extensions'])}{needs}")
+    say(f"exports of databases (read, .txt known by content, .ciw)\n  {' '.join(read)}")
+    say(f"tables of screening programs (written)\n  {' '.join(write)}")
+    say("records (read and written)")
     for record in records:
-        click.echo(f"  {record['name']:<12} {' '.join(record['extensions'])}")
+        say(f"  {record['name']:<12} {' '.join(record['extensions'])}")

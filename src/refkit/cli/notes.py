@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from refkit.cli.console import echo_json, warn
+from refkit.cli.console import echo_json, say, warn
 from refkit.errors import EXIT_NOTHING
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def command(file: str, as_json: bool, quiet: bool) -> None:
     if as_json:
         echo_json([_item(note) for note in document.notes])
     else:
-        click.echo(_listed(document))
+        say(_listed(document))
     if not document.notes:
         warn(f"{file}: no note was found")
         sys.exit(EXIT_NOTHING)

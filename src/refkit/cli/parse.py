@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from refkit.cli.console import emit, force_option, leave_if, to_stdout, warn
+from refkit.cli.console import emit, force_option, leave_if, say_json, to_stdout, warn
 from refkit.errors import NothingFoundError, ReadError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def command(source: str, to: str, explain: bool, jobs: int, out: str | None, for
         emit("\n\n".join(starmap(explained, cited)), out, force=force)
     elif to == "jsonl" and to_stdout(out):
         for note, citations in cited:
-            click.echo(_line(note, citations))
+            say_json(_line(note, citations))
     elif to == "jsonl":
         emit("\n".join(starmap(_line, cited)), out, force=force)
     else:
@@ -90,8 +90,9 @@ def _lines(file: Any, name: str, failed: list[ReadError]) -> Iterator[str | Mapp
             continue
         try:
             item = json.loads(line)
-        except json.JSONDecodeError as error:
-            failed.append(ReadError(f"not JSON: {error.msg}", file=name, place=f"line {number}"))
+        except (ValueError, RecursionError) as error:  # a number can be too long, a list too deep
+            said = getattr(error, "msg", str(error))
+            failed.append(ReadError(f"not JSON: {said}", file=name, place=f"line {number}"))
             continue
         if not isinstance(item.get("text"), str):
             remedy = 'give every line a "text"'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from refkit.cli.console import force_option, leave_if, warn
+from refkit.cli.console import force_option, leave_if, say, warn
 from refkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def command(
         _write(ruled, target)
     else:
         more = f", {len(merges)} merges" if with_merges else ""
-        click.echo(f"{len(pairs)} pairs and {len(values)} values{more} to decide; answers go to {target}")
+        say(f"{len(pairs)} pairs and {len(values)} values{more} to decide; answers go to {target}")
         _Session([*pairs, *values, *merges], target).run()
 
 
@@ -97,9 +97,7 @@ def _list(path: Path, found: Sequence[Doubt], force: bool) -> None:
     if path.exists() and not force:
         raise UsageError("the file exists already", file=path, remedy="choose another, or use --force")
     count = write_sheet(path, found)
-    click.echo(
-        f"{count} questions written to {path}; fill in the column answer, then: refkit review --read {path}"
-    )
+    say(f"{count} questions written to {path}; fill in the column answer, then: refkit review --read {path}")
 
 
 def _read(path: Path, found: Sequence[Doubt], target: Path) -> None:
@@ -124,7 +122,7 @@ def _write(made: Made, target: Path) -> None:
     from refkit.matching.decisions_file import add
 
     count = add(target, made) if made else 0
-    click.echo(f"{count} decisions written to {target}")
+    say(f"{count} decisions written to {target}")
 
 
 class _Session:
@@ -142,7 +140,7 @@ class _Session:
             if not self.ask():
                 break
         else:
-            click.echo("nothing left to decide")
+            say("nothing left to decide")
         if self.answered:
             self.count()
 
@@ -156,12 +154,12 @@ class _Session:
             if answer in _STEPS:
                 return _STEPS[answer](self)
             if answer == "?":
-                click.echo(HELP)
+                say(HELP)
             elif made := read(doubt, answer):
                 self.write(made)
                 return True
             else:
-                click.echo("not one of these")
+                say("not one of these")
 
     def write(self, made: Made) -> None:
         """Write the decisions of an answer; they replace those that the question had in this session."""
@@ -192,9 +190,9 @@ class _Session:
         if self.answered:
             self.at, made = self.answered.pop()
             self.take_back(made)
-            click.echo("undone")
+            say("undone")
         else:
-            click.echo("there is nothing to undo")
+            say("there is nothing to undo")
         return True
 
     def count(self) -> None:
@@ -202,7 +200,7 @@ class _Session:
 
         held = load(self.target)
         total = sum(len(getattr(held, kind)) for kind in KINDS)
-        click.echo(f"{len(self.answered)} answers written; {self.target} holds {total} decisions")
+        say(f"{len(self.answered)} answers written; {self.target} holds {total} decisions")
 
 
 _STEPS: dict[str, Callable[[_Session], bool]] = {
@@ -218,24 +216,24 @@ def _prompt(text: str) -> str:
     try:
         return str(click.prompt(text, prompt_suffix=": ")).strip()
     except (click.Abort, EOFError):
-        click.echo()
+        say()
         return "q"
 
 
 def _show_pair(pair: PairDoubt, number: int, count: int) -> None:
     from refkit.library.doubts import fields
 
-    click.echo()
-    click.secho(f"pair {number} of {count}, score {pair.score:.2f}", bold=True)
+    say()
+    say(f"pair {number} of {count}, score {pair.score:.2f}", bold=True)
     left, right = map(fields, pair.printed)
-    click.echo(f"  A: {pair.left}\n  B: {pair.right}")
+    say(f"  A: {pair.left}\n  B: {pair.right}")
     for name in dict.fromkeys([*left, *right]):
         same = left.get(name) == right.get(name)
-        click.echo(f"  {name}")
-        click.echo(
+        say(f"  {name}")
+        say(
             f"    =  {left[name]}" if same else f"    A  {left.get(name, '-')}\n    B  {right.get(name, '-')}"
         )
-    click.echo(f"  why: {'; '.join(pair.reasons)}")
+    say(f"  why: {'; '.join(pair.reasons)}")
 
 
 def _read_pair(pair: PairDoubt, answer: str) -> Made:
@@ -243,12 +241,12 @@ def _read_pair(pair: PairDoubt, answer: str) -> Made:
 
 
 def _show_value(doubt: ValueDoubt, number: int, count: int) -> None:
-    click.echo()
-    click.secho(f"value {number} of {count}: {doubt.field} of “{doubt.title}”", bold=True)
+    say()
+    say(f"value {number} of {count}: {doubt.field} of “{doubt.title}”", bold=True)
     for place, (value, records) in enumerate(doubt.values, start=1):
         mark = "*" if value == doubt.chosen else " "
-        click.echo(f"  {place}{mark} {value}  ({', '.join(records)})")
-    click.echo(f"  chosen now (*): {doubt.reason}")
+        say(f"  {place}{mark} {value}  ({', '.join(records)})")
+    say(f"  chosen now (*): {doubt.reason}")
 
 
 def _read_value(doubt: ValueDoubt, answer: str) -> Made:
@@ -260,10 +258,10 @@ def _read_value(doubt: ValueDoubt, answer: str) -> Made:
 
 
 def _show_merge(doubt: MergeDoubt, number: int, count: int) -> None:
-    click.echo()
-    click.secho(f"merge {number} of {count}: “{doubt.title}”", bold=True)
+    say()
+    say(f"merge {number} of {count}: “{doubt.title}”", bold=True)
     for place, (record, printed) in enumerate(doubt.members, start=1):
-        click.echo(f"  {place}  {record}\n     {printed}")
+        say(f"  {place}  {record}\n     {printed}")
 
 
 def _read_merge(doubt: MergeDoubt, answer: str) -> Made:

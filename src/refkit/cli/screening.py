@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from refkit.cli.console import echo_json, leave_if, warn
+from refkit.cli.console import echo_json, leave_if, say, warn
 
 
 @click.command("screening")
@@ -33,6 +33,6 @@ def command(folder: Path, files: tuple[Path, ...], said: str | None, as_json: bo
         echo_json(counts)
     else:
         rows = [(name.replace("_", " "), count) for name, count in counts.items() if isinstance(count, int)]
-        click.echo("\n".join(f"{name:<14}{count:>7,}" for name, count in rows))
+        say("\n".join(f"{name:<14}{count:>7,}" for name, count in rows))
     warn(*problems)
     leave_if(problems)

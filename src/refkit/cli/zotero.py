@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from refkit.cli.console import echo_json, emit, from_option, leave_if, warn
+from refkit.cli.console import echo_json, emit, from_option, leave_if, say, warn
 from refkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _push(
         echo_json({**asdict(done), "dry_run": dry_run, "tag": "" if dry_run else wishes.tag})
     else:
         for line in _told(done, wishes, dry_run=dry_run):
-            click.echo(line)
+            say(line)
     leave_if(done.refused)
 
 
@@ -273,7 +273,7 @@ def _schema(place: Place, file: Path | None) -> None:
         return
     found = schema.differences(here, there)
     for line in found or [f"schema {there.version}: {len(there.types)} types, as they are known here"]:
-        click.echo(line)
+        say(line)
     leave_if(found)
 
 
@@ -289,5 +289,5 @@ def _undo(place: Place, tag: str, as_json: bool) -> None:
         echo_json(asdict(done))
     else:
         children = _count(done.children, "note or file", "notes and files")
-        click.echo(f"{tag}: {_count(done.items, 'item', 'items')} and {children} moved to Zotero's trash")
+        say(f"{tag}: {_count(done.items, 'item', 'items')} and {children} moved to Zotero's trash")
     leave_if(done.kept)

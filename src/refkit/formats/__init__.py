@@ -16,6 +16,7 @@ from refkit.formats.record import LoadedRecord
 from refkit.limits import RUN_LIMIT, file_bytes, without_long_rows
 from refkit.model import Entry, Problem
 from refkit.normalise.keys import assign_keys, free_key
+from refkit.terminal import without_controls
 from refkit.whole import write_whole
 
 __all__ = ["LoadedRecord", "dump", "entries_of", "extensions", "find", "load", "names"]
@@ -189,6 +190,11 @@ def load(
     data = file_bytes(path)
     problems: list[Problem] = []
     text = decoded(data, path, problems)
+    text, controls, first = without_controls(text)
+    if controls:
+        line = text.count("\n", 0, first) + 1
+        said = f"{controls} control characters are in the file; they were left out"
+        problems.append(Problem(str(path), f"line {line}", said, "look at the record there"))
     text, cut = without_long_rows(text)
     if cut >= 0:
         line = text.count("\n", 0, cut) + 1

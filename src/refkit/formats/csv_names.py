@@ -12,7 +12,7 @@ from functools import lru_cache
 from refkit.model import Name
 from refkit.normalise.bodies import is_body
 
-AND = re.compile(r"\s*(?:,|;)?\s+(?:and|und|et|&)\s+|\s*&\s*")
+AND = re.compile(r"(?<!\s)\s*+(?:[,;]\s++)?(?<=\s)(?:and|und|et|&)\s+|(?<!\s)\s*+&\s*")
 LEADING_AND = re.compile(r"^(?:and|&)\s+")
 ET_AL = re.compile(r"[,;]?\s*(?:\bet\.? al\b\.?|\band others\b|\bu\.\s?a\.|…|\.\.\.).*$", re.IGNORECASE)
 # roles printed inside the cell: "(eds.)", "editors", "in" before a list

@@ -31,8 +31,8 @@ _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 _MONTHS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 # "Lancet. 380(9859):2095-128, 2012 Dec 15." and "Lancet. 380 (9859) (pp 2095-2128), 2012. Date of Publication: …"
 _SOURCE = re.compile(
-    r"(?P<container_title>.+?)\.\s+(?:Vol\.?\s*)?(?P<volume>\d+\w*)?\s*(?:\((?P<issue>(?!pp)[^)]*)\))?\s*"
-    r"(?::\s*|\(pp\.?\s*|,\s*pp\.?\s*)?(?P<page>[A-Za-z]?\d[\w]*(?:[-–]\w+)?)?\)?\s*[,.;]\s*(?P<date>\d{4}[^.]*)"
+    r"(?P<container_title>.+?)\.\s++(?:Vol\.?\s*+)?(?P<volume>\d++\w*+)?\s*+(?:\((?P<issue>(?!pp)[^)]*)\))?\s*+"
+    r"(?::\s*+|\(pp\.?\s*+|,\s*+pp\.?\s*+)?(?P<page>[A-Za-z]?\d[\w]*(?:[-–]\w+)?)?\)?\s*+[,.;]\s*+(?P<date>\d{4}[^.]*)"
 )
 
 

@@ -11,6 +11,7 @@ from refkit.model import Problem
 
 # what XML 1.0 does not allow even as a reference
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NUMBERED = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));")
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -62,7 +63,7 @@ def parsed(text: str, file: str) -> tuple[Any, list[Problem]]:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_NUMBERED.sub(_allowed, text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     remedy = "export the library again"
@@ -75,3 +76,9 @@ def parsed(text: str, file: str) -> tuple[Any, list[Problem]]:
 
 def _clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
+
+
+def _allowed(match: re.Match[str]) -> str:
+    """A character by its number, "" where it is none that XML has: the parser gives such a one back as broken bytes."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    return match[0] if number < 0x110000 and not _FORBIDDEN.match(chr(number)) else ""

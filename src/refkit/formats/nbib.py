@@ -169,7 +169,7 @@ def _authors(record: list[Tag]) -> Iterator[Name]:
 def _name(text: str) -> Name:
     family, comma, given = text.partition(",")
     if comma:
-        match = re.fullmatch(r"(.*?)\s+((?:Jr|Sr)\.?|2nd|3rd|I{2,3}|IV)", given.strip())
+        match = re.fullmatch(r"(.*\S)\s+((?:Jr|Sr)\.?|2nd|3rd|I{2,3}|IV)", given.strip())
         return split_name(family.strip(), f"{match[1]}, {match[2]}" if match else given.strip())
     if is_body(text):
         return Name(literal=text)

@@ -44,7 +44,7 @@ def read(path: Path) -> Language:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", file=path, remedy="give a TOML file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         remedy = "correct the line it names"
         raise UsageError(f"is not valid TOML: {error}", file=path, remedy=remedy) from error
     return {key: _checked(path, key, found) for key, found in _flat(data)}

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from refkit.errors import ReadError, UsageError
+from refkit.errors import UsageError
 from refkit.folder import check_whole
 from refkit.matching.decisions import Decision, Decisions, Group, Value
+from refkit.shapes import MERGES, read_json
 
 CHECK = "please check"
 WHY = "review"
@@ -105,18 +106,14 @@ def read_merges(folder: Path) -> dict[str, Any]:
 
     Raises:
         UsageError: there is none.
-        ReadError: it is torn, or another than was written.
+        ReadError: it is torn, another than was written, or of another shape.
     """
     path = folder / "merges.json"
     check_whole(folder, path.name)
     if not path.is_file():
         remedy = "name the folder that `refkit build` or `refkit dedupe` wrote"
         raise UsageError("no merges.json in this folder", file=folder, remedy=remedy)
-    try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ReadError(f"cannot be read: {error}", file=path, remedy="run the build again") from error
-    return data
+    return dict(read_json(path, MERGES, "merges.json", "run the build again"))
 
 
 def pairs(data: Mapping[str, Any], made: Decisions) -> Iterator[PairDoubt]:

@@ -7,7 +7,6 @@ that name the records they were made of still hold, and their evidence and open 
 from __future__ import annotations
 
 import csv
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,8 @@ from refkit.folder import LIBRARY as MANIFEST
 from refkit.folder import MANIFESTS, Folder, here
 from refkit.library.identity import from_text
 from refkit.model import Problem
+from refkit.shapes import MERGES as MERGES_SHAPE
+from refkit.shapes import read_json
 
 if TYPE_CHECKING:
     from refkit.formats import LoadedRecord
@@ -137,15 +138,10 @@ def earlier_clusters(folder: Path) -> list[Row]:
 
 def _merges(path: Path) -> dict[str, Any]:
     remedy = f"put back a whole copy, or run `{PROGRAM}` on all files again"
-    if not path.exists():
-        return {}
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ReadError(f"cannot be read: {error}", file=path, remedy=remedy) from error
-    if not isinstance(data, dict):
-        raise ReadError("is not what refkit writes", file=path, remedy=remedy)
-    return data
+        return dict(read_json(path, MERGES_SHAPE, "merges.json", remedy))
+    except FileNotFoundError:
+        return {}
 
 
 def earlier_rows(path: Path | None) -> Iterator[list[str]]:

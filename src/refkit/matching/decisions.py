@@ -148,7 +148,7 @@ def loads(text: str, path: Path | str = "decisions.toml") -> Decisions:
     path = Path(path)
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number can be too long for Python
         raise DecisionError(
             f"is not valid TOML: {error}", file=path, remedy="correct the place it names"
         ) from error

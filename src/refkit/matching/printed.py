@@ -68,7 +68,7 @@ ROMAN_YEAR = re.compile(r"\b[mM](?:[dDcCxXlLvViI]{2,14})\b")
 # "…controllo il mitoRoma, 1987": a town glued to the word before it
 GLUED = re.compile(r"(?<=[a-zà-ÿ])([A-ZÀ-Þ][a-zà-ÿ]{3,})(?=\s?[,.]?\s?1\d{3})")
 # "Venezia 1912", "Venezia, Rossi, 1912"
-TOWN_FIRST = re.compile(r"\s*([^,.;:()\d]+)[\s,]+(?:[\w.]+[\s,]+){0,3}1\d{3}")
+TOWN_FIRST = re.compile(r"\s*+([^\s,.;:()\d]++(?:\s++[^\s,.;:()\d]++)*)[\s,]++(?:[\w.]++[\s,]++){0,3}1\d{3}")
 # "Cfr. anche", "See", then a note's own number or a dash: they are no part of the reference
 LEAD = pattern(r"\W*(?:(?i:<<reference_start|signal>>)(?!\w)\W+){1,2}(?=[A-ZÀ-Þ].{8})")
 NUMBERED = re.compile(r"\W*\d{1,3}[.)]?\s+(?=\D)")

@@ -175,7 +175,7 @@ def _office() -> re.Pattern[str]:
     lists = toml("offices")
     heads, before, portfolios = (either(frozenset(lists[key])) for key in ("heads", "before", "portfolios"))
     return re.compile(
-        rf"(?:(?i:{before})\s+)*(?:{heads})(?:\s+(?:of|for)\s+(?:the\s+)?(?:{portfolios}))*(?:,?\s+|$)"
+        rf"(?:(?i:{before})\s++)*+(?:{heads})(?:\s++(?:of|for)\s++(?:the\s++)?(?:{portfolios})(?!\w))*+(?:,?\s+|$)"
     )
 
 

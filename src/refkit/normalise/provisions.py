@@ -13,8 +13,8 @@ _LABELS = {
     "article-locator": r"[Aa]rts?\.?|[Aa]rtt\.|[Aa]rticles?|Artikel|[Aa]rt[íi]culos?|[Aa]rticol[oi]|[Aa]rtigos?",
 }
 _SIGN = "|".join(rf"(?P<{label.partition('-')[0]}>{words})" for label, words in _LABELS.items())
-_NUMBER = r"(?:\d+(?:[.:-]\d+)*(?:\.?[ºª°](?:-[A-Z](?!\w))?|[a-z]{0,3}(?![a-z])))"
-_SUB = r"(?:\(\d{1,4}[a-z]?\)|\([a-zA-Z]\)|\([ivx]{1,4}\))"
+_NUMBER = r"(?:\d++(?:[.:-]\d++)*+(?:\.?[ºª°](?:-[A-Z](?!\w))?|[a-z]{0,3}(?![a-z])))"
+_SUB = r"(?:\((?:\d{1,4}[a-z]?|[a-zA-Z]|[ivx]{2,4})\))"
 # "Abs. 1 S. 2 lit. b": what is smaller than an article, with its word
 _SMALLER = (
     r"(?:,?\s(?:Abs\.?|Absatz|Satz|S\.|lit\.|Buchst\.|Nr\.|Nrn\.|Unterabs\.|UAbs\.|Alt\.|Var\.|Hs\.|Z|Ziff\.|al\.|par\.|para\.|no\.|n\.º|let\.|lett\.|c(?:o|omma)\."
@@ -22,7 +22,7 @@ _SMALLER = (
 )
 _ONE = rf"{_NUMBER}(?:{_SUB}|{_SMALLER}|\s[IVX]{{1,4}}(?!\w)(?:\s\d+[a-z]?(?!\w))?)*"
 _WHOLE = re.compile(
-    rf"(?:{_SIGN})\s?(?P<value>{_ONE}(?:(?:\s?[-–—]\s?|,\s|\s(?:and|und|et|e|y|u\.)\s)(?:{_ONE}|{_SUB}+))*(?:\s?f{{1,2}}\.?|\set\sseq\.?)?)"
+    rf"(?:{_SIGN})\s?(?P<value>{_ONE}(?:(?:\s?[-–—]\s?|,\s|\s(?:and|und|et|e|y|u\.)\s)(?:{_ONE}|{_SUB}++))*(?:\s?f{{1,2}}\.?|\set\sseq\.?)?)"
 )
 # what only a place in a law has
 _TELLING = re.compile(
@@ -33,7 +33,7 @@ _DASH = re.compile(r"\s?[–—-]\s?")
 
 BEFORE = re.compile(r"(?:(?<=[\s,;(\[])|^)(?:§§?|¶¶?|[Aa]rts?\.?|[Aa]rtt\.|secs?\.|paras?\.?)\s?$")
 """A sign that stands right in front of its number."""
-BEHIND = re.compile(rf"\)?{_SUB}+")
+BEHIND = re.compile(rf"\)?{_SUB}++")
 """The sub-numbers that stand right behind a number."""
 ACT = re.compile(
     r"(?:Acts?|Code|Order|Rules|Regulations|Ordinance|Bill|Constitution|Convention|Law|Measure)"

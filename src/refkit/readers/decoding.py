@@ -9,6 +9,7 @@ from pathlib import Path
 from refkit.errors import ReadError
 from refkit.limits import RUN_LIMIT, file_bytes, without_long_rows
 from refkit.model import Problem
+from refkit.terminal import without_controls
 
 # what other formats start with, so that the message can name them
 MAGIC = (
@@ -58,11 +59,9 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
             problems.append(_problem(file, text, text.index("\ufffd"), "bytes that are not UTF-16"))
     else:
         text = _decode_bytes(data.removeprefix(codecs.BOM_UTF8), file, problems)
-    if "\0" in text:
-        problems.append(
-            _problem(file, text, text.index("\0"), f"{text.count(chr(0))} NUL characters, left out")
-        )
-        text = text.replace("\0", "")
+    text, controls, first = without_controls(text)
+    if controls:
+        problems.append(_problem(file, text, first, f"{controls} control characters, left out"))
     text, cut = without_long_rows(LINE_ENDS.sub("\n", text).translate(INVISIBLE))
     if cut >= 0:
         said = f"more than {RUN_LIMIT} times the same character in a row; the row was cut"

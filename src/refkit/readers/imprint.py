@@ -19,7 +19,7 @@ Found = tuple[str, str, int, int, str]
 ISSN = re.compile(r"ISSN\b[^\d\n]{0,20}(\d{4})\s?[-–]\s?(\d{3}[\dXx])\b")
 # "© Some Institute 2013", "© 2013 Some Institute"; a range of years is a web page's, and says nothing
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright)\s*(?:by\s+)?(?:(?P<before>\d{4})\b(?!\s?[-–])[\s,]*)?(?P<holder>[^\d\n()©]{0,80}?)[\s,]*(?P<after>\d{4}(?!\d|\s?[-–]\s?\d))?(?:\W|$)",
+    r"(?:©|\(c\)|\bcopyright)\s{0,9}+(?:by\s{1,9}+)?(?:(?P<before>\d{4})\b(?!\s?[-–])[\s,]{0,9}+)?(?P<holder>[^\d\n()©]{0,80}?)[\s,]{0,9}(?P<after>\d{4}(?!\d|\s?[-–]\s?\d))?(?:\W|$)",
     re.IGNORECASE,
 )
 # "00143 Rome – Italy", "10719 Berlin", "CH-8092 Zürich"

@@ -11,7 +11,9 @@ from itertools import pairwise
 from refkit.languages import pattern
 
 # a line of a contents list: words, then a tab, dots or a wide gap, then the page
-CONTENTS_LINE = re.compile(r"\S.*?(?:\t[ \t]*|\.{3,}[ .]*|(?:\. ){3,}| {3,}|…+ ?)\d{1,4}$")
+CONTENTS_LINE = re.compile(
+    r"\S.*?(?:(?<!\t)\t[ \t]*+|(?<!\.)\.{3,}+[ .]*+|(?<!\. )(?:\. ){3,}+|(?<! ) {3,}+|(?<!…)…++ ?)\d{1,4}$"
+)
 CONTENTS_HEADING = pattern(r"(?:<<contents_heading>>)", re.IGNORECASE)
 # "7", "- 7 -", "Page 7 of 30"; four bare digits are a year
 PAGE_NUMBER = re.compile(

@@ -134,7 +134,7 @@ def decode_html(data: bytes) -> str:
         # what is valid UTF-8 is UTF-8, whatever the file says of itself
         try:
             return data.decode("cp1252" if encoding.lower() == "iso-8859-1" else encoding)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):  # there is a codec "undefined", which only fails
             continue
     return data.decode("cp1252", "replace")
 

@@ -23,7 +23,7 @@ from refkit.readers.titles import find_title
 
 # "Working Paper 12", "ABC Comments, No. 33/2013", "ABC POLICY BRIEF • 26/2023"
 SERIES_NUMBER = re.compile(
-    r"(?P<series>[^\d•|]{3,80}?)\s*[•|,·:–-]?\s*"
+    r"(?P<series>[^\d•|]{3,80}?)\s*+[•|,·:–-]?\s*+"
     r"(?:(?:no|nr|number|issue|nummer|n°)\.?\s?|#\s?)?(?P<number>\d{1,4}(?:\s?[/-]\s?\d{1,4})?)",
     re.IGNORECASE,
 )

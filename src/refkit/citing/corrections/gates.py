@@ -30,9 +30,16 @@ _NOTE_BELOW = pattern(
     re.IGNORECASE,
 )
 _NUMERAL = r"(?:\d{1,3}[a-z]?(?:\s?\(\w{1,4}\))*|[IVXLC]{1,6}|[A-Z])(?!\w)"
-_NUMERALS = rf"{_NUMERAL}(?:(?:\s?[,;/–\-]\s?|\s(?:<<conjunction>>|to|bis)\s|\.){_NUMERAL})*"
+_DIVISION = (
+    r"(?:<<locators>>|Articles?|Parts?|Chapters?|Sections?|Abs|Satz|Nr|Art[íi]culos?|Articol[oi])(?![^\W\d_])"
+    r"\.?\s?"
+)
+# "5, T 3": the letter is the word of the next number
+_NUMERALS = (
+    rf"{_NUMERAL}(?:(?:\s?[,;/–\-]\s?|\s(?:<<conjunction>>|to|bis)\s|\.)(?!{_DIVISION}\d){_NUMERAL})*+"
+)
 _DIVISIONS = pattern(
-    rf"\W*(?:(?:<<locators>>|Articles?|Parts?|Chapters?|Sections?|Abs|Satz|Nr|Art[íi]culos?|Articol[oi])\.?\s?{_NUMERALS}[\W]*)+",
+    rf"\W*+(?:{_DIVISION}{_NUMERALS}\W*+)++",
     re.IGNORECASE,
 )
 _LOCUS = re.compile(r"\W*(?:[IVXLC]+[-–])?[IVXLC]+(?:,\s?\d{1,3}){2,3}\W*")

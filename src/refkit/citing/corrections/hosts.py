@@ -35,7 +35,9 @@ _ALL_AS_NAMES = re.compile(
 )
 # "Tidal Energy, R45678", "Ports and Hinterland, ECE/TRANS/123", "Harbor Dredging, GAO/RCED-98-12"
 _CODE_AT_END = re.compile(
-    r"(?P<title>.{4,}?),\s(?P<number>[A-Z][A-Z0-9]+(?:[/.-][A-Z0-9][A-Z0-9().]*)*[/.-](?=[A-Z0-9().]*\d)[A-Z0-9().]+"
+    # the last of the parts that are held by "/", "-" or "." has a digit
+    r"(?P<title>.{4,}?),\s(?P<number>[A-Z][A-Z0-9]++(?=[/.-])(?=[A-Z0-9()./-]{0,60}?[/.-](?=[A-Z0-9().]*\d)[A-Z0-9().]++(?![/-]))"
+    r"[A-Z0-9()./-]++"
     r"|(?:R[SL]?|IF|IN|LSB)\d{4,5})"
 )
 

@@ -15,7 +15,9 @@ from refkit.normalise.names import parse_names
 
 _REVIEW = pattern(r"(?:<<review>>)(?!\w)", re.IGNORECASE)
 _LETTER = pattern(r"(?:<<letter>>)\b", re.IGNORECASE)
-_HOST = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:(?:,|\sand|\sund|\set|/|\s&)?\s?[A-ZÀ-Þ][\w’'\-]+)*(?:\set al\.?)?")
+_HOST = re.compile(
+    r"[A-ZÀ-Þ][\w’'\-]+(?:(?:(?:,|\sand|\sund|\set|/|\s&)\s?|\s)[A-ZÀ-Þ][\w’'\-]+)*(?:\set al\.?)?"
+)
 _NAMED_HOST = re.compile(
     r"(?P<who>(?:[A-ZÀ-Þ][\w.’'\-]*\s){0,2}(?:(?:d[ei]|von|van)\s)?[A-ZÀ-Þ][\w’'\-]+),\s(?P<title>[^,]{3,120})"
 )

@@ -22,7 +22,9 @@ _CLOSED = {
 _TWO_MARKS = ("“‘", "«“", '"‘', "„‚")
 _GAP = re.compile(r"[,.;:]?\s+(?=[^\W\d_])")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_NUMBER_AT_END = re.compile(r"[,\s]+((?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)?\s*(?:\d{1,4}|[IVXLC]{1,7}))$")
+_NUMBER_AT_END = re.compile(
+    r"(?<![,\s])[,\s]++((?:(?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)\s*+)?(?:\d{1,4}|[IVXLC]{1,7}))$"
+)
 _NAME_COLON = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w’'\-]+,\s(?P<given>[A-ZÀ-Þ][\w.’\- ]{0,30}?)(?:\su\.\s?a\.)?):\s+(?=[\w“\"])"
 )

@@ -36,7 +36,7 @@ _PLACES = (
     (re.compile(r"Parts?\s(?P<value>(?:[IVX]+|\d+)[A-Z]?)"), "part"),
     (re.compile(r"[Aa]rt(?:icle|ikel|ículo|icolo|igo)s?\s(?P<value>\d+[a-z]?)"), "article-locator"),
     (re.compile(r"(?P<value>(?:ErwGr|Erwägungsgrund|[Rr]ecital|[Cc]onsidérant)\s\d.*)"), "section"),
-    (re.compile(r"§+\s?(?P<value>\d+[A-Z].*|.*\bcmts?\..*|.*\billus\..*)"), "section"),
+    (re.compile(r"(?<!§)§++\s?+(?P<value>\d+[A-Z].*|.*\bcmts?\..*|.*\billus\..*)"), "section"),
     (re.compile(r"(?P<value>\d+(?:\.\d+)?(?:\([0-9a-zA-Z]{1,4}\))+)"), "rule"),
 )
 # "STC 45/1989, de 20 de febrero", "Decreto-Lei n.º 446/85, de 25 de outubro": the year stands in the number

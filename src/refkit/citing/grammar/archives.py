@@ -37,7 +37,7 @@ _CAPITALS = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ](?=[\w/-]*[A-ZÄÖÜ])[\w/-]+|A
 _AND = re.compile(r"\s(?:and|und|et|y|e)\s(?=[A-ZÀ-Þ])")
 _LETTERS = re.compile(r"(?<!\w)[A-ZÀ-Þ]{3,6},\s")
 _GAP = re.compile(r",\s+(?:[Ii]n:?\s)?|\s[–—]\s|:\s?")
-_ENDS = re.compile(r"[”\"’]?\s*(?:[;)\]]|\.?\s*$|\.\s|(?:and|und|et|y|e)\s(?=[A-ZÀ-Þ]))")
+_ENDS = re.compile(r"[”\"’]?\s*+(?:[;)\]]|\.?\s*$|\.\s|(?:and|und|et|y|e)\s(?=[A-ZÀ-Þ]))")
 
 
 LONGEST = 7

@@ -26,7 +26,7 @@ _SUPERSCRIPT = r"[⁰¹²³⁴-⁹]+"
 _NUMBER = r"\d+(?:[a-zà-ÿºª]{1,3}(?![^\W_]))?"
 # Letters with the combining marks of decomposed text; digits start a token of their own ("S12", "Future12").
 _LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"
-_WORD = rf"{_LETTER}+(?:[\u0300-\u036f]+{_LETTER}*)*"
+_WORD = rf"{_LETTER}+(?:[\u0300-\u036f]{_LETTER}*)*"
 
 TOKEN = re.compile("|".join((_URL, _DOI, _SUPERSCRIPT, _NUMBER, _WORD)))
 

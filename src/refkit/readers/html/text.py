@@ -22,7 +22,9 @@ SKIPPED = frozenset(
 )
 # arrows that lead back, at either end of a note
 ARROWS_BEFORE = re.compile(r"[\s^↑↩⏎←⤴\ufe0e]+")
-ARROWS_AFTER = re.compile(r"[\s^↑↩⏎←⤴↵\ufe0e]*(?:\[[\s↑↩⏎←⤴↵^\ufe0e]*\])?[\s^↑↩⏎←⤴↵\ufe0e]*$")
+ARROWS_AFTER = re.compile(
+    r"(?<![\s^↑↩⏎←⤴↵\ufe0e])[\s^↑↩⏎←⤴↵\ufe0e]*+(?:\[[\s↑↩⏎←⤴↵^\ufe0e]*+\][\s^↑↩⏎←⤴↵\ufe0e]*+)?$"
+)
 CLOSING = re.compile(r"[.):\]]{1,2}\s+")
 ONLY_BETWEEN = re.compile(r"[\s,;–-]*")
 

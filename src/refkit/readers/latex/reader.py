@@ -22,7 +22,9 @@ EXTRA = ""
 CLASS = re.compile(rb"^[^\S\n]*\\document(?:class|style)\b", re.MULTILINE)
 START = re.compile(r"^[^%\n]*\\begin\s*\{document\}", re.MULTILINE)
 # parts of the document in other files; in a comment none is meant
-INPUT = re.compile(r"(?<!\\)%[^\n]*|\\(?:input|include|subfile)\s*\{\s*(?P<name>[^{}]+?)\s*\}")
+INPUT = re.compile(
+    r"(?<!\\)%[^\n]*|\\(?:input|include|subfile)\s*\{\s*+(?P<name>[^{}\s](?:[^{}]*[^{}\s])?)\s*\}"
+)
 # so many files, nested so deeply, so much text
 FILES, NESTED, LIMIT = 200, 8, 20_000_000
 AND = re.compile(r"\\and\b|\\AND\b|\\quad\b|\\qquad\b|\\\\|;|\s&\s|,\s(?=\S+\s)")

@@ -27,7 +27,7 @@ SPACE = re.compile(r"[^\S\n]*(?:%[^\n]*\n[^\S\n]*)*\n?[^\S\n]*(?!\n)")
 # "%20" in an address is no comment, though TeX would have it so
 ESCAPED = re.compile(r"://[^\s{}]*%[0-9A-Fa-f]{2}$")
 LOOK_BACK = 300
-NUMBER = re.compile(r"\s*=?\s*(-?\d+)")
+NUMBER = re.compile(r"\s*+=?\s*+(-?\d+)")
 # so much text may be put in place of macros, all in all
 EXPANSION = 20_000_000
 MACRO = re.compile(r"\\([a-zA-Z@]+\*?|.)")
