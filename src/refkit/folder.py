@@ -103,6 +103,8 @@ class Folder:
         names, before = list(names), self._before(force)
         own = set(map(str, before.get("files", [])))
         self._refuse(names, own, force)
+        if self.path.exists() and not self.path.is_dir():
+            raise UsageError("this is a file, not a folder", file=self.path, remedy="name another folder")
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             sweep(self.path)

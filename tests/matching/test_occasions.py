@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from refkit.matching import dedupe
@@ -296,6 +296,7 @@ def test_forms_of_an_occasion() -> None:
     assert not hollow(title_key("Remarks on Cod", occasion=True).words)
 
 
+@example("[000000000]:")
 @given(st.text(max_size=60))
 def test_any_title(text: str) -> None:
     key = title_key(text, occasion=True)

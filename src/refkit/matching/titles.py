@@ -103,8 +103,8 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     numeral = _numeral(printed)
     title, part = _without_part(printed)
     title, bracketed = _without_brackets(title)
-    parallel = [text for text in bracketed if _is_parallel(text, occasion)]
     spoken = words(title)
+    parallel = [text for text in bracketed if spoken and _is_parallel(text, occasion)]
     about_what = about(printed) if bracketed or may_be_about(spoken) else ""
     if occasion:
         return _occasion_key(title, spoken, drop, part, bracketed, parallel)._replace(about=about_what)
