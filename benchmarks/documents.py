@@ -127,17 +127,19 @@ def align(score: ModuleType, gold: list[Row], mine: list[Row]) -> list[tuple[Row
     return found + [(None, item) for j, item in enumerate(mine) if j not in used]
 
 
-def read(rows: list[Row], italics: bool) -> dict[str, list[Row]]:
-    """Our citations of each note, as `refkit parse --to jsonl` prints them."""
+def read(rows: list[Row], italics: bool) -> list[list[Row]]:
+    """Our citations of each note in order, as `refkit parse --to jsonl` prints them."""
     from refkit.api import stream_notes
     from refkit.cli.parse import _line
 
     given = [{key: row[key] for key in ("id", "text", "doc", "number") if key in row} for row in rows]
+    for place, item in enumerate(given):  # a document may print one number twice
+        item["id"] = f"{item['id']}@{place}"
     if italics:
         for row, item in zip(rows, given, strict=True):
             item["italics"] = row.get("italics", [])
     lines = (json.loads(_line(note, citations)) for note, citations in stream_notes(given))
-    return {item["id"]: item["citations"] for item in lines}
+    return [item["citations"] for item in lines]
 
 
 def grade(score: ModuleType, rows: list[Row], italics: bool, show: list[str]) -> Counter[str]:
@@ -145,8 +147,7 @@ def grade(score: ModuleType, rows: list[Row], italics: bool, show: list[str]) ->
     count: Counter[str] = Counter()
     mine = read(rows, italics)
     keys: dict[str, str] = {}
-    for row in rows:
-        ours = mine.get(row["id"], [])
+    for row, ours in zip(rows, mine, strict=True):
         count["notes"] += 1
         count["notes with the right number"] += len(ours) == len(row["citations"])
         if not row["citations"]:

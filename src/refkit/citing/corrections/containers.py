@@ -31,7 +31,22 @@ _EDITORS_COLON = re.compile(
 )
 # "Collected Essays, Jahrbuch für Soziologie" in front of a volume: a series behind the title of the book
 _SERIES = pattern(r".{8,}?(?P<gap>[,.]\s+\(?=?\s?)(?P<series>(?:<<series_name>>)\b[^.,]{6,})$")
+_EDITION_OF_DAY = re.compile(
+    r",\s(?i:edición(?:\sde)?(?:\sfecha)?|edição(?:\sde)?|édition\sdu|edizione\sdel|ausgabe\svom|edition\sof|editie\svan)$"
+)
 _YEAR_AT_END = re.compile(r"[\s,]+(?P<year>(?:1[5-9]|20)\d\d)$")
+
+
+@rule(
+    before="{container Hafenzeitung, Ausgabe vom} {date 28. Oktober 2011}",
+    after="{container Hafenzeitung}, Ausgabe vom {date 28. Oktober 2011}",
+    unlike="{container Hafenzeitung, Beilage} {date 28. Oktober 2011}",
+)
+@where(Spans.search, _EDITION_OF_DAY, "container", "date")
+def edition_of_the_day(c: Spans, i: int, found: Found) -> bool:
+    """What leads from a newspaper to the day of its edition is no part of its name."""
+    c.cut(i, ("container", c[i].start, found.start()))
+    return True
 
 
 @rule(

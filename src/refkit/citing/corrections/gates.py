@@ -25,8 +25,12 @@ _OWN_TEXT = pattern(
     r"|\W*(?:(?:<<see>>)\W+)?(?:<<above|below>>)\W+(?:Parts?|Sections?|Chapters?|Kap\.|Kapitel|Teil|Abschnitt|§+)\W+[IVXA-Z\d][\w.\-–]{0,12}\W*",
     re.IGNORECASE,
 )
+_OWN_PART = re.compile(
+    r"(?:(?:the|den|dem|das|le|la|il|el)\s)?(?i:abschnitt|unterabschnitt|kapitel|section|chapter|chapitre|capitolo|capítulo|sezione|sección|hoofdstuk)"
+    r"\s(?:[“„«\"]|,,)[^“”„«»\"]{2,90}[”“»\"]?"
+)
 _NOTE_BELOW = pattern(
-    r"\W*(?:(?:<<see>>|see|siehe|voir)\W+(?:(?:also|auch|aussi)\s)?)?(?:<<below>>)[\s.,]+(?:<<note_word>>)\W{0,3}\d[\d\s,–-]*(?:(?:and|und|et|e|y)\s\d[\d–-]*)?",
+    r"\W*(?:(?:<<signal>>|<<see>>|see|siehe|voir)\W+(?:(?:also|auch|aussi)\s)?)?(?:<<below>>)[\s.,]+(?:<<note_word>>)\W{0,3}\d[\d\s,–-]*(?:(?:and|und|et|e|y)\s\d[\d–-]*)?",
     re.IGNORECASE,
 )
 _NUMERAL = r"(?:\d{1,3}[a-z]?(?:\s?\(\w{1,4}\))*|[IVXLC]{1,6}|[A-Z])(?!\w)"
@@ -100,6 +104,19 @@ def text_of_this_work(printed: Printed, raw: RawCitation) -> bool:
     begin = max(printed.text.rfind(mark, 0, raw.start) for mark in (";", ". ", "(")) + 1
     own = _OWN_TEXT.match(printed.text, begin)
     return own is not None and own.end() + 1 >= raw.end
+
+
+@rule(
+    before="Siehe ⟦{author Abschnitt} „{title Häfen}“⟧.",
+    after="Siehe Abschnitt „Häfen“.",
+    unlike="Siehe ⟦{author Lee}, „{title Häfen}“⟧.",
+)
+def part_of_this_work(printed: Printed, raw: RawCitation) -> bool:
+    """A part of the citing work itself, called by its title."""
+    if not labels_in("author title other").issuperset(labels_of(raw.parts)):
+        return False
+    own = _OWN_PART.match(printed.text, raw.start)
+    return own is not None and own.end() + 2 >= raw.end
 
 
 @rule(

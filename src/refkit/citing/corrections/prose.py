@@ -40,6 +40,10 @@ _TO_IMPRINT = re.compile(
     r"(?P<author>(?=[^,()]+\s[^,()])[^,()]++),\s(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^():]*):\s(?P<publisher>[^():]+)"
 )
 _TITLE_AND_TOWN = re.compile(r"(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^()]*)")
+_EXAMPLE = re.compile(
+    r"(?:So\s)?(?:[Zz]um Beispiel|[Ff]or (?:example|instance),|[Pp]ar exemple,"
+    r"|[Aa]d esempio,|[Pp]or (?:ejemplo|exemplo),|[Bb]ijvoorbeeld)\s"
+)
 _BEFORE_DASH = re.compile(r"[^–—]*\s[a-zà-ÿ]{3,}\s[–—]\s(?=[A-ZÀ-Þ])")
 _SMALL_WORDS = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,3}")
 
@@ -198,6 +202,20 @@ def small_words_behind(c: Spans, i: int, _: Found) -> bool:
     if not c.has("date pages", i) or _slanted(c, i):
         return False
     c.drop(i)
+    return True
+
+
+@rule(
+    before="{title Zum Beispiel das Hafenbuch}, {url https://hafen.org/}",
+    after="Zum Beispiel {title das Hafenbuch}, {url https://hafen.org/}",
+    unlike="“{title Zum Beispiel das Hafenbuch}”, {url https://hafen.org/}",
+)
+@where(Spans.match, _EXAMPLE, "title author", unquoted=True)
+def example_in_front(c: Spans, i: int, found: Found) -> bool:
+    """ "For example" in front of what is cited is no word of it; nor is a common noun behind it a name."""
+    if i == 0 and not _slanted(c, i):
+        common = c.labels[i] == "author" and c.text[found.end()].islower()
+        c.cut(i, (c.labels[i], c[i].end if common else found.end(), c[i].end))
     return True
 
 

@@ -37,6 +37,10 @@ QUESTION = re.compile(
 )
 _VERSE = re.compile(r":|\d,\s?\d")
 _ROMAN = re.compile(r"[IVXLC]+")
+# "p. A4", "pág. C 27": a newspaper's section and its page
+SECTION_PAGE = re.compile(
+    r"\W*(?:pp?|pages?|págs?|páginas?|S|Seiten?|blz)\b\.?\s?(?P<page>[A-H][\s-]?\d{1,3}(?:\s?[-–,]\s?[A-H]?\d{1,3})?)\W*"
+)
 SIGNED = re.compile(r".{0,40}?(?:§|¶|\b[Aa]rts?\b)")
 WIDE = 8
 """A range of so many pages is more than anybody cites at a time: the extent of the whole piece."""
@@ -151,6 +155,8 @@ def _whole(text: str, part: Part) -> Part:
 def _locator(text: str, start: int, end: int) -> Locator | None:
     if (question := QUESTION.fullmatch(text, start, end)) is not None:
         return Locator("section", squeeze(question.group()))
+    if (page := SECTION_PAGE.fullmatch(text, start, end)) is not None:
+        return Locator("page", squeeze(page["page"]))
     locator = parse_locator(text[start:end], spoken(text))
     if locator is None and (number := DIGITS.search(text, start, end)):
         return Locator("page", squeeze(text[number.start() : end]))

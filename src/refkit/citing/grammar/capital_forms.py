@@ -8,7 +8,8 @@ from refkit.citing.grammar.form import Form
 
 _WORD = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'\-]*[A-ZÀ-Þ]|(?:[A-ZÀ-Þ]\.\s?){1,3}|(?:VAN|DE|VON|DU)(?=\s))"
 _AUTHOR = rf"{_WORD}(?:\s{_WORD}){{1,3}}(?:,?\s(?:JR\.|SR\.|I{{2,3}}|IV))?"
-_AUTHORS = rf"{_AUTHOR}(?:(?:,\s|,?\s&\s|,?\sAND\s){_AUTHOR}){{0,3}}(?:\sET\sAL\.)?"
+# a comma joins authors only where "&" follows
+_AUTHORS = rf"{_AUTHOR}(?:(?:,\s{_AUTHOR}){{0,3}},?\s&\s{_AUTHOR})?(?:\sET\sAL\.)?"
 # capitals, marks and numbers, with at least one longer word
 _TITLE = r"(?=[^()]*?[A-ZÀ-Þ]{3})[A-ZÀ-Þ0-9“‘][A-ZÀ-Þ0-9“”‘’'&,.:;!?\-–—/ ]*?[A-ZÀ-Þ0-9!?”’]"
 _PAGES = r"(?:,?\s(?:at\s)?(?P<pages>(?:[ivxl]+|\d+)(?:[-–]\d+)?(?:,\s(?:[ivxl]+|\d+)(?:[-–]\d+)?)*(?:\sn\.\s?\d+)?))?"
@@ -17,9 +18,12 @@ _EDITOR = r"[A-ZÀ-Þ][^(),;\d]{4,60}?"
 _IN_BRACKET = (
     rf"(?:(?P<editor>{_EDITOR})\seds?\.,\s)?(?:(?P<translator>{_EDITOR})\strans\.,\s)?"
     r"(?:(?P<edition>(?:\d{1,2}(?:st|d|nd|rd|th)|rev\.)\sed\.),?\s)?"
-    r"(?:(?P<place>[A-Z][a-z]+),\s)?(?:(?P<publisher>[A-ZÀ-Þ][^(),;\d]{2,60}?),?\s)?"
+    r"(?:(?P<place>[A-Z][a-z]+),\s)?(?:(?P<publisher>[A-ZÀ-Þ][^(),;\d]{2,60}?(?:,\s(?:Ltd|Inc|Co)\.)?),?\s)?"
 )
-_IMPRINT = rf"\s\({_IN_BRACKET}(?P<date>(?:1[5-9]|20)\d\d)\)(?:\s\((?P<other>(?:1[2-9]|20)\d\d(?:[-–]\d{{2,4}})?)\))?"
+_IMPRINT = (
+    rf"\s\({_IN_BRACKET}(?P<date>(?:1[5-9]|20)\d\d)\)"
+    r"(?:\s\((?P<other>(?:1[2-9]|20)\d\d(?:[-–]\d{2,4}|,\s\d{4})*)\))?"
+)
 
 # fmt: off
 CAPITAL_FORMS: tuple[Form, ...] = (

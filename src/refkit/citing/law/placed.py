@@ -31,6 +31,8 @@ _SAID_BEFORE = re.compile(
     r"(?s:.)*\s[a-zà-þ]{3,}[”\"’)]*[.;:]\s+(?=[A-ZÀ-Þ](?:(?!\.\s[A-Z]).)*\sv\.?\s)|(?:[Pp]er|[Aa]s)\s.{3,60}?\sin\s(?=[A-ZÀ-Þ].*\sv\.?\s)"
 )
 _WHOSE_WORDS = re.compile(r"[Pp]er\s(?:Lord|Lady|Sir|Mr|Mrs|Judge|Justice)\s")
+LONGEST = 100
+"""Of a longer stretch (words) nobody could say which of them name a case."""
 REACH = 250
 """So far in front of its report (characters) the name of a case may begin."""
 _BEHIND = frozenset({"url", "archived", "doi", "accessed", "ecli", "isbn"})
@@ -145,7 +147,7 @@ def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part
     title_alone = (short or near[-1].label == "title") and first == len(near) - 1
     if not _GAP.fullmatch(text, end, start) or not (title_alone or form("case name").search(said)):
         return None
-    before = _SAID_BEFORE.match(said) if said.count(" ") > 4 else None
+    before = _SAID_BEFORE.match(said) if 4 < said.count(" ") < LONGEST else None
     return Part("title", begin + (before.end() if before else 0), begin + len(said), near[-1].certainty)
 
 
