@@ -118,7 +118,10 @@ def by_number(memory: Memory, short: Short) -> Citation | None:
     equal = {memory.root(item).id for item in equals(scored, CLOSE)}
     if top < NUMBERED_ENOUGH:
         # "Rome Statute, supra note 1": there only its number is a citation, and its name is the author's text
-        unnamed = len(roots) == 1 and not memory.traces[best.id].says_anything
+        work = best.work
+        unnamed = bool(work.number) and not (
+            len(roots) > 1 or work.makers or work.title or work.container_title
+        )
         if (short.trace.names and not unnamed) or (len(roots) > 1 and short.trace.title):
             return None
         best, equal = earlier[0], set(roots)
