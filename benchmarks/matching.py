@@ -303,15 +303,23 @@ def _renamed(path: Path, folder: Path, names: Mapping[str, str]) -> Path:
 
 
 def _bibtex_names(printed: str) -> str:
-    """Names as databases join them, as BibTeX has them: `Ash B, Elm C.` and `Ash, B; Elm, C` get an `and`."""
+    """Names of databases (`Ash B, Elm C.`, `Ash B; Elm C`, `Ash, B; Elm, C`) as BibTeX has them, joined by `and`."""
     if " and " in printed:
         return printed
     if ";" in printed:
-        return " and ".join(part.strip() for part in printed.split(";"))
+        return " and ".join(_family_first(part.strip()) for part in printed.split(";"))
     people = [part.strip() for part in printed.rstrip(".").split(",")]
-    if all(re.fullmatch(r".+ [A-Z.]{1,6}", person) for person in people):
-        return " and ".join(", ".join(person.rsplit(" ", 1)) for person in people)
+    if all(INITIALS.fullmatch(person) for person in people):
+        return " and ".join(_family_first(person) for person in people)
     return printed
+
+
+INITIALS = re.compile(r"[^,]+ [A-Z.]{1,6}")
+
+
+def _family_first(name: str) -> str:
+    """`Ash, B` of `Ash B`; any other name as it is."""
+    return ", ".join(name.rsplit(" ", 1)) if INITIALS.fullmatch(name) else name
 
 
 def _table(rows: Sequence[Mapping[str, str]], path: Path) -> Path:
