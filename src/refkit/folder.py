@@ -45,7 +45,7 @@ class Folder:
         self.finish()
         try:
             data = read_json(self.path / self.manifest, MANIFEST, "manifest", self._anew())
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         return dict(data)
 

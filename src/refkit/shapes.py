@@ -85,12 +85,12 @@ def read_json(path: Path, shape: Shape, what: str, remedy: str) -> Any:
     """The JSON in a file.
 
     Raises:
-        FileNotFoundError: there is no such file.
+        FileNotFoundError, NotADirectoryError: there is no such file.
         ReadError: it is no JSON, or of another shape; `what` says what it should be.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise
     except (OSError, ValueError, RecursionError) as error:
         raise ReadError(f"cannot be read: {error}", file=path, remedy=remedy) from error
