@@ -104,6 +104,15 @@ def test_a_whole_item_comes_back_or_its_loss_is_told(name: str, format_name: str
         assert plain(back) == plain(data)
 
 
+@pytest.mark.parametrize("format_name", ["biblatex", "bibtex", "ris", "enw", "nbib"])
+@pytest.mark.parametrize("name", TYPES)
+def test_every_creator_comes_back_alone(name: str, format_name: str) -> None:
+    for chosen in creators(name):
+        data = filled(name, chosen)
+        back, found = through(data, format_name)
+        assert (plain(back)["creators"], found) == (plain(data)["creators"], []), chosen
+
+
 @pytest.mark.parametrize("format_name", ["zotero-rdf", "csl-json"])
 @pytest.mark.parametrize("name", TYPES)
 def test_every_field_comes_back_alone(name: str, format_name: str) -> None:

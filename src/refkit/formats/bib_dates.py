@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from refkit.model import Date
-from refkit.normalise.date_values import parse
+from refkit.normalise.date_values import ambiguous, as_date, parse
 from refkit.normalise.dates import from_edtf, parse_date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = tuple(
     "January February March April May June July August September October November December".split()
 )
+DATE_PARTS = ("date", "year", "month", "day")
+_ASIDE = re.compile(r"\d.*[\[(].*\d")
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _SEASON_WORDS = (*((name.lower(), number) for number, name in enumerate(SEASONS, 1)), ("fall", 3))
 _WORD = re.compile(r"[^\W\d_]+")
@@ -118,3 +120,48 @@ def _month(word: str) -> int | None:
             return number
     date = parse_date(f"{word} 2000")
     return date.month if date else None
+
+
+def dates_of(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str, Date | None]:
+    """The dates of an entry by field; texts that say more, or no date, go to `extra`."""
+    issued = read_date(fields)
+    if issued is None:
+        issued = _read(fields, "eventdate", []) or _words(fields, extra)
+    else:
+        extra += _beside(fields, issued)
+        if fields.get("eventdate") and _read(fields, "eventdate", extra) != issued:
+            extra.append(("eventdate", fields["eventdate"]))
+    return {
+        "issued": issued,
+        "accessed": _read(fields, "urldate", extra),
+        "original_date": _read(fields, "origdate", extra),
+    }
+
+
+def _beside(fields: Mapping[str, str], issued: Date) -> Iterator[tuple[str, str]]:
+    """The fields whose text says more than the date that was read from it."""
+    for name in ("date", "year"):
+        text = fields.get(name, "")
+        if text and not text.isdigit() and _says_more(text, issued):
+            yield name, text
+
+
+def _words(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> Date | None:
+    """ "forthcoming": a date of its words alone; what else stands in the fields is kept."""
+    found = {name: fields[name] for name in DATE_PARTS if fields.get(name)}
+    first = next(iter(found), "")
+    extra += [(name, value) for name, value in found.items() if name != first]
+    return as_date(found[first]) if first else None
+
+
+def _says_more(text: str, date: Date) -> bool:
+    """True where a field holds another year as well, or figures that may mean two days: the text is kept beside it."""
+    return ambiguous(date) or _ASIDE.search(text) is not None
+
+
+def _read(fields: Mapping[str, str], name: str, extra: list[tuple[str, str]]) -> Date | None:
+    text = fields.get(name, "")
+    date = from_edtf(text) or parse(text) if text else None
+    if text and (date is None or _says_more(text, date)):
+        extra.append((name, text))
+    return date

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from refkit.formats.bib_dates import read_date
+from refkit.formats import bib_roles
+from refkit.formats.bib_dates import DATE_PARTS, dates_of
 from refkit.formats.bib_names import read_names
 from refkit.formats.bib_raw import ADDRESSES, RAW_FIELDS
 from refkit.formats.bib_types import ENTRY_TYPE, how_published, in_words, is_regular, stand_ins, without_words
@@ -18,9 +19,7 @@ from refkit.formats.kinds import DECIDED, HERE, from_bib, language_code
 from refkit.formats.kinds import kind as table_row
 from refkit.formats.record import WorkDraft
 from refkit.formats.titles import is_marked, protect
-from refkit.model import Date, Name, Work
-from refkit.normalise.date_values import ambiguous, as_date, parse
-from refkit.normalise.dates import from_edtf
+from refkit.model import Name, Work
 from refkit.normalise.identifiers import DOI_ADDRESS
 from refkit.normalise.latex import decode
 from refkit.normalise.latex_markup import decode_marked, protected
@@ -29,12 +28,13 @@ from refkit.normalise.lexicon import toml
 _TEXT: dict[str, list[str]] = toml("bib", HERE)["text"]
 _ONE = {target: names[0] for target, names in _TEXT.items() if len(names) == 1}
 _SEVERAL = {target: names for target, names in _TEXT.items() if target not in _ONE}
-_PEOPLE = frozenset({"author", "editor", "translator"})  # read as they stand in the file
-_DATE_FIELDS = ("date", "year", "month", "day")
+_OTHER_PEOPLE = bib_roles.fields()
+_PEOPLE = _OTHER_PEOPLE.union({"author", "editor", "translator"})  # read as they stand in the file
+_TYPED = _OTHER_PEOPLE.union(bib_roles.TYPES)
 _HANDLED = frozenset(
     "author editor translator title subtitle entrysubtype type series number issue library langid language urldate"
     " eventdate origdate key ids howpublished keywords note".split()
-).union(_DATE_FIELDS, *_TEXT.values())
+).union(DATE_PARTS, *_TEXT.values())
 _CONTAINER_OF = {"online": ("titleaddon",), "book": ("maintitle",)}
 _THESIS: dict[str, str] = toml("bib", HERE)["thesis"]
 _TYPE_KEYS: dict[str, str] = toml("bib", HERE)["type"]
@@ -48,7 +48,6 @@ _CLEANED = {
 _WRAPPED = re.compile(r"(?:\\url\s*)?\{((?:[^{}]|\{[^{}]*\})*)\}")
 _LONE = re.compile(r"\\?\{(\\?[#_&%~$])\\?\}")
 _LATEX = re.compile(r"[\\{}$~`]|--|''|  ")
-_ASIDE = re.compile(r"\d.*[\[(].*\d")
 _URL_IN = re.compile(r"https?://[^\s{}\\]+")
 
 
@@ -70,10 +69,12 @@ def work_of(name: str, raw: Mapping[str, str]) -> Work:
     values |= _archive(fields)
     values["language"] = language_code(fields.get("langid") or fields.get("language", ""))
     people, truncated = _names(raw)
+    if not _TYPED.isdisjoint(raw):
+        _roles(raw, kind, values, people, truncated, extra)
     if kind in DECIDED and people["authors"] == (Name(literal=values["authority"]),):
         people["authors"] = ()  # see bib_types: it stands there for BibTeX's sake
     extra += [(TRUNCATED, ",".join(truncated))] if truncated else []
-    work: Any = WorkDraft(**values, **people, **_dates(fields, extra))
+    work: Any = WorkDraft(**values, **people, **dates_of(fields, extra))
     work.genre = _genre(name, fields, work)
     _rest(work, name, fields, own, extra)
     extra += _as_written(work, name, subtype, raw.get("title", ""))
@@ -206,53 +207,28 @@ def _names(raw: Mapping[str, str]) -> tuple[dict[str, tuple[Name, ...]], list[st
     return found, truncated
 
 
-def _dates(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> dict[str, Date | None]:
-    issued = read_date(fields)
-    if issued is None:
-        issued = _read(fields, "eventdate", []) or _words(fields, extra)
-    else:
-        extra += _beside(fields, issued)
-        if fields.get("eventdate") and _read(fields, "eventdate", extra) != issued:
-            extra.append(("eventdate", fields["eventdate"]))
-    return {
-        "issued": issued,
-        "accessed": _read(fields, "urldate", extra),
-        "original_date": _read(fields, "origdate", extra),
-    }
-
-
-def _beside(fields: Mapping[str, str], issued: Date) -> Iterator[tuple[str, str]]:
-    """The fields whose text says more than the date that was read from it."""
-    for name in ("date", "year"):
-        text = fields.get(name, "")
-        if text and not text.isdigit() and _says_more(text, issued):
-            yield name, text
-
-
-def _words(fields: Mapping[str, str], extra: list[tuple[str, str]]) -> Date | None:
-    """ "forthcoming": a date of its words alone; what else stands in the fields is kept."""
-    found = {name: fields[name] for name in _DATE_FIELDS if fields.get(name)}
-    first = next(iter(found), "")
-    extra += [(name, value) for name, value in found.items() if name != first]
-    return as_date(found[first]) if first else None
-
-
-def _says_more(text: str, date: Date) -> bool:
-    """True where a field holds another year as well, or figures that may mean two days: the text is kept beside it."""
-    return ambiguous(date) or _ASIDE.search(text) is not None
-
-
-def _read(fields: Mapping[str, str], name: str, extra: list[tuple[str, str]]) -> Date | None:
-    text = fields.get(name, "")
-    date = from_edtf(text) or parse(text) if text else None
-    if text and (date is None or _says_more(text, date)):
-        extra.append((name, text))
-    return date
+def _roles(
+    raw: Mapping[str, str],
+    kind: str,
+    values: dict[str, str],
+    people: dict[str, tuple[Name, ...]],
+    truncated: list[str],
+    extra: list[tuple[str, str]],
+) -> None:
+    """The persons of other roles; the one body that holds a patent is who it was given to."""
+    found = bib_roles.read(raw)
+    people["editors"] = found.editors
+    truncated[:] = list(dict.fromkeys([*(name for name in truncated if name != "editor"), *found.truncated]))
+    holders = [value for name, value in found.extra if name == "holder"]
+    if kind == "patent" and len(holders) == 1 and "||" not in holders[0] and not values.get("publisher"):
+        values["publisher"] = holders[0].strip("{}")
+        found.extra.remove(("holder", holders[0]))
+    extra += found.extra
 
 
 @cache
 def _done(own: tuple[str, ...]) -> frozenset[str]:
-    return _HANDLED.union(own)
+    return _HANDLED.union(own, _TYPED)
 
 
 def _rest(

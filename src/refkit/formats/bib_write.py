@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from refkit.formats import bib_roles
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
 from refkit.formats.bib_raw import ADDRESSES, RAW_FIELDS, address, is_safe, keys
 from refkit.formats.bib_types import ENTRY_TYPE, entry_type, how_published, in_words, makers, stand_ins
 from refkit.formats.kinds import DECIDED, HERE, babel_name, kind
 from refkit.formats.record import collector_paused
+from refkit.formats.roles import by_type, is_person
 from refkit.formats.titles import protect
 from refkit.model import Entry, Relation, Work
 from refkit.normalise.keys import free_key
@@ -122,6 +124,9 @@ def _people(work: Work, name: str, truncated: str, biblatex: bool) -> Iterator[F
     authors = work.authors if biblatex else makers(work, name)
     for field, people in (("author", authors), ("editor", work.editors), ("translator", work.translators)):
         yield field, write_names(people, ascii_only=not biblatex, others=field in truncated.split(",")), False
+    if work.extra:
+        taken = bool(work.editors)
+        yield from bib_roles.written(work, truncated.split(","), biblatex=biblatex, taken=taken)
 
 
 def _names(work: Work, extra: Mapping[str, str]) -> set[str]:
@@ -135,8 +140,12 @@ def _stand_in(work: Work, name: str, biblatex: bool) -> str:
 
 
 def _as_list(field: str, value: str, *, biblatex: bool) -> str:
-    """In BibLaTeX publishers and places are lists joined by "and": a name with that word has braces of its own."""
-    return f"{{{value}}}" if biblatex and field in _LISTS and _AND.search(value) else value
+    """In BibLaTeX publishers and places are lists joined by "and": a name with that word has braces of its own.
+
+    Who holds a patent is a name, and a body has them always.
+    """
+    held = field == "holder" or (biblatex and field in _LISTS and _AND.search(value) is not None)
+    return f"{{{value}}}" if held else value
 
 
 def _texts(work: Work, name: str, biblatex: bool) -> Iterator[tuple[str, str]]:
@@ -241,6 +250,8 @@ def _extra(work: Work, biblatex: bool, name: str) -> Sequence[tuple[str, str]]:
     for field, value in work.extra:
         if field in _PLACED or field in PARENTS or (field == ENTRY_TYPE and value == name):
             continue
+        if is_person(field, value) or (field in bib_roles.TYPES and value.lower() in by_type()):
+            continue  # see bib_roles
         if not _FIELD_NAME.fullmatch(field):
             field = _named(field)
         if field in ADDRESSES:

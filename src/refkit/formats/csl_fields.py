@@ -12,14 +12,6 @@ TEXTS = tuple(
     ).split()
 )
 TEXT_FIELDS, NAME_FIELDS, DATE_FIELDS = dict(TEXTS), dict(NAMES), dict(DATES)
-# names that a Work has no field for: kept in `extra` one by one, as "Family || Given" or as they are printed
-OTHER_NAMES = frozenset(
-    (
-        "chair collection-editor compiler composer container-author contributor curator director editor-translator"
-        " editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author"
-        " performer producer recipient reviewed-author script-writer series-creator"
-    ).split()
-)
 OTHER_DATES = frozenset({"available-date", "event-date", "submitted"})
 # what older programs and Zotero call a variable beside its own name
 OLDER = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}

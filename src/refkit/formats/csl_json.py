@@ -8,10 +8,12 @@ from operator import attrgetter
 from typing import Any
 
 from refkit.formats.bib_write import SOURCE, relation_note
-from refkit.formats.csl_fields import BOTH, DATES, NAMES, OTHER_DATES, OTHER_NAMES, TEXTS, UNHELD, VARIABLES
+from refkit.formats.csl_fields import BOTH, DATES, NAMES, OTHER_DATES, TEXTS, UNHELD, VARIABLES
 from refkit.formats.csl_read import loads, work
-from refkit.formats.leftovers import joined_keywords, person, plain_date, split_keywords
+from refkit.formats.leftovers import joined_keywords, plain_date, split_keywords
+from refkit.formats.name_lines import person
 from refkit.formats.record import collector_paused
+from refkit.formats.roles import is_person
 from refkit.formats.zotero_types import TYPE, item_type, item_types, told_type
 from refkit.model import Date, Entry, Name, Work
 from refkit.normalise.date_values import as_date, date_text
@@ -68,7 +70,7 @@ def _put(out: dict[str, Any], name: str, value: str) -> None:
     """One value that a Work has no field for, under its variable."""
     if name == "keyword" and name in out:
         out[name] = joined_keywords([*split_keywords(out[name]), *split_keywords(value)])
-    elif name in OTHER_NAMES and value[:2] not in ("[{", '{"'):
+    elif is_person(name, value):
         out.setdefault(name, []).append(_name(person(value)))
     elif name in VARIABLES or name in out:  # a second value: CSL has no place for it but `custom`
         _custom(out, name, value)

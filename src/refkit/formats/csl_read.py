@@ -14,13 +14,13 @@ from refkit.formats.csl_fields import (
     NAME_FIELDS,
     OLDER,
     OTHER_DATES,
-    OTHER_NAMES,
     TEXT_FIELDS,
     UNHELD,
 )
 from refkit.formats.kinds import from_zotero
-from refkit.formats.leftovers import role_text
+from refkit.formats.name_lines import role_text
 from refkit.formats.record import LoadedRecord, NameDraft, RecordDraft, WorkDraft, collector_paused
+from refkit.formats.roles import ROLES
 from refkit.formats.zotero_types import TYPE, told_type
 from refkit.model import Name, Problem, Work
 from refkit.normalise.date_values import date_text
@@ -148,7 +148,7 @@ def _beside(name: str, value: Any, work: Any) -> list[tuple[str, str]]:
 
 def _structured(name: str, value: Any) -> list[tuple[str, str]]:
     """Names, a date, what the writer put into `custom`; all else as JSON."""
-    if name in OTHER_NAMES and type(value) is list:
+    if name in ROLES and type(value) is list:
         return [(name, role_text(one)) for one in _people(value)]
     if name in OTHER_DATES and (date := read_date(value)) is not None:
         return [(name, date_text(date))]

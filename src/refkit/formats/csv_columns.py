@@ -38,6 +38,13 @@ def columns(header: Sequence[str]) -> dict[str, list[int]]:
     return found
 
 
+@cache
+def is_field(name: str) -> bool:
+    """True where a column of this name holds a field, so that nothing else can be called so."""
+    plain = SIGNS.sub("", name.lower())
+    return any(plain in names for names in _names().values())
+
+
 def _printed_column(found: dict[str, list[int]], width: int) -> int | None:
     """The column of whole references in a table that has no titles."""
     if "title" in found or "container_title" in found:

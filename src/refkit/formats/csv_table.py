@@ -17,12 +17,12 @@ from sys import intern
 from typing import Any
 
 from refkit.errors import FormatError
-from refkit.formats.csl_fields import OTHER_NAMES
 from refkit.formats.csv_columns import PRINTED, SECOND, columns, kind_of
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_write import dumps
 from refkit.formats.leftovers import listed, with_year
 from refkit.formats.record import LoadedRecord
+from refkit.formats.roles import ROLES
 from refkit.model import Date, Problem, Work
 from refkit.normalise.cells import unquoted
 from refkit.normalise.date_values import as_date
@@ -94,8 +94,8 @@ class _Layout:
 
 def _beside(name: str, cell: str) -> list[tuple[str, str]]:
     """A cell of a column that no field holds; persons of a role one by one."""
-    parts = cell.split("; ") if name in OTHER_NAMES else [cell]
-    return [(name.removesuffix(SECOND), part) for part in parts]
+    name = name.removesuffix(SECOND)
+    return [(name, part) for part in (cell.split("; ") if name in ROLES else [cell])]
 
 
 def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Iterator[LoadedRecord]:

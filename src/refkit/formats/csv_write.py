@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from refkit.formats.bib_write import relation_note
-from refkit.formats.csv_columns import SECOND, columns
-from refkit.formats.leftovers import SOURCE, family_text, joined_keywords, split_keywords
+from refkit.formats.csv_columns import SECOND, is_field
+from refkit.formats.leftovers import SOURCE, joined_keywords, split_keywords
+from refkit.formats.name_lines import family_text
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name
 from refkit.normalise.cells import quoted, without_control
 from refkit.normalise.date_values import date_text
@@ -51,7 +52,7 @@ def _row(entry: Entry) -> dict[str, str]:
     row = {"key": entry.key, "type": work.kind, "aliases": ", ".join(entry.aliases)}
     row |= {field: _cell(field, value) for field, value in work.present()}
     for name, value in work.extra:
-        label = f"{name}{SECOND}" if columns([name]) else name  # another value of what has a column
+        label = f"{name}{SECOND}" if is_field(name) else name  # another value of what has a column
         joint = "\n" if name == "note" else "; "
         row[label] = f"{row[label]}{joint}{value}" if row.get(label) else value
     if entry.documents:

@@ -11,9 +11,11 @@ from collections.abc import Mapping, Sequence
 from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import HERE, kind, table
 from refkit.formats.leftovers import (
+    KEY,
     Lines,
     date_of,
     entry_lines,
+    is_unknown,
     keywords,
     notes,
     one_line,
@@ -62,7 +64,9 @@ def slots(entry: Entry) -> Slots:
     out["keywords"] = keywords(entry)
     out["abstract"] = [one_line(value) for name, value in work.extra if name == "abstract"]
     told = [f"kind: {work.kind}"] if work.kind and table().endnote[name][1] != work.kind else []
-    out["notes"] = [*map(one_line, notes(work)), *told, *entry_lines(entry, carried)]
+    lines = entry_lines(entry, carried)
+    own = [f"{KEY}: {entry.key}"] if entry.key and any(map(is_unknown, lines)) else []
+    out["notes"] = [*map(one_line, notes(work)), *told, *own, *lines]
     return {slot: [plain(value) for value in values if value] for slot, values in out.items()}
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import HERE, table
-from refkit.formats.leftovers import Lines, role_text, split_name
+from refkit.formats.leftovers import Lines
+from refkit.formats.name_lines import role_text, split_name
 from refkit.formats.record import LoadedRecord
+from refkit.formats.roles import by_hayagriva
 from refkit.limits import UnboundedError, yaml_node
 from refkit.model import Name, Problem
 from refkit.normalise.bodies import is_body
@@ -24,8 +26,6 @@ _DONE = frozenset(
     {"type", "author", "editor", "affiliated", "date", "publisher", "url", "parent", "serial-number"}
     | {"abstract", "note"}
 )
-# roles that CSL calls otherwise
-_OTHER_ROLES = {"cast-member": "performer", "collaborator": "contributor", "writer": "script-writer"}
 _NATIVE: dict[str, str] = toml("hayagriva", HERE)["native"]
 
 
@@ -113,7 +113,7 @@ def _affiliated(group: Mapping[str, Any], it: Gathered) -> None:
     if role == "translator":
         it.people("translators", *people)
     else:
-        it.keep(_OTHER_ROLES.get(role, role) or "affiliated", *map(role_text, people))
+        it.keep(by_hayagriva().get(role, role) or "affiliated", *map(role_text, people))
 
 
 def _publisher(value: object, it: Gathered) -> None:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from refkit.formats.bib_write import relation_note
-from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Date, Entry, Name, Work
+from refkit.formats.name_lines import name_text, read_name_text
+from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Date, Entry, Work
 from refkit.normalise.date_values import as_date, date_text, parse
 from refkit.normalise.dates import from_edtf
 
@@ -36,9 +37,6 @@ SOURCE = "source"  # the keyword of a document that cites
 _LINE = re.compile(r"^([A-Za-z_][\w .-]{0,40}?):[ \t]+(\S.*)$")
 _NO_LABEL = re.compile(r"[^\w .-]|[^\x00-\x7f]")
 _SECOND = " 2"
-# between the parts of a name, as Zotero writes names into Extra
-_PARTS = " || "
-_SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
 
 
 def variable(field: str) -> str:
@@ -47,59 +45,6 @@ def variable(field: str) -> str:
 
 
 FIELDS = {variable(field).casefold(): field for field in WORK_FIELDS}
-
-
-def name_text(name: Name) -> str:
-    """A name in one line: "van der Berg || Jan, Jr.", or the body's name."""
-    return name.literal or f"{family_text(name)}{_PARTS}{given_text(name)}".rstrip()
-
-
-def family_text(name: Name) -> str:
-    """The family name with its particle in front: "van der Berg"."""
-    return name.surname
-
-
-def given_text(name: Name) -> str:
-    """The given name with the suffix behind it, as reference managers hold it: "Jan, Jr."."""
-    return ", ".join(filter(None, (name.given, name.suffix))) if name.suffix else name.given
-
-
-def inverted_text(name: Name) -> str:
-    """The parts of a person's name, family name first: "van der Berg, Jan, Jr."."""
-    return ", ".join(filter(None, (family_text(name), name.given, name.suffix)))
-
-
-def read_name_text(text: str) -> Name:
-    """The name that `name_text` wrote."""
-    if "||" not in text:
-        return Name(literal=text.strip())
-    family, _, given = (part.strip() for part in text.partition("||"))
-    return split_name(family, given)
-
-
-def role_text(name: Name) -> str:
-    """A name as `extra` has it: as in a line, but a body with a comma stands in braces."""
-    return f"{{{name.literal}}}" if ", " in name.literal else name_text(name)
-
-
-def person(text: str) -> Name:
-    """The name that `role_text` wrote; "Berg, Jan" is a person as well."""
-    if text.startswith("{"):
-        return Name(literal=text.strip("{}"))
-    family, comma, given = text.partition(", ")
-    return split_name(family, given) if comma and "||" not in text else read_name_text(text)
-
-
-def split_name(family: str, given: str) -> Name:
-    """A name of two parts as reference managers hold it: particle in the family name, suffix behind the given one."""
-    suffix = ""
-    if match := _SUFFIX.search(given):
-        suffix, given = match[1], given[: match.start()]
-    words = family.split()
-    lead = 0
-    while lead < len(words) - 1 and words[lead][:1].islower():
-        lead += 1
-    return Name(" ".join(words[lead:]), given.strip(), " ".join(words[:lead]), suffix)
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -182,11 +127,19 @@ def _field(name: str) -> str:
     return FIELDS.get(name.replace(" ", "-")) or FIELDS.get(name, "")
 
 
+def is_unknown(line: str) -> bool:
+    """True for a line of `extra`, which is known for one only behind a line with the citation key."""
+    name = line.partition(":")[0]
+    return not _field(name.casefold()) and name not in _OWN
+
+
 class Lines:
     """What lines "name: value" say: values of fields, aliases, a key, extra, and the lines that are none of these."""
 
     def __init__(self, texts: Iterable[str], *, known_only: bool = False, remark: str = "") -> None:
         """Read the lines of `texts`; with `known_only` a line of an unknown name stays plain text.
+
+        That is so up to a line with the citation key: what stands behind it a program has written, and no person.
 
         With `remark` plain text goes under that name into `extra`, where it stands between the other lines.
         """
@@ -216,7 +169,7 @@ class Lines:
             self.values[field] = value
         elif name in _OWN:
             _OWN[name](self, value)
-        elif known_only and not name.endswith(_SECOND):
+        elif known_only and not self.key and not name.endswith(_SECOND):
             self.rest.append(line)
         else:
             self.extra.append((name.removesuffix(_SECOND), value))

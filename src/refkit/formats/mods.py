@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from refkit.formats.csl_fields import OTHER_NAMES
 from refkit.formats.kinds import kind
 from refkit.formats.leftovers import (
     abstract_of,
     behind_first,
     entry_lines,
-    family_text,
     keywords,
     notes,
-    person,
     plain_dates,
     start_of,
 )
 from refkit.formats.markup import Element, element, written
 from refkit.formats.mods_read import loads
+from refkit.formats.name_lines import family_text, person
+from refkit.formats.roles import is_person
 from refkit.model import Entry, Name, Work
 
 __all__ = ["EXTENSIONS", "NAME", "dumps", "loads"]
@@ -52,9 +51,7 @@ def _record(entry: Entry) -> Element:
         inside.append(element("language", element("languageTerm", work.language, {"type": "code"})))
     inside += [element("abstract", abstract_of(work))] if abstract_of(work) else []
     inside += [element("note", text) for text in notes(work)]
-    left = tuple(
-        (name, value) for name, value in work.extra if name not in OTHER_NAMES or value[:2] in ("[{", '{"')
-    )
+    left = tuple((name, value) for name, value in work.extra if not is_person(name, value))
     rest = replace(entry, work=behind_first(replace(work, extra=left), "abstract"))
     inside += [element("note", line, {"type": "field"}) for line in entry_lines(rest, carried)]
     inside += [element("subject", element("topic", word)) for word in keywords(entry)]
@@ -71,7 +68,7 @@ def _names(work: Work) -> Iterator[Element]:
         for name in getattr(work, field):
             yield _named(name, term)
     for role, value in work.extra:
-        if role in OTHER_NAMES and value[:2] not in ("[{", '{"'):
+        if is_person(role, value):
             yield _named(person(value), role)
 
 

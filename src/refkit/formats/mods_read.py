@@ -8,9 +8,11 @@ from typing import Any
 
 from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import HERE, from_zotero, table
-from refkit.formats.leftovers import Lines, joined_keywords, one_line, role_text, split_name
+from refkit.formats.leftovers import Lines, joined_keywords, one_line
 from refkit.formats.markup import parsed
+from refkit.formats.name_lines import role_text, split_name
 from refkit.formats.record import LoadedRecord
+from refkit.formats.roles import by_marc
 from refkit.model import Name, Problem
 from refkit.normalise.date_values import as_date
 from refkit.normalise.lexicon import toml
@@ -107,10 +109,11 @@ def _keep_parts(node: Any, name: str, it: Gathered) -> None:
 
 def _person(node: Any, it: Gathered) -> None:
     role = next((_text(term) or (term.text or "") for term in _all(node, "role", "roleTerm")), "author")
-    if field := _ROLES.get(role.strip().lower()):
+    word = role.strip().lower()
+    if field := _ROLES.get(word):
         it.people(field, _name(node))
     else:
-        it.extra.append((role.strip(), role_text(_name(node))))
+        it.extra.append((by_marc().get(word, role.strip()), role_text(_name(node))))
 
 
 def _origin(node: Any, it: Gathered) -> None:

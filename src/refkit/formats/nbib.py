@@ -13,13 +13,12 @@ from refkit.formats.leftovers import (
     Lines,
     date_of,
     entry_lines,
-    family_text,
     keywords,
     notes,
     one_line,
     plain_dates,
-    split_name,
 )
+from refkit.formats.name_lines import family_text, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.formats.tagged import Tag, every, first, records, tidy, under
 from refkit.model import Date, Entry, Name, Problem, Work

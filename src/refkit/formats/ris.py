@@ -5,22 +5,25 @@ come out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from refkit.formats.kinds import is_email, kind
 from refkit.formats.leftovers import (
     KEY,
     entry_lines,
-    inverted_text,
     keywords,
     notes,
     one_line,
     plain_dates,
 )
+from refkit.formats.name_lines import inverted_text, person
 from refkit.formats.ris_read import loads
-from refkit.formats.ris_tags import places, type_lines
+from refkit.formats.ris_tags import field_places, places, type_lines
+from refkit.formats.roles import ROLES, is_person
 from refkit.formats.tagged import tidy, under
+from refkit.formats.zotero_types import named
 from refkit.model import NAME_FIELDS, Date, Entry, Name, Work
 
 __all__ = ["EXTENSIONS", "NAME", "dumps", "loads", "name_value", "ris_type"]
@@ -56,9 +59,15 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "TY", ris
     # an ISSN in the field for ISBNs would be read as what it is
     out = {"isbn"} if ISSN.match(work.isbn) else set()
-    where = {tag: field for tag, field in places(ris).items() if field not in out and getattr(work, field)}
-    for tag, field in where.items():
-        yield from _values(tag, field, getattr(work, field))
+    where = {
+        tag: field for tag, field in field_places(ris).items() if field not in out and getattr(work, field)
+    }
+    beside = _beside(work, ris, where) if work.extra else {}
+    for tag, field in (places(ris) if beside else where).items():
+        if tag in where:
+            yield from _values(tag, field, getattr(work, field))
+        elif tag in beside:
+            yield from under(tag, map(_beside_value, beside[tag]))
     if work.issued and work.issued.year is not None:
         yield "DA", slashed(work.issued)
         yield "PY", f"{work.issued.year:04d}"
@@ -67,14 +76,41 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from under("AB", (value for name, value in work.extra if name == "abstract"))
     yield from under("KW", keywords(entry))
     yield from under("N1", notes(work))
-    own = [(name, value) for name, value in work.extra if _TAG.fullmatch(name) and name not in ("TY", "ER")]
+    left = _left(work, {pair for pairs in beside.values() for pair in pairs})
+    own = [(name, value) for name, value in left.extra if _TAG.fullmatch(name) and name not in ("TY", "ER")]
     yield from own
     told = [*type_lines(work.kind, ris), *([(KEY, entry.key)] if entry.key else [])]
     yield from under("M2", map(": ".join, told))
     carried = {*_ALWAYS, *where.values(), *dict(own), "abstract"} | (plain_dates(work) & {"issued"})
-    yield from under("M2", entry_lines(entry, carried))
+    yield from under("M2", entry_lines(replace(entry, work=left) if beside else entry, carried))
     yield "ID", entry.key
     yield "ER", ""
+
+
+def _beside(work: Work, ris: str, where: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Tag → what `extra` has for it: all persons of a role, or the one text of a name."""
+    tags = {field: tag for tag, field in places(ris).items() if tag not in where}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for label, value in work.extra:
+        tag = tags.get(named(label), "")
+        if tag and (
+            is_person(label, value) or (label not in ROLES and tag not in found and _fits(tag, value))
+        ):
+            found.setdefault(tag, []).append((label, value))
+    return found
+
+
+def _fits(tag: str, value: str) -> bool:
+    """A number of pages with a hyphen would be read as pages."""
+    return "\n" not in value and not (tag == "SP" and re.search("[-–,]", value))
+
+
+def _beside_value(pair: tuple[str, str]) -> str:
+    return name_value(person(pair[1])) if pair[0] in ROLES else one_line(pair[1])
+
+
+def _left(work: Work, placed: Collection[tuple[str, str]]) -> Work:
+    return replace(work, extra=tuple(pair for pair in work.extra if pair not in placed)) if placed else work
 
 
 def _values(tag: str, field: str, value: Any) -> Iterator[tuple[str, str]]:

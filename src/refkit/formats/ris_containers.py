@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 
 SERIES_EDITOR = "collection-editor"
+SHORT_TITLE = "container-title-short"
+_SHORT = ("J2", "JA", "JO", "J1")
 _ARTICLES = frozenset({"journalArticle", "magazineArticle", "newspaperArticle"})
 _JOURNAL = ("JF", "T2", "JO", "JA", "J2", "J1", "BT")
 _OTHER = ("BT", "T2", "JF", "JO", "JA", "J2", "J1")
@@ -35,11 +37,18 @@ def contained(given: Mapping[str, str], zotero: str, where: Mapping[str, str]) -
     found = dict.fromkeys(order, "") | _whole_book(given, named, where)
     names = {tag: given[tag].casefold() for tag in named}
     found |= {tag: where["T2"] for tag in named if names[tag] == names[named[0]]}
+    found |= _short(names, named)
     if zotero == "conferencePaper":
         found |= _meeting(given, named)
     if "collection_title" in found.values() or given.get("T3"):
         found |= _series(given, zotero)
     return found
+
+
+def _short(names: Mapping[str, str], named: list[str]) -> dict[str, str]:
+    """Another name under a tag for short forms is the container's short title; that of the first such tag counts."""
+    others = [tag for tag in _SHORT if tag in named[1:] and names[tag] != names[named[0]]]
+    return {tag: SHORT_TITLE for tag in others if names[tag] == names[others[0]]}
 
 
 def _whole_book(given: Mapping[str, str], named: list[str], where: Mapping[str, str]) -> dict[str, str]:

@@ -10,12 +10,14 @@ from functools import cache, lru_cache
 from refkit.formats.csv_names import split_names
 from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import Lines, date_of, name_text, one_line, split_name, with_year
+from refkit.formats.leftovers import Lines, date_of, one_line, with_year
+from refkit.formats.name_lines import role_text, split_name
 from refkit.formats.record import LoadedRecord
-from refkit.formats.ris_containers import SERIES_EDITOR, contained
-from refkit.formats.ris_tags import places, type_of
+from refkit.formats.ris_containers import contained
+from refkit.formats.ris_tags import reading, type_of
+from refkit.formats.roles import ROLES
 from refkit.formats.tagged import Tag, every, first, tags
-from refkit.model import NAME_FIELDS, Date, Name, Problem
+from refkit.model import NAME_FIELDS, WORK_FIELDS, Date, Name, Problem
 from refkit.normalise.bodies import is_body
 from refkit.normalise.date_values import ambiguous
 from refkit.normalise.identifiers import DOI_ADDRESS
@@ -95,7 +97,7 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     for tag in record:
         field = own[tag.name] if tag.name in own else where.get(tag.name, "")
         _READ.get(tag.name, _take)(it, tag, field)
-    it.values["page"] = _pages(it.values.get("page", ""), first(record, "EP"))
+    _extent(it, where["SP"], first(record, "SP"), first(record, "EP"))
     it.values["issued"] = _issued(record, it)
     seen = first(record, "Y2")
     it.dated("accessed", read_date(seen), seen, "Y2")
@@ -117,7 +119,7 @@ def _accession(text: str) -> str:
 
 @cache
 def _where(ris: str) -> dict[str, str]:
-    return _ELSEWHERE | _NAMES | places(ris)
+    return _ELSEWHERE | _NAMES | reading(ris)
 
 
 def _pages(start: str, last: str) -> str:
@@ -125,12 +127,23 @@ def _pages(start: str, last: str) -> str:
     return f"{start}-{last}" if start and last and "-" not in start else start or last
 
 
+def _extent(it: Gathered, field: str, start: str, last: str) -> None:
+    """The pages of SP and EP; one number alone is how many pages a book has."""
+    if field != "page" and (last or re.search("[-–,]", start)):
+        it.extra.remove((field, one_line(start)))
+        it.values["page"] = start
+    it.values["page"] = _pages(it.values.get("page", ""), last)
+
+
 def _take(it: Gathered, tag: Tag, field: str) -> None:
     """A tag as the table has it for the type of the record; without a field it is kept under its own name."""
     if field in NAME_FIELDS:
         it.people(field, *read_names(tag.value))
-    elif field == SERIES_EDITOR:
-        it.keep(SERIES_EDITOR, *map(name_text, read_names(tag.value)))
+    elif field in ROLES:
+        it.keep(field, *map(role_text, read_names(tag.value)))
+    elif field and field not in WORK_FIELDS:
+        if (field, one_line(tag.value)) not in it.extra:
+            it.keep(field, one_line(tag.value))
     elif field:
         it.first(field, one_line(tag.value), tag.name)
     else:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from refkit.formats.kinds import HERE, from_zotero, kind, table
+from refkit.model import WORK_FIELDS
 from refkit.normalise.lexicon import toml
 
 ANY = "*"
 # In the order in which Zotero and EndNote write them.
-ORDER = tuple("TI AU T2 A2 T3 A3 A4 C1 C3 CY ET VL IS SP LA M1 M3 PB SN SV DO UR AN DB".split())
+ORDER = tuple(
+    "TI ST AU T2 J2 A2 T3 A3 A4 C1 C2 C3 C4 C5 C6 CY ET VL NV IS SP SE LA M1 M3 PB SN SV OP DO UR AN CN"
+    " DB DP CR".split()
+)
 
 
 def type_of(ris: str) -> str:
@@ -20,10 +25,26 @@ def type_of(ris: str) -> str:
 @cache
 def places(ris: str) -> dict[str, str]:
     """Tag → field for a RIS type, in the order of writing; a field has one tag."""
+    return _of_type(ris, {tag: toml("ris_tags", HERE)[tag] for tag in ORDER})
+
+
+@cache
+def field_places(ris: str) -> dict[str, str]:
+    """Those of `places` that are fields of a work."""
+    return {tag: field for tag, field in places(ris).items() if field in WORK_FIELDS}
+
+
+@cache
+def reading(ris: str) -> dict[str, str]:
+    """Tag → field for a RIS type, with the tags that only others write."""
+    return _of_type(ris, toml("ris_tags", HERE)["read"]) | places(ris)
+
+
+def _of_type(ris: str, rows: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:
     zotero = type_of(ris)
     found: dict[str, str] = {}
-    for tag in ORDER:
-        for field, types in toml("ris_tags", HERE)[tag].items():
+    for tag, fields in rows.items():
+        for field, types in fields.items():
             if zotero in types or types == [ANY]:
                 found.setdefault(tag, field)
     return found

@@ -7,7 +7,8 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from refkit.formats.leftovers import abstract_of, inverted_text, keywords
+from refkit.formats.leftovers import abstract_of, keywords
+from refkit.formats.name_lines import inverted_text
 from refkit.model import Entry, Name, Work
 
 Column = Callable[[Entry], str]

@@ -19,19 +19,16 @@ from refkit.formats.leftovers import (
     Lines,
     entry_lines,
     extra_lines,
-    family_text,
-    given_text,
     joined_keywords,
     keywords,
     notes,
-    person,
     plain_date,
-    role_text,
     split_keywords,
-    split_name,
     start_of,
 )
+from refkit.formats.name_lines import family_text, given_text, person, role_text, split_name
 from refkit.formats.record import LoadedRecord
+from refkit.formats.roles import is_person
 from refkit.formats.zotero_types import AUTOMATIC, TYPE, ItemType, item_type, item_types, named, told_type
 from refkit.model import DATE_FIELDS, NAME_FIELDS, Date, Entry, Name, Work
 from refkit.normalise.date_values import as_date, date_text
@@ -79,13 +76,18 @@ def _placed(
     left = []
     for label, value in work.extra:
         name = named(label)
-        if name in known.roles and value[:2] not in ("[{", '{"'):
-            creators.append(_creator(person(value), known.roles[name]))
+        if is_person(name, value) and (role := known.roles.get(name)) and not _merges(work, known, role):
+            creators.append(_creator(person(value), role))
         elif (place := known.others.get(name, "")) and place not in out and place not in _APART:
             out[place] = value
         elif label not in _ELSEWHERE and not (remarks and beside.readable(label, value)):
             left.append((label, value))
     return tuple(left)
+
+
+def _merges(work: Work, known: ItemType, role: str) -> bool:
+    """Would the persons of a role stand among the authors, who have the same kind of creator here?"""
+    return bool(work.authors) and role == known.creators["authors"]
 
 
 def _lines(

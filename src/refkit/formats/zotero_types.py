@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from refkit.formats.kinds import HERE, from_zotero, is_email, kind
+from refkit.formats.roles import roles
 from refkit.model import Work
 from refkit.normalise.lexicon import toml
 
@@ -22,12 +23,12 @@ def _split(rows: Mapping[str, str]) -> dict[str, list[str]]:
     return {name: places.split() for name, places in rows.items()}
 
 
-_OURS, _OTHERS, _ROLES = (_split(_DATA[part]) for part in ("ours", "others", "roles"))
+_OURS, _OTHERS = (_split(_DATA[part]) for part in ("ours", "others"))
 ALIASES: dict[str, str] = _DATA["aliases"]
 # place → name, whatever the type
 _FIELD = {place: name for name, places in _OURS.items() for place in places}
 _OTHER = {place: name for name, places in _OTHERS.items() for place in places}
-_ROLE = {place: name for name, places in _ROLES.items() for place in places}
+_ROLE = {place: role.name for role in roles().values() for place in role.zotero}
 
 
 class ItemType(NamedTuple):
