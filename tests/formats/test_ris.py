@@ -23,7 +23,11 @@ def read(*lines: str) -> Work:
 # lines, fields, extra
 CONTAINERS: list[tuple[list[str], Mapping[str, str], Mapping[str, str]]] = [
     # Zotero, EndNote
-    (["JOUR", "T2:Tide Journal", "J2:Tide J."], {"container_title": "Tide Journal"}, {"J2": "Tide J."}),
+    (
+        ["JOUR", "T2:Tide Journal", "J2:Tide J."],
+        {"container_title": "Tide Journal"},
+        {"container-title-short": "Tide J."},
+    ),
     # ProQuest: a subtitle of the article in T2
     (
         ["JOUR", "T2:A show of seas", "JF:Tempo", "JO:Tempo"],
@@ -34,7 +38,7 @@ CONTAINERS: list[tuple[list[str], Mapping[str, str], Mapping[str, str]]] = [
     (
         ["JOUR", "JF:Tide Journal", "JA:Tide J", "J1:Tide"],
         {"container_title": "Tide Journal"},
-        {"JA": "Tide J"},
+        {"container-title-short": "Tide J", "J1": "Tide"},
     ),
     (["JOUR", "JO:Tide Journal"], {"container_title": "Tide Journal"}, {}),
     (["NEWS", "JO:Times"], {"container_title": "Times"}, {}),
