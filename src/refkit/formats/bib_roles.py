@@ -116,15 +116,20 @@ def written(
             yield roles()[role].bib or role.lower(), value, False
     if SERIES in groups:
         value = names([person(text) for text in groups[SERIES]], others=SERIES in truncated)
-        if (
-            used.get("editor")
-            or used.get("editora") not in (None, _BESIDE)
-            or {"editorb", "editorc"} & used.keys()
-        ):
-            yield roles()[SERIES].bib, value, False
-        else:
-            yield _SERIES_SLOT, value, False
-            yield f"{_SERIES_SLOT}type", _SERIES_TYPE, False
+        yield from _series(value, used)
+
+
+def _series(value: str, used: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
+    """The editors of a series where Zotero has them, or in a field of their own where other slots would mislead."""
+    if (
+        used.get("editor")
+        or used.get("editora") not in (None, _BESIDE)
+        or {"editorb", "editorc"} & used.keys()
+    ):
+        yield roles()[SERIES].bib, value, False
+    else:
+        yield _SERIES_SLOT, value, False
+        yield f"{_SERIES_SLOT}type", _SERIES_TYPE, False
 
 
 def _regular(stood: Sequence[tuple[str, str]], taken: bool) -> bool:

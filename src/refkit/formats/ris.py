@@ -5,7 +5,7 @@ come out.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -63,28 +63,44 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
         tag: field for tag, field in field_places(ris).items() if field not in out and getattr(work, field)
     }
     beside = _beside(work, ris, where) if work.extra else {}
+    yield from _placed(work, ris, where, beside)
+    yield from _dates(work)
+    yield from under("AB", (value for name, value in work.extra if name == "abstract"))
+    yield from under("KW", keywords(entry))
+    yield from under("N1", notes(work))
+    yield from _rest(replace(entry, work=_left(work, beside)) if beside else entry, ris, where.values())
+    yield "ID", entry.key
+    yield "ER", ""
+
+
+def _placed(
+    work: Work, ris: str, where: Mapping[str, str], beside: Mapping[str, list[tuple[str, str]]]
+) -> Iterator[tuple[str, str]]:
+    """What has a tag of its own."""
     for tag, field in (places(ris) if beside else where).items():
         if tag in where:
             yield from _values(tag, field, getattr(work, field))
         elif tag in beside:
             yield from under(tag, map(_beside_value, beside[tag]))
+
+
+def _dates(work: Work) -> Iterator[tuple[str, str]]:
     if work.issued and work.issued.year is not None:
         yield "DA", slashed(work.issued)
         yield "PY", f"{work.issued.year:04d}"
     if work.accessed:
         yield "Y2", slashed(work.accessed)
-    yield from under("AB", (value for name, value in work.extra if name == "abstract"))
-    yield from under("KW", keywords(entry))
-    yield from under("N1", notes(work))
-    left = _left(work, {pair for pairs in beside.values() for pair in pairs})
-    own = [(name, value) for name, value in left.extra if _TAG.fullmatch(name) and name not in ("TY", "ER")]
+
+
+def _rest(entry: Entry, ris: str, where: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What a RIS file had under other tags, and all else in lines of M2."""
+    work = entry.work
+    own = [(name, value) for name, value in work.extra if _TAG.fullmatch(name) and name not in ("TY", "ER")]
     yield from own
     told = [*type_lines(work.kind, ris), *([(KEY, entry.key)] if entry.key else [])]
     yield from under("M2", map(": ".join, told))
-    carried = {*_ALWAYS, *where.values(), *dict(own), "abstract"} | (plain_dates(work) & {"issued"})
-    yield from under("M2", entry_lines(replace(entry, work=left) if beside else entry, carried))
-    yield "ID", entry.key
-    yield "ER", ""
+    carried = {*_ALWAYS, *where, *dict(own), "abstract"} | (plain_dates(work) & {"issued"})
+    yield from under("M2", entry_lines(entry, carried))
 
 
 def _beside(work: Work, ris: str, where: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
@@ -109,8 +125,9 @@ def _beside_value(pair: tuple[str, str]) -> str:
     return name_value(person(pair[1])) if pair[0] in ROLES else one_line(pair[1])
 
 
-def _left(work: Work, placed: Collection[tuple[str, str]]) -> Work:
-    return replace(work, extra=tuple(pair for pair in work.extra if pair not in placed)) if placed else work
+def _left(work: Work, beside: Mapping[str, list[tuple[str, str]]]) -> Work:
+    placed = {pair for pairs in beside.values() for pair in pairs}
+    return replace(work, extra=tuple(pair for pair in work.extra if pair not in placed))
 
 
 def _values(tag: str, field: str, value: Any) -> Iterator[tuple[str, str]]:
