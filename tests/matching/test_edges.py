@@ -319,6 +319,12 @@ VETOED = [
         "another title on other pages",
     ),
     (GAZETTE, {"page": "1"}, {"page": "2"}, ""),
+    (
+        {"kind": "speech", "title": "Opening Remarks", "authors": (LEE,), "issued": Date(2001, 5, 3)},
+        {"event_place": "Oslo"},
+        {"event_place": "Bergen"},
+        "one day, and another place",
+    ),
     # opposites, volumes of a whole, and talks that stand in a magazine too
     (
         {},
@@ -652,6 +658,7 @@ def test_the_weights_of_the_levels() -> None:
         7.8,
         -0.4,
         4.0,
+        -0.4,
         -0.4,
         -0.4,
         -0.4,

@@ -8,7 +8,8 @@ from refkit.matching.comparisons.levels import differ, same
 from refkit.matching.containers import CLOSE, OTHER, agreement
 from refkit.matching.dates import Dated, one_slip
 from refkit.matching.fuzzy import distance
-from refkit.matching.misprints import year_slipped
+from refkit.matching.misprints import date_slipped
+from refkit.matching.occasions import hollow
 from refkit.matching.prepare import BOUND, Comparable
 from refkit.matching.symbols import Stand, stand, stands
 from refkit.matching.trust import Trust, all_authors
@@ -44,7 +45,7 @@ class Pair(NamedTuple):
 
     def apart(self) -> bool:
         """The dates tell two works, and neither is a misprint."""
-        return not self.proved and self.relation in APART and not year_slipped(self.left, self.right)
+        return not self.proved and self.relation in APART and not date_slipped(self.left, self.right)
 
     def events(self) -> bool:
         return bool(self.left.event and self.right.event)
@@ -150,6 +151,13 @@ def other_day(pair: Pair) -> bool:
     # what a house debated on two days of one week stands under one title, on other pages
     debate = pair.other_page() and pair.same_title() and same(left, right, "volume")
     return pair.relation is not Dated.DAYS or debate
+
+
+def other_town(pair: Pair) -> bool:
+    """ "Remarks" here and "Remarks" there: a person may speak in two towns on one day."""
+    left, right = pair.left, pair.right
+    towns = pair.events() and bool(left.place and right.place) and left.place.isdisjoint(right.place)
+    return towns and pair.titled() and (hollow(left.title.words) or hollow(right.title.words))
 
 
 # numbers

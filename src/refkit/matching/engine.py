@@ -18,7 +18,7 @@ from refkit.matching.misprints import doubtful, misprint
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable, prepare
 from refkit.matching.processes import in_background, worth_a_copy
-from refkit.matching.recurring import mark_recurring
+from refkit.matching.recurring import mark_busy, mark_recurring
 from refkit.matching.trust import Trust, learn_trust
 from refkit.matching.venues import learn_names
 from refkit.matching.vetoes import veto
@@ -96,6 +96,7 @@ def _match(
     sample = list(islice(found.pairs, TRUST_SAMPLE))
     learn_names(prepared, sample)
     mark_recurring(prepared)
+    mark_busy(prepared)
     trust = learn_trust(prepared, sample)
     del sample
     judged = _judge_all(prepared, found.pairs, trust, options, progress)

@@ -67,17 +67,25 @@ def same_title(left: Comparable, right: Comparable) -> bool:
 def year_slipped(left: Comparable, right: Comparable) -> bool:
     """A slip in the year of what one person said under a telling title in one town on one day and month.
 
-    Only years that are far apart: of two years that follow one another nobody knows whether one is misprinted.
+    Of two years that follow one another nobody knows whether one is misprinted, unless the title is the speech's own.
     """
     if not left.event or not right.event or not one_slip(left.date, right.date):
         return False
     if (
         left.date is None
         or right.date is None
-        or abs((left.date.year or 0) - (right.date.year or 0)) < FAR_YEARS
+        or (left.place and right.place and left.place.isdisjoint(right.place))
     ):
         return False
-    return _one_speaker(left, right) and not left.place.isdisjoint(right.place) and _one_talk(left, right)
+    near = abs((left.date.year or 0) - (right.date.year or 0)) < FAR_YEARS
+    if near and (left.occasion or right.occasion or not left.place or not right.place):
+        return False
+    return _one_speaker(left, right) and _one_talk(left, right)
+
+
+def date_slipped(left: Comparable, right: Comparable) -> bool:
+    """A slip in the year, or day and month have changed places."""
+    return year_slipped(left, right) or day_swapped(left, right)
 
 
 def _one_speaker(left: Comparable, right: Comparable) -> bool:
@@ -101,4 +109,19 @@ def _one_talk(left: Comparable, right: Comparable) -> bool:
     hall = share(left.venue or left.spoken_at, right.venue or right.spoken_at)
     told = ((left.venue, right), (right.venue, left))
     named = any(hall and hall <= venue_words(" ".join(record.title.words)) for hall, record in told)
-    return information(one) >= (TELLING if hall or named else TELLING_ALONE)
+    one_town = bool(left.place and right.place)
+    return information(one) >= (TELLING if one_town and (hall or named) else TELLING_ALONE)
+
+
+def day_swapped(left: Comparable, right: Comparable) -> bool:
+    """Day and month have changed places (3 May, 5 March) in what one person said in one town under a telling title."""
+    one, two = left.date, right.date
+    if not left.event or not right.event or one is None or two is None or not one.day or one.year != two.year:
+        return False
+    if (
+        (one.month, one.day) != (two.day, two.month)
+        or one.day == two.day
+        or left.place.isdisjoint(right.place)
+    ):
+        return False
+    return _one_speaker(left, right) and _one_talk(left, right)

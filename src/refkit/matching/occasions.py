@@ -12,6 +12,8 @@ from refkit.normalise.lexicon import toml
 
 # where a venue in a title ends: "…: On the Budget", "… (Berlin)", "…, 3 May 1990"
 _END = re.compile(r"[:;,(\[“”\"„«»]|\s[-–—]\s|$")
+# what a title is made of
+_PIECE = re.compile(r"[:;(\[“”\"„«»]|\s[-–—]\s")
 # … and a subject: "on Harbour Dues before the Committee on Ports"
 _BEFORE = re.compile(r"\b(?:before|devant|davanti|vor de[mnr])\b")
 _NOTHING: frozenset[str] = frozenset()
@@ -65,8 +67,10 @@ def stage_words() -> frozenset[str]:
 def venue_in(title: str) -> frozenset[str]:
     """The words of where, or before whom, a title says that something was said; empty where it does not."""
     text = fold(title)
-    found = _phrases("venue", "before").search(text)
-    if not found:
+    found = next(
+        (cue for cue in _phrases("venue", "before").finditer(text) if _is_said(text[: cue.start()])), None
+    )
+    if found is None:
         return _NOTHING
     rest = text[found.end() :]
     end = _END.search(rest)
@@ -74,6 +78,27 @@ def venue_in(title: str) -> frozenset[str]:
     about = _phrases("venue", "after").search(rest)
     rest = rest[: about.start()] if about else rest
     return venue_words(rest)
+
+
+def _is_said(before: str) -> bool:
+    """A word for what is said stands in front of where it is said, or nothing does: not "The Sea Belongs to Us"."""
+    spoken = words(_PIECE.split(before)[-1])
+    return not spoken or any(word_sound(word) in _said() for word in plain(spoken))
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Words for things that are said or decreed, without small ones."""
+    lists = toml("occasions", LEXICONS)
+    apart = " ".join(text for row in lists["apart"].values() for text in row).split()
+    found = (word for word in (*toml("titles", LEXICONS)["event"], *apart) if word not in _small())
+    return kinds() | frozenset(word_sound(word) for word in found if len(word) > 1)
+
+
+@cache
+def _decreed() -> frozenset[str]:
+    """Of these the words for what is signed or decreed: such things have no title of their own beside it."""
+    return kinds() - {word_sound("speech")}
 
 
 @cache
@@ -199,3 +224,9 @@ def _yearly() -> frozenset[str]:
 def yearly(found: Iterable[str]) -> bool:
     """True for words of what comes back every year: an anniversary, an annual dinner."""
     return not _yearly().isdisjoint(found)
+
+
+@lru_cache(maxsize=65536)
+def is_occasion(title: str) -> bool:
+    """True for a title that says that something was said, and perhaps where: "Speech at …", "Opening Remarks"."""
+    return any(word_sound(word) in _said() - _decreed() for word in plain(words(title)))

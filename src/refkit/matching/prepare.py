@@ -14,6 +14,7 @@ from refkit.matching.numbers import digits, first_and_last, first_number, isbn_o
 from refkit.matching.occasions import (
     body_papers,
     company_words,
+    is_occasion,
     sort_of,
     spoken_words,
     stage_of,
@@ -49,8 +50,8 @@ class Comparable:
     """A record's fields made comparable; made once a record, read millions of times."""
 
     __slots__ = (
-        "accessed", "authors", "container", "crowded", "date", "doi", "edition", "editors", "event", "family",
-        "impossible", "index", "isbn", "issue", "mask", "names", "numbers", "original", "pages", "place",
+        "accessed", "authors", "busy", "container", "crowded", "date", "doi", "edition", "editors", "event", "family",
+        "impossible", "index", "isbn", "issue", "mask", "names", "numbers", "occasion", "original", "pages", "place",
         "preprint", "printed", "publisher", "reading", "recurring", "shelf", "short", "sort", "source",
         "spoken_at", "stage", "subject", "symbols", "title", "url", "venue", "volume",
     )  # fmt: skip
@@ -59,7 +60,7 @@ class Comparable:
         self.index = index
         self.source = source
         # told by all records together (`recurring.mark_recurring`)
-        self.recurring = self.crowded = False
+        self.recurring = self.crowded = self.busy = False
         work, self.printed, self.reading = _as_read(work)
         self.short = self.reading.short
         self.authors = _names(work.makers)
@@ -91,6 +92,7 @@ class Comparable:
         # where and before whom by the title itself, and whether that is a press conference, a toast or an interview
         told = work.title if self.event else ""
         self.spoken_at = venue_in(told) - self.place or NOTHING
+        self.occasion = self.event and is_occasion(work.title)
         self.sort = sort_of(told, work.genre) if self.event else ""
 
     def _date_and_title(self, work: Work) -> None:

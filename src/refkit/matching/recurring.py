@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from refkit.matching.prepare import Comparable
+from refkit.model import Date
 
 # a title comes back from so many years of one container, or so many people, on
 TIMES = 3
@@ -85,3 +86,31 @@ def _by_anybody(group: Sequence[Comparable]) -> bool:
 
 def _families(record: Comparable) -> set[str]:
     return {name.core[0][:FAMILY] for name in record.people}
+
+
+def mark_busy(records: Iterable[Comparable]) -> None:
+    """Set `busy` on what a person said on a day on which he spoke on several occasions, or under several titles."""
+    days: defaultdict[tuple[str, Date], list[Comparable]] = defaultdict(list)
+    for record in records:
+        if record.event and record.authors and record.date is not None and record.date.day:
+            days[record.authors[0].core[0], record.date].append(record)
+    for said in days.values():
+        if len(said) > 2 and (_several(_venues(said)) or _several(_own_titles(said))):
+            for record in said:
+                record.busy = True
+
+
+def _venues(said: Iterable[Comparable]) -> list[frozenset[str]]:
+    found = (
+        frozenset((record.spoken_at or record.venue) - record.place) for record in said if record.occasion
+    )
+    return [venue for venue in found if venue]
+
+
+def _own_titles(said: Iterable[Comparable]) -> list[frozenset[str]]:
+    return [frozenset(record.title.words) for record in said if record.title.forms and not record.occasion]
+
+
+def _several(told: Sequence[frozenset[str]]) -> bool:
+    """Two of them have no word in common."""
+    return any(one.isdisjoint(two) for at, one in enumerate(told) for two in told[at + 1 :])

@@ -103,6 +103,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
         always,
         (
             Veto("a part is not its whole", apart_parts.part_and_whole, soft=True),
+            Veto("one day, and another place", apart.other_town),
             Veto(
                 "an event in another place", lambda pair: pair.events() and other_venue(pair.left, pair.right)
             ),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from refkit.matching.comparisons.levels import Level
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, one_slip, relate
-from refkit.matching.misprints import year_slipped
+from refkit.matching.misprints import date_slipped
 from refkit.matching.prepare import Comparable
 
 # a title of three telling words is the same piece in a newspaper and on its web page
@@ -54,8 +54,8 @@ class Dates(NamedTuple):
         return place == other and agreement(left.container, right.container) > SAME
 
     def slipped(self) -> bool:
-        """All but the year of what was said is the same."""
-        return year_slipped(self.left, self.right)
+        """All but the year of what was said is the same, or day and month are swapped."""
+        return date_slipped(self.left, self.right)
 
     def misprinted(self) -> bool:
         """Both were said on the same day of years that differ in one digit."""
@@ -86,7 +86,7 @@ FIRST: tuple[Level[Dates], ...] = (
         Dates.reprint,
         "a reprint may be the same book, or another edition of it",
     ),
-    Level("a slip in the year", 4.0, Dates.slipped, "all but the year is the same, and years lie between"),
+    Level("a slip in the date", 4.0, Dates.slipped, "all else is the same"),
     Level("one digit of the year differs", -2.5, Dates.misprinted, "month and day of something said agree"),
     Level("same page of the same volume: a year is misprinted", -0.5, Dates.same_page, "that has one year"),
 )

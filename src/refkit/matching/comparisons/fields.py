@@ -97,10 +97,16 @@ class Places(NamedTuple):
 def _places(left: Comparable, right: Comparable) -> Places | None:
     """Towns and halls; a town and a hall can agree, and cannot differ."""
     one, two = left.place | left.venue, right.place | right.venue
-    agree = bool(one & two)
+    agree = bool(one & two) or _town_in_title(left, right) or _town_in_title(right, left)
     if not agree and not (left.place and right.place) and not (left.venue and right.venue):
         return None
     return Places(agree, bool(left.event or right.event))
+
+
+def _town_in_title(named: Comparable, other: Comparable) -> bool:
+    """ "Speech in Brighton" has the town in its title."""
+    town = bool(named.event and other.event and named.place and not other.place)
+    return town and named.place <= frozenset(other.title.words)
 
 
 def _publishers(left: Comparable, right: Comparable) -> bool:

@@ -53,6 +53,15 @@ class Both(NamedTuple):
         """One occasion, known by its hall, or under a title that says no more than that somebody spoke there."""
         return self.one_occasion() and (self.same_venue or _empty(self))
 
+    def occasion_and_title(self) -> bool:
+        """One says where a person spoke, the other what he called it; he spoke once on that day as far as is known."""
+        left, right = self.left, self.right
+        if left.occasion == right.occasion or left.busy or right.busy or not self.same_day_and_town():
+            return False
+        named = right if left.occasion else left
+        persons = all(name.family for name in left.authors + right.authors)
+        return persons and not named.spoken_at and named.family == "event" and same(left, right, "family")
+
     def same_day_and_town(self) -> bool:
         """Both were said by one person on one day in one town, by what either title says."""
         left, right = self.left, self.right
@@ -164,6 +173,13 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
     Adjustment("another title of the same symbol", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_symbol),
     Adjustment("another title of the same number and day", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_document),
     Adjustment("another title for the same occasion", 0.0, ANOTHER_TITLE, Both.untold),
+    Adjustment(
+        "an occasion and what was said on it",
+        0.0,
+        ANOTHER_TITLE,
+        Both.occasion_and_title,
+        "a speech goes by where it was held, or by a title of its own",
+    ),
     Adjustment(
         "another title on the same day in the same town",
         OTHER_SPEECH,
