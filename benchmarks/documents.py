@@ -54,9 +54,13 @@ def scorer(shared: Path) -> ModuleType:
 def load(half: str) -> dict[str, list[Row]]:
     """The notes of each document, in order."""
     documents: dict[str, list[Row]] = defaultdict(list)
+    seen: Counter[str] = Counter()
     for path in sorted(GOLD.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
+            seen[row["id"]] += 1
+            if seen[row["id"]] > 1:  # two notes of one document may have one number
+                row["id"] += f"#{seen[row['id']]}"
             documents[row["doc"]].append(row)
     return {name: rows for name, rows in documents.items() if half == "all" or rows[0]["half"] == half}
 

@@ -797,12 +797,12 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("{title “Steel” Revisited}, {date 1990}", "", "“Steel” Revisited"),
         (
             "{title “Steel” Revisited}, {date 1990}",
-            "{title “Steel}” {container Revisited}, {date 1990}",
+            "“{title Steel}” {container Revisited}, {date 1990}",
             "Revisited",
         ),
         (
             "{title “Steel” Revisited}, {date 1990}",
-            "{title “Steel}” {container Revisited}, {date 1990}",
+            "“{title Steel}” {container Revisited}, {date 1990}",
             "“Steel”",
         ),
         ("“{title Steel,” 1990 Port}", ""),

@@ -174,3 +174,54 @@ def test_ibid_behind_a_note_that_was_not_read() -> None:
     (ibid,) = list(stream_notes(notes))[2][1]
     assert ibid.target is None
     assert Flag.UNRESOLVED in ibid.flags
+
+
+# fmt: off
+AS_PRINTED: list[tuple[str, dict[str, str]]] = [
+    # two family names of Spanish names, with and without a given name
+    ("Ana Antonia Guerrero Rincón, \"Puertos en la sociedad colonial\", Estudios del mar 5 (1936): 186.",
+     {"authors": "Guerrero Rincón|Ana Antonia", "title": "Puertos en la sociedad colonial"}),
+    ("Juan Álvarez Posadilla, Práctica de los puertos (Madrid: Muelle, 1796), 12.",
+     {"authors": "Álvarez Posadilla|Juan"}),
+    ("Saavedra Fajardo, Idea de un puerto (Madrid: Muelle, 1640), 99.", {"authors": "Saavedra Fajardo|"}),
+    ("Maria Pereira Lima, O porto (Lisboa: Cais, 1990), 12.", {"authors": "Lima|Maria Pereira"}),
+    # Brazilian lists: bodies in capitals, names up to their particle, periodicals behind a question
+    ("Cf. COMISSÃO MUNDIAL SOBRE PORTOS. Nosso Porto Comum. 2. ed. Rio de Janeiro: Editora do Cais, 1991. p. 10.",
+     {"bodies": "COMISSÃO MUNDIAL SOBRE PORTOS", "title": "Nosso Porto Comum"}),
+    ("MENDES, Ana; CARVALHO, Vera Marques de. O porto: sal e mar. São Paulo: Cais, 2017, p. 125.",
+     {"authors": "Mendes|Ana; Carvalho|Vera Marques", "title": "O porto: sal e mar"}),
+    # pages that were looked at, and their copies
+    ("\"Glossary\". Department of Ports. Retrieved 28 August 2016.",
+     {"title": "Glossary", "container_title": "Department of Ports", "kind": "webpage", "accessed": "2016-08-28"}),
+    ("\"System of Tides\". Norn Office. Archived from the original on 13 November 2010. Retrieved 13 January 2010.",
+     {"title": "System of Tides", "container_title": "Norn Office", "accessed": "2010-01-13"}),
+    ("Paxter, Pamela (2015). Women, Ports, and Power: A Global View. CQ Press. p. 107. ISBN 978-1-48-337701-8.",
+     {"publisher": "CQ Press", "kind": "book"}),
+    ("S. Egg, “Ports”, in Memoirs of the Norland Geographical Society, xiv, 2, 1891.",
+     {"volume": "xiv", "issue": "2"}),
+    # a press of a university makes a book
+    ("Political Tides of the Middle Age, Cambridge: Cambridge University Press 1900.", {"kind": "book"}),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), AS_PRINTED, ids=[row[0][:40] for row in AS_PRINTED])
+def test_what_offices_lists_and_pages_print(text: str, expected: dict[str, str]) -> None:
+    (citation,) = parse(text)
+    work = citation.work
+    shown = {
+        "authors": "; ".join(f"{name.family}|{name.given}" for name in work.authors),
+        "bodies": "; ".join(name.literal for name in work.authors),
+        "accessed": work.accessed.edtf if work.accessed else "",
+    }
+    found = {name: shown[name] if name in shown else getattr(work, name) for name in expected}
+    assert found == expected
+
+
+def test_a_heading_of_the_citing_work_is_no_work() -> None:
+    assert (
+        parse(
+            "Cf. infra, 3) a) : Interdiction du contrôle de la compétence (art. 24) et de la révision (art. 26)"
+        )
+        == []
+    )

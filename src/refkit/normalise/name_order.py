@@ -28,6 +28,8 @@ from refkit.normalise.rows import first_answer
 
 _ARABIC = frozenset({"Ibn", "Abu", "Abū", "Abd", "Bint", "El"})
 _HYPHENED = re.compile(r"[^\W\d_a-z]\w+-[a-zŏŭ]\w*")
+# how Spanish family names are spelt
+_SPANISH = re.compile(r"[áéíóúñ]|(?:ez|iz|ill[oa]s?|er[oa]s?|ad[oa]|aj[oa]|ardo|ales|ejo|uela|edo|aza|dor)$")
 _ELIDED = re.compile(r"d[’'](?=[^\W\d_a-z])")
 
 
@@ -202,6 +204,8 @@ def _by_last_word(tokens: list[str]) -> Parts:
     last = tokens[-1]
     if last[:2] in ("d'", "d’") and len(last) > 3:
         return Parts([last[2:]], tokens[:-1], [last[:2]])
+    if _family_alone(tokens):
+        return Parts(tokens)
     double = len(tokens) > 2 and (last.casefold() in listed("family_tails") or _two_spanish(tokens))
     return Parts(tokens[-1 - double :], tokens[: -1 - double])
 
@@ -258,5 +262,15 @@ def _opens_family(tokens: list[str]) -> bool:
 
 
 def _two_spanish(tokens: list[str]) -> bool:
+    """ "Ana Guerrero Rincón": two family names behind a given name, one known and the other spelt like one."""
     names = ordered("spanish", "family")
-    return tokens[-2].casefold() in names and tokens[-1].casefold() in names and given_name(tokens[0])
+    before, last = tokens[-2].casefold(), tokens[-1].casefold()
+    known = (before in names) + (last in names)
+    spelt = all(word in names or (_SPANISH.search(word) and not given_name(word)) for word in (before, last))
+    return given_name(tokens[0]) and bool(known) and spelt
+
+
+def _family_alone(tokens: list[str]) -> bool:
+    """ "Saavedra Fajardo": two family names, and no given name."""
+    names = ordered("spanish", "family")
+    return len(tokens) == 2 and all(word.casefold() in names and never_given(word) for word in tokens)

@@ -33,6 +33,11 @@ _NOTE_BELOW = pattern(
     r"\W*(?:(?:<<signal>>|<<see>>|see|siehe|voir)\W+(?:(?:also|auch|aussi)\s)?)?(?:<<below>>)[\s.,]+(?:<<note_word>>)\W{0,3}\d[\d\s,–-]*(?:(?:and|und|et|e|y)\s\d[\d–-]*)?",
     re.IGNORECASE,
 )
+# "V. infra, II, A": where in the citing work, up to what is no abbreviation and ends a sentence
+_HEADED = pattern(
+    r"\W*(?:(?:<<see>>|[Vv])\W+)?(?:<<above|below>>)\W(?!.*\b(?:<<note_word>>)\W*\d)", re.IGNORECASE
+)
+_ENDED = re.compile(r"[^\W\d_]{4,}\.\s")
 _NUMERAL = r"(?:\d{1,3}[a-z]?(?:\s?\(\w{1,4}\))*|[IVXLC]{1,6}|[A-Z])(?!\w)"
 _DIVISION = (
     r"(?:<<locators>>|Articles?|Parts?|Chapters?|Sections?|Abs|Satz|Nr|Art[íi]culos?|Articol[oi])(?![^\W\d_])"
@@ -129,6 +134,23 @@ def note_below(printed: Printed, raw: RawCitation) -> bool:
     begin = max(printed.text.rfind(mark, 0, raw.start) for mark in (";", ". ", "(")) + 1
     below = _NOTE_BELOW.match(printed.text, begin)
     return below is not None and begin <= raw.start and below.end() + 1 >= raw.end
+
+
+@rule(
+    before="Cf. infra, 3) a) : ⟦{title Interdiction du contrôle} ({pages art. 24})⟧",
+    after="Cf. infra, 3) a) : Interdiction du contrôle (art. 24)",
+    unlike="Cf. infra, n. 3 ; ⟦{title Interdiction du contrôle}, {date 1990}⟧",
+)
+def heading_of_this_work(printed: Printed, raw: RawCitation) -> bool:
+    """A part of the citing work by its heading: nobody wrote it and nothing says where it appeared."""
+    named = any(printed.text[part.start].isupper() for part in labelled(raw.parts, "author"))
+    if named or not labels_in("author title pages other prose volume number archive").issuperset(
+        labels_of(raw.parts)
+    ):
+        return False
+    begin = printed.text.rfind(";", 0, raw.opens) + 1
+    words = printed.text[begin : raw.start + 8]
+    return _HEADED.match(words) is not None and not _ENDED.search(words)
 
 
 @rule(

@@ -118,7 +118,7 @@ def container_behind_quotation(c: Spans, i: int) -> None:
     slanted = any(start <= part.start and end > closed.end() for start, end in c.printed.italics if closed)
     if closed is not None and gap is not None and not slanted and c.text[gap.end()].isupper():
         container = Part("container", gap.end(), part.end, min(part.certainty, 0.6))
-        c.cut(i, ("title", part.start, closed.start()), container)
+        c.cut(i, ("title", part.start + (not c.quoted(i)), closed.start()), container)
 
 
 @rule(

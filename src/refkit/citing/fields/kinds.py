@@ -5,71 +5,38 @@ The first row that holds decides. To add a kind or a reason, add a row where it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from refkit.citing.fields.facts import Facts
+from refkit.citing.fields.kind_marks import (
+    COMMENTARIES,
+    DICTIONARY,
+    ENCYCLICAL,
+    EPISODE,
+    FESTSCHRIFT,
+    FILM,
+    HEARING,
+    LAW_BOOK,
+    NEWS,
+    PAPERS,
+    PATENT,
+    POST,
+    PRESS,
+    RECORDS,
+    REFERENCE,
+    SAID,
+    SITES,
+    STANDARD,
+    TREATY_BOOK,
+    VERSION,
+    WITNESS,
+)
 from refkit.citing.fields.law import ACT
-from refkit.citing.law.words import listed
-from refkit.languages import pattern
 from refkit.normalise.bodies import is_body
 from refkit.normalise.kinds import cue_kind, is_magazine, is_series
 
-LAW_BOOK = re.compile(
-    r"(?:U\.\s?S\.\s?C|C\.\s?F\.\s?R|Stat|BGBl|RGBl|ABl|OJ\s[LC]|J\.?O\.?R\.?F|BOE|G\.\s?U)\b"
-)
-COMMENTARIES = listed("commentaries", "names")
-RECORDS = re.compile(r"(?:U\.?\s?N\.?\s)?(?:GAOR|SCOR|ESCOR)\b")
-FESTSCHRIFT = re.compile(
-    r"(?:FS|FG|GS|LA|Festschrift|Festgabe|Gedächtnisschrift|Liber\s[Aa]micorum|Mélanges|Studi\sin\sonore)\b"
-)
-TREATY_BOOK = re.compile(r"(?:UNTS|U\.N\.T\.S|LNTS|ETS|CETS|ILM|I\.L\.M|UKTS|TIAS|CTS)\b")
-NEWS = re.compile(r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b")
-PAPERS = re.compile(r"paper|report|brief|comment|memo", re.IGNORECASE)
-HEARING = pattern(
-    r"(?:transcript\W(?:of\W)?)?(?:[^\W\d_][\w’]*[\s-]){0,4}(?:<<hearing>>)(?!\w)", re.IGNORECASE
-)
-WITNESS = re.compile(r"(?:(?:written|witness|oral)\s)+(?:statement|evidence)\b", re.IGNORECASE)
-SITES = frozenset(
-    [
-        "Truth Social",
-        *"Twitter X Facebook Instagram Mastodon LinkedIn Bluesky Threads TikTok Tumblr Reddit Weibo Gab".split(),
-    ]
-)
-POST = re.compile(rf"(?=.)(?:{'|'.join(SITES)})?(?:\s?\b(?:re)?(?:tweet|post|thread|status))?", re.IGNORECASE)
-PATENT = re.compile(
-    r"(?i:patent(?:schrift)?|brevet|brevetto|patente)s?\b(?:\s(?:no\.?|n°|Nr\.|application))?\s[A-Z\d]"
-)
-# the bodies that make standards, in front of a number
-STANDARD = re.compile(
-    r"(?:(?:ISO|DIN|EN|IEC|IEEE|ANSI|BS|NF|UNE|UNI|ÖNORM|SN|ASTM|ITU|NISO|NIST|PD|AFNOR|VDI|RFC)[\s/-]{0,2})+"
-    r"(?:[A-Z]{1,2}[\s.-]?)?\d"
-)
-DICTIONARY = re.compile(r"\b(?:Dictionary|Thesaurus)\b(?!.*\bBiograph)|\bDuden\b|^OED$", re.IGNORECASE)
-REFERENCE = re.compile(
-    r"\b(?:handwörterbuch|\w*lexikon|\w*enzyklopädie|encyclop(?:a|æ)?edia|encyclop[ée]die|enciclopedia|dictionnaire|dizionario"
-    r"|diccionario|\w*wörterbuch|realencyclop\w+|real-?enzyklopädie|dictionary of .*biography)\b",
-    re.IGNORECASE,
-)
-ENCYCLICAL = re.compile(
-    r"\[(?:[^\]]*\b)?(?:encyclical|apostolic|encyclique|enciclica|encíclica|enzyklika)\b", re.IGNORECASE
-)
-EPISODE = re.compile(
-    r"(?:season|episode|ep\.|Staffel|Folge|saison|épisode|temporada|stagione)\s?\d", re.IGNORECASE
-)
-VERSION = re.compile(r"(?:[Vv]ersion|[Vv]ers\.|v\.?)\s?\d")
-FILM = re.compile(
-    r"\b(?:directed by|dir\. by|réalisé par|un film de|regia di|dirigida por|Regie:?)\s[A-ZÀ-Þ]"
-    r"|\((?:réal|réalisateur|regia|Regie)\.?\)"
-)
-# what one person may say to a body; what bodies say together is a document
-SAID = re.compile(
-    r"(?:(?:opening|closing|introductory|keynote|written|oral)\s)?(?:statement|declaration|intervention|déclaration|dichiarazione"
-    r"|declaración|erklärung)\b(?!.*\b(?:joint|common|commune|comune|conjunta|gemeinsame))",
-    re.IGNORECASE,
-)
 KEPT_PAPERS = frozenset({"", "report", "document", "personal_communication"})
 GENRE_OF_NEWS = frozenset({"report", "document"})
 
@@ -206,6 +173,11 @@ IN_CONTAINER = (
         lambda f: f.day and f.has("issue") and not f.has("volume", "authors") and not is_magazine(f.container),
         "article-newspaper", "from the exact date", "container_title",
         "{title Salz steigt}, {container_title Fjord Tageblatt}, Nr. {issue 123} v. {issued 4 May 1931}"),
+    Row("a body's page that was looked at",
+        lambda f: f.has("accessed") and not f.has("volume", "issue", "page") and not f.periodical
+        and (not f.has("issued") or is_body(f.container)),
+        "webpage", "from the day it was looked at", "",
+        "{title Glossary}. {container_title Department of Ports}. Retrieved {accessed 3 May 2010}"),
     Row("volume or issue", lambda f: f.has("volume", "issue"),
         "article-journal", "from volume and issue", "container_title",
         "{authors Ann Lee}, {title Steel}, {container_title Tides}, {volume 12} ({issued 1990})"),
@@ -267,6 +239,9 @@ ALONE = (
     Row("a news service", lambda f: f.bodies and NEWS.search(f.bodies[0]),
         "webpage", "from the body that published it", "",
         "{authors Fjord Press Agency}, {title Steel}, {issued 3 May 1990}"),
+    Row("a university press", lambda f: not f.bodies and f.has("publisher_place") and PRESS.search(f.text("publisher")),
+        "book", "from the publisher", "publisher",
+        "{title Steel and Tides} ({publisher_place Oslo}: {publisher Fjord University Press}, {issued 1990})"),
     Row("a body", lambda f: f.bodies or is_body(f.text("publisher")), "report", "from the body that published it", "",
         "{authors Ministry of Fisheries}, {title Steel}, {issued 1990}"),
     Row("somebody at an address", lambda f: f.made and f.has("url") and not f.has("publisher_place"),

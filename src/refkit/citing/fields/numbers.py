@@ -56,6 +56,7 @@ NUMBERS = {
 # "Der Spiegel 23/1974"
 YEAR_OF_ISSUE = re.compile(r"/(?:1[89]|20)\d\d(?!\d)")
 ISSUE_OF_YEAR = re.compile(r"(?P<issue>\d{1,3})/(?P<year>(?:19|20)\d\d)")
+VOLUME_AND_ISSUE = re.compile(r"(?P<volume>[ivxlcIVXLC]+),\s(?P<issue>\d{1,3})")
 PLACE_AND_MORE = re.compile(r"(?P<place>[^,;:/()]{3,40}),\s(?P<more>[A-ZÀ-Þ][^,;:/()]{2,40})")
 DASH = re.compile(r"(?<=\d)[–—](?=\d)")
 
@@ -73,6 +74,14 @@ def numbers(draft: Draft, parts: Sequence[Part]) -> None:
                 continue
             if name == "volume" and YEAR_OF_ISSUE.match(draft.text, part.end):
                 name = "issue"
+            if (
+                name == "volume"
+                and "container_title" in draft.values
+                and (two := VOLUME_AND_ISSUE.fullmatch(value))
+            ):
+                # "Memoirs of the Fjord Society, xiv, 2"
+                value = two["volume"]
+                draft.put("issue", two["issue"], part.end - len(two["issue"]), part.end)
             if not _issue_of_year(draft, name, value, part):
                 draft.put(name, value, part.start, part.end)
 

@@ -33,9 +33,15 @@ _OFFICE = (
 )
 _FROM = r"(?:(?:[Ff]rom|by|of|von|vom|van|del?|des|di|da|du|od)\s|d[’'])?"
 _PAPER = r"(?i:<<paper>>|<<~papers>>)(?:\s\d[\d/]*)?"
-_WHOM = r"(?P<recipient>[^\W\d_][^,;:“”„\"«»‘()]{1,70}?)"
+_NAMES = r"[A-ZÀ-Þ][\w.’-]*(?:\s[A-ZÀ-Þ][\w.’-]*){0,2}"
+# "to Harker, Shaw, and John Pell"
+_WHOM = (
+    rf"(?P<recipient>(?:{_NAMES},\s)+(?:and|und|et|y|e)\s{_NAMES}(?=,\s)|[^\W\d_][^,;:“”„\"«»‘()]{{1,70}}?)"
+)
 _IN_BRACKETS = r"(?:\s?\([^()]{2,40}\))?"
-_CODE = r"[A-Z\d][\w()]{0,9}(?:[\s./-][A-Z\d][\w()]{0,9}){0,7}"
+_CODE = (
+    r"[A-Z\d][\w()]{0,9}(?:(?:[\s./–-]|/\s)[A-Z\d][\w()]{0,9}|\s\([A-Z][\w. ]{1,12}\)(?=/)){0,9}(?:\s\d/\d)?"
+)
 
 
 class Piece(NamedTuple):
