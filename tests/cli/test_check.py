@@ -164,6 +164,42 @@ def test_other_files_with_nothing_to_correct_stay_too(tmp_path: Path) -> None:
     assert out.read_text() == path.read_text()
 
 
+RIS = "TY  - JOUR\nTI  - T\nDO  - https://doi.org/10.1000/x\n{}ER  - \n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.ris", RIS.format("") + "text of nobody\n", "left out"),
+        (
+            "a.json",
+            '[{"id": "a", "type": "book", "title": "T", "DOI": "https://doi.org/10.1000/x"}, 7]',
+            "left out",
+        ),
+    ],
+)
+def test_a_file_is_not_written_anew_where_something_would_be_lost(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    path, out = tmp_path / name, tmp_path / f"out-{name}"
+    path.write_text(text)
+    result = run(path, "--fix", "-o", out)
+    assert (result.exit_code, out.exists()) == (1, False)
+    assert said in result.output
+    assert name in result.output
+    assert path.read_text() == text
+
+
+def test_a_file_of_another_format_is_mended_where_nothing_is_lost(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.ris", tmp_path / "b.ris"
+    path.write_text(
+        RIS.format("A2  - Lee, Ann\nXX  - mine\nT2  - Journal\nUR  - https://example.org/a\\_b\n")
+    )
+    assert run(path, "--fix", "-o", out).exit_code in (0, 1)
+    for line in ("A2  - Lee, Ann\n", "XX  - mine\n", "UR  - https://example.org/a_b\n", "DO  - 10.1000/x\n"):
+        assert line in out.read_text()
+
+
 def test_mending_never_loses_an_entry_or_a_field(shared: Path) -> None:
     from refkit import formats
     from refkit.formats.check import fixed

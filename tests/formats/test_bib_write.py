@@ -5,6 +5,7 @@ avoided.
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import bibtexparser
 import pybtex.database
@@ -17,7 +18,7 @@ from refkit.formats import biblatex, bibtex
 from refkit.formats.bib_write import entry_fields
 from refkit.formats.kinds import table
 from refkit.formats.titles import protect
-from refkit.model import Bibliography, Date, Entry, Name, Relation, Work
+from refkit.model import Bibliography, Date, Entry, Evidence, Name, Relation, Work
 from refkit.normalise.latex import decode
 
 # Zotero's BibTeX import leaves these out without a word (facts observed in November 2026).
@@ -545,3 +546,26 @@ def test_round_trip(module: object, work: Work) -> None:
     records, problems = module.loads(module.dumps([Entry("k", work, ("r",))]))  # type: ignore[attr-defined]
     assert problems == []
     assert records[0].work == work
+
+
+LEE = Name("Lee", "Ann")
+CITED = (Evidence("title", "d", "1", 0, 1, "T"),)
+# what a note cites without what BibTeX's styles ask for, and how it stands in BibTeX
+LACKING = [
+    (Work(kind="article-newspaper", title="T", container_title="Times"), "booklet", "howpublished = {Times}"),
+    (Work(kind="report", title="T", publisher="Office", issued=Date(2012)), "booklet", "howpublished = {Office}"),
+    (Work(kind="report", title="T", authors=(Name(literal="Office"),)), "techreport", "institution = {Office}"),
+    (Work(kind="report", title="T", authors=(LEE,), publisher="Office"), "techreport", "institution = {Office}"),
+    (Work(kind="article-newspaper", container_title="Times", issued=Date(2012)), "misc", "howpublished = {Times}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("work", "name", "line"), LACKING)
+def test_what_a_note_cites_is_printed_whole(work: Work, name: str, line: str) -> None:
+    text = bibtex.dumps([Entry("k", replace(work, evidence=CITED), ())])
+    assert text.startswith(f"@{name}{{")
+    assert line in text
+    assert bibtex.loads(text)[0][0].work.publisher == work.publisher
+    kept = "article" if work.kind == "article-newspaper" else "techreport"
+    assert bibtex.dumps([Entry("k", work, ())]).startswith(f"@{kept}{{")  # a record file's own entry
+    assert not biblatex.dumps([Entry("k", replace(work, evidence=CITED), ())]).startswith("@booklet")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from refkit.formats.kinds import DECIDED, HERE, from_bib, kind
+from refkit.formats.kinds import DECIDED, HERE, from_bib, kind, table
 from refkit.model import Name, Work
 from refkit.normalise.lexicon import toml
 
@@ -26,9 +26,13 @@ class Choice(NamedTuple):
     type: str
     needs: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    cited: bool = False
+    """Whether it is for works that notes cite alone: an entry of a record file keeps its type."""
 
     def fits(self, work: Work) -> bool:
         """Has the work what the row asks for?"""
+        if self.cited and not work.evidence:
+            return False
         needed = all(any(getattr(work, one) for one in field.split("|")) for field in self.needs)
         return needed and not any(getattr(work, field) for field in self.lacks)
 
@@ -37,7 +41,13 @@ class Choice(NamedTuple):
 def _choices() -> dict[str, tuple[Choice, ...]]:
     """The rows by kind, in the order of the table."""
     rows = [
-        Choice(frozenset(row["kinds"]), row["type"], tuple(row.get("needs", ())), tuple(row.get("lacks", ())))
+        Choice(
+            frozenset(row.get("kinds", table().kinds)),
+            row["type"],
+            tuple(row.get("needs", ())),
+            tuple(row.get("lacks", ())),
+            row.get("cited", False),
+        )
         for row in toml("bib", HERE)["choose"]
     ]
     return {name: tuple(row for row in rows if name in row.kinds) for row in rows for name in row.kinds}
@@ -93,6 +103,16 @@ def stand_ins(name: str, work: Work) -> tuple[str, ...]:
 def makers(work: Work, name: str) -> tuple[Name, ...]:
     """The authors; in BibTeX's types that ask for some, those of a decision are the court or body that decided."""
     return work.makers if name in ("article", "techreport") and work.kind in DECIDED else work.authors
+
+
+def institution(work: Work, name: str) -> str:
+    """Who issued a report: the publisher, or the one body that wrote it where a note names no other.
+
+    BibTeX asks for an institution; `key` beside the author tells that it is the author again.
+    """
+    if work.publisher or name != "techreport" or not work.evidence or len(work.authors) != 1:
+        return work.publisher
+    return work.authors[0].literal
 
 
 def how_published(work: Work, name: str = "misc") -> str:

@@ -74,6 +74,8 @@ def work_of(name: str, raw: Mapping[str, str]) -> Work:
     if kind in DECIDED and people["authors"] == (Name(literal=values["authority"]),):
         people["authors"] = ()  # see bib_types: it stands there for BibTeX's sake
     extra += [(TRUNCATED, ",".join(truncated))] if truncated else []
+    if name == "techreport" and "key" in fields and people["authors"] == (Name(literal=fields["key"]),):
+        values["publisher"] = values["publisher"] if values.get("publisher") != fields["key"] else ""
     work: Any = WorkDraft(**values, **people, **dates_of(fields, extra))
     work.genre = _genre(name, fields, work)
     _rest(work, name, fields, own, extra)

@@ -10,7 +10,15 @@ from refkit.formats import bib_roles
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
 from refkit.formats.bib_raw import ADDRESSES, RAW_FIELDS, address, is_safe, keys
-from refkit.formats.bib_types import ENTRY_TYPE, entry_type, how_published, in_words, makers, stand_ins
+from refkit.formats.bib_types import (
+    ENTRY_TYPE,
+    entry_type,
+    how_published,
+    in_words,
+    institution,
+    makers,
+    stand_ins,
+)
 from refkit.formats.kinds import DECIDED, HERE, babel_name, kind
 from refkit.formats.record import collector_paused
 from refkit.formats.roles import by_type, is_person
@@ -158,7 +166,10 @@ def _texts(work: Work, name: str, biblatex: bool) -> Iterator[tuple[str, str]]:
     yield "pages", _pages(work.page)
     decided = work.authority if kind(work.kind).csl in DECIDED else ""
     yield "institution", decided
-    yield _publisher_field(work, name, decided, biblatex), work.publisher
+    yield (
+        _publisher_field(work, name, decided, biblatex),
+        work.publisher if biblatex else institution(work, name),
+    )
     yield ("location" if biblatex else "address"), _place(work, biblatex)
     yield "library", "; ".join(filter(None, (work.archive_location, work.archive)))
     yield "isbn", work.isbn
@@ -233,11 +244,10 @@ def _bookkeeping(entry: Entry, name: str, biblatex: bool) -> Iterator[Field]:
     """Sort key where a style would miss one, older keys, and the mark of a citing document."""
     work = entry.work
     if not biblatex and not makers(work, name) and not work.editors:
-        yield (
-            "key",
-            encode(plain(work.container_title or work.publisher or work.title), ascii_only=True),
-            False,
-        )
+        sort = work.container_title or work.publisher or work.title
+    else:
+        sort = "" if biblatex or work.publisher else institution(work, name)
+    yield "key", encode(plain(sort), ascii_only=True), False
     yield "ids", keys(entry.aliases), False
     keywords = [value for field, value in work.extra if field == "keyword"]
     if entry.documents and SOURCE not in keywords:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refkit import formats
+from refkit.errors import FormatError
 from refkit.formats import bib_mend
 from refkit.formats.bib_mend import Pair
 from refkit.formats.check import Finding, check, checks, fixed
+from refkit.formats.loss import losses
 from refkit.formats.record import LoadedRecord
 from refkit.model import Entry, Problem
 
@@ -28,6 +30,8 @@ _BRACES = re.compile(r"brace|broken", re.IGNORECASE)
 _RAW_ADDRESS = re.compile(
     r"^\s*(url|doi|eprint)\s*=\s*[{\"](.*\\(?:[_&%#~$]|url\b).*?)[}\"],?\s*$", re.IGNORECASE
 )
+# what the readers of other files say of a text that is no part of a record
+_UNREAD = re.compile(r"left out|\bnot an? \w+ tag|stands under no|belongs to no|is not read|broken XML")
 _BIBLATEX = re.compile(
     r"^\s*(?:date|journaltitle|location|eventtitle|langid|urldate)\s*=", re.IGNORECASE | re.MULTILINE
 )
@@ -43,6 +47,7 @@ class Checked(NamedTuple):
     records: list[LoadedRecord]
     torn: frozenset[int]
     """The lines of the records that could be read after repair only."""
+    file: str = ""
 
 
 def all_checks() -> dict[str, str]:
@@ -68,7 +73,7 @@ def check_file(path: Path, format_name: str | None = None, *, today: datetime.da
         line = lines.get(finding.key)
         found.append(replace(finding, place=f"line {line}" if line else ""))
     torn = {_line(problem.place) for problem in problems if "repaired" in problem.message}
-    return Checked(sorted(found, key=_order), entries, name, text, records, frozenset(torn))
+    return Checked(sorted(found, key=_order), entries, name, text, records, frozenset(torn), str(path))
 
 
 def _order(finding: Finding) -> tuple[int, str]:
@@ -109,7 +114,10 @@ def mended(checked: Checked, *, today: datetime.date | None = None) -> str:
     """The text of the file with every safe fix.
 
     Of a .bib file only the corrected values change: macros, comments and order stay. A file of another format with
-    something to correct is written anew, ordered by key.
+    something to correct is written anew, ordered by key, where nothing is lost by it.
+
+    Raises:
+        FormatError: a file of another format holds what would not be there when it is written anew.
     """
     entries = [fixed(entry, today=today) for entry in checked.entries]
     if checked.format in ("bibtex", "biblatex"):
@@ -121,4 +129,15 @@ def mended(checked: Checked, *, today: datetime.date | None = None) -> str:
     known = [(record.key, record.work) for record in checked.records]
     if [(entry.key, entry.work) for entry in entries] == known:
         return checked.text
+    if unread := [one.message for one in checked.findings if not one.key and _UNREAD.search(one.message)]:
+        raise FormatError(
+            f"is not mended, since part of it is not read: {unread[0]}",
+            file=checked.file,
+            remedy="correct it by hand",
+        )
+    if lost := losses(entries, checked.format):
+        message = f"is not mended, since {len(lost)} facts would be lost: {lost[0]}"
+        raise FormatError(
+            message, file=checked.file, remedy="correct it by hand, or convert it to csl-json first"
+        )
     return formats.dump(entries, None, checked.format)

@@ -75,6 +75,9 @@ def _fault(tag: Tag, *, open_: bool, first: bool) -> tuple[str, str] | None:
             if tag.value and not open_
             else None
         )
+    if tag.name == "ER" and tag.value:
+        said = f"text stands behind the end of a record and is left out: {one_line(tag.value)[:40]!r}"
+        return said, "give it a tag, before ER"
     if tag.name == "TY":
         return ("a record has no end", "add the line ER before it") if open_ else None
     if open_ or first or tag.name == "ER":

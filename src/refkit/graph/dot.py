@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refkit.graph.edges import GraphData
+from refkit.normalise.cells import without_control
 
 
 def dumps(graph: GraphData) -> str:
@@ -37,5 +38,5 @@ def dumps(graph: GraphData) -> str:
 
 
 def _quote(text: str) -> str:
-    text = " ".join(text.split()).replace("\0", "")
+    text = without_control(" ".join(text.split()))
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from refkit.flags import meaning
 from refkit.model import Bibliography
+from refkit.normalise.cells import without_control
 from refkit.report import words
 from refkit.report.checks import Check, flagged, least_certain, problems
 from refkit.report.figures import by_document, citing, figures
@@ -48,7 +49,7 @@ def index_html(
     """
     places = Places(bib)
     page = environment().get_template("page.html.j2")
-    return page.render(
+    text = page.render(
         bib=bib,
         places=places,
         policy=POLICY,
@@ -66,6 +67,7 @@ def index_html(
         field_rows=partial(rows, places=places),
         **choices(bib, places),
     )
+    return without_control(text)
 
 
 @cache
