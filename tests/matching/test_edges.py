@@ -96,6 +96,38 @@ VETOED = [
         {"issued": Date(2001, 5, 7)},
         "a document of another day",
     ),
+    # of papers in files every day tells: two letters to one person
+    (
+        {**LONG, "kind": "manuscript", "archive_location": "RG 8"},
+        {"issued": Date(2001, 5, 3)},
+        {"issued": Date(2001, 5, 5)},
+        "a document of another day",
+    ),
+    (
+        {**LONG, "kind": "manuscript"},
+        {"issued": Date(2001, 5, 3)},
+        {"issued": Date(2001, 5, 5)},
+        "",
+    ),
+    # shelf marks of two forms that have no number in common are two places of one archive, unless a day is the same
+    (
+        {**LONG, "kind": "manuscript"},
+        {"archive_location": "6, ff. 829r-834v"},
+        {"archive_location": "tomo 4, doc. 17, ff. 952v-953r"},
+        "papers in different files",
+    ),
+    (
+        {**LONG, "kind": "manuscript"},
+        {"archive_location": "6, ff. 829r-834v"},
+        {"archive_location": "tomo 6, f. 830"},
+        "",
+    ),
+    (
+        {**LONG, "kind": "manuscript", "issued": Date(2001, 5, 3)},
+        {"archive_location": "6, ff. 829r-834v"},
+        {"archive_location": "Nachlass 44"},
+        "",
+    ),
     ({**REPORT, **LONG}, {"issued": Date(2001, 5, 3)}, {"issued": Date(2001, 5)}, ""),
     ({**LONG, "kind": "chapter"}, {"issued": Date(2001, 5, 3)}, {"issued": Date(2001, 5, 7)}, ""),
     (
@@ -218,6 +250,31 @@ VETOED = [
         {"title": "Harbours Rivers", "page": "1-5"},
         {"title": "Harbours Rivers Bridges", "page": "2-6"},
         "another title on other pages",
+    ),
+    # pieces under one heading, each with words of its own; a subtitle left out, or a slip, makes no other
+    (
+        {"container_title": "Encyclopedia of Norway"},
+        {"title": "Life in ports – Lighthouses, painted walls and boats"},
+        {"title": "Life in ports – Singing boats"},
+        "another section under one heading",
+    ),
+    (
+        {"container_title": "Encyclopedia of Norway"},
+        {"title": "Life in ports – Lighthouses, painted walls and boats"},
+        {"title": "Life in ports – Lighthouses and boats"},
+        "",
+    ),
+    (
+        {"container_title": "Encyclopedia of Norway"},
+        {"title": "Life in ports – Lighthouses, painted walls and boats"},
+        {"title": "Life in ports"},
+        "",
+    ),
+    (
+        {"container_title": "Encyclopedia of Norway"},
+        {"title": "Life in ports – Lighthouses, painted walls and boats"},
+        {"title": "Life in ports – Lighthouses, paimted walls and boats"},
+        "",
     ),
     # siblings: a word that stands for another; on several pages of one issue it is one piece
     (IN, {"page": "12"}, {"title": "Harbours Rivers Ferries Canals", "page": "13"}, SIBLING),

@@ -148,6 +148,9 @@ def other_day(pair: Pair) -> bool:
         return True
     if "press" in (left.family, right.family):
         return pair.relation is Dated.OTHER
+    if left.shelf and right.shelf:
+        # two letters to one person
+        return True
     # what a house debated on two days of one week stands under one title, on other pages
     debate = pair.other_page() and pair.same_title() and same(left, right, "volume")
     return pair.relation is not Dated.DAYS or debate
@@ -216,7 +219,13 @@ def other_number(pair: Pair) -> bool:
 
 def other_file(pair: Pair) -> bool:
     """Two shelf marks of one archive: a letter may lie in two files, if it is of one day."""
-    return stand(pair.left.shelf, pair.right.shelf) is Stand.OTHER
+    return stand(pair.left.shelf, pair.right.shelf) is Stand.OTHER or _elsewhere_in_archive(pair)
+
+
+def _elsewhere_in_archive(pair: Pair) -> bool:
+    """Shelf marks without a number in common, of papers that no day holds together."""
+    one, two = ({part for part in record.shelf if part.isdigit()} for record in pair[:2])
+    return bool(one and two) and one.isdisjoint(two) and pair.relation is not Dated.DAY
 
 
 def copied(pair: Pair) -> bool:

@@ -6,7 +6,7 @@ from refkit.matching.apart import SEVERAL, Pair, extent
 from refkit.matching.comparisons.authors import authors_weight
 from refkit.matching.comparisons.levels import same
 from refkit.matching.comparisons.occasions import same_volume
-from refkit.matching.comparisons.titles import exchanged, title_weight
+from refkit.matching.comparisons.titles import SLIP_WORTH, exchanged, slips, title_weight
 from refkit.matching.comparisons.venues import two_languages
 from refkit.matching.containers import CLOSE, agreement
 from refkit.matching.dates import Dated
@@ -15,7 +15,7 @@ from refkit.matching.occasions import body_papers, is_treaty
 from refkit.matching.opposites import any_opposed
 from refkit.matching.prepare import Comparable
 from refkit.matching.symbols import same_long
-from refkit.matching.title_words import about_sort
+from refkit.matching.title_words import about_sort, information
 
 # kinds that stand in a container, whose titles tell them apart
 IN_CONTAINERS = frozenset(("article", "chapter"))
@@ -70,6 +70,21 @@ def opposite(pair: Pair) -> bool:
 
 def sibling(pair: Pair) -> bool:
     return pair.other_page() and exchanged_word(pair)
+
+
+def section(pair: Pair) -> bool:
+    """Two pieces of one container under one heading: "Ports – Pilots" and "Ports – Dues"."""
+    left, right = pair.left, pair.right
+    one, two = left.title, right.title
+    if len(one.forms) < 2 or one.forms[1:] != two.forms[1:] or one.parallel or pair.same_page():
+        return False
+    if left.printed or right.printed or same(left, right, "url") or pair.elsewhere():
+        return False
+    tails = slips(
+        [word for word in one.words if word not in two.words],
+        [word for word in two.words if word not in one.words],
+    )[1:]
+    return min(map(information, tails)) >= SLIP_WORTH
 
 
 def other_title(pair: Pair) -> bool:

@@ -86,6 +86,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("a paper of a meeting and one of a journal", apart.meeting_and_journal, "pages", soft=True),
             Veto("another word in the title, on another page", apart_titles.sibling, "pages"),
             Veto("another word in the title", apart_titles.exchanged_word, ask=True),
+            Veto("another section under one heading", apart_titles.section, ask=True),
             Veto("another title on the same page", apart_titles.other_title, soft=True, ask=True),
             Veto("another volume of the container", apart.next_volume, "volume", soft=True),
         ),

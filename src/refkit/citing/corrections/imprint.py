@@ -24,6 +24,9 @@ _NO_SPACE = re.compile(r"[^ ]+")
 _NO_ADDRESS = re.compile(r"[^./:]*")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _ISSUE_WORD = r"(?:Ausgabe|Ausg\.|Heft|[Ii]ssue|[Nn]uméro|[Nn]úmero|[Ff]ascicolo|[Aa]flevering|[Zz]eszyt)"
+_PAGE_AND_YEAR = re.compile(r"(?P<pages>\d{1,5})\s\((?P<date>(?:1[5-9]|20)\d\d)\)?")
+# "1507.06655": the number that a server for manuscripts gives
+_PREPRINT = re.compile(r"\d{4}\.\d{4,5}(?:v\d{1,2})?")
 _NUMBERED_ISSUE = re.compile(
     rf"{_ISSUE_WORD}\s(?P<behind>\d{{1,5}})\.?|(?P<front>\d{{1,5}})\.?\s{_ISSUE_WORD}"
 )
@@ -80,6 +83,31 @@ def page_behind_bracketed_year(c: Spans, i: int) -> None:
     bracketed = {c.before(i), c.said(i)[0]} & {"(", "["}
     if bracketed and c.whole(_YEAR, i + 3) and not c.has("pages", i + 3):
         c.relabel(i + 3, "pages")
+
+
+@rule(
+    before="{container Tidal Rev. B} {volume 51}, {date 1912 (1995)}",
+    after="{container Tidal Rev. B} {volume 51}, {pages 1912} ({date 1995})",
+    unlike="{title Tides}, {place Bath}, {date 1912 (1995)}",
+)
+@where(Spans.whole, _PAGE_AND_YEAR, "date", needs="volume container", without="pages")
+def page_within_date(c: Spans, i: int, found: Found) -> bool:
+    """Right behind the volume stands the page, also where it looks like a year: the year follows in brackets."""
+    if not i or c[i - 1].label != "volume":
+        return False
+    c.cut(i, ("pages", *found.span("pages")), ("date", *found.span("date")))
+    return True
+
+
+@rule(
+    before="{container Tidal Rev.} {volume 51}, {pages 043515} ({date 2016}), {pages 1507.06655}",
+    after="{container Tidal Rev.} {volume 51}, {pages 043515} ({date 2016}), {other 1507.06655}",
+    unlike="{title Republic} {pages 514.2}",
+)
+@where(Spans.whole, _PREPRINT, "pages")
+def preprint_is_no_page(c: Spans, i: int, _: Found) -> None:
+    """The number of a manuscript on its server is no page."""
+    c.relabel(i, "other")
 
 
 @rule(

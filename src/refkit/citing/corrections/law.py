@@ -192,12 +192,12 @@ def known_commentary(c: Spans, i: int, found: Found) -> bool:
 @rule(
     before="{author Berg}, {title Hafenrecht}{volume 4} ({date 2012}) {pages Rz 345}",
     after="{author Berg}, {title Hafenrecht}{edition 4} ({date 2012}) {pages Rz 345}",
-    unlike="{author Berg}, {container Hafenrecht} {volume 4} ({date 2012}) {pages 345}",
+    unlike="{author Berg}, {container Tidal Rev. D}{volume 94}, {pages 345} ({date 2012})",
 )
 @at("title container", "volume", without="edition")
 def edition_raised_behind_title(c: Spans, i: int) -> bool:
-    """A raised number of the edition came down behind the title."""
-    if not c.gap(i) and c.said(i + 1).isdigit() and len(c.said(i + 1)) < 3 and c.said(i)[-1].isalpha():
+    """A raised number of the edition came down behind the title; one letter is that of a journal's section."""
+    if not c.gap(i) and c.said(i + 1).isdigit() and len(c.said(i + 1)) < 3 and c.said(i)[-2:].isalpha():
         c.relabel(i + 1, "edition")
     return True
 

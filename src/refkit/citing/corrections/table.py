@@ -185,6 +185,8 @@ SPANS: tuple[Stage[Edit], ...] = (
             containers.editors_before_colon,
             containers.series_before_volume,
             imprint.page_behind_bracketed_year,
+            imprint.page_within_date,
+            imprint.preprint_is_no_page,
         ),
     ),
     Stage(
