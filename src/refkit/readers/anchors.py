@@ -10,7 +10,8 @@ from itertools import groupby
 
 from refkit.model import Anchor
 from refkit.normalise.sentences import sentence_at, sentence_spans
-from refkit.readers.notes import GLUED, SUPERSCRIPTS, TO_DIGITS
+from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS
+from refkit.readers.notes import GLUED
 
 # marks by shape; several numbers may stand in one mark ("¹²,¹³", "[3, 4]", "[5–7]")
 SHAPES = {

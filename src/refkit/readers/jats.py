@@ -11,6 +11,7 @@ from refkit.errors import ReadError
 from refkit.model import Document
 from refkit.readers.flow import Flow, Made
 from refkit.readers.jats_front import read_front
+from refkit.readers.labels import TO_DIGITS
 from refkit.readers.markup import (
     Element,
     all_text,
@@ -23,7 +24,6 @@ from refkit.readers.markup import (
     read_bytes,
     root_name,
 )
-from refkit.readers.notes import TO_DIGITS
 from refkit.readers.run import Run
 from refkit.readers.typed import document_of
 from refkit.readers.walk import Font, Handler, Walker, leave_out, part

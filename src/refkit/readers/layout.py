@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,8 +26,14 @@ PAGE_NUMBER = re.compile(
 NUMBERED = re.compile(r"[\[(]?#")
 HEAD_LENGTH = 120
 HEAD_TIMES = 3
+# one that nothing parts from the text over it stands on so many of the pages: notes end alike, too ("Id. at 12.")
+HEAD_SHARE = 0.3
 # a running head may have so many lines
 RIM = 3
+# a rule; a converter may set it behind the last word over it, whose hyphen it then takes
+RULE = re.compile(r"[—―─_]{4,}$")
+# so many lines at least lie between two numbers of pages
+PAGE_LINES = 12
 WRAP_WIDTHS = (35, 140)
 LONG_LINE = 2000
 
@@ -40,6 +47,8 @@ class Line:
     end: int
     page: int
     gap: int
+    ruled: bool = False
+    """Does a rule stand over it, as over the notes of a page?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +71,25 @@ def lay_out(text: str) -> Layout:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    page, gap = 0, 0
+    page, gap, ruled = 0, 0, False
     for match in re.finditer(r"[^\n\f]*[\n\f]?", text):
         printed = match.group()
         body = printed.strip()
+        rule = RULE.search(body[-LONG_LINE:]) is not None
+        if rule and body[0].isalnum():
+            body = RULE.sub("", body).rstrip()
+            body += "-" * (body[-1:].isalpha() and printed.strip()[len(body)] in "—―─_")
         if any(char.isalnum() for char in body[:LONG_LINE]) or len(body) > LONG_LINE:
             start = match.start() + len(printed) - len(printed.lstrip())
-            yield Line(body, start, start + len(body), page, gap)
-            gap = 0
+            yield Line(body, start, start + len(body), page, gap, ruled)
+            gap, ruled = 0, False
         else:
             # blank lines, and lines of stars, dots or dashes: they part what stands around them
             gap += 1
+        ruled = ruled or rule
         if printed.endswith("\f"):
             page += 1
+            ruled = False
             gap = max(gap, 1)
 
 
@@ -82,16 +97,21 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     """Leave out running heads (short lines that come back, alike but for their numbers), then page numbers."""
     paged = bool(lines) and lines[-1].page > 0
     shapes = [
-        re.sub(r"\d+", "#", line.text.casefold()) if len(line.text) <= HEAD_LENGTH else "" for line in lines
+        re.sub(r"\d+", "#", " ".join(line.text.casefold().split())) if len(line.text) <= HEAD_LENGTH else ""
+        for line in lines
     ]
     tops, bottoms = _from_rims(lines)
     rims = [min(pair) < RIM for pair in zip(tops, bottoms, strict=True)]
     near = rims if paged else _alone(lines)
     times = Counter(shape for shape, here in zip(shapes, near, strict=True) if shape and here)
+    often = max(HEAD_TIMES, HEAD_SHARE * lines[-1].page) if paged else HEAD_TIMES
     # "[20] Ibid." comes back too; but at the top of pages it would be no note
     heads = [
-        here and times[shape] >= HEAD_TIMES and (not NUMBERED.match(shape) or (paged and top == 0))
-        for shape, here, top in zip(shapes, near, tops, strict=True)
+        here
+        and times[shape] >= (HEAD_TIMES if line.gap or top == 0 else often)
+        and (line.gap > 0 or top == 0 or not line.text.endswith((".", ")")))
+        and (not NUMBERED.match(shape) or (paged and top == 0))
+        for line, shape, here, top in zip(lines, shapes, near, tops, strict=True)
     ]
     lines = _keep(lines, [not head for head in heads])
     tops, bottoms = _from_rims(lines)
@@ -99,7 +119,19 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
         PAGE_NUMBER.fullmatch(line.text) is not None and (alone or (paged and 0 in pair))
         for line, alone, pair in zip(lines, _alone(lines), zip(tops, bottoms, strict=True), strict=True)
     ]
+    if not paged:
+        lines = _paged(lines, [place for place, number in enumerate(numbers) if number])
     return _keep(lines, [not number for number in numbers])
+
+
+def _paged(lines: list[Line], numbers: Sequence[int]) -> list[Line]:
+    """The lines with pages that end at the lines of these indexes, where they hold what may be numbers of pages."""
+    values = [int(found[0]) for at in numbers if (found := re.search(r"\d+", lines[at].text))]
+    rising = all(before < after for before, after in pairwise(values))
+    apart = all(after - before >= PAGE_LINES for before, after in pairwise(numbers))
+    if not numbers or not rising or not apart or len(values) < len(numbers):
+        return lines
+    return [replace(line, page=bisect_left(numbers, place)) for place, line in enumerate(lines)]
 
 
 def _alone(lines: Sequence[Line]) -> list[bool]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from refkit.languages import pattern
+from refkit.readers import feet
+from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS, Label, is_ended
 from refkit.readers.layout import Layout, Line
-
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 # the label of a note at the start of its line, by style
 LABELS = {
@@ -29,14 +29,6 @@ BULLET = re.compile(r"[•·▪◦‣●○■*–—-]\s")
 # a piece of a URL, or the small letter with which a broken sentence goes on
 CONTINUES = re.compile(r"[^\W\d_A-ZÀ-Þ]|https?://|www\.|\S*[/=%&#]\S*(?:\s|$)|[,;:)\]]")
 LOWER = re.compile(r"[a-zà-öø-ÿ]")
-ENDS = re.compile(r"[.!?…:][\"'”’»)\]*]*$")
-
-
-def is_ended(text: str) -> bool:
-    """Does a text end as a sentence does?"""
-    return ENDS.search(text[-8:]) is not None
-
-
 # how far a number may run ahead of the note before it, where only the order tells notes from lists
 MAX_SKIP = 3
 # what a number without a mark adds to a run of notes
@@ -66,16 +58,8 @@ class FoundNotes:
     notes: tuple[FoundNote, ...]
     lines: frozenset[int]
     together: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A line that may begin a note: its index, the number, where the text begins in it, the style."""
-
-    line: int
-    number: int
-    text: int
-    style: str
+    body: tuple[Line, ...] = ()
+    """All lines once more, with the marks of notes at the feet of pages raised; empty where nothing was changed."""
 
 
 # worth of a run of labels, its last label, the link to the one before
@@ -93,19 +77,43 @@ def find_notes(layout: Layout) -> FoundNotes:
     chosen = _believed(layout, labels)
     if not chosen:
         chosen = _under_headings(lines, labels) or _with_marks(lines, labels)
+    at_feet = feet.labels_at_feet(lines)
+    bare = bool(chosen) and chosen[0].style in PLAIN_STYLES
+    if at_feet and len(at_feet) >= len(chosen) + (not bare):
+        return _at_feet(lines, at_feet)
     if not chosen:
         return FoundNotes((), frozenset(), False)
     taken = {label.line for label in chosen}
     together = _stand_together(lines, chosen, taken)
-    notes: list[FoundNote] = []
-    used: set[int] = set()
-    for place, label in enumerate(chosen):
-        after = chosen[place + 1] if place + 1 < len(chosen) else None
-        extent = _extent(layout, label, after, together)
-        used.update(extent)
-        text = "\n".join([lines[label.line].text[label.text :], *(lines[index].text for index in extent[1:])])
-        notes.append(FoundNote(label.number, text.strip(), label.line, label.style))
-    return FoundNotes(tuple(notes), frozenset(used), together)
+    following = (*chosen[1:], None)
+    extents = [_extent(layout, *pair, together) for pair in zip(chosen, following, strict=True)]
+    return FoundNotes(_notes(lines, chosen, extents), frozenset(chain(*extents)), together)
+
+
+def _at_feet(lines: Sequence[Line], chosen: Sequence[Label]) -> FoundNotes:
+    """The notes at the feet of pages, and the lines of the text with their marks raised."""
+    extents = feet.extents(lines, chosen)
+    used = frozenset(chain(*extents))
+    return FoundNotes(
+        _notes(lines, chosen, extents, "superscript"),
+        used,
+        False,
+        tuple(feet.with_raised_marks(lines, chosen, used)),
+    )
+
+
+def _notes(
+    lines: Sequence[Line], chosen: Sequence[Label], extents: Sequence[Sequence[int]], style: str = ""
+) -> tuple[FoundNote, ...]:
+    return tuple(
+        FoundNote(
+            label.number,
+            "\n".join([lines[label.line].text[label.text :], *(lines[at].text for at in extent[1:])]).strip(),
+            label.line,
+            style or label.style,
+        )
+        for label, extent in zip(chosen, extents, strict=True)
+    )
 
 
 def _labels(lines: Sequence[Line]) -> list[Label]:
@@ -200,11 +208,11 @@ def _with_marks(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
             first_mark.setdefault(int(match[1]), index)
     found: list[list[Label]] = []
     for style in PLAIN_STYLES:
-        weight, chain = _heaviest([label for label in labels if label.style == style], lines, first_mark)
+        weight, run = _heaviest([label for label in labels if label.style == style], lines, first_mark)
         least = MIN_GLUED if glued else 0.6 * len(first_mark)
-        begins = not glued or any(label.number <= 2 for label in chain[:1])
-        if begins and len(chain) >= least and weight >= 0.6 * len(chain):
-            found.append(chain)
+        begins = not glued or any(label.number <= 2 for label in run[:1])
+        if begins and len(run) >= least and weight >= 0.6 * len(run):
+            found.append(run)
     return max(found, key=len, default=[])
 
 
@@ -229,12 +237,12 @@ def _heaviest(
 
 
 def _chain(last: Link) -> list[Label]:
-    chain: list[Label] = []
+    labels: list[Label] = []
     link: Link | None = last
     while link is not None:
-        chain.append(link[1])
+        labels.append(link[1])
         link = link[2]
-    return chain[::-1]
+    return labels[::-1]
 
 
 def _stand_together(lines: Sequence[Line], chosen: Sequence[Label], taken: set[int]) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from refkit.normalise.bodies import is_body
 from refkit.normalise.lexicon import toml, words
 from refkit.normalise.places import is_country, is_place
-from refkit.readers.notes import SUPERSCRIPTS
+from refkit.readers.labels import SUPERSCRIPTS
 
 # "Ann Lee", "J. M. van der Berg", "Jean-Paul O’Neil": two to five words, capitals but for particles
 WORD = r"(?:[A-ZÀ-ÞŁŚŠŽČ][\w’'-]*\.?|[A-Z]\.(?:-?[A-Z]\.)*)"

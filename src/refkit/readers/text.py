@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from refkit.model import Document, Problem
@@ -9,9 +10,10 @@ from refkit.readers.anchors import anchor
 from refkit.readers.decoding import read_text
 from refkit.readers.inline import plain, plain_with_italics
 from refkit.readers.joining import Words, join_note, join_paragraphs
+from refkit.readers.labels import is_ended
 from refkit.readers.layout import Layout, lay_out
 from refkit.readers.masthead import read_masthead
-from refkit.readers.notes import FoundNotes, find_notes, is_ended
+from refkit.readers.notes import FoundNotes, find_notes
 from refkit.readers.numbering import RawNote, number_notes
 
 EXTENSIONS = (".txt",)
@@ -40,13 +42,14 @@ def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = (
     found = find_notes(layout)
     body = _body(layout, found)
     words = Words(line.text for line in layout.lines)
-    paragraphs = [cleaned for item in join_paragraphs(layout, body, words) if (cleaned := plain(item))]
+    marked = replace(layout, lines=found.body, wrapped=True) if found.body else layout
+    paragraphs = [cleaned for item in join_paragraphs(marked, body, words) if (cleaned := plain(item))]
     style = found.notes[0].style if found.notes else ""
     anchored = anchor(paragraphs, [note.number for note in found.notes], style)
     kind = "endnote" if found.together else "footnote"
     raw = []
     for note, place in zip(found.notes, anchored.anchors, strict=True):
-        cleaned, italics = plain_with_italics(join_note(note.text, layout, words))
+        cleaned, italics = plain_with_italics(join_note(note.text, marked, words))
         raw.append(RawNote(str(note.number), cleaned, kind, place, italics))
     notes, doubts = number_notes(raw, name, file)
     for mark in anchored.unknown[:5]:

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from refkit.normalise.lexicon import toml
+from refkit.readers.labels import TO_DIGITS
 from refkit.readers.markup import Element, local
-from refkit.readers.notes import TO_DIGITS
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "

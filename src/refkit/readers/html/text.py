@@ -11,8 +11,8 @@ from refkit.readers.html.css import Sheet, is_hidden
 from refkit.readers.html.links import Page
 from refkit.readers.html.notes import Found, Notes
 from refkit.readers.html.parts import BLOCKS, HEADINGS, has, mark_text
+from refkit.readers.labels import TO_DIGITS
 from refkit.readers.markup import Element, all_text
-from refkit.readers.notes import TO_DIGITS
 from refkit.readers.run import RAISED, Run
 from refkit.readers.walk import PLAIN, Font, Handler, Walker
 

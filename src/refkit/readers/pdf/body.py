@@ -12,9 +12,9 @@ from refkit.normalise.sentences import sentence_at, sentence_spans
 from refkit.readers.anchors import without
 from refkit.readers.inline import plain
 from refkit.readers.joining import Words, join_paragraphs
+from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.layout import Layout
 from refkit.readers.layout import Line as TextLine
-from refkit.readers.notes import SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.pdf.joining import SUPERSCRIPT, join_texts, with_superscripts
 from refkit.readers.pdf.lines import Line
 from refkit.readers.pdf.marks import Mark

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from refkit.readers.notes import is_ended
+from refkit.readers.labels import is_ended
 from refkit.readers.pdf.fonts import NOTE
 from refkit.readers.pdf.labels import SIGNS, Label, chain, from_roman, label_of
 from refkit.readers.pdf.lines import Line

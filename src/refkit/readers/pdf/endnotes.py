@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from refkit.readers.notes import HEADING, REFERENCES, is_ended
+from refkit.readers.labels import is_ended
+from refkit.readers.notes import HEADING, REFERENCES
 from refkit.readers.pdf.cut import Piece
 from refkit.readers.pdf.labels import Label, chain, from_roman, label_of
 from refkit.readers.pdf.lines import Line

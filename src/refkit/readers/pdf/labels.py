@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from refkit.readers.notes import SUPERSCRIPTS, TO_DIGITS
+from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.pdf.lines import Line
 
 SIGNS = "*†‡§¶#‖∥"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refkit.readers.anchors import LOOK_BACK, UNIT, YEAR
-from refkit.readers.notes import SUPERSCRIPTS, TO_DIGITS
+from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.pdf.labels import SIGNS
 from refkit.readers.pdf.lines import Line
 
