@@ -24,6 +24,9 @@ SURE, LIKELY, HARDLY, ADJACENT = 1.0, 0.5, 0.1, 0.25
 STEPS = 4
 # a run of so many labels needs no first note
 LONG_RUN = 5
+# notes whose marks a page may bear after a note's label
+AHEAD = 9
+ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 LOWER = re.compile(r"[\"'“‘(\[]{0,2}[a-zß-öø-ÿ]")
 # a full stop after these ends no sentence: "Smith v.", "Harv. L."
 ABBREVIATED = re.compile(
@@ -185,11 +188,10 @@ def _holds(
 
 def extents(lines: Sequence[Line], chosen: Sequence[Label]) -> list[list[int]]:
     """Indexes of the lines of every note: down to the next label or the end of its page, and what is carried over."""
-    taken = {label.line for label in chosen}
     pages = _pages(lines)
     seen = seen_by_page(lines)
     clean = not any(
-        _is_text(lines, range(label.line + 1, pages[lines[label.line].page][1]), label.number, seen, taken)
+        _is_text(lines, range(label.line + 1, pages[lines[label.line].page][1]), label.number, seen, 2)
         for label in chosen
     )
     measures = _measures(lines, chosen)
@@ -201,7 +203,7 @@ def extents(lines: Sequence[Line], chosen: Sequence[Label]) -> list[list[int]]:
         end = min(limit, pages[lines[label.line].page][1])
         extent = [label.line, *_until(lines, label, end, limit == end or (clean and not last))]
         if extent[-1] + 1 == pages[lines[label.line].page][1] < limit:
-            extent += _carried(lines, label, extent, limit, pages, measures)
+            extent += _carried(lines, label, extent, limit, pages, seen, measures)
         found.append([at for at in extent if at == label.line or lines[at].text not in stranded])
     return found
 
@@ -220,19 +222,17 @@ def _is_text(
     indexes: range,
     number: int,
     seen: Mapping[int, Mapping[int, Sequence[Seen]]],
-    taken: set[int],
+    least: int,
 ) -> bool:
-    """Do lines behind a label bear marks of the notes that come after it, as only the text does?"""
-    if not indexes:
-        return False
-    marks = seen.get(lines[indexes[0]].page, {})
+    """Do lines behind a label bear marks of at least so many of the notes that come after it, as only the text does?"""
+    marks = seen.get(lines[indexes[0]].page, {}) if indexes else {}
     ahead = {
         after
-        for after in range(number + 1, number + 9)
+        for after in range(number + 1, number + AHEAD)
         for mark in marks.get(after, ())
-        if mark.worth == SURE and mark.line in indexes and mark.line not in taken
+        if mark.worth == SURE and mark.line in indexes and mark.start
     }
-    return len(ahead) > 1
+    return len(ahead) >= least
 
 
 def _until(lines: Sequence[Line], label: Label, end: int, whole: bool) -> list[int]:
@@ -253,11 +253,12 @@ def _carried(
     extent: Sequence[int],
     limit: int,
     pages: Mapping[int, tuple[int, int]],
+    seen: Mapping[int, Mapping[int, Sequence[Seen]]],
     measures: Measures,
 ) -> list[int]:
     """The lines of the next page with which a note goes on that its page breaks off."""
     tail = lines[extent[-1]].text
-    ended = is_ended(tail)
+    ended = is_ended(tail) or ADDRESS.search(tail) is not None
     if ended and not ABBREVIATED.search(tail[-12:]):
         return []
     first = pages[lines[extent[-1]].page][1]
@@ -268,6 +269,8 @@ def _carried(
     last = range(max(1, len(groups) - LAST), len(groups))
     later = next((at for at in last if _begins_foot(lines, groups[at])), None)
     chosen = groups[later if later is not None else -1 :]
+    if _is_text(lines, range(chosen[0][0], end), label.number, seen, 1):
+        return []
     opening = lines[chosen[0][0]].text
     joined = end < pages[lines[first].page][1] and lines[end].gap == 0
     full = not ended and (len(tail) >= FULL * measures.width or tail[-1].isalpha())

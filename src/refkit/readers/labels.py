@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
-ENDS = re.compile(r"[.!?…:][\"'”’»)\]*]*$")
+ENDS = re.compile(r"[.!?…:][\"'”’»)\]*]*(?:\s»)?$")
 
 
 @dataclass(frozen=True, slots=True)
