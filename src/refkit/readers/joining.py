@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from refkit.normalise.sentences import starters
-from refkit.readers.labels import SUPERSCRIPTS
+from refkit.readers.labels import BULLET, SUPERSCRIPTS
 from refkit.readers.layout import Layout, Line
-from refkit.readers.notes import BULLET
 
 WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # a mark of a note at the end of a line says nothing of the sentence

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+BULLET = re.compile(r"[•·▪◦‣●○■*–—-]\s")
+MARKS = re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}|\[\^?(\d{{1,4}})(?:[,;–-]\s?\d{{1,4}})*\]")
 ENDS = re.compile(r"[.!?…:][\"'”’»)\]*]*(?:\s»)?$")
 
 
@@ -23,3 +25,8 @@ class Label:
 def is_ended(text: str) -> bool:
     """Does a text end as a sentence does?"""
     return ENDS.search(text[-8:]) is not None
+
+
+def marks_in(text: str) -> set[int]:
+    """Numbers that stand in `text` as superscripts or in square brackets."""
+    return {int(match[1] or match.group().translate(TO_DIGITS)) for match in MARKS.finditer(text)}

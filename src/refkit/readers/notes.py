@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from refkit.languages import pattern
-from refkit.readers import feet
-from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS, Label, is_ended
+from refkit.readers import feet, feet_lines, note_lines, seen
+from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS, Label, marks_in
 from refkit.readers.layout import Layout, Line
 
 # the label of a note at the start of its line, by style
@@ -24,11 +24,6 @@ PLAIN_STYLES = ("dot", "paren", "plain")
 # what stands over a list of notes; under "references" numbers count only if the body has their marks
 HEADING = pattern(r"(?:[\dIVX]+\.?\s+)?(?:<<notes_heading>>)", re.IGNORECASE)
 REFERENCES = pattern(r"(?:[\dIVX]+\.?\s+)?(?:<<references_heading>>)", re.IGNORECASE)
-MARKS = re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}|\[\^?(\d{{1,4}})(?:[,;–-]\s?\d{{1,4}})*\]")
-BULLET = re.compile(r"[•·▪◦‣●○■*–—-]\s")
-# a piece of a URL, or the small letter with which a broken sentence goes on
-CONTINUES = re.compile(r"[^\W\d_A-ZÀ-Þ]|https?://|www\.|\S*[/=%&#]\S*(?:\s|$)|[,;:)\]]")
-LOWER = re.compile(r"[a-zà-öø-ÿ]")
 # how far a number may run ahead of the note before it, where only the order tells notes from lists
 MAX_SKIP = 3
 # what a number without a mark adds to a run of notes
@@ -84,21 +79,21 @@ def find_notes(layout: Layout) -> FoundNotes:
     if not chosen:
         return FoundNotes((), frozenset(), False)
     taken = {label.line for label in chosen}
-    together = _stand_together(lines, chosen, taken)
+    together = note_lines.stand_together(lines, chosen, taken)
     following = (*chosen[1:], None)
-    extents = [_extent(layout, *pair, together) for pair in zip(chosen, following, strict=True)]
+    extents = [note_lines.extent_of(layout, *pair, together) for pair in zip(chosen, following, strict=True)]
     return FoundNotes(_notes(lines, chosen, extents), frozenset(chain(*extents)), together)
 
 
 def _at_feet(lines: Sequence[Line], chosen: Sequence[Label]) -> FoundNotes:
     """The notes at the feet of pages, and the lines of the text with their marks raised."""
-    extents = feet.extents(lines, chosen)
+    extents = feet_lines.extents(lines, chosen)
     used = frozenset(chain(*extents))
     return FoundNotes(
         _notes(lines, chosen, extents, "superscript"),
         used,
         False,
-        tuple(feet.with_raised_marks(lines, chosen, used)),
+        tuple(seen.with_raised_marks(lines, chosen, used)),
     )
 
 
@@ -164,13 +159,8 @@ def _is_label(layout: Layout, label: Label, last: int) -> bool:
 def _marked(lines: Sequence[Line], labels: Sequence[Label]) -> int:
     """How many of the labels' numbers stand as marks in lines that no label begins."""
     taken = {label.line for label in labels}
-    seen = set().union(*(marks_in(line.text) for index, line in enumerate(lines) if index not in taken))
-    return sum(label.number in seen for label in labels)
-
-
-def marks_in(text: str) -> set[int]:
-    """Numbers that stand in `text` as superscripts or in square brackets."""
-    return {int(match[1] or match.group().translate(TO_DIGITS)) for match in MARKS.finditer(text)}
+    marked = set().union(*(marks_in(line.text) for index, line in enumerate(lines) if index not in taken))
+    return sum(label.number in marked for label in labels)
 
 
 def _under_headings(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:
@@ -243,60 +233,3 @@ def _chain(last: Link) -> list[Label]:
         labels.append(link[1])
         link = link[2]
     return labels[::-1]
-
-
-def _stand_together(lines: Sequence[Line], chosen: Sequence[Label], taken: set[int]) -> bool:
-    """True where the notes are endnotes: no text with marks of notes lies between the first and the last."""
-    first, last = chosen[0].line, chosen[-1].line
-    numbers = {label.number for label in chosen}
-    between = [lines[index].text for index in range(first, last) if index not in taken]
-    if any(numbers & marks_in(text) for text in between):
-        return False
-    return sum(map(len, between)) <= sum(len(lines[label.line].text) for label in chosen) or len(
-        chosen
-    ) > 2 * len(between)
-
-
-def _extent(layout: Layout, label: Label, after: Label | None, together: bool) -> list[int]:
-    """Indexes of the lines of one note: its first, those that follow at once, what a gap cut off."""
-    lines = layout.lines
-    limit = after.line if after else len(lines)
-    extent = [label.line]
-    alone = lines[label.line].text[label.text :] == ""  # the number has a line of its own
-    for at in range(label.line + 1, limit):
-        if lines[at].gap or lines[at].page != lines[at - 1].page:
-            break
-        ended = is_ended(lines[at - 1].text) and not alone
-        if ended and (BULLET.match(lines[at].text) or (layout.dense and not layout.wrapped)):
-            break
-        extent.append(at)
-        alone = False
-    rest = range(extent[-1] + 1, limit)
-    if together and after is not None:
-        # a note of several paragraphs, or cut by a page; a heading before numbers that start again is none
-        return [*extent, *rest] if after.number == label.number + 1 else extent
-    if not rest or is_ended(lines[extent[-1]].text):
-        return extent
-    return extent + _cut_off(lines, label, _groups(lines, rest), after is None)
-
-
-def _cut_off(lines: Sequence[Line], label: Label, groups: Sequence[list[int]], last: bool) -> list[int]:
-    """The lines with which a note goes on behind a gap, of those (in groups) before the next note."""
-    if CONTINUES.match(lines[groups[0][0]].text) and (last or len(groups) == 1):
-        return groups[0]
-    if last or len(groups) == 1:
-        return []
-    # carried over to the next page: the last group before the next note, if the body does not go on there
-    first, before = lines[groups[-1][0]], lines[groups[-2][-1]]
-    carried = LOWER.match(first.text) and first.page > lines[label.line].page and is_ended(before.text)
-    return groups[-1] if carried else []
-
-
-def _groups(lines: Sequence[Line], indexes: Iterable[int]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for index in indexes:
-        if groups and lines[index].gap == 0:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    return groups

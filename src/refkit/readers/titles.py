@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from refkit.languages import words as heading_words
 from refkit.readers.head import Findings, HeadLine, lexicon, text_begins
-from refkit.readers.labels import SUPERSCRIPTS
-from refkit.readers.notes import BULLET, HEADING
+from refkit.readers.labels import BULLET, SUPERSCRIPTS
+from refkit.readers.notes import HEADING
 from refkit.readers.persons import names_on_line
 
 TITLE_WORDS = 30

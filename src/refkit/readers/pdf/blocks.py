@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from refkit.readers.joining import STOPS
-from refkit.readers.labels import SUPERSCRIPTS
-from refkit.readers.notes import BULLET
+from refkit.readers.labels import BULLET, SUPERSCRIPTS
 from refkit.readers.pdf.lines import Line
 
 # a new paragraph: set in so far (ems), so much farther down (times the usual), after a line so much shorter

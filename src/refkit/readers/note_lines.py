@@ -1,0 +1,70 @@
+"""The labels of notes come in, one by one; the lines of each note go out: what follows at once, what a gap cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from refkit.readers.labels import BULLET, Label, is_ended, marks_in
+from refkit.readers.layout import Layout, Line
+
+# a piece of a URL, or the small letter with which a broken sentence goes on
+CONTINUES = re.compile(r"[^\W\d_A-ZÀ-Þ]|https?://|www\.|\S*[/=%&#]\S*(?:\s|$)|[,;:)\]]")
+LOWER = re.compile(r"[a-zà-öø-ÿ]")
+
+
+def stand_together(lines: Sequence[Line], chosen: Sequence[Label], taken: set[int]) -> bool:
+    """True where the notes are endnotes: no text with marks of notes lies between the first and the last."""
+    first, last = chosen[0].line, chosen[-1].line
+    numbers = {label.number for label in chosen}
+    between = [lines[index].text for index in range(first, last) if index not in taken]
+    if any(numbers & marks_in(text) for text in between):
+        return False
+    return sum(map(len, between)) <= sum(len(lines[label.line].text) for label in chosen) or len(
+        chosen
+    ) > 2 * len(between)
+
+
+def extent_of(layout: Layout, label: Label, after: Label | None, together: bool) -> list[int]:
+    """Indexes of the lines of one note: its first, those that follow at once, what a gap cut off."""
+    lines = layout.lines
+    limit = after.line if after else len(lines)
+    extent = [label.line]
+    alone = lines[label.line].text[label.text :] == ""  # the number has a line of its own
+    for at in range(label.line + 1, limit):
+        if lines[at].gap or lines[at].page != lines[at - 1].page:
+            break
+        ended = is_ended(lines[at - 1].text) and not alone
+        if ended and (BULLET.match(lines[at].text) or (layout.dense and not layout.wrapped)):
+            break
+        extent.append(at)
+        alone = False
+    rest = range(extent[-1] + 1, limit)
+    if together and after is not None:
+        # a note of several paragraphs, or cut by a page; a heading before numbers that start again is none
+        return [*extent, *rest] if after.number == label.number + 1 else extent
+    if not rest or is_ended(lines[extent[-1]].text):
+        return extent
+    return extent + _cut_off(lines, label, _groups(lines, rest), after is None)
+
+
+def _cut_off(lines: Sequence[Line], label: Label, groups: Sequence[list[int]], last: bool) -> list[int]:
+    """The lines with which a note goes on behind a gap, of those (in groups) before the next note."""
+    if CONTINUES.match(lines[groups[0][0]].text) and (last or len(groups) == 1):
+        return groups[0]
+    if last or len(groups) == 1:
+        return []
+    # carried over to the next page: the last group before the next note, if the body does not go on there
+    first, before = lines[groups[-1][0]], lines[groups[-2][-1]].text.rstrip(SUPERSCRIPTS)
+    carried = LOWER.match(first.text) and first.page > lines[label.line].page and is_ended(before)
+    return groups[-1] if carried else []
+
+
+def _groups(lines: Sequence[Line], indexes: Iterable[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for index in indexes:
+        if groups and lines[index].gap == 0:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
