@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from refkit.readers.labels import BULLET, Label, is_ended, marks_in
+from refkit.readers.labels import BULLET, SUPERSCRIPTS, Label, is_ended, marks_in
 from refkit.readers.layout import Layout, Line
 
 # a piece of a URL, or the small letter with which a broken sentence goes on
