@@ -109,10 +109,11 @@ def test_sections_of_a_statute_are_no_notes() -> None:
     assert from_text(STATUTE, "paper", "paper.txt").notes == ()
 
 
+WELLS = "Avon Brook Cold Deep Elder Field Green Hollow".split()
 ENDS_ALIKE = "\f".join(
-    f"The Harlow Review\n\nThe rule of wells was kept.{at} It was then changed.\n\n"
+    f"The Harlow Review\n\nThe rule of the {name} Well was kept.{at} It was then changed.\n\n"
     f"{at}. Ruth Calder, On Waiting, told at some length in the second\npart, supra note 1, at {at}0.\n"
-    for at in range(1, 9)
+    for at, name in enumerate(WELLS, 1)
 )
 
 
