@@ -112,3 +112,128 @@ def test_notes_as_a_converter_prints_them(tmp_path: Path) -> None:
     document = markdown(tmp_path, "# A Title of It\n\nA claim.¹\n\n¹ Lee, *A Book*.\n")
     assert [note.text for note in document.notes] == ["Lee, A Book."]
     assert document.work.title == "A Title of It"
+
+
+WEB = {
+    "divisions": """The well was deep.[^1^](#fn1){#fnref1 .footnote-ref} It was dry[^2^](#fn2){#fnref2 .noteref}.
+
+::: {#footnotes .section .footnotes}
+1.  ::: {#fn1}
+    Clara Brandt, *The Salt Roads* (Leiden, 1998), 44. [↩](#fnref1){.footnote-back}
+    :::
+
+2.  ::: {#fn2}
+    Ibid., 45. [↩](#fnref2){.footnote-back}
+    :::
+:::
+""",
+    "spans": """The well was deep.^[1](#fn1)^ It was dry^[2](#fn2)^.
+
+## Notes
+
+1. []{#fn1} Clara Brandt, *The Salt Roads* (Leiden, 1998), 44. [↩](#fnref1)
+2. []{#fn2} Ibid., 45. [↩](#fnref2)
+""",
+    "word": """The well was deep.[\\[1\\]](#_ftn1){#_ftnref1} It was dry[\\[2\\]](#_ftn2){#_ftnref2}.
+
+[\\[1\\]](#_ftnref1){#_ftn1} Clara Brandt, *The Salt Roads* (Leiden, 1998), 44.
+
+[\\[2\\]](#_ftnref2){#_ftn2} Ibid., 45.
+""",
+    "elements": """The well was deep.<sup>[1](#fn1)</sup> It was dry<sup id="r2"><a href="#fn2">2</a></sup>.
+
+<div id="fn1">1. Clara Brandt, <i>The Salt Roads</i> (Leiden, 1998), 44.</div>
+
+<p id="fn2">2. Ibid., 45.</p>
+""",
+    "without anchors": """The well was deep.[1](#fn1) It was dry[2](#fn2).
+
+------------------------------------------------------------------------
+
+1.  Clara Brandt, *The Salt Roads* (Leiden, 1998), 44. [↩](#fnref1)
+
+2.  Ibid., 45. [↩](#fnref2)
+""",
+    "items": """The well was deep.[1](#fn1){#fnref1} It was dry[2](#fn2){#fnref2}.
+
+1.  [Clara Brandt, *The Salt Roads* (Leiden, 1998), 44. [↩](#fnref1)]{#fn1}
+2.  [Ibid., 45. [↩](#fnref2)]{#fn2}
+""",
+    "raised": """The well was deep.^1^ It was dry<sup>2</sup>.
+
+## Notes
+
+^1^ Clara Brandt, *The Salt Roads* (Leiden, 1998), 44.
+
+<sup>2</sup> Ibid., 45.
+""",
+}
+
+
+@pytest.mark.parametrize("shape", WEB)
+def test_markdown_that_was_a_web_page(tmp_path: Path, shape: str) -> None:
+    document = markdown(tmp_path, f"# The Wells of York\n\n{WEB[shape]}")
+    found = [(note.number, note.text, note.anchor and note.anchor.sentence) for note in document.notes]
+    assert found == [
+        ("1", "Clara Brandt, The Salt Roads (Leiden, 1998), 44.", "The well was deep."),
+        ("2", "Ibid., 45.", "It was dry."),
+    ]
+    (first, second) = document.notes[0].italics[0]
+    assert document.notes[0].text[first:second] == "The Salt Roads"
+    assert document.paragraphs[1] == "The well was deep. It was dry."
+
+
+def test_links_within_a_text_are_no_notes(tmp_path: Path) -> None:
+    text = "# Wells\n\n- [1](#deep) Deep wells\n- [2](#dry) Dry wells\n\n1. A deep well.\n\n2. A dry well.\n"
+    assert markdown(tmp_path, text).notes == ()
+
+
+ROWS = """# Wells
+
+The well was deep.1 The area is 4 acres. In 1904 it was dry.2 It was dug again,3 and kept.
+
+| Year | Wells |
+|---|---|
+| 1 | 2 |
+
+# Footnotes
+
+| 1. | See Clara Brandt, *The Salt Roads* (Leiden, 1998), 44. |
+| 2. | Ibid., 45; [a list](https://example.org/wells). |
+| 3. | Ruth Kell, Shallow Wells, pp. 3--9.
+"""
+
+
+def test_notes_as_rows_of_a_table(tmp_path: Path) -> None:
+    document = markdown(tmp_path, ROWS)
+    assert [(note.number, note.text, note.anchor is not None) for note in document.notes] == [
+        ("1", "See Clara Brandt, The Salt Roads (Leiden, 1998), 44.", True),
+        ("2", "Ibid., 45; a list <https://example.org/wells>.", True),
+        ("3", "Ruth Kell, Shallow Wells, pp. 3–9.", True),
+    ]
+
+
+def test_a_table_of_figures_holds_no_notes(tmp_path: Path) -> None:
+    text = "# Wells\n\n| 1 | deep | 3 |\n| 2 | dry | 4 |\n| 3 | lost | 5 |\n"
+    assert markdown(tmp_path, text).notes == ()
+
+
+def test_notes_that_stand_raised_in_the_text(tmp_path: Path) -> None:
+    text = (
+        "# Wells\n\nThe well<sup> 1 Zie artikel 38, tweede lid </sup> was deep<sup> 2 Zie <i>Brandt</i>, p. 3. </sup>. "
+        "It was 10 m<sup>2</sup> wide.<sup> 3 (zie 1.4) </sup>\n"
+    )
+    document = markdown(tmp_path, text)
+    assert [(note.number, note.text) for note in document.notes] == [
+        ("1", "Zie artikel 38, tweede lid"),
+        ("2", "Zie Brandt, p. 3."),
+        ("3", "(zie 1.4)"),
+    ]
+    assert all(note.anchor for note in document.notes)
+
+
+def test_dashes_and_soft_hyphens(tmp_path: Path) -> None:
+    text = "Wells.[^310]\n\n[^310]: Kell, *Wells*, pp. 3--9 --- a lo\u00adng list, https://example.org/a--b; `--x`.\n"
+    (note,) = markdown(tmp_path, text).notes
+    assert note.text == "Kell, Wells, pp. 3–9 — a long list, https://example.org/a--b; --x."
+    assert note.flags == ()

@@ -75,6 +75,7 @@ def _marks(paragraphs: Sequence[str], known: set[int], style: str) -> list[Mark]
     if not known:
         return []
     shapes = {"superscript": ["superscript"], "bracket": ["bracket"], "paren": ["superscript", "paren"]}
+    shapes["glued"] = ["glued"]
     for shape in shapes.get(style, ["superscript", "bracket", "glued"]):
         marks = [
             mark for index, text in enumerate(paragraphs) for mark in _in_text(text, index, shape, known)

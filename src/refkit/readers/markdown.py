@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refkit.model import Anchor, Document, Problem
 from refkit.normalise.sentences import sentence_at, sentence_spans
-from refkit.readers import frontmatter
+from refkit.readers import frontmatter, markdown_notes, markdown_web
 from refkit.readers import text as plain_text
+from refkit.readers.anchors import Anchored, anchor
 from refkit.readers.decoding import read_text
 from refkit.readers.layout import lay_out
 from refkit.readers.masthead import no_title, read_masthead
@@ -26,7 +28,13 @@ BREAKS = ("softbreak", "hardbreak")
 EMPHASIS = {"em_open": 1, "em_close": -1}
 EXTENSIONS = (".md", ".markdown")
 EXTRA = ""
+# so many notes may be missing from labels that count
+MISSING = 3
+# fewer of the notes with bare marks, and these are no marks
+FEW = 0.3
 DEFINITION = re.compile(rb"^\[\^[^\]\s]+\]:", re.MULTILINE)
+# two hyphens are an en dash, three an em dash, but in addresses
+DASHES = re.compile(r"(?:https?://|www\.)\S*+|(?<!-)-{2,3}(?!-)")
 # a mark whose note is nowhere defined stays in the text as it was written
 UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
 
@@ -47,11 +55,13 @@ def read(path: Path) -> Document:
     name, file = path.stem, str(path)
     block, start = frontmatter.split(content)
     body = content[start:].replace("\f", "\n\n")
+    body, rows = markdown_notes.marked(body)
     tokens, inline = _parse(body)
-    if not inline and not any(token.type == "footnote_reference_open" for token in tokens):
-        document = plain_text.from_text(content[start:], name, file, problems)
-        if document.notes and not block:
-            return document
+    other = None
+    if not rows and not inline and not any(token.type == "footnote_reference_open" for token in tokens):
+        other = _of_other_kind(content[start:], path, problems)
+    if other is not None and not block:
+        return other
     if block:
         work, more = frontmatter.read_front_matter(content, name, file)
         if not work.title:
@@ -59,11 +69,46 @@ def read(path: Path) -> Document:
     else:
         layout = lay_out(content)
         work, more = read_masthead(content, layout, range(len(layout.lines)), name, file)
-    paragraphs, raw, in_order, doubts = _walk(tokens, inline, file)
-    notes, more_doubts = number_notes(raw, name, file, in_order)
+    if other is not None:
+        return replace(other, text=content, work=work, problems=(*more, *other.problems))
+    paragraphs, raw, doubts = _walk(tokens, inline, file)
+    if rows:
+        paragraphs, raw = _with_rows(paragraphs, rows)
+    notes, more_doubts = number_notes(raw, name, file, bool(rows))
     return Document(
         name, file, content, tuple(paragraphs), notes, work, (*problems, *more, *doubts, *more_doubts)
     )
+
+
+def _of_other_kind(body: str, path: Path, problems: tuple[Problem, ...]) -> Document | None:
+    """The document in Markdown without notes of its own kind: with links of a web page, or notes as in plain text."""
+    if markdown_web.is_of_web(body) and (found := markdown_web.from_web(body, path)) is not None:
+        return replace(found, problems=(*problems, *found.problems))
+    document = plain_text.from_text(markdown_notes.unescaped(body), path.stem, str(path), problems)
+    return document if document.notes else None
+
+
+def _with_rows(paragraphs: Sequence[str], rows: Sequence[tuple[int, str]]) -> tuple[list[str], list[RawNote]]:
+    """Notes that stand as rows of a table, with their marks, which are bare numbers in the text."""
+    runs = []
+    for _, text in rows:
+        run = Run()
+        tokens, _ = _parse(text)
+        for token in tokens:
+            if token.type in ("inline", "code_block"):
+                run.space()
+                _fill(run, token.children or [token], in_note=True)
+        runs.append(run)
+    numbers = [number for number, _ in rows]
+    tried = [anchor(paragraphs, numbers, style) for style in ("plain", "glued")]
+    anchored = max(tried, key=lambda one: sum(place is not None for place in one.anchors))
+    if sum(place is not None for place in anchored.anchors) < FEW * len(rows):  # other numbers
+        anchored = Anchored(tuple(paragraphs), (None,) * len(rows), ())
+    raw = [
+        RawNote(str(number), run.text, "endnote", place, tuple((start, end) for start, end in run.italics))
+        for number, run, place in zip(numbers, runs, anchored.anchors, strict=True)
+    ]
+    return list(anchored.paragraphs), raw
 
 
 def _parse(body: str) -> tuple[list[Token], dict[int, list[Token]]]:
@@ -82,16 +127,15 @@ def _parse(body: str) -> tuple[list[Token], dict[int, list[Token]]]:
 
 def _walk(
     tokens: Sequence[Token], inline: dict[int, list[Token]], file: str
-) -> tuple[list[str], list[RawNote], bool, list[Problem]]:
-    """Paragraphs, notes, whether the notes' own numbers give their order, and problems."""
+) -> tuple[list[str], list[RawNote], list[Problem]]:
+    """Paragraphs, notes and problems; labels are names, whose order is that of the text unless they count from 1."""
     paragraphs, definitions = _runs(tokens)
     for key, children in inline.items():
-        definitions.append((f"^{key}", Run(soft=True)))
+        definitions.append((f"^{key}", Run()))
         _fill(definitions[-1][1], children, in_note=True)
     paragraphs = [run for run in paragraphs if run.length]
     places = _places(paragraphs)
-    in_order = not inline and all(label.isdecimal() for label, _ in definitions)
-    if not in_order:
+    if inline or not _counts([label for label, _ in definitions]):
         seen = {label: place for place, label in enumerate(places)}
         definitions.sort(key=lambda item: seen.get(item[0], len(seen)))
     raw: list[RawNote] = []
@@ -105,7 +149,13 @@ def _walk(
         for place, run in enumerate(paragraphs)
         for mark in UNDEFINED.findall(run.text)
     ]
-    return [run.text for run in paragraphs], raw, in_order, doubts
+    return [run.text for run in paragraphs], raw, doubts
+
+
+def _counts(labels: Sequence[str]) -> bool:
+    """Are labels numbers that count from 1, but for some?"""
+    numbers = [int(label) for label in labels if label.isdecimal()]
+    return len(numbers) == len(labels) and max(numbers, default=1) <= len(numbers) + MISSING
 
 
 def _runs(tokens: Sequence[Token]) -> tuple[list[Run], list[tuple[str, Run]]]:
@@ -115,12 +165,12 @@ def _runs(tokens: Sequence[Token]) -> tuple[list[Run], list[tuple[str, Run]]]:
     note: Run | None = None
     for token in tokens:
         if token.type == "footnote_reference_open":
-            note = Run(soft=True)
+            note = Run()
             definitions.append((str(token.meta["label"]), note))
         elif token.type == "footnote_reference_close":
             note = None
         elif token.type in ("inline", "code_block"):
-            run = note or Run(soft=True)
+            run = note or Run()
             run.space()
             _fill(run, token.children or [token], in_note=run is note)
             if run is not note:
@@ -148,7 +198,7 @@ def _fill(run: Run, children: Sequence[Token], *, in_note: bool) -> None:
     links: list[tuple[str, int]] = []
     for token in children:
         if token.type in TEXT:
-            run.add(token.content, italic=emphasis > 0)
+            run.add(_dashed(token), italic=emphasis > 0)
         elif token.type in BREAKS:
             run.space()
         elif token.type in EMPHASIS:
@@ -162,3 +212,10 @@ def _fill(run: Run, children: Sequence[Token], *, in_note: bool) -> None:
             shown = run.text[start:].strip()
             if in_note and address and shown not in address and address not in shown:
                 run.add(f" <{address}>")
+
+
+def _dashed(token: Token) -> str:
+    """The text of a token, with en and em dashes where hyphens stand for them."""
+    if token.type != "text" or "--" not in token.content:
+        return token.content
+    return DASHES.sub(lambda match: {"--": "–", "---": "—"}.get(match[0], match[0]), token.content)
