@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from refkit.readers.labels import Label, is_ended
@@ -71,14 +71,7 @@ def _heaviest(labels: Sequence[Label], lines: Sequence[Line], seen: Marks) -> tu
     best: Link | None = None
     for label in labels:
         worth = _worth(label, lines, seen)
-        steps = range(1, STEPS + 1 if worth else 2)
-        before = [links[label.number - step] for step in steps if label.number - step in links]
-        link = max(before, key=lambda item: item[0], default=None)
-        page = lines[label.line].page
-        if link is not None and not worth and lines[link[1].line].page < page - 1:
-            link = None
-        if label.number == 1 and best is not None and worth == SURE and lines[best[1].line].page < page:
-            link = best
+        link = _before(label, worth, lines, links, best)
         if link is None and not worth:
             continue
         weight = (link[0] if link else 0.0) + (worth or ADJACENT) + _shape(label, lines)
@@ -91,6 +84,20 @@ def _heaviest(labels: Sequence[Label], lines: Sequence[Line], seen: Marks) -> tu
         chain.append(last[1])
         last = last[2]
     return (best[0] if best else 0.0), chain[::-1]
+
+
+def _before(
+    label: Label, worth: float, lines: Sequence[Line], links: Mapping[int, Link], best: Link | None
+) -> Link | None:
+    """The run that a label goes on with, or None; one without a mark only right behind its neighbour."""
+    page = lines[label.line].page
+    if label.number == 1 and best is not None and worth == SURE and lines[best[1].line].page < page:
+        return best
+    steps = range(1, STEPS + 1 if worth else 2)
+    found = [links[label.number - step] for step in steps if label.number - step in links]
+    link = max(found, key=lambda item: item[0], default=None)
+    far = link is not None and not worth and lines[link[1].line].page < page - 1
+    return None if far else link
 
 
 def _worth(label: Label, lines: Sequence[Line], seen: Marks) -> float:
