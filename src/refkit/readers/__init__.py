@@ -24,8 +24,22 @@ if TYPE_CHECKING:
     from refkit.readers.latex import reader as latex
     from refkit.readers.office import docx, odt
     from refkit.readers.pdf import reader as pdf
+    from refkit.readers.wiki import reader as mediawiki
 
-    READERS: tuple[Reader, ...] = (docx, epub, html, jats, latex, markdown, odt, pandoc, pdf, tei, text)
+    READERS: tuple[Reader, ...] = (
+        docx,
+        epub,
+        html,
+        jats,
+        latex,
+        markdown,
+        mediawiki,
+        odt,
+        pandoc,
+        pdf,
+        tei,
+        text,
+    )
 
 # read in a process of its own: by a library in C that takes files as hostile ones make them
 APART = frozenset({"pdf"})
@@ -34,7 +48,7 @@ HEAD_BYTES = 4096
 # the container of Office files before 2007, and of encrypted ones since
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-PANDOC_ENDINGS = (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook")
+PANDOC_ENDINGS = (".rst", ".org", ".typ", ".dbk", ".docbook")
 PANDOC = Format("pandoc", "refkit.readers.pandoc", PANDOC_ENDINGS, "pandoc")
 # these work without an installed package
 BUILTIN = (
@@ -44,6 +58,7 @@ BUILTIN = (
     Format("jats", "refkit.readers.jats", (".jats", ".xml"), sure=True),
     Format("latex", "refkit.readers.latex.reader", (".tex", ".latex", ".ltx")),
     Format("markdown", "refkit.readers.markdown", (".md", ".markdown")),
+    Format("mediawiki", "refkit.readers.wiki.reader", (".mediawiki", ".wiki"), "wiki"),
     Format("odt", "refkit.readers.office.odt", (".odt", ".ott", ".fodt"), sure=True),
     PANDOC,
     Format("pdf", "refkit.readers.pdf.reader", (".pdf",), "pdf", sure=True),

@@ -24,7 +24,7 @@ from refkit.readers.run import Run
 from refkit.readers.typed import with_typed_notes
 from refkit.readers.walk import WEB, Font
 
-EXTENSIONS = (".rst", ".org", ".typ", ".mediawiki", ".wiki", ".dbk", ".docbook")
+EXTENSIONS = (".rst", ".org", ".typ", ".dbk", ".docbook")
 EXTRA = "pandoc"
 # file ending -> pandoc's name of the format
 FORMATS = {

@@ -1,0 +1,1 @@
+"""MediaWiki: pages with their notes and templates."""
