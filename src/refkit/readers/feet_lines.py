@@ -105,13 +105,19 @@ def _carried(
     chosen = groups[later if later is not None else -1 :]
     if _is_text(lines, range(chosen[0][0], end), label.number, seen, 1):
         return []
-    opening = lines[chosen[0][0]].text
+    opening = OPENS_ON.match(lines[chosen[0][0]].text) is not None
     joined = end < pages[lines[first].page][1] and lines[end].gap == 0
-    full = not ended and (len(tail) >= FULL * measures.width or tail[-1].isalpha())
-    breaks_off = measures.stopped and full and (joined or tail[-1].isalpha() or tail[-1] in ",-")
-    if later is None and not breaks_off and not (OPENS_ON.match(opening) and measures.stopped):
+    goes_on = later is not None or _breaks_off(tail, ended, joined, opening, measures)
+    if not goes_on:
         return []
     return [index for group in chosen for index in group]
+
+
+def _breaks_off(tail: str, ended: bool, joined: bool, opening: bool, measures: Measures) -> bool:
+    """Does a note whose last line is `tail` go on in lines that are joined to the next label, or open in a sentence?"""
+    inside = tail[-1].isalpha() or tail[-1] in ",-"
+    full = not ended and (len(tail) >= FULL * measures.width or tail[-1].isalpha())
+    return measures.stopped and (opening or (full and (joined or inside)))
 
 
 def _begins_foot(lines: Sequence[Line], group: Sequence[int]) -> bool:
