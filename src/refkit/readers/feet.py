@@ -39,16 +39,22 @@ def _with_stranded(chain: Sequence[Label], lines: Sequence[Line], seen: Marks) -
     pages = pages_of(lines)
     found = list(chain[:1])
     for before, label in pairwise(chain):
-        page = lines[label.line].page
-        first, end = pages[page]
+        first, end = pages[lines[label.line].page]
         number = label.number - 1
-        if number == before.number + 1 and before.line < first and number in seen.get(page, {}):
-            below = any(lines[at].text == str(number) for at in range(label.line + 1, end))
-            starts = [at for at in range(first + 1, label.line) if lines[at].gap or lines[at].ruled]
-            if below and starts:
-                found.append(Label(starts[-1], number, 0, label.style))
+        if number == before.number + 1 and before.line < first:
+            found += _stranded(label, first, end, lines, seen)
         found.append(label)
     return found
+
+
+def _stranded(label: Label, first: int, end: int, lines: Sequence[Line], seen: Marks) -> list[Label]:
+    """The label before this one, the first of its page, where the page has its mark and its number alone."""
+    number = label.number - 1
+    below = any(lines[at].text == str(number) for at in range(label.line + 1, end))
+    if not below or number not in seen.get(lines[label.line].page, {}):
+        return []
+    starts = [at for at in range(first + 1, label.line) if lines[at].gap or lines[at].ruled]
+    return [Label(at, number, 0, label.style) for at in starts[-1:]]
 
 
 def _labels(lines: Sequence[Line]) -> Iterator[Label]:
@@ -78,12 +84,16 @@ def _heaviest(labels: Sequence[Label], lines: Sequence[Line], seen: Marks) -> tu
         if label.number not in links or weight >= links[label.number][0]:
             links[label.number] = (weight, label, link)
             best = links[label.number] if best is None or weight > best[0] else best
-    chain: list[Label] = []
-    last = best
+    return (best[0] if best else 0.0), _chain(best)
+
+
+def _chain(last: Link | None) -> list[Label]:
+    """The labels of a run, from its last link."""
+    labels: list[Label] = []
     while last is not None:
-        chain.append(last[1])
+        labels.append(last[1])
         last = last[2]
-    return (best[0] if best else 0.0), chain[::-1]
+    return labels[::-1]
 
 
 def _before(
@@ -122,9 +132,16 @@ def _holds(chain: Sequence[Label], lines: Sequence[Line], seen: Marks) -> bool:
     marked = sum(_worth(label, lines, seen) > 0 for label in chain)
     if not chain or marked < 0.7 * len(chain):
         return False
+    first = chain[0].number
     if len(chain) >= LONG_RUN:
-        if len(chain) >= 2 * LONG_RUN and marked >= 0.9 * len(chain) and chain[0].number <= 2:
-            return True
-        return (chain[0].number <= 2 or sure >= 0.8 * len(chain)) and sure + 0.5 * marked >= 0.6 * len(chain)
+        return _long_holds(len(chain), first, sure, marked)
     parted = all(lines[label.line].gap > 0 or at for at, label in enumerate(chain))
-    return chain[0].number == 1 and sure == len(chain) and parted
+    return first == 1 and sure == len(chain) and parted
+
+
+def _long_holds(count: int, first: int, sure: int, marked: int) -> bool:
+    """Does a run of so many labels hold, of which so many have marks, and so many sure ones?"""
+    begins = first <= 2
+    if count >= 2 * LONG_RUN and marked >= 0.9 * count and begins:
+        return True
+    return (begins or sure >= 0.8 * count) and sure + 0.5 * marked >= 0.6 * count

@@ -33,10 +33,7 @@ def extents(lines: Sequence[Line], chosen: Sequence[Label]) -> list[list[int]]:
     """Indexes of the lines of every note: down to the next label or the end of its page, and what is carried over."""
     pages = pages_of(lines)
     seen = seen_by_page(lines)
-    clean = not any(
-        _is_text(lines, range(label.line + 1, pages[lines[label.line].page][1]), label.number, seen, 2)
-        for label in chosen
-    )
+    clean = _is_clean(lines, chosen, pages, seen)
     measures = _measures(lines, chosen)
     stranded = {str(label.number) for label in chosen if not label.text}
     found: list[list[int]] = []
@@ -49,6 +46,14 @@ def extents(lines: Sequence[Line], chosen: Sequence[Label]) -> list[list[int]]:
             extent += _carried(lines, label, extent, limit, pages, seen, measures)
         found.append([at for at in extent if at == label.line or lines[at].text not in stranded])
     return found
+
+
+def _is_clean(
+    lines: Sequence[Line], chosen: Sequence[Label], pages: Mapping[int, tuple[int, int]], seen: Marks
+) -> bool:
+    """Does the text of no page go on behind its notes?"""
+    behind = ((label, range(label.line + 1, pages[lines[label.line].page][1])) for label in chosen)
+    return not any(_is_text(lines, indexes, label.number, seen, 2) for label, indexes in behind)
 
 
 def _is_text(
@@ -154,24 +159,30 @@ class Measures:
 
 
 def _measures(lines: Sequence[Line], chosen: Sequence[Label]) -> Measures:
-    pages = pages_of(lines)
-    notes = [
-        len(lines[label.line].text)
-        for label in chosen
-        if len(lines[label.line].text) > label.text
-        and (label.line + 1 == len(lines) or lines[label.line + 1].gap == 0)
-    ]
-    text = [
-        len(lines[at].text)
-        for first, end in pages.values()
-        for at in range(first, first + (end - first) // 3)
-    ]
+    notes = [len(lines[label.line].text) for label in chosen if _fills(lines, label)]
     wide = float(median(notes)) if notes else 0.0
-    narrow = sorted(text)[int(len(text) * 0.9)] if text else 0
-    inner = [
-        lines[after.line - 1]
-        for before, after in pairwise(chosen)
-        if lines[after.line].page == lines[before.line].page
-    ]
-    stopped = sum(is_ended(line.text) for line in inner) >= STOPPED * len(inner)
-    return Measures(wide, (wide + narrow) / 2 if wide > WIDER * narrow > 0 else 0.0, stopped)
+    narrow = _text_width(lines)
+    parting = (wide + narrow) / 2 if wide > WIDER * narrow > 0 else 0.0
+    return Measures(wide, parting, _are_stopped(lines, chosen))
+
+
+def _fills(lines: Sequence[Line], label: Label) -> bool:
+    """Does a note's first line hold more than its label, and another follow at once?"""
+    after = lines[label.line + 1 : label.line + 2]
+    return len(lines[label.line].text) > label.text and not (after and after[0].gap)
+
+
+def _text_width(lines: Sequence[Line]) -> int:
+    """The length of the full lines in the upper thirds of the pages."""
+    pages = pages_of(lines).values()
+    text = sorted(
+        len(lines[at].text) for first, end in pages for at in range(first, first + (end - first) // 3)
+    )
+    return text[int(len(text) * 0.9)] if text else 0
+
+
+def _are_stopped(lines: Sequence[Line], chosen: Sequence[Label]) -> bool:
+    """Do the notes that others follow on their page end in full stops?"""
+    pairs = ((lines[before.line], lines[after.line], after.line) for before, after in pairwise(chosen))
+    ends = [is_ended(lines[at - 1].text) for before, after, at in pairs if before.page == after.page]
+    return sum(ends) >= STOPPED * len(ends)

@@ -96,32 +96,42 @@ def _lines(text: str) -> Iterator[Line]:
 def _without_furniture(lines: list[Line]) -> list[Line]:
     """Leave out running heads (short lines that come back, alike but for their numbers), then page numbers."""
     paged = bool(lines) and lines[-1].page > 0
-    shapes = [
-        re.sub(r"\d+", "#", " ".join(line.text.casefold().split())) if len(line.text) <= HEAD_LENGTH else ""
-        for line in lines
-    ]
-    tops, bottoms = _from_rims(lines)
-    rims = [min(pair) < RIM for pair in zip(tops, bottoms, strict=True)]
-    near = rims if paged else _alone(lines)
-    times = Counter(shape for shape, here in zip(shapes, near, strict=True) if shape and here)
-    often = max(HEAD_TIMES, HEAD_SHARE * lines[-1].page) if paged else HEAD_TIMES
-    # "[20] Ibid." comes back too; but at the top of pages it would be no note
-    heads = [
-        here
-        and times[shape] >= (HEAD_TIMES if line.gap or top == 0 else often)
-        and (line.gap > 0 or top == 0 or not line.text.endswith((".", ")")))
-        and (not NUMBERED.match(shape) or (paged and top == 0))
-        for line, shape, here, top in zip(lines, shapes, near, tops, strict=True)
-    ]
-    lines = _keep(lines, [not head for head in heads])
-    tops, bottoms = _from_rims(lines)
+    lines = _keep(lines, [not head for head in _heads(lines, paged)])
+    rims = [0 in pair for pair in zip(*_from_rims(lines), strict=True)]
     numbers = [
-        PAGE_NUMBER.fullmatch(line.text) is not None and (alone or (paged and 0 in pair))
-        for line, alone, pair in zip(lines, _alone(lines), zip(tops, bottoms, strict=True), strict=True)
+        PAGE_NUMBER.fullmatch(line.text) is not None and (alone or (paged and rim))
+        for line, alone, rim in zip(lines, _alone(lines), rims, strict=True)
     ]
     if not paged:
         lines = _paged(lines, [place for place, number in enumerate(numbers) if number])
     return _keep(lines, [not number for number in numbers])
+
+
+def _heads(lines: Sequence[Line], paged: bool) -> list[bool]:
+    """For each line: is it a running head or foot?"""
+    tops, bottoms = _from_rims(lines)
+    near = [min(pair) < RIM for pair in zip(tops, bottoms, strict=True)] if paged else _alone(lines)
+    shapes = [_shape(line.text) for line in lines]
+    times = Counter(shape for shape, here in zip(shapes, near, strict=True) if shape and here)
+    often = max(HEAD_TIMES, HEAD_SHARE * lines[-1].page) if paged else HEAD_TIMES
+
+    def comes_back(line: Line, shape: str, top: int) -> bool:
+        if paged and top == 0:
+            return times[shape] >= HEAD_TIMES
+        if NUMBERED.match(shape):  # "[20] Ibid." comes back too; but at the top of pages it would be no note
+            return False
+        parted = line.gap > 0 or top == 0
+        return times[shape] >= (HEAD_TIMES if parted else often) and (
+            parted or not line.text.endswith((".", ")"))
+        )
+
+    places = zip(lines, shapes, near, tops, strict=True)
+    return [here and bool(shape) and comes_back(line, shape, top) for line, shape, here, top in places]
+
+
+def _shape(text: str) -> str:
+    """A short line without its numbers, by which running heads are alike; "" for a longer one."""
+    return re.sub(r"\d+", "#", " ".join(text.casefold().split())) if len(text) <= HEAD_LENGTH else ""
 
 
 def _paged(lines: list[Line], numbers: Sequence[int]) -> list[Line]:

@@ -78,25 +78,32 @@ def _attributes(match: re.Match[str]) -> str:
 
 def _with_lost_anchors(body: str) -> str:
     """The text with anchors that a converter dropped: at the items of a list that have the numbers of the marks."""
-    known = set(re.findall(r'\bid="([^"\n]{1,200})"', body))
-    marks = {
-        match[1]: match
-        for match in MARK.finditer(body)
-        if match[2] not in known
-        and body[body.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" >*+-")
-    }
+    marks = _lost(body)
     items = {match[2]: match for match in ITEM.finditer(body)}
-    behind = {
-        number: items[number]
+    behind = [
+        (mark, items[number])
         for number, mark in marks.items()
         if number in items and items[number].start() > mark.end()
+    ]
+    return body if not marks or len(behind) < MOST * len(marks) else _linked(body, behind)
+
+
+def _lost(body: str) -> dict[str, re.Match[str]]:
+    """The marks in lines of text that lead to no anchor, by number."""
+    known = set(re.findall(r'\bid="([^"\n]{1,200})"', body))
+    lost = (match for match in MARK.finditer(body) if match[2] not in known)
+    return {
+        match[1]: match
+        for match in lost
+        if body[body.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" >*+-")
     }
-    if not marks or len(behind) < MOST * len(marks):
-        return body
-    pieces = [(item.end(), _anchor(f"#{marks[number][2]}")) for number, item in behind.items()]
-    for number in behind:
-        closes = body.find(")", marks[number].end())
-        pieces += [(marks[number].start(), "<sup>"), (closes + 1, "</sup>")]
+
+
+def _linked(body: str, pairs: list[tuple[re.Match[str], re.Match[str]]]) -> str:
+    """The text with the anchors of these items, and the marks that lead to them raised."""
+    pieces = [(item.end(), _anchor(f"#{mark[2]}")) for mark, item in pairs]
+    for mark, _ in pairs:
+        pieces += [(mark.start(), "<sup>"), (body.find(")", mark.end()) + 1, "</sup>")]
     made, last = [], 0
     for place, piece in sorted(pieces):
         made += [body[last:place], piece]

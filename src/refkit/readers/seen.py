@@ -74,12 +74,14 @@ def with_raised_marks(lines: Sequence[Line], chosen: Sequence[Label], used: froz
         for where in (page, page - 1):
             marks = _in_order(seen.get(where, {}), sorted(set(left)), used)
             for mark in marks:
-                text = raised[mark.line].text
-                sign = text[mark.start : mark.end].translate(TO_SIGNS)
-                text = text[: mark.start] + sign + text[mark.end :]
-                raised[mark.line] = replace(raised[mark.line], text=text)
+                raised[mark.line] = _with_raised(raised[mark.line], mark)
             left = [number for number in left if number not in {mark.number for mark in marks}]
     return raised
+
+
+def _with_raised(line: Line, mark: Seen) -> Line:
+    sign = line.text[mark.start : mark.end].translate(TO_SIGNS)
+    return replace(line, text=line.text[: mark.start] + sign + line.text[mark.end :])
 
 
 def _in_order(

@@ -15,7 +15,7 @@ from refkit.readers.own import Own
 from refkit.readers.run import Run, Source
 from refkit.readers.wiki import templates
 
-EXTENSIONS = (".wiki", ".mediawiki")
+EXTENSIONS = (".mediawiki", ".wiki")
 EXTRA = "wiki"
 # what a link leads to that is no text
 NO_TEXT: tuple[str, ...] = (
@@ -240,21 +240,23 @@ class Walker:
 
     def other(self, name: str, node: Any, italic: bool) -> None:
         """Of a template that is not known: the notes in its parameters, else its last unnamed one."""
-        named = [one for one in node.params if one.showkey]
-        for one in named:
-            key = str(one.name).strip().casefold()
-            if key in DEFINED or (self.note is None and _has_notes(one.value)):
-                if key in DEFINED:
-                    self.define(one.value.nodes)
-                else:
-                    self.end()
-                    self.nodes(one.value.nodes)
-                    self.end()
+        for one in node.params:
+            if one.showkey:
+                self.parameter(str(one.name).strip().casefold(), one.value)
         shown = [one for one in node.params if not one.showkey and str(one.value).strip()]
         if shown:
             self.nodes(shown[-1].value.nodes, italic)
         elif self.note is not None:
             self.left_out[name] += 1
+
+    def parameter(self, name: str, value: Any) -> None:
+        """The notes in a named parameter of a template that is not known."""
+        if name in DEFINED:
+            self.define(value.nodes)
+        elif self.note is None and _has_notes(value):
+            self.end()
+            self.nodes(value.nodes)
+            self.end()
 
     def problems(self, file: str) -> list[Problem]:
         """What templates in notes were left out, by name."""

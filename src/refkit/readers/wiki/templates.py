@@ -161,7 +161,7 @@ LAST: tuple[str, ...] = (
 )
 LAST += ("achternaam", "nazwisko")
 FIRST = ("first", "given", "prénom", "nome", "nombre", "primeiro", "vorname", "voornaam", "imię")
-WHOLE = ("author", "auteur", "autor", "autore", "authors", "auteurs", "autores", "author-last")
+WHOLE = ("author", "auteur", "autor", "autore", "authors", "auteurs", "autores")
 MOST_AUTHORS = 12
 TAIL = re.compile(r"[\s_]+")
 SPAN = re.compile(r"^\s*\w{0,3}\d+\s*[-–—]+\s*\w{0,3}\d+\s*$")
@@ -182,19 +182,22 @@ def _first(values: Mapping[str, str], names: tuple[str, ...]) -> str:
 
 
 def _authors(values: Mapping[str, str]) -> list[dict[str, str]]:
-    found = []
-    for count in range(1, MOST_AUTHORS):
-        ends = ("", "1") if count == 1 else (str(count),)
-        last = next((text for end in ends if (text := _first(values, tuple(n + end for n in LAST)))), "")
-        first = next((text for end in ends if (text := _first(values, tuple(n + end for n in FIRST)))), "")
-        whole = next((text for end in ends if (text := _first(values, tuple(n + end for n in WHOLE)))), "")
-        if last:
-            found.append({"family": last, "given": first} if first else {"family": last})
-        elif whole:
-            family, comma, given = whole.partition(", ")
-            one = comma and "," not in given
-            found.append({"family": family, "given": given} if one else {"literal": whole})
-    return found
+    found = (_author(values, count) for count in range(1, MOST_AUTHORS))
+    return [one for one in found if one]
+
+
+def _author(values: Mapping[str, str], count: int) -> dict[str, str]:
+    """The author of this count, as CSL has names; {} for none. One without a comma is kept as printed."""
+    ends = ("", "1") if count == 1 else (str(count),)
+    last, first, whole = (
+        _first(values, tuple(name + end for end in ends for name in names)) for names in (LAST, FIRST, WHOLE)
+    )
+    if last:
+        return {"family": last, "given": first} if first else {"family": last}
+    family, comma, given = whole.partition(", ")
+    if comma and "," not in given:
+        return {"family": family, "given": given}
+    return {"literal": whole} if whole else {}
 
 
 def record_of(kind: str, values: Mapping[str, str]) -> dict[str, Any]:
@@ -203,21 +206,24 @@ def record_of(kind: str, values: Mapping[str, str]) -> dict[str, Any]:
     chapter = item.pop("chapter", "")
     if not item.get("title") and not chapter:
         return {}
-    if chapter and "title" in item:
-        item["container-title"] = item["title"]
     if chapter:
-        item["title"] = chapter
+        within = {"container-title": item["title"]} if "title" in item else {}
+        item |= {**within, "title": chapter}
     item["type"] = "chapter" if chapter else kind or _told(item)
     pages = _first(values, PAGES)
     if item["type"] in ARTICLES | {"chapter"} and SPAN.match(pages):
         item["page"] = pages
     if authors := _authors(values):
         item["author"] = authors
-    for field, names in (("issued", ISSUED), ("accessed", ACCESSED)):
-        date = parse(_first(values, names)) if _first(values, names) else None
-        if date is not None and date.year is not None:
-            item[field] = {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
-    return item
+    dates = {"issued": _date(_first(values, ISSUED)), "accessed": _date(_first(values, ACCESSED))}
+    return item | {field: date for field, date in dates.items() if date}
+
+
+def _date(text: str) -> dict[str, Any]:
+    date = parse(text) if text else None
+    if date is None or date.year is None:
+        return {}
+    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]}
 
 
 def _told(item: Mapping[str, Any]) -> str:
