@@ -169,3 +169,28 @@ def test_other_xml_is_refused(tmp_path: Path) -> None:
     path.write_text("<svg><text>1</text></svg>", "utf-8")
     with pytest.raises(ReadError, match="no reader knows"):
         read(path)
+
+
+NOTER = """<article xmlns:xlink="http://www.w3.org/1999/xlink" article-type="research-article" xml:lang="sv">
+<front><article-meta><title-group><article-title>Kritik</article-title></title-group></article-meta></front>
+<body><sec><p>Sex poeter.<xref ref-type="bibr" rid="B1">1</xref> En kår.<xref ref-type="bibr" rid="B2">2</xref></p></sec></body>
+<back><ref-list><title>{title}</title>
+<ref id="B1"><label>1</label><mixed-citation><collab>Tack till läsarna.</collab></mixed-citation></ref>
+<ref id="B2"><label>2</label><mixed-citation><name><surname>Lindqvist</surname><given-names>Märta</given-names></name>,
+<source>Kritikens rum</source> (Stockholm, <year>1987</year>), s. 45.</mixed-citation></ref></ref-list></back></article>"""
+
+
+def test_notes_of_jats_in_a_list_of_references(tmp_path: Path) -> None:
+    path = tmp_path / "in.xml"
+    path.write_text(NOTER.format(title="Noter"), encoding="utf-8")
+    notes = read(path).notes
+    assert [(note.number, note.text, note.anchor and note.anchor.sentence) for note in notes] == [
+        ("1", "Tack till läsarna.", "Sex poeter."),
+        ("2", "Märta Lindqvist, Kritikens rum (Stockholm, 1987), s. 45.", "En kår."),
+    ]
+
+
+def test_a_list_of_references_of_jats_holds_no_notes(tmp_path: Path) -> None:
+    path = tmp_path / "in.xml"
+    path.write_text(NOTER.format(title="References"), encoding="utf-8")
+    assert read(path).notes == ()

@@ -9,6 +9,7 @@ from pathlib import Path
 from refkit.errors import ReadError
 from refkit.limits import RUN_LIMIT, file_bytes, without_long_rows
 from refkit.model import Problem
+from refkit.readers import encodings
 from refkit.terminal import without_controls
 
 # what other formats start with, so that the message can name them
@@ -78,10 +79,17 @@ def _decode_bytes(data: bytes, file: str, problems: list[Problem]) -> str:
     sample = data[:200_000]
     if len(sample) - len(sample.translate(None, CONTROL)) > CONTROL_SHARE * len(sample):
         raise _no_text(file)
+    if found := encodings.utf_16(data):
+        problems.append(_told(file, found))
+        return data.decode(found, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         first = error.start
+    eastern = encodings.east_asian(data)
+    if eastern and (found := encodings.encoding_of(data)):
+        problems.append(_told(file, found))
+        return data.decode(found)
     if data.count(b"\0") > CONTROL_SHARE * len(data):
         raise _no_text(file)
     text = data.decode("utf-8", errors="refkit_cp1252")
@@ -91,10 +99,19 @@ def _decode_bytes(data: bytes, file: str, problems: list[Problem]) -> str:
             file,
             f"line {line}, byte {first + 1}",
             f"the first byte that is not UTF-8 is 0x{data[first]:02x}; such bytes were read as Windows-1252",
-            "save the file as UTF-8 if letters look wrong",
+            f"save the file as UTF-8, or {encodings.INSTALL}"
+            if eastern
+            else "save the file as UTF-8 if letters look wrong",
         )
     )
     return text
+
+
+def _told(file: str, found: str) -> Problem:
+    said = (
+        f"the file does not say how its letters are coded; it was read as {found.replace('_', '-').upper()}"
+    )
+    return Problem(file, "", said, "save the file as UTF-8 if letters look wrong")
 
 
 def _no_text(file: str) -> ReadError:

@@ -11,6 +11,7 @@ from refkit.errors import ReadError
 from refkit.model import Document
 from refkit.readers.flow import Flow, Made
 from refkit.readers.jats_front import read_front
+from refkit.readers.jats_lists import notes_in_lists
 from refkit.readers.labels import TO_DIGITS
 from refkit.readers.markup import (
     Element,
@@ -78,6 +79,8 @@ def read(path: Path) -> Document:
     own = read_front(root)
     cited = {name for node in root.iter("xref") for name in (node.get("rid") or "").split()}
     notes = {node.get("id"): node for node in root.iter("fn") if node.get("id")}
+    listed = notes_in_lists(root)
+    notes |= listed
     walker = JatsWalker(flow, notes, cited)
     walker.heading = 1
     for node in root.iter("article-title", "subtitle"):
@@ -88,7 +91,7 @@ def read(path: Path) -> Document:
         if local(inside.tag) in PARTS:
             walker.walk(inside)
     for name, node in notes.items():
-        if name not in flow.notes and name in walker.seen:
+        if name not in flow.notes and (name in walker.seen or name in listed):
             walker.take(node, str(name))
     return document_of(flow, own, path)
 
@@ -102,6 +105,7 @@ class JatsWalker(Walker):
     HANDLERS: ClassVar[Mapping[str, Handler]] = {
         **dict.fromkeys(("", *LEFT_OUT), leave_out),
         **dict.fromkeys(("break", "hr"), part),
+        "name": lambda walker, element, font: walker.take_name(element, font),
         "fn": lambda walker, element, font: walker.take_note(element),
         "sup": lambda walker, element, font: walker.take_marks(element, font),
         "xref": lambda walker, element, font: walker.take_mark(element),
@@ -136,7 +140,8 @@ class JatsWalker(Walker):
     def take_mark(self, element: Element) -> bool:
         """The mark of one or more notes; False where the reference leads elsewhere."""
         names = [name for name in (element.get("rid") or "").split() if name in self.notes]
-        if not names or element.get("ref-type") in NO_NOTE:
+        of_list = any(local(self.notes[name].tag) == "ref" for name in names)
+        if not names or (element.get("ref-type") in NO_NOTE and not of_list):
             return False
         raised = element.find("sup") is not None or local(element.getparent().tag) == "sup"
         if not raised and (self.note is not None or self.paragraph().speaks_of_note()):
@@ -149,6 +154,15 @@ class JatsWalker(Walker):
             made = self.flow.notes.get(name)
             if made is not None and not made.number:
                 made.number = self.seen[name]
+        return True
+
+    def take_name(self, element: Element, font: Font) -> bool:
+        """A name as one says it, whatever the order of its parts; False where other text stands in it."""
+        parts = [all_text(element.find(tag)) for tag in ("prefix", "given-names", "surname", "suffix")]
+        words = " ".join(filter(None, parts))
+        if self.note is None or sorted(words.split()) != sorted(" ".join(element.itertext()).split()):
+            return False
+        self.text(words, font)
         return True
 
     def take_note(self, element: Element) -> bool:
