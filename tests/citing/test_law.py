@@ -756,7 +756,30 @@ def test_what_only_looks_like_an_act() -> None:
     ] == ["book"]
 
 
-def test_a_decision_or_a_hearing_printed_in_full_again_is_no_short_form() -> None:
-    texts = ("LexPolonica 379684.", "LexPolonica 207868.", "LexPolonica 379684.")
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("LexPolonica 379684.", "LexPolonica 379684."),
+        ("Havenwet, Stb. 1998, 12.", "Havenwet, Stb. 1998, 12."),
+        (
+            "Winslow to Harker, March 3, 1925, NARA, RG 84, Box 3, 1925.",
+            "Winslow to Harker, March 3, 1925, NARA, RG 84, Box 3, 1925.",
+        ),
+        (
+            "Ann Lee, ‘Docks’, Port Journal 12 (1990), p. 34.",
+            "Ann Lee, ‘Docks’, Port Journal 12 (1990), p. 36.",
+        ),
+    ],
+)
+def test_what_is_printed_in_full_again_is_no_short_form(first: str, again: str) -> None:
+    notes = [
+        {"id": f"n{n}", "doc": "d", "text": text, "number": str(n)}
+        for n, text in enumerate((first, again), 1)
+    ]
+    assert [(found[0].form, found[0].target) for _, found in stream_notes(notes)] == [("full", None)] * 2
+
+
+def test_a_name_and_a_title_are_one_still() -> None:
+    texts = ("Ann Lee, ‘Docks’, Port Journal 12 (1990), p. 34.", "Lee, ‘Docks’, p. 36.")
     notes = [{"id": f"n{n}", "doc": "d", "text": text, "number": str(n)} for n, text in enumerate(texts, 1)]
-    assert [found[0].target for _, found in stream_notes(notes)] == [None] * 3
+    assert [found[0].target for _, found in stream_notes(notes)] == [None, "n1/0"]

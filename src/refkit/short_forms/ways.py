@@ -182,18 +182,35 @@ def restated(memory: Memory, short: Short) -> Citation | None:
     return short.out("short", doubt, target=memory.root(meant).id)
 
 
-def _by_its_mark(work: Work) -> bool:
-    """A paper by its archive or its day, a decision by the number in a collection: all that it ever has."""
-    filed = bool(work.archive and work.archive_location)
-    dated = work.issued is not None and work.issued.day and work.title and work.kind == "hearing"
-    return bool(filed or dated) or (
-        work.kind == "legal_case" and bool(work.container_title and work.number and not work.title)
+def _filed(work: Work) -> bool:
+    return bool(work.archive and work.archive_location)
+
+
+def _heard(work: Work) -> bool:
+    return bool(work.kind == "hearing" and work.title and work.issued is not None and work.issued.day)
+
+
+def _reported(work: Work) -> bool:
+    """A decision in a collection, an act in a gazette: the place there, not only its name."""
+    law = work.kind in {"legal_case", "legislation", "treaty"} and bool(work.container_title)
+    return law and bool(work.number or (work.page and (work.volume or work.issued)))
+
+
+def _in_periodical(work: Work) -> bool:
+    """An article with its title, its periodical, its year and where in that year."""
+    placed = bool(work.volume or work.issue or work.page)
+    return bool(
+        placed and work.title and work.container_title and work.issued is not None and work.issued.year
     )
+
+
+#: What makes a citation a full one, whatever was cited before, though it has no imprint.
+_BY_THEMSELVES = (_filed, _heard, _reported, _in_periodical)
 
 
 def _plainly_full(short: Short) -> bool:
     work = short.citation.work
-    if short.found == NOTHING and _by_its_mark(work):
+    if short.found == NOTHING and any(told(work) for told in _BY_THEMSELVES):
         return True
     dated = work.issued is not None and bool(work.issued.year)
     return bool(
