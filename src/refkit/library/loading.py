@@ -74,38 +74,58 @@ def load_records(
     files = record_files(paths, problems)
     names = file_names(files, told.get("sources") or {})
     naming = Naming(earlier.rows, told.get("decided") or {})
-    records, origins, keys = _settled(earlier)
-    again: list[Row] = []
-    had = {row.content: row.cluster for row in told.get("rows", ()) if row.content and row.cluster}
-    former: dict[str, str] = {}
-    for one in _read(files, names, problems, progress):
-        row, cluster = naming.row(one, problems)
-        if cluster is not None:
-            again.append(row._replace(cluster=cluster))
-            continue
-        records.append(Record(row.id, one.work, one.source or row.id))
-        origins.append(row)
-        if one.keys:
-            keys[row.id] = one.keys
-        if row.content in had:
-            former[row.id] = had[row.content]
-    if len(records) == len(earlier.works) and not earlier.rows:
+    taken = _Taken(*_settled(earlier))
+    taken.take(_read(files, names, problems, progress), naming, _known_before(told), problems)
+    if len(taken.records) == len(earlier.works) and not earlier.rows:
         said = "; ".join(map(str, problems)) or "no record was found"
         raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
     return Loaded(
-        tuple(records),
-        tuple(origins),
+        tuple(taken.records),
+        tuple(taken.origins),
         tuple(problems),
         tuple(earlier.rows),
-        tuple(again),
-        keys,
+        tuple(taken.again),
+        taken.keys,
         earlier.merges,
         earlier.pairs,
         earlier.manifest,
         naming.moved(problems),
         {name: path.resolve().as_posix() for name, path in zip(names, files, strict=True)},
-        former,
+        taken.former,
     )
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What was taken so far; the fields are those of `Loaded`."""
+
+    records: list[Record]
+    origins: list[Row]
+    keys: dict[str, tuple[str, ...]]
+    again: list[Row] = field(default_factory=list)
+    former: dict[str, str] = field(default_factory=dict)
+
+    def take(
+        self, found: Iterable[Found], naming: Naming, had: Mapping[int, str], problems: list[Problem]
+    ) -> None:
+        """Take records that were read; those that the library was made of are not matched again."""
+        for one in found:
+            row, cluster = naming.row(one, problems)
+            if cluster is not None:
+                self.again.append(row._replace(cluster=cluster))
+                continue
+            name = row.id
+            self.records.append(Record(name, one.work, one.source or name))
+            self.origins.append(row)
+            if one.keys:
+                self.keys[name] = one.keys
+            if row.content in had:
+                self.former[name] = had[row.content]
+
+
+def _known_before(told: Mapping[str, Any]) -> dict[int, str]:
+    """For the content of a record the key that its work had in the run before."""
+    return {row.content: row.cluster for row in told.get("rows", ()) if row.content and row.cluster}
 
 
 def _settled(earlier: Earlier) -> tuple[list[Record], list[Row], dict[str, tuple[str, ...]]]:

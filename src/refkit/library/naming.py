@@ -105,7 +105,8 @@ class Naming:
     def row(self, one: Found, problems: list[Problem]) -> tuple[Row, str | None]:
         """The row of a record, and the key of its work where the library was made of this very record."""
         known = identity_of(one.work, one.key)
-        home = self._home(one, known)
+        # most runs know no library
+        home = self._home(one, known) if self._rows else None
         name = self._name(one, known.content, home, problems)
         self._taken.add(f"{one.file}:{name}")
         for wanted in self._wanted.get(known.content, ()):
@@ -128,7 +129,7 @@ class Naming:
         stands_for = self._decided.get(f"{one.file}:{one.key}", content)
         if held or stands_for != content:
             return self._free(one.file, f"{one.key}~{as_text(content)[:6] or 'x'}")
-        name = self._free(one.file, one.key)
+        name = one.key if not self._used(one.file, one.key) else self._free(one.file, one.key)
         if name != one.key:
             place = f"line {one.line}" if one.line else ""
             message = f"a second record is called {one.key}"

@@ -15,9 +15,8 @@ REST = "tana"
 
 
 @cache
-def _rows() -> dict[str, frozenset[str]]:
-    rows = [frozenset(map(word_sound, row)) for row in toml("titles", LEXICONS)["opposites"]["words"]]
-    return {word: row for row in rows for word in row}
+def _rows() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(word_sound, row)) for row in toml("titles", LEXICONS)["opposites"]["words"])
 
 
 @cache
@@ -27,25 +26,27 @@ def _begun() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(word_sound(part + REST)[: -len(REST)] for part in row) for row in rows)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262_144)
+def _sides(word: str) -> tuple[tuple[tuple[int, str], str], ...]:
+    """For each pair or row of opposites that a word is of, which it is and on which side; nothing for most words."""
+    found = [((at, ""), word) for at, row in enumerate(_rows()) if word in row]
+    for at, row in enumerate(_begun()):
+        part = next((part for part in row if word.startswith(part)), "")
+        rest = word[len(part) : len(part) + SHARED]
+        if part and len(rest) == SHARED:
+            found.append(((at, rest), part))
+    return tuple(found)
+
+
 def opposed(one: str, two: str) -> bool:
     """True for "eastern" and "western", "hypotension" and "hypertension"; both sounded."""
-    if one == two:
-        return False
-    row = _rows().get(one)
-    return (row is not None and two in row) or any(_turned(one, two, row) for row in _begun())
-
-
-def _turned(one: str, two: str, begun: tuple[str, ...]) -> bool:
-    first = next((part for part in begun if one.startswith(part)), "")
-    second = next((part for part in begun if two.startswith(part)), "")
-    if not first or not second or first == second:
-        return False
-    rest, other = one[len(first) : len(first) + SHARED], two[len(second) : len(second) + SHARED]
-    return rest == other and len(rest) == SHARED
+    return any(key == other and side != turned for key, side in _sides(one) for other, turned in _sides(two))
 
 
 def any_opposed(ones: Iterable[str], twos: Iterable[str]) -> bool:
     """True where a word of one side is the opposite of one of the other."""
-    others = list(twos)
-    return any(opposed(one, two) for one in ones for two in others)
+    sides = [side for one in ones for side in _sides(one)]
+    if not sides:
+        return False
+    others = [side for two in twos for side in _sides(two)]
+    return any(key == other and side != turned for key, side in sides for other, turned in others)

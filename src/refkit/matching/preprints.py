@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from refkit.matching.names import LEXICONS
 from refkit.model import Work
@@ -25,15 +25,19 @@ def _servers() -> re.Pattern[str]:
 
 def is_preprint(work: Work) -> bool:
     """True where a server is all that the work came out in, by its name, address or DOI."""
-    if IN_ARCHIVE.match(work.issue or work.volume) and not work.isbn:
-        return True
     if work.volume or work.issue or work.isbn:
-        return False
+        return not work.isbn and IN_ARCHIVE.match(work.issue or work.volume) is not None
     where = (
         work.container_title
         or f"{work.publisher} {work.archive} {work.url} {work.doi} {work.number} {_server(work)}"
     )
-    return not where.isspace() and _servers().search(fold(where)) is not None
+    return not where.isspace() and _on_server(where)
+
+
+# journals come again and again
+@lru_cache(maxsize=65536)
+def _on_server(where: str) -> bool:
+    return _servers().search(fold(where)) is not None
 
 
 def _server(work: Work) -> str:

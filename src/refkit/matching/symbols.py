@@ -91,7 +91,9 @@ def _letters(symbol: Symbol) -> list[str]:
 
 def stands(ones: tuple[Symbol, ...], twos: tuple[Symbol, ...]) -> Stand:
     """How the nearest two of the symbols of two papers stand to each other."""
-    return max((stand(one, two) for one in ones for two in twos), default=Stand.UNKNOWN)
+    if not ones or not twos:
+        return Stand.UNKNOWN
+    return max(stand(one, two) for one in ones for two in twos)
 
 
 def _abbreviates(one: list[str], two: list[str]) -> bool:
