@@ -7,6 +7,7 @@ import json
 import pytest
 
 from refkit.formats import csl_json
+from refkit.formats.loss import losses
 from refkit.model import Bibliography, Date, Entry, Name, Relation, Work
 
 # field of a Work, its value, and the part of the item that it becomes
@@ -146,3 +147,34 @@ def test_a_lone_item_and_a_wrapped_list_are_read() -> None:
 def test_same_bytes_for_any_order(bib: Bibliography) -> None:
     entries: list[Entry] = list(bib.entries)
     assert csl_json.dumps(entries) == csl_json.dumps(entries[::-1])
+
+
+MEMBERS = {
+    "id": "k",
+    "type": "book",
+    "title": "T",
+    "director": [{"family": "Ott", "given": "Carl", "ORCID": "0000-0002"}],
+    "author": [
+        {"family": "Lee", "given": "Ann", "ORCID": "0000-0001", "affiliation": [{"name": "Riga"}]},
+        {"family": "Berg", "given": "Jan"},
+        {"literal": "Office", "parse-names": False},
+    ],
+    "custom": {"mine": {"a": [1, 2]}},
+    "unheard-of": {"a": 1},
+    "another": "text",
+}
+
+
+def test_what_stands_beside_the_parts_of_a_name_is_kept() -> None:
+    (found,), problems = csl_json.loads(json.dumps([MEMBERS]))
+    assert problems == []
+    again = csl_json.item(found.work, "k")
+    for name in ("author", "director", "custom", "unheard-of", "another"):
+        assert again[name] == MEMBERS[name], name
+    for name in ("biblatex", "ris", "zotero-rdf", "mods", "hayagriva", "csv", "enw", "nbib"):
+        assert losses([Entry("k", found.work, ())], name) == [], name
+
+
+def test_one_person_of_a_role_that_stands_in_no_list() -> None:
+    (found,), _ = csl_json.loads('[{"type": "book", "director": {"family": "Lee", "given": "Ann"}}]')
+    assert found.work.extra == (("director", "Lee || Ann"),)

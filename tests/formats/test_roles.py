@@ -173,3 +173,60 @@ def test_pages_of_a_book_are_no_number_of_pages() -> None:
     for lines in ("SP  - 12\nEP  - 30", "SP  - 12-30"):
         work = read("ris", f"TY  - BOOK\nTI  - T\n{lines}\nER  - \n")
         assert (work.page, work.extra) == ("12-30", ())
+
+
+SHORT = (("title-short", "Tides"), ("container-title-short", "J. Tides"), ("call-number", "DS 5"))
+BESIDE = (
+    *SHORT,
+    ("number-of-pages", "222"),
+    ("number-of-volumes", "3"),
+    ("license", "CC-BY"),
+    ("source", "Riga"),
+)
+# where short titles stand in each format
+PLACES = [
+    ("biblatex", ("shorttitle = {Tides}", "shortjournal = {J. Tides}", "pagetotal = {222}", "rights = {CC-BY}")),
+    ("ris", ("ST  - Tides", "J2  - J. Tides", "CN  - DS 5", "DP  - Riga", "CR  - CC-BY")),
+    ("enw", ("%! Tides", "%O J. Tides", "%L DS 5", "%6 3", "%W Riga")),
+    ("endnote-xml", ("<short-title>Tides<", "<alt-title>J. Tides<", "<call-num>DS 5<", "<num-vols>3<")),
+    ("nbib", ("TA  - J. Tides", "JT  - Journal of Tides")),
+    ("mods", ("<title>Tides</title>", "<title>J. Tides</title>")),
+    ("csl-json", ('"title-short": "Tides"', '"shortTitle": "Tides"', '"journalAbbreviation": "J. Tides"')),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("format_name", "lines"), PLACES)
+@pytest.mark.parametrize(
+    "words", [{}, {"title-short": "shorttitle", "container-title-short": "shortjournal"}]
+)
+def test_short_titles_have_their_places(
+    format_name: str, lines: tuple[str, ...], words: dict[str, str]
+) -> None:
+    extra = tuple((words.get(name, name), value) for name, value in BESIDE)
+    work = Work(kind="article-journal", title="The Tides", container_title="Journal of Tides", extra=extra)
+    text = formats.find(format_name).dumps([Entry("k", work, ())])
+    for line in lines:
+        assert line in text
+
+
+@pytest.mark.parametrize("format_name", CARRIED)
+@pytest.mark.parametrize("kind", ["book", "article-journal", "chapter", "webpage"])
+def test_what_stands_beside_comes_back(format_name: str, kind: str) -> None:
+    extra = (*BESIDE, ("keyword", "War, 1914-1918; Asia"))
+    work = Work(kind=kind, title="The Tides", container_title="Journal of Tides", extra=extra)
+    assert losses([Entry("k", work, ())], format_name) == []
+
+
+def test_the_editors_of_a_series_in_endnote() -> None:
+    extra = (("collection-editor", "Lee || Ann"),)
+    book = formats.find("enw").dumps(
+        [Entry("k", Work(kind="book", title="T", editors=(BERG,), extra=extra), ())]
+    )
+    assert "%E Lee, Ann\n" in book
+    assert "%Y van der Berg, Jan\n" in book
+    part = formats.find("enw").dumps(
+        [Entry("k", Work(kind="chapter", title="T", editors=(BERG,), extra=extra), ())]
+    )
+    assert "%E van der Berg, Jan\n" in part
+    assert "%Y Lee, Ann\n" in part
+    assert read("enw", "%0 Book\n%T T\n%E Lee, Ann\n").editors == (LEE,)

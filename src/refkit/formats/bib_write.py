@@ -41,6 +41,7 @@ _NO_KEY = re.compile(r"[\s,{}\"#%=~\\]+")
 _FIELD_NAME = re.compile(r"[a-z_][a-z0-9_:+-]*")  # also JabRef's "__markedentry", biblatex's "author+an"
 _PUBLISHER: dict[str, str] = toml("bib", HERE)["publisher"]
 _CONTAINER: dict[str, str] = toml("bib", HERE)["container"]
+_NAMED: dict[str, str] = toml("bib", HERE)["named"]
 _LISTS = frozenset({"publisher", "institution", "organization", "location", "school"})
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 # what of extra has its place among the other fields
@@ -262,6 +263,7 @@ def _extra(work: Work, biblatex: bool, name: str) -> Sequence[tuple[str, str]]:
             continue
         if is_person(field, value) or (field in bib_roles.TYPES and value.lower() in by_type()):
             continue  # see bib_roles
+        field = _NAMED.get(field, field)
         if not _FIELD_NAME.fullmatch(field):
             field = _named(field)
         if field in ADDRESSES:

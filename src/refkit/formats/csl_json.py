@@ -9,12 +9,12 @@ from typing import Any
 
 from refkit.formats.bib_write import SOURCE, relation_note
 from refkit.formats.csl_fields import BOTH, DATES, NAMES, OTHER_DATES, TEXTS, UNHELD, VARIABLES
-from refkit.formats.csl_read import loads, work
+from refkit.formats.csl_read import MEMBERS, loads, work
 from refkit.formats.leftovers import joined_keywords, plain_date, split_keywords
 from refkit.formats.name_lines import person
 from refkit.formats.record import collector_paused
 from refkit.formats.roles import is_person
-from refkit.formats.zotero_types import TYPE, item_type, item_types, told_type
+from refkit.formats.zotero_types import ALIASES, TYPE, item_type, item_types, told_type
 from refkit.model import Date, Entry, Name, Work
 from refkit.normalise.date_values import as_date, date_text
 
@@ -60,14 +60,27 @@ def _leftovers(work: Work, out: dict[str, Any]) -> None:
     for name, value in work.extra:
         if name == "note":
             notes.append(value)
-        elif name != TYPE:
+        elif name != TYPE and not (name.endswith(MEMBERS) and _joined(out, name, value)):
             _put(out, name, value)
     if notes:
         out["note"] = "\n".join(notes)
 
 
+def _joined(out: dict[str, Any], name: str, value: str) -> bool:
+    """Put what stood beside the parts of names there again, if there are as many names as then."""
+    people, beside = out.get(name.removesuffix(MEMBERS)), _restored(value)
+    if type(people) is not list or type(beside) is not list or len(people) != len(beside):
+        return False
+    if not all(type(one) is dict for one in beside):
+        return False
+    for person_, members in zip(people, beside, strict=True):
+        person_.update((part, text) for part, text in members.items() if part not in person_)
+    return True
+
+
 def _put(out: dict[str, Any], name: str, value: str) -> None:
     """One value that a Work has no field for, under its variable."""
+    name = ALIASES.get(name, name)
     if name == "keyword" and name in out:
         out[name] = joined_keywords([*split_keywords(out[name]), *split_keywords(value)])
     elif is_person(name, value):

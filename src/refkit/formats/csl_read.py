@@ -33,6 +33,10 @@ _KEY_LINE = re.compile(r"^citation key:[ \t]*(\S+)", re.MULTILINE | re.IGNORECAS
 _ADDRESS = re.compile(r"(?:\w+://|urn:|zotero\.org)", re.IGNORECASE)
 _WRITTEN = frozenset({"tex.ids", "citation key"})
 _UNHELD = dict(UNHELD)
+_PARTS = frozenset({"family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal"})
+_PLAIN_NAME = {"family", "given"}
+MEMBERS = "-members"
+"""Ends the name in `extra` of what CSL-JSON has beside the parts of names."""
 _KEYS = frozenset({"id", "citation-key", "note"})
 # variables whose text a field takes as it is
 _STRAIGHT = {**TEXT_FIELDS, "type": "kind"}
@@ -101,6 +105,7 @@ def work(row: Mapping[str, Any]) -> Work:
     """A Work from a CSL-JSON item; what it cannot hold goes to extra (values that are no text as JSON)."""
     work: Any = WorkDraft()
     extra: list[tuple[str, str]] = []
+    members: list[tuple[str, str]] = []
     for name, value in row.items():
         if type(value) is str:
             if (field := _STRAIGHT.get(name)) is not None:
@@ -109,6 +114,8 @@ def work(row: Mapping[str, Any]) -> Work:
         elif (field := NAME_FIELDS.get(name)) is not None:
             if people := _people(value):
                 setattr(work, field, people)
+                if type(value) is list and not all(map(_is_plain, value)):
+                    members += _members(name, value)
                 continue
         elif (field := DATE_FIELDS.get(name)) is not None and (date := read_date(value)) is not None:
             setattr(work, field, date)
@@ -117,10 +124,30 @@ def work(row: Mapping[str, Any]) -> Work:
             _other(work, name, value, extra)
     if row.get("note"):
         extra += _note(str(row["note"]), work)
-    if extra:
-        work.extra = tuple(extra)
+    if extra or members:
+        work.extra = (*extra, *members)
     work.__class__ = Work
     return work  # type: ignore[no-any-return]
+
+
+def _members(name: str, people: list[Any]) -> list[tuple[str, str]]:
+    """What stands beside the parts of names (ORCID, affiliation): by person, as JSON, under "author-members"."""
+    beside = list(map(_unnamed, people))
+    return (
+        [(f"{name}{MEMBERS}", json.dumps(beside, ensure_ascii=False, sort_keys=True))] if any(beside) else []
+    )
+
+
+def _is_plain(person: Any) -> bool:
+    return type(person) is not dict or person.keys() == _PLAIN_NAME or len(person) == 1
+
+
+def _unnamed(person: Any) -> dict[str, Any]:
+    if type(person) is not dict:
+        return {}
+    return {
+        part: value for part, value in person.items() if part not in _PARTS and value not in (None, "", [])
+    }
 
 
 def _other(work: Any, name: str, value: Any, extra: list[tuple[str, str]]) -> None:
@@ -148,8 +175,9 @@ def _beside(name: str, value: Any, work: Any) -> list[tuple[str, str]]:
 
 def _structured(name: str, value: Any) -> list[tuple[str, str]]:
     """Names, a date, what the writer put into `custom`; all else as JSON."""
-    if name in ROLES and type(value) is list:
-        return [(name, role_text(one)) for one in _people(value)]
+    if name in ROLES and type(value) in (list, dict):
+        people = [(name, role_text(one)) for one in _people(value)]
+        return people + (_members(name, value) if type(value) is list else [])
     if name in OTHER_DATES and (date := read_date(value)) is not None:
         return [(name, date_text(date))]
     if name == "custom" and type(value) is dict and all(map(_plain, value.values())):

@@ -13,6 +13,7 @@ from typing import Any
 
 from refkit.formats.bib_write import relation_note
 from refkit.formats.name_lines import name_text, read_name_text
+from refkit.formats.zotero_types import ALIASES
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Date, Entry, Work
 from refkit.normalise.date_values import as_date, date_text, parse
 from refkit.normalise.dates import from_edtf
@@ -30,7 +31,7 @@ _VARIABLES = {
     "kind": "type",
 }
 KEY = "Citation Key"
-ALIASES = "tex.ids"
+OLDER_KEYS = "tex.ids"
 KIND = "kind"  # our kind where the format has only a wider one
 KEYWORD = "keyword"
 SOURCE = "source"  # the keyword of a document that cites
@@ -75,7 +76,7 @@ def extra_lines(work: Work, carried: Collection[str] = ("note", KEYWORD)) -> Ite
     """One line for every value in `extra` whose name is not in `carried`; names lose what a line cannot hold."""
     for name, value in work.extra:
         if name not in carried and value.strip():
-            label = _NO_LABEL.sub("", name)
+            label = _NO_LABEL.sub("", ALIASES.get(name, name))
             if label.casefold() in FIELDS or label in (KIND, "type"):
                 label += _SECOND  # the field itself has another value
             yield f"{label if label[:1].isalpha() or label[:1] == '_' else 'x' + label}: {one_line(value)}"
@@ -87,13 +88,21 @@ def entry_lines(entry: Entry, carried: Collection[str]) -> list[str]:
     told = {"note", KEYWORD, *carried}.difference(WORK_FIELDS)
     lines = [*field_lines(entry.work, carried), *extra_lines(entry.work, told)]
     if entry.aliases:
-        lines.append(f"{ALIASES}: {', '.join(entry.aliases)}")
+        lines.append(f"{OLDER_KEYS}: {', '.join(entry.aliases)}")
     return lines
+
+
+def beside(work: Work, name: str) -> str:
+    """The first value that `extra` has under one of CSL's names, or another word for it; "" for none."""
+    return next((value for label, value in work.extra if ALIASES.get(label, label) == name), "")
 
 
 def behind_first(work: Work, name: str) -> Work:
     """The work without the first value of a name in `extra`, where a format has one place for it."""
-    at = next((index for index, (label, _) in enumerate(work.extra) if label == name), len(work.extra))
+    at = next(
+        (index for index, (label, _) in enumerate(work.extra) if ALIASES.get(label, label) == name),
+        len(work.extra),
+    )
     return replace(work, extra=(*work.extra[:at], *work.extra[at + 1 :]))
 
 
@@ -202,7 +211,7 @@ class Lines:
 
 
 # Lines that are no field, and what they set.
-_OWN = {KEY: Lines._set_key, ALIASES: Lines._set_aliases, KIND: Lines._set_kind, "type": Lines._set_type}
+_OWN = {KEY: Lines._set_key, OLDER_KEYS: Lines._set_aliases, KIND: Lines._set_kind, "type": Lines._set_type}
 
 
 def date_of(text: str) -> Date | None:

@@ -10,6 +10,7 @@ from refkit.formats.kinds import kind
 from refkit.formats.leftovers import (
     abstract_of,
     behind_first,
+    beside,
     entry_lines,
     keywords,
     notes,
@@ -25,6 +26,7 @@ from refkit.model import Entry, Name, Work
 __all__ = ["EXTENSIONS", "NAME", "dumps", "loads"]
 
 NAME = "mods"
+SHORT_TITLE = "container-title-short"
 EXTENSIONS = (".mods", ".mods.xml")
 _SPACE = {"xmlns": "http://www.loc.gov/mods/v3", "version": "3.7"}
 # marcrelator terms of our roles
@@ -52,15 +54,24 @@ def _record(entry: Entry) -> Element:
     inside += [element("abstract", abstract_of(work))] if abstract_of(work) else []
     inside += [element("note", text) for text in notes(work)]
     left = tuple((name, value) for name, value in work.extra if not is_person(name, value))
-    rest = replace(entry, work=behind_first(replace(work, extra=left), "abstract"))
+    rest = replace(entry, work=_behind(replace(work, extra=left)))
     inside += [element("note", line, {"type": "field"}) for line in entry_lines(rest, carried)]
     inside += [element("subject", element("topic", word)) for word in keywords(entry)]
     return element("mods", [*inside, *_related(work), *_identifiers(entry), *_locations(work)])
 
 
+def _behind(work: Work) -> Work:
+    """The work without what has an element of its own."""
+    work = behind_first(work, "abstract")
+    work = behind_first(work, "title-short") if work.title else work
+    return behind_first(work, SHORT_TITLE) if work.container_title else work
+
+
 def _titles(work: Work) -> Iterator[Element]:
     if work.title:
         yield element("titleInfo", element("title", work.title))
+        if short := beside(work, "title-short"):
+            yield element("titleInfo", element("title", short), {"type": "abbreviated"})
 
 
 def _names(work: Work) -> Iterator[Element]:
@@ -121,6 +132,8 @@ def _related(work: Work) -> Iterator[Element]:
     if work.page:
         parts.append(element("extent", _pages(work.page), {"unit": "pages"}))
     host = [element("titleInfo", element("title", work.container_title))] if work.container_title else []
+    if host and (short := beside(work, SHORT_TITLE)):
+        host.append(element("titleInfo", element("title", short), {"type": "abbreviated"}))
     host += [element("part", parts)] if parts else []
     host += [element("identifier", work.issn, {"type": "issn"})] if work.issn else []
     if host:

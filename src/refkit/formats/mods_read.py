@@ -183,6 +183,8 @@ def _related(node: Any, it: Gathered) -> None:
 
 def _host(node: Any, it: Gathered) -> None:
     it.values["container_title"] = _title(node)
+    shorts = [info for info in _all(node, "titleInfo") if info.get("type") == "abbreviated"]
+    it.keep("container-title-short", *(_title(node, info) for info in shorts))
     for one in _all(node, "identifier"):
         if one.get("type") in ("issn", "isbn"):
             it.values.setdefault(one.get("type"), _words(one))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from refkit.formats.bib_dates import MONTHS, SEASONS
 from refkit.formats.gathered import Gathered
@@ -11,8 +12,11 @@ from refkit.formats.kinds import HERE
 from refkit.formats.leftovers import (
     KEY,
     Lines,
+    behind_first,
+    beside,
     date_of,
     entry_lines,
+    joined_keywords,
     keywords,
     notes,
     one_line,
@@ -26,6 +30,7 @@ from refkit.normalise.bodies import is_body
 from refkit.normalise.lexicon import toml
 
 NAME = "nbib"
+SHORT_TITLE = "container-title-short"
 EXTENSIONS = (".nbib",)
 _TAG = re.compile(r"^([A-Z]{2,4})\s*-(?:\s(.*)|$)")
 _MONTHS = tuple(map(str.capitalize, MONTHS))
@@ -56,6 +61,7 @@ def _written(entry: Entry) -> str:
 def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     work = entry.work
     extra = dict(work.extra)
+    short = beside(work, SHORT_TITLE) if work.container_title else ""
     yield "PMID", extra.get("PMID", "")
     yield "TI", work.title
     for name in work.authors:
@@ -63,6 +69,7 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     for name in work.editors:
         yield from zip(("FED", "ED"), _texts(name), strict=True)
     yield from under("AB", (value for name, value in work.extra if name == "abstract"))
+    yield "TA", short
     yield ("BTI" if work.kind == "chapter" else "JT"), work.container_title
     for tag in ("VI", "IP", "PG", "PB", "PL", "CTI", "EN", "ISBN"):
         yield tag, getattr(work, _FIELDS[tag])
@@ -73,6 +80,7 @@ def _tags(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "AID", f"{work.doi} [doi]" if work.doi else ""
     yield from under("OT", keywords(entry))
     told = [] if work.kind in _TYPES or not work.kind else [f"type: {work.kind}"]
+    entry = replace(entry, work=behind_first(work, SHORT_TITLE)) if short else entry
     lines = entry_lines(entry, {*_CARRIED, *_whole_dates(work), "abstract", "PMID"})
     yield from under("GN", [*notes(work), f"{KEY}: {entry.key}", *told, *lines])
 
@@ -119,7 +127,7 @@ def _record(given: list[Tag]) -> LoadedRecord:
     it = Gathered()
     for tag in record:
         _take(it, tag)
-    it.first("container_title", first(record, "TA"), "TA")
+    it.first("container_title", first(record, "TA"), SHORT_TITLE)
     it.values["title"] = _title(it.values.get("title", ""), ours=bool(every(record, "GN")))
     language = it.values.get("language", "")
     it.values["language"] = _LANGUAGES.get(language, language)
@@ -131,7 +139,7 @@ def _record(given: list[Tag]) -> LoadedRecord:
     number = first(record, "PMID")
     it.keep("PMID", number)
     it.keep("abstract", *every(record, "AB"))
-    it.keep("keyword", ", ".join(every(record, "OT", "MH")))
+    it.keep("keyword", joined_keywords(every(record, "OT", "MH")))
     lines = Lines(every(record, "GN"), known_only=True)
     it.keep("note", *lines.rest)
     kinds = [(name, _KINDS.get(name.casefold(), "")) for name in every(record, "PT")]

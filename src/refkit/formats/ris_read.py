@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from refkit.formats.csv_names import split_names
 from refkit.formats.gathered import Gathered
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import Lines, date_of, one_line, with_year
+from refkit.formats.leftovers import Lines, date_of, joined_keywords, one_line, with_year
 from refkit.formats.name_lines import role_text, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris_containers import contained
@@ -222,7 +222,7 @@ def _day_of(text: str, year: int | None) -> Date | None:
 
 def _keywords(record: list[Tag]) -> list[str]:
     words = [word.strip() for value in every(record, "KW") for word in re.split(r"[\n;]", value)]
-    return [", ".join(dict.fromkeys(filter(None, words)))] if any(words) else []
+    return [joined_keywords(list(dict.fromkeys(filter(None, words))))] if any(words) else []
 
 
 @lru_cache(maxsize=32_768)  # the same people come again and again in a library
