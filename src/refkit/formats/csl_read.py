@@ -34,7 +34,6 @@ _ADDRESS = re.compile(r"(?:\w+://|urn:|zotero\.org)", re.IGNORECASE)
 _WRITTEN = frozenset({"tex.ids", "citation key"})
 _UNHELD = dict(UNHELD)
 _PARTS = frozenset({"family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal"})
-_PLAIN_NAME = {"family", "given"}
 MEMBERS = "-members"
 """Ends the name in `extra` of what CSL-JSON has beside the parts of names."""
 _KEYS = frozenset({"id", "citation-key", "note"})
@@ -114,7 +113,7 @@ def work(row: Mapping[str, Any]) -> Work:
         elif (field := NAME_FIELDS.get(name)) is not None:
             if people := _people(value):
                 setattr(work, field, people)
-                if type(value) is list and not all(map(_is_plain, value)):
+                if type(value) is list and _has_more(value):
                     members += _members(name, value)
                 continue
         elif (field := DATE_FIELDS.get(name)) is not None and (date := read_date(value)) is not None:
@@ -138,8 +137,12 @@ def _members(name: str, people: list[Any]) -> list[tuple[str, str]]:
     )
 
 
-def _is_plain(person: Any) -> bool:
-    return type(person) is not dict or person.keys() == _PLAIN_NAME or len(person) == 1
+def _has_more(people: list[Any]) -> bool:
+    """May a name have more than family and given name, or a body's?"""
+    try:
+        return max(map(len, people)) > 2 or any(["family" not in one and len(one) > 1 for one in people])  # noqa: C419
+    except TypeError:  # what is no name
+        return True
 
 
 def _unnamed(person: Any) -> dict[str, Any]:

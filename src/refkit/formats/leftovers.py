@@ -103,7 +103,7 @@ def behind_first(work: Work, name: str) -> Work:
         (index for index, (label, _) in enumerate(work.extra) if ALIASES.get(label, label) == name),
         len(work.extra),
     )
-    return replace(work, extra=(*work.extra[:at], *work.extra[at + 1 :]))
+    return replace(work, extra=(*work.extra[:at], *work.extra[at + 1 :])) if at < len(work.extra) else work
 
 
 def keywords(entry: Entry) -> list[str]:

@@ -37,7 +37,8 @@ def contained(given: Mapping[str, str], zotero: str, where: Mapping[str, str]) -
     found = dict.fromkeys(order, "") | _whole_book(given, named, where)
     names = {tag: given[tag].casefold() for tag in named}
     found |= {tag: where["T2"] for tag in named if names[tag] == names[named[0]]}
-    found |= _short(names, named)
+    if len(named) > 1:
+        found |= _short(names, named)
     if zotero == "conferencePaper":
         found |= _meeting(given, named)
     if "collection_title" in found.values() or given.get("T3"):
