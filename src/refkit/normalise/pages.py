@@ -15,7 +15,8 @@ _NUMBER = (
     r"(?:[IVXLC]+(?:\.\d+)+|\[?\d+(?:[.:]\d+)*(?:[a-z]{1,3}(?![a-z])\d*)?\]?[*′']?"
     r"|(?:[ivxlcdm]+|[IVXLCDM]+)(?!\w|\.\s?\d))"
 )
-_DASH = r"[-–—‑−]"
+# "21--38": an en dash, as Markdown and plain text have it
+_DASH = r"(?:-{1,3}|[–—‑−])"
 # what says that the place goes on: "12 f.", "12 sqq.", "125 sgg", "12 y ss.", "12 et s."
 _ON = (
     r"(?:(?:sqq?|seqq?|sgg?|segg?|ff?|ss|fol?g|folgende|et\sseq|et\ssuiv(?:antes)?|et\sss?|e\sss|e\ssgg?|e\ssegg?|y\sss"
@@ -32,7 +33,7 @@ _BARE = re.compile(_PAGES)
 _ROMAN = re.compile(r"(?=.)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 # "p. 12, n. 3", "S. 89 Fn. 17", "col. 4, l. 12": a smaller place within the one before
 _WITHIN = frozenset({"note", "line", "paragraph", "verse"})
-_SPACED = re.compile(r"\s*[-–—‑−]\s*")
+_SPACED = re.compile(rf"\s*{_DASH}\s*")
 _WORDED = re.compile(r"(?<=\d)\s(?:bis|to|à|al?)\s(?=\d)")
 _CLOSING, _ENDING = " .,;)]", " .)]"
 _DIGITS = re.compile(r"\d|(?<!\w)[ivxlcIVXLC]+(?!\w)")
