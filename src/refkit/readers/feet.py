@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from refkit.readers.labels import Label, is_ended
 from refkit.readers.layout import Line
-from refkit.readers.seen import HARDLY, STEPS, SURE, Marks, pages_of, seen_by_page
+from refkit.readers.seen import HARDLY, STEPS, SURE, Marks, pages_of
 
 # "12. See", "12 See", "12See", "12" alone on its line; which numbers are notes is told by their order and their marks
 LABEL = re.compile(r"(\d{1,4})(?:(?P<dot>[.)]\s*+)(?=\S)|(?P<plain>\s*+)(?=[^\d\s.,;:)\]%–-]|$)|\s++(?=\d))")
@@ -20,14 +20,13 @@ LONG_RUN = 5
 LOWER = re.compile(r"[\"'“‘(\[]{0,2}[a-zß-öø-ÿ]")
 
 
-def labels_at_feet(lines: Sequence[Line]) -> list[Label]:
+def labels_at_feet(lines: Sequence[Line], seen: Marks) -> list[Label]:
     """The labels of notes at the feet of pages, in order; none where the text is in one page.
 
     A label begins its line, goes on with the numbers, and the text of its page (or the one before) bears its mark.
     """
     if not lines or lines[-1].page == lines[0].page:
         return []
-    seen = seen_by_page(lines)
     found = list(_labels(lines))
     chains = [_heaviest([one for one in found if one.style in styles], lines, seen) for styles in STYLES]
     best = max(chains, key=lambda chain: chain[0])

@@ -11,7 +11,7 @@ from statistics import median
 from refkit.readers.feet import LOWER
 from refkit.readers.labels import Label, is_ended
 from refkit.readers.layout import Line
-from refkit.readers.seen import SURE, Marks, pages_of, seen_by_page
+from refkit.readers.seen import SURE, Marks, pages_of
 
 # notes whose marks a page may bear after a note's label
 AHEAD = 9
@@ -29,10 +29,9 @@ WIDER = 1.12
 FULL, STOPPED = 0.75, 0.8
 
 
-def extents(lines: Sequence[Line], chosen: Sequence[Label]) -> list[list[int]]:
+def extents(lines: Sequence[Line], chosen: Sequence[Label], seen: Marks) -> list[list[int]]:
     """Indexes of the lines of every note: down to the next label or the end of its page, and what is carried over."""
     pages = pages_of(lines)
-    seen = seen_by_page(lines)
     clean = _is_clean(lines, chosen, pages, seen)
     measures = _measures(lines, chosen)
     stranded = {str(label.number) for label in chosen if not label.text}

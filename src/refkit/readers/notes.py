@@ -72,10 +72,11 @@ def find_notes(layout: Layout) -> FoundNotes:
     chosen = _believed(layout, labels)
     if not chosen:
         chosen = _under_headings(lines, labels) or _with_marks(lines, labels)
-    at_feet = feet.labels_at_feet(lines)
+    marks = seen.seen_by_page(lines)
+    at_feet = feet.labels_at_feet(lines, marks)
     bare = bool(chosen) and chosen[0].style in PLAIN_STYLES
     if at_feet and len(at_feet) >= len(chosen) + (not bare):
-        return _at_feet(lines, at_feet)
+        return _at_feet(lines, at_feet, marks)
     if not chosen:
         return FoundNotes((), frozenset(), False)
     taken = {label.line for label in chosen}
@@ -85,15 +86,15 @@ def find_notes(layout: Layout) -> FoundNotes:
     return FoundNotes(_notes(lines, chosen, extents), frozenset(chain(*extents)), together)
 
 
-def _at_feet(lines: Sequence[Line], chosen: Sequence[Label]) -> FoundNotes:
+def _at_feet(lines: Sequence[Line], chosen: Sequence[Label], marks: seen.Marks) -> FoundNotes:
     """The notes at the feet of pages, and the lines of the text with their marks raised."""
-    extents = feet_lines.extents(lines, chosen)
+    extents = feet_lines.extents(lines, chosen, marks)
     used = frozenset(chain(*extents))
     return FoundNotes(
         _notes(lines, chosen, extents, "superscript"),
         used,
         False,
-        tuple(seen.with_raised_marks(lines, chosen, used)),
+        tuple(seen.with_raised_marks(lines, chosen, used, marks)),
     )
 
 

@@ -13,6 +13,7 @@ from refkit.readers.layout import Line
 RAISED = re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}")
 # after a word, or what closes one
 GLUED = re.compile(r"(?<=[^\s\d(\[{§$£€#/+=<>&–-])(\d{1,4})(?![\w%°$]|[.,:/–-]\d)")
+NUMERIC = re.compile(rf"[\d{SUPERSCRIPTS}]")
 LONE = re.compile(r"(?<!\S)(\d{1,4})(?!\S)")
 DECIMAL = re.compile(r"\d[.,:]$|\b(?:n|p|nn|pp|no|vol|art|sec|ch)\.$", re.IGNORECASE)
 SURE, LIKELY, HARDLY = 1.0, 0.5, 0.1
@@ -37,7 +38,11 @@ class Seen:
 def seen_by_page(lines: Sequence[Line]) -> dict[int, dict[int, list[Seen]]]:
     """page -> number -> the marks that may be its, in order."""
     found: dict[int, dict[int, list[Seen]]] = {}
+    if not lines or lines[-1].page == lines[0].page:
+        return found
     for index, line in enumerate(lines):
+        if NUMERIC.search(line.text) is None:
+            continue
         for mark in _seen_in(line.text, index):
             found.setdefault(line.page, {}).setdefault(mark.number, []).append(mark)
     return found
@@ -62,9 +67,10 @@ def pages_of(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
     return found
 
 
-def with_raised_marks(lines: Sequence[Line], chosen: Sequence[Label], used: frozenset[int]) -> list[Line]:
+def with_raised_marks(
+    lines: Sequence[Line], chosen: Sequence[Label], used: frozenset[int], seen: Marks
+) -> list[Line]:
     """The lines with the marks of notes at the feet of pages raised ("law.4" → "law.⁴"), each on its page, in order."""
-    seen = seen_by_page(lines)
     on_page: dict[int, list[int]] = {}
     for label in chosen:
         on_page.setdefault(lines[label.line].page, []).append(label.number)
