@@ -19,6 +19,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr)\.?|[IVX]{2,4}|IV")
 _COMMA = re.compile(",")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\s~]+")
+_BRACE = re.compile(r"(?<!\\)[{}]")
 
 
 def write_names(names: Sequence[Name], *, ascii_only: bool, others: bool = False) -> str:
@@ -169,14 +170,14 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     """Cut at the separator wherever it stands outside braces."""
     if "{" not in text:
         return separator.split(text)
-    depth, depths = 0, []
-    for index, char in enumerate(text):
-        if char in "{}" and text[index - 1 : index] != "\\":
-            depth = max(0, depth + (1 if char == "{" else -1))
-        depths.append(depth)
-    parts, start = [], 0
+    braces = _BRACE.finditer(text)
+    brace = next(braces, None)
+    parts, start, depth = [], 0, 0
     for match in separator.finditer(text):
-        if depths[match.start()] == 0:
+        while brace is not None and brace.start() < match.start():
+            depth = depth + 1 if brace[0] == "{" else max(0, depth - 1)
+            brace = next(braces, None)
+        if depth == 0:
             parts.append(text[start : match.start()])
             start = match.end()
     parts.append(text[start:])

@@ -100,15 +100,17 @@ def _record(given: list[Tag], file: str, problems: list[Problem]) -> LoadedRecor
     for tag in record:
         field = own[tag.name] if tag.name in own else where.get(tag.name, "")
         _READ.get(tag.name, _take)(it, tag, field)
-    _extent(it, where["SP"], first(record, "SP"), first(record, "EP"))
+    _extent(it, where["SP"], there.get("SP", ""), there.get("EP", ""))
     it.values["issued"] = _issued(record, it)
-    seen = first(record, "Y2")
+    seen = there.get("Y2", "")
     it.dated("accessed", read_date(seen), seen, "Y2")
-    it.keep("Y2", *(text for text in every(record, "Y2") if text != seen))
-    it.keep("keyword", *_keywords(record))
+    if seen:
+        it.keep("Y2", *(text for text in every(record, "Y2") if text != seen))
+    if "KW" in there:
+        it.keep("keyword", *_keywords(record))
     it.keep("note", *every(record, "N1", "RN"), *lines.rest)
     return it.record(
-        lines.key or first(given, "ID") or _accession(first(record, "AN")),
+        lines.key or there.get("ID", "") or _accession(there.get("AN", "")),
         line,
         lines,
         table().ris.get(ris, ""),
