@@ -29,18 +29,21 @@ from refkit.citing.raw import Part, RawCitation
 from refkit.citing.tagging.confidence import LINK_NAMES, link_features
 from refkit.citing.tagging.plausible import NAMES, by_form, features
 from refkit.model import Citation, Note
+from refkit.short_forms.memory import Memory
+from refkit.short_forms.signs import Signs
+from training.fitting import Rows, fit
 from training.generate.documents import LabelledDocument, documents
 from training.generate.labelled import LabelledNote
 
-RIDGE = 30.0
-"""The pull of every weight towards nothing, in citations: features are many, and the sets unlike each other."""
+LINK_RIDGE = 10.0
+"""The pull of the weights of the second step, in links."""
+WRONG = 16
+"""Of so many links one is put beside them with a wrong target."""
 ALIKE = 90
 """Titles this much alike (rapidfuzz's ratio, 0 to 100) are the same: punctuation and the like do not count."""
 
 LAW = frozenset({"legal_case", "legislation", "treaty"})
 """Kinds that a printed form of law tells."""
-
-Rows = tuple[list[list[float]], list[int]]
 
 
 def gold_citations(note: LabelledNote) -> list[RawCitation]:
@@ -102,7 +105,7 @@ def agree(gold: Fields, guess: Fields, partial: bool) -> bool:
 def rows(notes: Iterable[LabelledNote], partial: bool = False) -> Rows:
     """Features of every citation that is found, and 1 where its fields agree with the true ones."""
     notes = list(notes)
-    inputs, outcomes = [], []
+    found = Rows([], [], [])
     for note, reading in zip(
         notes, reader.by_both([note.text for note in notes], [()] * len(notes)), strict=True
     ):
@@ -114,9 +117,10 @@ def rows(notes: Iterable[LabelledNote], partial: bool = False) -> Rows:
             guess = fields_of(note.text, raw)
             seen = replace(reading, doubts=None) if by_form(raw) else reading
             right = len(true) == 1 and agree(fields_of(note.text, true[0]), guess, partial)
-            inputs.append(features(note.text, raw, guess.work, seen))
-            outcomes.append(int(right))
-    return inputs, outcomes
+            found.inputs.append(features(note.text, raw, guess.work, seen))
+            found.outcomes.append(int(right))
+            found.rules.append(tuple({made.rule for made in raw.corrections}))
+    return found
 
 
 def unseen(train: Path, seed: int, count: int) -> dict[str, list[LabelledNote]]:
@@ -130,56 +134,17 @@ def unseen(train: Path, seed: int, count: int) -> dict[str, list[LabelledNote]]:
     return found
 
 
-def fit(inputs: np.ndarray, outcomes: np.ndarray, weights: np.ndarray, ridge: float = RIDGE) -> np.ndarray:
-    """A logistic model with a ridge on standardised features (not on the first, the bias), by Newton's method."""
-    mean, scale = inputs.mean(0), inputs.std(0)
-    mean[0], scale[0] = 0.0, 1.0
-    scale[scale < 1e-6] = 1.0
-    x = (inputs - mean) / scale
-    found = np.zeros(x.shape[1])
-    pull = np.full(x.shape[1], ridge)
-    pull[0] = 1e-6
-    for _ in range(30):
-        said = 1 / (1 + np.exp(-np.clip(x @ found, -30, 30)))
-        slope = x.T @ ((said - outcomes) * weights) + pull * found
-        curve = (x * (said * (1 - said) * weights)[:, None]).T @ x + np.diag(pull)
-        step = np.linalg.solve(curve, slope)
-        found -= step
-        if np.abs(step).max() < 1e-7:
-            break
-    plain = found / scale
-    plain[0] = found[0] - (plain[1:] * mean[1:]).sum()
-    return np.round(plain, 4)
-
-
-def fit_apart(parts: Sequence[Rows], ridge: float = RIDGE) -> np.ndarray:
-    """Like `fit`, over sets that weigh the same, each with an intercept of its own; the mean of these is kept."""
-    inputs = np.array([row for part in parts for row in part[0]])
-    outcomes = np.array([value for part in parts for value in part[1]])
-    sizes = [len(part[1]) for part in parts]
-    which = np.eye(len(parts))[np.repeat(np.arange(len(parts)), sizes)]
-    weights = np.repeat([len(outcomes) / len(parts) / size for size in sizes], sizes)
-    found = fit(np.hstack([inputs, which]), outcomes, weights, ridge)
-    features, own = found[: inputs.shape[1]], found[inputs.shape[1] :]
-    return np.round(np.concatenate([[features[0] + own.mean()], features[1:]]), 4)
-
-
 def left_out(names: Sequence[str], parts: Sequence[Rows]) -> Iterator[str]:
     """A line for each set: how a model that was fitted on all others does on it."""
     for index, (name, part) in enumerate(zip(names, parts, strict=True)):
-        model = fit_apart([*parts[:index], *parts[index + 1 :]])
-        said, right = scores(model, np.array(part[0])), np.array(part[1])
+        model = fit([*parts[:index], *parts[index + 1 :]], NAMES)
+        said, right = model.said(part), np.array(part.outcomes)
         worst = np.argsort(said, kind="stable")[: len(said) // 5]
         found = (1 - right[worst]).sum() / max(1, (1 - right).sum())
         yield (
             f"  {name:12} n {len(said):5}  right {right.mean():.3f}  said {said.mean():.3f}"
-            f"  AUC {auc(said, part[1]):.3f}  the least certain fifth has {found:.0%} of the wrong"
+            f"  AUC {auc(said, part.outcomes):.3f}  the least certain fifth has {found:.0%} of the wrong"
         )
-
-
-def scores(weights: np.ndarray, inputs: np.ndarray) -> np.ndarray:
-    """The probabilities that a model gives."""
-    return 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))
 
 
 def auc(values: Sequence[float], outcomes: Sequence[int]) -> float:
@@ -215,29 +180,60 @@ def short_forms(document: LabelledDocument) -> Iterator[tuple[Citation, str, boo
                 yield citation, form, citation.target is not None and means.get(citation.target) == work
 
 
-def linked_rows(made: Iterable[LabelledDocument]) -> Rows:
-    """Link features of every resolved short form, and 1 where target and printed fields are right."""
-    inputs: list[list[float]] = []
-    outcomes: list[int] = []
-    seen: dict[str, list[float]] = {}
-    plain = reader.linked
+def linked_rows(made: Iterable[LabelledDocument], seed: int) -> Rows:
+    """Link features of every resolved short form, and 1 where target and printed fields are right.
 
-    def listening(citation: Citation, own: float, target: float) -> float:
-        seen[citation.id] = link_features(citation, own, target)
-        return plain(citation, own, target)
+    One in `WRONG` comes a second time with the signs of another work that it could be taken for, as wrong.
+    """
+    found, wrong = Rows([], [], []), list[list[float]]()
+    seen: dict[str, tuple[list[float], list[float]]] = {}
+    others: dict[str, tuple[str, Signs]] = {}
+    sure: dict[str, float] = {}
+    rng = random.Random(seed)
+    plain, plain_signs = reader.linked, reader.signs
 
-    reader.linked = listening  # type: ignore[assignment]
+    def listening(citation: Citation, own: float, target: float, said: Signs) -> float:
+        sure[citation.id] = own
+        other, theirs = others.pop(citation.id, ("", said))
+        against = link_features(citation, own, sure.get(other, 0.0), theirs) if other else []
+        seen[citation.id] = link_features(citation, own, target, said), against
+        return plain(citation, own, target, said)
+
+    def with_another(memory: Memory, citation: Citation, words: str, text: str) -> Signs:
+        other = _another(memory, citation, rng)
+        if other:
+            others[citation.id] = other, plain_signs(memory, replace(citation, target=other), words, text)
+        return plain_signs(memory, citation, words, text)
+
+    reader.linked, reader.signs = listening, with_another  # type: ignore[assignment]
     try:
         for document in made:
             seen.clear()
+            sure.clear()
             for citation, _, right in short_forms(document):
                 if citation.target is not None:
-                    good = right and _printed_right(document, citation)
-                    inputs.append(seen[citation.id])
-                    outcomes.append(int(good))
+                    found.inputs.append(seen[citation.id][0])
+                    found.outcomes.append(int(right and _printed_right(document, citation)))
+                    wrong.extend(row for row in seen[citation.id][1:] if row)
     finally:
-        reader.linked = plain
-    return inputs, outcomes
+        reader.linked, reader.signs = plain, plain_signs
+    some = wrong[::WRONG]
+    inputs, outcomes = [*found.inputs, *some], [*found.outcomes, *(0 for _ in some)]
+    return Rows(inputs, outcomes, [()] * len(outcomes))
+
+
+def _another(memory: Memory, citation: Citation, rng: random.Random) -> str:
+    """Another work than the target, one that shares printed words if there is any; its first citation's id, or ""."""
+    if citation.target is None:
+        return ""
+    root, trace = memory.root(citation).id, memory.traces[citation.id]
+    near = memory.candidates(trace) if trace.names or trace.title else []
+    for some in (near, memory.known):
+        ids = [item.citation.id for item in some if root != memory.root(item.citation).id]
+        ids = [other for other in ids if other != citation.id]
+        if ids:
+            return rng.choice(ids)
+    return ""
 
 
 def _printed_right(document: LabelledDocument, citation: Citation) -> bool:
@@ -271,10 +267,11 @@ def main() -> None:
         "--rendered", type=Path, help="notes printed by CSL styles that no training run has drawn"
     )
     parser.add_argument("--each", type=int, default=2500, help="of each tagged collection")
+    parser.add_argument("--quick", action="store_true", help="fit without measuring on left-out sets")
     parser.add_argument("--out", type=Path, default=Path("src/refkit/citing/tagging/model"))
     args = parser.parse_args()
 
-    from training import rendered
+    from training import gold, rendered
     from training.generate import Pools, notes
 
     train = args.shared / "data" / "train"
@@ -285,41 +282,38 @@ def main() -> None:
         sets |= {name: rows(some, partial=True) for name, some in every.items()}
     if args.rendered:
         sets["rendered"] = rows(rendered.load(args.rendered, 2500, args.seed))
-    print("each set by a model of the others:", *left_out(list(sets), list(sets.values())), sep="\n")
-    first = fit_apart(list(sets.values()))
+    if (args.shared / "tools" / "score_notes.py").is_file():
+        sets["documents"] = gold.rows(args.shared)
+    if not args.quick:
+        print("each set by a model of the others:", *left_out(list(sets), list(sets.values())), sep="\n")
+    first = fit(list(sets.values()), NAMES)
     recipe = {
         "command": "python -m training.calibrate",
         "seed": args.seed,
         "synthetic": args.synthetic,
         "documents": args.documents,
-        "citations": sum(len(part[1]) for part in sets.values()),
+        "citations": sum(len(part.outcomes) for part in sets.values()),
     }
-    written = {"features": NAMES, "weights": first.tolist(), "link_features": LINK_NAMES}
+    written = {
+        "features": NAMES,
+        "weights": first.weights.tolist(),
+        "rules": first.offsets,
+        "link_features": LINK_NAMES,
+    }
     # the second step weighs what the first one says
     path = args.out / "confidence.json"
     flat = [0.0] * len(LINK_NAMES)
     _write(path, {**written, "linked": flat, "recipe": recipe})
-    found = linked_rows(documents(args.documents, args.seed, pools=pools))
-    inputs, outcomes = np.array(found[0]), np.array(found[1])
-    print("links:", end=" ")
-    second, second_auc = _fitted(inputs, outcomes, np.ones(len(outcomes)), args.seed)
-    recipe |= {"links": len(outcomes), "links_auc": second_auc}
-    _write(path, {**written, "linked": second.tolist(), "recipe": recipe})
-
-
-def _fitted(
-    inputs: np.ndarray, outcomes: np.ndarray, weights: np.ndarray, seed: int
-) -> tuple[np.ndarray, float]:
-    order = list(range(len(outcomes)))
-    random.Random(seed).shuffle(order)
-    cut = len(order) * 4 // 5
-    fitted, held = np.array(order[:cut]), np.array(order[cut:])
-    model = fit(inputs[fitted], outcomes[fitted], weights[fitted])
-    values = scores(model, inputs[held])
-    area = round(auc(values, outcomes[held]), 4)
-    print(f"citations {len(outcomes)}, right {outcomes.mean():.3f}; held out: AUC {area:.3f}")
-    print("\n".join(table(values, outcomes[held])))
-    return model, area
+    found = linked_rows(documents(args.documents, args.seed, pools=pools), args.seed)
+    held = list(range(0, len(found.outcomes), 5))
+    model = fit([found.but(set(held))], LINK_NAMES, LINK_RIDGE)
+    said, right = model.said(found.only(held)), np.array([found.outcomes[k] for k in held])
+    area = round(auc(said, right.tolist()), 4)
+    print(f"links {len(found.outcomes)}, right {np.mean(found.outcomes):.3f}; held out: AUC {area:.3f}")
+    print("\n".join(table(said, right)))
+    second = fit([found], LINK_NAMES, LINK_RIDGE)
+    recipe |= {"links": len(found.outcomes), "links_auc": area}
+    _write(path, {**written, "linked": second.weights.tolist(), "recipe": recipe})
 
 
 def _write(path: Path, content: dict[str, object]) -> None:

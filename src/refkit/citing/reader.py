@@ -26,6 +26,7 @@ from refkit.limits import NOTE_SECONDS, within
 from refkit.model import Citation, Note, Work
 from refkit.short_forms.backrefs import IBID, back_reference
 from refkit.short_forms.resolve import Resolver
+from refkit.short_forms.signs import signs
 
 # what the rules need to be sure: a quotation, a short form at the start, or an imprint in brackets
 MARKED = pattern(rf"[“”\"«»„‘]|(?<!\w)'\w|\([^()]*:[^()]*\)|^\W*(?:\w+\s)?(?:{IBID})", re.IGNORECASE)
@@ -147,10 +148,12 @@ def _resolved(
     ends = [*(raw.start for raw in raws[1:]), len(note.text)]
     texts = [_of_itself(note.text, raw)[raw.start : end] for raw, end in zip(raws, ends, strict=False)]
     found = []
-    for citation in resolver.add(note.number, citations, printed, texts, note.text):
+    resolved = resolver.add(note.number, citations, printed, texts, note.text)
+    for citation, words, text in zip(resolved, printed, texts, strict=True):
         # how sure the target is of its own fields, before it was linked to anything itself
         sure[citation.id] = citation.confidence
-        settled = linked(citation, citation.confidence, sure.get(citation.target or "", 0.0))
+        said = signs(resolver.memory, citation, words, text[: citation.end - citation.start])
+        settled = linked(citation, citation.confidence, sure.get(citation.target or "", 0.0), said)
         found.append(replace(citation, confidence=settled))
     return found
 

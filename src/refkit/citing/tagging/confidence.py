@@ -1,5 +1,6 @@
 """A citation as read comes in; the calibrated probability that all its fields are right goes out.
 
+Features are weighed, and each rule of correction has an offset: how often what it made was right.
 The weights lie in `model/confidence.json` beside the tagger's. They were fitted by `training/calibrate.py` on notes
 that the tagger was not trained on: generated ones and held-out tagged references. The measure is whether every field
 agrees with what the true labels give. A short form is weighed once more after it is resolved, by weights fitted on
@@ -20,6 +21,7 @@ from refkit.citing.raw import RawCitation, Reading
 from refkit.citing.tagging.plausible import NAMES, features
 from refkit.flags import Flag
 from refkit.model import Citation, Work
+from refkit.short_forms.signs import NONE, Signs
 
 
 @cache
@@ -39,40 +41,51 @@ def confidence(text: str, raw: RawCitation, work: Work, reading: Reading) -> flo
     values = features(text, raw, work, reading)
     if weights is None:
         return round(values[NAMES.index("product")], 3)
-    return round(_logistic(weights["weights"], values), 4)
+    offsets: dict[str, float] = weights["rules"]
+    moved = sum(offsets.get(rule, 0.0) for rule in {made.rule for made in raw.corrections})
+    return round(_logistic((*weights["weights"], moved), (*values, 1.0)), 4)
 
 
 # fmt: off
 LINK_NAMES = (
-    "bias", "alone", "own", "target", "ibid", "supra", "opcit", "short", "ambiguous", "other_flag", "same_title"
+    "bias", "own", "target", "ibid", "supra", "opcit", "short", "ambiguous", "other_flag",
+    "name", "other_name", "title", "other_title", "number", "other_number", "only", "rivals", "place",
+    "name_and_title", "name_and_number", "ibid_of_one", "name_alone",
 )
 # fmt: on
 """The features of a resolved short form, in the order of their weights."""
 DOUBTFUL = frozenset({Flag.AMBIGUOUS, Flag.AMBIGUOUS_IBID, Flag.AMBIGUOUS_NOTE, Flag.NOTE_NUMBER_DISAGREES})
 
 
-def link_features(citation: Citation, own: float, target: float) -> list[float]:
+def link_features(citation: Citation, own: float, target: float, said: Signs = NONE) -> list[float]:
     """What tells whether a resolved short form is right.
 
     Args:
         citation: the short form, resolved.
         own: the confidence in its printed fields, 0 to 1.
         target: that in the fields of the citation it means, 0 to 1.
+        said: what of it agrees with that citation.
     """
     flags = set(citation.flags)
     return [
         1.0,
-        float(not (citation.work.makers or citation.work.editors or citation.work.title)),
         _logit(own),
         _logit(target),
         *(float(citation.form == form) for form in ("ibid", "supra", "opcit", "short")),
         float(bool(flags & DOUBTFUL)),
         float(bool(flags - DOUBTFUL)),
-        float(bool(citation.work.title)),
+        *map(
+            float, (said.name, said.other_name, said.title, said.other_title, said.number, said.other_number)
+        ),
+        *map(float, (said.only, said.rivals, said.place)),
+        said.name * said.title,
+        said.name * said.number,
+        float(citation.form == "ibid" and said.only and said.just_before),
+        said.name * (said.title == 0 and said.rivals > 0 and not said.number),
     ]
 
 
-def linked(citation: Citation, own: float, target: float) -> float:
+def linked(citation: Citation, own: float, target: float, said: Signs = NONE) -> float:
     """The probability that a short form means what it is linked to and that its printed fields are right.
 
     A citation without a target keeps its own confidence, an unresolved short form at most half of it.
@@ -82,7 +95,7 @@ def linked(citation: Citation, own: float, target: float) -> float:
     weights = _weights()
     if weights is None:
         return round(own, 3)
-    return round(_logistic(weights["linked"], link_features(citation, own, target)), 3)
+    return round(_logistic(weights["linked"], link_features(citation, own, target, said)), 3)
 
 
 def _logit(value: float) -> float:

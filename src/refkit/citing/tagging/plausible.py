@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from refkit.citing.corrections import hosts
 from refkit.citing.corrections.table import PAPERS, PIECES, SPANS
 from refkit.citing.grammar.forms import NAMES as FORM_NAMES
 from refkit.citing.patterns import PROSE
@@ -17,12 +18,17 @@ from refkit.normalise.dates import find_dates
 from refkit.normalise.kinds import is_periodical
 from refkit.normalise.lexicon import words
 from refkit.normalise.places import is_place
+from refkit.short_forms.backrefs import BACKREF
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+REPRINTED = re.compile(
+    r"\b(?:repr|rpt|reprint(?:ed)?|réimpr|réed|rist|Nachdr|ND|Neudr|orig|first published)\b\.?", re.IGNORECASE
+)
 DIGITS = re.compile(r"\d+")
 NO_LETTER = re.compile(r"\W+")
 
 ODD_EDGE = re.compile(r"^[\W_]*[,;:)\]]|[,;:(\[]\W*$|^(?:in|see|vgl|cf|siehe|voir|vedi)\b", re.IGNORECASE)
+OPENING_MARKS, CLOSING_MARKS = frozenset("“\"„«‘'»‚"), frozenset("”\"“»’'«")
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 SINGLE = ("author", "editor", "title", "container", "date", "volume", "pages", "publisher", "place")
@@ -31,11 +37,24 @@ KINDS = frozenset({"papers", "media", "law", "pieces without a title"})
 """Stages of corrections for kinds that the tagger's labels do not know."""
 SEVERAL = frozenset({"author", "editor", "translator", "role", "other", "pages", "parallel", "cited"})
 """Labels that a work often has several parts of."""
-TOLD_BY_FORM = FORM_NAMES.union(
-    ("act", "decision", "identifier", "piece-of-address", "number-is-no-address", "word-of-access"),
+BY_FORM = FORM_NAMES | {"act", "decision"}
+"""Corrections of what a printed form gives whole."""
+TOLD_BY_FORM = BY_FORM.union(
+    ("identifier", "piece-of-address", "number-is-no-address", "word-of-access"),
     (rule.name for stage in (PAPERS, PIECES, *SPANS) if stage.name in KINDS for rule in stage.rules),
 )
 """Corrections that say nothing against a reading: of what a form tells, and of kinds that the tagger does not know."""
+HOSTED = frozenset(
+    made.name
+    for made in (hosts.printed_again, hosts.said_in_book, hosts.text_before_reprint, hosts.reissue_in_bracket)
+)
+"""Corrections of what is printed again, or in a volume: two titles and two years are then right."""
+EXPLAINING = (
+    BY_FORM
+    | HOSTED
+    | {rule.name for stage in (PAPERS, PIECES, *SPANS) if stage.name in KINDS for rule in stage.rules}
+)
+"""What tells why a citation has other parts, or in another order, than most."""
 COMPARED = ("author", "title", "container", "date", "publisher")
 """Labels whose stretches are compared with those of the other reader."""
 
@@ -48,11 +67,13 @@ class Seen:
     """
 
     __slots__ = (
-        "certainties", "inside", "labels", "logs", "loose", "raw", "reading", "tail", "text", "values", "work"
+        "certainties", "inside", "labels", "logs", "loose", "raw", "reading", "tail", "text", "told", "values", "work"
     )  # fmt: skip
 
     def __init__(self, text: str, raw: RawCitation, work: Work, reading: Reading) -> None:
         self.text, self.raw, self.work, self.reading = text, raw, work, reading
+        self.told = self._explained()
+        """Does a printed form tell why it is not like others?"""
         self.certainties = sorted(part.certainty for part in raw.parts) or [0.0]
         """Those of the parts, least first; `logs` are their logarithms."""
         self.logs = _logs(self.certainties)
@@ -60,7 +81,7 @@ class Seen:
         """How many parts carry each label."""
         self.inside = text[raw.start : raw.end]
         """The print of the citation; `loose` is what stands between the parts, `tail` what stands behind it."""
-        self.loose = "" if by_form(raw) else _loose(text, raw)  # the words of a form are no loose ones
+        self.loose = "" if by_form(raw) or self.made_by(HOSTED) else _left(_loose(text, raw), work)
         self.tail = text[raw.end : raw.end + 40]
         self.values = _words_of(work)
         """The fields that are words."""
@@ -80,11 +101,56 @@ class Seen:
 
     def repeated(self) -> int:
         """How many parts are one more of their label, where a work has one; three say no more than two."""
+        if self.told:
+            return 0
         return min(2, sum(count - 1 for label, count in self.labels.items() if label not in SEVERAL))
 
     def corrected(self) -> bool:
         """Did a correction change what the tagger should have known?"""
-        return any(made.rule not in TOLD_BY_FORM for made in self.raw.corrections)
+        return any(made.rule not in TOLD_BY_FORM and made.rule not in HOSTED for made in self.raw.corrections)
+
+    def _explained(self) -> bool:
+        return bool(self.raw.kind) or self.made_by(EXPLAINING) or self.entry()
+
+    def entry(self) -> bool:
+        """Is it an entry of a work of reference? These have no author, and often no date."""
+        return self.work.kind.startswith("entry")
+
+    def made_by(self, rules: frozenset[str]) -> bool:
+        """Did one of these corrections have a hand in it?"""
+        return any(made.rule in rules for made in self.raw.corrections)
+
+    def recalled(self) -> bool:
+        """Was it found because the document cites the work before?"""
+        return all((raw.start, raw.end) != (self.raw.start, self.raw.end) for raw in self.reading.found)
+
+    def quoted_title(self) -> bool:
+        """Do quotation marks say where the title begins and where it ends?"""
+        return any(
+            self.text[max(0, part.start - 2) : part.start].strip()[-1:] in OPENING_MARKS
+            and self.text[part.end : part.end + 3].strip(" .,?!")[:1] in CLOSING_MARKS
+            for part in labelled(self.raw.parts, "title")
+        )
+
+    def title_lower(self) -> bool:
+        """Does the title begin small, where nothing tells that it begins there?"""
+        return self.work.title[:1].islower() and not (
+            self.told or self.quoted_title() or self.behind_author()
+        )
+
+    def behind_author(self) -> bool:
+        """Does the title stand right behind the names that open the citation: "Jean Morel, la pêche"?"""
+        parts = self.raw.parts
+        if (
+            len(parts) < 2
+            or parts[0].label != "author"
+            or parts[1].label != "title"
+            or parts[0].start != self.raw.start
+        ):
+            return False
+        between = self.text[parts[0].end : parts[1].start].strip()
+        behind = self.text[parts[1].end : parts[1].end + 3].lstrip('”"»’*_ ')[:1]
+        return between in {",", ":", "."} and behind in {",", ".", "(", ":", ";", ""}
 
     def unnamed(self) -> int:
         """How many authors are a family name alone."""
@@ -105,8 +171,8 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
     ("parts", lambda s: len(s.raw.parts) / 10),
     ("long", lambda s: min(len(s.inside), 400) / 200),
     ("no_title", lambda s: not s.work.title),
-    ("no_author", lambda s: not (s.work.makers or s.work.editors)),
-    ("no_date", lambda s: s.work.issued is None),
+    ("no_author", lambda s: not (s.entry() or s.work.makers or s.work.editors)),
+    ("no_date", lambda s: s.work.issued is None and not s.entry()),
     ("two_titles", lambda s: s.labels["title"] > 1),
     ("repeated", lambda s: s.repeated() / 3),
     ("other", lambda s: s.labels["other"] / 3),
@@ -118,7 +184,7 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
     # how plausible the fields are
     ("short_title", lambda s: 0 < len(s.work.title) < 8),
     ("long_title", lambda s: len(s.work.title) > 150),
-    ("title_lower", lambda s: s.work.title[:1].islower()),
+    ("title_lower", lambda s: s.title_lower()),
     ("title_number", lambda s: bool(DIGITS.search(s.work.title))),
     ("title_comma", lambda s: min(s.work.title.count(","), 4) / 4),
     ("author_long", lambda s: len(" ".join(name.display for name in s.work.makers)) > 60),
@@ -154,6 +220,15 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
     ("law", lambda s: s.work.kind in {"legal_case", "legislation", "treaty"}),
     ("paper", lambda s: s.work.kind in {"manuscript", "document", "personal_communication", "report"}),
     ("web", lambda s: s.work.kind in {"webpage", "post", "post-weblog"}),
+    # what tells where its parts are
+    ("told_law", lambda s: by_form(s.raw) and not s.made_by(FORM_NAMES)),
+    ("told_paper", lambda s: s.made_by(FORM_NAMES)),
+    ("told_kind", lambda s: s.told and not by_form(s.raw)),
+    ("lower_behind_author", lambda s: s.work.title[:1].islower() and s.behind_author()),
+    ("hosted", lambda s: s.made_by(HOSTED)),
+    ("entry", lambda s: s.entry()),
+    ("recalled", lambda s: s.recalled()),
+    ("quoted_title", lambda s: s.quoted_title()),
 )
 # fmt: on
 """The features of one citation, each a number near 0 to 1, in the order of the weights."""
@@ -161,7 +236,7 @@ FEATURES: tuple[tuple[str, Callable[[Seen], float]], ...] = (
 
 def by_form(raw: RawCitation) -> bool:
     """Was a citation read by a printed form: that of a decision, an act, a paper? The tagger's doubts count no more."""
-    return bool(raw.kind) or not FORM_NAMES.isdisjoint(made.rule for made in raw.corrections)
+    return bool(raw.kind) or not BY_FORM.isdisjoint(made.rule for made in raw.corrections)
 
 
 def _words_of(work: Work) -> list[str]:
@@ -192,6 +267,14 @@ def _loose(text: str, raw: RawCitation) -> str:
         pieces.append(text[place : part.start])
         place = max(place, part.end)
     return " ".join([*pieces, text[place : raw.end]])
+
+
+def _left(loose: str, work: Work) -> str:
+    """What of this is in no field: the year of a first edition is, and words that refer back have their meaning."""
+    loose = BACKREF.sub(" ", loose)
+    if work.original_date is not None and work.original_date.year:
+        loose = REPRINTED.sub(" ", loose.replace(str(work.original_date.year), " "))
+    return loose
 
 
 def _least(seen: Seen) -> list[float]:
@@ -238,7 +321,7 @@ def _by_token(seen: Seen) -> list[float]:
         max(sum(logs), -15.0) / 15,
         sum(here[:3]) / len(here[:3]),
         doubts.start[first] if first < len(doubts.start) else 1.0,
-        max(doubts.start[first + 1 : after], default=0.0),
+        0.0 if seen.told else max(doubts.start[first + 1 : after], default=0.0),
         max(entropy),
         sum(entropy) / len(entropy),
         1 - doubts.outside[first - 1] if first else 0.0,

@@ -1,0 +1,67 @@
+"""Notes of documents that a person read come in; features of their citations go out, with whether each is right.
+
+The notes are those of tests/gold/documents but for the half `fresh`, which is looked at by score alone. A citation is
+right when benchmarks/documents.py calls it exact.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from refkit.citing import reader
+from refkit.citing.raw import RawCitation, Reading
+from refkit.citing.tagging.plausible import features
+from refkit.model import Work
+from training.fitting import Rows
+
+BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
+SHARE = 0.3
+"""What all these documents weigh, in sets."""
+
+
+def rows(shared: Path) -> Rows:
+    """Of every citation that is no short form: features, 1 where it is exact, the rules that corrected it."""
+    sys.path.insert(0, str(BENCHMARKS))
+    import documents
+
+    score = documents.scorer(shared)
+    found = Rows([], [], [], SHARE)
+    seen: dict[tuple[str, int, int], tuple[list[float], tuple[str, ...]]] = {}
+    plain = reader.confidence
+
+    def listening(text: str, raw: RawCitation, work: Work, reading: Reading) -> float:
+        rules = tuple({made.rule for made in raw.corrections})
+        seen[text, raw.start, raw.end] = features(text, raw, work, reading), rules
+        return plain(text, raw, work, reading)
+
+    reader.confidence = listening
+    try:
+        for half in ("seen", "aside"):
+            for notes in documents.load(half).values():
+                _named_apart(notes)
+                mine = documents.read(notes, True)
+                for note in notes:
+                    for want, have in documents.align(score, note["citations"], mine.get(note["id"], [])):
+                        if have is None or (want is not None and want.get("target")):
+                            continue
+                        start, end = have["span"]
+                        verdicts = (
+                            documents.compare(score, want, have) if want is not None else {"": "invented"}
+                        )
+                        values, rules = seen[note["text"], start, end]
+                        found.inputs.append(values)
+                        found.outcomes.append(int(set(verdicts.values()) <= {"right"}))
+                        found.rules.append(rules)
+    finally:
+        reader.confidence = plain
+    return found
+
+
+def _named_apart(notes: list[dict[str, object]]) -> None:
+    """Two notes of one number have ids of their own."""
+    ids: set[object] = set()
+    for note in notes:
+        while note["id"] in ids:
+            note["id"] = f"{note['id']}+"
+        ids.add(note["id"])
