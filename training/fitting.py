@@ -22,23 +22,16 @@ RARE = 3
 
 # fmt: off
 SIGNS: Mapping[str, int] = {
-    **dict.fromkeys((
-        "uncovered", "uncovered_letters", "loose_year", "loose_digits", "odd_imprint", "repeated", "corrected",
-        "title_lower", "lower_behind_author", "container_lower", "unbalanced", "backwards", "odd_edge", "doubtful",
-        "start_inside", "entropy_most", "entropy_mean", "publisher_long", "place_long", "prose",
-        # of short forms
-        "ambiguous", "other_flag", "other_name", "other_title", "other_number", "rivals", "name_alone",
-    ), -1),
-    **dict.fromkeys((
-        "worst", "second", "third", "mean", "product", "token_least", "token_mean", "token_all", "token_three",
-        "start_first", "covered", "quoted_title", "hosted", "told_kind", "told_paper", "told_law", "entry",
-        "seen_twice",
-        *(f"sure_{label}" for label in "author editor title container date volume pages publisher place".split()),
-        *(f"same_{label}" for label in "author title container date publisher".split()),
-        # of short forms
-        "own", "target", "name", "title", "number", "only", "name_and_title", "name_and_number",
-        "ibid_of_one",
-    ), 1),
+    # what a printed form tells, and the marks of a title, never count against a reading
+    **dict.fromkeys(("told_law", "told_paper", "told_kind", "hosted", "entry", "quoted_title"), 1),
+    "lower_behind_author": -1,
+    # of short forms
+    **dict.fromkeys(
+        ("own", "target", "name", "title", "number", "only", "name_and_title", "name_and_number", "ibid_of_one"), 1
+    ),
+    **dict.fromkeys(
+        ("ambiguous", "other_flag", "other_name", "other_title", "other_number", "rivals", "name_alone"), -1
+    ),
 }
 # fmt: on
 """What a feature can say: for a reading (1) or against it (-1)."""

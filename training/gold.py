@@ -39,10 +39,8 @@ def rows(shared: Path) -> Rows:
     try:
         for half in ("seen", "aside"):
             for notes in documents.load(half).values():
-                _named_apart(notes)
-                mine = documents.read(notes, True)
-                for note in notes:
-                    for want, have in documents.align(score, note["citations"], mine.get(note["id"], [])):
+                for note, ours in zip(notes, documents.read(notes, True), strict=True):
+                    for want, have in documents.align(score, note["citations"], ours):
                         if have is None or (want is not None and want.get("target")):
                             continue
                         start, end = have["span"]
@@ -56,12 +54,3 @@ def rows(shared: Path) -> Rows:
     finally:
         reader.confidence = plain
     return found
-
-
-def _named_apart(notes: list[dict[str, object]]) -> None:
-    """Two notes of one number have ids of their own."""
-    ids: set[object] = set()
-    for note in notes:
-        while note["id"] in ids:
-            note["id"] = f"{note['id']}+"
-        ids.add(note["id"])

@@ -14,10 +14,14 @@ from refkit.citing.raw import Doubts, Part, RawCitation, Reading
 from refkit.citing.tagging.confidence import LINK_NAMES, link_features, linked
 from refkit.citing.tagging.plausible import NAMES, features
 from refkit.model import Citation, Work
+from refkit.short_forms.signs import Signs
 
 TEXT = "Ann Lee, Steel Towns (Oslo: Fjord, 1999), 12."
 PARTS = (Part("author", 0, 7, 0.9), Part("title", 9, 20, 0.8), Part("date", 35, 39, 0.95))
 RAW = RawCitation(0, 39, PARTS)
+
+
+AGREED = Signs(name=1.0, title=1.0, only=True, place=True)
 
 
 def citation(form: str = "short", target: str | None = "n1/0", flags: tuple[str, ...] = ()) -> Citation:
@@ -62,12 +66,13 @@ def test_a_doubtful_token_is_seen() -> None:
     ],
 )
 def test_links(one: Citation, own: float, target: float, low: float, high: float) -> None:
-    assert low <= linked(one, own, target) <= high
+    assert low <= linked(one, own, target, AGREED) <= high
 
 
 def test_a_link_to_a_sure_citation_is_surer_and_a_flag_makes_it_doubtful() -> None:
-    assert linked(citation(), 0.9, 0.95) > linked(citation(), 0.9, 0.3)
-    assert linked(citation(), 0.9, 0.9) > linked(citation(flags=("ambiguous",)), 0.9, 0.9)
+    assert linked(citation(), 0.9, 0.95, AGREED) >= linked(citation(), 0.9, 0.3, AGREED)
+    assert linked(citation(), 0.9, 0.9, AGREED) > linked(citation(flags=("elliptic",)), 0.9, 0.9, AGREED)
+    assert linked(citation(), 0.9, 0.9, AGREED) > linked(citation(), 0.9, 0.9, Signs(other_name=True))
     assert len(link_features(citation(), 0.5, 0.5)) == len(LINK_NAMES)
 
 

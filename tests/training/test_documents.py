@@ -9,7 +9,8 @@ import pytest
 pytest.importorskip("rapidfuzz")
 
 import numpy as np
-from training.calibrate import auc, fit, linked_rows, scores, short_forms
+from training.calibrate import auc, linked_rows, short_forms
+from training.fitting import Rows, fit
 from training.generate.documents import LabelledDocument, documents
 
 
@@ -50,9 +51,9 @@ def test_most_short_forms_are_found_and_few_are_wrong(made: list[LabelledDocumen
 
 
 def test_link_features_come_with_outcomes(made: list[LabelledDocument]) -> None:
-    inputs, outcomes = linked_rows(made[:4])
-    assert len(inputs) == len(outcomes) > 10
-    assert set(outcomes) <= {0, 1}
+    found = linked_rows(made[:4], 1)
+    assert len(found.inputs) == len(found.outcomes) > 10
+    assert set(found.outcomes) == {0, 1}
 
 
 def test_the_logistic_model_learns_what_tells_and_shrinks_what_does_not() -> None:
@@ -60,6 +61,17 @@ def test_the_logistic_model_learns_what_tells_and_shrinks_what_does_not() -> Non
     noise = random.normal(size=(600, 2))
     inputs = np.column_stack([np.ones(600), noise])
     outcomes = (noise[:, 0] + 0.3 * random.normal(size=600) > 0).astype(int)
-    weights = fit(inputs, outcomes, np.ones(600))
-    assert weights[1] > 5 * abs(weights[2])
-    assert auc(scores(weights, inputs), outcomes) > 0.9
+    rows = Rows(inputs.tolist(), outcomes.tolist(), [()] * 600)
+    model = fit([rows], ("bias", "one", "two"))
+    assert model.weights[1] > 5 * abs(model.weights[2])
+    assert auc(model.said(rows), outcomes) > 0.9
+
+
+def test_a_feature_that_only_speaks_for_a_reading_gets_no_weight_against_it_and_a_rule_has_its_rate() -> None:
+    random = np.random.default_rng(2)
+    name = random.normal(size=400)
+    outcomes = (-name + random.normal(size=400) > 0).astype(int).tolist()
+    rules = [("rule",) if right or place % 7 == 0 else () for place, right in enumerate(outcomes)]
+    model = fit([Rows(np.column_stack([np.ones(400), name]).tolist(), outcomes, rules)], ("bias", "name"))
+    assert model.weights[1] == 0
+    assert model.offsets["rule"] > 0.5

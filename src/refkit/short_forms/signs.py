@@ -12,6 +12,8 @@ from refkit.short_forms.trace import Trace
 
 WHOLE_NAME = 2.0
 """What `name_agreement` gives a name that is the cited one's."""
+SURELY = 0.9
+"""From this on names, and words of a title, are the cited ones."""
 MOST = 3
 """So many other works tell all that more would."""
 
@@ -40,6 +42,12 @@ class Signs:
     """Other works that the printed names, or words, would fit as well: 1 for three or more."""
     place: bool = False
     """A page or another place in the work is printed."""
+
+    @property
+    def whole(self) -> bool:
+        """Does all that is printed agree: the names, and the note that is named or a title that is no other work's?"""
+        said = (self.number and self.only) or (self.title >= SURELY and not self.rivals)
+        return self.name >= SURELY and said and not self.other_title > 1 - SURELY
 
 
 NONE = Signs()

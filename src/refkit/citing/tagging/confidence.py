@@ -54,6 +54,8 @@ LINK_NAMES = (
 )
 # fmt: on
 """The features of a resolved short form, in the order of their weights."""
+WHOLE = 0.85
+"""Where all that is printed agrees with the target, the printed fields are right at least so often."""
 DOUBTFUL = frozenset({Flag.AMBIGUOUS, Flag.AMBIGUOUS_IBID, Flag.AMBIGUOUS_NOTE, Flag.NOTE_NUMBER_DISAGREES})
 
 
@@ -69,7 +71,7 @@ def link_features(citation: Citation, own: float, target: float, said: Signs = N
     flags = set(citation.flags)
     return [
         1.0,
-        _logit(own),
+        _logit(max(own, WHOLE) if said.whole else own),
         _logit(target),
         *(float(citation.form == form) for form in ("ibid", "supra", "opcit", "short")),
         float(bool(flags & DOUBTFUL)),
