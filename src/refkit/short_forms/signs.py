@@ -46,8 +46,8 @@ class Signs:
     @property
     def whole(self) -> bool:
         """Does all that is printed agree: the names, and the note that is named or a title that is no other work's?"""
-        said = (self.number and self.only) or (self.title >= SURELY and not self.rivals)
-        return self.name >= SURELY and said and not self.other_title > 1 - SURELY
+        said = self.number or self.title >= SURELY
+        return said and self.name >= SURELY and not self.rivals and self.other_title <= 1 - SURELY
 
 
 NONE = Signs()
