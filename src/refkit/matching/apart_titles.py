@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refkit.matching.apart import SEVERAL, Pair, extent
+from refkit.matching.apart import OTHER_YEAR, SEVERAL, Pair, extent
 from refkit.matching.comparisons.authors import authors_weight
 from refkit.matching.comparisons.levels import same
 from refkit.matching.comparisons.occasions import same_volume
@@ -44,12 +44,16 @@ def part_of(record: Comparable) -> str:
 
 
 def other_part(pair: Pair) -> bool:
-    """Both titles name a part, or one does where a page tells two pieces of one container."""
+    """Both titles name a part, or one does where a page or a year tells two pieces of one container."""
     one, two = part_of(pair.left), part_of(pair.right)
     if one and two:
         return one != two
     # the first is told by no number when it comes out
-    return (one or two) not in ("", "1") and pair.articles() and pair.other_page()
+    if (one or two) in ("", "1") or not pair.articles():
+        return False
+    return pair.other_page() or (
+        pair.relation in OTHER_YEAR and not pair.same_page() and not pair.same_title()
+    )
 
 
 def exchanged_word(pair: Pair) -> bool:

@@ -35,6 +35,8 @@ PART = re.compile(
 )
 # "Dry Years II", "Dry Years (2)", "Dry Years: 2.": the same at the end of a title, without a word
 NUMERAL = re.compile(r"(?:\s|[(\[])(?P<roman>[IVX]{1,4})[)\].]*$|[(\[:.]\s*(?P<number>\d{1,2})[)\].]*$")
+# … or in front of its subtitle: "Labelings II: Dynamic Graphs"
+INNER_NUMERAL = re.compile(r"\s(?P<roman>I{2,3}|IV|VI{0,3}|IX|X)::?\s")
 # "l’Europe", "dell’Italia": an article in front of a vowel is no part of the word
 ELISION = re.compile(r"\b(?:l|d|dell|all|dall|nell|sull|qu)['’](?=[^\W\d_]{3})", re.IGNORECASE)
 # "U.S.", "P.O.R.T.": the stops of an acronym
@@ -142,7 +144,10 @@ def _clean(title: str) -> str:
 
 def _numeral(title: str) -> str:
     found = NUMERAL.search(title) if title[-1:] in "0123456789IVX)]." else None
-    return as_number(found["roman"] or found["number"]) if found else ""
+    if found:
+        return as_number(found["roman"] or found["number"])
+    inner = INNER_NUMERAL.search(title) if ":" in title else None
+    return as_number(inner["roman"]) if inner else ""
 
 
 def _without_part(title: str) -> tuple[str, str]:

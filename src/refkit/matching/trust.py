@@ -40,9 +40,21 @@ class Trust:
     volume: bool = True
 
 
+Measure = Callable[[Comparable, Comparable], bool | None]
+
+
 def _pages(left: Comparable, right: Comparable) -> bool | None:
     one, two = left.pages[0], right.pages[0]
-    return one == two if one and two else None
+    return one == two if one and two and one.isdigit() == two.isdigit() else None
+
+
+def _where_containers_agree(measure: Measure) -> Measure:
+    """The measure of a field that a container gives, for two records of one container: two versions have two."""
+
+    def measured(left: Comparable, right: Comparable) -> bool | None:
+        return measure(left, right) if _containers(left, right) is not False else None
+
+    return measured
 
 
 def _containers(left: Comparable, right: Comparable) -> bool | None:
@@ -52,13 +64,13 @@ def _containers(left: Comparable, right: Comparable) -> bool | None:
 
 
 # for each field whether it agrees (None: one lacks it), and the share of agreement that it needs
-FIELDS: dict[str, tuple[Callable[[Comparable, Comparable], bool | None], float]] = {
+FIELDS: dict[str, tuple[Measure, float]] = {
     "container": (_containers, CONTAINER_TRUSTED),
     "doi": (equal("doi"), TRUSTED),
-    "issue": (equal("issue"), TRUSTED),
+    "issue": (_where_containers_agree(equal("issue")), TRUSTED),
     "numbers": (equal("numbers"), TRUSTED),
-    "pages": (_pages, TRUSTED),
-    "volume": (equal("volume"), TRUSTED),
+    "pages": (_where_containers_agree(_pages), TRUSTED),
+    "volume": (_where_containers_agree(equal("volume")), TRUSTED),
 }
 
 

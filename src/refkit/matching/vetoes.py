@@ -89,6 +89,9 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another section under one heading", apart_titles.section, ask=True),
             Veto("another title on the same page", apart_titles.other_title, soft=True, ask=True),
             Veto("another volume of the container", apart.next_volume, "volume", soft=True),
+            Veto("the same pages of another volume", apart.every_year, "volume", soft=True, ask=True),
+            Veto("the same pages of another issue", apart.every_issue, "issue", soft=True, ask=True),
+            Veto("another year and other pages", apart.other_version, "pages", soft=True, ask=True),
         ),
     ),
     (
