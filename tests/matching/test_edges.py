@@ -444,6 +444,9 @@ NOT_HERE = {
     "an event in another place",
     "a recurring title in another volume",
     "one of several of this title and year",
+    "the same pages of another volume",
+    "the same pages of another issue",
+    "another year and other pages",
 }
 
 

@@ -262,6 +262,9 @@ def test_symbols() -> None:
     assert stands(symbols_of("S/PV.3120"), symbols_of("S/PV.3120 (Resumption 1)")) is Stand.PART
     assert same_long(symbols_of("BT-Drs. V/3108"), symbols_of("Bundestags-Drucksache V/3108"))
     assert not same_long(symbols_of("HC 123"), symbols_of("HC 123"))
+    # the session in which a paper was made is the number of none
+    assert symbols_of("68th Cong., 1st Sess.") == symbols_of("21. GP") == ()
+    assert symbols_of("Sess. Paper 312") == (("sess", "paper", "312"),)
     assert other_series(symbols_of("Cmd. 3901"), symbols_of("Cmnd. 3901"))
     assert not other_series(symbols_of("Pub. L. 107-56"), symbols_of("Public Law 107-56"))
 

@@ -205,3 +205,64 @@ def test_siblings_of_one_supplement_are_asked_about_or_apart() -> None:
     next_page = _record(1, "Tolls of harbours in summer storms", "Ports", page="S13", **both)
     assert veto(one, same_page, Trust()) in ASK
     assert veto(one, next_page, Trust()) not in ("", *ASK)
+
+
+def paper(title: str = PLAIN, **fields: Any) -> Comparable:
+    own = {"kind": "article-journal", "authors": (LEE, BELL), "container_title": "Journal of Ports"}
+    return Comparable(0, Work(**{"title": title, **own, **fields}), "a")
+
+
+POSTER = {"kind": "paper-conference", "container_title": "PORTS"}
+
+
+@pytest.mark.parametrize(
+    ("reason", "one", "two"),
+    [
+        (
+            "another year and other pages",
+            paper(issued=Date(1999), page="77-84", **POSTER),
+            paper(issued=Date(1998), page="351-352", **POSTER),
+        ),
+        (
+            "the same pages of another issue",
+            paper("From the Pilot's Chair", issued=Date(2003), volume="46", issue="1", page="5-6"),
+            paper("From the Pilot's Chair", issued=Date(2003), volume="46", issue="7", page="5-6"),
+        ),
+        (
+            "the same pages of another volume",
+            paper("Pilots of the Northern Harbours", authors=(), issued=Date(2009), volume="181", page="1-2"),
+            paper("Pilots of the Northern Harbours", authors=(), issued=Date(2010), volume="183", page="1-2"),
+        ),
+        (
+            "part 2 in one title, none in the other",
+            paper(f"{PLAIN} II: Moving Tolls", issued=Date(2003), page="96-107", **POSTER),
+            paper(issued=Date(2002), **POSTER),
+        ),
+    ],
+)
+def test_what_comes_back_and_what_came_before(reason: str, one: Comparable, two: Comparable) -> None:
+    assert veto(one, two, Trust()) == reason
+    assert veto(two, one, Trust()) in (reason, "part none in one title, 2 in the other")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # an issue misprinted, far behind the front pages
+        (
+            paper(issued=Date(2003), volume="46", issue="1", page="105-116"),
+            paper(issued=Date(2003), volume="46", issue="7", page="105-116"),
+        ),
+        # printed in the year after it was put online
+        (paper(issued=Date(2003), page="5-16"), paper(issued=Date(2004), page="5-16")),
+        # electronic numbers and pages are two ways of counting
+        (paper(issued=Date(2003), page="e12345"), paper(issued=Date(2004), page="5-16")),
+        # the subtitle is left out
+        (
+            paper("World War II: A Port's History", issued=Date(2003)),
+            paper("World War II", issued=Date(2003)),
+        ),
+    ],
+)
+def test_what_is_one_paper_for_all_that(one: Comparable, two: Comparable) -> None:
+    assert veto(one, two, Trust()) == ""

@@ -20,8 +20,6 @@ RECURRING = 2.0
 LONG_TITLE = 3.0
 # a title that says so much and so many authors are one text in one year, whatever its venue is called
 ONE_TEXT, SEVERAL = 3.0, 2
-# pages on which what comes back in every issue stands
-FRONT_PAGES = 20
 OTHER_YEAR = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR))
 APART = frozenset((Dated.OTHER, Dated.YEARS, Dated.ONE_YEAR, Dated.DAYS, Dated.ONE_PART))
 # kinds whose day tells works apart; books and articles may bear the day of any printing
@@ -284,28 +282,6 @@ def next_volume(pair: Pair) -> bool:
     """The same first page of another volume of another year: a piece that comes back every year."""
     comes_back = pair.differ("volume") and pair.relation in APART
     return comes_back and pair.same_page() and pair.left.pages != pair.right.pages
-
-
-def every_year(pair: Pair) -> bool:
-    """The same pages of another volume of another year, and nobody is named: a piece that comes back every year."""
-    if pair.left.authors or pair.right.authors or not pair.same_page():
-        return False
-    return pair.differ("volume") and pair.relation in APART
-
-
-def every_issue(pair: Pair) -> bool:
-    """The same front pages of another issue of one volume: a column."""
-    page = pair.left.pages[0]
-    column = pair.same_page() and page.isdigit() and int(page) <= FRONT_PAGES
-    return column and same(pair.left, pair.right, "volume") and pair.differ("issue")
-
-
-def other_version(pair: Pair) -> bool:
-    """One title, another year, and other pages: a poster and the paper, a report and what was made of it."""
-    one, two = pair.left.pages[0], pair.right.pages[0]
-    if not (one.isdigit() and two.isdigit() and one != two):
-        return False
-    return pair.same_title() and pair.relation in OTHER_YEAR
 
 
 def other_page_of_gazette(pair: Pair) -> bool:

@@ -53,6 +53,9 @@ def _symbols(number: str) -> tuple[Symbol, ...]:
 
 def _symbol(number: str) -> Symbol:
     parts = _parts(number)
+    sittings = tuple(toml("symbols", LEXICONS)["sittings"])
+    if parts and parts[0].isdigit() and any(part.startswith(sittings) for part in parts[1:3]):
+        return ()
     letters = [part for part in parts if not part.isdigit()]
     if not letters or max(map(len, letters)) > WORD or len(letters) == len(parts):
         return ()

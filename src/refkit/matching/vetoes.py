@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from refkit.matching import apart, apart_parts, apart_titles
+from refkit.matching import apart, apart_parts, apart_returns, apart_titles
 from refkit.matching.apart import Pair
 from refkit.matching.comparisons.levels import always
 from refkit.matching.comparisons.venues import other_venue
@@ -89,9 +89,9 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another section under one heading", apart_titles.section, ask=True),
             Veto("another title on the same page", apart_titles.other_title, soft=True, ask=True),
             Veto("another volume of the container", apart.next_volume, "volume", soft=True),
-            Veto("the same pages of another volume", apart.every_year, "volume", soft=True, ask=True),
-            Veto("the same pages of another issue", apart.every_issue, "issue", soft=True, ask=True),
-            Veto("another year and other pages", apart.other_version, "pages", soft=True, ask=True),
+            Veto("the same pages of another volume", apart_returns.every_year, "volume", soft=True, ask=True),
+            Veto("the same pages of another issue", apart_returns.every_issue, "issue", soft=True, ask=True),
+            Veto("another year and other pages", apart_returns.other_version, "pages", soft=True, ask=True),
         ),
     ),
     (
