@@ -214,6 +214,7 @@ def test_html_is_escaped(bibliography: Bibliography) -> None:
         assert "&lt;script&gt;" in html
     assert "Rivers" in bibliography._repr_html_()
     assert "nothing is known" in Work()._repr_html_()
+    assert "Autumn 2008" in Work(title="T", issued=Date(2008, season=3))._repr_html_()
 
 
 def test_tables(bibliography: Bibliography) -> None:

@@ -89,6 +89,27 @@ BIB = r"""@online{a,
 """
 
 
+def test_escapes_are_found_wherever_the_field_stands(tmp_path: Path) -> None:
+    path = tmp_path / "in.bib"
+    path.write_text(
+        "@book{a, title={T}, doi={10.1000/1\\_2}, url = {https://example.org/a\\_b}}\n"
+        "@book{b, title={T\\_2}, doi={10.1000/1(3)00\\_1},\n note={see \\_ there}}\n"
+    )
+    done = run(path, "--json", "--only", "escaped-url")
+    found = [(row["key"], row["message"]) for row in json.loads(done.stdout)]
+    assert found == [
+        ("a", "doi carries escapes: 10.1000/1\\_2"),
+        ("a", "url carries escapes: https://example.org/a\\_b"),
+        ("b", "doi carries escapes: 10.1000/1(3)00\\_1"),
+    ]
+
+
+def test_a_finding_without_a_place_says_file(tmp_path: Path) -> None:
+    path = tmp_path / "in.yaml"
+    path.write_text("a: &a {<<: *a, type: Book}\n")
+    assert run(path).stdout.startswith("file: is not read")
+
+
 def test_a_file_is_checked_and_mended(tmp_path: Path) -> None:
     path = tmp_path / "in.bib"
     path.write_text(BIB)

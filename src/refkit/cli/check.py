@@ -80,7 +80,7 @@ def _row(finding: Finding) -> dict[str, str]:
 def _show(found: Sequence[Finding], entries: int) -> None:
     """A line for each finding, and on stderr how many there are of each check."""
     for one in found:
-        where = " ".join(filter(None, (one.place, one.key)))
+        where = " ".join(filter(None, (one.place, one.key))) or "file"
         say(f"{where}: {one.message} [{one.check}]" + (f" -> {one.fix}" if one.fix else ""))
     counts = Counter(one.check for one in found).most_common()
     said = ", ".join(f"{name} {count}" for name, count in counts) or "nothing found"

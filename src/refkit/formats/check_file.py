@@ -28,7 +28,8 @@ _KEY = re.compile(r"\bkey\b.*\btwice\b|has no key")
 _BRACES = re.compile(r"brace|broken", re.IGNORECASE)
 # url = {http://a.org/b\_c}: LaTeX's escapes in a field that is taken as it stands
 _RAW_ADDRESS = re.compile(
-    r"^\s*(url|doi|eprint)\s*=\s*[{\"](.*\\(?:[_&%#~$]|url\b).*?)[}\"],?\s*$", re.IGNORECASE
+    r"(?:^|[,{])\s*(url|doi|eprint)\s*=\s*[{\"]([^\s\"]*?\\(?:[_&%#~$]|url\b)[^\s\"]*?)[}\"]\s*(?=[,}]|$)",
+    re.IGNORECASE,
 )
 # what the readers of other files say of a text that is no part of a record
 _UNREAD = re.compile(r"left out|\bnot an? \w+ tag|stands under no|belongs to no|is not read|broken XML")
@@ -104,7 +105,7 @@ def _raw_addresses(text: str, records: Sequence[LoadedRecord]) -> Iterator[Findi
     """Escapes that the reader takes off, so that the work does not show them."""
     starts = [(record.line, record.key) for record in records]
     for number, line in enumerate(text.splitlines(), 1):
-        if match := _RAW_ADDRESS.match(line):
+        for match in _RAW_ADDRESS.finditer(line):
             key = next((key for start, key in reversed(starts) if start <= number), "")
             message = f"{match[1].lower()} carries escapes: {match[2]}"
             yield Finding("escaped-url", key, message, f"line {number}", "the address as it is")

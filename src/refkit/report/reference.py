@@ -39,7 +39,7 @@ def line(work: Work, places: Places | None = None) -> list[Piece]:
         (Piece(_joined(", ", work.event_title, work.event_place)), ("event_title", "event_place")),
         (Piece(_joined(", ", work.volume, work.issue)), ("volume", "issue")),
         (Piece(_joined(": ", work.publisher_place, work.publisher)), ("publisher_place", "publisher")),
-        (Piece(work.issued.edtf if work.issued else ""), ("issued",)),
+        (Piece(str(work.issued) if work.issued else ""), ("issued",)),
         (Piece(work.page), ("page",)),
         (_link(work), ("url", "doi")),
     )
