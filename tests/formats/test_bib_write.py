@@ -185,6 +185,13 @@ def test_how_published_stands_in_one_field_only() -> None:
         assert {"organization", "howpublished_2"}.isdisjoint(fields)
 
 
+def test_an_address_keeps_its_small_letters() -> None:
+    registry = Work(
+        kind="document", title="T", container_title="https://example.org/r", authors=(Name("Lee"),)
+    )
+    assert fields_of(registry, biblatex=False)[1]["howpublished"] == "https://example.org/r"
+
+
 def test_a_court_is_the_author_that_bibtex_asks_for() -> None:
     case = Work(kind="legal_case", title="A v B", authority="Court", number="4/01", issued=Date(2001))
     name, fields = fields_of(case, biblatex=False)

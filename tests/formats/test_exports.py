@@ -8,6 +8,7 @@ import pytest
 
 from refkit import formats
 from refkit.errors import UsageError
+from refkit.formats.csv_names import split_names
 from refkit.model import Date, Name, Work
 
 WOS = """FN Clarivate Analytics Web of Science
@@ -285,3 +286,65 @@ def test_lines_before_the_header(tmp_path: Path) -> None:
     text = '"About the data: Exported on Jan 1, 2024. Criteria: ports"\nTitle,Authors\nPorts,"Berg, A."\n'
     ((_, work),) = works(tmp_path, text, "b.csv")
     assert work.title == "Ports"
+
+
+THESIS = """____________________________________________________________
+
+Document 1 of 1
+
+Tides in small harbours: dues and outcome
+
+Author: Dahl, Per; Moss, Ida
+
+Publication info: Brackwater University, Dissertations Publishing, 2017. 10101010.
+
+Abstract: Two ports.
+
+Methods: interviews.
+
+Title: Tides in small harbours: dues and outcome
+
+Author: Dahl, Per; Moss, Ida
+
+Publication year: 2017
+"""
+
+
+def test_labels_of_proquest_stand_apart_and_its_title_is_no_label(tmp_path: Path) -> None:
+    ((_, work),) = works(tmp_path, THESIS)
+    assert work.title == "Tides in small harbours: dues and outcome"
+    assert work.authors == (Name("Dahl", "Per"), Name("Moss", "Ida"))
+    assert dict(work.extra) == {
+        "Publication info": "Brackwater University, Dissertations Publishing, 2017. 10101010.",
+        "abstract": "Two ports. Methods: interviews.",
+        "database": "ProQuest",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ó Dahl S", Name("Ó Dahl", "S")),
+        ("O Dahl S.", Name("O Dahl", "S.")),
+        ("DE LA MOSS M", Name("DE LA MOSS", "M")),
+        ("Berg A.M.", Name("Berg", "A.M.")),
+        ("Berg AM", Name("Berg", "AM")),
+        ("Berg, Ada M. (57001234)", Name("Berg", "Ada M.")),
+        ("A. Berg", Name("Berg", "A.")),
+    ],
+)
+def test_initials_behind_the_family_name(text: str, name: Name) -> None:
+    assert split_names(text) == (name,)
+
+
+def test_columns_beside_the_first_of_a_field_are_kept(tmp_path: Path) -> None:
+    text = (
+        "Authors,Author full names,Title,Year,Publication Date,Journal,Conference name,Volume,Art. No.,Pages\n"
+        'Berg A.; Ó Dahl S.,"Berg, Ada (5700123); Ó Dahl, Seán (57001)",Ports,2019,2019-05-14,Sea,Port Days,3,e17,\n'
+        "Lee B.,,Quays,2020,,Sea,,4,e18,1-9\n"
+    )
+    (_, first), (_, second) = works(tmp_path, text, "a.csv")
+    assert first.authors == (Name("Berg", "Ada"), Name("Ó Dahl", "Seán"))
+    assert (first.page, first.issue, first.container_title) == ("e17", "", "Sea")
+    assert first.extra == (("Conference name", "Port Days"),)
+    assert (second.page, second.extra) == ("1-9", (("article number", "e18"),))

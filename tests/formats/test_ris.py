@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from refkit import formats
+from refkit.formats.keywords import split_keywords
 from refkit.formats.loss import losses
 from refkit.formats.ris_read import loads, read_names
 from refkit.model import Date, Entry, Name, Work
@@ -109,6 +110,10 @@ NAMES = [
     ("Lee, A., Berg, J. K., Ott, C.", [Name("Lee", "A."), Name("Berg", "J. K."), Name("Ott", "C.")]),
     ("Lee, Ann and Berg, Jan", [Name("Lee", "Ann"), Name("Berg", "Jan")]),
     ("Berg, Jan, Jr.", [Name("Berg", "Jan", suffix="Jr.")]),
+    ("Berg A.M.", [Name("Berg", "A.M.")]),
+    ("de la Moss M.-L.", [Name("Moss", "M.-L.", "de la")]),
+    ("Ministry of Health B.", [Name(literal="Ministry of Health B.")]),
+    ("Harbour Study Group", [Name(literal="Harbour Study Group")]),
     ("Office of Tides,", [Name(literal="Office of Tides")]),
     ("Ministry of Tides and Harbours", [Name(literal="Ministry of Tides and Harbours")]),
     ("Ministry of Tides, Office of Ports", [Name(literal="Ministry of Tides, Office of Ports")]),
@@ -217,3 +222,12 @@ def test_a_doi_is_bare_in_endnote_xml() -> None:
             f"<electronic-resource-num>{given}</electronic-resource-num></record></records></xml>"
         )
         assert formats.find("endnote-xml").loads(text)[0][0].work.doi == "10.1000/x"
+
+
+def test_numbers_with_the_word_for_them_behind() -> None:
+    text = (
+        "TY  - CONF\nTI  - Ports\nSN  - 03029743 (ISSN); 9783030000001 (ISBN)\nKW  - Ports, Small\nER  - \n"
+    )
+    (record,), _ = loads(text)
+    assert (record.work.issn, record.work.isbn) == ("03029743", "9783030000001")
+    assert split_keywords(dict(record.work.extra)["keyword"]) == ["Ports, Small"]

@@ -118,7 +118,7 @@ def institution(work: Work, name: str) -> str:
 def how_published(work: Work, name: str = "misc") -> str:
     """Where a work is found, in words, for entry types of which styles print nothing else."""
     text = ", ".join(dict.fromkeys(filter(None, _where(work, name))))
-    return text[:1].upper() + text[1:]
+    return text if "://" in text.partition(" ")[0] else text[:1].upper() + text[1:]
 
 
 def _where(work: Work, name: str) -> Iterator[str]:

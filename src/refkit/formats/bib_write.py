@@ -19,6 +19,7 @@ from refkit.formats.bib_types import (
     makers,
     stand_ins,
 )
+from refkit.formats.keywords import one_list
 from refkit.formats.kinds import DECIDED, HERE, babel_name, kind
 from refkit.formats.record import collector_paused
 from refkit.formats.roles import by_type, is_person
@@ -253,7 +254,7 @@ def _bookkeeping(entry: Entry, name: str, biblatex: bool) -> Iterator[Field]:
     keywords = [value for field, value in work.extra if field == "keyword"]
     if entry.documents and SOURCE not in keywords:
         keywords.insert(0, SOURCE)
-    yield "keywords", encode(", ".join(keywords), ascii_only=not biblatex), False
+    yield "keywords", encode(one_list(keywords), ascii_only=not biblatex), False
 
 
 def _extra(work: Work, biblatex: bool, name: str) -> Sequence[tuple[str, str]]:

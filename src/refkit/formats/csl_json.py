@@ -10,7 +10,8 @@ from typing import Any
 from refkit.formats.bib_write import SOURCE, relation_note
 from refkit.formats.csl_fields import BOTH, DATES, NAMES, OTHER_DATES, TEXTS, UNHELD, VARIABLES
 from refkit.formats.csl_read import MEMBERS, loads, work
-from refkit.formats.leftovers import joined_keywords, plain_date, split_keywords
+from refkit.formats.keywords import joined_keywords, one_list, split_keywords
+from refkit.formats.leftovers import plain_date
 from refkit.formats.name_lines import person
 from refkit.formats.record import collector_paused
 from refkit.formats.roles import is_person
@@ -176,7 +177,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
             out[variable]["raw"] = date_text(date)
     if entry.documents:
         keywords = [out["keyword"]] if out.get("keyword") else []
-        out["keyword"] = ", ".join(dict.fromkeys([SOURCE, *keywords]))
+        out["keyword"] = one_list([SOURCE, *keywords])
     lines = _unheld(entry.work) + ([f"tex.ids: {', '.join(entry.aliases)}"] if entry.aliases else [])
     if lines:
         out["note"] = "\n".join([*([out["note"]] if out.get("note") else []), *lines])

@@ -24,7 +24,11 @@ LETTER = re.compile(r"[^\W\d_]")
 UNUSUAL = re.compile(r"\bal\b|others|\bu\.|…|\.\.\.|^in\s|\beds?\b|editor|hrsg|a cura")  # in lower case
 OTHER_AND = re.compile(r"&|\s(?:und|et)\s|[\t\n\r]")
 INITIALS = re.compile(r"[^\W\d_](?:[.\s-]+[^\W\d_]){0,4}\.?")
+# "A.M." or "L." at the end of a name
+DOTTED = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 CAPITALS = re.compile(r"[A-ZÀ-Þ]{1,3}")
+# Scopus has its number of a person behind the name
+NUMBERED = re.compile(r"\s*\(\d{5,}\)")
 # "King, Jr., Martin": one name in BibTeX's order
 SUFFIXED = re.compile(r"[^,;]+,\s*(?:Jr|Sr|II|III|IV)\.?,[^,;]+")
 # what exports have in the place of a name
@@ -35,6 +39,8 @@ SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|II|III|IV)\.?")
 @lru_cache(maxsize=65536)
 def split_names(text: str) -> tuple[Name, ...]:
     """The persons and bodies that a cell lists, in order; () for an empty one."""
+    if "(" in text:
+        text = NUMBERED.sub("", text)
     if UNUSUAL.search(text.lower()):
         text = ROLES.sub(" ", ET_AL.sub("", text))
     # the next-line sign and its like are spaces
@@ -134,10 +140,14 @@ def _spaced(text: str) -> Name | None:
     *before, last = tokens
     if not before:
         return Name(literal=last) if is_body(last) else Name(family=last)
-    # "Berg JK", "Berg J.K.": initials behind the family name
-    if _initials(last) and not _initials(tokens[0]) and (CAPITALS.fullmatch(last) or "." in text):
-        return Name(family=" ".join(before), given=last)
+    # "Berg JK", "Berg J.K.", "O Briain S", "DE LA CRUZ M": initials behind the family name
+    if _initials_last(tokens) and (CAPITALS.fullmatch(last) or "." in text):
+        return Name(family=" ".join(before), given=f"{last}." if DOTTED.search(text) else last)
     return Name(literal=text) if is_body(text) else _direct_name(tokens)
+
+
+def _initials_last(tokens: list[str]) -> bool:
+    return _initials(tokens[-1]) and "." not in tokens[0] and not all(map(_initials, tokens[:-1]))
 
 
 def _direct_name(tokens: list[str]) -> Name:

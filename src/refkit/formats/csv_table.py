@@ -38,7 +38,18 @@ NAMES = ("authors", "editors", "translators")
 DATES = ("issued", "accessed", "original_date")
 EVENTS = ("event", "interview", "performance", "speech")
 # columns that help to fill a field but are none
-NO_FIELDS = ("id", "month", "day", "page_first", "page_last", "institution", "school", PRINTED, DOCUMENT)
+NO_FIELDS = (
+    "id",
+    "month",
+    "day",
+    "page_first",
+    "page_last",
+    "article_number",
+    "institution",
+    "school",
+    PRINTED,
+    DOCUMENT,
+)
 # columns whose text has to be read; the others are taken as they stand
 READ = frozenset((*NAMES, *DATES, *NO_FIELDS, "kind", ALIASES))
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
@@ -89,7 +100,21 @@ class _Layout:
         """The work of a row."""
         values = {name: _shared(value) for name, index in self.plain if (value := row[index].strip(EDGES))}
         rest = [pair for index, name in self.rest if row[index] for pair in _beside(name, row[index])]
-        return _work(values, cells, rest)
+        return _work(values, cells, [*rest, *self._others(row, cells)])
+
+    def _others(self, row: Sequence[str], cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Of several columns of one field what the others say beside the first."""
+        for name, indexes in self.several:
+            for index in indexes:
+                if (text := row[index].strip()) and not _said(name, text, cells[name]):
+                    yield self.header[index].removesuffix(SECOND), text
+
+
+def _said(name: str, text: str, chosen: str) -> bool:
+    """Whether a cell says no more than the one that was chosen: a year of a date, short names of the same persons."""
+    if name in NAMES:
+        return len(split_names(text)) <= len(split_names(chosen))
+    return text.casefold() in chosen.casefold()
 
 
 def _beside(name: str, cell: str) -> list[tuple[str, str]]:
@@ -157,12 +182,19 @@ def _work(values: dict[str, Any], cells: dict[str, str], rest: list[tuple[str, s
         return Work(extra=tuple(extra))
     for name, text in cells.items():
         values[name] = _value(name, text, cells)
-    if "kind" in cells and not values["kind"]:
-        extra.append(("type", cells["kind"]))
+    extra += _unplaced(values, cells)
     for conclude in _CONCLUSIONS:
         conclude(values, cells)
     fields = {name: value for name, value in values.items() if value and name not in NO_FIELDS}
     return Work(**fields, extra=tuple(extra))
+
+
+def _unplaced(values: Mapping[str, Any], cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Cells that no field takes: a type that nobody knows, the number of an article that has pages."""
+    if "kind" in cells and not values["kind"]:
+        yield "type", cells["kind"]
+    if "article_number" in cells and not {"page", "page_first"}.isdisjoint({*values, *cells}):
+        yield "article number", cells["article_number"]
 
 
 def _value(name: str, text: str, cells: Mapping[str, str]) -> Any:
@@ -178,6 +210,8 @@ def _pages(values: dict[str, Any], cells: Mapping[str, str]) -> None:
     """First and last page in columns of their own."""
     if "page_first" in cells and "page" not in cells:
         values["page"] = "-".join(cells[name] for name in ("page_first", "page_last") if name in cells)
+    if not values.get("page"):
+        values["page"] = cells.get("article_number", "")
 
 
 def _event(values: dict[str, Any], cells: Mapping[str, str]) -> None:

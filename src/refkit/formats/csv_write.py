@@ -9,7 +9,8 @@ from typing import Any
 
 from refkit.formats.bib_write import relation_note
 from refkit.formats.csv_columns import SECOND, is_field
-from refkit.formats.leftovers import SOURCE, joined_keywords, split_keywords
+from refkit.formats.keywords import joined_keywords, split_keywords
+from refkit.formats.leftovers import SOURCE
 from refkit.formats.name_lines import family_text
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Entry, Name
 from refkit.normalise.cells import quoted, without_control

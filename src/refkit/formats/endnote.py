@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from refkit.formats.gathered import Gathered
+from refkit.formats.keywords import joined_keywords
 from refkit.formats.kinds import HERE, kind, table
 from refkit.formats.leftovers import (
     KEY,

@@ -97,9 +97,13 @@ def _plain(label: str) -> str:
 def _records(export: Export, text: str, file: str, problems: list[Problem]) -> Iterator[list[Tag]]:
     """The tags of each record; a line that is indented, or under no tag, goes on with the one before."""
     found: list[tuple[str, list[str], int]] = []
+    above = ""
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         begins = export.head is not None and export.head.match(line) is not None
-        tag = None if begins else _tag(export, line, found)
+        # before the first label that is known stands the title, and paragraphs of a text are no labels
+        field = export.tags.get(_plain(found[-1][0])) if found else "+abstract"
+        tag = None if begins else _tag(export, line, apart=not above and field != "+abstract")
+        above = line.strip()
         if begins or (tag and tag[0] in (*export.start, *export.end)):
             yield from _whole(export, found)
             found = []
@@ -114,10 +118,10 @@ def _records(export: Export, text: str, file: str, problems: list[Problem]) -> I
     yield from _whole(export, found)
 
 
-def _tag(export: Export, line: str, found: Sequence[object]) -> tuple[str, str] | None:
-    """The tag that a line begins with, and its text."""
+def _tag(export: Export, line: str, *, apart: bool) -> tuple[str, str] | None:
+    """The tag that a line begins with, and its text; a label that nobody knows has to stand `apart`."""
     if match := export.tag.match(line):
-        known = not export.lone or _plain(match[1]) in export.tags or not found
+        known = not export.lone or _plain(match[1]) in export.tags or apart
         return (match[1], (match[2] or "").strip()) if known else None
     if export.label and (match := export.label.match(line)) and _plain(match[1]) in export.tags:
         return match[1], ""
@@ -155,7 +159,10 @@ class _Reading:
         self.it.keep(tag.name, one_line(tag.value))
 
     def names(self, tag: Tag) -> None:
-        self.it.people("authors", *_names(tag.value))
+        """The authors; ProQuest prints the list twice."""
+        found = tuple(filter(None, _names(tag.value)))
+        if not (self.export.lone and found == self.it.values.get("authors")):
+            self.it.people("authors", *found)
 
     def full_names(self, tag: Tag) -> None:
         self.full += filter(None, _names(tag.value))

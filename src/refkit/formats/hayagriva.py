@@ -9,12 +9,12 @@ from typing import Any
 
 from refkit.formats import hayagriva_read
 from refkit.formats.hayagriva_read import PARENTS, PRINTED_NUMBERS, loads
+from refkit.formats.keywords import joined_keywords
 from refkit.formats.kinds import kind
 from refkit.formats.leftovers import (
     abstract_of,
     behind_first,
     entry_lines,
-    joined_keywords,
     keywords,
     notes,
     plain_dates,

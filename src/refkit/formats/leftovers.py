@@ -7,11 +7,12 @@ lines in its Extra field, and a person can read them anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from refkit.formats.bib_write import relation_note
+from refkit.formats.keywords import split_keywords
 from refkit.formats.name_lines import name_text, read_name_text
 from refkit.formats.zotero_types import ALIASES
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Date, Entry, Work
@@ -111,19 +112,6 @@ def keywords(entry: Entry) -> list[str]:
     given = [value for name, value in entry.work.extra if name == KEYWORD]
     parts = [part for value in given for part in split_keywords(value)]
     return list(dict.fromkeys([*([SOURCE] if entry.documents else []), *parts]))
-
-
-def split_keywords(text: str) -> list[str]:
-    """The keywords of a list: between semicolons where there is one ("War, 1914-1918; Asia"), else between commas."""
-    parts = text.split(";") if ";" in text else re.split(r",\s", text)
-    return [part for part in map(str.strip, parts) if part]
-
-
-def joined_keywords(words: Sequence[str]) -> str:
-    """A list of keywords that `split_keywords` takes apart again; one with a comma alone has a semicolon behind it."""
-    if not any("," in word for word in words):
-        return ", ".join(words)
-    return "; ".join(words) + (";" if len(words) == 1 else "")
 
 
 def notes(work: Work) -> list[str]:

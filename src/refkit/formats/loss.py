@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from refkit.formats import find
 from refkit.formats.bib_write import PROTECTED, relation_note
-from refkit.formats.leftovers import KEYWORD, one_line, split_keywords
+from refkit.formats.keywords import split_keywords
+from refkit.formats.leftovers import KEYWORD, one_line
 from refkit.formats.name_lines import inverted_text
 from refkit.formats.record import LoadedRecord
 from refkit.formats.zotero_types import ALIASES

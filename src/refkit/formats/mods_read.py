@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from refkit.formats.gathered import Gathered
+from refkit.formats.keywords import joined_keywords
 from refkit.formats.kinds import HERE, from_zotero, table
-from refkit.formats.leftovers import Lines, joined_keywords, one_line
+from refkit.formats.leftovers import Lines, one_line
 from refkit.formats.markup import parsed
 from refkit.formats.name_lines import role_text, split_name
 from refkit.formats.record import LoadedRecord

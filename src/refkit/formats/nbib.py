@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from refkit.formats.bib_dates import MONTHS, SEASONS
 from refkit.formats.gathered import Gathered
+from refkit.formats.keywords import joined_keywords
 from refkit.formats.kinds import HERE
 from refkit.formats.leftovers import (
     KEY,

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from refkit.formats.csv_names import split_names
 from refkit.formats.gathered import Gathered
+from refkit.formats.keywords import joined_keywords
 from refkit.formats.kinds import table
 from refkit.formats.leftovers import Lines, date_of, joined_keywords, one_line, with_year
 from refkit.formats.name_lines import role_text, split_name
@@ -37,6 +38,8 @@ _ELSEWHERE = {
 # read once the record is whole
 _DONE = ("TY", "ER", "ID", "EP", "DA", "PY", "Y1", "Y2", "KW", "N1", "M2", "RN")
 DOI_FORM = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
+# "03029743 (ISSN); 9783030000001 (ISBN)"
+_LABELLED = re.compile(r"([\dXx-]{8,17}) \((ISSN|ISBN)\)")
 _ISSN = re.compile(r"\b\d{4}-\d{3}[\dXx]\b")
 
 
@@ -157,6 +160,10 @@ def _take(it: Gathered, tag: Tag, field: str) -> None:
 
 def _standard(it: Gathered, tag: Tag, field: str) -> None:
     """SN is an ISSN or an ISBN by its form; of some types it is their number."""
+    if said := _LABELLED.findall(tag.value):
+        for number, label in said:
+            it.first(label.lower(), number, tag.name)
+        return
     if tag.value and field != "number":
         field = "issn" if _ISSN.fullmatch(tag.value.split()[0]) else field or "isbn"
     _take(it, tag, field)
@@ -243,6 +250,10 @@ _DIRECT = r"[^\W\d_][^\s,]*(?: [^\s,]+)+"
 _PAIR = r"[^\s,]+(?: [^\s,]+)?, (?:[^\W\d_]\.[ -]?)+"
 _LISTED = re.compile(rf"{_DIRECT}(?:, {_DIRECT}){{2,}}|{_PAIR}(?:, {_PAIR})+")
 _JOINED = re.compile(r"[^,]+, [^,]+(?: and [^,]+, [^,]+)+")
+# "Berg A.", "de la Cruz M.-L.": how databases write a name without a comma
+_BEHIND = re.compile(
+    r"((?:(?!Dr|Prof|St)[^\W\d_][^\W\d_'’-]*[ '’-])*[^\W\d_][^\W\d_'’-]+) ((?:[^\W\d_]\.[ -]?){1,4})"
+)
 _FOUR = re.compile(r"\d{4}")
 _DATES = ("DA", "Y1", "PY")  # the first counts
 _FIRM = re.compile(r"(?:Inc|Ltd|LLC|PLC|Corp|Co|GmbH)\b\.?")
@@ -255,6 +266,8 @@ def read_name(text: str) -> Name | None:
     if not family:
         return None
     if not others:
+        if (match := _BEHIND.fullmatch(text)) and not is_body(text):
+            return split_name(match[1], match[2])
         return Name(literal=text) if " " in text or is_body(text) else Name(text)
     if not others[-1]:
         return Name(literal=text.rstrip(", "))  # EndNote marks a body with a comma behind it

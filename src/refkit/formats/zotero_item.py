@@ -13,17 +13,16 @@ from typing import Any
 from refkit.formats import zotero_beside as beside
 from refkit.formats.bib_write import PROTECTED, relation_note
 from refkit.formats.gathered import Gathered
+from refkit.formats.keywords import joined_keywords, split_keywords
 from refkit.formats.kinds import from_zotero
 from refkit.formats.leftovers import (
     KEYWORD,
     Lines,
     entry_lines,
     extra_lines,
-    joined_keywords,
     keywords,
     notes,
     plain_date,
-    split_keywords,
     start_of,
 )
 from refkit.formats.name_lines import family_text, given_text, person, role_text, split_name
