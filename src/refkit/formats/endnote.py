@@ -20,7 +20,6 @@ from refkit.formats.leftovers import (
     date_of,
     entry_lines,
     is_unknown,
-    joined_keywords,
     keywords,
     notes,
     one_line,

@@ -17,7 +17,6 @@ from refkit.formats.leftovers import (
     beside,
     date_of,
     entry_lines,
-    joined_keywords,
     keywords,
     notes,
     one_line,

@@ -11,7 +11,7 @@ from refkit.formats.csv_names import split_names
 from refkit.formats.gathered import Gathered
 from refkit.formats.keywords import joined_keywords
 from refkit.formats.kinds import table
-from refkit.formats.leftovers import Lines, date_of, joined_keywords, one_line, with_year
+from refkit.formats.leftovers import Lines, date_of, one_line, with_year
 from refkit.formats.name_lines import role_text, split_name
 from refkit.formats.record import LoadedRecord
 from refkit.formats.ris_containers import contained
