@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs sbom examples accuracy documents short-forms speed matching readers sources interop node-packages roundtrip patterns fuzz clean
+.PHONY: help setup test lint format demo docs sbom examples accuracy documents short-forms speed matching readers sources interop node-packages roundtrip patterns fuzz chaos clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -29,6 +29,7 @@ help:
 	@echo "readers   notes found in the test document, in every format, beside pandoc's"
 	@echo "patterns  every pattern, pumped: none takes more than the square of a text's length"
 	@echo "fuzz      broken look-alikes of all that refkit reads, for FUZZ_SECONDS (600)"
+	@echo "chaos     runs killed at CHAOS_KILLS (100) moments of each command, full disks, two at once"
 	@echo "sources   the five sources against the gold (needs $(SHARED))"
 
 setup: $(READY)
@@ -98,6 +99,9 @@ roundtrip: setup
 
 patterns: setup
 	$(BIN)/python benchmarks/pumping.py
+
+chaos: setup
+	$(BIN)/python benchmarks/chaos.py
 
 fuzz: setup
 	$(BIN)/python benchmarks/fuzz.py

@@ -14,7 +14,7 @@ from refkit import formats, readers
 from refkit.cli import main
 from refkit.errors import EXIT_CODES, EXIT_FAULT, RefkitError
 
-RAW = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+RAW = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NAMES = formats.names()
 
 

@@ -36,7 +36,6 @@ ROOMS = {
     "folder": "files that belong together",
     "limits": "size, depth, time",
     "shapes": "JSON as it should be",
-    "terminal": "what a terminal may have",
     "whole": "one file, whole or not at all",
     "model": "Document, Note, Citation, Work",
     "errors": "what went wrong, where, what to do",

@@ -29,7 +29,7 @@ LAYERS = (
     ("normalise",),
     ("languages",),
     ("flags", "folder", "limits"),
-    ("model", "shapes", "terminal", "whole"),
+    ("model", "shapes", "whole"),
     ("errors",),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

@@ -20,7 +20,7 @@ from typing import Any
 
 from refkit.errors import ReadError, RefkitError, UsageError
 from refkit.shapes import MANIFEST, read_json
-from refkit.whole import DRAFTS, sweep, to_disk, write_whole
+from refkit.whole import DRAFTS, alone, sweep, to_disk, write_whole
 
 BUILD, LIBRARY = "refkit-build.json", "refkit-dedupe.json"
 MANIFESTS = {BUILD: "refkit build", LIBRARY: "refkit dedupe"}
@@ -120,7 +120,7 @@ class Folder:
                 for name in (*names, self.manifest):
                     to_disk(drafts / name)
                 to_disk(drafts)
-                with _alone(self.path):
+                with alone(self.path):
                     self._finish()
                     drafts.rename(self._ready)
                     self._put_all(len(names) + 1)
@@ -173,7 +173,7 @@ class Folder:
         if not self._ready.is_dir():
             return
         try:
-            with _alone(self.path):
+            with alone(self.path):
                 self._finish()
         except OSError as error:
             message = f"a run that was stopped cannot be finished: {error.strerror or error}"
@@ -216,22 +216,6 @@ def digest(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """No other run puts files into the folder meanwhile (where the system knows such locks)."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _text(data: Mapping[str, Any]) -> str:

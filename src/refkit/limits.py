@@ -53,6 +53,27 @@ def without_long_rows(text: str) -> tuple[str, int]:
     return text, first
 
 
+# what a program printed to colour a terminal, name its window or move its cursor, and somebody saved as text
+_SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-?]{0,40}[@-~]|[\]PX^_][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\)|[ -/]{1,3}[0-~])"
+)
+# what no text holds: control characters but for those that part words and lines
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+
+
+def without_controls(text: str) -> tuple[str, int, int]:
+    """A text without control characters and the sequences they begin; how many there were, and the place of the first.
+
+    The place is -1 where there was none.
+    """
+    found = _CONTROL.search(text)
+    if found is None:
+        return text, 0, -1
+    text, sequences = _SEQUENCE.subn("", text)
+    text, others = _CONTROL.subn("", text)
+    return text, sequences + others, found.start()
+
+
 class TooLargeError(ReadError):
     """An input is larger than one may be; no part of it is used."""
 

@@ -23,7 +23,6 @@ from refkit.errors import (
     NoteWarning,
     RefkitError,
 )
-from refkit.terminal import printable
 
 # One thread a process: the tagger's matrices are small, and several threads only get in each other's way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -110,7 +109,7 @@ def _told(error: BaseException) -> int:
             ((code, said.format(error=error)) for kind, code, said in TOLD if isinstance(error, kind)),
             (EXIT_FAULT, _fault(error)),
         )
-    click.echo("refkit: " + printable(said.removeprefix("None: ")), err=True)
+    click.echo("refkit: " + said.removeprefix("None: "), err=True)
     return code
 
 
@@ -139,7 +138,7 @@ def _harmless_streams() -> Iterator[None]:
 def _warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
     """A warning of refkit's own as a message; others are for developers."""
     if issubclass(category, NoteWarning):
-        click.echo(printable(f"refkit: {message}"), err=True)
+        click.echo(f"refkit: {message}", err=True)
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from refkit.cli.terminal import WIPE
+from refkit.cli.terminal import WIPE, harmless_json
 from refkit.errors import EXIT_PARTIAL, UsageError
-from refkit.terminal import printable, printable_json
 from refkit.whole import write_whole
 
 if TYPE_CHECKING:
@@ -54,8 +53,8 @@ class Progress:
 
 
 def say(text: object = "", *, err: bool = False, nl: bool = True, bold: bool = False) -> None:
-    """Print a text; what a terminal would obey in it is shown as an escape."""
-    click.secho(printable(str(text)), err=err, nl=nl, bold=bold or None)
+    """Print a text."""
+    click.secho(str(text), err=err, nl=nl, bold=bold or None)
 
 
 def warn(*messages: object) -> None:
@@ -94,7 +93,7 @@ def echo_json(data: Any) -> None:
 
 def say_json(text: str) -> None:
     """Print a JSON text; what a terminal would obey in it is written as JSON's own escape."""
-    click.echo(printable_json(text))
+    click.echo(harmless_json(text))
 
 
 def to_stdout(path: str | Path | None) -> bool:
@@ -102,17 +101,13 @@ def to_stdout(path: str | Path | None) -> bool:
     return path is None or str(path) == "-"
 
 
-def _for_terminal(content: str) -> str:
-    return printable_json(content) if content.startswith(("{", "[")) else printable(content)
-
-
 def emit(content: str | bytes, path: str | Path | None, *, force: bool = False) -> None:
     """Print `content`, or write it to `path`; an existing file is kept unless `force` is set."""
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
     if path is None or str(path) == "-":
-        shown = _for_terminal(content) if isinstance(content, str) else content
-        click.echo(shown, nl=False)
+        is_json = isinstance(content, str) and content.startswith(("{", "["))
+        click.echo(harmless_json(str(content)) if is_json else content, nl=False)
         return
     if Path(path).exists() and not force:
         raise UsageError("the file exists already", file=path, remedy="choose another, or use --force")

@@ -9,7 +9,8 @@ WIPE = "\r\x1b[K"
 """Clear the line: the only sequence that refkit itself writes."""
 
 # C0 but for line ends and tabs: no format that refkit writes has these
-_C0 = r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]|\r(?!\n)"
+# nor has any file a half of a character
+_C0 = r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\ud800-\udfff]|\r(?!\n)"
 _DATA = re.compile(_C0)
 # for a person also C1, and the signs that turn the order of letters round
 _SEEN = re.compile(_C0 + r"|[\x80-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -23,6 +24,11 @@ def harmless(text: str, *, data: bool = False) -> str:
     if text.startswith(WIPE):
         return WIPE + harmless(text[len(WIPE) :], data=data)
     return (_DATA if data else _SEEN).sub("\ufffd", text)
+
+
+def harmless_json(text: str) -> str:
+    """A JSON text that says the same to a program, with JSON's own escapes for what a terminal would act on."""
+    return _SEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 class Harmless:

@@ -13,10 +13,9 @@ from pathlib import Path
 from refkit.errors import ReadError, UsageError
 from refkit.formats.protocol import Format, checked
 from refkit.formats.record import LoadedRecord
-from refkit.limits import RUN_LIMIT, file_bytes, without_long_rows
+from refkit.limits import RUN_LIMIT, file_bytes, without_controls, without_long_rows
 from refkit.model import Entry, Problem
 from refkit.normalise.keys import assign_keys, free_key
-from refkit.terminal import without_controls
 from refkit.whole import write_whole
 
 __all__ = ["LoadedRecord", "dump", "entries_of", "extensions", "find", "load", "names"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from refkit.errors import DecisionError
 from refkit.matching.decisions import HEADER, KINDS, Decision, Decisions, Drop, Group, load, loads
-from refkit.whole import write_whole
+from refkit.whole import alone, write_whole
 
 _CLOSING = re.compile(r"^\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
@@ -51,6 +51,11 @@ def add(path: Path | str, decisions: Iterable[tuple[str, Decision]]) -> int:
             the decisions once they are written.
     """
     path = Path(path)
+    with alone(path.resolve().parent):
+        return _added(path, decisions)
+
+
+def _added(path: Path, decisions: Iterable[tuple[str, Decision]]) -> int:
     before = load(path)
     text = path.read_bytes().decode("utf-8-sig") if path.exists() else HEADER
     new: dict[str, list[Decision]] = {}
@@ -79,9 +84,14 @@ def remove(path: Path | str, decisions: Iterable[tuple[str, Decision]]) -> None:
     Raises:
         DecisionError: a decision is not in the file.
     """
+    path = Path(path)
+    with alone(path.resolve().parent):
+        _removed(path, decisions)
+
+
+def _removed(path: Path, decisions: Iterable[tuple[str, Decision]]) -> None:
     import tomlkit
 
-    path = Path(path)
     text = path.read_bytes().decode("utf-8-sig")
     for kind, decision in decisions:
         line = re.compile(rf"^{re.escape(_line(decision))}[ \t]*\r?\n", re.MULTILINE)

@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 
 from refkit.errors import ReadError
-from refkit.limits import RUN_LIMIT, file_bytes, without_long_rows
+from refkit.limits import RUN_LIMIT, file_bytes, without_controls, without_long_rows
 from refkit.model import Problem
 from refkit.readers import encodings
-from refkit.terminal import without_controls
 
 # what other formats start with, so that the message can name them
 MAGIC = (
