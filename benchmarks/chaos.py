@@ -310,10 +310,9 @@ def warm() -> None:
     """Import once what every run would import."""
     import importlib
 
-    from refkit import parse
-    from refkit.cli import COMMANDS as names
+    from refkit import cli, parse
 
-    for module, _ in names.values():
+    for module, _ in cli.COMMANDS.values():
         importlib.import_module(module)
     parse("Ann Lee, Quiet Rivers (Oxford: Press, 1999), p. 3.")
 

@@ -1,6 +1,6 @@
 """Pumps every pattern of refkit: strings that repeat what it repeats, ended by what it does not expect.
 
-    python benchmarks/pumping.py [--length 600] [--seconds .3] [--tries 30] [--only TEXT] [--seed 1]
+    python benchmarks/pumping.py [--length 600] [--seconds .3] [--tries 10] [--only TEXT] [--seed 1]
 
 A search that takes longer than `--seconds` of CPU time is stopped: on so short a string only a pattern does that whose
 time grows with more than the square of the length. Such patterns are named, and the command ends with 1.
@@ -237,7 +237,7 @@ def main() -> int:
     )
     options.add_argument("--length", type=int, default=600)
     options.add_argument("--seconds", type=float, default=0.3)
-    options.add_argument("--tries", type=int, default=30)
+    options.add_argument("--tries", type=int, default=10)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--only", default="")
     options.add_argument("--worst", type=int, default=0, help="name so many that are not stopped, too")

@@ -14,6 +14,7 @@ PICTURE = ROOT / "docs" / "house.svg"
 
 # what a room does, in a few words; rooms of the plan that are not built yet are drawn dashed
 ROOMS = {
+    "__main__": "the program",
     "cli": "one file a command",
     "desk": "the page, served",
     "spark": "the stages on Spark",

@@ -20,6 +20,7 @@ SRC = Path(__file__).resolve().parents[1] / "src"
 
 # From the roof down: a room may import from the rows below its own, never from its own row.
 LAYERS = (
+    ("__main__",),
     ("cli", "desk", "spark"),
     ("api",),
     ("pipeline",),

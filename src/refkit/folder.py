@@ -20,7 +20,7 @@ from typing import Any
 
 from refkit.errors import ReadError, RefkitError, UsageError
 from refkit.shapes import MANIFEST, read_json
-from refkit.whole import DRAFTS, alone, sweep, to_disk, write_whole
+from refkit.whole import DRAFTS, alone, sweep, to_disk, writable, write_whole
 
 BUILD, LIBRARY = "refkit-build.json", "refkit-dedupe.json"
 MANIFESTS = {BUILD: "refkit build", LIBRARY: "refkit dedupe"}
@@ -219,7 +219,7 @@ def digest(path: Path) -> str:
 
 
 def _text(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return writable(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _put(draft: Path, target: Path) -> None:

@@ -54,6 +54,11 @@ def _write_whole(path: Path, content: str | bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
+def writable(text: str) -> str:
+    """A text that a file can hold: the bytes of a file name that are no UTF-8 stand in it as escapes ("\\udce9")."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def sweep(folder: Path, names: str = f"{DRAFTS}*") -> None:
     """Take away the drafts of runs that were killed: their name holds the number of a process that is no more."""
     for draft in folder.glob(names):

@@ -10,6 +10,7 @@ import click
 
 from refkit.cli.console import Progress, emit, force_option, leave, quiet_option, to_stdout
 from refkit.errors import UsageError
+from refkit.whole import writable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def command(
         raise UsageError("a PNG is not for a terminal", remedy="add -o graph.png")
     graph, problems = _graph(files, quiet)
     content = measures(graph, minimum) if name == "measures" else FORMATS[name].dumps(graph)
-    emit(content, out, force=force)
+    emit(writable(content) if isinstance(content, str) else content, out, force=force)
     leave(problems)
 
 

@@ -17,6 +17,7 @@ from refkit.cli.console import (
     to_stdout,
 )
 from refkit.errors import UsageError
+from refkit.whole import writable
 
 
 @click.command("report")
@@ -53,7 +54,7 @@ def command(
         decisions = decisions or (own if own.is_file() else None)
     with Progress(quiet=quiet) as progress:
         made = build(sources, decisions=decisions, progress=progress)
-    emit(summary(made) if as_text else page(made), out, force=force)
+    emit(writable(summary(made) if as_text else page(made)), out, force=force)
     if show:
         click.launch(Path(str(out)).resolve().as_uri())
     leave(made.problems)

@@ -32,6 +32,7 @@ from refkit.library.screening import DIAGRAMS, HEAD, write_diagrams
 from refkit.library.works import entries_of
 from refkit.matching.processes import in_background
 from refkit.model import Entry
+from refkit.whole import writable
 
 if TYPE_CHECKING:
     from refkit.matching import Matched
@@ -116,7 +117,7 @@ def _write_page(page: Page, drafts: Path, counts: dict[str, Any], names: Sequenc
     """The page; that of a very large library has the counts alone, since nobody can look through the rest."""
     small = counts["all"]["identified"] <= PAGE_UP_TO
     merges = json.loads((drafts / MERGES).read_text(encoding="utf-8")) if small else {}
-    (drafts / PAGE).write_text(page(counts, merges, names), encoding="utf-8")
+    (drafts / PAGE).write_text(writable(page(counts, merges, names)), encoding="utf-8")
 
 
 def _screened(
@@ -179,7 +180,7 @@ def _write(makers: Mapping[str, Maker], drafts: Path, progress: Progress | None)
     for done, (name, make) in enumerate(makers.items()):
         if progress is not None:
             progress(f"writing {name}", done, len(makers))
-        with (drafts / name).open("w", encoding="utf-8", newline="") as file:
+        with (drafts / name).open("w", encoding="utf-8", newline="", errors="backslashreplace") as file:
             file.writelines(make())
 
 

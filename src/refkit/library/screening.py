@@ -14,6 +14,7 @@ from refkit.library.earlier import COUNTS, read_library
 from refkit.library.flow import docx, svg
 from refkit.library.screened import SCREENING, as_rows, joined, read_screening, read_table, summary
 from refkit.model import Problem
+from refkit.whole import writable
 
 DIAGRAMS = ("prisma.svg", "prisma.docx")
 HEAD = ("key", "decision", "reasons", "file")
@@ -43,12 +44,12 @@ def add_screening(
         with (drafts / SCREENING).open("w", encoding="utf-8", newline="") as out:
             csv.writer(out, lineterminator="\n").writerows([HEAD, *as_rows(items)])
         text = json.dumps(counts, ensure_ascii=False, indent=1) + "\n"
-        (drafts / COUNTS).write_text(text, encoding="utf-8")
+        (drafts / COUNTS).write_text(writable(text), encoding="utf-8")
         write_diagrams(drafts, counts)
     return counts["screening"], problems
 
 
 def write_diagrams(folder: Path, counts: dict[str, Any]) -> None:
     """Draw the counts."""
-    (folder / DIAGRAMS[0]).write_text(svg(counts), encoding="utf-8")
+    (folder / DIAGRAMS[0]).write_text(writable(svg(counts)), encoding="utf-8")
     (folder / DIAGRAMS[1]).write_bytes(docx(counts))

@@ -12,6 +12,7 @@ from refkit.model import Bibliography
 from refkit.pipeline.earlier import build_folder, remembered
 from refkit.pipeline.page import page
 from refkit.report import merges_json, notes_jsonl
+from refkit.whole import writable
 
 RECORD_FILES = {
     "combined.bib": "bibtex",
@@ -44,7 +45,7 @@ def write_outputs(
     texts = dict(outputs(bib, sources=sources))
     with build_folder(folder).drafts(texts, force=force, **remembered(bib, folder)) as drafts:
         for name, text in texts.items():
-            (drafts / name).write_text(text, encoding="utf-8", newline="\n")
+            (drafts / name).write_text(writable(text), encoding="utf-8", newline="\n")
     return [folder / name for name in texts]
 
 

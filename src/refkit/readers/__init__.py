@@ -16,6 +16,7 @@ from refkit.limits import DOCUMENT_SECONDS, within
 from refkit.model import Document, Problem
 from refkit.readers import apart
 from refkit.readers.protocol import Format, Reader, added
+from refkit.whole import writable
 
 if TYPE_CHECKING:
     # the type checker holds the modules to what a reader offers
@@ -157,7 +158,9 @@ def ids(paths: Iterable[Path | str], before: Mapping[str, str] | None = None) ->
         longer = [_with_extension(item)] if kinds[item.stem, item.suffix] == 1 else []
         with_number = (f"{_with_parent(item)}-{number}" for number in count(2))
         names[at] = next(
-            name for name in chain([item.stem, *longer, _with_parent(item)], with_number) if name not in taken
+            name
+            for name in chain([writable(item.stem), *longer, _with_parent(item)], with_number)
+            if name not in taken
         )
         taken.add(names[at])
     return [names[at] for at in range(len(items))]
@@ -176,11 +179,11 @@ def with_id(document: Document, new: str) -> Document:
 
 
 def _with_extension(path: Path) -> str:
-    return path.name.replace(".", "-") if path.suffix else path.name
+    return writable(path.name.replace(".", "-") if path.suffix else path.name)
 
 
 def _with_parent(path: Path) -> str:
-    return f"{path.resolve().parent.name}-{_with_extension(path)}"
+    return f"{writable(path.resolve().parent.name)}-{_with_extension(path)}"
 
 
 def _is_document(file: Path, folder: Path) -> bool:
