@@ -129,6 +129,9 @@ def seconds(call: Callable[[str], object], text: str, most: float) -> float:
         return most
     except RefkitError:
         pass
+    except Exception as error:
+        print(f"{text[:30]!r}: {type(error).__name__}: {error!s:.100}", flush=True)
+        return most
     return time.process_time() - begun
 
 

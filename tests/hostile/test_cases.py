@@ -71,6 +71,30 @@ def test_charsets_that_are_none(name: str, tmp_path: Path) -> None:
     assert [note.text for note in document.notes] == ["Ann Doe, Cafés (Paris: Quai, 1999)."]
 
 
+def test_a_macro_within_macros_spoils_no_other_entry(tmp_path: Path) -> None:
+    deep = "\\emph{" * 3_000 + "x" + "}" * 3_000
+    (path := tmp_path / "a.bib").write_text(
+        f"@book{{a, title={{T {deep}}}}}\n@book{{b, title={{Quiet Rivers}}}}\n"
+    )
+    records, _ = formats.load(path)
+    assert [record.key for record in records] == ["a", "b"]
+    assert records[1].work.title == "Quiet Rivers"
+
+
+@pytest.mark.parametrize("text", ["@a{" * 3_000, "@a{b,c={" * 2_000])
+def test_entries_that_fail_on_one_line_end(text: str, tmp_path: Path) -> None:
+    (path := tmp_path / "a.bib").write_text(text)
+    with within(20):
+        formats.load(path)
+
+
+def test_inline_notes_within_inline_notes_end(tmp_path: Path) -> None:
+    (path := tmp_path / "a.md").write_text("Text.^[Ann Doe, Rivers (Paris: Quai, 1999).]\n\n" + "^[" * 10_000)
+    with within(20):
+        document = readers.read(path)
+    assert document.notes[0].text == "Ann Doe, Rivers (Paris: Quai, 1999)."
+
+
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(one) for one in arguments])
 

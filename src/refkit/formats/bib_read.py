@@ -84,13 +84,16 @@ def _blocks(text: str, file: str, problems: list[Problem]) -> list[Any]:
 
     lines = text.split("\n")
     blocks: list[Any] = []
+    tried: set[int] = set()
     try:
         with _quiet():
             for block in parse_string(text, parse_stack=[]).blocks:
                 mended = []
-                if type(block) is ParsingFailedBlock:
-                    # the block's own text ends where the fault is
-                    whole = _to_next_entry(lines, int(block.start_line or 0))
+                start = int(block.start_line or 0)
+                if type(block) is ParsingFailedBlock and start not in tried:
+                    # the block's own text ends where the fault is; one line may hold many that fail
+                    tried.add(start)
+                    whole = _to_next_entry(lines, start)
                     mended = parse_string(_mend(whole), parse_stack=[]).blocks
                 if mended and isinstance(mended[0], Entry):
                     message = "a broken entry was repaired: a key, a brace or a comma was wrong"

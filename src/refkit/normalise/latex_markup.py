@@ -157,19 +157,22 @@ def decode_marked(text: str) -> str:
     return "".join(_SHOWN.get(char, char) for char in out) if signed != text else out
 
 
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+DEEPEST = 20
+"""Markup within markup: no title has more of it."""
 _SHOWN = {sign: tag for mark in MARKS for sign, tag in ((mark.opening, mark.start), (mark.closing, mark.end))}
 
 
-def _signed(text: str) -> str:
-    """The text with signs in place of the macros and braces of its markup."""
+def _signed(text: str, depth: int = 0) -> str:
+    """The text with signs in place of the macros and braces of its markup; what nests deeper than DEEPEST stays."""
     parts: list[str] = []
     at = 0
-    while (match := _BEGIN.search(text, at)) is not None:
+    while depth < DEEPEST and (match := _BEGIN.search(text, at)) is not None:
         name = next(filter(None, match.groups()))
         end = _close(text, match.end())
         if end is None:
             break
-        mark, inner, after = _LATEX[name], _signed(text[match.end() : end]), end + 1
+        mark, inner, after = _LATEX[name], _signed(text[match.end() : end], depth + 1), end + 1
         if name == "{":
             if text[after : after + 1] != "}":  # {{a} b}: an outer group that begins with an inner one
                 parts.append(text[at : match.start() + 1])
@@ -184,10 +187,10 @@ def _signed(text: str) -> str:
 def _close(text: str, start: int) -> int | None:
     """Where the group that is open at `start` closes."""
     depth = 1
-    for match in re.finditer(r"\\.|[{}]", text[start:], re.DOTALL):
+    for match in _BRACE.finditer(text, start):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
         if depth == 0:
-            return start + match.start()
+            return match.start()
     return None
 
 

@@ -37,6 +37,10 @@ DEFINITION = re.compile(rb"^\[\^[^\]\s]+\]:", re.MULTILINE)
 DASHES = re.compile(r"(?:https?://|www\.)\S*+|(?<!-)-{2,3}(?!-)")
 # a mark whose note is nowhere defined stays in the text as it was written
 UNDEFINED = re.compile(r"\[\^[^\]\s]+\]")
+# brackets within brackets, of one paragraph, in which an inline note is still one
+DEEPEST = 30
+_BRACKET = re.compile(r"\\.|\^\[|\[|\]|\n[ \t]*\n")
+_DEEPER = {"^[": 1, "[": 1, "]": -1}
 
 
 def sniff(head: bytes) -> bool:
@@ -120,9 +124,23 @@ def _parse(body: str) -> tuple[list[Token], dict[int, list[Token]]]:
     # the rule that gathers the notes at the end drops those that no mark asks for
     parser.disable("footnote_tail")
     env: dict[str, Any] = {}
-    tokens = parser.parse(body, env)
+    tokens = parser.parse(_shallow(body), env)
     listed = env.get("footnotes", {}).get("list", {})
     return tokens, {number: item["tokens"] for number, item in listed.items() if item.get("tokens")}
+
+
+def _shallow(body: str) -> str:
+    """The text with inline notes that stand in too many brackets as plain text: the parser looks for each one's end."""
+    if "^[" not in body:
+        return body
+    depth = 0
+
+    def seen(match: re.Match[str]) -> str:
+        nonlocal depth
+        depth = max(0, depth + _DEEPER.get(match[0], 0)) if "\n" not in match[0] else 0
+        return f"\\{match[0]}" if match[0] == "^[" and depth > DEEPEST else match[0]
+
+    return _BRACKET.sub(seen, body)
 
 
 def _walk(
