@@ -112,13 +112,15 @@ def development(shared: Path) -> tuple[Any, list[Set]]:
 def documents(shared: Path) -> Iterator[Any]:
     """The notes of the PDFs, the documents and the sources, and the notes of the PDFs as people corrected them."""
     import refkit
+    from refkit.readers import with_id
 
     blocks = (shared / "data" / "pdf" / "fossil.jsonl").read_text(encoding="utf-8").splitlines()
     yield from ({"text": block["text"]} for line in blocks for block in json.loads(line)["blocks"])
 
-    for _, document in read_all(shared):
+    for number, (_, document) in enumerate(read_all(shared)):
         if isinstance(document, refkit.Document):
-            yield from document.notes
+            # one document is there as PDF and as text, under one name
+            yield from with_id(document, f"{number}-{document.id}").notes
 
 
 def generated(count: int) -> Iterator[dict[str, str]]:

@@ -43,21 +43,20 @@ CIRCLES: list[list[str]] = [  # to be untied
 
 # room: the mean complexity of its functions, and the share of them above 10
 COMPLEXITY = {
-    "bib": (5.5, 0.12),
-    "cli": (4.8, 0.1),
+    "bib": (5.4, 0.11),
     "formats": (5.0, 0.1),
-    "library": (5.5, 0.1),
-    "limits": (5.0, 0.1),
+    "library": (5.0, 0.1),
+    "limits": (4.7, 0.1),
     "pipeline": (4.9, 0.1),
     "readers": (5.0, 0.1),
 }
-MEAN = 4.67  # complexity of all functions
+MEAN = 4.61  # complexity of all functions
 FUNCTION = 20  # what no function exceeds
 SHARE = 0.059  # of all functions, those above 10
 LONGEST = 300  # lines of a file
 # files that are longer still, with their lines
 LONG = {}
-LINES = 60_000  # of Python in src/ (ceiling while four issues are built; tightened at the end)
+LINES = 59_690  # of Python in src/
 
 
 @cache

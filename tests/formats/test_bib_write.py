@@ -559,7 +559,7 @@ LEE = Name("Lee", "Ann")
 CITED = (Evidence("title", "d", "1", 0, 1, "T"),)
 # what a note cites without what BibTeX's styles ask for, and how it stands in BibTeX
 LACKING = [
-    (Work(kind="article-newspaper", title="T", container_title="Times"), "booklet", "howpublished = {Times}"),
+    (Work(kind="article-newspaper", title="T", container_title="Times"), "article", "journal = {Times}"),
     (Work(kind="report", title="T", publisher="Office", issued=Date(2012)), "booklet", "howpublished = {Office}"),
     (Work(kind="report", title="T", authors=(Name(literal="Office"),)), "techreport", "institution = {Office}"),
     (Work(kind="report", title="T", authors=(LEE,), publisher="Office"), "techreport", "institution = {Office}"),

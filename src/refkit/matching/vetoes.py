@@ -89,9 +89,6 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another section under one heading", apart_titles.section, ask=True),
             Veto("another title on the same page", apart_titles.other_title, soft=True, ask=True),
             Veto("another volume of the container", apart.next_volume, "volume", soft=True),
-            Veto("the same pages of another volume", apart_returns.every_year, "volume", soft=True, ask=True),
-            Veto("the same pages of another issue", apart_returns.every_issue, "issue", soft=True, ask=True),
-            Veto("another year and other pages", apart_returns.other_version, "pages", soft=True, ask=True),
         ),
     ),
     (
@@ -101,6 +98,14 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another title on other pages", apart.other_pages, "pages", soft=True),
             Veto("another volume of the container", apart.volume_of_container, "volume", soft=True),
             Veto("another issue of the container", lambda pair: pair.differ("issue"), "issue", soft=True),
+        ),
+    ),
+    (
+        Pair.articles,
+        (
+            Veto("the same pages of another volume", apart_returns.every_year, "volume", soft=True, ask=True),
+            Veto("the same pages of another issue", apart_returns.every_issue, "issue", soft=True, ask=True),
+            Veto("another year and other pages", apart_returns.other_version, "pages", soft=True, ask=True),
         ),
     ),
     (
