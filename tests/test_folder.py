@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import warnings
 from pathlib import Path
 
 import pytest
 
-from refkit.errors import ReadError, RefkitError, UsageError
+from refkit.errors import EditedWarning, ReadError, RefkitError, UsageError
 from refkit.folder import Folder
 from refkit.whole import write_whole
 
@@ -157,3 +158,23 @@ def test_what_is_no_ordinary_file_is_written_to() -> None:
 def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(RefkitError, match="cannot be written"):
         write_whole(tmp_path / "nowhere" / "a.bib", "new")
+
+
+def test_a_file_that_was_edited_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, "manifest.json", "a test")
+    write(folder, {"one.txt": "1", "two.txt": "2"})
+    (tmp_path / "one.txt").write_text("mine")
+    with pytest.warns(EditedWarning, match=r"one\.txt: was edited since .* is now one\.txt\.edited"):
+        write(folder, {"one.txt": "1a", "two.txt": "2a"})
+    assert (tmp_path / "one.txt.edited").read_text() == "mine"
+    assert contents(tmp_path) == {"one.txt": "1a", "two.txt": "2a"}
+    (tmp_path / "one.txt").write_text("again")
+    with pytest.warns(EditedWarning, match=r"edited-2"):
+        write(folder, {"one.txt": "1b", "two.txt": "2a"})
+    assert (tmp_path / "one.txt.edited").read_text() == "mine"
+    assert (tmp_path / "one.txt.edited-2").read_text() == "again"
+    # what is as it would be written now is no edit to keep
+    (tmp_path / "one.txt").write_text("1c")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        write(folder, {"one.txt": "1c", "two.txt": "2a"})

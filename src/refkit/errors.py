@@ -85,5 +85,9 @@ class RecordWarning(UserWarning):
     """Something in a record file could not be read, or only in part; the other records are there."""
 
 
+class EditedWarning(UserWarning):
+    """A file that refkit wrote was edited since: the edited one is kept beside the new one."""
+
+
 class NoteWarning(UserWarning):
     """A fault of refkit's own in one note: the note counts as citing nothing, the others are read."""

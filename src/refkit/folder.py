@@ -12,15 +12,16 @@ import json
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from refkit.errors import ReadError, RefkitError, UsageError
+from refkit.errors import EditedWarning, ReadError, RefkitError, UsageError
 from refkit.shapes import MANIFEST, read_json
-from refkit.whole import DRAFTS, alone, sweep, to_disk, writable, write_whole
+from refkit.whole import DRAFTS, alone, free, sweep, to_disk, writable, write_whole
 
 BUILD, LIBRARY = "refkit-build.json", "refkit-dedupe.json"
 MANIFESTS = {BUILD: "refkit build", LIBRARY: "refkit dedupe"}
@@ -94,7 +95,8 @@ class Folder:
     def drafts(self, names: Iterable[str], *, force: bool = False, **more: Any) -> Iterator[Path]:
         """A folder to write files of these names into; they are put in place once all of them are whole.
 
-        `more` goes into the manifest. With `force`, files of others are replaced, and a torn manifest is.
+        `more` goes into the manifest. With `force`, files of others are replaced, and a torn manifest is. A file that
+        was edited since it was written is kept as NAME.edited, and an EditedWarning says so.
 
         Raises:
             UsageError: a file of such a name is there that the program has not written.
@@ -122,6 +124,7 @@ class Folder:
                 to_disk(drafts)
                 with alone(self.path):
                     self._finish()
+                    self._keep_edited(before, made)
                     drafts.rename(self._ready)
                     self._put_all(len(names) + 1)
             finally:
@@ -131,6 +134,17 @@ class Folder:
             raise RefkitError(
                 message, file=file, remedy="check the rights, and the room on the disk"
             ) from error
+
+    def _keep_edited(self, before: Mapping[str, Any], made: Mapping[str, str]) -> None:
+        """A file that was edited since it was written is copied beside it before a new one takes its place."""
+        known = before.get("sha256") or {}
+        for name, new in made.items():
+            path = self.path / name
+            if name in known and path.is_file() and digest(path) not in (known[name], new):
+                copy = free(path)
+                shutil.copy2(path, copy)
+                said = f"{path}: was edited since {self.program} wrote it; the edited file is now {copy.name}"
+                warnings.warn(said, EditedWarning, stacklevel=5)
 
     def _before(self, force: bool) -> Mapping[str, Any]:
         try:

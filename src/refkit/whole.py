@@ -59,6 +59,13 @@ def writable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def free(path: Path) -> Path:
+    """A name beside a file for a copy of it: FILE.edited, or with a number where there is one."""
+    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+    names = (path.with_name(f"{path.name}.edited{number}") for number in numbers)
+    return next((name for name in names if not name.exists()), path.with_name(f"{path.name}.edited-1000"))
+
+
 def sweep(folder: Path, names: str = f"{DRAFTS}*") -> None:
     """Take away the drafts of runs that were killed: their name holds the number of a process that is no more."""
     for draft in folder.glob(names):

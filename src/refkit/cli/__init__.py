@@ -20,6 +20,7 @@ from refkit.errors import (
     EXIT_FAULT,
     EXIT_INTERRUPTED,
     EXIT_PARTIAL,
+    EditedWarning,
     NoteWarning,
     RefkitError,
 )
@@ -137,7 +138,7 @@ def _harmless_streams() -> Iterator[None]:
 
 def _warn(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
     """A warning of refkit's own as a message; others are for developers."""
-    if issubclass(category, NoteWarning):
+    if issubclass(category, (EditedWarning, NoteWarning)):
         click.echo(f"refkit: {message}", err=True)
 
 

@@ -94,7 +94,13 @@ def read_all(
             said, remedy="name files or a folder that a reader knows: see `refkit formats`"
         )
     _check_ids(documents)
-    return documents, problems
+    return documents, [*problems, *map(_without_notes, (one for one in documents if not one.notes))]
+
+
+def _without_notes(document: Document) -> Problem:
+    """A document in which no note was found is no silent one: what was looked for, and what to look at."""
+    message = "no note was found; footnotes, endnotes, notes at the foot of pages and lists of notes were sought"
+    return Problem(document.path, "", message, "if it has notes, try it as DOCX, HTML or Markdown")
 
 
 def _check_ids(documents: Iterable[Document]) -> None:
