@@ -95,6 +95,13 @@ def test_inline_notes_within_inline_notes_end(tmp_path: Path) -> None:
     assert document.notes[0].text == "Ann Doe, Rivers (Paris: Quai, 1999)."
 
 
+def test_a_carriage_return_in_a_cell_is_no_row() -> None:
+    text = '[{"id": "a", "type": "book", "title": "T", "DOI": "x\\ry"}, {"id": "b", "type": "book", "title": "U"}]'
+    entries, _ = formats.entries_of(formats.find("csl-json").loads(text)[0])
+    back, problems = formats.find("csv").loads(formats.find("csv").dumps(entries))
+    assert (len(back), problems) == (2, [])
+
+
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(one) for one in arguments])
 

@@ -13,8 +13,9 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def without_control(text: str) -> str:
-    """The text without the control characters that no text file should carry (line ends and tabs stay)."""
-    return _CONTROL.sub("", text)
+    """The text without the control characters that no text file should carry; a line ends in "\\n", tabs stay."""
+    # csv does not quote a bare carriage return, which ends a row for who reads it
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def quoted(value: str) -> str:
