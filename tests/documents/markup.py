@@ -342,8 +342,8 @@ def docbook(document: Described = DOCUMENT) -> tuple[str, Described]:
 
 
 def mediawiki(document: Described = DOCUMENT) -> tuple[str, Described]:
-    """MediaWiki's own markup; it knows one kind."""
-    document = one_kind(document)
+    """MediaWiki's own markup; it knows one kind, and prints them at the end of the page."""
+    document = one_kind(document, "endnote")
 
     def text(part: str) -> str:
         return spans(part, lambda inner: f"''{inner}''")
