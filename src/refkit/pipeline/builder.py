@@ -26,24 +26,7 @@ def build(
     force: bool = False,
     progress: Progress | None = None,
 ) -> Bibliography:
-    """Read documents, and make one bibliography without duplicates and the data of a citation graph.
-
-    Args:
-        sources: files and folders (of a folder, every file that a reader knows), and documents that were read before.
-        out: folder to write all outputs to; nothing is written when it is None.
-        decisions: what a person decided (a decisions.toml or its content); `decisions.toml` in `out` is used when
-            this is None.
-        include_sources: give the citing documents entries of their own in what is written.
-        force: overwrite files in `out` that an earlier build did not write.
-        progress: called with (stage, done, total).
-
-    Returns:
-        The bibliography; what could not be read is in its `problems`, and the rest is done.
-
-    Raises:
-        NothingFoundError: no document could be read at all.
-        UsageError: `out` holds files that are not refkit's, and `force` is not set.
-    """
+    """One bibliography of documents, and the folder of a build: `refkit.build`, whose arguments are checked already."""
     from refkit.pipeline.earlier import Earlier, earlier_build
     from refkit.pipeline.output import write_outputs
 
