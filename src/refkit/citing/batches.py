@@ -22,6 +22,8 @@ from refkit.model import Note
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+Fault = Callable[[Note, str], None]
+"""Takes a note that a fault of ours kept from being read, and what is said of it."""
 Reader = Callable[[Sequence[str], Sequence[Sequence[tuple[int, int]]]], list[Reading]]
 """Takes the texts of many notes and the italic spans of each; gives a reading of each."""
 
@@ -49,14 +51,16 @@ def slanted(notes: Iterable[Note]) -> Iterator[Slanted]:
             yield from map(Slanted, held, italics_of(held), names_of(held))
 
 
-def read(notes: Iterable[Note], reader: Reader, jobs: int = 1) -> Iterator[tuple[Batch, list[Reading]]]:
+def read(
+    notes: Iterable[Note], reader: Reader, jobs: int, fault: Fault
+) -> Iterator[tuple[Batch, list[Reading]]]:
     """The notes in batches with their readings; with `jobs` > 1 in as many processes, in the same order.
 
-    A note that cannot be read has an empty reading, and a `NoteWarning` names it.
+    A note that cannot be read has an empty reading, and `fault` is told.
     """
     if jobs <= 1:
         for batch in _batches(notes):
-            yield batch, _guarded(partial(_limited, reader, *_printed(batch)), reader, batch)
+            yield batch, _guarded(partial(_limited, reader, *_printed(batch)), reader, batch, fault)
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -66,16 +70,20 @@ def read(notes: Iterable[Note], reader: Reader, jobs: int = 1) -> Iterator[tuple
             waiting.append((batch, pool.submit(_limited, reader, *_printed(batch))))
             if len(waiting) > 2 * jobs:
                 done, future = waiting.popleft()
-                yield done, _guarded(future.result, reader, done)
+                yield done, _guarded(future.result, reader, done, fault)
         for done, future in waiting:
-            yield done, _guarded(future.result, reader, done)
+            yield done, _guarded(future.result, reader, done, fault)
 
 
-def warn(note: Note, error: Exception) -> None:
-    """Say that a fault of ours kept a note from being read."""
+def warn(note: Note, said: str) -> None:
+    """Warn of a note that a fault of ours kept from being read."""
+    warnings.warn(f"{note.id}: {said}", NoteWarning, stacklevel=2)
+
+
+def unread(error: Exception) -> str:
+    """What is said of a note that this error kept from being read."""
     fault = f"{type(error).__name__}: {error}"
-    message = f"{note.id}: could not be read and counts as citing nothing ({fault}); please report it"
-    warnings.warn(message, NoteWarning, stacklevel=2)
+    return f"could not be read and counts as citing nothing ({fault}); please report it"
 
 
 def _batches(notes: Iterable[Note]) -> Iterator[Batch]:
@@ -95,7 +103,7 @@ def _limited(reader: Reader, texts: Sequence[str], italics: Sequence[Spans]) -> 
         return reader(texts, italics)
 
 
-def _guarded(made: Callable[[], list[Reading]], reader: Reader, batch: Batch) -> list[Reading]:
+def _guarded(made: Callable[[], list[Reading]], reader: Reader, batch: Batch, fault: Fault) -> list[Reading]:
     """The readings that `made` gives of the notes; where it fails on one of them, the others are read one by one."""
     try:
         return made()
@@ -110,6 +118,6 @@ def _guarded(made: Callable[[], list[Reading]], reader: Reader, batch: Batch) ->
         try:
             found.extend(_limited(reader, *_printed([item])))
         except Exception as error:  # as above
-            warn(item.note, error)
+            fault(item.note, unread(error))
             found.append(Reading(()))
     return found

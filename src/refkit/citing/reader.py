@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import reduce
 
 from refkit.citing import batches
-from refkit.citing.batches import Reader
+from refkit.citing.batches import Fault, Reader
 from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
 from refkit.citing.fields.work import fields_of
@@ -94,17 +94,21 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     ]
 
 
-def cite(notes: Sequence[Note], reader: Reader = by_both) -> tuple[Citation, ...]:
+def cite(
+    notes: Sequence[Note], reader: Reader = by_both, *, fault: Fault = batches.warn
+) -> tuple[Citation, ...]:
     """The citations of one document's notes, which must come in reading order; ids are "NOTE-ID/0", "NOTE-ID/1", …
 
     A short form has the id of the citation it refers back to in `target`; where it cannot be resolved the target is
-    None and a flag says why.
+    None and a flag says why. A note that a fault of ours keeps from being read cites nothing, and `fault` is told.
     """
-    return tuple(citation for _, citations in cite_in_turn(notes, reader) for citation in citations)
+    return tuple(
+        citation for _, citations in cite_in_turn(notes, reader, fault=fault) for citation in citations
+    )
 
 
 def cite_in_turn(
-    notes: Iterable[Note], reader: Reader = by_both, jobs: int = 1
+    notes: Iterable[Note], reader: Reader = by_both, jobs: int = 1, *, fault: Fault = batches.warn
 ) -> Iterator[tuple[Note, list[Citation]]]:
     """Like `cite`, note by note: each with its citations, as soon as its batch is read.
 
@@ -117,7 +121,7 @@ def cite_in_turn(
     resolver = Resolver()
     sure: dict[str, float] = {}
     order = NameOrder()
-    for batch, found in batches.read(notes, reader, jobs):
+    for batch, found in batches.read(notes, reader, jobs, fault):
         some = [item.note for item in batch]
         readings = list(map(named, some, found, (item.names for item in batch)))
         order.hear(some, readings)
@@ -129,7 +133,7 @@ def cite_in_turn(
                 with within(NOTE_SECONDS, what="a note"):
                     cited = _resolved(note, reading, resolver, sure, order.family_first(note.document))
             except Exception as error:  # a fault of ours in one note must not lose the others
-                batches.warn(note, error)
+                fault(note, batches.unread(error))
                 cited = []
             yield note, cited
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from refkit.errors import NoteWarning
 from refkit.model import (
     SOURCE,
     Anchor,
@@ -75,19 +73,13 @@ def join(
 
 
 def _cited(document: Document, problems: list[Problem]) -> Sequence[Citation]:
-    """The citations of a document; a note that could not be read is a problem as well as a warning."""
+    """The citations of a document; a note that could not be read becomes a problem."""
     from refkit.citing import cite
 
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", NoteWarning)
-        citations = cite(document.notes)
-    for warning in caught:
-        if not issubclass(warning.category, NoteWarning):
-            warnings.warn_explicit(str(warning.message), warning.category, warning.filename, warning.lineno)
-            continue
-        note, _, said = str(warning.message).partition(": ")
-        problems.append(Problem(document.path, f"note {note}", said, severe=True))
-    return citations
+    def lost(note: Note, said: str) -> None:
+        problems.append(Problem(document.path, f"note {note.id}", said, severe=True))
+
+    return cite(document.notes, fault=lost)
 
 
 def _records(documents: Sequence[Document], citations: Sequence[Citation]) -> Iterator[Record]:
