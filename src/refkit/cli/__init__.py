@@ -106,10 +106,8 @@ def _told(error: BaseException) -> int:
     elif os.environ.get("REFKIT_DEBUG"):
         raise error
     else:
-        code, said = next(
-            ((code, said.format(error=error)) for kind, code, said in TOLD if isinstance(error, kind)),
-            (EXIT_FAULT, _fault(error)),
-        )
+        known = ((code, said.format(error=error)) for kind, code, said in TOLD if isinstance(error, kind))
+        code, said = next(known, None) or (EXIT_FAULT, _fault(error))
     click.echo("refkit: " + said.removeprefix("None: "), err=True)
     return code
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from refkit.errors import NothingFoundError, ReadError
 from refkit.limits import DOCUMENT_SECONDS, within
 from refkit.model import Document, Problem
-from refkit.readers import apart
 from refkit.readers.protocol import Format, Reader, added
 from refkit.whole import writable
 
@@ -88,13 +87,19 @@ def read(path: Path | str) -> Document:
     check(path)
     known, expected = _format(path)
     with within(DOCUMENT_SECONDS, path):
-        document = apart.read(known.module, path) if known.name in APART else known.reader().read(path)
+        document = _apart(known, path) if known.name in APART else known.reader().read(path)
     if expected:
         return document
     said = f"the file holds {known.name.upper()}, whatever its name says"
     return replace(
         document, problems=(Problem(str(path), "", said, "give it the right extension"), *document.problems)
     )
+
+
+def _apart(known: Format, path: Path) -> Document:
+    from refkit.readers import apart
+
+    return apart.read(known.module, path)
 
 
 def check(path: Path) -> None:
