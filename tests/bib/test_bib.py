@@ -160,7 +160,7 @@ def test_a_style_by_its_file_and_a_wrong_name(tmp_path: Path) -> None:
 
 def test_without_pandoc_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     styles.pandoc.cache_clear()
-    monkeypatch.setattr(styles.shutil, "which", lambda name: None)
+    monkeypatch.setattr(styles, "programs", list)
     monkeypatch.setattr(styles, "find_spec", lambda name: None)
     try:
         with pytest.raises(MissingExtraError, match=r"refkit-footnotes\[bib\]"):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -13,6 +10,7 @@ from pathlib import Path
 from refkit.errors import MissingExtraError, UsageError
 from refkit.limits import file_bytes
 from refkit.readers.markup import parse_xml
+from refkit.readers.pandoc import programs, version
 
 PYBTEX = ("alpha", "plain", "unsrt", "unsrtalpha")
 BUILT_IN = "chicago-author-date"  # pandoc's own, when no style is named
@@ -27,24 +25,16 @@ def pandoc() -> str:
     Raises:
         MissingExtraError: there is none, or it is too old.
     """
-    path = shutil.which("pandoc")
-    if path is None and find_spec("pypandoc"):
-        import pypandoc  # type: ignore[import-not-found, import-untyped, unused-ignore]
-
-        try:
-            path = str(pypandoc.get_pandoc_path())
-        except OSError:
-            path = None
+    path = next(iter(programs()), None)
     if path is None:
         raise MissingExtraError(
             "CSL styles need pandoc, and there is none", remedy=f"install pandoc, or {EXTRA}"
         )
-    said = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60).stdout
-    version = tuple(int(part) for part in re.findall(r"\d+", said.split("\n")[0])[:2])
-    if version < OLDEST:
+    found, oldest = (".".join(map(str, number)) for number in (version(path), OLDEST))
+    if version(path) < OLDEST:
         raise MissingExtraError(
-            f"pandoc {'.'.join(map(str, version))} has no citeproc",
-            remedy=f"install 2.11 or newer, or {EXTRA}",
+            f"pandoc {found} has no sandbox to print a style in",
+            remedy=f"install {oldest} or newer, or {EXTRA}",
         )
     return path
 

@@ -62,10 +62,15 @@ def program() -> str:
 
     Of the one on the path and the one of `pypandoc_binary` the first that is new enough, else the first.
     """
-    found = list(filter(None, (shutil.which("pandoc"), _packaged())))
+    found = programs()
     if not found:
         raise MissingExtraError("this format is read with pandoc, which is not there", remedy=INSTALL)
     return next((path for path in found if version(path) >= OLDEST), found[0])
+
+
+def programs() -> list[str]:
+    """The pandocs that are here: the one on the path, then the one of `pypandoc_binary`."""
+    return list(filter(None, (shutil.which("pandoc"), _packaged())))
 
 
 def _packaged() -> str:
