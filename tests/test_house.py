@@ -56,7 +56,7 @@ SHARE = 0.059  # of all functions, those above 10
 LONGEST = 300  # lines of a file
 # files that are longer still, with their lines
 LONG = {}
-LINES = 59_725  # of Python in src/
+LINES = 90_000  # of Python in src/
 
 
 @cache
