@@ -15,7 +15,7 @@ from refkit.readers.html.css import Sheet
 from refkit.readers.html.extent import extent
 from refkit.readers.html.kinds import is_heading
 from refkit.readers.html.links import Link, Page, in_notes, inline, leads_on, starts_with
-from refkit.readers.html.parts import HEADINGS, begins, block_of, has, mark_text, up
+from refkit.readers.html.parts import HEADINGS, begins, block_of, declares, has, mark_text, up
 from refkit.readers.markup import Element, all_text
 
 BRACKETED = re.compile(r"\s*[\[(].*[\])]\s*", re.DOTALL)
@@ -152,6 +152,7 @@ TESTS: tuple[tuple[Callable[[Case], bool], bool], ...] = (
     (lambda case: case.only_number, False),
     (lambda case: case.to_heading, False),
     # names settle it
+    (lambda case: declares(case.element, "declared"), True),
     (lambda case: any(has(node, "reference") for node in inline(case.element)), True),
     (lambda case: in_notes(case.first, case.element) or has(case.target, "note"), True),
     # a way back counts where the link looks like a mark

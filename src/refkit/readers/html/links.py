@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from refkit.readers.html.parts import BLOCKS, HEADINGS, begins, block_of, has, mark_text, up, within
+from refkit.readers.html.parts import (
+    BLOCKS,
+    HEADINGS,
+    begins,
+    block_of,
+    declared_text,
+    declares,
+    has,
+    mark_text,
+    up,
+    within,
+)
 from refkit.readers.markup import Element, all_text, local
 from refkit.readers.zipped import beside
 
@@ -47,12 +58,22 @@ def find_links(pages: Sequence[Page]) -> tuple[list[Link], dict[Element, tuple[s
                 continue
             target = ids[found, name]
             around[element] = (found, target)
-            number = mark_text(element)
-            if number is None and has(element, "reference") and not all_text(element):
-                number = ""  # the number is made by the style sheet
+            number = _number(element, target)
             if number is not None:
                 links.append(Link(element, page.name, target, found, number))
     return links, around
+
+
+def _number(element: Element, target: Element) -> str | None:
+    """What a link shows that may be the mark of a note ("" where that is nothing or words); None for other links."""
+    number = mark_text(element)
+    if number is None and declares(element, "declared"):
+        return declared_text(element)
+    if number is None and declares(target, "itself"):
+        return declared_text(element) or None
+    if number is None and has(element, "reference") and not all_text(element):
+        return ""  # the number is made by the style sheet
+    return number
 
 
 def _ids(pages: Sequence[Page]) -> dict[tuple[str, str], Element]:

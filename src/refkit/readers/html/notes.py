@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from refkit.readers.html import alone
+from refkit.readers.html.alone import Found
 from refkit.readers.html.css import Sheet
 from refkit.readers.html.extent import extent
 from refkit.readers.html.judge import Judge
@@ -22,31 +24,14 @@ BETWEEN = re.compile(r"[\s\[\](){},;:–-]*")
 
 
 @dataclass(slots=True)
-class Found:
-    """A note: its first mark's number, kind, page of that mark, its elements, and what in them is no text of it.
-
-    `parts` are (element, does the text behind it belong to the note).
-    """
-
-    key: str
-    number: str
-    kind: str
-    page: str
-    parts: list[tuple[Element, bool]]
-    target: Element
-    elsewhere: bool
-    """Does it stand on another page than its mark?"""
-    marks: list[Element] = field(default_factory=list)
-    dropped: set[Element] = field(default_factory=set)
-
-
-@dataclass(slots=True)
 class Notes:
     """All notes of the pages; `marks`: the elements that are marks, with the notes they name; what the body skips."""
 
     found: list[Found] = field(default_factory=list)
     marks: dict[Element, list[str]] = field(default_factory=dict)
     skipped: set[Element] = field(default_factory=set)
+    lost: list[str] = field(default_factory=list)
+    """The marks, by what they show, that lead to nothing."""
 
 
 def find_notes(pages: Sequence[Page], sheet: Sheet) -> Notes:
@@ -69,9 +54,12 @@ def find_notes(pages: Sequence[Page], sheet: Sheet) -> Notes:
         elif not judge.leads_on(link):
             continue
         by_target[link.target].marks.append(link.element)
+    notes.found += alone.unlinked(pages, {part for found in notes.found for part, _ in found.parts})
+    notes.lost = alone.lost(pages, links)
     headings = Headings(_holders(notes))
     for found in notes.found:
-        found.kind = kind_of(found.marks[0], found.target, found.parts[0][0], found.elsewhere, headings)
+        mark = found.marks[0] if found.marks else found.target
+        found.kind = kind_of(mark, found.target, found.parts[0][0], found.elsewhere, headings)
     _settle(notes, around, headings)
     return notes
 

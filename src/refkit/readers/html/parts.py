@@ -9,7 +9,7 @@ from pathlib import Path
 
 from refkit.normalise.lexicon import toml
 from refkit.readers.labels import TO_DIGITS
-from refkit.readers.markup import Element, local
+from refkit.readers.markup import Element, all_text, local
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
@@ -20,9 +20,10 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # what stands before a label without being text
 BEFORE = re.compile(r"[\s\[({^↑*•]*")
 ROMAN = r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
-# "1", "[1]", "(1)", "¹", "iv", "a", "*", "††", "[note 3]", "[lower-alpha 1]"
+LONGEST_MARK = 8
+# "1", "[1]", "(1)", "¹", "iv", "a", "*", "††", "*1", "[note 3]", "[lower-alpha 1]"
 MARK = re.compile(
-    rf"[\[({{]?\s*((?:[^\W\d_][\w-]{{0,14}}\.?\s)?(?:\d{{1,4}}[a-z]?|[¹²³⁰⁴-⁹]{{1,4}}|{ROMAN}|([a-z])\2?|[*†‡§¶#‖]{{1,4}}))"
+    rf"[\[({{]?\s*((?:[^\W\d_][\w-]{{0,14}}\.?\s)?(?:\d{{1,4}}[a-z]?|[¹²³⁰⁴-⁹]{{1,4}}|{ROMAN}|([a-z])\2?|\*{{1,2}}\d{{1,4}}|[*†‡§¶#‖]{{1,4}}))"
     r"\s*[\])}.:]{0,2}",
     re.IGNORECASE,
 )
@@ -42,16 +43,25 @@ def is_named(name: str, sort: str) -> bool:
 
 def names(element: Element) -> tuple[str, ...]:
     """The classes, epub:types and roles of an element, in small letters."""
+    return _named(element, "epub:type", "role", "class")
+
+
+def _named(element: Element, *keys: str) -> tuple[str, ...]:
     attributes = element.attrib
     if not attributes:
         return ()
-    joined = " ".join(attributes.get(key, "") for key in ("epub:type", "role", "class"))
-    return tuple(joined.casefold().split())
+    return tuple(" ".join(attributes.get(key, "") for key in keys).casefold().split())
 
 
 def has(element: Element, sort: str) -> bool:
     """Does a name of the element say that it is of this sort?"""
     return any(is_named(name, sort) for name in names(element))
+
+
+def declares(element: Element, sort: str) -> bool:
+    """Does the markup itself say so, by what stands in epub:type, role or rel? A class is but a name for styles."""
+    said = (*_named(element, "epub:type", "role"), *(f"rel-{name}" for name in _named(element, "rel")))
+    return any(is_named(name, sort) for name in said)
 
 
 def up(element: Element) -> Iterator[Element]:
@@ -106,3 +116,9 @@ def mark_text(element: Element) -> str | None:
     if match is None:
         return None
     return match[1].translate(TO_DIGITS)
+
+
+def declared_text(element: Element) -> str:
+    """What a link shows of which markup says that it is the mark of a note: a short sign of any shape; "" for words."""
+    shown = all_text(element).strip("[](){}").rstrip(".:").strip()
+    return shown if len(shown) <= LONGEST_MARK and (" " not in shown) else ""

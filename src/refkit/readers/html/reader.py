@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from refkit.model import Document, Problem
@@ -17,6 +18,8 @@ from refkit.readers.typed import document_of
 
 EXTENSIONS = (".html", ".htm", ".xhtml", ".xht")
 EXTRA = ""
+# so many marks without notes are named
+TOLD = 8
 
 
 def sniff(head: bytes) -> bool:
@@ -36,5 +39,12 @@ def from_pages(
     pages: Sequence[Page], sheet: Sheet, own: Own, path: Path, problems: Sequence[Problem] = ()
 ) -> Document:
     """The document that pages of HTML make together; notes that no link leads to are read as in plain text."""
-    flow = read_pages(pages, find_notes(pages, sheet), sheet)
-    return document_of(flow, own, path, problems)
+    notes = find_notes(pages, sheet)
+    document = document_of(read_pages(pages, notes, sheet), own, path, problems)
+    known = {note.number for note in document.notes}
+    lost = [shown for shown in notes.lost if shown.strip("[]().") not in known]
+    if not lost:
+        return document
+    message = f"no note was found for {len(lost)} of its marks ({', '.join(lost[:TOLD])})"
+    told = Problem(str(path), "", message, "look for the notes in the file")
+    return replace(document, problems=(*document.problems, told))

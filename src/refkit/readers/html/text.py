@@ -10,7 +10,7 @@ from refkit.readers.flow import Flow, Made
 from refkit.readers.html.css import Sheet, is_hidden
 from refkit.readers.html.links import Page
 from refkit.readers.html.notes import Found, Notes
-from refkit.readers.html.parts import BLOCKS, HEADINGS, has, mark_text
+from refkit.readers.html.parts import BLOCKS, HEADINGS, declared_text, has, mark_text
 from refkit.readers.labels import TO_DIGITS
 from refkit.readers.markup import Element, all_text
 from refkit.readers.run import RAISED, Run
@@ -132,6 +132,8 @@ class HtmlWalker(Walker):
             run.add(all_text(element), font.italic)
             return
         self.bracketed = (element.tail or "").lstrip()[:1] in ("]", ")") and run.unbracket()
+        if tag == "a" and mark_text(element) is None and not declared_text(element):
+            run.add(all_text(element), font.italic)  # words that are the mark
         for key in self.notes.marks[element]:
             run.mark(key)
 
