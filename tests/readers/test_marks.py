@@ -12,26 +12,59 @@ from refkit.model import Document
 from refkit.readers import read
 
 EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
-SHAPES = ["*", "†", "‡", "§", "**", "*1", "(1)", "[1]", "1)", "a", "(a)", "[b]", "iv", "A1", "n. 3", "➀", "1*", "N", "♦", "[FN7]", "n2bis"]
+SHAPES = [
+    "*",
+    "†",
+    "‡",
+    "§",
+    "**",
+    "*1",
+    "(1)",
+    "[1]",
+    "1)",
+    "a",
+    "(a)",
+    "[b]",
+    "iv",
+    "A1",
+    "n. 3",
+    "➀",
+    "1*",
+    "N",
+    "♦",
+    "[FN7]",
+    "n2bis",
+]
 
 
 def page(tmp_path: Path, body: str) -> Document:
     path = tmp_path / "a.html"
-    path.write_text(f"<!DOCTYPE html><html {EPUB}><head><meta charset=utf-8></head><body>{body}</body></html>", "utf-8")
+    path.write_text(
+        f"<!DOCTYPE html><html {EPUB}><head><meta charset=utf-8></head><body>{body}</body></html>", "utf-8"
+    )
     return read(path)
 
 
 def book(tmp_path: Path, *pages: str) -> Document:
     path = tmp_path / "a.epub"
-    items = "".join(f'<item id="c{at}" href="p{at}.xhtml" media-type="application/xhtml+xml"/>' for at in range(len(pages)))
+    items = "".join(
+        f'<item id="c{at}" href="p{at}.xhtml" media-type="application/xhtml+xml"/>'
+        for at in range(len(pages))
+    )
     spine = "".join(f'<itemref idref="c{at}"/>' for at in range(len(pages)))
     opf = f'<package xmlns="http://www.idpf.org/2007/opf"><metadata/><manifest>{items}</manifest><spine>{spine}</spine></package>'
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/epub+zip")
-        archive.writestr("META-INF/container.xml", '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>')
+        archive.writestr(
+            "META-INF/container.xml",
+            '<container><rootfiles><rootfile full-path="b.opf"/></rootfiles></container>',
+        )
         archive.writestr("b.opf", opf)
         for at, body in enumerate(pages):
-            archive.writestr(f"p{at}.xhtml", f'<html xmlns="http://www.w3.org/1999/xhtml" {EPUB}><body>{body}</body></html>')
+            archive.writestr(
+                f"p{at}.xhtml",
+                f'<html xmlns="http://www.w3.org/1999/xhtml" {EPUB}><body>{body}</body></html>',
+            )
     return read(path)
 
 
@@ -74,7 +107,9 @@ def test_a_declared_note_that_no_mark_leads_to_is_a_note(tmp_path: Path, body: s
     document = page(tmp_path, body)
     assert [(note.text, note.anchor) for note in document.notes] == [("Kell, Wells, 3.", None)]
     assert document.paragraphs == ("A well was dug.",)
-    assert any("no mark" in problem.message or "mark in the text" in problem.message for problem in document.problems)
+    assert any(
+        "no mark" in problem.message or "mark in the text" in problem.message for problem in document.problems
+    )
 
 
 def test_a_declared_mark_that_leads_nowhere_is_told(tmp_path: Path) -> None:

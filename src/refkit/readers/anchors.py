@@ -10,7 +10,7 @@ from itertools import groupby
 
 from refkit.model import Anchor
 from refkit.normalise.sentences import sentence_at, sentence_spans
-from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS
+from refkit.readers.labels import FIRST_SIGN, SIGNED, SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.notes import GLUED
 
 # marks by shape; several numbers may stand in one mark ("¹²,¹³", "[3, 4]", "[5–7]")
@@ -20,6 +20,7 @@ SHAPES = {
     "paren": re.compile(r"\((\d{1,3})\)"),
     "glued": GLUED,
 }
+SIGN = re.compile(f"[{SIGNED}]")
 # "m²", "km³", "10²": a power or a unit, unless no other mark can be the note's
 UNIT = re.compile(r"(?:^|[\s(\d/])(?:[kcdm]?m|ft|in|mi|s|[a-zA-Zχσ]|mc|CO|[\d.,]*\d)$")
 YEAR = re.compile(r"(?:^|\D)(?:1[0-9]|20|21)\d\d$")
@@ -51,11 +52,18 @@ def anchor(paragraphs: Sequence[str], numbers: Sequence[int], style: str) -> Anc
     """Find the marks of the notes numbered `numbers` (in printed order) and take them out of the paragraphs.
 
     A number that comes twice takes the next mark with it; a note cited twice is anchored at its first mark.
-    Every offset is the place in the cleaned paragraph where the mark stood.
+    Every offset is the place in the cleaned paragraph where the mark stood. Numbers below 0 are those of notes whose
+    marks are no numbers, as `readers.signs` writes them.
     """
-    known = set(numbers)
+    known = {number for number in numbers if number >= 0}
     marks = _marks(paragraphs, known, style)
-    taken, anchored = _assign(marks, numbers)
+    numbered = [note for note, number in enumerate(numbers) if number >= 0]
+    taken, of_numbered = _assign(marks, [numbers[note] for note in numbered])
+    anchored = {mark: [numbered[note] for note in notes] for mark, notes in of_numbered.items()}
+    if len(numbered) < len(numbers):
+        taken = sorted(
+            [*taken, *_signs(paragraphs, numbers, anchored)], key=lambda mark: (mark.paragraph, mark.start)
+        )
     unknown = tuple(mark for mark in marks if mark.sure and not known & set(mark.numbers))
     anchors: list[Anchor | None] = [None] * len(numbers)
     cleaned = list(paragraphs)
@@ -68,6 +76,19 @@ def anchor(paragraphs: Sequence[str], numbers: Sequence[int], style: str) -> Anc
             for note in anchored.get(id(mark), ()):
                 anchors[note] = Anchor(index, offset, cleaned[index][start:end])
     return Anchored(tuple(cleaned), tuple(anchors), unknown)
+
+
+def _signs(paragraphs: Sequence[str], numbers: Sequence[int], anchored: dict[int, list[int]]) -> list[Mark]:
+    """The marks that are no numbers; the first one of each note is put to its anchors."""
+    notes = {number: note for note, number in enumerate(numbers) if number < 0}
+    found: list[Mark] = []
+    for index, text in enumerate(paragraphs):
+        for match in SIGN.finditer(text):
+            number = FIRST_SIGN - ord(match.group()) - 1
+            found.append(Mark(index, match.start(), match.end(), (number,), True))
+            if number in notes:
+                anchored[id(found[-1])] = [notes.pop(number)]
+    return found
 
 
 def _marks(paragraphs: Sequence[str], known: set[int], style: str) -> list[Mark]:

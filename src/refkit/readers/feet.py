@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from refkit.readers.labels import Label, is_ended
+from refkit.readers.labels import SYMBOL_LABEL, Label, is_ended
 from refkit.readers.layout import Line
 from refkit.readers.seen import HARDLY, STEPS, SURE, Marks, pages_of
 
@@ -134,8 +134,15 @@ def _holds(chain: Sequence[Label], lines: Sequence[Line], seen: Marks) -> bool:
     first = chain[0].number
     if len(chain) >= LONG_RUN:
         return _long_holds(len(chain), first, sure, marked)
-    parted = all(lines[label.line].gap > 0 or at for at, label in enumerate(chain))
-    return first == 1 and sure == len(chain) and parted
+    return first == 1 and sure == len(chain) and _is_parted(chain[0].line, lines)
+
+
+def _is_parted(at: int, lines: Sequence[Line]) -> bool:
+    """Does a gap stand over a line, or over notes with signs that it follows?"""
+    first = at
+    while first > 0 and lines[first].gap == 0:
+        first -= 1
+    return lines[at].gap > 0 or SYMBOL_LABEL.match(lines[first].text) is not None
 
 
 def _long_holds(count: int, first: int, sure: int, marked: int) -> bool:

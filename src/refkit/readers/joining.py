@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from refkit.normalise.sentences import starters
-from refkit.readers.labels import BULLET, SUPERSCRIPTS
+from refkit.readers.labels import BULLET, SIGNED, SUPERSCRIPTS
 from refkit.readers.layout import Layout, Line
 
 WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # a mark of a note at the end of a line says nothing of the sentence
-MARKS_AT_END = re.compile(rf"(?:\s?\[\d{{1,3}}\]|[{SUPERSCRIPTS}]|[\"'”’»›)\]*_]|\s)++$")
+MARKS_AT_END = re.compile(rf"(?:\s?\[\d{{1,3}}\]|[{SUPERSCRIPTS}{SIGNED}]|[\"'”’»›)\]*_]|\s)++$")
 STOPS = (".", "!", "?", "…", ":", ";", "。", "！", "？")
 # an address, a telephone number, a page of the web: imprint, not text
 CONTACT = re.compile(

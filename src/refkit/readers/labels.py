@@ -7,6 +7,15 @@ from dataclasses import dataclass
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+TO_LETTERS = str.maketrans(LETTERS, "abcdefghijklmnoprstuvwxyz")
+# a mark that is no number, on its way through the joining of lines: one private character for each note
+FIRST_SIGN, LAST_SIGN = 0xF0000, 0xFFFFD
+SIGNED = f"{chr(FIRST_SIGN)}-{chr(LAST_SIGN)}"
+SYMBOLS = "*†‡§¶‖"
+SYMBOL = r"\*{1,4}|†{1,3}|‡{1,3}|§{1,2}|¶{1,2}|‖{1,2}"
+# a symbol at the start of a line, and the text of a note
+SYMBOL_LABEL = re.compile(rf"({SYMBOL})\s*(?=[^\W\d_]|[“„\"‘'«(])")
 BULLET = re.compile(r"[•·▪◦‣●○■*–—-]\s")
 MARKS = re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}|\[\^?(\d{{1,4}})(?:[,;–-]\s?\d{{1,4}})*\]")
 ENDS = re.compile(r"[.!?…:][\"'”’»)\]*]*(?:\s»)?$")

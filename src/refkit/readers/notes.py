@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from refkit.languages import pattern
 from refkit.readers import feet, feet_lines, note_lines, seen
 from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS, Label, marks_in
 from refkit.readers.layout import Layout, Line
+from refkit.readers.signs import Sign, find_signs, with_signs
 
 # the label of a note at the start of its line, by style
 LABELS = {
@@ -38,12 +39,21 @@ GLUED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundNote:
-    """A note as it lies in the document: number, text with its line ends, index of its first line, style."""
+    """A note as it lies in the document: number, text with its line ends, indexes of its lines, style.
+
+    A note whose mark is no number has its `sign`, and -1, -2 … as its number, by which its mark is found.
+    """
 
     number: int
     text: str
-    line: int
+    lines: tuple[int, ...]
     style: str
+    sign: str = ""
+
+    @property
+    def line(self) -> int:
+        """The index of its first line."""
+        return self.lines[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,8 @@ class FoundNotes:
     notes: tuple[FoundNote, ...]
     lines: frozenset[int]
     together: bool
-    body: tuple[Line, ...] = ()
-    """All lines once more, with the marks of notes at the feet of pages raised; empty where nothing was changed."""
+    layout: Layout
+    """That of the document, with the marks of notes raised that were plain, and signs as characters of their own."""
 
 
 # worth of a run of labels, its last label, the link to the one before
@@ -67,6 +77,49 @@ def find_notes(layout: Layout) -> FoundNotes:
     Superscript and bracketed labels are believed wherever a line begins with them. Bare numbers ("1.", "(1)",
     "1") are notes only under a heading that says so, or where the body carries the marks of most of them.
     """
+    found = _numbered(layout)
+    signs = find_signs(layout.lines, {note.line for note in found.notes})
+    return _with_signs(found, signs) if signs else found
+
+
+def _with_signs(found: FoundNotes, signs: Sequence[Sign]) -> FoundNotes:
+    """The notes with those that signs begin, each of which ends the note before it."""
+    lines = found.layout.lines
+    labels = [Label(sign.line, -at, sign.text, "sign") for at, sign in enumerate(signs, 1)]
+    begins = sorted({label.line for label in labels} | {note.line for note in found.notes})
+    after = dict(pairwise(begins))
+    hosts = {at: note for note in found.notes for at in note.lines}
+    extents = []
+    for label in labels:
+        if label.line in hosts:
+            end = after.get(label.line, len(lines))
+            extents.append([at for at in hosts[label.line].lines if label.line <= at < end])
+        else:
+            following = Label(after[label.line], 0, 0, "sign") if label.line in after else None
+            extents.append(note_lines.extent_of(found.layout, label, following, together=False))
+    signed = [
+        replace(note, sign=sign.name)
+        for note, sign in zip(_notes(lines, labels, extents), signs, strict=True)
+    ]
+    used = frozenset(chain(found.lines, *extents))
+    numbered = [_up_to(note, lines, after.get(note.line, len(lines))) for note in found.notes]
+    return FoundNotes(
+        tuple(sorted((*numbered, *signed), key=lambda note: note.line)),
+        used,
+        found.together,
+        replace(found.layout, lines=with_signs(lines, signs, used)),
+    )
+
+
+def _up_to(note: FoundNote, lines: Sequence[Line], end: int) -> FoundNote:
+    """A note without what lies behind the line `end`."""
+    left = sum(at >= end for at in note.lines)
+    kept = note.lines[: len(note.lines) - left]
+    return replace(note, lines=kept, text="\n".join(note.text.split("\n")[: len(kept)])) if left else note
+
+
+def _numbered(layout: Layout) -> FoundNotes:
+    """The notes that have numbers."""
     lines = layout.lines
     labels = _labels(lines)
     chosen = _believed(layout, labels)
@@ -76,25 +129,26 @@ def find_notes(layout: Layout) -> FoundNotes:
     at_feet = feet.labels_at_feet(lines, marks)
     bare = bool(chosen) and chosen[0].style in PLAIN_STYLES
     if at_feet and len(at_feet) >= len(chosen) + (not bare):
-        return _at_feet(lines, at_feet, marks)
+        return _at_feet(layout, at_feet, marks)
     if not chosen:
-        return FoundNotes((), frozenset(), False)
+        return FoundNotes((), frozenset(), False, layout)
     taken = {label.line for label in chosen}
     together = note_lines.stand_together(lines, chosen, taken)
     following = (*chosen[1:], None)
     extents = [note_lines.extent_of(layout, *pair, together) for pair in zip(chosen, following, strict=True)]
-    return FoundNotes(_notes(lines, chosen, extents), frozenset(chain(*extents)), together)
+    return FoundNotes(_notes(lines, chosen, extents), frozenset(chain(*extents)), together, layout)
 
 
-def _at_feet(lines: Sequence[Line], chosen: Sequence[Label], marks: seen.Marks) -> FoundNotes:
+def _at_feet(layout: Layout, chosen: Sequence[Label], marks: seen.Marks) -> FoundNotes:
     """The notes at the feet of pages, and the lines of the text with their marks raised."""
+    lines = layout.lines
     extents = feet_lines.extents(lines, chosen, marks)
     used = frozenset(chain(*extents))
     return FoundNotes(
         _notes(lines, chosen, extents, "superscript"),
         used,
         False,
-        tuple(seen.with_raised_marks(lines, chosen, used, marks)),
+        replace(layout, lines=tuple(seen.with_raised_marks(lines, chosen, used, marks)), wrapped=True),
     )
 
 
@@ -105,7 +159,7 @@ def _notes(
         FoundNote(
             label.number,
             "\n".join([lines[label.line].text[label.text :], *(lines[at].text for at in extent[1:])]).strip(),
-            label.line,
+            tuple(extent),
             style or label.style,
         )
         for label, extent in zip(chosen, extents, strict=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from refkit.model import Document, Problem
@@ -42,15 +41,15 @@ def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = (
     found = find_notes(layout)
     body = _body(layout, found)
     words = Words(line.text for line in layout.lines)
-    marked = replace(layout, lines=found.body, wrapped=True) if found.body else layout
+    marked = found.layout
     paragraphs = [cleaned for item in join_paragraphs(marked, body, words) if (cleaned := plain(item))]
-    style = found.notes[0].style if found.notes else ""
+    style = next((note.style for note in found.notes if not note.sign), "")
     anchored = anchor(paragraphs, [note.number for note in found.notes], style)
     kind = "endnote" if found.together else "footnote"
     raw = []
     for note, place in zip(found.notes, anchored.anchors, strict=True):
         cleaned, italics = plain_with_italics(join_note(note.text, marked, words))
-        raw.append(RawNote(str(note.number), cleaned, kind, place, italics))
+        raw.append(RawNote(note.sign or str(note.number), cleaned, kind, place, italics))
     notes, doubts = number_notes(raw, name, file)
     for mark in anchored.unknown[:5]:
         printed = ", ".join(map(str, mark.numbers))

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from refkit.readers.flow import Flow, Made
+from refkit.readers.html.alone import Found
 from refkit.readers.html.css import Sheet, is_hidden
 from refkit.readers.html.links import Page
-from refkit.readers.html.notes import Found, Notes
+from refkit.readers.html.notes import Notes
 from refkit.readers.html.parts import BLOCKS, HEADINGS, declared_text, has, mark_text
 from refkit.readers.labels import TO_DIGITS
 from refkit.readers.markup import Element, all_text

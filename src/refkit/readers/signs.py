@@ -1,0 +1,175 @@
+"""The lines of a text come in; notes whose marks are symbols, starred numbers, letters or "(1)" go out.
+
+Such a line is a note only where the text above it bears its mark: lists begin with the same signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from refkit.readers.inline import STARS
+from refkit.readers.labels import FIRST_SIGN, LETTERS, SYMBOL, SYMBOL_LABEL, SYMBOLS, TO_LETTERS, is_ended
+from refkit.readers.layout import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A shape of marks: how one stands in the text, how it begins a note; `counted` where they run on from 1 or a."""
+
+    mark: re.Pattern[str]
+    label: re.Pattern[str]
+    counted: bool = False
+
+
+FAMILIES = {
+    "symbol": Family(
+        re.compile(rf"(?<=[^\s{SYMBOLS}([{{])({SYMBOL})(?![\w{SYMBOLS}])"),
+        SYMBOL_LABEL,
+    ),
+    "starred": Family(
+        re.compile(r"(?<=[^\s\d*(])\s?[(\[]?(\*\d{1,3})[)\]]?(?!\w)"),
+        re.compile(r"[(\[]?(\*\d{1,3})[)\]]?[.:]?\s+(?=\S)"),
+        counted=True,
+    ),
+    "letter in brackets": Family(
+        re.compile(r"(?<=[^\s“‘\"'(\[])\s?\[([a-z])\](?![^\W_])"),
+        re.compile(r"\[([a-z])\]\s*(?=\S)"),
+        counted=True,
+    ),
+    "raised letter": Family(
+        re.compile(rf"(?<=\S)([{LETTERS}])(?![\w])"),
+        re.compile(rf"([{LETTERS}])[.)]?\s*(?=\S)"),
+        counted=True,
+    ),
+}
+# numbers in round brackets, where no other numbers are notes: "law.(1)", "law (1)."
+ROUND = Family(
+    re.compile(
+        r"(?:(?<=[^\W\d_])|(?<=[^\W\d][.,;:!?”’\"']))\((\d{1,3})\)(?![\w(])|(?<=[^\W\d_])\s\((\d{1,3})\)(?=[.,;:!?])"
+    ),
+    re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
+    counted=True,
+)
+
+
+@dataclass(slots=True)
+class Sign:
+    """A line that begins a note: its index, the sign, where the text begins, (line, start, end) of its marks."""
+
+    line: int
+    name: str
+    text: int
+    marks: Sequence[tuple[int, int, int]]
+
+
+def find_signs(lines: Sequence[Line], taken: Collection[int]) -> list[Sign]:
+    """The lines that begin such notes, in order; `taken` are lines that begin notes with numbers."""
+    families = [*FAMILIES.values(), *([] if taken else [ROUND])]
+    found = [sign for family in families for sign in _of_family(lines, family, taken)]
+    return sorted(found, key=lambda sign: sign.line)
+
+
+def with_signs(lines: Sequence[Line], signs: Sequence[Sign], used: Collection[int]) -> tuple[Line, ...]:
+    """The lines, but those of notes, with each mark as one character that names its note by its place in `signs`."""
+    marks = sorted(((*mark, at) for at, sign in enumerate(signs) for mark in sign.marks), reverse=True)
+    raised = list(lines)
+    for line, start, end, at in marks:
+        if line not in used:
+            text = raised[line].text
+            raised[line] = replace(raised[line], text=f"{text[:start]}{chr(FIRST_SIGN + at)}{text[end:]}")
+    return tuple(raised)
+
+
+def _of_family(lines: Sequence[Line], family: Family, taken: Collection[int]) -> list[Sign]:
+    labels = [
+        (at, match)
+        for at, line in enumerate(lines)
+        if at not in taken and (match := family.label.match(line.text))
+    ]
+    if not labels:
+        return []
+    emphasis = _emphasis(lines)
+    labels = [(at, match) for at, match in labels if (at, 0) not in emphasis]
+    marks: dict[str, list[tuple[int, int, int]]] = {}
+    for at, line in enumerate(lines):
+        for match in family.mark.finditer(line.text):
+            name = next(filter(None, match.groups())).translate(TO_LETTERS)
+            if (at, match.end() - 1) not in emphasis:
+                marks.setdefault(name, []).append((at, *match.span()))
+    signs = [Sign(at, match[1].translate(TO_LETTERS), match.end(), ()) for at, match in labels]
+    return list(_counted(_marked(lines, signs, marks)) if family.counted else _marked(lines, signs, marks))
+
+
+def _begins(lines: Sequence[Line], at: int) -> bool:
+    """May a note begin with this line: behind a gap, a rule, a page or the end of a sentence?"""
+    line = lines[at]
+    return at > 0 and (
+        line.gap > 0 or line.ruled or line.page != lines[at - 1].page or is_ended(lines[at - 1].text)
+    )
+
+
+def _marked(
+    lines: Sequence[Line], signs: Sequence[Sign], marks: dict[str, list[tuple[int, int, int]]]
+) -> list[Sign]:
+    """The labels with their marks: above them, on their page or the one before, after the last note of the same sign.
+
+    A sign that begins a second line below without a mark of its own is that of a list.
+    """
+    last: dict[str, Sign] = {}
+    kept: list[Sign] = []
+    for sign in signs:
+        before = last.get(sign.name)
+        above = before.line if before else -1
+        page = lines[sign.line].page
+        sign.marks = [
+            mark
+            for mark in marks.get(sign.name, ())
+            if above <= mark[0] < sign.line and lines[mark[0]].page >= page - 1
+        ]
+        follows = bool(kept) and lines[kept[-1].line].page == page
+        if before and not sign.marks and lines[before.line].page == page:
+            kept = [one for one in kept if one is not before]
+        elif sign.marks and (follows or _begins(lines, sign.line)):
+            kept.append(sign)
+        last[sign.name] = sign
+    return kept
+
+
+def _counted(signs: Sequence[Sign]) -> Iterator[Sign]:
+    """Of signs that count those that run on from the first; they may begin again."""
+    expected = 0
+    for at, sign in enumerate(signs):
+        place = _place(sign.name)
+        first = place == 1 and (
+            expected or any(_place(other.name) == 2 for other in signs[at + 1 :]) or len(signs) == 1
+        )
+        if place == expected or first:
+            yield sign
+            expected = place + 1
+
+
+def _place(name: str) -> int:
+    return ord(name) - ord("a") + 1 if name.isalpha() else int(name.strip("*"))
+
+
+def _emphasis(lines: Sequence[Line]) -> set[tuple[int, int]]:
+    """The places (line, offset) of stars that open or close emphasis."""
+    places: set[tuple[int, int]] = set()
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and lines[end].gap == 0 and lines[end].page == lines[start].page:
+            end += 1
+        where = [(at, offset) for at in range(start, end) for offset in range(len(lines[at].text) + 1)]
+        block = "\n".join(line.text for line in lines[start:end])
+        for match in STARS.finditer(block) if block.count("*") > 1 else ():
+            width = len(match[1])
+            for place in (
+                *range(match.start(), match.start() + width),
+                *range(match.end() - width, match.end()),
+            ):
+                places.add(where[place])
+        start = end
+    return places
