@@ -13,6 +13,7 @@ from pathlib import Path
 import html_shapes
 import markup
 import office
+import rtf
 from described import DOCUMENT, Described, Expected, expected
 
 from refkit.model import Document, Note
@@ -32,6 +33,8 @@ def documents() -> Iterator[Made]:
     """All test documents."""
     yield Made("document.docx", office.docx(), DOCUMENT)
     yield Made("document.odt", office.odt(), DOCUMENT)
+    yield Made("word.rtf", rtf.rtf(), DOCUMENT)
+    yield Made("libreoffice.rtf", rtf.rtf(star=True), DOCUMENT)
     data, described = markup.epub()
     yield Made("document.epub", data, described)
     yield Made("inline.tei.xml", markup.tei().encode(), DOCUMENT)

@@ -45,15 +45,25 @@ def test_the_documents_own_data(made: make.Made, tmp_path: Path) -> None:
     assert [(name.family, name.given) for name in work.authors] == [("Lee", "Ann")]
     for item in work.evidence:
         assert document.text[item.start : item.end] == item.text
-    if made.file.split(".", 1)[1] not in ("docx", "odt"):
+    if made.file.split(".", 1)[1] not in ("docx", "odt", "rtf"):
         assert work.issued is not None
         assert work.issued.edtf == "2019-05-04"
 
 
 def test_all_formats_are_listed() -> None:
     listed = {name: (extensions, extra) for name, extensions, extra in readers.formats()}
-    assert {"docx", "epub", "html", "jats", "latex", "markdown", "odt", "pandoc", "tei", "text"} <= set(
-        listed
-    )
+    assert {
+        "docx",
+        "epub",
+        "html",
+        "jats",
+        "latex",
+        "markdown",
+        "odt",
+        "pandoc",
+        "rtf",
+        "tei",
+        "text",
+    } <= set(listed)
     assert listed["pandoc"][1] == "pandoc"
     assert [name for name, (_, extra) in listed.items() if not extra and name != "pdf"]

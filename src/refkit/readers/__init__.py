@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from refkit.readers import epub, jats, markdown, pandoc, tei, text
     from refkit.readers.html import reader as html
     from refkit.readers.latex import reader as latex
-    from refkit.readers.office import docx, odt
+    from refkit.readers.office import docx, odt, rtf
     from refkit.readers.pdf import reader as pdf
     from refkit.readers.wiki import reader as mediawiki
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         odt,
         pandoc,
         pdf,
+        rtf,
         tei,
         text,
     )
@@ -62,6 +63,7 @@ BUILTIN = (
     Format("odt", "refkit.readers.office.odt", (".odt", ".ott", ".fodt"), sure=True),
     PANDOC,
     Format("pdf", "refkit.readers.pdf.reader", (".pdf",), "pdf", sure=True),
+    Format("rtf", "refkit.readers.office.rtf", (".rtf",), sure=True),
     Format("tei", "refkit.readers.tei", (".tei", ".xml"), sure=True),
     Format("text", "refkit.readers.text", (".txt",)),
 )
@@ -255,7 +257,7 @@ def _head(path: Path) -> bytes:
 def _is_marked(head: bytes) -> bool:
     """Can these bytes begin a format that shows itself at all: an archive, a PDF, markup?"""
     return (
-        head.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff"))
+        head.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff", b"{\\rtf"))
         or b"%PDF" in head[:1024]
         or head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
     )

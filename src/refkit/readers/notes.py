@@ -88,15 +88,7 @@ def _with_signs(found: FoundNotes, signs: Sequence[Sign]) -> FoundNotes:
     labels = [Label(sign.line, -at, sign.text, "sign") for at, sign in enumerate(signs, 1)]
     begins = sorted({label.line for label in labels} | {note.line for note in found.notes})
     after = dict(pairwise(begins))
-    hosts = {at: note for note in found.notes for at in note.lines}
-    extents = []
-    for label in labels:
-        if label.line in hosts:
-            end = after.get(label.line, len(lines))
-            extents.append([at for at in hosts[label.line].lines if label.line <= at < end])
-        else:
-            following = Label(after[label.line], 0, 0, "sign") if label.line in after else None
-            extents.append(note_lines.extent_of(found.layout, label, following, together=False))
+    extents = _of_signs(found, labels, after)
     signed = [
         replace(note, sign=sign.name)
         for note, sign in zip(_notes(lines, labels, extents), signs, strict=True)
@@ -109,6 +101,21 @@ def _with_signs(found: FoundNotes, signs: Sequence[Sign]) -> FoundNotes:
         found.together,
         replace(found.layout, lines=with_signs(lines, signs, used)),
     )
+
+
+def _of_signs(found: FoundNotes, labels: Sequence[Label], after: Mapping[int, int]) -> list[list[int]]:
+    """The lines of each note that a sign begins: those it takes from the note it stands in, or its own."""
+    hosts = {at: note for note in found.notes for at in note.lines}
+    extents = []
+    for label in labels:
+        end = after.get(label.line)
+        if label.line in hosts:
+            rest = [at for at in hosts[label.line].lines if at >= label.line]
+            extents.append(rest if end is None else [at for at in rest if at < end])
+        else:
+            following = Label(end, 0, 0, "sign") if end is not None else None
+            extents.append(note_lines.extent_of(found.layout, label, following, together=False))
+    return extents
 
 
 def _up_to(note: FoundNote, lines: Sequence[Line], end: int) -> FoundNote:

@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from refkit.readers.inline import STARS
 from refkit.readers.labels import FIRST_SIGN, LETTERS, SYMBOL, SYMBOL_LABEL, SYMBOLS, TO_LETTERS, is_ended
 from refkit.readers.layout import Line
+
+# sign -> (line, start, end) of its marks
+Marks = dict[str, list[tuple[int, int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +87,29 @@ def with_signs(lines: Sequence[Line], signs: Sequence[Sign], used: Collection[in
 
 
 def _of_family(lines: Sequence[Line], family: Family, taken: Collection[int]) -> list[Sign]:
-    labels = [
-        (at, match)
-        for at, line in enumerate(lines)
-        if at not in taken and (match := family.label.match(line.text))
-    ]
+    found = ((at, family.label.match(line.text)) for at, line in enumerate(lines) if at not in taken)
+    labels = [(at, match) for at, match in found if match]
     if not labels:
         return []
     emphasis = _emphasis(lines)
-    labels = [(at, match) for at, match in labels if (at, 0) not in emphasis]
-    marks: dict[str, list[tuple[int, int, int]]] = {}
+    signs = [
+        Sign(at, match[1].translate(TO_LETTERS), match.end(), ())
+        for at, match in labels
+        if (at, 0) not in emphasis
+    ]
+    marked = _marked(lines, signs, _marks(lines, family, emphasis))
+    return list(_counted(marked)) if family.counted else marked
+
+
+def _marks(lines: Sequence[Line], family: Family, emphasis: Collection[tuple[int, int]]) -> Marks:
+    """By sign the marks of a family."""
+    marks: Marks = {}
     for at, line in enumerate(lines):
         for match in family.mark.finditer(line.text):
             name = next(filter(None, match.groups())).translate(TO_LETTERS)
             if (at, match.end() - 1) not in emphasis:
                 marks.setdefault(name, []).append((at, *match.span()))
-    signs = [Sign(at, match[1].translate(TO_LETTERS), match.end(), ()) for at, match in labels]
-    return list(_counted(_marked(lines, signs, marks)) if family.counted else _marked(lines, signs, marks))
+    return marks
 
 
 def _begins(lines: Sequence[Line], at: int) -> bool:
@@ -110,9 +120,7 @@ def _begins(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _marked(
-    lines: Sequence[Line], signs: Sequence[Sign], marks: dict[str, list[tuple[int, int, int]]]
-) -> list[Sign]:
+def _marked(lines: Sequence[Line], signs: Sequence[Sign], marks: Marks) -> list[Sign]:
     """The labels with their marks: above them, on their page or the one before, after the last note of the same sign.
 
     A sign that begins a second line below without a mark of its own is that of a list.
@@ -121,13 +129,8 @@ def _marked(
     kept: list[Sign] = []
     for sign in signs:
         before = last.get(sign.name)
-        above = before.line if before else -1
         page = lines[sign.line].page
-        sign.marks = [
-            mark
-            for mark in marks.get(sign.name, ())
-            if above <= mark[0] < sign.line and lines[mark[0]].page >= page - 1
-        ]
+        sign.marks = _above(lines, sign, before.line if before else -1, marks.get(sign.name, ()))
         follows = bool(kept) and lines[kept[-1].line].page == page
         if before and not sign.marks and lines[before.line].page == page:
             kept = [one for one in kept if one is not before]
@@ -135,6 +138,14 @@ def _marked(
             kept.append(sign)
         last[sign.name] = sign
     return kept
+
+
+def _above(
+    lines: Sequence[Line], sign: Sign, first: int, marks: Sequence[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """The marks between the line `first` and that of a label, on its page or the one before."""
+    page = lines[sign.line].page
+    return [mark for mark in marks if first <= mark[0] < sign.line and lines[mark[0]].page >= page - 1]
 
 
 def _counted(signs: Sequence[Sign]) -> Iterator[Sign]:
@@ -157,19 +168,17 @@ def _place(name: str) -> int:
 def _emphasis(lines: Sequence[Line]) -> set[tuple[int, int]]:
     """The places (line, offset) of stars that open or close emphasis."""
     places: set[tuple[int, int]] = set()
-    start = 0
-    while start < len(lines):
-        end = start + 1
-        while end < len(lines) and lines[end].gap == 0 and lines[end].page == lines[start].page:
-            end += 1
-        where = [(at, offset) for at in range(start, end) for offset in range(len(lines[at].text) + 1)]
-        block = "\n".join(line.text for line in lines[start:end])
-        for match in STARS.finditer(block) if block.count("*") > 1 else ():
-            width = len(match[1])
-            for place in (
-                *range(match.start(), match.start() + width),
-                *range(match.end() - width, match.end()),
-            ):
-                places.add(where[place])
-        start = end
+    for block in _blocks(lines):
+        text = "\n".join(lines[at].text for at in block)
+        where = [(at, offset) for at in block for offset in range(len(lines[at].text) + 1)]
+        for match in STARS.finditer(text) if text.count("*") > 1 else ():
+            start, end, width = *match.span(), len(match[1])
+            places.update(where[start : start + width])
+            places.update(where[end - width : end])
     return places
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[range]:
+    """The lines (by index) that no gap and no page parts."""
+    starts = [at for at, line in enumerate(lines) if at == 0 or line.gap or line.page != lines[at - 1].page]
+    return (range(*pair) for pair in pairwise([*starts, len(lines)]))

@@ -38,19 +38,23 @@ def unlinked(pages: Sequence[Page], taken: Collection[Element]) -> list[Found]:
     found: list[Found] = []
     around = {node for part in taken for node in up(part)}
     for page in pages:
-        declared = [node for node in page.root.iter() if node.attrib and declares(node, "itself")]
-        items = (*declared, *_items(page))
         chosen: set[Element] = set()
-        for node in items:
-            if node in around or not all_text(node) or any(one in taken or one in chosen for one in up(node)):
-                continue
-            chosen.add(node)
-            key = f"{page.name}?{len(found)}"
-            found.append(Found(key, _label(node), "", page.name, [(node, False)], node, False))
-        for note in found:
-            if note.page == page.name and note.number:
-                note.marks += _marks(page, note)
+        for node in (*_declared(page), *_items(page)):
+            if node not in around and all_text(node) and chosen.isdisjoint(up(node)) and not _in(node, taken):
+                chosen.add(node)
+                key = f"{page.name}?{len(found)}"
+                found.append(Found(key, _label(node), "", page.name, [(node, False)], node, False))
+                found[-1].marks += _marks(page, found[-1])
     return found
+
+
+def _in(node: Element, taken: Collection[Element]) -> bool:
+    return any(one in taken for one in up(node))
+
+
+def _declared(page: Page) -> Iterator[Element]:
+    """The elements that are declared as notes."""
+    return (node for node in page.root.iter() if node.attrib and declares(node, "itself"))
 
 
 def _items(page: Page) -> Iterator[Element]:
@@ -59,7 +63,7 @@ def _items(page: Page) -> Iterator[Element]:
         if node.attrib and declares(node, "listing"):
             lists = [node] if node.tag in ("ol", "ul") else node.iter("ol", "ul")
             for one in lists:
-                if not any(parent.tag == "li" and within(parent, node) for parent in up(one)):
+                if next(one.iterancestors("li"), None) is None:
                     yield from one.iterchildren("li")
 
 
@@ -72,23 +76,22 @@ def _label(node: Element) -> str:
     return match[1].translate(TO_DIGITS)
 
 
-def _marks(page: Page, note: Found) -> Iterator[Element]:
+def _marks(page: Page, note: Found) -> list[Element]:
     """The marks without a link that show a note's number: declared ones, else the first that is raised."""
-    shown = [node for node in page.root.iter("a", "span", "sup") if declared_text(node) == note.number]
+    if not note.number:
+        return []
+    shown = (node for node in page.root.iter("a", "span", "sup") if declared_text(node) == note.number)
     outside = [node for node in shown if not within(node, note.target)]
     declared = [node for node in outside if declares(node, "declared")]
-    yield from declared or [node for node in outside if node.tag == "sup"][:1]
+    return declared or [node for node in outside if node.tag == "sup"][:1]
 
 
 def lost(pages: Sequence[Page], links: Sequence[Link]) -> list[str]:
     """What declared marks show that lead to nothing in the pages."""
     led = {link.element for link in links}
-    return [
-        all_text(node)
-        for page in pages
-        for node in page.root.iter("a")
-        if node not in led and _is_reference(node) and "#" in (node.get("href") or "") and all_text(node)
-    ]
+    anchors = (node for page in pages for node in page.root.iter("a") if node not in led)
+    shown = (all_text(node) for node in anchors if "#" in (node.get("href") or "") and _is_reference(node))
+    return list(filter(None, shown))
 
 
 def _is_reference(node: Element) -> bool:
