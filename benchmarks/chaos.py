@@ -157,7 +157,7 @@ def drafts(folder: Path) -> list[str]:
 def decided(folder: Path) -> bool:
     """Are the decisions in a folder whole, and those of before among them?"""
     from refkit.errors import DecisionError
-    from refkit.matching.decisions import load
+    from refkit.matching.decisions_read import load
 
     try:
         made = load(folder / "decisions.toml")

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from refkit.api import build, dedupe, dump, load, parse, parse_notes, read, stream_notes
     from refkit.errors import RefkitError
     from refkit.graph import build_graph
+    from refkit.matching import Decisions
     from refkit.model import (
         Bibliography,
         Citation,
@@ -37,6 +38,7 @@ _HOME = {
     "Bibliography": "refkit.model",
     "Citation": "refkit.model",
     "Date": "refkit.model",
+    "Decisions": "refkit.matching",
     "Document": "refkit.model",
     "Entry": "refkit.model",
     "Name": "refkit.model",
@@ -48,6 +50,7 @@ __all__ = [
     "Bibliography",
     "Citation",
     "Date",
+    "Decisions",
     "Document",
     "Entry",
     "Name",

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from refkit.cli import main
-from refkit.matching.decisions import Group, Value, load
+from refkit.matching.decisions import Group, Value
+from refkit.matching.decisions_read import load
 
 
 def merges() -> dict[str, Any]:

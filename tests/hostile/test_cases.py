@@ -121,7 +121,7 @@ def test_a_line_that_is_no_json_is_told(line: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["same = [" + "9" * 6_000 + "]", "a = " + "[" * 5_000])
 def test_decisions_that_no_parser_bears(text: str, tmp_path: Path) -> None:
-    from refkit.matching.decisions import load
+    from refkit.matching.decisions_read import load
 
     (path := tmp_path / "decisions.toml").write_text(text)
     with pytest.raises(RefkitError, match=r"decisions\.toml"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refkit.errors import DecisionError
-from refkit.matching.decisions import Decisions, Drop, Group, Value, load, unused
-from refkit.matching.decisions_file import add, append, dumps, remove, save
+from refkit.matching.decisions import Checked, Decisions, Drop, Group, Kind, Target, Value, unused
+from refkit.matching.decisions_file import add, append, as_toml, change, dumps, remove, restore, save
+from refkit.matching.decisions_read import from_json, load
 from refkit.matching.merge import typed
 from refkit.model import Name
 
@@ -79,6 +82,9 @@ def test_appending_to_a_list_on_one_line(tmp_path: Path) -> None:
         ('value = [{ record = "a", field = "authors", value = ["x; y"] }]', "a name in ['x; y'] is none"),
         ('value = [{ record = "a", field = "issued", value = "soon" }]', "'soon' is no date"),
         ('value = [{ record = "a", field = "title", value = true }]', "True is no value of title"),
+        ('target = [{ record = "a" }]', "has no target that is a text"),
+        ('kind = [{ record = "a", type = "novel" }]', "unknown type 'novel'"),
+        ('checked = [{ record = "a", field = 3 }]', "has no field that is a text"),
         ("drop = [3]", "names no record"),
         ('drop = "a"', "drop is not a list"),
     ],
@@ -127,6 +133,51 @@ def test_a_file_that_a_person_names_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "link.toml").symlink_to(tmp_path / "gone.toml")
     with pytest.raises(DecisionError, match="no such file"):
         load(tmp_path / "link.toml")
+
+
+EVERY = Decisions(
+    same=(Group(("a", "b"), "w", who="anna", when="2026-05-04T10:21:07Z", printed=("A", "B")),),
+    different=(Group(("a", "c")),),
+    value=(Value("a", "title", ""), Value("a", "locator", "12", who="anna")),
+    drop=(Drop("a", printed=("A\u201dB",)),),
+    target=(Target("a", "b"), Target("c", "")),
+    kind=(Kind("a", "report", "seen"),),
+    checked=(Checked("a"), Checked("a", "issued", when="2026-05-04T10:21:07Z")),
+)
+
+
+def test_every_kind_survives_with_who_and_when(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    save(EVERY, path)
+    assert repr(replace(load(path), file="decisions.toml")) == repr(EVERY)
+    assert len(EVERY) == len(list(EVERY.lines())) == 10
+    assert load(path).same[0].who == "anna"
+    for kind, one in EVERY.lines():
+        as_json = json.loads(json.dumps(as_toml(one)))
+        assert repr(from_json(kind, as_json)) == repr(one)
+
+
+def test_who_and_when_are_no_other_decision(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    save(EVERY, path)
+    assert add(path, [("drop", Drop("a"))]) == 0
+    remove(path, [("checked", Checked("a"))])
+    assert load(path).checked == (Checked("a", "issued"),)
+
+
+def test_a_change_takes_out_and_adds_in_one_write_and_can_be_put_back(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    text = '# mine\nvalue = [\n  { record = "a", field = "title", value = "X" }, # surely\n  # between\n]\n'
+    path.write_text(text, encoding="utf-8")
+    new = ("value", Value("a", "title", "Y", who="anna"))
+    made = change(path, add=[new, ("drop", Drop("b"))], remove=[("value", Value("a", "title", "X"))])
+    assert load(path).value == (Value("a", "title", "Y"),)
+    assert "# between" in path.read_text(encoding="utf-8")
+    assert made.before == text
+    assert len(made.removed) == 1
+    assert not restore(path, made.before, "another text")
+    assert restore(path, made.before, made.after)
+    assert path.read_text(encoding="utf-8") == text
 
 
 UNUSUAL = {

@@ -74,7 +74,8 @@ def decided(given: Decisions | PathLike | None) -> Decisions | None:
     """
     if given is None:
         return None
-    from refkit.matching.decisions import Decisions, load
+    from refkit.matching.decisions import Decisions
+    from refkit.matching.decisions_read import load
 
     if isinstance(given, Decisions):
         return given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -95,20 +95,29 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
 
 
 def cite(
-    notes: Sequence[Note], reader: Reader = by_both, *, fault: Fault = batches.warn
+    notes: Sequence[Note],
+    reader: Reader = by_both,
+    *,
+    fault: Fault = batches.warn,
+    targets: Mapping[str, str] | None = None,
 ) -> tuple[Citation, ...]:
     """The citations of one document's notes, which must come in reading order; ids are "NOTE-ID/0", "NOTE-ID/1", …
 
     A short form has the id of the citation it refers back to in `target`; where it cannot be resolved the target is
     None and a flag says why. A note that a fault of ours keeps from being read cites nothing, and `fault` is told.
+    `targets` are what a person says that short forms refer back to: ids of citations by ids, "" for nothing.
     """
-    return tuple(
-        citation for _, citations in cite_in_turn(notes, reader, fault=fault) for citation in citations
-    )
+    turned = cite_in_turn(notes, reader, fault=fault, targets=targets)
+    return tuple(citation for _, citations in turned for citation in citations)
 
 
 def cite_in_turn(
-    notes: Iterable[Note], reader: Reader = by_both, jobs: int = 1, *, fault: Fault = batches.warn
+    notes: Iterable[Note],
+    reader: Reader = by_both,
+    jobs: int = 1,
+    *,
+    fault: Fault = batches.warn,
+    targets: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[Note, list[Citation]]]:
     """Like `cite`, note by note: each with its citations, as soon as its batch is read.
 
@@ -118,7 +127,8 @@ def cite_in_turn(
     """
     document: str | None = None
     count = 0
-    resolver = Resolver()
+    decided = targets or {}
+    resolver = Resolver(decided=decided)
     sure: dict[str, float] = {}
     order = NameOrder()
     for batch, found in batches.read(notes, reader, jobs, fault):
@@ -128,7 +138,7 @@ def cite_in_turn(
         for note, reading in zip(some, readings, strict=True):
             count += 1
             if note.document != document or count > batches.LONGEST:
-                document, count, resolver, sure = note.document, 1, Resolver(), {}
+                document, count, resolver, sure = note.document, 1, Resolver(decided=decided), {}
             try:
                 with within(NOTE_SECONDS, what="a note"):
                     cited = _resolved(note, reading, resolver, sure, order.family_first(note.document))
@@ -157,6 +167,10 @@ def _resolved(
         # how sure the target is of its own fields, before it was linked to anything itself
         sure[citation.id] = citation.confidence
         said = signs(resolver.memory, citation, words, text[: citation.end - citation.start])
+        if citation.id in resolver.decided:  # a person is sure of the link
+            own = citation.confidence
+            found.append(replace(citation, confidence=min(own, sure.get(citation.target or "", own))))
+            continue
         settled = linked(citation, citation.confidence, sure.get(citation.target or "", 0.0), said)
         found.append(replace(citation, confidence=settled))
     return found

@@ -117,7 +117,7 @@ def _options(**given: Any) -> MatchOptions:
 def _decisions(given: Path | None, out: Path, library: Path | None) -> Decisions:
     """The decisions that a person names, those in the folder written to, or those of the library that is added to."""
     from refkit.library import DECISIONS
-    from refkit.matching.decisions import load
+    from refkit.matching.decisions_read import load
 
     if given is not None or (out / DECISIONS).exists() or library is None:
         return load(given or out / DECISIONS, must_exist=given is not None)

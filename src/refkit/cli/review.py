@@ -70,7 +70,7 @@ def command(
     Rules for many pairs at once: "score >= 0.8", "same doi", "different issued". Two of one kind must both hold.
     """
     from refkit.library import doubts
-    from refkit.matching.decisions import load
+    from refkit.matching.decisions_read import load
 
     data, target = doubts.read_merges(folder), decisions or folder / "decisions.toml"
     made = load(target)
@@ -196,11 +196,10 @@ class _Session:
         return True
 
     def count(self) -> None:
-        from refkit.matching.decisions import KINDS, load
+        from refkit.matching.decisions_read import load
 
         held = load(self.target)
-        total = sum(len(getattr(held, kind)) for kind in KINDS)
-        say(f"{len(self.answered)} answers written; {self.target} holds {total} decisions")
+        say(f"{len(self.answered)} answers written; {self.target} holds {len(held)} decisions")
 
 
 _STEPS: dict[str, Callable[[_Session], bool]] = {

@@ -133,7 +133,8 @@ def pairs(data: Mapping[str, Any], made: Decisions) -> Iterator[PairDoubt]:
 
 def values(data: Mapping[str, Any], made: Decisions, *, every: bool = False) -> Iterator[ValueDoubt]:
     """The values chosen without good reason that no decision covers; with `every` all of which records differ."""
-    decided = {(item.record, item.field) for item in made.value}
+    decided = {(item.record, item.field) for item in (*made.value, *made.values())}
+    decided |= {(item.record, item.field) for item in made.checked}
     for cluster in data.get("clusters", []):
         members = [str(member["id"]) for member in cluster["members"]]
         for conflict in cluster["conflicts"]:
@@ -147,9 +148,11 @@ def values(data: Mapping[str, Any], made: Decisions, *, every: bool = False) -> 
 def merges(data: Mapping[str, Any], made: Decisions) -> Iterator[MergeDoubt]:
     """The merged works that no decision is about."""
     decided = [set(group.records) for group in (*made.same, *made.different)]
+    seen = {item.record for item in made.checked if not item.field}
     for cluster in data.get("clusters", []):
         members = tuple((str(one["id"]), str(one.get("printed", ""))) for one in cluster["members"])
-        if len(members) > 1 and not any(len(group.intersection(dict(members))) > 1 for group in decided):
+        done = any(len(group.intersection(dict(members))) > 1 for group in decided)
+        if len(members) > 1 and not done and not seen.issuperset(dict(members)):
             yield MergeDoubt(cluster["title"], members)
 
 

@@ -86,7 +86,8 @@ def merged_clusters(
     """Every cluster with its merged work, in the order of their first records."""
     groups = {members[0]: members for members in clusters.groups()}
     inner = {member for members in groups.values() for member in members[1:]}
-    wanted = {item.record for item in decisions.value}
+    decided = decisions.values()
+    wanted = {item.record for item in decided}
     for index, record in enumerate(records):
         if record.id in wanted and index not in inner:
             groups.setdefault(index, [index])
@@ -96,9 +97,7 @@ def merged_clusters(
         for members in several:
             named = [records[member] for member in members]
             ids = {record.id for record in named} if wanted else set()
-            made.append(
-                merge(named, [item for item in decisions.value if item.record in ids], told.misprints)
-            )
+            made.append(merge(named, [item for item in decided if item.record in ids], told.misprints))
         return made
 
     # a copy touches the records it merges, all over the memory: of too many it would soon hold all of it twice

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from refkit.errors import DecisionError
-from refkit.matching.decisions import HEADER, KINDS, Decision, Decisions, Drop, Group, load, loads
+from refkit.matching.decisions import HEADER, KINDS, Decision, Decisions, Line
+from refkit.matching.decisions_read import load, loads
 from refkit.whole import alone, write_whole
 
 _CLOSING = re.compile(r"^\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+# what a line says, in this order; "printed" is a list where there are several records
+_NAMES = ("records", "record", "target", "type", "field", "value", "why", "who", "when", "printed")
+_OPTIONAL = frozenset({"why", "who", "when", "printed"})
+
+
+class Changed(NamedTuple):
+    """The text of a decisions file before a change ("" where there was none) and after it; what was really changed."""
+
+    before: str
+    after: str
+    added: tuple[Line, ...]
+    removed: tuple[Line, ...]
 
 
 def dumps(decisions: Decisions) -> str:
@@ -36,76 +49,113 @@ def append(path: Path | str, decision: Decision, kind: str) -> None:
     add(path, [(kind, decision)])
 
 
-def add(path: Path | str, decisions: Iterable[tuple[str, Decision]]) -> int:
-    """Add decisions to a file, made if it is not there; all else in it stays as it is: comments, order, spelling.
-
-    Args:
-        path: the decisions file; a symbolic link to one stays a link.
-        decisions: each with its kind: "same", "different", "value" or "drop".
+def add(path: Path | str, decisions: Iterable[Line]) -> int:
+    """Add decisions to a file, made if it is not there; see `change`.
 
     Returns:
-        How many decisions the file holds more than before, as it is read back; one that it had counts for none.
-
-    Raises:
-        DecisionError: the file holds something that cannot be understood (nothing is written then), or does not hold
-            the decisions once they are written.
+        How many decisions the file holds more than before; one that it had counts for none.
     """
-    path = Path(path)
-    with alone(path.resolve().parent):
-        return _added(path, decisions)
+    return len(change(path, add=decisions).added)
 
 
-def _added(path: Path, decisions: Iterable[tuple[str, Decision]]) -> int:
-    before = load(path)
-    text = path.read_bytes().decode("utf-8-sig") if path.exists() else HEADER
-    new: dict[str, list[Decision]] = {}
-    for kind, one in dict.fromkeys(decisions):
-        if one not in getattr(before, kind):
-            new.setdefault(kind, []).append(one)
-    for kind, made in new.items():
-        text = _with(text, kind, made, path)
-    if new:
-        write_whole(path, text)
-    return _written(path, before, new)
-
-
-def _written(path: Path, before: Decisions, new: Mapping[str, Sequence[Decision]]) -> int:
-    """How many decisions a file holds more than before, once it is seen to hold the new ones."""
-    after = load(path)
-    for kind, made in new.items():
-        if missing := set(made).difference(getattr(after, kind)):
-            raise DecisionError(f"lacks {missing.pop()} after writing", file=path, remedy="decide again")
-    return sum(len(getattr(after, kind)) - len(getattr(before, kind)) for kind in KINDS)
-
-
-def remove(path: Path | str, decisions: Iterable[tuple[str, Decision]]) -> None:
+def remove(path: Path | str, decisions: Iterable[Line]) -> None:
     """Take decisions out of a file again; all else in it stays as it is.
 
     Raises:
         DecisionError: a decision is not in the file.
     """
+    gone = list(decisions)
+    if missing := set(gone).difference(change(path, remove=gone).removed):
+        raise DecisionError(f"holds no decision {missing.pop()[1]}", file=path, remedy="it is undone already")
+
+
+def change(path: Path | str, *, add: Iterable[Line] = (), remove: Iterable[Line] = ()) -> Changed:
+    """Take decisions out of a file and add others, in one write; all else in it stays: comments, order, spelling.
+
+    Args:
+        path: the decisions file, made if it is not there; a symbolic link to one stays a link.
+        add: decisions, each with its kind; one that the file has is not doubled.
+        remove: decisions that go; one that the file has not is none.
+
+    Raises:
+        DecisionError: the file holds something that cannot be understood (nothing is written then), or does not hold
+            the decisions once they are written.
+    """
+    path, unwanted = Path(path), set(remove)
+    with alone(path.resolve().parent):
+        held = load(path)
+        before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        gone = tuple(line for line in held.lines() if line in unwanted)
+        rest = held.without(gone)
+        new = tuple((kind, one) for kind, one in dict.fromkeys(add) if one not in getattr(rest, kind))
+        text = _changed(before, gone, new, path)
+        if text != before:
+            write_whole(path, text)
+        _check(load(path), gone, new, path)
+        return Changed(before, text, new, gone)
+
+
+def restore(path: Path | str, text: str, expected: str) -> bool:
+    """Put back the text that a file had, where it has the expected one now; tells whether that was so."""
     path = Path(path)
     with alone(path.resolve().parent):
-        _removed(path, decisions)
+        now = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        if now == expected:
+            write_whole(path, text or HEADER)
+        return now == expected
 
 
-def _removed(path: Path, decisions: Iterable[tuple[str, Decision]]) -> None:
+def _changed(text: str, gone: Sequence[Line], new: Sequence[Line], path: Path) -> str:
+    for kind, decision in gone:
+        text = _without(text, kind, decision, path)
+    added: dict[str, list[Decision]] = {}
+    for kind, decision in new:
+        added.setdefault(kind, []).append(decision)
+    for kind, made in added.items():
+        text = _with(text or HEADER, kind, made, path)
+    return text
+
+
+def _check(after: Decisions, gone: Sequence[Line], new: Sequence[Line], path: Path) -> None:
+    """See that a file holds what was written."""
+    lines = set(after.lines())
+    if missing := set(new) - lines:
+        raise DecisionError(f"lacks {missing.pop()[1]} after writing", file=path, remedy="decide again")
+    if left := set(gone) & lines - set(new):
+        raise DecisionError(
+            f"still holds {left.pop()[1]} after writing", file=path, remedy="delete it by hand"
+        )
+
+
+def _without(text: str, kind: str, decision: Decision, path: Path) -> str:
+    """The text of a file with one decision less."""
+    held = loads(text, path)
+    wanted = held.without([(kind, decision)])
+    same = [one for one in getattr(held, kind) if one == decision]
+    for made in (*_less_a_line(text, same), *_less_an_item(text, kind, [*getattr(held, kind)], decision)):
+        try:
+            if loads(made, path) == wanted:
+                return made
+        except DecisionError:
+            continue
+    raise DecisionError(f"a decision under {kind} cannot be taken out", file=path, remedy="delete it by hand")
+
+
+def _less_a_line(text: str, decisions: Sequence[Decision]) -> Iterable[str]:
+    """Without the lines of these decisions, with the remarks behind them, where they stand in the usual shape."""
+    for decision in decisions:
+        line = re.compile(rf"^{re.escape(_line(decision))}[ \t]*(?:#[^\n]*)?\n", re.MULTILINE)
+        text = line.sub("", text, count=1)
+    yield text
+
+
+def _less_an_item(text: str, kind: str, held: Sequence[Decision], decision: Decision) -> Iterable[str]:
     import tomlkit
 
-    text = path.read_bytes().decode("utf-8-sig")
-    for kind, decision in decisions:
-        line = re.compile(rf"^{re.escape(_line(decision))}[ \t]*\r?\n", re.MULTILINE)
-        if len(line.findall(text)) == 1:
-            text = line.sub("", text)
-            continue
-        at = getattr(loads(text, path), kind)
-        if decision not in at:
-            raise DecisionError(f"holds no decision {decision}", file=path, remedy="it is undone already")
-        document: Any = tomlkit.parse(text)
-        del document[kind][at.index(decision)]
-        text = tomlkit.dumps(document)
-    loads(text, path)
-    write_whole(path, text)
+    document: Any = tomlkit.parse(text)
+    for at in reversed([at for at, one in enumerate(held) if one == decision]):
+        del document[kind][at]
+    yield tomlkit.dumps(document)
 
 
 def _with(text: str, kind: str, decisions: Sequence[Decision], path: Path) -> str:
@@ -153,13 +203,12 @@ def _with_tomlkit(text: str, kind: str, decisions: Sequence[Decision]) -> str:
 
 def as_toml(decision: Decision) -> dict[str, Any]:
     """A decision as TOML has it."""
-    if isinstance(decision, Group):
-        found: dict[str, Any] = {"records": list(decision.records)}
-    elif isinstance(decision, Drop):
-        found = {"record": decision.record}
-    else:
-        found = {"record": decision.record, "field": decision.field, "value": decision.value}
-    return found | ({"why": decision.why} if decision.why else {})
+    found: dict[str, Any] = {}
+    for name in _NAMES:
+        value = getattr(decision, name, None)
+        if value is not None and (value or (name not in _OPTIONAL and (name, value) != ("field", ""))):
+            found[name] = list(value) if isinstance(value, tuple) else value
+    return found
 
 
 def _line(decision: Decision) -> str:

@@ -15,6 +15,7 @@ from refkit.model.bibliography import (
 )
 from refkit.model.documents import Anchor, Citation, Cited, Correction, Document, Locator, Note, Problem
 from refkit.model.works import (
+    CSL_TYPES,
     DATE_FIELDS,
     NAME_FIELDS,
     TEXT_FIELDS,
@@ -27,6 +28,7 @@ from refkit.model.works import (
 )
 
 __all__ = [
+    "CSL_TYPES",
     "DATE_FIELDS",
     "NAME_FIELDS",
     "SOURCE",

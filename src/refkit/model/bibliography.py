@@ -147,6 +147,8 @@ class Bibliography:
     problems: tuple[Problem, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     """Works that running text names but no note cites; none of them is an entry."""
+    checked: tuple[tuple[str, str], ...] = ()
+    """What a person has seen and found right: a citation, note or record by its id, and a field of it, "" for all."""
 
     def __post_init__(self) -> None:
         checked(self)

@@ -40,6 +40,16 @@ TEXT_FIELDS = (
 JOINED = "'’-"
 """A particle that ends so stands against its family name."""
 WORK_FIELDS = NAME_FIELDS + DATE_FIELDS + TEXT_FIELDS
+CSL_TYPES = tuple(
+    """
+    article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
+    document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
+    manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
+    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
+    treaty webpage
+    """.split()
+)
+"""The types of works of CSL 1.0.2."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,10 +109,10 @@ def _reported(source: Path | str, problems: list[Problem]) -> Iterator[None]:
 
 
 def _decisions(given: Decisions | Path | str | None, out: Path | str | None) -> Decisions | None:
-    from refkit.matching import decisions
+    from refkit.matching import decisions_read
 
     if isinstance(given, (str, Path)):
-        return decisions.load(given, must_exist=True)
+        return decisions_read.load(given, must_exist=True)
     if given is None and out is not None:
-        return decisions.load(Path(out) / "decisions.toml")
+        return decisions_read.load(Path(out) / "decisions.toml")
     return given

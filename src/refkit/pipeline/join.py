@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from refkit.matching import Matched
     from refkit.matching.decisions import Decisions
     from refkit.matching.mentions import Mention
+    from refkit.pipeline.decided import Settled
 
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total) while a build runs."""
@@ -47,19 +48,20 @@ def join(
     from refkit.matching.mentions import find_candidates, find_mentions
 
     report = progress or (lambda stage, done, total: None)
-    citations: list[Citation] = []
-    problems: list[Problem] = []
-    for done, document in enumerate(documents):
-        report("citing", done, len(documents))
-        citations += with_given(document, _cited(document, problems))
+    cited, problems = _all_cited(documents, report)
+    settled = _settled(decisions, documents, cited)
+    citations: Sequence[Citation] = settled.citations
     places = {document.id: at for at, document in enumerate(sorted(documents, key=lambda one: one.id))}
-    records = sorted(_records(documents, citations), key=lambda record: places[record.source])
+    records = sorted(_records(documents, citations, settled.works), key=lambda record: places[record.source])
     report("matching", 0, len(records))
-    merged = _without_dropped(match(records, decisions))
+    of_records, unfit = settled.for_matching(records)
+    merged = _without_dropped(match(records, of_records))
     entries, keys = _entries(merged, citations, (earlier or Earlier()).keys_of(records))
     citations = [replace(citation, key=keys.get(citation.id, "")) for citation in citations]
     report("linking", 0, len(documents))
-    mentions, mentioned = _as_notes(find_mentions(documents, entries, citations))
+    mentions, mentioned, more = settled.with_mentions(
+        *_as_notes(find_mentions(documents, entries, citations))
+    )
     entries = _with_citations(entries, [*citations, *mentioned])
     return Bibliography(
         documents=tuple(documents),
@@ -67,23 +69,56 @@ def join(
         entries=tuple(entries),
         mentions=tuple(mentions),
         pairs=merged.pairs,
-        problems=(*problems, *merged.problems),
+        problems=(*problems, *settled.problems, *unfit, *merged.problems, *more),
         candidates=tuple(find_candidates(documents, entries, citations, mentions)),
+        checked=settled.checked(),
     )
 
 
-def _cited(document: Document, problems: list[Problem]) -> Sequence[Citation]:
-    """The citations of a document; a note that could not be read becomes a problem."""
+def _all_cited(
+    documents: Sequence[Document], report: Progress
+) -> tuple[dict[str, Sequence[Citation]], list[Problem]]:
+    """The citations of each document by its id, and the notes that could not be read."""
+    problems: list[Problem] = []
+    cited = {}
+    for done, document in enumerate(documents):
+        report("citing", done, len(documents))
+        cited[document.id] = _cited(document, {}, problems)
+    return cited, problems
+
+
+def _settled(
+    decisions: Decisions | None, documents: Sequence[Document], cited: Mapping[str, Sequence[Citation]]
+) -> Settled:
+    from refkit.matching.decisions import Decisions
+    from refkit.pipeline.decided import settle
+
+    # what could not be read is told already
+    return settle(
+        decisions or Decisions(), documents, cited, lambda document, targets: _cited(document, targets, [])
+    )
+
+
+def _cited(document: Document, targets: Mapping[str, str], problems: list[Problem]) -> Sequence[Citation]:
+    """The citations of a document; a note that could not be read becomes a problem.
+
+    `targets` are what a person says that short forms refer back to.
+    """
     from refkit.citing import cite
 
     def lost(note: Note, said: str) -> None:
         problems.append(Problem(document.path, f"note {note.id}", said, severe=True))
 
-    return cite(document.notes, fault=lost)
+    return with_given(document, cite(document.notes, fault=lost, targets=targets))
 
 
-def _records(documents: Sequence[Document], citations: Sequence[Citation]) -> Iterator[Record]:
-    """The works that matching compares: what is cited in full, and the citing documents themselves."""
+def _records(
+    documents: Sequence[Document], citations: Sequence[Citation], works: Collection[str] = ()
+) -> Iterator[Record]:
+    """The works that matching compares: what is cited in full, and the citing documents themselves.
+
+    `works` are citations that are works by a person's word.
+    """
     from refkit.citing.reader import IN_VOLUME
 
     for document in documents:
@@ -91,7 +126,8 @@ def _records(documents: Sequence[Document], citations: Sequence[Citation]) -> It
         if work.title or work.authors or work.container_title:
             yield Record(SOURCE + document.id, work, document.id, is_source=True)
     for citation in citations:
-        if (citation.target is None or IN_VOLUME in citation.flags) and _stands_alone(citation):
+        own = citation.target is None or IN_VOLUME in citation.flags
+        if own and (citation.id in works or _stands_alone(citation)):
             yield Record(citation.id, citation.work, citation.document)
 
 

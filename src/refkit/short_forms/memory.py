@@ -81,6 +81,10 @@ class Memory:
             citation = self._by_id[citation.target]
         return citation
 
+    def root_of(self, name: str) -> str:
+        """The id of the full citation that one of this id means; the id itself where no such was kept."""
+        return self.root(self._by_id[name]).id if name in self._by_id else name
+
     def same_set(self, root: Citation, volume: str) -> str | None:
         """The id of the citation of another volume of the set that a work belongs to."""
         return self._volumes.get((*self._set_of(root.id), volume))

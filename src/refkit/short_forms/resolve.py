@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -63,6 +63,8 @@ class Resolver:
     """Keeps what a document has cited so far; `add` takes one note's citations at a time, in order."""
 
     memory: Memory = field(default_factory=Memory)
+    decided: Mapping[str, str] = field(default_factory=dict)
+    """What a person says that citations refer back to: ids by ids, "" for nothing."""
 
     def add(
         self,
@@ -98,8 +100,17 @@ class Resolver:
         # notes without a document need not stand in its order
         if last is not None and (last.note == citation.note or citation.document):
             resolved = _by_the_same(resolved, authors, found, place.note)
+        if citation.id in self.decided:
+            resolved = self._as_decided(citation, resolved)
         self.memory.keep(resolved, _of_piece(resolved) or trace)
         return resolved
+
+    def _as_decided(self, citation: Citation, resolved: Citation) -> Citation:
+        """A citation that refers back to what a person says, or to nothing; no doubt is left about that."""
+        target, form = self.decided[citation.id], resolved.form
+        root = self.memory.root_of(target)
+        form = {"full": "short"}.get(form, form) if target else {"short": "full"}.get(form, form)
+        return replace(resolved, form=form, target=root or None, flags=citation.flags)
 
     def knows(self, word: str) -> bool:
         """Is a word one of those that the citations so far have printed?"""

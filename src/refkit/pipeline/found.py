@@ -1,0 +1,176 @@
+"""The records that decisions name come in; those that stand for them now go out, though the document was read anew.
+
+The id of a citation is that of its note, and its place among the citations of the note. A better reading, or a note
+more in front, may give it to another citation: so a decision also says what was printed there, and is followed by that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from refkit.matching.decisions import KINDS, Decision, Decisions
+from refkit.model import SOURCE, Citation, Document, Note, Problem
+
+PRINTED = 80
+"""So many characters of what a record prints are kept with a decision."""
+ALIKE = 85.0
+"""From this on (0-100) a printed text is the same though letters of it were read otherwise."""
+_SPAN = re.compile(r"(?P<note>.+)@(?P<start>\d+)-(?P<end>\d+)")
+
+
+class Printed(NamedTuple):
+    """What a record, or a note, prints: its id, its document, its note, and the span of the note's text that it is."""
+
+    id: str
+    document: str
+    note: str
+    start: int
+    end: int
+    text: str
+
+
+def shortened(text: str) -> str:
+    """What of a printed text is kept with a decision."""
+    return " ".join(text.split())[:PRINTED].strip()
+
+
+class Found:
+    """What the documents print now, by the ids of citations, of notes and of the documents' own entries."""
+
+    def __init__(
+        self, notes: Iterable[Note], citations: Iterable[Citation], documents: Iterable[Document] = ()
+    ) -> None:
+        self.notes: dict[str, Printed] = {}
+        self.records = {
+            SOURCE + one.id: Printed(SOURCE + one.id, one.id, "", 0, 0, one.work.title) for one in documents
+        }
+        self.of_note: dict[str, list[Printed]] = {}
+        self.add(notes, citations)
+
+    def add(self, notes: Iterable[Note], citations: Iterable[Citation]) -> None:
+        """More notes with their citations: the mentions."""
+        for note in notes:
+            self.notes[note.id] = Printed(note.id, note.document, note.id, 0, len(note.text), note.text)
+        for one in citations:
+            text = self.notes[one.note].text[one.start : one.end] if one.note in self.notes else ""
+            self.records[one.id] = shown = Printed(one.id, one.document, one.note, one.start, one.end, text)
+            self.of_note.setdefault(one.note, []).append(shown)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.records or name in self.notes
+
+    def printed(self, name: str) -> str:
+        """What a record prints, as a decision keeps it; "" where there is none of that name."""
+        found = self.records.get(name) or self.notes.get(name)
+        return shortened(found.text) if found else ""
+
+    def now(self, name: str, printed: str) -> str:
+        """The id of the record that a decision names, "" where it is not there any more."""
+        if span := _SPAN.fullmatch(name):
+            return self._overlapping(span["note"], int(span["start"]), int(span["end"]))
+        if name in self and (not printed or self._says(name, printed)):
+            return name
+        return self._elsewhere(name, printed) if printed else ""
+
+    def _says(self, name: str, printed: str) -> bool:
+        found = self.records.get(name) or self.notes[name]
+        return _alike(shortened(found.text), printed)
+
+    def _overlapping(self, note: str, start: int, end: int) -> str:
+        """The citation of a note that shares most characters with a span."""
+        shared = [(min(one.end, end) - max(one.start, start), one.id) for one in self.of_note.get(note, [])]
+        most = max(shared, default=(0, ""))
+        return most[1] if most[0] > 0 else ""
+
+    def _elsewhere(self, name: str, printed: str) -> str:
+        """The one record that prints the text, in the same note, the same document, or any; "" for none or several."""
+        note = name.rpartition("/")[0]
+        pool: Iterable[Printed] = (
+            self.records if "/" in name or name.startswith(SOURCE) else self.notes
+        ).values()
+        alike = [one for one in pool if _alike(shortened(one.text), printed)]
+        document = _document(name)
+        for near in (
+            [one for one in alike if one.note == note],
+            [one for one in alike if one.document == document],
+            alike,
+        ):
+            if near:
+                return near[0].id if len(near) == 1 else ""
+        return ""
+
+
+def _document(name: str) -> str:
+    return name.removeprefix(SOURCE) if name.startswith(SOURCE) else name.rpartition(":")[0]
+
+
+def _alike(text: str, printed: str) -> bool:
+    """Does a text print what a decision keeps, but for its borders and letters that were read otherwise?"""
+    if text == printed:
+        return True
+    if not text or not printed or abs(len(text) - len(printed)) > PRINTED // 2:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(text, printed) >= ALIKE or (
+        min(len(text), len(printed)) > PRINTED // 4 and (text in printed or printed in text)
+    )
+
+
+def followed(decisions: Decisions, found: Found) -> tuple[Decisions, list[Problem]]:
+    """The decisions on the records that stand for those they name, and what is to be told of that.
+
+    One whose record is not there any more is left as it is, if its name is no record's; else it is left out.
+    """
+    problems: list[Problem] = []
+    kept: dict[str, Any] = {}
+    for kind in KINDS:
+        followed_ones = []
+        for number, one in enumerate(getattr(decisions, kind), start=1):
+            names, said = _names_now(one, found)
+            problems += (replace(problem, file=decisions.file, place=f"{kind} {number}") for problem in said)
+            if "" not in names.values():
+                followed_ones.append(one.renamed(lambda name, names=names: names.get(name, name)))
+        kept[kind] = tuple(followed_ones)
+    return replace(decisions, **kept), problems
+
+
+def _names_now(decision: Decision, found: Found) -> tuple[dict[str, str], list[Problem]]:
+    """The names of a decision that have changed, with the new ones: "" where what had the name is gone."""
+    names: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, printed in _with_printed(decision):
+        now = found.now(name, printed)
+        if now and now != name:
+            names[name] = now
+            if "@" not in name:
+                problems.append(Problem("", "", f"{name} is {now} now; the decision holds on"))
+        elif not now and name in found:
+            names[name] = ""
+            remedy = "delete the decision, or correct the name and what is printed"
+            problems.append(Problem("", "", f"{name} prints another text now, not “{printed}”", remedy))
+    return names, problems
+
+
+def _with_printed(decision: Decision) -> Iterator[tuple[str, str]]:
+    """Each record that a decision names, with what it printed; "" where that is not said."""
+    texts = (*decision.printed, *([""] * len(decision.named)))
+    yield from zip(decision.named, texts, strict=False)
+
+
+def roots(citations: Iterable[Citation], records: Iterable[str]) -> Mapping[str, str]:
+    """For each short form that is no record itself the record that it refers back to."""
+    targets = {one.id: one.target for one in citations if one.target}
+    known = set(records)
+    found = {}
+    for name in targets:
+        at, seen = name, {name}
+        while at not in known and targets.get(at) and targets[at] not in seen:
+            at = targets[at] or ""
+            seen.add(at)
+        if at in known and name not in known:
+            found[name] = at
+    return found
