@@ -151,9 +151,13 @@ def merges(data: Mapping[str, Any], made: Decisions) -> Iterator[MergeDoubt]:
     seen = {item.record for item in made.checked if not item.field}
     for cluster in data.get("clusters", []):
         members = tuple((str(one["id"]), str(one.get("printed", ""))) for one in cluster["members"])
-        done = any(len(group.intersection(dict(members))) > 1 for group in decided)
-        if len(members) > 1 and not done and not seen.issuperset(dict(members)):
+        if len(members) > 1 and not _covered(set(dict(members)), decided, seen):
             yield MergeDoubt(cluster["title"], members)
+
+
+def _covered(members: set[str], decided: Iterable[set[str]], seen: set[str]) -> bool:
+    """Is a decision about two of these records, or did a person see all of them?"""
+    return members <= seen or any(len(group & members) > 1 for group in decided)
 
 
 def fields(text: str) -> dict[str, str]:
