@@ -133,8 +133,7 @@ def pairs(data: Mapping[str, Any], made: Decisions) -> Iterator[PairDoubt]:
 
 def values(data: Mapping[str, Any], made: Decisions, *, every: bool = False) -> Iterator[ValueDoubt]:
     """The values chosen without good reason that no decision covers; with `every` all of which records differ."""
-    decided = {(item.record, item.field) for item in (*made.value, *made.values())}
-    decided |= {(item.record, item.field) for item in made.checked}
+    decided = made.fields()
     for cluster in data.get("clusters", []):
         members = [str(member["id"]) for member in cluster["members"]]
         for conflict in cluster["conflicts"]:

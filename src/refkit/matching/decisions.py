@@ -194,6 +194,11 @@ class Decisions:
         kinds = (Value(item.record, "kind", item.type, item.why) for item in self.kind)
         return (*(item for item in self.value if not item.of_citation), *kinds)
 
+    def fields(self) -> set[tuple[str, str]]:
+        """The fields of records that are decided or checked, as (record, field)."""
+        values = ((item.record, item.field) for item in (*self.value, *self.values()))
+        return {*values, *((item.record, item.field) for item in self.checked)}
+
     def adding(self, **more: Iterable[Decision]) -> Decisions:
         """These decisions and some more (`same=[…]`, `drop=[…]`); one that is there already is not doubled."""
         changes: dict[str, Any] = {kind: _joined(getattr(self, kind), new) for kind, new in more.items()}

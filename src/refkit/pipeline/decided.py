@@ -91,11 +91,10 @@ def settle(
     targets = dict(_targets(rest, found, problems))
     of_citations = replace(Decisions(file=rest.file), value=tuple(_of_citations(rest.value)))
     problems += _unknown(of_citations, found)
-    again = {document.id: _of(document, targets) for document in documents}
     every = tuple(
         _with_values(citation, of_citations.value)
         for document in documents
-        for citation in (cite(document, again[document.id]) if again[document.id] else cited[document.id])
+        for citation in _again(document, targets, cite) or cited[document.id]
     )
     works = tuple(item for item in rest.value if not item.of_citation)
     return Settled(every, replace(rest, value=works, target=()), last, found, tuple(problems))
@@ -130,9 +129,11 @@ def _targets(decisions: Decisions, found: Found, problems: list[Problem]) -> Ite
             yield item.record, item.target
 
 
-def _of(document: Document, targets: Mapping[str, str]) -> dict[str, str]:
+def _again(document: Document, targets: Mapping[str, str], cite: Cite) -> Sequence[Citation]:
+    """The citations of a document, read again if a person decides what one of them refers back to; else none."""
     notes = {note.id for note in document.notes}
-    return {name: target for name, target in targets.items() if name.rpartition("/")[0] in notes}
+    own = {name: target for name, target in targets.items() if name.rpartition("/")[0] in notes}
+    return cite(document, own) if own else ()
 
 
 def _unknown(decisions: Decisions, found: Found) -> list[Problem]:

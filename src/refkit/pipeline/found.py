@@ -88,19 +88,12 @@ class Found:
     def _elsewhere(self, name: str, printed: str) -> str:
         """The one record that prints the text, in the same note, the same document, or any; "" for none or several."""
         note = name.rpartition("/")[0]
-        pool: Iterable[Printed] = (
-            self.records if "/" in name or name.startswith(SOURCE) else self.notes
-        ).values()
-        alike = [one for one in pool if _alike(shortened(one.text), printed)]
+        pool = self.records if "/" in name or name.startswith(SOURCE) else self.notes
+        alike = [one for one in pool.values() if _alike(shortened(one.text), printed)]
         document = _document(name)
-        for near in (
-            [one for one in alike if one.note == note],
-            [one for one in alike if one.document == document],
-            alike,
-        ):
-            if near:
-                return near[0].id if len(near) == 1 else ""
-        return ""
+        in_document = [one for one in alike if one.document == document]
+        near = [one for one in alike if one.note == note] or in_document or alike
+        return near[0].id if len(near) == 1 else ""
 
 
 def _document(name: str) -> str:

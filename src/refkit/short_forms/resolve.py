@@ -100,13 +100,14 @@ class Resolver:
         # notes without a document need not stand in its order
         if last is not None and (last.note == citation.note or citation.document):
             resolved = _by_the_same(resolved, authors, found, place.note)
-        if citation.id in self.decided:
-            resolved = self._as_decided(citation, resolved)
+        resolved = self._as_decided(citation, resolved)
         self.memory.keep(resolved, _of_piece(resolved) or trace)
         return resolved
 
     def _as_decided(self, citation: Citation, resolved: Citation) -> Citation:
         """A citation that refers back to what a person says, or to nothing; no doubt is left about that."""
+        if citation.id not in self.decided:
+            return resolved
         target, form = self.decided[citation.id], resolved.form
         root = self.memory.root_of(target)
         form = {"full": "short"}.get(form, form) if target else {"short": "full"}.get(form, form)
