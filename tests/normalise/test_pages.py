@@ -51,6 +51,8 @@ PLACES = [
     # a smaller place within a page, a volume or chapter before it
     ("p. 12, n. 3", "page", "12 n. 3"),
     ("S. 89 Fn. 17", "page", "89 Fn. 17"),
+    ("75, fig. 5.3", "page", "75 fig. 5.3"),
+    ("45, figs. 3–4", "page", "45 figs. 3-4"),
     ("vol. 2, p. 12", "page", "2:12"),
     ("Bd. 3, S. 12", "page", "3:12"),
     ("II, p. 282", "page", "II, 282"),

@@ -50,3 +50,10 @@ ABBREVIATION = pattern(
 PROSE = pattern(r"(?<![\w'’])(?:<<prose>>)(?![\w'’])")
 # the comma inside "Washington, D.C.", "Cambridge, MA", "King, Jr." is no separator
 STATE = pattern(r"(?:D\.? ?C\.?|[A-Z]{2}|<<state>>|Jr\.?|Sr\.?|II|III|IV)(?=[\s,:;).]|$)")
+
+# "(updated January 3, 2024)": when a page was changed
+REVISED = re.compile(
+    r"\(?(?:last\s)?(?:updated|revised|modified|aktualisiert|geändert|mise? à jour|modifié|actualizado|aggiornato"
+    r"|bijgewerkt|atualizado|zaktualizowano)(?:\s(?:on|am|le|el|il|op|em))?[:.]?",
+    re.IGNORECASE,
+)

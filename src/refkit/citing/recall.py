@@ -16,6 +16,7 @@ from refkit.citing.raw import Part, RawCitation, in_order, labels_of
 from refkit.citing.signals import signal_at
 from refkit.languages import pattern
 from refkit.model import Work
+from refkit.normalise.name_words import given_name, initials
 from refkit.normalise.names import parse_names
 
 
@@ -135,18 +136,29 @@ def _divided(text: str, raw: RawCitation, known: Known) -> list[RawCitation]:
     if raw.end - raw.start > 4 * LONGEST:
         return [raw]
     for index, part in enumerate(raw.parts):
-        mark = _MARK.search(text, part.start, part.end) if part.label in {"author", "title"} else None
+        until = raw.parts[index + 1].start if index + 1 < len(raw.parts) else part.end
+        mark = _MARK.search(text, part.start, until) if part.label in {"author", "title"} else None
+        if mark is not None and part.label == "author" and _turned(text[part.start : mark.start()]):
+            continue
         first = _before_mark(text, raw, mark.start(), known) if mark is not None else None
         if mark is None or first is None:
             continue
         rest = raw.parts[index + 1 :]
-        if mark["semicolon"]:
+        if mark["semicolon"] and mark.end() < part.end:
             rest = (*_names_and_title(text, replace(part, start=mark.end())), *rest)
+        elif mark["semicolon"] and rest and rest[0].label == "title":
+            rest = (*_names_and_title(text, rest[0]), *rest[1:])
         elif rest:
             continue  # a title with a full stop, and its imprint
         first = replace(first, signal=raw.signal)
         return [first, replace(raw, start=rest[0].start, parts=rest, signal=None)] if rest else [first]
     return [raw]
+
+
+def _turned(said: str) -> bool:
+    """ "Peden, Robert": a family name and given names, and no title of one's."""
+    _, comma, given = said.partition(", ")
+    return bool(comma) and all(given_name(word.strip(".")) or initials(word) for word in given.split())
 
 
 def _names_and_title(text: str, part: Part) -> list[Part]:

@@ -32,7 +32,7 @@ _INNER = re.compile(rf"(?<=[\s,]){_PAGE}(?=[\divxlcIVXLC])")
 _BARE = re.compile(_PAGES)
 _ROMAN = re.compile(r"(?=.)c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 # "p. 12, n. 3", "S. 89 Fn. 17", "col. 4, l. 12": a smaller place within the one before
-_WITHIN = frozenset({"note", "line", "paragraph", "verse"})
+_WITHIN = frozenset({"note", "line", "paragraph", "verse", "figure"})
 _SPACED = re.compile(rf"\s*{_DASH}\s*")
 _WORDED = re.compile(r"(?<=\d)\s(?:bis|to|à|al?)\s(?=\d)")
 _CLOSING, _ENDING = " .,;)]", " .)]"
@@ -144,7 +144,7 @@ def _bare(found: list[_Place], index: int) -> str:
     """A number without a word is a page; a lone one in front of a place with a word is a volume ("II, p. 282")."""
     after = found[index + 1] if index + 1 < len(found) else None
     lone = re.fullmatch(r"\w+", found[index].value) is not None
-    volume = after is not None and after.label not in {"", "note", "line"} and not after.lead
+    volume = after is not None and after.label not in {"", "note", "line", "figure"} and not after.lead
     return "volume" if not index and lone and volume else "page"
 
 

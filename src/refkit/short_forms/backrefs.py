@@ -26,7 +26,7 @@ OPCIT = rf"(?:<<~op_cit>>|[^\W\d_]{{2,5}}\.\s?cit|{_SCANNED_OPCIT})(?!\w)\.?"
 _CITED = r"(?:<<~cited>>)(?!\w)\.?+(?!\s*(?:<<~not_cited>>)\s)"
 # a number, and no year, range of pages or fraction
 _NUMBER = r"\d{1,4}[a-z]?(?![\d/])(?!\s?[-–]\s?\d{2,4}(?!\w))"
-_NOTE_WORD = r"(?:<<~note_word>>)(?:\.?°?|\.\sno\.?)\s?"
+_NOTE_WORD = r"(?:<<~note_word>>)(?:\.?°?|\.?\sn[or]\.?)\s?"
 # the number of the note where the work was given in full
 _SUPRA_PARTS = (
     # "supra n. 5", "oben Fn. 12", "infra note 34"

@@ -11,6 +11,7 @@ from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count
 from refkit.citing.grammar.forms import is_formed, with_forms
 from refkit.citing.grammar.identifiers import with_identifiers
 from refkit.citing.raw import Part, RawCitation, in_order, labels_of, what_changed
+from refkit.citing.signals import signal_at
 from refkit.model import Correction
 
 _NAMING = frozenset({"author", "title", "container"})
@@ -76,6 +77,9 @@ def edited(printed: Printed, raw: RawCitation, stages: tuple[Stage[Edit], ...]) 
     if signal is not None and start < signal[1]:
         # what was taken for a signal word is a name
         signal = (signal[0], start) if printed.text[signal[0] : start].strip() else None
+    if signal is None and raw.start < start:
+        said = signal_at(printed.text, raw.start, start + 1)
+        signal = said[:2] if said is not None and said[2] == start else None
     return RawCitation(start, max(raw.end, parts[-1].end), parts, signal, (*raw.corrections, *made))
 
 

@@ -41,7 +41,7 @@ _TO_IMPRINT = re.compile(
 )
 _TITLE_AND_TOWN = re.compile(r"(?P<title>[A-ZÀ-Þ][^()]*?)\s\((?P<place>[A-ZÀ-Þ][^()]*)")
 _EXAMPLE = re.compile(
-    r"(?:So\s)?(?:[Zz]um Beispiel|[Ff]or (?:example|instance),|[Pp]ar exemple,"
+    r"(?:So\s)?(?:[Zz]um Beispiel|[zZ]\.\s?[BT]\.|[Ff]or (?:example|instance),|[Pp]ar exemple,"
     r"|[Aa]d esempio,|[Pp]or (?:ejemplo|exemplo),|[Bb]ijvoorbeeld)\s"
 )
 _BEFORE_DASH = re.compile(r"[^–—]*\s[a-zà-ÿ]{3,}\s[–—]\s(?=[A-ZÀ-Þ])")

@@ -13,6 +13,7 @@ from refkit.citing.corrections import (
     houses,
     imprint,
     law,
+    leads,
     media,
     notices,
     papers,
@@ -51,6 +52,7 @@ PARTING: Stage[Split] = Stage("splitting what was joined", (borders.semicolon, b
 PAPERS: Stage[Edit] = Stage(
     "papers",
     (
+        leads.day_of_revision,
         papers.paper_in_archive,
         papers.box_before_archive,
         papers.box_behind_archive,
@@ -80,6 +82,7 @@ SPANS: tuple[Stage[Edit], ...] = (
     Stage(
         "notices",
         (
+            leads.number_behind_its_word,
             notices.session_of_congress,
             notices.day_of_copy,
             notices.body_named_again,
@@ -97,6 +100,8 @@ SPANS: tuple[Stage[Edit], ...] = (
     Stage(
         "prose",
         (
+            leads.signal_in_front,
+            leads.clause_before_colon,
             prose.author_up_to_imprint,
             hosts.title_among_names,
             hosts.text_before_reprint,
@@ -216,6 +221,8 @@ SURE: Stage[Drop] = Stage(
         gates.heading_of_this_work,
         gates.note_below,
         gates.place_alone,
+        leads.notes_named_alone,
+        leads.heading_before_colon,
         gates.struck_out,
         gates.prose_of_other_script,
     ),

@@ -42,6 +42,9 @@ SECTION_PAGE = re.compile(
     r"\W*(?:pp?|pages?|págs?|páginas?|S|Seiten?|blz)\b\.?\s?(?P<page>[A-H][\s-]?\d{1,3}(?:\s?[-–,]\s?[A-H]?\d{1,3})?)\W*"
 )
 SIGNED = re.compile(r".{0,40}?(?:§|¶|\b[Aa]rts?\b)")
+# "Kiel 2010, s. 12": what an act calls its sections, a book in Polish, Czech, Danish calls its pages
+_SMALL_S = re.compile(r"\W*s\.?\s?\d")
+_IMPRINT = frozenset({"publisher", "publisher_place"})
 WIDE = 8
 """A range of so many pages is more than anybody cites at a time: the extent of the whole piece."""
 
@@ -82,12 +85,21 @@ def is_wide(first: str, last: str) -> bool:
 def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     """The first page or range of an article or chapter is its extent when a cited page follows it; else it is cited."""
     located = list(_located(draft.text, parts))
+    if not _IMPRINT.isdisjoint(draft.values):
+        located = [_of_book(draft.text, item) for item in located]
     if located and "container_title" in draft.values and _is_extent(located):
         first = located.pop(0)
         if first.locator.label == "column":
             located = [item._replace(locator=Locator("column", item.locator.value)) for item in located]
         draft.put("page", first.locator.value, first.start, first.end)
     draft.locators.extend(_one_after_another(draft.text, located))
+
+
+def _of_book(text: str, item: Located) -> Located:
+    """In a book with an imprint "s. 12" is a page."""
+    if item.locator.label == "section" and _SMALL_S.match(text, item.start, item.end):
+        return item._replace(locator=Locator("page", item.locator.value))
+    return item
 
 
 def _one_after_another(text: str, located: Sequence[Located]) -> list[Locator]:

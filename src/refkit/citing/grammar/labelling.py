@@ -21,6 +21,7 @@ from refkit.citing.patterns import (
     IN,
     ISSUE,
     REPRINT,
+    REVISED,
     TRANSLATED_BY,
     TRANSLATION,
     URL_PIECE,
@@ -111,6 +112,15 @@ def _year(state: State, piece: Piece) -> bool:
     return True
 
 
+def _revision(state: State, piece: Piece) -> bool:
+    """ "(updated January 3, 2024)": when a page was changed is no date of it."""
+    word = REVISED.match(piece.body)
+    if word is None or parse_date(piece.body[word.end() :].strip()) is None:
+        return False
+    state.add("other", piece.start, piece.end)
+    return True
+
+
 def _imprint(state: State, piece: Piece) -> bool:
     """ "(Boston: Little, Brown, 1979)", "(Oxford University Press 1999)", "(NDC/SFU)"."""
     body = piece.body
@@ -147,6 +157,7 @@ def _short_name(state: State, piece: Piece) -> bool:
 BRACKETS: tuple[Rule, ...] = (
     _inside(BACKREF.fullmatch, "backref"),
     _inside(ACCESSED.match, "accessed"),
+    _revision,
     _editors,
     _year,
     _inside(lambda body: TRANSLATION.search(body) and len(body) < 60, "genre"),

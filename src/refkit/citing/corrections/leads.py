@@ -1,0 +1,118 @@
+"""Words that lead to a citation and were read into its first span, and facts that only look like fields."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Printed, Spans
+from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.citing.patterns import REVISED
+from refkit.citing.raw import RawCitation, labels_of
+from refkit.citing.signals import signal_at
+from refkit.languages import pattern
+from refkit.normalise.name_words import given_name
+
+# "Nesse sentido: SOARES, Jorge", "As the pilot shows: Lee"
+_CLAUSE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:\s[a-zà-ÿ’']+){1,8}:\s(?=[A-ZÀ-Þ])")
+_NUMBERED = re.compile(r"(?:Ausgabe|Heft|Nummer|Issue|Number|Numéro|Número|Numero|Fascicolo)")
+_NUMBER = re.compile(r"\d{1,5}(?:[/–-]\d{1,5})?")
+_TO_NOTES = pattern(
+    r"(?:<<note_word>>|Fußnoten|Fussnoten|notes|footnotes|note|notas)\s(?:<<conjunction>>)", re.IGNORECASE
+)
+_HEADING = re.compile(r"[^“”\"«»]*\s[a-zà-ÿ]+\s[^“”\"«»]*")
+
+
+@rule(
+    before="{author Nesse sentido: SOARES, Jorge}. {title Lei do porto}. {date 2016}",
+    after="Nesse sentido: {author SOARES, Jorge}. {title Lei do porto}. {date 2016}",
+    unlike="{author Anders Dahl}. {title Lei do porto}. {date 2016}",
+)
+@at("author title")
+def signal_in_front(c: Spans, i: int) -> bool:
+    """Signal words are no part of a name, nor those of several words of a title."""
+    part = c[i]
+    found = signal_at(c.text, part.start, part.end) if i == 0 and not c.quoted(0) else None
+    if found is None or found[2] >= part.end or found[0] != part.start:
+        return True
+    said, behind = c.text[found[0] : found[1]], c.text[found[1] : found[1] + 1]
+    sure = behind == ":" or said.count(" ") > 0 or said.endswith(".")
+    if sure if part.label == "title" else not given_name(said) and (sure or len(said) > len("Vgl")):
+        c.cut(0, (part.label, found[2], part.end))
+    return True
+
+
+@rule(
+    before="{author As the pilot shows: Ann Lee}, {title Ports}, {date 2016}",
+    after="As the pilot shows: {author Ann Lee}, {title Ports}, {date 2016}",
+    unlike="{author Hafenamt: Ann Lee}, {title Ports}, {date 2016}",
+)
+@where(Spans.match, _CLAUSE, "author")
+def clause_before_colon(c: Spans, i: int, found: Found) -> bool:
+    """What a sentence says up to its colon is no name."""
+    if i == 0:
+        c.cut(0, ("author", found.end(), c[0].end))
+    return True
+
+
+@rule(
+    before="in: {container Science}, {edition Ausgabe} {volume 144}, {date 2020}",
+    after="in: {container Science}, Ausgabe {issue 144}, {date 2020}",
+    unlike="in: {container Science}, {edition 3. Ausgabe} {volume 144}, {date 2020}",
+)
+@where(Spans.whole, _NUMBERED, "edition other issue", "volume", without="publisher")
+def number_behind_its_word(c: Spans, i: int, found: Found) -> bool:
+    """The word in front says of which kind a number is: of an issue."""
+    if c.has("container", i) and c.whole(_NUMBER, i + 1) and "issue" not in c.labels[i + 1 :]:
+        c.put(i, i + 2, ("issue", c[i + 1].start, c[i + 1].end))
+    return True
+
+
+@rule(
+    before="{container Port Times}, {date April 9, 2023} ({publisher updated} {date January 3, 2024})",
+    after="{container Port Times}, {date April 9, 2023} ({other updated January 3, 2024})",
+    unlike="{container Port Times}, {date April 9, 2023} ({publisher Upland} {date January 3, 2024})",
+)
+@where(Spans.whole, REVISED, "publisher place other", "date accessed", needs="date")
+def day_of_revision(c: Spans, i: int, found: Found) -> bool:
+    """When a page was changed is not when it came out, and the word for it is no house."""
+    if "date" in c.labels[:i]:
+        c.join(i, i + 1, "other")
+    else:
+        c.drop(i)
+    return True
+
+
+@rule(
+    before="Siehe auch ⟦{title Fußnoten und}⟧.",
+    after="Siehe auch Fußnoten und.",
+    unlike="Siehe auch ⟦{title Fußnoten und Anmerkungen}⟧.",
+)
+def notes_named_alone(printed: Printed, raw: RawCitation) -> bool:
+    """The word for notes and a conjunction: their numbers were links and did not come along."""
+    return labels_of(raw.parts) <= {"title", "other"} and bool(
+        _TO_NOTES.fullmatch(printed.text[raw.start : raw.end].strip(" ,."))
+    )
+
+
+@rule(
+    before="⟦{title Identification as Homer}⟧: Pollock 1986, 119",
+    after="Identification as Homer: Pollock 1986, 119",
+    unlike="“⟦{title Identification as Homer}⟧”: Pollock 1986, 119",
+)
+def heading_before_colon(printed: Printed, raw: RawCitation) -> bool:
+    """Words of a sentence up to the colon in front of a name and its year say what is cited there."""
+    text = printed.text
+    behind = _NAME_AND_YEAR.match(text, raw.end)
+    slanted = any(a < raw.end and raw.start < b for a, b in printed.italics)
+    return (
+        behind is not None
+        and not slanted
+        and raw.signal is None
+        and labels_of(raw.parts) == {"title"}
+        and _HEADING.fullmatch(text[raw.start : raw.end]) is not None
+    )
+
+
+_NAME_AND_YEAR = re.compile(
+    r":\s(?:[A-ZÀ-Þ]\.\s?)*[A-ZÀ-Þ][\w’'-]+(?:(?:,?\s(?:and|und|et|e|y|&)|,)\s[A-ZÀ-Þ][\w’'-]+)*,?\s\(?(?:1[5-9]|20)\d\d"
+)
