@@ -52,6 +52,12 @@ LEFT_OUT = frozenset(
 # the parts of an article that hold text
 PARTS = frozenset("body back floats-group book-body book-part sub-article response".split())
 # what references that lead to no note refer to
+# the types of notes in which a journal has its authors declare something: they are no notes of the text
+DECLARATIONS = frozenset(
+    "con conflict coi-statement com corresp current-aff deceased edited-by equal financial-disclosure on-leave "
+    "participating-researchers present-address presented-at previously-at study-group-members supplementary-material "
+    "supported-by".split()
+)
 NO_NOTE = ("bibr", "fig", "table", "sec", "aff", "corresp")
 # elements that list notes, and those that say in their attributes or title which notes they hold
 LISTS = frozenset(("fn-group", "table-wrap-foot", "back", "notes"))
@@ -172,6 +178,7 @@ class JatsWalker(Walker):
         key = name or f"fn {len(self.flow.notes) + 1}"
         # a note in a list that has neither mark nor label is a declaration on funding or interests
         declared = name not in self.cited and listed and not all_text(element.find("label"))
+        declared = declared or element.get("fn-type", "") in DECLARATIONS
         if declared or key in self.flow.notes:
             return True
         self.take(element, key)

@@ -64,7 +64,10 @@ OPENING = pattern(rf"(?:{IBID}|(?:{IDEM})(?={_PLACE}))(?!\w)", re.IGNORECASE)
 _NAMED_ID = re.compile(rf"(?<=,\s)(?:id|idem)(?!\w)\.?(?={_PLACE})")
 # "Id., Title, ivi, 1999": printed in the same place
 _SAME_PLACE = re.compile(r"[\s,]*(?:1[5-9]|20)\d\d(?!\d)")
-_QUOTED = re.compile(r"[“«„][^”»“]*[”»“]|‘(?=\w)[^’]*(?:’(?=\w)[^’]*)*’(?!\w)|\"[^\"]*\"")
+# what is quoted, and addresses
+_LETTERS_OF_NO_WORD = re.compile(
+    r"https?://\S+|[“«„][^”»“]*[”»“]|‘(?=\w)[^’]*(?:’(?=\w)[^’]*)*’(?!\w)|\"[^\"]*\""
+)
 # a note within the cited work: "p. 274, nota 26", "S. 89 Fn. 17"
 _IN_THE_WORK = re.compile(
     r"(?:(?<!\w)(?:pp?|pagg?|S|cc?|ff?|fol|col|Sp)\.?\s?|[,:]\s?)[\dxvi]+[\w\-–]*[\s,.]*(?:ff?\.\s?)?(?:and\s|con\s|e\s)?$"
@@ -120,7 +123,7 @@ def find_backref(text: str) -> BackRef | None:
     """
     if len(text) > 2000 or not _may_refer_back(text):
         return None
-    plain = _QUOTED.sub(lambda match: "\0" * len(match.group()), text)
+    plain = _LETTERS_OF_NO_WORD.sub(lambda match: "\0" * len(match.group()), text)
     lead = len(plain) - len(plain.lstrip(" ([,.;:"))
     opening = SAME_AUTHOR.match(plain, lead)
     same = opening is not None and not OPENING.match(plain, lead)

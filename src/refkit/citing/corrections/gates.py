@@ -29,6 +29,11 @@ _OWN_PART = re.compile(
     r"(?:(?:the|den|dem|das|le|la|il|el)\s)?(?i:abschnitt|unterabschnitt|kapitel|section|chapter|chapitre|capitolo|capítulo|sezione|sección|hoofdstuk)"
     r"\s(?:[“„«\"]|,,)[^“”„«»\"]{2,90}[”“»\"]?"
 )
+# "See supra “Harbours of the Act.”": a heading of the citing work, called by its words alone
+_OWN_HEADING = pattern(
+    r"\W*(?:(?:<<signal>>|<<see>>)[\s.,]+)?(?:<<above|below>>)[\s,]+(?:[“„«\"]|,,|‘‘)[^“”„«»\"]{2,120}[”“»\"]?\W*",
+    re.IGNORECASE,
+)
 _NOTE_BELOW = pattern(
     r"\W*(?:(?:<<signal>>|<<see>>|see|siehe|voir)\W+(?:(?:also|auch|aussi)\s)?)?(?:<<below>>)[\s.,]+(?:<<note_word>>)\W{0,3}\d[\d\s,–-]*(?:(?:and|und|et|e|y)\s\d[\d–-]*)?",
     re.IGNORECASE,
@@ -118,9 +123,11 @@ def text_of_this_work(printed: Printed, raw: RawCitation) -> bool:
 )
 def part_of_this_work(printed: Printed, raw: RawCitation) -> bool:
     """A part of the citing work itself, called by its title."""
-    if not labels_in("author title other").issuperset(labels_of(raw.parts)):
+    if not labels_in("author title other backref").issuperset(labels_of(raw.parts)):
         return False
-    own = _OWN_PART.match(printed.text, raw.start)
+    text = printed.text
+    begin = max(text.rfind(mark, 0, raw.start) for mark in (";", ". ", "(")) + 1
+    own = _OWN_PART.match(text, raw.start) or _OWN_HEADING.match(text, begin)
     return own is not None and own.end() + 2 >= raw.end
 
 

@@ -19,6 +19,16 @@ _NUMBER = re.compile(r"\d{1,5}(?:[/–-]\d{1,5})?")
 _TO_NOTES = pattern(
     r"(?:<<note_word>>|Fußnoten|Fussnoten|notes|footnotes|note|notas)\s(?:<<conjunction>>)", re.IGNORECASE
 )
+_NAME = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)"
+_SAID_BY = re.compile(
+    rf"(?P<lead>[^,;“”\"«»()]{{12,200}}?\s(?:by|bei|von|par|por|da|door|przez))\s(?P<who>{_NAME}(?:\s{_NAME}){{0,3}}),\s(?=[A-ZÀ-Þ])"
+)
+_SIGNAL_ALONE = pattern(r"(?:<<signal>>)[.,:]?", re.IGNORECASE)
+_STATES = re.compile(r"S\.(?:[A-Z]\.)*[\s,]")
+_FILE = re.compile(
+    r"(?:(?:file|Datei|fichier|archivo|ficheiro)\s)?(?:PDF|XLSX?|DOCX?|HTML|EPUB|PPT)(?:[\s-](?:file|Datei|\d+\s?[kM]B))?",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"[^“”\"«»]*\s[a-zà-ÿ]+\s[^“”\"«»]*")
 
 
@@ -51,6 +61,85 @@ def clause_before_colon(c: Spans, i: int, found: Found) -> bool:
     """What a sentence says up to its colon is no name."""
     if i == 0:
         c.cut(0, ("author", found.end(), c[0].end))
+    return True
+
+
+@rule(
+    before="{title What is lost is told in full by Ann Lee, Ports of Kiel}, {date 2016}",
+    after="What is lost is told in full by {author Ann Lee}, {title Ports of Kiel}, {date 2016}",
+    unlike="{title What is lost, by Ann Lee}, {date 2016}",
+)
+@where(Spans.match, _SAID_BY, "title", without="author editor", unquoted=True)
+def name_behind_by(c: Spans, i: int, found: Found) -> bool:
+    """Behind a sentence that says by whom stand the name and the title."""
+    if i == 0 and sum(word.islower() for word in found["lead"].split()) > 3:
+        c.cut(0, ("author", *found.span("who")), ("title", found.end(), c[0].end))
+    return True
+
+
+@rule(
+    before="{container Marine Ports}, {volume 6} ({date 2019}). For more {series see} {title Harbours}",
+    after="{container Marine Ports}, {volume 6} ({date 2019}). For more see {title Harbours}",
+    unlike="{container Marine Ports}, {volume 6} ({date 2019}). For more {series Sea Ports} {title Harbours}",
+)
+@where(Spans.whole, _SIGNAL_ALONE, "series publisher place container genre edition volume author")
+def signal_as_field(c: Spans, i: int, _: Found) -> bool:
+    """A signal word alone is no field."""
+    if len(c) > 1:
+        c.drop(i)
+        return True
+    return False
+
+
+@rule(
+    before="TMC, U.{title S. Harbour Commission, Form 10}, {date 2016}",
+    after="TMC, {title U.S. Harbour Commission, Form 10}, {date 2016}",
+    unlike="Ann B. {title S. Harbour Commission, Form 10}, {date 2016}",
+)
+@where(Spans.match, _STATES, "title author container publisher")
+def states_cut_in_two(c: Spans, i: int, _: Found) -> bool:
+    """ "U.S." is one word."""
+    start = c[i].start - len("U.")
+    if c.text[max(0, start) : c[i].start] == "U." and (not i or c[i - 1].end <= start):
+        c.cut(i, (c.labels[i], start, c[i].end))
+    return True
+
+
+@rule(
+    before='{author Marten} {date 2013}, {pages p. 23}: "{title The pilot writes to Kiel}"',
+    after='{author Marten} {date 2013}, {pages p. 23}: "The pilot writes to Kiel"',
+    unlike='{author Marten} {date 2013}, {pages p. 23}, "{title The pilot writes to Kiel}"',
+)
+@at("author", "date", "pages", "title", gap=r"[\s,(]*")
+def quotation_behind_page(c: Spans, i: int) -> bool:
+    """What stands in quotation marks behind a page and a colon was said there."""
+    if i == 0 and c.gap(i + 2).strip()[:1] == ":" and c.quoted(i + 3):
+        c.drop(i + 3)
+    return True
+
+
+@rule(
+    before="{title Office of Ports Kiel-}{place Holtenau} {date 2019}",
+    after="{title Office of Ports Kiel-Holtenau} {date 2019}",
+    unlike="{title Office of Ports}, {place Kiel-Holtenau} {date 2019}",
+)
+@at("title author publisher container", "place", gap=r"-?")
+def place_in_compound(c: Spans, i: int) -> bool:
+    """The second half of a compound is no place of its own."""
+    if c.text[c[i + 1].start - 1] == "-":
+        c.join(i, i + 1, c.labels[i])
+    return True
+
+
+@rule(
+    before="{title Ports of Kiel} ({publisher file PDF})",
+    after="{title Ports of Kiel} ({other file PDF})",
+    unlike="{title Ports of Kiel} ({publisher File Press})",
+)
+@where(Spans.whole, _FILE, "publisher container series genre place")
+def kind_of_file(c: Spans, i: int, _: Found) -> bool:
+    """Of which kind a file is says nothing of who published it."""
+    c.relabel(i, "other")
     return True
 
 

@@ -83,6 +83,8 @@ SPANS: tuple[Stage[Edit], ...] = (
         "notices",
         (
             leads.number_behind_its_word,
+            leads.place_in_compound,
+            leads.kind_of_file,
             notices.session_of_congress,
             notices.day_of_copy,
             notices.body_named_again,
@@ -102,6 +104,10 @@ SPANS: tuple[Stage[Edit], ...] = (
         (
             leads.signal_in_front,
             leads.clause_before_colon,
+            leads.name_behind_by,
+            leads.signal_as_field,
+            leads.states_cut_in_two,
+            leads.quotation_behind_page,
             prose.author_up_to_imprint,
             hosts.title_among_names,
             hosts.text_before_reprint,
