@@ -138,7 +138,8 @@ def _divided(text: str, raw: RawCitation, known: Known) -> list[RawCitation]:
     for index, part in enumerate(raw.parts):
         until = raw.parts[index + 1].start if index + 1 < len(raw.parts) else part.end
         mark = _MARK.search(text, part.start, until) if part.label in {"author", "title"} else None
-        if mark is not None and part.label == "author" and _turned(text[part.start : mark.start()]):
+        pieces = text[part.start : part.end].split("; ")
+        if part.label == "author" and len(pieces) > 1 and all(map(_turned, pieces)):
             continue
         first = _before_mark(text, raw, mark.start(), known) if mark is not None else None
         if mark is None or first is None:

@@ -29,6 +29,7 @@ _FILE = re.compile(
     r"(?:(?:file|Datei|fichier|archivo|ficheiro)\s)?(?:PDF|XLSX?|DOCX?|HTML|EPUB|PPT)(?:[\s-](?:file|Datei|\d+\s?[kM]B))?",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ]\.")
 _HEADING = re.compile(r"[^“”\"«»]*\s[a-zà-ÿ]+\s[^“”\"«»]*")
 
 
@@ -42,7 +43,7 @@ def signal_in_front(c: Spans, i: int) -> bool:
     """Signal words are no part of a name, nor those of several words of a title."""
     part = c[i]
     found = signal_at(c.text, part.start, part.end) if i == 0 and not c.quoted(0) else None
-    if found is None or found[2] >= part.end or found[0] != part.start:
+    if found is None or found[2] >= part.end or found[0] != part.start or _LETTERS.match(c.text, part.start):
         return True
     said, behind = c.text[found[0] : found[1]], c.text[found[1] : found[1] + 1]
     sure = behind == ":" or said.count(" ") > 0 or said.endswith(".")
