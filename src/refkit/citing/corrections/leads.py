@@ -7,6 +7,7 @@ import re
 from refkit.citing.corrections.edit import Printed, Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.patterns import REVISED
+from refkit.citing.quotes import opened
 from refkit.citing.raw import RawCitation, labels_of
 from refkit.citing.signals import signal_at
 from refkit.languages import pattern
@@ -29,6 +30,11 @@ _FILE = re.compile(
     r"(?:(?:file|Datei|fichier|archivo|ficheiro)\s)?(?:PDF|XLSX?|DOCX?|HTML|EPUB|PPT)(?:[\s-](?:file|Datei|\d+\s?[kM]B))?",
     re.IGNORECASE,
 )
+_ADVERB = re.compile(
+    r"(?:Aujourd[’']hui|Désormais|Actuellement|Récemment|Heute|Nunmehr|Derzeit|Kürzlich|Today|Currently|Recently|Now|Hoy|Actualmente"
+    r"|Oggi|Attualmente|Recentemente|Hoje|Atualmente|Thans|Tegenwoordig|Obecnie|Dziś),?"
+)
+_LETTERED = re.compile(r"[A-Z]{2,6}")
 _LETTERS = re.compile(r"[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ]\.")
 _HEADING = re.compile(r"[^“”\"«»]*\s[a-zà-ÿ]+\s[^“”\"«»]*")
 
@@ -75,6 +81,33 @@ def name_behind_by(c: Spans, i: int, found: Found) -> bool:
     """Behind a sentence that says by whom stand the name and the title."""
     if i == 0 and sum(word.islower() for word in found["lead"].split()) > 3:
         c.cut(0, ("author", *found.span("who")), ("title", found.end(), c[0].end))
+    return True
+
+
+@rule(
+    before="{author Aujourd’hui}, {title le règlement}, {date 2001}",
+    after="Aujourd’hui, {title le règlement}, {date 2001}",
+    unlike="{author Aujourd’hui Presse}, {title le règlement}, {date 2001}",
+)
+@where(Spans.whole, _ADVERB, "author editor")
+def adverb_as_name(c: Spans, i: int, _: Found) -> bool:
+    """When something is so is no name."""
+    if len(c) > 1:
+        c.drop(i)
+        return True
+    return False
+
+
+@rule(
+    before="“{title Ports and Law}”, {place JDI} {date 2001}, {pages p. 381}",
+    after="“{title Ports and Law}”, {container JDI} {date 2001}, {pages p. 381}",
+    unlike="“{title Ports and Law}”, {place JDI} {date 2001}",
+)
+@where(Spans.whole, _LETTERED, "place publisher", "date", "pages", without="container publisher")
+def journal_by_its_letters(c: Spans, i: int, _: Found) -> bool:
+    """Letters between a quoted title and a year with its page stand for a journal."""
+    if i and c.labels[i - 1] == "title" and opened(c.text, c[i - 1].start):
+        c.relabel(i, "container")
     return True
 
 

@@ -29,6 +29,9 @@ SURE = 0.95
 REACH = 320
 """So far in front of where it is printed (characters) the name of a treaty may begin."""
 _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
+# "Règlement (CE) n° 44/2001 du 22 décembre 2000 ; JOCE L 12/1"
+_NEAR_OR_BEHIND = re.compile(r"[\s,:;(\[–—-]{0,4}")
+_UNPRINTED = frozenset({"title", "number", "date", "other"})
 _STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)")
 _TOLD = frozenset({"author", "editor", "publisher", "place", "container", "genre", "event"})
 _AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")
@@ -141,7 +144,8 @@ def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
     front = (over[0] if over else sum(raw.end <= one.start for raw in found)) - 1
     if front < 0 or found[front].kind or (over and found[over[0]].start < one.start):
         return over
-    near = _NEAR.fullmatch(text, found[front].end, one.start)
+    apart = one.act.name.startswith("gazette") and labels_of(found[front].parts) <= _UNPRINTED
+    near = (_NEAR_OR_BEHIND if apart else _NEAR).fullmatch(text, found[front].end, one.start)
     return [front, *over] if near else over
 
 
