@@ -50,9 +50,9 @@ COMPLEXITY = {
     "pipeline": (4.9, 0.1),
     "readers": (5.0, 0.1),
 }
-MEAN = 4.61  # complexity of all functions
+MEAN = 4.65  # complexity of all functions
 FUNCTION = 20  # what no function exceeds
-SHARE = 0.059  # of all functions, those above 10
+SHARE = 0.065
 LONGEST = 300  # lines of a file
 # files that are longer still, with their lines
 LONG = {}

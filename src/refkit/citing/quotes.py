@@ -24,6 +24,7 @@ PAIRS = {
 SINGLE = "‘'‚`"
 # the marks that open a title in most notes
 TITLE_MARKS = frozenset("“\"«„‘'")
+FRENCH = frozenset({"« ", "«\u00a0", "«\u202f"})
 # a mark and what opens a quotation within its own: itself, where another mark closes it
 _DEEPER = frozenset({"“„", *(mark * 2 for mark in "“„«‘‚‹" if mark not in PAIRS[mark])})
 _MARK = re.compile("[" + "".join({*PAIRS, *"".join(PAIRS.values())}) + "]")
@@ -45,8 +46,8 @@ class Span:
 
 
 def opened(text: str, start: int) -> bool:
-    """Does a quotation mark stand right in front of `start`?"""
-    return text[start - 1 : start] in TITLE_MARKS
+    """Does a quotation mark stand right in front of `start`, or a French one with its space?"""
+    return text[start - 1 : start] in TITLE_MARKS or text[start - 2 : start] in FRENCH
 
 
 def protected(text: str, italics: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]:

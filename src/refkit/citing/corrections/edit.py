@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from operator import contains
 
-from refkit.citing.quotes import TITLE_MARKS, protected
+from refkit.citing.quotes import opened, protected
 from refkit.citing.raw import LABELS, Part, RawCitation
 
 LONGEST = 3000
@@ -90,7 +90,7 @@ class Spans:
 
     def quoted(self, index: int) -> bool:
         """Does a quotation mark open the span?"""
-        return self.before(index) in TITLE_MARKS
+        return opened(self.text, self.parts[index].start)
 
     def match(self, pattern: re.Pattern[str], index: int) -> re.Match[str] | None:
         """The pattern at the start of a span."""

@@ -24,6 +24,9 @@ _NAME = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)"
 _SAID_BY = re.compile(
     rf"(?P<lead>[^,;“”\"«»()]{{12,200}}?\s(?:by|bei|von|par|por|da|door|przez))\s(?P<who>{_NAME}(?:\s{_NAME}){{0,3}}),\s(?=[A-ZÀ-Þ])"
 )
+_LEFT_BEHIND_BY = re.compile(
+    rf"[a-zà-ÿ]{{2,}}\s(?:by|bei|von|par|por|da|door|przez)\s(?P<who>{_NAME}(?:\s{_NAME}){{0,3}}),\s$"
+)
 _SIGNAL_ALONE = pattern(r"(?:<<signal>>)[.,:]?", re.IGNORECASE)
 _STATES = re.compile(r"S\.(?:[A-Z]\.)*[\s,]")
 _FILE = re.compile(
@@ -49,13 +52,23 @@ def signal_in_front(c: Spans, i: int) -> bool:
     """Signal words are no part of a name, nor those of several words of a title."""
     part = c[i]
     found = signal_at(c.text, part.start, part.end) if i == 0 and not c.quoted(0) else None
-    if found is None or found[2] >= part.end or found[0] != part.start or _LETTERS.match(c.text, part.start):
-        return True
-    said, behind = c.text[found[0] : found[1]], c.text[found[1] : found[1] + 1]
-    sure = behind == ":" or said.count(" ") > 0 or said.endswith(".")
-    if sure if part.label == "title" else not given_name(said) and (sure or len(said) > len("Vgl")):
+    if (
+        found is not None
+        and found[0] == part.start
+        and found[2] < part.end
+        and _led(c.text, found, part.label)
+    ):
         c.cut(0, (part.label, found[2], part.end))
     return True
+
+
+def _led(text: str, found: tuple[int, int, int], label: str) -> bool:
+    """Is it a signal for sure, and not "Thus" of a title or the given name Anders?"""
+    said = text[found[0] : found[1]]
+    sure = text[found[1] : found[1] + 1] == ":" or " " in said or said.endswith(".")
+    return not _LETTERS.match(said) and (
+        sure or (label == "author" and len(said) > 2 and not given_name(said))
+    )
 
 
 @rule(
@@ -81,6 +94,20 @@ def name_behind_by(c: Spans, i: int, found: Found) -> bool:
     """Behind a sentence that says by whom stand the name and the title."""
     if i == 0 and sum(word.islower() for word in found["lead"].split()) > 3:
         c.cut(0, ("author", *found.span("who")), ("title", found.end(), c[0].end))
+    return True
+
+
+@rule(
+    before="as is told in full by Ann Lee, {title Ports of Kiel}, {date 2016}",
+    after="as is told in full by {author Ann Lee}, {title Ports of Kiel}, {date 2016}",
+    unlike="as is told of Ann Lee, {title Ports of Kiel}, {date 2016}",
+)
+@at("title", without="author editor", unquoted=True)
+def name_left_behind_by(c: Spans, i: int) -> bool:
+    """The name that "by" leads to, and that was left in front of the title."""
+    before = _LEFT_BEHIND_BY.search(c.text, max(0, c[0].start - 80), c[0].start) if i == 0 else None
+    if before is not None:
+        c.cut(0, ("author", *before.span("who")), ("title", c[0].start, c[0].end))
     return True
 
 

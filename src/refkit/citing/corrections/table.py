@@ -106,6 +106,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             leads.signal_in_front,
             leads.clause_before_colon,
             leads.name_behind_by,
+            leads.name_left_behind_by,
             leads.adverb_as_name,
             leads.signal_as_field,
             leads.states_cut_in_two,

@@ -43,7 +43,8 @@ SECTION_PAGE = re.compile(
 )
 SIGNED = re.compile(r".{0,40}?(?:§|¶|\b[Aa]rts?\b)")
 # "Kiel 2010, s. 12": what an act calls its sections, a book in Polish, Czech, Danish calls its pages
-_SMALL_S = re.compile(r"\W*s\.?\s?\d")
+_SMALL_S = re.compile(r"(?<!\w)ss?\.?\s?\d")
+_ACT = re.compile(r"\b(?:Act|Regulations|Rules|Ordinance|Bill)\b(?:\s\(?(?:1[5-9]|20)\d\d\)?)?$")
 _IMPRINT = frozenset({"publisher", "publisher_place"})
 WIDE = 8
 """A range of so many pages is more than anybody cites at a time: the extent of the whole piece."""
@@ -86,7 +87,9 @@ def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     """The first page or range of an article or chapter is its extent when a cited page follows it; else it is cited."""
     located = list(_located(draft.text, parts))
     if not _IMPRINT.isdisjoint(draft.values):
-        located = [_of_book(draft.text, item) for item in located]
+        located = [_small_s(draft.text, item, "section", "page") for item in located]
+    elif not draft.values.get("authors") and _ACT.search(draft.values.get("title") or ""):
+        located = [_small_s(draft.text, item, "page", "section") for item in located]
     if located and "container_title" in draft.values and _is_extent(located):
         first = located.pop(0)
         if first.locator.label == "column":
@@ -95,10 +98,10 @@ def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     draft.locators.extend(_one_after_another(draft.text, located))
 
 
-def _of_book(text: str, item: Located) -> Located:
-    """In a book with an imprint "s. 12" is a page."""
-    if item.locator.label == "section" and _SMALL_S.match(text, item.start, item.end):
-        return item._replace(locator=Locator("page", item.locator.value))
+def _small_s(text: str, item: Located, label: str, meant: str) -> Located:
+    """ "s. 12" is a page of a book with an imprint, and a section of an act, whatever the language says."""
+    if item.locator.label == label and _SMALL_S.search(text, max(0, item.start - 4), item.end):
+        return item._replace(locator=Locator(meant, item.locator.value))
     return item
 
 
