@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs sbom examples accuracy documents short-forms speed matching readers sources interop node-packages roundtrip patterns fuzz chaos clean
+.PHONY: help setup test lint format demo docs sbom examples accuracy documents short-forms speed matching readers sources page interop node-packages axe d3 roundtrip patterns fuzz chaos clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -25,6 +25,8 @@ help:
 	@echo "speed     notes read a second (needs $(SHARED))"
 	@echo "matching  works merged right, over the duplicate sets (needs $(SHARED))"
 	@echo "interop   the combined files of the sources, read by other programs (make node-packages brings those from npm)"
+	@echo "page      the size of the page, and how quick it is in Chromium (needs $(SHARED))"
+	@echo "d3        the part of D3 that the page carries, bundled anew from npm"
 	@echo "roundtrip what users' .bib files lose on the way through each format (needs $(SHARED))"
 	@echo "readers   notes found in the test document, in every format, beside pandoc's"
 	@echo "patterns  every pattern, pumped: none takes more than the square of a text's length"
@@ -86,9 +88,23 @@ sources: setup
 	$(BIN)/refkit build "$(SHARED)/sources" -o "$(OUT)" --force -q
 	$(BIN)/python benchmarks/sources.py "$(OUT)"
 
+AXE := axe-core@4
+
 node-packages:
 	npm install --no-save --no-audit --no-fund --prefix . @retorquere/bibtex-parser biblatex-csl-converter \
-	  @citation-js/core @citation-js/plugin-bibtex @citation-js/plugin-ris
+	  @citation-js/core @citation-js/plugin-bibtex @citation-js/plugin-ris $(AXE)
+
+axe:
+	npm install --no-save --no-audit --no-fund --prefix . $(AXE)
+
+d3:
+	npm install --no-save --no-audit --no-fund --prefix . d3-force@3 d3-selection@3 d3-zoom@3 esbuild
+	node_modules/.bin/esbuild .ci/d3.js --bundle --minify --format=iife --global-name=d3 --target=es2020 \
+	  --legal-comments=none --banner:js="$$(head -1 src/refkit/report/app/d3.min.js)" \
+	  --outfile=src/refkit/report/app/d3.min.js --allow-overwrite
+
+page: setup
+	$(BIN)/python benchmarks/page.py --shared "$(SHARED)"
 
 interop: setup
 	$(BIN)/refkit build $(or $(wildcard $(SHARED)/sources),references/sources) -o "$(OUT)" --force -q

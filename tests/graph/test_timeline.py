@@ -7,8 +7,9 @@ from itertools import combinations, pairwise
 import pytest
 
 from refkit.graph import GraphData
+from refkit.graph.drawing import for_page
 from refkit.graph.edges import Edge, Node
-from refkit.graph.svg import for_page
+from refkit.graph.svg import dumps
 from refkit.graph.timeline import ROW, Timeline, timeline
 
 
@@ -72,4 +73,22 @@ def test_works_without_a_date_stand_at_the_end() -> None:
     "graph", [GraphData((), ()), made(1), GraphData((Node("d", (("is_source", True),)),), ())]
 )
 def test_small_graphs_are_drawn(graph: GraphData) -> None:
-    assert for_page(graph).count("<circle") == len(graph.nodes)
+    assert dumps(graph).count("<circle") == len(graph.nodes)
+    assert len(for_page(graph)["nodes"]) == len(graph.nodes)
+
+
+def test_the_page_gets_every_node_and_link_and_documents_that_share_works_in_one_cluster() -> None:
+    nodes = [Node(f"d{n}", (("label", f"D {n}"), ("is_source", True))) for n in range(4)]
+    nodes += [Node(f"w{n}", (("label", f"W {n}"), ("year", 2000), ("kind", "book"))) for n in range(8)]
+    # d0 and d1 cite w0 to w3, d2 and d3 cite w4 to w7
+    cited = [(f"d{n}", f"w{w}") for n in range(4) for w in range(4 * (n // 2), 4 * (n // 2) + 4)]
+    edges = [Edge(f"e{n}", *pair, (("type", "cites"),)) for n, pair in enumerate(cited)]
+    data = for_page(GraphData(tuple(nodes), tuple(edges)))
+    clusters = {node["id"]: node["cluster"] for node in data["nodes"]}
+    assert clusters["d0"] == clusters["d1"] != clusters["d2"] == clusters["d3"]
+    assert clusters["w0"] == clusters["d0"]
+    assert sorted(set(clusters.values())) == [0, 1]
+    names = [node["id"] for node in data["nodes"]]
+    assert {(names[source], names[target]) for source, target, *_ in data["links"]} == set(cited)
+    assert [node["id"] for node in data["nodes"] if node.get("document")] == ["d0", "d1", "d2", "d3"]
+    assert for_page(GraphData(tuple(nodes), tuple(edges))) == data

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,30 +13,63 @@ from typing import Any
 
 import pytest
 
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WAIT = 20
+"""Seconds that a page may take before it is called broken; no test measures time."""
+
+
+def missing(reason: str) -> None:
+    """Skips for want of a tool; in CI (REFKIT_REQUIRE_SHARED) that is a failure."""
+    if os.environ.get("REFKIT_REQUIRE_SHARED"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def axe_core(root: Path) -> str:
+    """The source of axe-core: where REFKIT_AXE says, or where `make node-packages` puts it."""
+    path = Path(os.environ.get("REFKIT_AXE", root / "node_modules" / "axe-core" / "axe.min.js"))
+    if not path.is_file():
+        missing("axe-core is not installed (make node-packages, or REFKIT_AXE)")
+    return path.read_text(encoding="utf-8")
+
 
 @contextmanager
 def chromium(width: int = 1440, height: int = 1000, *, dark: bool = False) -> Iterator[Any]:
-    """A Selenium driver of Debian's Chromium with a window of that size; skips where either is missing."""
-    webdriver = pytest.importorskip(
-        "selenium.webdriver", reason="selenium is not installed (pip install selenium)"
-    )
+    """A Selenium driver of Debian's Chromium with a window of that size."""
     binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if not binary or not driver:
-        pytest.skip("chromium is not installed (apt-get install chromium chromium-driver)")
+        missing("chromium is not installed (apt-get install chromium chromium-driver)")
+    try:
+        from selenium import webdriver
+    except ImportError:
+        missing("selenium is not installed (pip install selenium)")
     options = webdriver.ChromeOptions()
     options.binary_location = binary
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    try:
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
-        yield browser
-    finally:
-        browser.quit()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        for argument in (*FLAGS, f"--user-data-dir={profile}"):
+            options.add_argument(argument)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+        browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+        try:
+            size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+            media = [
+                {"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
+                {"name": "prefers-reduced-motion", "value": "reduce"},
+            ]
+            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+            yield browser
+        finally:
+            browser.quit()
 
 
 def requests(browser: Any) -> list[str]:
@@ -52,7 +87,19 @@ def complaints(browser: Any) -> list[str]:
     return [line["message"] for line in browser.get_log("browser")]
 
 
-def opened(browser: Any, path: Path) -> Any:
-    """The browser with a page opened from disk."""
-    browser.get(path.as_uri())
+def opened(browser: Any, path: Path, address: str = "") -> Any:
+    """The browser with a page opened from disk, at an address within it ("works/berg2011nato"), and ready."""
+    browser.get("about:blank")
+    browser.get(f"{path.as_uri()}#/{address}")
+    until(browser, "return document.documentElement.dataset.ready")
     return browser
+
+
+def until(browser: Any, script: str, *arguments: object) -> Any:
+    """What a script gives as soon as it gives something."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(browser, WAIT, poll_frequency=0.05).until(
+        lambda driver: driver.execute_script(script, *arguments),
+        f"nothing came of: {script} {complaints(browser)}",
+    )

@@ -1,11 +1,11 @@
-"""What the templates are given: the pieces of a reference, and a note's words by citation and field."""
+"""What the page is given: the pieces of a reference, and a note's words by field."""
 
 from __future__ import annotations
 
 import pytest
 
 from refkit.model import Citation, Date, Evidence, Name, Work
-from refkit.report.noted import marks
+from refkit.report.noted import stretches
 from refkit.report.reference import line
 
 # a work; (text, element, address) of each piece
@@ -33,35 +33,22 @@ def test_a_reference_in_pieces(work: Work, pieces: list[tuple[str, str, str]]) -
     assert [(piece.text, piece.tag, piece.href) for piece in line(work)] == pieces
 
 
-def citation(name: str, start: int, end: int, *fields: tuple[str, int, int]) -> Citation:
+def citation(start: int, end: int, *fields: tuple[str, int, int]) -> Citation:
     evidence = tuple(Evidence(field, "d", "n", first, last, "") for field, first, last in fields)
-    return Citation(name, "d", "n", start, end, "full", Work(evidence=evidence))
+    return Citation("c", "d", "n", start, end, "full", Work(evidence=evidence))
 
 
-# citations of "See Lee, Tides."; the stretches (citation, field, words)
-MARKED: list[tuple[list[Citation], list[tuple[str, str, str]]]] = [
-    ([], [("", "", "See Lee, Tides.")]),
-    (
-        [citation("a", 4, 14, ("authors", 4, 7), ("title", 9, 14))],
-        [("", "", "See "), ("a", "authors", "Lee"), ("a", "", ", "), ("a", "title", "Tides"), ("", "", ".")],
-    ),
-    # of two that overlap the first is marked; the longest of two fields that begin together
-    (
-        [citation("a", 4, 7, ("authors", 4, 7), ("title", 4, 5)), citation("b", 6, 14)],
-        [("", "", "See "), ("a", "authors", "Lee"), ("", "", ", Tides.")],
-    ),
-    # beyond the end of the note, and a kind, which no words are taken for
-    ([citation("a", 4, 99)], [("", "", "See Lee, Tides.")]),
-    ([citation("a", 4, 7, ("kind", 4, 7))], [("", "", "See "), ("a", "", "Lee"), ("", "", ", Tides.")]),
+# citations of "See Lee, Tides."; the spans of their fields
+MARKED: list[tuple[Citation, list[tuple[int, int, str]]]] = [
+    (citation(4, 14), []),
+    (citation(4, 14, ("authors", 4, 7), ("title", 9, 14)), [(4, 7, "authors"), (9, 14, "title")]),
+    # of two fields that begin together the longest, and none over another
+    (citation(4, 14, ("authors", 4, 7), ("title", 4, 5), ("issued", 6, 9)), [(4, 7, "authors")]),
+    # not beyond the citation, and no kind, which no words are taken for
+    (citation(4, 12, ("title", 9, 14), ("kind", 4, 7)), [(9, 12, "title")]),
 ]
 
 
-@pytest.mark.parametrize(("citations", "stretches"), MARKED)
-def test_the_words_of_a_note(citations: list[Citation], stretches: list[tuple[str, str, str]]) -> None:
-    found = [
-        (one.id if one else "", field, words)
-        for one, parts in marks("See Lee, Tides.", citations)
-        for field, words in parts
-        if words
-    ]
-    assert found == stretches
+@pytest.mark.parametrize(("made", "spans"), MARKED)
+def test_the_words_of_a_citation(made: Citation, spans: list[tuple[int, int, str]]) -> None:
+    assert list(stretches(made)) == spans

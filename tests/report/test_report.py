@@ -1,13 +1,11 @@
-"""notes.jsonl, merges.json, the page and the summary of an invented bibliography."""
+"""notes.jsonl, merges.json and the summary of an invented bibliography."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from html.parser import HTMLParser
 
-from refkit.model import Bibliography, Candidate, Citation, Document, Entry, Note, Work
-from refkit.report import index_html, merges_json, notes_jsonl, summary
+from refkit.model import Bibliography, Note
+from refkit.report import merges_json, notes_jsonl, summary
 from refkit.report.checks import flagged, least_certain
 
 
@@ -69,77 +67,6 @@ def test_merges(bib: Bibliography) -> None:
     assert [row["printed"][0] for row in data["review"]] == ["“Élan vital”, The Example Times"]
 
 
-class Links(HTMLParser):
-    """Collects ids, links within the page, and everything that would reach out of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.inner: set[str] = set()
-        self.outer: list[tuple[str, str]] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.ids.append(values["id"])
-        href = values.get("href", "")
-        if href.startswith("#"):
-            self.inner.add(href[1:])
-        for name in ("src", "data", "srcset"):
-            if name in values:
-                self.outer.append((tag, values[name]))
-        if tag in ("link", "iframe", "img"):
-            self.outer.append((tag, ""))
-        if tag not in ("meta", "br", "input"):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
-def read_page(bib: Bibliography) -> tuple[str, Links]:
-    page, links = index_html(bib), Links()
-    links.feed(page)
-    return page, links
-
-
-def test_page_is_whole_and_alone(bib: Bibliography) -> None:
-    page, links = read_page(bib)
-    assert links.open == []
-    assert links.outer == []
-    assert len(links.ids) == len(set(links.ids))
-    assert links.inner <= set(links.ids)
-    assert "url(" not in page
-    assert "@import" not in page
-
-
-def test_page_escapes_what_it_shows(bib: Bibliography) -> None:
-    page, _ = read_page(bib)
-    assert "Ships &lt;sail&gt; &amp; sink." in page
-    assert "<sail>" not in page
-    evil = Work(title="<script>alert(1)</script>", url="javascript:alert(1)")
-    note = Note('d"<b>:n1', 'd"<b>', "1", "x <img src=y> z", flags=("<i>",))
-    document = Document('d"<b>', "d.txt", "", (), (note,), evil)
-    citation = Citation("c", document.id, note.id, 2, 13, "full", evil, flags=('"><u>',), key="k<e>y")
-    entry = Entry("k<e>y", evil, ("c",), ("c",), aliases=("<a>",))
-    page, links = read_page(Bibliography((document,), (citation,), (entry,)))
-    assert links.outer == []
-    assert "<script>alert" not in page
-    assert "<u>" not in page
-    assert 'href="javascript' not in page
-    assert links.inner <= set(links.ids)
-
-
-def test_page_shows_where_each_work_is_cited(bib: Bibliography) -> None:
-    page, _ = read_page(bib)
-    assert ">ships n. 4, page 30–31</a>" in page
-    assert ">Lee 2013 mention</a>" in page
-    assert "formerly trade2021joint" in page
-    assert "2 records merged" in page
-    assert "not 2021-05-07 (accessed before it)" in page
-
-
 def test_least_certain_come_first(bib: Bibliography) -> None:
     assert [check.confidence for check in least_certain(bib, 3)] == [0.1, 0.4, 0.55]
     assert [check.why for check in flagged(bib)][:2] == [
@@ -172,36 +99,3 @@ def test_summary_counts_and_says_where_to_look(bib: Bibliography) -> None:
 
 def test_summary_of_nothing() -> None:
     assert "none" in summary(Bibliography((), (), ()))
-
-
-def test_candidates_are_marked_as_such(bib: Bibliography) -> None:
-    item = Candidate(
-        "ships",
-        0,
-        4,
-        21,
-        "The <Harbour> Treaty is old.",
-        "<Harbour> Treaty",
-        "",
-        "1907",
-        ("dated 1907",),
-        0.8,
-    )
-    plain, _ = read_page(bib)
-    page, links = read_page(replace(bib, candidates=(item,)))
-    assert 'id="candidates"' not in plain
-    assert "<mark>&lt;Harbour&gt; Treaty</mark>" not in plain
-    assert "&lt;Harbour&gt; Treaty" in page
-    assert '<span class="tag">candidate</span>' in page
-    assert links.inner <= set(links.ids)
-
-
-def test_the_page_alone_has_neither_graph_nor_files(bib: Bibliography) -> None:
-    page, _ = read_page(bib)
-    assert 'id="timeline"' not in page
-    assert 'id="files"' not in page
-
-
-def test_what_stands_in_the_script_cannot_end_it(bib: Bibliography) -> None:
-    page = index_html(bib, bibtex={"k": "</script><script>alert(1)</script>"})
-    assert "<script>alert" not in page

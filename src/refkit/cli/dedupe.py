@@ -102,9 +102,9 @@ def command(
 
 def _page(counts: dict[str, Any], merges: dict[str, Any], files: Sequence[str]) -> str:
     from refkit.library.flow import svg
-    from refkit.report.library import library_html
+    from refkit.report.library import library_data, library_html
 
-    return library_html(counts, merges, picture=svg(counts), files=files)
+    return library_html(library_data(counts, merges, picture=svg(counts), files=files))
 
 
 def _options(**given: Any) -> MatchOptions:

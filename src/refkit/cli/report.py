@@ -54,7 +54,8 @@ def command(
         decisions = decisions or (own if own.is_file() else None)
     with Progress(quiet=quiet) as progress:
         made = build(sources, decisions=decisions, progress=progress)
-    emit(writable(summary(made) if as_text else page(made)), out, force=force)
+    folder = None if to_stdout(out) else Path(str(out)).resolve().parent
+    emit(writable(summary(made) if as_text else page(made, folder=folder)), out, force=force)
     if show:
         click.launch(Path(str(out)).resolve().as_uri())
     leave(made.problems)

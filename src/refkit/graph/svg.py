@@ -1,12 +1,12 @@
-"""GraphData goes in, an SVG of the timeline comes out: a file for a paper, or an element for a page."""
+"""GraphData goes in, an SVG of the timeline comes out: a file for a paper."""
 
 from __future__ import annotations
 
 from math import sqrt
 
 from refkit.graph.edges import GraphData
-from refkit.graph.timeline import Link, Spot, Timeline, timeline
-from refkit.graph.xml import escape, text
+from refkit.graph.timeline import Spot, Timeline, timeline
+from refkit.graph.xml import text
 
 FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 # Okabe and Ito's colours, which people of all colour vision can tell apart; beyond these many documents, one colour
@@ -38,27 +38,12 @@ def dumps(graph: GraphData) -> str:
     return head + _body(sheet) + "</svg>\n"
 
 
-def for_page(graph: GraphData) -> str:
-    """The picture as an element of a page: nodes can be focused, and carry what a script needs to redraw the links.
-
-    A node has `data-key` (its id), `data-by` (how many documents cite it), `data-at` (x and y), and `data-to`: its
-    links as numbers of nodes, each with its weight and type ("12:3:cites").
-    """
-    sheet = timeline(graph)
-    head = (
-        f'<svg id="timeline" xmlns="http://www.w3.org/2000/svg" width="{sheet.width}" '
-        f'height="{sheet.height}" viewBox="0 0 {sheet.width} {sheet.height}" role="group" '
-        f'aria-label="{escape(_title(sheet))}">\n'
-    )
-    return head + _body(sheet, page=True) + "</svg>\n"
-
-
 def _title(sheet: Timeline) -> str:
     documents = sum(spot.is_document for spot in sheet.spots)
     return f"Citation graph: {documents} documents, {len(sheet.spots) - documents} works by year"
 
 
-def _body(sheet: Timeline, page: bool = False) -> str:
+def _body(sheet: Timeline) -> str:
     parts = ['<g class="axis">']
     for x, mark in sheet.marks:
         parts.append(
@@ -69,14 +54,8 @@ def _body(sheet: Timeline, page: bool = False) -> str:
     parts.append(f'</g>\n<g class="edges" stroke-opacity="{_opacity(sheet):.2f}">')
     parts += _edges(sheet)
     parts.append("</g>")
-    if page:
-        parts.append('<g id="picked" class="edges"></g>')
     parts.append('<g class="nodes">')
-    outgoing: dict[int, list[Link]] = {}
-    for link in sheet.links:
-        outgoing.setdefault(link.source, []).append(link)
-    for number, spot in enumerate(sheet.spots):
-        parts.append(_node(spot, number, outgoing.get(number, []), page))
+    parts += map(_node, sheet.spots)
     return "\n".join([*parts, "</g>", ""])
 
 
@@ -86,7 +65,7 @@ def _opacity(sheet: Timeline) -> float:
 
 
 def _edges(sheet: Timeline) -> list[str]:
-    """One path a document and type, so that a page with many links stays quick."""
+    """One path a document and type, so that a picture of many links is drawn quickly."""
     joined: dict[tuple[int, str], list[str]] = {}
     for link in sheet.links:
         curve = _curve(sheet.spots[link.source], sheet.spots[link.target])
@@ -96,10 +75,7 @@ def _edges(sheet: Timeline) -> list[str]:
         dash = "" if kind == "cites" else ' stroke-dasharray="2 3"' if kind == "mentions" else ""
         css = "edge" if kind in ("cites", "mentions") else "relation"
         colour = "" if css == "relation" else f' stroke="{_colour(sheet, source)}"'
-        out.append(
-            f'<path class="{css}" data-from="{source}" data-type="{escape(kind)}"{colour}{dash} '
-            f'fill="none" d="{"".join(curves)}"/>'
-        )
+        out.append(f'<path class="{css}"{colour}{dash} fill="none" d="{"".join(curves)}"/>')
     return out
 
 
@@ -119,23 +95,12 @@ def _colour(sheet: Timeline, number: int) -> str:
     return COLOURS[number] if documents <= len(COLOURS) and number < documents else ONE_COLOUR
 
 
-def _node(spot: Spot, number: int, outgoing: list[Link], page: bool) -> str:
-    values = dict(spot.node.attributes)
-    by = int(values.get("cited_by", 0))
+def _node(spot: Spot) -> str:
+    by = int(dict(spot.node.attributes).get("cited_by", 0))
     css = "document" if spot.is_document else "work shared" if by > 1 else "work"
-    said = _said(spot)
-    if page:
-        to = " ".join(f"{link.target}:{link.weight}:{link.type}" for link in outgoing)
-        attributes = (
-            f'id="node-{number}" data-key="{escape(spot.node.id)}" data-by="{by}" '
-            f'data-at="{spot.x:.1f} {spot.y:.1f} {spot.radius:.1f}" data-to="{escape(to)}" role="button" '
-            f'tabindex="{-1 if number else 0}" aria-label="{escape(said)}"'
-        )
-    else:
-        attributes = ""
     fill = "" if not spot.is_document else ' fill="#222"'
     circle = f'<circle cx="{spot.x:.1f}" cy="{spot.y:.1f}" r="{spot.radius:.1f}"{fill}/>'
-    tip = f"<title>{text(said)}</title>"
+    tip = f"<title>{text(_said(spot))}</title>"
     if not spot.label:
         shown = ""
     elif spot.is_document:
@@ -144,7 +109,7 @@ def _node(spot: Spot, number: int, outgoing: list[Link], page: bool) -> str:
         )
     else:
         shown = f'<text x="{spot.x + spot.radius + 4:.1f}" y="{spot.y + 4:.1f}">{text(spot.label)}</text>'
-    return f'<g class="{css}" {attributes}>{tip}{circle}{shown}</g>'
+    return f'<g class="{css}">{tip}{circle}{shown}</g>'
 
 
 def _said(spot: Spot) -> str:

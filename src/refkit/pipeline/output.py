@@ -42,15 +42,20 @@ def write_outputs(
     Raises:
         UsageError: a file is there that no build has written; nothing at all has been written then.
     """
-    texts = dict(outputs(bib, sources=sources))
+    texts = dict(outputs(bib, sources=sources, folder=folder))
     with build_folder(folder).drafts(texts, force=force, **remembered(bib, folder)) as drafts:
         for name, text in texts.items():
             (drafts / name).write_text(writable(text), encoding="utf-8", newline="\n")
     return [folder / name for name in texts]
 
 
-def outputs(bib: Bibliography, *, sources: bool = True) -> Iterator[tuple[str, str]]:
-    """Yield (file name, text) for every file of a build; the same bibliography gives the same bytes."""
+def outputs(
+    bib: Bibliography, *, sources: bool = True, folder: Path | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield (file name, text) for every file of a build; the same bibliography gives the same bytes.
+
+    `folder` is where they will stand: from there the page links the documents.
+    """
     records = (
         bib.entries
         if sources
@@ -63,4 +68,4 @@ def outputs(bib: Bibliography, *, sources: bool = True) -> Iterator[tuple[str, s
     graph = graph_data(bib if sources else replace(bib, entries=records))
     for name, export in EXPORTS.items():
         yield name, export(graph)
-    yield "index.html", page(bib, [*RECORD_FILES, "notes.jsonl", "merges.json", *EXPORTS])
+    yield "index.html", page(bib, [*RECORD_FILES, "notes.jsonl", "merges.json", *EXPORTS], folder=folder)

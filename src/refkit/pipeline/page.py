@@ -1,16 +1,57 @@
-"""A bibliography goes in, its page comes out: the report's text with the graph's picture and the formats' BibTeX."""
+"""A bibliography goes in, its page comes out: the report's data with the graph's picture and the formats' BibTeX."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 from refkit.formats import find
-from refkit.graph import graph_data, svg
+from refkit.graph import drawing, graph_data
 from refkit.model import Bibliography
-from refkit.report import index_html
+from refkit.report import index_html, page_data
 
 
-def page(bib: Bibliography, files: Sequence[str] = ()) -> str:
-    """index.html with everything that the rooms have for it; `files` are names that stand beside it."""
-    bibtex = {entry.key: find("bibtex").dumps((entry,)) for entry in bib.entries}
-    return index_html(bib, picture=svg.for_page(graph_data(bib)), bibtex=bibtex, files=files)
+def page(
+    bib: Bibliography,
+    files: Sequence[str] = (),
+    *,
+    desk: Mapping[str, Any] | None = None,
+    folder: Path | None = None,
+) -> str:
+    """index.html with everything that the rooms have for it.
+
+    Args:
+        bib: what a build found.
+        files: names of the files that stand beside the page.
+        desk: what a desk that serves the page tells its script (docs/desk-api.md); None for a page on disk.
+        folder: where the page will stand; documents near to it are linked.
+    """
+    return index_html(data(bib, files, folder=folder), desk=desk)
+
+
+def data(bib: Bibliography, files: Sequence[str] = (), *, folder: Path | None = None) -> dict[str, Any]:
+    """What the page carries in its compressed block, as JSON types."""
+    bibtex = {entry.key: find("bibtex").dumps((entry,)).strip() for entry in bib.entries}
+    addresses = _addresses(bib, folder) if folder is not None else {}
+    return page_data(
+        bib, graph=drawing.for_page(graph_data(bib)), bibtex=bibtex, files=files, addresses=addresses
+    )
+
+
+def _addresses(bib: Bibliography, folder: Path) -> dict[str, str]:
+    """Where the page finds the documents: those below its folder, or below the folder that this is in.
+
+    Of others the address would tell how the disk of the maker is laid out, and be wrong on any other.
+    """
+    found = {}
+    for document in bib.documents:
+        try:
+            way = Path(os.path.relpath(document.path, folder)).parts
+        except ValueError:  # on another drive
+            continue
+        if way.count("..") <= 1 and ":" not in way[0]:
+            found[document.id] = "/".join(quote(os.fsencode(part)) for part in way)
+    return found

@@ -1,79 +1,79 @@
-"""A bibliography goes in, index.html comes out: one page, without network, to understand and check a build.
+"""The data of a page come in, the page goes out: one file that fetches nothing, for a build or a library.
 
-The page is written in templates/; what they are given is the bibliography and what has to be found out about it.
+The shell of the page is written in templates/, what it does in app/: modules that are joined into its one script.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from refkit.flags import meaning
-from refkit.model import Bibliography
 from refkit.normalise.cells import without_control
-from refkit.report import words
-from refkit.report.checks import Check, flagged, least_certain, problems
-from refkit.report.figures import by_document, citing, figures
-from refkit.report.noted import marks
-from refkit.report.notes import in_reading_order
-from refkit.report.places import Places
-from refkit.report.reference import line, rows
-from refkit.report.works import choices, shown_works
+from refkit.report.data import plain_works
+from refkit.report.joined import APP, script
+from refkit.report.packed import packed
 
-# nothing may be fetched, whatever a note has in it; the style and the script are those of the page itself
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
-PAIRS = {"review": "left for review", "apart": "kept apart"}
-"""The outcomes of a comparison that the page lists, in this order, and what it calls them."""
+PLAIN = 2_000
+"""So many works are listed for those who read the page without a script."""
+LAYOUT = ("page.css", "parts.css", "views.css")
 
 
-def index_html(
-    bib: Bibliography,
-    *,
-    picture: str = "",
-    bibtex: Mapping[str, str] | None = None,
-    files: Sequence[str] = (),
-) -> str:
-    """The page: overview, what to check first, the graph, the works, the notes, the merges.
+def index_html(data: Mapping[str, Any], *, desk: Mapping[str, Any] | None = None) -> str:
+    """The page, with everything it shows in one compressed block.
 
     Args:
-        bib: what a build found.
-        picture: the graph as an SVG element (`refkit.graph.svg.for_page`); without it the page has no graph.
-        bibtex: the BibTeX entry of each key, to be copied.
-        files: names of the files that stand beside the page.
+        data: what `page_data` or `library_data` gave.
+        desk: what a desk that serves the page tells its script (docs/desk-api.md); None for a page on disk.
     """
-    places = Places(bib)
-    page = environment().get_template("page.html.j2")
-    text = page.render(
-        bib=bib,
-        places=places,
-        policy=POLICY,
-        picture=Markup(picture),
-        bibtex=dict(bibtex or {}),
-        files=[name for name in files if name != "index.html"],
-        figures=figures(bib),
-        documents=list(_documents(bib)),
-        checks=list(_checks(bib)),
-        problems=problems(bib),
-        works=shown_works(bib, places),
-        noted=list(in_reading_order(bib)),
-        merged=[entry for entry in bib.entries if len(entry.members) > 1],
-        pairs=[(said, pair) for name, said in PAIRS.items() for pair in bib.pairs if pair.outcome == name],
-        field_rows=partial(rows, places=places),
-        **choices(bib, places),
+    style, code = _style(), script()
+    text = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            data=data,
+            block=Markup(packed(data)),
+            desk=_script_data(desk),
+            style=Markup(style),
+            script=Markup(code),
+            policy=policy(style, code, served=desk is not None),
+            plain=plain_works(data, PLAIN),
+            plain_most=PLAIN,
+        )
     )
     return without_control(text)
 
 
+def policy(style: str, code: str, *, served: bool) -> str:
+    """What the page may do (Content Security Policy 3): run its own script and style, known by their hashes.
+
+    Nothing is fetched, whatever a note has in it; a page that a desk serves may talk to that desk.
+    """
+    parts = {
+        "default-src": "'none'",
+        "style-src": _hash(style),
+        "script-src": _hash(code),
+        "img-src": "data: blob:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    } | ({"connect-src": "'self'"} if served else {})
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
 @cache
-def environment() -> Environment:
+def _environment() -> Environment:
     """The templates, with what all of them may use."""
-    made = Environment(
+    return Environment(
         loader=PackageLoader("refkit.report"),
         autoescape=True,
         trim_blocks=True,
@@ -81,42 +81,13 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         undefined=StrictUndefined,
     )
-    made.globals |= {"asset": _asset, "groups": words.groups(), "line": line, "marks": marks}
-    made.filters |= {
-        "meaning": meaning,
-        "fragment": words.fragment,
-        "group": words.group_of,
-        "percent": "{:.0%}".format,
-        "script_data": _script_data,
-        "words": words.words,
-    }
-    return made
 
 
-def _asset(name: str) -> Markup:
-    """A style sheet or script that lies beside the templates, as it is."""
-    loader = environment().loader
-    assert loader is not None
-    return Markup(loader.get_source(environment(), name)[0])
+@cache
+def _style() -> str:
+    return "\n" + "".join((APP / name).read_text(encoding="utf-8") for name in LAYOUT)
 
 
 def _script_data(data: Any) -> Markup:
     """Data for the page's script; no text in it can end the element."""
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
-
-
-def _documents(bib: Bibliography) -> Iterator[tuple[str, Sequence[int]]]:
-    """For each document its notes, citations and mentions, its works, and how many of them no other cites."""
-    cited = citing(bib)
-    works = Counter(document for documents in cited.values() for document in documents)
-    alone = Counter(next(iter(documents)) for documents in cited.values() if len(documents) == 1)
-    for document, counts in by_document(bib):
-        yield document.id, (*counts, works[document.id], alone[document.id])
-
-
-def _checks(bib: Bibliography) -> Iterator[tuple[str, Check]]:
-    """What to look at first, with the reason that the page gives."""
-    for check in least_certain(bib):
-        yield f"{check.confidence:.0%} sure", check
-    for check in flagged(bib):
-        yield check.why, check

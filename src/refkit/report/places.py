@@ -30,6 +30,9 @@ class Places:
         self.notes: dict[str, Note] = {note.id: note for item in bib.documents for note in item.notes}
         self.notes |= {note.id: note for note in bib.mentions}
         self.citations: dict[str, Citation] = {citation.id: citation for citation in bib.citations}
+        self.keys: dict[str, str] = {
+            record: entry.key for entry in bib.entries for record in (*entry.members, *entry.citations)
+        }
         self.by_note: dict[str, list[Citation]] = {}
         for citation in sorted(bib.citations, key=lambda item: (item.start, item.end)):
             self.by_note.setdefault(citation.note, []).append(citation)

@@ -1,4 +1,4 @@
-"""Values go in, and what people read of them comes out: fields, dates, names of documents, and ids as fragments."""
+"""Values go in, and what people read of them comes out: fields, dates, names of documents."""
 
 from __future__ import annotations
 
@@ -9,22 +9,8 @@ from typing import Any
 from refkit.model import Date, Work
 from refkit.normalise.lexicon import toml
 
-LONGEST = 160
-"""So many characters of a printed text are shown as evidence."""
-
-
-@cache
-def fragment(text: str) -> str:
-    """A fragment that needs no quoting: letters, digits and hyphens; other characters by their number."""
-    return "".join(
-        char if char.isascii() and char.isalnum() else "-" if char == "-" else f"_{ord(char):x}"
-        for char in text
-    )
-
-
-def words(name: str) -> str:
-    """A field's name as words: "container_title" → "container title"."""
-    return name.replace("_", " ")
+LONGEST = 48
+"""So many characters of its title name a document that prints no author."""
 
 
 def value_text(value: Any) -> str:
@@ -34,18 +20,14 @@ def value_text(value: Any) -> str:
     return value.edtf if isinstance(value, Date) else str(value)
 
 
-def cut(text: str, longest: int = LONGEST) -> str:
-    """The text on one line, its end left out where it is long."""
-    text = " ".join(text.split())
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
 def document_name(document_id: str, work: Work) -> str:
-    """How a page calls a document: author and year where it prints them, else its id."""
+    """How a page calls a document: author and year where it prints them, else its title, else its id."""
     names = work.makers or work.editors
-    who = (names[0].family or names[0].display) if names else ""
+    who = (names[0].surname or names[0].display) if names else ""
     year = str(work.issued.year) if work.issued and work.issued.year else ""
-    return " ".join(part for part in (who, year) if part) if who else document_id
+    if not who and len(work.title) > LONGEST:
+        return f"{work.title[: LONGEST - 1].rstrip()}…"
+    return " ".join(part for part in (who or work.title, year) if part) if who or work.title else document_id
 
 
 @cache
@@ -54,10 +36,9 @@ def groups() -> dict[str, str]:
     return {name: str(group["name"]) for name, group in _groups().items()}
 
 
-@cache
-def group_of(field: str) -> str:
-    """The group of a field; "kind" for one that no group names."""
-    return next((name for name, group in _groups().items() if field in group["fields"]), "kind")
+def fields_of(group: str) -> list[str]:
+    """The fields of a group."""
+    return list(map(str, _groups()[group]["fields"]))
 
 
 def _groups() -> dict[str, Any]:

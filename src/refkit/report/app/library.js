@@ -1,0 +1,113 @@
+// The page of a library without duplicates: counts, pairs to decide beside each other, merges, what was kept apart.
+
+import { fill, h, number, plural, put, terms, fold, later, words } from "./dom.js";
+import { decide, readonly } from "./desk.js";
+import { filesView } from "./files.js";
+import { List } from "./list.js";
+import { address, go } from "./route.js";
+import { idOf, nothing, tag } from "./shown.js";
+import { store } from "./store.js";
+
+const row = (name, cells) => h("tr", {}, h("th", { scope: "row" }, name), cells.map((cell) => h("td", {}, number(cell))));
+
+const overview = {
+  name: "overview", title: "Overview", count: () => "",
+  mount(root) {
+    const { counts, picture, lists } = store.data;
+    const image = picture && h("img", { class: "flow", alt: "PRISMA 2020 flow diagram", src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}` });
+    fill(
+      root,
+      h("ul", { class: "figures" },
+        [[counts.identified.total, "records in this run", "#/overview"], [counts.duplicates_removed.total, "of them duplicates", "#/clusters"], [counts.to_screen, "works to screen", "#/files"], [counts.pairs_to_review, "pairs to decide", "#/review"], [lists.apart.length, "kept apart", "#/apart"]]
+          .map(([count, text, href]) => h("li", {}, h("a", { href }, h("b", {}, number(count)), h("span", {}, text))))),
+      counts.pairs_to_review > 0 && h("p", { class: "call" }, h("a", { class: "button main", href: "#/review" }, `Decide ${plural(counts.pairs_to_review, "pair")}`), h("span", {}, "They may be one work: only a person can tell.")),
+      h("section", { "aria-labelledby": "counts-title" }, h("h2", { id: "counts-title" }, "Counts"),
+        h("p", { class: "lead" }, `What went in and what was a duplicate. ${plural(counts.to_screen, "work")} to screen${counts.earlier?.works ? `, ${number(counts.earlier.works)} of them from before` : ""}; ${plural(counts.pairs_to_review, "pair")} to decide. The diagram counts all runs.`),
+        h("div", { class: "scroll", role: "region", "aria-label": "Counts of each database", tabindex: "0" }, h("table", { class: "plain-table" },
+          h("thead", {}, h("tr", {}, ["This run", "records", "of them duplicates"].map((text) => h("th", { scope: "col" }, text)))),
+          h("tbody", {}, Object.entries(counts.databases).map(([name, one]) => row(name, [one.identified, one.duplicates_removed])), row("all", [counts.identified.total, counts.duplicates_removed.total])))),
+        image),
+    );
+    return { show: (route, place) => scrollTo({ top: place ?? 0, behavior: "instant" }), place: () => Math.round(scrollY), leave: () => {} };
+  },
+};
+
+/** "kind: book | title: …" as fields; what is printed otherwise stays one text. */
+const fields = (printed) => {
+  const parts = printed.split(" | ").map((part) => part.match(/^([a-z ]+): (.*)$/s));
+  return parts.every(Boolean) ? new Map(parts.map(([, name, value]) => [name, value])) : new Map([["printed", printed]]);
+};
+
+const pair = (item) => {
+  const sides = item.printed.map(fields);
+  const names = [...new Set([...sides[0].keys(), ...sides[1].keys()])];
+  const differs = (name) => fold(sides[0].get(name) ?? "") !== fold(sides[1].get(name) ?? "");
+  const records = [item.left, item.right];
+  return h(
+    "article", { class: "pair", "aria-label": `${item.left} and ${item.right}` },
+    h("p", { class: "lead" }, tag(`score ${Number(item.score).toFixed(2)}`), " ", item.reasons.join("; ")),
+    h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "Both records" }, h("table", { class: "sides" },
+      h("thead", {}, h("tr", {}, h("td", {}), records.map((id) => h("th", { scope: "col" }, idOf(id, "record id"))))),
+      h("tbody", {}, names.map((name) => h("tr", { class: differs(name) ? "differs" : "" }, h("th", { scope: "row" }, name), sides.map((side) => h("td", {}, side.get(name) ?? h("span", { class: "none" }, "—")))))))),
+    !readonly() && h("p", { class: "actions" },
+      h("button", { type: "button", onclick: () => decide({ kind: "same", records }, "They are one work") }, "One work"),
+      h("button", { type: "button", onclick: () => decide({ kind: "different", records }, "They are two works") }, "Two works")),
+  );
+};
+
+const cluster = (item) => h(
+  "article", { class: "pair", "aria-label": item.key },
+  h("h2", {}, item.title || item.key, " ", tag(plural(item.members.length, "record"))),
+  h("p", { class: "where" }, idOf(item.key, "citation key")),
+  h("p", { class: "lead" }, [...new Set((item.evidence ?? []).flatMap(({ reasons }) => reasons))].join("; ")),
+  h("ul", { class: "plain" }, item.members.map(({ id, printed }) => h("li", { class: "record" }, h("p", { class: "printed" }, printed), h("p", { class: "where" }, idOf(id, "record id"))))),
+  (item.conflicts ?? []).map(({ field, chosen, reason, values }) => h("p", { class: "conflict lost" }, h("b", {}, words(field)), `: ${chosen}, not ${values.filter(({ value }) => value !== chosen).map(({ value }) => value).join(", ")} `, h("small", {}, `(${reason})`))),
+);
+
+/** A view of one of the lists of merges.json: searched, and scrolled however long it is. */
+const listed = (name, title, lead, show, none, guess) => ({
+  name, title, count: () => store.data.lists[name].length,
+  mount(root) {
+    let query = null;
+    const items = store.data.lists[name];
+    const search = h("input", { type: "search", name: "q", autocomplete: "off", "data-search": true });
+    const count = h("output", { class: "count", role: "status" });
+    const form = h("form", { class: "bar", role: "search", "aria-label": title, onsubmit: (event) => event.preventDefault() }, h("label", { class: "wide" }, h("span", {}, "Search"), search), count);
+    const rows = h("div");
+    const empty = nothing(none);
+    const list = new List(rows, { label: title, below: () => form.offsetHeight + 8, row: show, guess });
+    const texts = new Map();
+    const textOf = (item) => { if (!texts.has(item)) texts.set(item, fold(JSON.stringify(item))); return texts.get(item); };
+    const change = later(() => { const now = { q: search.value }; go(address(name, "", now), { replace: true }); view.show({ query: now }); }, 80);
+    form.addEventListener("input", change);
+    const view = {
+      show(route, place) {
+        const again = JSON.stringify(route.query) !== JSON.stringify(query);
+        ({ query } = route);
+        list.active = true;
+        if (search !== document.activeElement) search.value = query.q ?? "";
+        if (again) {
+          const wanted = terms(query.q ?? "");
+          list.set(items.filter((item) => wanted.every((term) => textOf(item).includes(term))));
+          count.textContent = number(list.items.length);
+          empty.hidden = list.items.length > 0;
+          put(empty, wanted.length ? "Nothing has all of this." : none);
+        }
+        if (place) list.restore(place); else if (again) scrollTo({ top: 0, behavior: "instant" });
+      },
+      place: () => list.place(), leave: () => { list.active = false; },
+    };
+  fill(root, form, h("p", { class: "lead" }, lead), rows, empty);
+    return view;
+  },
+});
+
+export const libraryViews = [
+  overview,
+  listed("review", "To decide", "Pairs that may be one work: decide here, or answer what `refkit review` asks.", pair, "No pair is left to decide.", () => 320),
+  listed("clusters", "Merges", "Records that were taken for one work, why, and the values that lost.", cluster, "Nothing was merged.", (item) => 150 + 60 * item.members.length),
+  listed("apart", "Kept apart", "Pairs that look alike and are two works.", pair, "No pair was kept apart.", () => 320),
+  listed("dropped", "Left out", "Works that a decision leaves out.", cluster, "Nothing was left out.", () => 150),
+  listed("problems", "Remarks", "What was noticed in the files that were read.", (text) => h("p", { class: "row" }, text), "Nothing was noticed.", () => 40),
+  filesView,
+];
