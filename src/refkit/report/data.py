@@ -59,7 +59,7 @@ def page_data(
         "works": list(entry_rows(bib, places, numbers, bibtex or {})),
         "pairs": [_pair(pair, places, numbers) for pair in bib.pairs if pair.outcome != "merge"],
         "checks": queue(bib, places),
-        "checked": [list(item) for item in getattr(bib, "checked", ())],
+        "checked": [list(item) for item in bib.checked],
         "candidates": [_candidate(item, numbers) for item in bib.candidates],
         "problems": [_problem(item) for item in problems(bib)],
         "meanings": {flag: meaning(flag) for flag in sorted(set(_flags(bib)))},
