@@ -25,6 +25,7 @@ class Flag(StrEnum):
     AMBIGUOUS_IBID = "ambiguous-ibid", "ibid. after a note with several works: the last of them is meant"
     AMBIGUOUS_NOTE = "ambiguous-note", "the note it points to cites several works"
     ELLIPTIC = "elliptic", "only a part of the reference is printed"
+    ENTRY_UNREAD = "entry-unread", "an entry of the list of references in which no work could be told"
     FORWARD = "forward", "refers to a note that comes later"
     IBID_AFTER_DISCURSIVE = (
         "ibid-after-discursive",
@@ -33,6 +34,7 @@ class Flag(StrEnum):
     IN_CITED_VOLUME = "in-cited-volume", "a piece in a volume that an earlier note cites"
     MISPRINT_ACCESSED = "misprint-accessed", "the access date looks misprinted; it is kept as printed"
     MISPRINT_ISSUED = "misprint-issued", "the date looks misprinted; it is kept as printed"
+    MORE_IN_ENTRY = "more-in-entry", "the entry of the list prints more than one work; the first was read"
     MORE_NAMES_NOT_PRINTED = "more-names-not-printed", "et al.: more names than are printed"
     NO_ANCHOR = "no-anchor", "no mark in the body belongs to this note"
     NOTE_NUMBER_DISAGREES = "note-number-disagrees", "the note it points to does not cite that name"

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from refkit.api.given import check_progress, is_content, kind, of_type, shown
 from refkit.errors import ReadError, WrongTypeError, WrongValueError
-from refkit.model import Citation, Document, Note, Work
+from refkit.model import REFERENCE, Citation, Document, Note, Work
 
 Given: TypeAlias = str | Note | Mapping[str, Any]
 """A note as a caller has it."""
@@ -74,16 +74,22 @@ def _in_turn(
     notes: Iterable[Given], jobs: int, progress: Progress | None
 ) -> Iterator[tuple[Note, list[Citation]]]:
     from refkit.citing.batches import LONGEST
-    from refkit.citing.reader import cite_in_turn, whole_works
+    from refkit.citing.reader import cite_in_groups, whole_works
 
     total = len(notes) if isinstance(notes, Sized) else 0
     made = _differing((_note(item, index) for index, item in enumerate(notes, start=1)), 8 * LONGEST)
     document: str | None = None
     known: dict[str, Work] = {}
     done = 0
-    for done, (note, citations) in enumerate(cite_in_turn(made, jobs=jobs), start=1):
+    every = (
+        (note, citations, several)
+        for several in cite_in_groups(made, jobs=jobs)
+        for note, citations in several
+    )
+    for done, (note, citations, several) in enumerate(every, start=1):
         if note.document != document or len(known) > 8 * LONGEST:
-            document, known = note.document, {}
+            document = note.document
+            known = {one.id: one.work for other, of in several for one in of if other.kind == REFERENCE}
         if progress is not None and not done % STEP:
             progress("reading notes", done, total)
         yield note, whole_works(citations, known)

@@ -9,22 +9,21 @@ from functools import reduce
 
 from refkit.citing import batches
 from refkit.citing.batches import Fault, Reader
-from refkit.citing.evidence import field_confidence, with_rules
-from refkit.citing.fields.locators import is_note_number
-from refkit.citing.fields.work import fields_of
+from refkit.citing.listed.entries import entry_of
+from refkit.citing.listed.in_text import in_text
+from refkit.citing.listed.turn import Turn
 from refkit.citing.name_order import NameOrder
+from refkit.citing.one import citation_of
 from refkit.citing.raw import Doubts, RawCitation, Reading, labelled
 from refkit.citing.recall import Known, recalled
-from refkit.citing.signals import signal_at
 from refkit.citing.slanted_names import named
 from refkit.citing.stretches import stretches
-from refkit.citing.tagging.confidence import confidence, linked
-from refkit.citing.tagging.plausible import by_form
+from refkit.citing.tagging.confidence import linked
 from refkit.flags import Flag
 from refkit.languages import pattern
 from refkit.limits import NOTE_SECONDS, within
-from refkit.model import Citation, Note, Work
-from refkit.short_forms.backrefs import IBID, back_reference
+from refkit.model import REFERENCE, Citation, Note, Work
+from refkit.short_forms.backrefs import IBID
 from refkit.short_forms.resolve import Resolver
 from refkit.short_forms.signs import signs
 
@@ -125,13 +124,27 @@ def cite_in_turn(
     notes. A document's notes are held until its last has come, since all of them tell what its italics are. With
     `jobs` > 1 batches are read in as many processes; short forms are resolved in this one, in order.
     """
+    for several in cite_in_groups(notes, reader, jobs, fault=fault, targets=targets):
+        yield from several
+
+
+def cite_in_groups(
+    notes: Iterable[Note],
+    reader: Reader = by_both,
+    jobs: int = 1,
+    *,
+    fault: Fault = batches.warn,
+    targets: Mapping[str, str] | None = None,
+) -> Iterator[list[tuple[Note, list[Citation]]]]:
+    """Like `cite_in_turn`; a document with a reference list comes all at once, since its notes mean the entries."""
+    turn = Turn(in_text, batches.LONGEST)
     document: str | None = None
     count = 0
     decided = targets or {}
     resolver = Resolver(decided=decided)
     sure: dict[str, float] = {}
     order = NameOrder()
-    for batch, found in batches.read(notes, reader, jobs, fault):
+    for batch, found in batches.read(turn.first(notes), reader, jobs, fault):
         some = [item.note for item in batch]
         readings = list(map(named, some, found, (item.names for item in batch)))
         order.hear(some, readings)
@@ -145,18 +158,24 @@ def cite_in_turn(
             except Exception as error:  # a fault of ours in one note must not lose the others
                 fault(note, batches.unread(error))
                 cited = []
-            yield note, cited
+            yield from turn.take(note, cited)
+    yield from turn.rest()
 
 
 def _resolved(
     note: Note, reading: Reading, resolver: Resolver, sure: dict[str, float], family_first: bool
 ) -> list[Citation]:
     """One note's citations with their fields, linked to what the notes before it cited."""
+    if note.kind == REFERENCE:
+        entry = entry_of(note, reading, resolver.entry, family_first=family_first)
+        resolver.enter(entry, note.text)
+        sure[entry.id] = entry.confidence
+        return [entry]
     citations: list[Citation] = []
     printed: list[str] = []
     raws = recalled(note.text, reading.found, Known(resolver.knows, resolver.recalls))
     for index, raw in enumerate(raws):
-        citation, words = _citation(note, index, raw, reading, family_first)
+        citation, words = citation_of(note, index, raw, reading, family_first)
         citations.append(citation)
         printed.append(words)
     ends = [*(raw.start for raw in raws[1:]), len(note.text)]
@@ -206,51 +225,3 @@ def whole_works(citations: Iterable[Citation], known: dict[str, Work] | None = N
                 target = replace(target, volume=citation.work.volume)
             done.append(replace(citation, work=target))
     return done
-
-
-def _citation(
-    note: Note, index: int, raw: RawCitation, reading: Reading, family_first: bool
-) -> tuple[Citation, str]:
-    if by_form(raw):
-        reading = replace(reading, doubts=None)
-    fields = fields_of(note.text, raw, note.document, note.id, family_first)
-    corrections = (*raw.corrections, *fields.corrections)
-    words = " ".join(
-        note.text[part.start : part.end]
-        for place, part in enumerate(raw.parts)
-        if part.label == "backref" or is_note_number(note.text, raw.parts, place)
-    )
-    form = back_reference(words)[0] if words else ""
-    signal = _signal(note.text, raw).strip(" ,:")
-    return (
-        Citation(
-            id=f"{note.id}/{index}",
-            document=note.document,
-            note=note.id,
-            start=raw.start,
-            end=raw.end,
-            form=form if form and form != "idem" else "full",
-            work=with_rules(fields.work, corrections),
-            signal=re.sub(r"\s+", " ", signal),
-            locator=fields.locator,
-            confidence=confidence(note.text, raw, fields.work, reading),
-            flags=fields.flags,
-            field_confidence=tuple(field_confidence(raw)),
-            corrections=corrections,
-        ),
-        words,
-    )
-
-
-def _signal(text: str, raw: RawCitation) -> str:
-    """The signal words; where the tagger saw only the first of "a. A." all of them."""
-    if raw.signal is None:
-        return ""
-    start, end = raw.signal
-    # "a. A.": of words by their letters the last full stop is one of them
-    lettered = text[end - 1 : end].isupper() and text[end : end + 1] == "."
-    if lettered or any(char.isalpha() for char in text[end : raw.start]):
-        whole = signal_at(text, start, raw.start + 1)
-        if whole is not None and whole[0] == start and whole[1] > end and whole[2] == raw.start:
-            end = whole[1]
-    return text[start:end]

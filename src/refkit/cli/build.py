@@ -73,6 +73,8 @@ def _figures(made: Bibliography, out: Path) -> dict[str, Any]:
         "out": str(out),
         "documents": known["documents"],
         "notes": known["notes"],
+        "entries_of_lists": known["entries of lists"],
+        "citations_in_text": known["citations in the text"],
         "citations": dict(Counter(citation.form for citation in made.citations)),
         "works": known["works"],
         "merges": sum(len(entry.members) > 1 for entry in made.entries),

@@ -170,6 +170,7 @@ def _citation_edge(citation: Citation, source: str, note: Note | None, pairs: _P
     values: dict[str, Value | None] = {
         "type": "mentions" if citation.form == "mention" else "cites",
         "note": note.number if note else "",
+        "place": note.kind if note and not note.is_note and citation.form != "mention" else "",
         "form": citation.form,
         "locator": locator,
         "signal": citation.signal,

@@ -39,6 +39,7 @@ EDGE_COLUMNS = (
     "flags",
     "words",
     "other_sentence",
+    "place",
 )
 
 

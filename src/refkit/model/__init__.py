@@ -13,7 +13,18 @@ from refkit.model.bibliography import (
     Pair,
     Record,
 )
-from refkit.model.documents import Anchor, Citation, Cited, Correction, Document, Locator, Note, Problem
+from refkit.model.documents import (
+    IN_TEXT,
+    REFERENCE,
+    Anchor,
+    Citation,
+    Cited,
+    Correction,
+    Document,
+    Locator,
+    Note,
+    Problem,
+)
 from refkit.model.works import (
     CSL_TYPES,
     DATE_FIELDS,
@@ -30,7 +41,9 @@ from refkit.model.works import (
 __all__ = [
     "CSL_TYPES",
     "DATE_FIELDS",
+    "IN_TEXT",
     "NAME_FIELDS",
+    "REFERENCE",
     "SOURCE",
     "TEXT_FIELDS",
     "WORK_FIELDS",

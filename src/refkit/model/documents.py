@@ -9,6 +9,11 @@ from refkit.model.above import above
 from refkit.model.checks import checked
 from refkit.model.works import Work
 
+REFERENCE = "reference"
+"""The kind of a note that is an entry of a reference list."""
+IN_TEXT = "in-text"
+"""The kind of a note that is a citation in running text: "(Nye 1990, 12)", "[12]", a reference manager's field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Locator:
@@ -45,8 +50,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote or endnote as printed; `id` is unique in the whole input ("paper:n12").
+    """A footnote or endnote as printed, or what else cites; `id` is unique in the whole input ("paper:n12").
 
+    `kind` is footnote, endnote, mention (a passage that names a work), reference (an entry of a reference list, whose
+    `number` is its printed label or "") or in-text (a citation in running text, with its brackets).
     `italics` and `links` are spans of the text: (start, end), and (start, end, address) of a link whose address is
     not printed.
     """
@@ -64,6 +71,14 @@ class Note:
 
     def __post_init__(self) -> None:
         checked(self)
+
+    @property
+    def is_note(self) -> bool:
+        """Is it a footnote or endnote, and no entry of a list, citation in running text or mention?"""
+        return self.kind not in _OTHERS
+
+
+_OTHERS = frozenset((REFERENCE, IN_TEXT, "mention"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from refkit.model import Anchor, Cited, Document, Problem
 from refkit.normalise.sentences import sentence_at, sentence_spans
 from refkit.readers.numbering import RawNote, number_notes
 from refkit.readers.own import Own
+from refkit.readers.references import Block, Body, with_lists
 from refkit.readers.run import RAISED, Run
 
 # a line of a title or of names is no longer
@@ -52,7 +54,7 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
 
     A mark whose note is missing becomes a Problem; a note without mark follows the note before it.
     """
-    runs = with_text(flow.paragraphs)
+    runs, body = without_lists(with_text(flow.paragraphs))
     paragraphs = tuple(run.text for run in runs)
     places, doubts = _places(runs, paragraphs, flow, file)
     order = _order(flow, places)
@@ -84,10 +86,25 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
         path=file,
         text=text,
         paragraphs=paragraphs,
-        notes=notes,
+        notes=body.notes(notes, name),
         work=work,
         problems=(*problems, *doubts, *more, *missing),
     )
+
+
+def without_lists(runs: Sequence[Run]) -> tuple[list[Run], Body]:
+    """The paragraphs that are no entries of reference lists, and the lists; marks in one stand at the end before it."""
+    body = with_lists([_block(run) for run in runs])
+    kept = [runs[at] for at in body.kept]
+    for at in (at for listed in body.lists for at in listed.taken if runs[at].marks):
+        before = kept[max(0, bisect_left(body.kept, at) - 1)]
+        before.marks += [(before.length, key) for _, key in runs[at].marks]
+    return kept, body
+
+
+def _block(run: Run) -> Block:
+    spans = tuple((start, end) for start, end in run.italics)
+    return Block(run.text, run.heading, spans, tuple(run.links), run.label)
 
 
 def head_of(runs: Sequence[Run], flow: Flow) -> list[tuple[str, int, bool]]:

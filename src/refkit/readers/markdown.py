@@ -14,9 +14,11 @@ from refkit.readers import frontmatter, markdown_notes, markdown_web
 from refkit.readers import text as plain_text
 from refkit.readers.anchors import Anchored, anchor
 from refkit.readers.decoding import read_text
+from refkit.readers.flow import without_lists
 from refkit.readers.layout import lay_out
 from refkit.readers.masthead import no_title, read_masthead
 from refkit.readers.numbering import RawNote, number_notes
+from refkit.readers.references import Body
 from refkit.readers.run import Run
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 TEXT = ("text", "code_inline", "image", "inline", "code_block")
 BREAKS = ("softbreak", "hardbreak")
 EMPHASIS = {"em_open": 1, "em_close": -1}
+HEADINGS = {"heading_open": 1, "heading_close": 0}
 EXTENSIONS = (".md", ".markdown")
 EXTRA = ""
 # so many notes may be missing from labels that count
@@ -75,10 +78,11 @@ def read(path: Path) -> Document:
         work, more = read_masthead(content, layout, range(len(layout.lines)), name, file)
     if other is not None:
         return replace(other, text=content, work=work, problems=(*more, *other.problems))
-    paragraphs, raw, doubts = _walk(tokens, inline, file)
+    paragraphs, raw, doubts, lists = _walk(tokens, inline, file)
     if rows:
         paragraphs, raw = _with_rows(paragraphs, rows)
     notes, more_doubts = number_notes(raw, name, file, bool(rows))
+    notes = lists.notes(notes, name)
     return Document(
         name, file, content, tuple(paragraphs), notes, work, (*problems, *more, *doubts, *more_doubts)
     )
@@ -89,7 +93,7 @@ def _of_other_kind(body: str, path: Path, problems: tuple[Problem, ...]) -> Docu
     if markdown_web.is_of_web(body) and (found := markdown_web.from_web(body, path)) is not None:
         return replace(found, problems=(*problems, *found.problems))
     document = plain_text.from_text(markdown_notes.unescaped(body), path.stem, str(path), problems)
-    return document if document.notes else None
+    return document if any(note.is_note for note in document.notes) else None
 
 
 def _with_rows(paragraphs: Sequence[str], rows: Sequence[tuple[int, str]]) -> tuple[list[str], list[RawNote]]:
@@ -145,13 +149,16 @@ def _shallow(body: str) -> str:
 
 def _walk(
     tokens: Sequence[Token], inline: dict[int, list[Token]], file: str
-) -> tuple[list[str], list[RawNote], list[Problem]]:
-    """Paragraphs, notes and problems; labels are names, whose order is that of the text unless they count from 1."""
+) -> tuple[list[str], list[RawNote], list[Problem], Body]:
+    """Paragraphs, notes, problems and reference lists.
+
+    Labels are names, whose order is that of the text unless they count from 1.
+    """
     paragraphs, definitions = _runs(tokens)
     for key, children in inline.items():
         definitions.append((f"^{key}", Run()))
         _fill(definitions[-1][1], children, in_note=True)
-    paragraphs = [run for run in paragraphs if run.length]
+    paragraphs, lists = without_lists([run for run in paragraphs if run.length])
     places = _places(paragraphs)
     if inline or not _counts([label for label, _ in definitions]):
         seen = {label: place for place, label in enumerate(places)}
@@ -167,7 +174,7 @@ def _walk(
         for place, run in enumerate(paragraphs)
         for mark in UNDEFINED.findall(run.text)
     ]
-    return [run.text for run in paragraphs], raw, doubts
+    return [run.text for run in paragraphs], raw, doubts, lists
 
 
 def _counts(labels: Sequence[str]) -> bool:
@@ -181,14 +188,17 @@ def _runs(tokens: Sequence[Token]) -> tuple[list[Run], list[tuple[str, Run]]]:
     paragraphs: list[Run] = []
     definitions: list[tuple[str, Run]] = []
     note: Run | None = None
+    level = 0
     for token in tokens:
-        if token.type == "footnote_reference_open":
+        if token.type in HEADINGS:
+            level = HEADINGS[token.type] and int(token.tag[1])
+        elif token.type == "footnote_reference_open":
             note = Run()
             definitions.append((str(token.meta["label"]), note))
         elif token.type == "footnote_reference_close":
             note = None
         elif token.type in ("inline", "code_block"):
-            run = note or Run()
+            run = note or Run(level)
             run.space()
             _fill(run, token.children or [token], in_note=run is note)
             if run is not note:

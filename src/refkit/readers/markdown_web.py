@@ -54,7 +54,7 @@ def from_web(body: str, path: Path) -> Document | None:
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(body)
     root = parse_html(f'<html><meta charset="utf-8"><body>{page}</body></html>'.encode(), path)
     document = from_pages([Page("", root)], Sheet(()), read_meta(root), path)
-    return document if document.notes else None
+    return document if any(note.is_note for note in document.notes) else None
 
 
 def _anchor(said: str) -> str:

@@ -36,6 +36,8 @@ class Run:
 
     heading: int = 0
     """1 for a title, 2 and up for headings under it, 0 for other text."""
+    label: str | None = None
+    """Of an entry of a reference list its printed label, "" for none; None for other paragraphs."""
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     marks: list[tuple[int, str]] = field(default_factory=list)

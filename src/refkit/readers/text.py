@@ -7,13 +7,14 @@ from pathlib import Path
 from refkit.model import Document, Problem
 from refkit.readers.anchors import anchor
 from refkit.readers.decoding import read_text
-from refkit.readers.inline import plain, plain_with_italics
+from refkit.readers.inline import plain_with_italics
 from refkit.readers.joining import Words, join_note, join_paragraphs
 from refkit.readers.labels import is_ended
 from refkit.readers.layout import Layout, lay_out
 from refkit.readers.masthead import read_masthead
 from refkit.readers.notes import FoundNotes, find_notes
 from refkit.readers.numbering import RawNote, number_notes
+from refkit.readers.references import Block, with_lists
 
 EXTENSIONS = (".txt",)
 EXTRA = ""
@@ -42,7 +43,10 @@ def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = (
     body = _body(layout, found)
     words = Words(line.text for line in layout.lines)
     marked = found.layout
-    paragraphs = [cleaned for item in join_paragraphs(marked, body, words) if (cleaned := plain(item))]
+    joined = map(plain_with_italics, join_paragraphs(marked, body, words))
+    blocks = [Block(cleaned, italics=italics) for cleaned, italics in joined if cleaned]
+    lists = with_lists(blocks)
+    paragraphs = [blocks[at].text for at in lists.kept]
     style = next((note.style for note in found.notes if not note.sign), "")
     anchored = anchor(paragraphs, [note.number for note in found.notes], style)
     kind = "endnote" if found.together else "footnote"
@@ -63,7 +67,7 @@ def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = (
         path=file,
         text=text,
         paragraphs=anchored.paragraphs,
-        notes=notes,
+        notes=lists.notes(notes, name),
         work=work,
         problems=(*problems, *doubts, *missing),
     )

@@ -30,7 +30,7 @@ def with_typed_notes(flow: Flow, own: Own, path: Path, problems: Sequence[Proble
     if not any(char.isnumeric() for char in text):
         return None
     document = from_text(text, path.stem, str(path))
-    if not document.notes:
+    if not any(note.is_note for note in document.notes):
         return None
     printed, work, missing = own.work(head_of(runs, flow), path.stem, str(path))
     doubts = [problem for problem in document.problems if problem.place != "head"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from refkit.flags import meaning
 from refkit.model import Bibliography, Problem
 from refkit.report.places import Places
+from refkit.report.words import called
 
 LEAST_CERTAIN = 10
 
@@ -30,7 +31,7 @@ def flagged(bib: Bibliography) -> list[Check]:
     out = []
     for document in bib.documents:
         for note in document.notes:
-            where = f"{document.id}, note {note.number}"
+            where = f"{document.id}, {called(note)}"
             if note.flags:
                 out.append(Check(where, note.text, "; ".join(map(meaning, note.flags)), 0.0))
             for citation in places.by_note.get(note.id, []):
@@ -50,7 +51,8 @@ def least_certain(bib: Bibliography, count: int = LEAST_CERTAIN) -> list[Check]:
     out = []
     for citation in sorted(doubtful, key=lambda item: (item.confidence, item.id))[:count]:
         place = places.printed(citation.id)
-        words = "mention" if citation.form == "mention" else f"note {place.note}"
+        note = places.notes.get(citation.note)
+        words = "mention" if citation.form == "mention" or note is None else called(note)
         where = f"{place.document}, {words}"
         out.append(Check(where, place.text, f"{citation.form} citation", citation.confidence, citation.key))
     return out

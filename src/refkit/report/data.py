@@ -82,7 +82,7 @@ def _documents(bib: Bibliography, places: Places, addresses: Mapping[str, str]) 
     works = Counter(document for documents in cited.values() for document in documents)
     alone = Counter(next(iter(documents)) for documents in cited.values() if len(documents) == 1)
     home = {document: entry.key for entry in bib.entries for document in entry.documents}
-    for document, (_, citations, mentions) in by_document(bib):
+    for document, (_, citations, mentions, *_) in by_document(bib):
         file = PurePath(document.path.replace("\\", "/")).name
         yield filled(
             id=document.id,

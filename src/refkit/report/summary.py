@@ -9,7 +9,8 @@ from refkit.report.checks import Check, flagged, least_certain, problems, unlink
 from refkit.report.figures import by_document, figures
 
 FORMS = ("full", "short", "ibid", "opcit", "supra")
-HEAD = ("document", "notes", "citations", "mentions", "flags")
+HEAD = ("document", "notes", "citations", "mentions", "listed", "in text", "flags")
+APART = ("listed", "in text")
 WIDEST, WIDTH = 46, 78
 """So many characters of a document's name, and of a citation, are shown."""
 
@@ -39,9 +40,11 @@ def _documents(bib: Bibliography) -> str:
         rows.append(("total", tuple(map(sum, zip(*(counts for _, counts in rows), strict=True)))))
     names = [_cut(name, WIDEST) for name, _ in rows]
     width = max(map(len, (HEAD[0], *names)))
-    lines = [HEAD[0].ljust(width) + "".join(f"  {title}" for title in HEAD[1:])]
+    # lists of references, and what cites them in the text, have columns where there are any
+    shown = [at for at, title in enumerate(HEAD[1:]) if title not in APART or any(row[at] for _, row in rows)]
+    lines = [HEAD[0].ljust(width) + "".join(f"  {HEAD[at + 1]}" for at in shown)]
     for name, (_, counts) in zip(names, rows, strict=True):
-        cells = (f"{count:{len(title) + 2}}" for count, title in zip(counts, HEAD[1:], strict=True))
+        cells = (f"{counts[at]:{len(HEAD[at + 1]) + 2}}" for at in shown)
         lines.append(name.ljust(width) + "".join(cells))
     return "\n".join(lines)
 

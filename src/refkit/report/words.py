@@ -6,11 +6,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from refkit.model import Date, Work
+from refkit.model import REFERENCE, Date, Note, Work
 from refkit.normalise.lexicon import toml
 
 LONGEST = 48
 """So many characters of its title name a document that prints no author."""
+
+
+def called(note: Note) -> str:
+    """How a page calls a note: "note 3", "entry 12 of the list", "the text" for what stands in running text."""
+    if note.kind == REFERENCE:
+        return f"entry {note.number} of the list".replace("  ", " ")
+    return f"note {note.number}" if note.is_note else "the text"
 
 
 def value_text(value: Any) -> str:

@@ -63,6 +63,11 @@ class Memory:
             self._index.setdefault(word, []).append(len(self.known))
         self.known.append(Cited(citation, trace, order))
 
+    def learn(self, citation: Citation, trace: Trace) -> None:
+        """Know a citation as what others mean, though none of its words is looked for here."""
+        self._by_id[citation.id] = citation
+        self.traces[citation.id] = trace
+
     def last_note(self) -> list[Citation]:
         """The citations of the last note that has any."""
         return next((earlier for _, earlier in reversed(self.notes) if earlier), [])

@@ -14,7 +14,7 @@ from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
 from refkit.short_forms.memory import Memory
 from refkit.short_forms.restating import names_work, nothing_new
 from refkit.short_forms.trace import Trace, fold, trace_of, with_names
-from refkit.short_forms.ways import NOTHING, Short, resolve
+from refkit.short_forms.ways import NOTHING, Short, from_list, resolve
 
 #: Words before the citation (characters) in which "Ibid." is looked for.
 LEAD = 24
@@ -60,11 +60,25 @@ class Place:
 
 @dataclass(slots=True)
 class Resolver:
-    """Keeps what a document has cited so far; `add` takes one note's citations at a time, in order."""
+    """Keeps what a document has cited so far; `add` takes one note's citations at a time, in order.
+
+    `listed` holds the entries of its reference list, which complete what no note before has cited.
+    """
 
     memory: Memory = field(default_factory=Memory)
     decided: Mapping[str, str] = field(default_factory=dict)
     """What a person says that citations refer back to: ids by ids, "" for nothing."""
+    listed: Memory = field(default_factory=Memory)
+    entry: Citation | None = None
+    """The last entry of the list."""
+
+    def enter(self, citation: Citation, text: str) -> None:
+        """Take an entry of the document's reference list, as printed; before the first note."""
+        # in the order in which notes print it: "Nye, Joseph S. 1990" is no page 1990
+        trace = trace_of(citation.work, "" if citation.work.title else text, text)
+        self.listed.keep(citation, trace)
+        self.memory.learn(citation, trace)
+        self.entry = citation
 
     def add(
         self,
@@ -96,7 +110,10 @@ class Resolver:
         authors = self._authors_of(last, citation, place.note) if last is not None else ()
         if last is not None and authors:
             trace = with_names(trace, self.memory.traces[last.id])
-        resolved = resolve(self.memory, Short(citation, trace, found, place.own, done, number))
+        short = Short(citation, trace, found, place.own, done, number)
+        resolved = resolve(self.memory, short)
+        if self.listed.known and resolved.target is None:
+            resolved = from_list(self.listed, short) or resolved
         # notes without a document need not stand in its order
         if last is not None and (last.note == citation.note or citation.document):
             resolved = _by_the_same(resolved, authors, found, place.note)
@@ -115,14 +132,15 @@ class Resolver:
 
     def knows(self, word: str) -> bool:
         """Is a word one of those that the citations so far have printed?"""
-        return self.memory.knows(fold(word))
+        return self.memory.knows(fold(word)) or self.listed.knows(fold(word))
 
     def recalls(self, work: Work, text: str) -> bool:
         """Is what no reader was sure of a name and a title, or a title, of a work cited so far, and nothing more?"""
         trace = trace_of(work, text)
         return any(
             names_work(trace, item.trace) and nothing_new(trace, item.trace)
-            for item in self.memory.candidates(trace)
+            for memory in (self.memory, self.listed)
+            for item in memory.candidates(trace)
         )
 
     def _authors_of(self, last: Citation, citation: Citation, note: str) -> tuple[Name, ...]:

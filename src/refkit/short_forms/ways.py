@@ -260,6 +260,19 @@ def resolve(memory: Memory, short: Short) -> Citation:
     return full(memory, short)
 
 
+def from_list(listed: Memory, short: Short) -> Citation | None:
+    """What the entry of a reference list means that a short form repeats, where no note before has cited it."""
+    if _plainly_full(short) or short.found.forward or short.later or short.found.form == "ibid":
+        return None
+    if short.found.form not in {"opcit", "supra"}:
+        return restated(listed, short)
+    fits = listed.fitting(short.trace) if short.trace.says_anything else []
+    if not fits:
+        return None
+    meant, doubt = listed.latest(fits)
+    return short.out(short.found.form, doubt, target=meant.id)
+
+
 def _with_host(short: Short) -> Short:
     """ "Lee, ‘Title’, in Berg, op. cit.": what to look for is the host; the piece is a work of its own."""
     start = short.found.start

@@ -73,7 +73,7 @@ class NearIndex:
         notes = {note.id: note for document in documents for note in document.notes}
         for citation in citations:
             note = notes.get(citation.note)
-            if note is None or note.anchor is None or citation.key not in works:
+            if note is None or note.anchor is None or not note.is_note or citation.key not in works:
                 continue
             here = by_paragraph.get((note.document, note.anchor.paragraph), [])
             place = next((at for at in reversed(here) if passages[at].start <= note.anchor.offset), None)
