@@ -38,6 +38,8 @@ CITATIONS: Mapping[str, str] = {
     "confidence": "Float64",
     "flags": "string",
     "printed": "string",
+    "page": "Int64",
+    "printed_page": "string",
 }
 EDGES: Mapping[str, str] = {
     "id": "string",
@@ -51,6 +53,8 @@ EDGES: Mapping[str, str] = {
     "sentence": "string",
     "confidence": "Float64",
     "flags": "string",
+    "page": "Int64",
+    "printed_page": "string",
 }
 
 
@@ -105,6 +109,8 @@ def _citations(bibliography: Bibliography) -> Iterator[Row]:
             "locator": one.locator.value if one.locator else None,
             "flags": "; ".join(one.flags),
             "printed": note.text[one.start : one.end] if note else None,
+            "page": note.sheet if note else None,
+            "printed_page": note.page if note else None,
         }
 
 

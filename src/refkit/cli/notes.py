@@ -63,10 +63,17 @@ def _item(note: Note) -> dict[str, Any]:
         "note": note.number,
         "kind": note.kind,
         "text": note.text,
+        **({"page": note.sheet} if note.sheet else {}),
+        **({"printed_page": note.page} if note.page else {}),
         "anchor": {"paragraph": anchor.paragraph, "offset": anchor.offset, "sentence": anchor.sentence}
         if anchor
         else None,
     }
+
+
+def _page(note: Note) -> str:
+    printed = f" (printed {note.page})" if note.page else ""
+    return f"page {note.sheet}{printed}, " if note.sheet else ""
 
 
 def _listed(document: Document) -> str:
@@ -78,5 +85,6 @@ def _listed(document: Document) -> str:
             place = (
                 f"paragraph {note.anchor.paragraph}, character {note.anchor.offset}: {note.anchor.sentence}"
             )
+        place = f"{_page(note)}{place}"
         blocks.append(f"{f'{note.kind} {note.number}'.strip()}: {note.text}\n    {place}")
     return "\n".join(blocks)

@@ -62,7 +62,7 @@ def graph_data(bib: Bibliography) -> GraphData:
     """The citation graph of a bibliography.
 
     A node is an entry, or a document that no entry stands for; a document that is itself cited is one node.
-    An edge of type `cites` is one occurrence of a citation in a document, with its note's number, locator,
+    An edge of type `cites` is one occurrence of a citation in a document, with its note's number, page, locator,
     form, sentence and confidence; one of type `mentions` a passage of running text that names a work. A citation
     that means no entry has none. Edges of other types are relations.
     """
@@ -94,10 +94,13 @@ def _nodes(bib: Bibliography, bare: Iterable[Document]) -> Iterator[Node]:
 def _occurrences(bib: Bibliography, nodes: Container[str], home: Mapping[str, str]) -> Iterator[Edge]:
     notes = {note.id: note for document in bib.documents for note in document.notes}
     notes |= {note.id: note for note in bib.mentions}
+    documents = {document.id: document for document in bib.documents}
     pairs = _Pairs()
     for citation in bib.citations:
         if citation.key in nodes and citation.document in home:
-            yield _citation_edge(citation, home[citation.document], notes.get(citation.note), pairs)
+            note = notes.get(citation.note)
+            link = documents[citation.document].link(note.sheet if note else None)
+            yield _citation_edge(citation, home[citation.document], note, link, pairs)
 
 
 def _relations(bib: Bibliography) -> Iterator[tuple[Edge, list[Node]]]:
@@ -162,7 +165,7 @@ class _Pairs(dict[tuple[str, Value], tuple[str, Value]]):
         return pair
 
 
-def _citation_edge(citation: Citation, source: str, note: Note | None, pairs: _Pairs) -> Edge:
+def _citation_edge(citation: Citation, source: str, note: Note | None, link: str, pairs: _Pairs) -> Edge:
     locator = f"{citation.locator.label} {citation.locator.value}" if citation.locator else ""
     sentence = note.anchor.sentence if note and note.anchor else ""
     if not sentence and note is not None and citation.form == "mention":
@@ -171,6 +174,9 @@ def _citation_edge(citation: Citation, source: str, note: Note | None, pairs: _P
         "type": "mentions" if citation.form == "mention" else "cites",
         "note": note.number if note else "",
         "place": note.kind if note and not note.is_note and citation.form != "mention" else "",
+        "page": note.sheet if note else None,
+        "printed_page": note.page if note else "",
+        "link": link,
         "form": citation.form,
         "locator": locator,
         "signal": citation.signal,

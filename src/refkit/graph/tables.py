@@ -40,6 +40,9 @@ EDGE_COLUMNS = (
     "words",
     "other_sentence",
     "place",
+    "page",
+    "printed_page",
+    "link",
 )
 
 

@@ -23,6 +23,7 @@ from refkit.model.documents import (
     Document,
     Locator,
     Note,
+    PageStart,
     Problem,
 )
 from refkit.model.works import (
@@ -63,6 +64,7 @@ __all__ = [
     "Merged",
     "Name",
     "Note",
+    "PageStart",
     "Pair",
     "Problem",
     "Record",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import quote
 
 from refkit.errors import RefkitError
 from refkit.model.above import above
@@ -55,7 +58,8 @@ class Note:
     `kind` is footnote, endnote, mention (a passage that names a work), reference (an entry of a reference list, whose
     `number` is its printed label or "") or in-text (a citation in running text, with its brackets).
     `italics` and `links` are spans of the text: (start, end), and (start, end, address) of a link whose address is
-    not printed.
+    not printed. `sheet` is the page of the file (from 1) on which the note begins, None where the format has no pages;
+    `page` what that page prints as its number, "" where it is not known.
     """
 
     id: str
@@ -68,6 +72,8 @@ class Note:
     flags: tuple[str, ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
     cited: tuple[Cited, ...] = ()
+    sheet: int | None = None
+    page: str = ""
 
     def __post_init__(self) -> None:
         checked(self)
@@ -103,10 +109,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page begins in the text: paragraph (from 0), offset in it, page of the file (from 1), printed page."""
+
+    paragraph: int
+    offset: int
+    sheet: int
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One read document: its body as paragraphs, its notes in reading order, and its own metadata as a Work.
 
-    `text` is the decoded text that the evidence of `work` points into.
+    `text` is the decoded text that the evidence of `work` points into; `pages` are in the order of the text, empty for
+    a format without pages.
     """
 
     id: str
@@ -116,6 +133,19 @@ class Document:
     notes: tuple[Note, ...]
     work: Work
     problems: tuple[Problem, ...] = ()
+    pages: tuple[PageStart, ...] = ()
+
+    def page_at(self, paragraph: int, offset: int) -> tuple[int | None, str]:
+        """The page of the file (from 1) and the printed page at a place of the text; (None, "") where not known."""
+        place = bisect_right(self.pages, (paragraph, offset), key=lambda one: (one.paragraph, one.offset))
+        if not place:
+            return None, ""
+        return self.pages[place - 1].sheet, self.pages[place - 1].page
+
+    def link(self, sheet: int | None) -> str:
+        """The address of a page, seen from the document's folder: "paper.pdf#page=7"; "" where it has no pages."""
+        name = PurePath(self.path).name
+        return f"{quote(name)}#page={sheet}" if sheet and name.casefold().endswith(".pdf") else ""
 
 
 @dataclass(frozen=True, slots=True)

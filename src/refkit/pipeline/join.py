@@ -60,7 +60,7 @@ def join(
     citations = [replace(citation, key=keys.get(citation.id, "")) for citation in citations]
     report("linking", 0, len(documents))
     mentions, mentioned, more = settled.with_mentions(
-        *_as_notes(find_mentions(documents, entries, citations))
+        *_as_notes(find_mentions(documents, entries, citations), documents)
     )
     entries = _with_citations(entries, [*citations, *mentioned])
     return Bibliography(
@@ -194,14 +194,17 @@ def _in_reading_order(clusters: Sequence[Cluster], citations: Sequence[Citation]
     return sorted(clusters, key=lambda cluster: min(places.get(member, 0) for member in cluster.members))
 
 
-def _as_notes(found: Sequence[Mention]) -> tuple[list[Note], list[Citation]]:
+def _as_notes(found: Sequence[Mention], documents: Sequence[Document]) -> tuple[list[Note], list[Citation]]:
     """A mention is a note of kind "mention" with the sentence as its text, and a citation of form "mention"."""
     notes: list[Note] = []
     citations: list[Citation] = []
     counts: dict[str, int] = {}
+    of = {document.id: document for document in documents}
     for mention in found:
         counts[mention.document] = number = counts.get(mention.document, 0) + 1
         name = f"{mention.document}:m{number}"
+        offset = mention.sentence_start + mention.start
+        sheet, page = of[mention.document].page_at(mention.paragraph, offset)
         notes.append(
             Note(
                 id=name,
@@ -209,7 +212,9 @@ def _as_notes(found: Sequence[Mention]) -> tuple[list[Note], list[Citation]]:
                 number=f"m{number}",
                 text=mention.sentence,
                 kind="mention",
-                anchor=Anchor(mention.paragraph, mention.sentence_start + mention.start, mention.sentence),
+                anchor=Anchor(mention.paragraph, offset, mention.sentence),
+                sheet=sheet,
+                page=page,
             )
         )
         citations.append(

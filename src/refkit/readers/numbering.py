@@ -16,7 +16,7 @@ REPEATS, SKIPPED, NO_ANCHOR = Flag.NUMBER_REPEATS, Flag.NUMBER_SKIPPED, Flag.NO_
 
 @dataclass(frozen=True, slots=True)
 class RawNote:
-    """A note before it has an id: printed number, plain text, kind, anchor, spans of the text.
+    """A note before it has an id: printed number, plain text, kind, anchor, spans of the text, page.
 
     `part` counts the sections or pages that number their notes afresh, where the format itself says so.
     """
@@ -30,6 +30,8 @@ class RawNote:
     links: tuple[tuple[int, int, str], ...] = ()
     cited: tuple[Cited, ...] = ()
     part: int = 0
+    sheet: int | None = None
+    page: str = ""
 
 
 # what is wrong with a number: flag, message, remedy
@@ -112,6 +114,8 @@ def number_notes(
                 flags=tuple(filter(None, flags)),
                 links=item.links,
                 cited=item.cited,
+                sheet=item.sheet,
+                page=item.page,
             )
         )
     if len(problems) > TOLD:

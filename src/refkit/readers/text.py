@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from refkit.model import Document, Problem
+from refkit.model import Document, PageStart, Problem
 from refkit.readers.anchors import anchor
 from refkit.readers.decoding import read_text
 from refkit.readers.inline import plain_with_italics
 from refkit.readers.joining import Words, join_note, join_paragraphs
-from refkit.readers.labels import is_ended
+from refkit.readers.labels import SUPERSCRIPTS, is_ended
 from refkit.readers.layout import Layout, lay_out
 from refkit.readers.masthead import read_masthead
 from refkit.readers.notes import FoundNotes, find_notes
 from refkit.readers.numbering import RawNote, number_notes
+from refkit.readers.pages import NOWHERE, SHOWN, page_starts, pages_of_text
 from refkit.readers.references import Block, with_lists
 
 EXTENSIONS = (".txt",)
@@ -22,6 +25,7 @@ EXTRA = ""
 CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r")
 # lines after the last endnote are furniture of the page unless one of them is a text of so many words
 PROSE_WORDS = 25
+MARKS = re.compile(rf"[{SUPERSCRIPTS}]|\[\d")
 
 
 def sniff(head: bytes) -> bool:
@@ -51,9 +55,12 @@ def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = (
     anchored = anchor(paragraphs, [note.number for note in found.notes], style)
     kind = "endnote" if found.together else "footnote"
     raw = []
+    pages = pages_of_text(text)
     for note, place in zip(found.notes, anchored.anchors, strict=True):
         cleaned, italics = plain_with_italics(join_note(note.text, marked, words))
-        raw.append(RawNote(note.sign or str(note.number), cleaned, kind, place, italics))
+        sheet, page = pages.get(layout.lines[note.line].page, NOWHERE)
+        number = note.sign or str(note.number)
+        raw.append(RawNote(number, cleaned, kind, place, italics, sheet=sheet, page=page))
     notes, doubts = number_notes(raw, name, file)
     for mark in anchored.unknown[:5]:
         printed = ", ".join(map(str, mark.numbers))
@@ -70,7 +77,20 @@ def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = (
         notes=lists.notes(notes, name),
         work=work,
         problems=(*problems, *doubts, *missing),
+        pages=_page_starts(layout, body, anchored.paragraphs, pages),
     )
+
+
+def _page_starts(
+    layout: Layout, body: Sequence[int], paragraphs: Sequence[str], pages: Mapping[int, tuple[int, str]]
+) -> tuple[PageStart, ...]:
+    printed = {at: page for at, (_, page) in pages.items()}
+    lines = (layout.lines[index] for index in (body if pages else ()))
+    shown = (
+        (line.page, MARKS.split(plain_with_italics(line.text)[0])[0][:SHOWN].removesuffix("-").strip())
+        for line in lines
+    )
+    return page_starts(paragraphs, shown, printed)
 
 
 def _body(layout: Layout, found: FoundNotes) -> list[int]:

@@ -111,8 +111,8 @@ def _note(note: Note, numbers: Numbers, places: Places) -> Data:
         kind=note.kind,
         text=note.text,
         sentence="" if note.anchor is None or note.kind == "mention" else note.anchor.sentence,
-        sheet=getattr(note, "sheet", None),
-        page=getattr(note, "page", ""),
+        sheet=note.sheet,
+        page=note.page,
         flags=list(note.flags),
         citations=[_citation(item) for item in places.by_note.get(note.id, [])],
     )

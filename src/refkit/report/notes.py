@@ -23,9 +23,9 @@ def notes_jsonl(bib: Bibliography) -> str:
 def rows(bib: Bibliography) -> Iterator[dict[str, Any]]:
     """The objects of notes.jsonl, in order."""
     by_note = Places(bib).by_note
-    for _, notes in in_reading_order(bib):
+    for document, notes in in_reading_order(bib):
         for note in notes:
-            yield _row(note, by_note.get(note.id, []))
+            yield _row(note, document, by_note.get(note.id, []))
 
 
 def in_reading_order(bib: Bibliography) -> Iterator[tuple[Document, list[Note]]]:
@@ -51,18 +51,25 @@ def _place(note: Note) -> tuple[int, int]:
     return (note.anchor.paragraph, note.anchor.offset) if note.anchor else (-1, -1)
 
 
-def _row(note: Note, citations: list[Citation]) -> dict[str, Any]:
+def _row(note: Note, document: Document, citations: list[Citation]) -> dict[str, Any]:
     anchor = note.anchor
     return {
         "document": note.document,
         "note": note.number,
         "kind": note.kind,
         "text": note.text,
+        **_page(note, document),
         "anchor": None
         if anchor is None
         else {"paragraph": anchor.paragraph, "offset": anchor.offset, "sentence": anchor.sentence},
         "citations": [citation_row(citation) for citation in citations],
     }
+
+
+def _page(note: Note, document: Document) -> dict[str, Any]:
+    """Where the note stands, as far as it is known: page of the file, printed page, and what leads there."""
+    found = {"page": note.sheet, "printed_page": note.page, "link": document.link(note.sheet)}
+    return {name: value for name, value in found.items() if value}
 
 
 def citation_row(citation: Citation) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from refkit.model import Anchor
 from refkit.normalise.sentences import sentence_at, sentence_spans
@@ -15,6 +16,7 @@ from refkit.readers.joining import Words, join_paragraphs
 from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.layout import Layout
 from refkit.readers.layout import Line as TextLine
+from refkit.readers.pages import SHOWN
 from refkit.readers.pdf.joining import SUPERSCRIPT, join_texts, with_superscripts
 from refkit.readers.pdf.lines import Line
 from refkit.readers.pdf.marks import Mark
@@ -65,6 +67,16 @@ def paragraphs_of(
             anchors[place] = Anchor(len(paragraphs), offset, text[start:end])
         paragraphs.append(text)
     return Body(tuple(paragraphs), anchors)
+
+
+def starts_of(lines: Sequence[Line], blocks: Sequence[Sequence[int]]) -> Iterator[tuple[int, str]]:
+    """The sheet of each line that begins a block (from 0), or a page in one, and its text up to the first mark."""
+    begins = (
+        [block[0], *(b for a, b in pairwise(block) if lines[a].page != lines[b].page)] for block in blocks
+    )
+    for line in (lines[index] for index in chain.from_iterable(begins)):
+        end = min([start for start, _ in line.raised if start] or [SHOWN])
+        yield line.page, plain(line.text[:end])[:SHOWN].removesuffix("-").strip()
 
 
 def text_of(

@@ -12,8 +12,9 @@ from refkit.model import Document, Problem
 from refkit.readers.joining import Words
 from refkit.readers.masthead import read_masthead
 from refkit.readers.numbering import RawNote, number_notes
+from refkit.readers.pages import page_starts, printed_pages
 from refkit.readers.pdf.blocks import blocks_of
-from refkit.readers.pdf.body import paragraphs_of, text_of, without_imprint
+from refkit.readers.pdf.body import paragraphs_of, starts_of, text_of, without_imprint
 from refkit.readers.pdf.furniture import without_furniture
 from refkit.readers.pdf.info import with_info
 from refkit.readers.pdf.marks import assign
@@ -47,6 +48,7 @@ def read(path: Path) -> Document:
     name, file = path.stem, str(path)
     sheets, info, problems = _sheets(path)
     sheets = without_furniture(sheets)
+    printed_at = _printed_pages(sheets)
     lines = [line for sheet in sheets for line in sheet.lines]
     words = Words(line.text for line in lines)
     found = find_notes(sheets, words)
@@ -61,7 +63,15 @@ def read(path: Path) -> Document:
     line_of = {place: marks[mark].line for place, mark in mark_of.items()}
     front = front_matter(found, line_of, blocks, lines)
     raw = [
-        RawNote(note.printed, note.text, note.kind, joined.anchors.get(mark_of.get(place, -1)), note.italics)
+        RawNote(
+            note.printed,
+            note.text,
+            note.kind,
+            joined.anchors.get(mark_of.get(place, -1)),
+            note.italics,
+            sheet=note.page + 1,
+            page=printed_at.get(note.page, ""),
+        )
         for place, note in enumerate(found)
         if place not in front
     ]
@@ -81,7 +91,15 @@ def read(path: Path) -> Document:
         notes=notes,
         work=work,
         problems=(*problems, *doubts, *(() if work.title else missing)),
+        pages=page_starts(joined.paragraphs, starts_of(lines, blocks), printed_at),
     )
+
+
+def _printed_pages(sheets: Sequence[Sheet]) -> dict[int, str]:
+    """What each sheet (from 0) prints as its number."""
+    rims = {sheet.number: [line.text for line in sheet.furniture] for sheet in sheets}
+    labels = {sheet.number: sheet.label for sheet in sheets if sheet.label}
+    return printed_pages(rims, sheets[-1].number + 1, labels)
 
 
 def _sheets(path: Path) -> tuple[list[Sheet], dict[str, str], list[Problem]]:

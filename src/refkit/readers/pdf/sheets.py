@@ -30,6 +30,8 @@ class Sheet:
     cut: bool = False
     furniture: tuple[Line, ...] = ()
     """Running heads, running feet and page numbers, once they are taken out of the lines."""
+    label: str = ""
+    """What the file itself calls the page."""
 
     def flows(self) -> list[list[Line]]:
         """The lines by flow (a column, or what runs across the columns), in reading order."""
@@ -55,7 +57,16 @@ def read_sheet(document: Any, number: int) -> Sheet:
         page.close()
     lines = page_lines(seen, number)
     rules = tuple(rule for rule in seen.rules if not _underlines(rule, lines))
-    return Sheet(number, seen.width, seen.height, tuple(lines), rules, seen.images, seen.cut)
+    return Sheet(
+        number,
+        seen.width,
+        seen.height,
+        tuple(lines),
+        rules,
+        seen.images,
+        seen.cut,
+        label=document.get_page_label(number).strip(),
+    )
 
 
 def body_size(sheets: Sequence[Sheet]) -> float:
