@@ -98,6 +98,21 @@ def table(name: str, language: str = "") -> dict[str, str]:
 
 
 @lru_cache(maxsize=1024)
+def tongues(text: str) -> frozenset[str]:
+    """The languages whose small words a text uses most; empty where it has none."""
+    said = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    counts = {code: len(said & small) for code, small in _small_words().items()}
+    most = max(counts.values(), default=0)
+    return frozenset(code for code, count in counts.items() if count == most > 0)
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    concepts = ("article", "conjunction", "title_stop")
+    return {code: frozenset(words(*concepts, language=code)) for code in _languages()}
+
+
+@lru_cache(maxsize=1024)
 def spoken(text: str) -> str:
     """The language that a note shows itself to be in, "" where it may be in any."""
     return next((code for code, tells in _telling() if tells.search(text)), "")

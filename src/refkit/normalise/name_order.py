@@ -267,7 +267,9 @@ def _two_spanish(tokens: list[str]) -> bool:
     before, last = tokens[-2].casefold(), tokens[-1].casefold()
     known = (before in names) + (last in names)
     spelt = all(word in names or (_SPANISH.search(word) and not given_name(word)) for word in (before, last))
-    return given_name(tokens[0]) and bool(known) and spelt
+    # one who writes the accent of a Spanish name has two, whatever the other is: "Ana López Quay"
+    written = before in names and not before.isascii() and not given_name(before)
+    return given_name(tokens[0]) and ((bool(known) and spelt) or written)
 
 
 def _family_alone(tokens: list[str]) -> bool:

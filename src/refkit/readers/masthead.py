@@ -8,15 +8,17 @@ from functools import cache
 from itertools import chain, islice
 from typing import Any
 
-from refkit.languages import one_of, table
+from refkit.languages import one_of, table, words
 from refkit.model import Evidence, Problem, Work
 from refkit.normalise.dates import parse_date
 from refkit.normalise.kinds import SERIES
+from refkit.normalise.name_words import family_name
 from refkit.normalise.names import parse_names
 from refkit.readers.head import HEAD_LINES, LABELLED, MARKUP, Findings, HeadLine, head_of, lexicon
-from refkit.readers.imprint import find_imprint
+from refkit.readers.imprint import Found, find_imprint
 from refkit.readers.layout import Layout, Line
 from refkit.readers.numbers import own_numbers
+from refkit.readers.periodical import find_periodical
 from refkit.readers.persons import inverted_name, names_on_line, presented_name
 from refkit.readers.suggested import read_suggested
 from refkit.readers.titles import find_title
@@ -28,6 +30,15 @@ SERIES_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+# a field that says what sort of document it is
+KINDS = (
+    ("collection_number", "report", "from its number in a series"),
+    ("volume", "article-journal", "from the volume of a periodical"),
+    ("issue", "article-journal", "from the issue of a periodical"),
+)
+
+ORCID = re.compile(r"\bORCID\b|orcid\.org/|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
+
 
 @cache
 def _genre_pattern() -> re.Pattern[str]:
@@ -36,23 +47,28 @@ def _genre_pattern() -> re.Pattern[str]:
 
 
 def read_masthead(
-    text: str, layout: Layout, body: Sequence[int], name: str, file: str
+    text: str, layout: Layout, body: Sequence[int], name: str, file: str, rims: Sequence[int] = ()
 ) -> tuple[Work, tuple[Problem, ...]]:
     """The Work that the document itself is, as far as it is printed, with evidence that points into `text`.
 
-    Fields that nothing printed supports stay empty; a missing title becomes a Problem.
+    `body` and `rims` are indexes of lines of the layout: those of the text, and running heads and feet. Fields that
+    nothing printed supports stay empty; a missing title becomes a Problem.
     """
     lines = [layout.lines[index] for index in body]
+    running = [layout.lines[index] for index in rims]
     found = Findings()
     head = head_of(lines)
     used: set[int] = set()
     _labelled(head, found, used)
+    _periodical(head, running, found, used)
     _series(head, found, used)
     _dates(head, found, used)
     _authors_before(head, found, used)
     title = find_title(head, found, used)
     _authors_after(head, title, found, used)
-    for item in chain(own_numbers(lines), find_imprint(lines, str(found.values.get("collection_title", "")))):
+    for item in chain(
+        own_numbers(lines, running), find_imprint(lines, str(found.values.get("collection_title", "")))
+    ):
         (found.more if item[0] == "issn" else found.add)(*item)
     _presented(lines, found)
     work = _work(found, text, name)
@@ -83,6 +99,13 @@ def _labelled(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None
                 found.add(part, printed, start + begin, start + end)
         elif field != "issued" or parse_date(value):
             found.add(field, value, start, start + len(value))
+
+
+def _periodical(head: Sequence[HeadLine], running: Sequence[Line], found: Findings, used: set[int]) -> None:
+    """ "Journal of Weirs 12 (2010): 45–67" in the head or as a running head; such a line is no title."""
+    for item in find_periodical([item.line for item in head], running):
+        found.add(*item)
+        used |= {line.place for line in head if line.start <= item[2] < line.line.end}
 
 
 def _series(head: Sequence[HeadLine], found: Findings, used: set[int]) -> None:
@@ -134,7 +157,8 @@ def _authors_before(head: Sequence[HeadLine], found: Findings, used: set[int]) -
             continue
         match = by.match(item.text)
         shift = match.end() if match else 0
-        names = names_on_line(item.text[shift:], sure=True) if match else inverted_name(item.text)
+        sure = match is not None or _has_orcid(head[item.place + 1 : item.place + 2])
+        names = names_on_line(item.text[shift:], sure=True) if sure else inverted_name(item.text)
         if found.authors(names, item.start + shift):
             used.add(item.place)
 
@@ -146,9 +170,25 @@ def _authors_after(head: Sequence[HeadLine], title: HeadLine | None, found: Find
     for item in head[title.place + 1 : title.place + 4]:
         if item.place in used or len(item.text) > 150:
             continue
-        if found.authors(names_on_line(item.text), item.start):
+        behind = head[item.place + 1 : item.place + 2]
+        abstract = any(_begins_abstract(after.text) for after in behind)
+        sure = _has_orcid(behind) or (abstract and family_name(item.text.split()[-1]))
+        if found.authors(names_on_line(item.text, sure), item.start):
             used.add(item.place)
             return
+
+
+def _has_orcid(lines: Sequence[HeadLine]) -> bool:
+    """Do the next lines give the number that persons have?"""
+    return any(ORCID.search(item.text) for item in lines)
+
+
+def _begins_abstract(text: str) -> bool:
+    """ "Abstract: …", "RESUMO | …": what stands over it is the author."""
+    word = re.match(r"[^\W\d_]+(?:\s[^\W\d_]+)?", text)
+    return word is not None and any(
+        part in words("front_heading") for part in (word[0].casefold(), word[0].casefold().split()[0])
+    )
 
 
 def _presented(lines: Sequence[Line], found: Findings) -> None:
@@ -169,16 +209,31 @@ def _work(found: Findings, text: str, name: str) -> Work:
     ]
     printed = {field: [value for _, value, *_ in items] for field, items in found.places.items()}
     if "authors" in values:
-        values["authors"] = tuple(person for item in printed["authors"] for person in parse_names(item))
+        values["authors"] = tuple(
+            person for item in printed["authors"] for person in parse_names(_cased(item))
+        )
     if "issued" in values:
         values["issued"] = parse_date(values["issued"])
     if "issn" in values:
         values["issn"] = ", ".join(dict.fromkeys(printed["issn"]))
-    genre = str(values.get("genre", ""))
-    kind = lexicon()["genres"].get(genre, "report" if "collection_number" in values else "")
-    if kind:
-        _, source, start, end, _ = (found.places.get("genre") or found.places["collection_number"])[0]
-        cue = f"from {'the genre' if genre else 'its number in a series'} “{source}”"
-        evidence.append(Evidence("kind", name, "", start, end, text[start:end], cue))
-        values["kind"] = kind
+    kind = _kind(found)
+    if kind is not None:
+        values["kind"], (_, source, start, end, _), cue = kind
+        evidence.append(Evidence("kind", name, "", start, end, text[start:end], f"{cue} “{source}”"))
     return Work(**values, evidence=tuple(evidence))
+
+
+def _cased(name: str) -> str:
+    """A name that is printed in capitals, as one writes it."""
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name) if name.isupper() else name
+
+
+def _kind(found: Findings) -> tuple[str, Found, str] | None:
+    """What sort of document it is, by what is printed: the finding that says so, and in words how."""
+    genre = found.values.get("genre", "")
+    if kind := lexicon()["genres"].get(genre, ""):
+        return kind, found.places["genre"][0], "from the genre"
+    for field, kind, cue in KINDS:
+        if field in found.values:
+            return kind, found.places[field][0], cue
+    return None

@@ -12,7 +12,7 @@ from refkit.readers.layout import Line
 
 ISBN = re.compile(r"ISBN\b[^\d\n]{0,20}((?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dXx])\b")
 DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s?)(10\.\d{4,9}/[^\s<>\"]*[^\s<>\".,;)])", re.IGNORECASE
+    r"(?:(?:https?://|\b)(?:dx\.)?doi\.org/|\bdoi:\s?)(10\.\d{4,9}/[^\s<>\"]*[^\s<>\".,;)])", re.IGNORECASE
 )
 HANDLE = re.compile(r"https?://hdl\.handle\.net/[^\s<>\"]*[^\s<>\".,;)]")
 # an imprint's lines stand together: no more characters apart
@@ -22,16 +22,20 @@ REFERENCES = pattern(r"[#*_\s\d.]*(?:<<references_heading>>|<<notes_heading>>)[*
 LABELLED = re.compile(r"[*_\W]{0,3}(?:e-?|print )?(?:DOI|ISBN|ISSN|Handle)\b", re.IGNORECASE)
 
 
-def own_numbers(lines: Sequence[Line]) -> Iterator[Found]:
-    """The document's own numbers: a document is not what it cites, so that those of its references are none."""
-    for line in _own(lines):
+def own_numbers(lines: Sequence[Line], running: Sequence[Line] = ()) -> Iterator[Found]:
+    """The document's own numbers: a document is not what it cites, so that those of its references are none.
+
+    What stands in running heads and feet (`running`) is its own.
+    """
+    for line in (*_own(lines), *running):
         for match in ISSN.finditer(line.text):
             value = f"{match[1]}-{match[2].upper()}"
             yield "issn", value, line.start + match.start(1), line.start + match.end(2), ""
         for match in ISBN.finditer(line.text):
             yield "isbn", match[1], *span_of(line, match, 1), ""
     addressed = [line for line in _own(lines) if DOI.search(line.text) or HANDLE.search(line.text)]
-    for line in _of_the_document(addressed, lines):
+    heads = [line for line in running if DOI.search(line.text)]
+    for line in heads or _of_the_document(addressed, lines):
         for field, form in (("doi", DOI), ("url", HANDLE)):
             if address := form.search(line.text):
                 group = form.groups

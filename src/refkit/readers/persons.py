@@ -44,8 +44,8 @@ def names_on_line(text: str, sure: bool = False) -> list[Printed]:
             printed, start = printed[honorific.end() :], start + honorific.end()
         if _is_person(printed):
             found.append((printed, start, start + len(printed)))
-        elif printed and found and is_body(text[start:]):
-            break  # "Ann Lee, University of Somewhere"
+        elif printed and found and (is_body(text[start:]) or is_place(printed)):
+            break  # "Ann Lee, University of Somewhere", "Ann Lee, Oslo"
         elif printed:
             return []
     known = (word in words("given_names") for printed, _, _ in found for word in printed.split()[:-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from refkit.languages import tongues
 from refkit.languages import words as heading_words
 from refkit.readers.head import Findings, HeadLine, lexicon, text_begins
 from refkit.readers.labels import BULLET, SUPERSCRIPTS
@@ -53,8 +54,16 @@ def _between(title: str, item: HeadLine, head: Sequence[HeadLine]) -> str | None
     capitals = title.isupper() and item.text.isupper() and item.line.gap == 0
     if capitals or OPEN_END.search(title) or item.text[:1].islower():
         return " "
+    if _is_translation(title, item.text):
+        return None
     author_next = any(names_on_line(after.text) for after in head[item.place + 1 : item.place + 2])
     return ": " if author_next and not names_on_line(item.text) else None
+
+
+def _is_translation(title: str, text: str) -> bool:
+    """Does a line say something in another language than the title, as one that says the same does?"""
+    own, other = tongues(title), tongues(text)
+    return bool(own and other) and own.isdisjoint(other)
 
 
 def _title_like(item: HeadLine) -> bool:

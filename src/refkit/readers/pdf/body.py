@@ -85,8 +85,8 @@ def text_of(
     notes: Sequence[Sequence[int]],
     title: Sequence[int],
     words: Words,
-) -> tuple[str, Layout, list[int]]:
-    """The whole text, a block a line and a form feed after each page, its layout, and its lines that are no notes.
+) -> tuple[str, Layout, list[int], list[int]]:
+    """The whole text, a block a line and a form feed after each page; its layout; its lines but notes; its heads.
 
     Notes follow the text of their page. The title has a heading's mark before it. Running heads and feet come
     last, each once.
@@ -109,7 +109,8 @@ def text_of(
             shapes.setdefault(re.sub(r"\d+", "#", line.text), (line.text, sheet.number))
     for text, page in shapes.values():
         made.add(text, page)
-    return "".join(made.pieces), Layout(tuple(made.printed), False, False), made.own
+    layout = Layout(tuple(made.printed), False, False)
+    return "".join(made.pieces), layout, made.own, made.own[-len(shapes) :] if shapes else []
 
 
 @dataclass(slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from refkit.model import Evidence, Work
+from refkit.normalise.identifiers import DOI
 from refkit.normalise.names import parse_names
 from refkit.readers.layout import Layout, Line
 from refkit.readers.persons import names_on_line
@@ -24,7 +26,7 @@ NO_TITLE = re.compile(
 def with_info(
     work: Work, info: Mapping[str, str], text: str, layout: Layout, head: Sequence[int], name: str
 ) -> Work:
-    """`work` with title and authors from the file's properties, where it has none and the head prints the same.
+    """`work` with title, authors and DOI from the file's properties, where it has none and the text prints the same.
 
     The properties alone prove nothing: they often name a template, a typist or a program. `head` are the lines of
     the layout that are no notes.
@@ -41,7 +43,19 @@ def with_info(
     if names:
         work = replace(work, authors=names)
         evidence += [Evidence("authors", name, "", start, end, text[start:end]) for _, start, end in people]
+    for start, end in () if work.doi else _doi(info, text):
+        work = replace(work, doi=text[start:end])
+        evidence.append(Evidence("doi", name, "", start, end, text[start:end]))
     return replace(work, evidence=tuple(evidence))
+
+
+def _doi(info: Mapping[str, str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the text prints a DOI that the file's properties name."""
+    found = (match[0].rstrip(".") for value in info.values() for match in DOI.finditer(value))
+    places = ((text.casefold().find(doi.casefold()), doi) for doi in found)
+    yield from (
+        (start, start + len(doi)) for start, doi in islice((item for item in places if item[0] >= 0), 1)
+    )
 
 
 def _people(

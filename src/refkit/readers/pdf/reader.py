@@ -78,10 +78,10 @@ def read(path: Path) -> Document:
     notes, doubts = number_notes(raw, name, file)
     imprint = [[index] for index in sorted(set(free) - set(body))]
     printed = sorted(blocks + imprint)
-    text, layout, own = text_of(sheets, printed, [note.lines for note in found], title, words)
+    text, layout, own, rims = text_of(sheets, printed, [note.lines for note in found], title, words)
     start = first_page(sheets)
     head = [index for index in own if layout.lines[index].page >= start]
-    work, missing = read_masthead(text, layout, head, name, file)
+    work, missing = read_masthead(text, layout, head, name, file, rims)
     work = with_info(work, info, text, layout, head, name)
     return Document(
         id=name,
