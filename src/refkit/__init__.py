@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from refkit.api import build, dedupe, dump, load, parse, parse_notes, read, stream_notes
+    from refkit.api import build, cite, dedupe, dump, load, parse, parse_notes, read, stream_notes
     from refkit.errors import RefkitError
     from refkit.graph import build_graph
     from refkit.matching import Decisions
@@ -27,6 +27,7 @@ __version__ = "0.1.0"
 _HOME = {
     "build": "refkit.api",
     "build_graph": "refkit.graph",
+    "cite": "refkit.api",
     "read": "refkit.api",
     "parse": "refkit.api",
     "parse_notes": "refkit.api",
@@ -59,6 +60,7 @@ __all__ = [
     "Work",
     "build",
     "build_graph",
+    "cite",
     "dedupe",
     "dump",
     "load",

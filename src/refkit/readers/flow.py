@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from refkit.limits import PARAGRAPHS_LIMIT, TooLargeError
 from refkit.model import Anchor, Cited, Document, Problem
 from refkit.normalise.sentences import sentence_at, sentence_spans
+from refkit.readers.markup import Element
 from refkit.readers.numbering import RawNote, number_notes
 from refkit.readers.own import Own
 from refkit.readers.references import Block, Body, with_lists
@@ -39,6 +40,14 @@ class Flow:
 
     paragraphs: list[Run] = field(default_factory=list)
     notes: dict[str, Made] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    """The keys of the notes as one reads them, once it is a document."""
+    at: tuple[Element, bool] | None = None
+    """The element whose text is added (True: what stands behind it), where a format says so."""
+
+    def run(self) -> Run:
+        """The text of a note in making."""
+        return Run()
 
     def paragraph(self, heading: int = 0) -> Run:
         """A new paragraph at the end of the body; raises TooLargeError where a document cannot have so many."""
@@ -57,7 +66,7 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
     runs, body = without_lists(with_text(flow.paragraphs))
     paragraphs = tuple(run.text for run in runs)
     places, doubts = _places(runs, paragraphs, flow, file)
-    order = _order(flow, places)
+    order = flow.order = _order(flow, places)
     raw = []
     counts: dict[tuple[str, int], int] = {}
     parts = _parts(flow, order)

@@ -55,7 +55,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def parse_xml(data: bytes, file: object, part: str = "") -> Element:
-    """The root element of an XML text.
+    """The root element of an XML text; its tree knows the name of the `part` (`docinfo.URL`).
 
     Entities of the file itself are expanded within the bounds of libxml2 (a bomb is refused), external ones never.
 
@@ -75,7 +75,7 @@ def parse_xml(data: bytes, file: object, part: str = "") -> Element:
     )
     try:
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser, base_url=part)
         except etree.XMLSyntaxError as error:
             if not UNDEFINED.search(str(error)):
                 raise

@@ -53,12 +53,16 @@ def read(path: Path) -> Document:
         ReadError: it is not a DOCX, broken, encrypted or bloated. A part that is missing or broken beside the text
             itself becomes a Problem, and the rest is read.
     """
+    return into(Flow(), path)
+
+
+def into(flow: Flow, path: Path) -> Document:
+    """The document in a DOCX file, read into a flow that the caller keeps; raises ReadError as `read` does."""
     problems: list[Problem] = []
     with Archive(path) as archive:
         parts = _parts(archive, problems)
         own = _own(archive, problems)
         words = _words(archive, parts, problems)
-    flow = Flow()
     w = namespace(parts.document)
     body = parts.document.find(f"{w}body")
     if body is None:

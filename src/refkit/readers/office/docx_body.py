@@ -109,6 +109,7 @@ class Story:
     def _inline(self, element: Element) -> None:
         tag = local(element.tag)
         if tag not in LEFT_OUT:
+            self.flow.at = element, False
             INLINE.get(tag, Story.children)(self, element)
 
     def since(self, run: Run, start: int, found: tuple[fieldcodes.Record, ...]) -> None:
@@ -188,6 +189,7 @@ class Story:
                 return
         for child in element:
             tag = local(child.tag)
+            self.flow.at = child, False
             if tag in PIECES:
                 PIECES[tag](self, child, Font(italic, raised))
             else:
@@ -236,7 +238,7 @@ class Story:
         counter = words.counters[kind]
         numbering = words.sections[min(words.section, len(words.sections) - 1)][kind]
         number = "" if custom else counter.next(numbering, words.section, words.page)
-        made = Made(number, kind, Run(), counter.part)
+        made = Made(number, kind, self.flow.run(), counter.part)
         self.flow.notes[key] = made
         Story(words, self.flow, words.links[kind], made.run).read_body(words.notes[kind, name])
         if custom:

@@ -23,6 +23,9 @@ MENDELEY_TAG = re.compile(r"MENDELEY_CITATION_v\d+_([A-Za-z0-9+/=_-]+)")
 # the text of a code may be so long: some add-ins keep abstracts in it
 LIMIT = 2_000_000
 
+# a record that has none of these names no work; a newspaper may be cited by its day alone
+NAMING = ("title", "author", "editor", "container-title", "authority")
+
 Record = tuple[str, str, Locator | None, str]
 """(format, record, locator, prefix) as in `model.Cited`."""
 
@@ -65,7 +68,7 @@ def _from_csl(found: Any) -> Iterator[Record]:
     items = found.get("citationItems") if isinstance(found, Mapping) else None
     for item in items if isinstance(items, list) else []:
         data = item.get("itemData") or item.get("item") if isinstance(item, Mapping) else None
-        if isinstance(data, Mapping) and (data.get("title") or data.get("author")):
+        if isinstance(data, Mapping) and any(data.get(name) for name in NAMING):
             label, locator, prefix = (
                 str(item.get(key) or "").strip() for key in ("label", "locator", "prefix")
             )

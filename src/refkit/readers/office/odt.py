@@ -51,6 +51,11 @@ def read(path: Path) -> Document:
     Raises:
         ReadError: it is not an ODT, broken, encrypted or bloated.
     """
+    return into(Flow(), path)
+
+
+def into(flow: Flow, path: Path) -> Document:
+    """The document in an ODT file, read into a flow that the caller keeps; raises ReadError as `read` does."""
     problems: list[Problem] = []
     with path.open("rb") as file:
         is_zip = file.read(4) == zipped.MAGIC
@@ -59,7 +64,7 @@ def read(path: Path) -> Document:
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise ReadError("this file holds no OpenDocument text", file=path, remedy="see `refkit formats`")
-    flow, own = Flow(), Own(sure=False)
+    own = Own(sure=False)
     for root in roots:
         _own(root.find(f"{OFFICE}meta"), own)
     Body(flow, Styles(roots)).blocks(body)
@@ -177,10 +182,12 @@ class Body:
 
     def _content(self, element: Element, italic: bool, raised: bool) -> None:
         if element.text:
+            self.flow.at = element, False
             self.run.add(element.text, italic, raised)
         for child in element:
             self._inline(child, italic, raised)
             if child.tail:
+                self.flow.at = child, True
                 self.run.add(child.tail, italic, raised)
 
     def _inline(self, element: Element, italic: bool, raised: bool) -> None:
@@ -223,7 +230,7 @@ class Body:
         citation = element.find(f"{TEXT}note-citation")
         number = all_text(citation) or (citation.get(f"{TEXT}label", "") if citation is not None else "")
         kind = "endnote" if element.get(f"{TEXT}note-class") == "endnote" else "footnote"
-        made = self.flow.notes[key] = Made(number, kind, Run())
+        made = self.flow.notes[key] = Made(number, kind, self.flow.run())
         body = element.find(f"{TEXT}note-body")
         if body is not None:
             Body(self.flow, self.styles, made.run).blocks(body)
