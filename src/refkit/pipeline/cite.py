@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from refkit import readers
-from refkit.errors import NothingFoundError, UsageError
+from refkit.errors import NothingFoundError
 from refkit.live import style
 from refkit.live.formats import Target, opened
 from refkit.live.outcome import Outcome, outcome
+from refkit.live.places import check_free, found, places_of
 from refkit.live.plan import Plan, plan
 from refkit.live.wishes import Wishes
 from refkit.model import Bibliography, Entry
@@ -57,7 +58,7 @@ def cite(
 ) -> list[Done]:
     """Write citations back: `refkit.cite`, whose arguments are checked already; documents stand in their order."""
     paths = found(sources)
-    places = _places(paths, out, order)
+    places = _wanted(paths, out, order)
     names = readers.ids(paths)
     targets = [
         opened(path, name, order.kind)
@@ -69,11 +70,16 @@ def cite(
     wanted = [place or path for place, path in zip(places, paths, strict=True)]
     files = [_files(one, place) for one, place in zip(_told(done, "writing", progress), wanted, strict=True)]
     if not order.dry_run:
-        _check_free([file for made in files for file in made], paths, order.force)
+        check_free([file for made in files for file in made], paths, order.force)
     return [
         replace(one, outcome=_put(one, made, path, place))
         for one, made, path, place in zip(done, files, paths, places, strict=True)
     ]
+
+
+def _wanted(paths: Sequence[Path], out: Path | None, order: Order) -> Sequence[Path | None]:
+    """The new file of each document; None where nothing is to be written."""
+    return [None] * len(paths) if order.dry_run else places_of(paths, out, order.kind, order.force)
 
 
 def _told(items: Sequence[T], stage: str, progress: Progress | None) -> Iterator[T]:
@@ -120,7 +126,7 @@ def uncite(sources: Sequence[Path], out: Path | None, order: Order) -> list[Outc
     """Give documents back as they were before their citations were made live."""
     paths = found(sources)
     done = []
-    for path, place in zip(paths, _places(paths, out, order), strict=True):
+    for path, place in zip(paths, _wanted(paths, out, order), strict=True):
         back = opened(path, "", order.kind).undone()
         if back is None:
             raise NothingFoundError(
@@ -133,42 +139,6 @@ def uncite(sources: Sequence[Path], out: Path | None, order: Order) -> list[Outc
             write_whole(place, back[0])
         done.append(Outcome(str(path), str(place or ""), undone=True, whole=back[1]))
     return done
-
-
-def found(sources: Sequence[Path]) -> list[Path]:
-    """The documents that are named, and those in folders that are named, each once."""
-    paths = {path.resolve(): path for source in sources for path in readers.find([source])}
-    return list(paths.values())
-
-
-def _places(paths: Sequence[Path], out: Path | None, order: Order) -> list[Path | None]:
-    """The new file of each document; raises UsageError where one would be overwritten."""
-    if order.dry_run:
-        return [None] * len(paths)
-    if out is None:
-        raise UsageError(
-            "no place for the new document is named", remedy="name one: -o NEW.docx, or a folder"
-        )
-    single = len(paths) == 1 and not out.is_dir() and not str(out).endswith(("/", os.sep))
-    ending = ".citations.json" if order.kind == "csl-json" else ""
-    places = [out] if single else [out / f"{path.stem}{ending or path.suffix}" for path in paths]
-    if len(set(places)) < len(places):
-        raise UsageError(
-            "two of the documents have one name", remedy="give refkit cite one of them at a time"
-        )
-    _check_free(places, paths, order.force)
-    return list(places)
-
-
-def _check_free(places: Sequence[Path], paths: Sequence[Path], force: bool) -> None:
-    held = {path.resolve() for path in paths}
-    for place in places:
-        if place.resolve() in held:
-            raise UsageError(
-                "a document is never overwritten with itself", file=place, remedy="name another file by -o"
-            )
-        if place.exists() and not force:
-            raise UsageError("the file exists already", file=place, remedy="choose another, or use --force")
 
 
 def _lines(planned: Plan) -> list[str]:
