@@ -46,6 +46,7 @@ CALLS: dict[str, list[list[str]]] = {
     "convert": [["convert", BIB, "a.ris"], ["convert", BIB, "a.rdf"]],
     "check": [["check", BIB]],
     "bib": [["bib", BIB, "--style", "plain"], ["bib", BIB, "--style", "evil.csl"]],
+    "cite": [["cite", f"{DOCS}/document.docx", "-o", "live.docx"]],
     "zotero": [["zotero", "push", BIB, "--dry-run"], ["zotero", "push", BIB]],
     "formats": [["formats"]],
 }
