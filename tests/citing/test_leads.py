@@ -68,6 +68,15 @@ def test_words_in_front_of_a_name(text: str, signal: str, authors: list[str]) ->
             "JOCE L-160/37, 30 juin 2000.",
             {"container_title": "JOCE L", "volume": "160", "page": "37"},
         ),
+        (
+            "For more, see PRS In Focus IF11411, The Legal Framework of the Harbour Act, by Adam Vanner.",
+            {"kind": "report", "number": "IF11411", "title": "The Legal Framework of the Harbour Act"},
+        ),
+        # a short case that nothing before explains keeps what it prints
+        (
+            'See, e.g., Hugh, 631 F.3d at 768 ("It is clear").',
+            {"kind": "legal_case", "title": "Hugh", "volume": "631", "container_title": "F.3d"},
+        ),
         ("Waters v. Dockman, 555 U. S. 555, 565–566, n. 3 (2009).", {"number": "", "page": "555"}),
     ],
 )

@@ -113,10 +113,6 @@ def _from_report(text: str, head: re.Match[str]) -> Decision | None:
     numbered = head["case"] is not None and found.seen[0] == "worded number"
     # "91 F. Supp. 3d 1, 4 (D. Me. 2015)": the court tells a case without its name
     found.short = found.seen[0] in opening("behind a short name")
-    if found.short:  # what was printed with the case before does not tell another
-        found.parts = [
-            replace(part, label="cited" if part.label == "cited" else "other") for part in found.parts
-        ]
     if found.seen[0] == "opinion" and labels_of(found.parts).isdisjoint({"number", "ecli"}):
         return None
     found.name_in_front = found.short or (
