@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from tests import older_click
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -15,6 +19,10 @@ def shared_folder() -> Path | None:
     named = os.environ.get("REFKIT_SHARED")
     folder = Path(named) if named else ROOT.parent / "shared"
     return folder if (folder / "sources").is_dir() else None
+
+
+if "mix_stderr" in inspect.signature(CliRunner).parameters:  # click before 8.2
+    older_click.mend()
 
 
 @pytest.fixture(scope="session")

@@ -88,6 +88,15 @@ def test_entries_that_fail_on_one_line_end(text: str, tmp_path: Path) -> None:
         formats.load(path)
 
 
+@pytest.mark.parametrize("end", ["\\end}", "\\end{}", "\\end{ }\\end{}"])
+def test_an_end_of_nothing_ends_nothing(end: str, tmp_path: Path) -> None:
+    note = "Ann Doe, Rivers (Paris: Quai, 1999)."
+    (path := tmp_path / "a.tex").write_text(
+        f"\\documentclass{{article}}\\begin{{document}}Books,{end} and more.\\footnote{{{note}}}\\end{{document}}"
+    )
+    assert [found.text for found in readers.read(path).notes] == [note]
+
+
 def test_inline_notes_within_inline_notes_end(tmp_path: Path) -> None:
     (path := tmp_path / "a.md").write_text("Text.^[Ann Doe, Rivers (Paris: Quai, 1999).]\n\n" + "^[" * 10_000)
     with within(20):

@@ -176,7 +176,7 @@ def test_numbered_enough(score: float, found: bool, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(ways, "agreement", lambda *_: score)
     kept = cited(FULL)
     citation = Citation("1", "d", "n2", 0, 9, "full", Work())
-    kept.notes.append(("1", [Citation("0", "d", "n", 0, 1, "full", Work())]))
+    kept.end_note("1", [Citation("0", "d", "n", 0, 1, "full", Work())])
     back = ways.BackRef("supra", "1", 4, 9)
     done = ways.by_number(kept, ways.Short(citation, trace("lee"), back, "Lee (n 1)", (), "2"))
     assert (done is not None) is found

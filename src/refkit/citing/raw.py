@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 from refkit.model import Correction
 
@@ -51,6 +53,20 @@ def up_to(found: Iterable[S], at: int) -> list[S]:
 def behind(found: Iterable[S], at: int) -> list[S]:
     """The stretches that begin at this place of the text, or behind it."""
     return [one for one in found if one.start >= at]
+
+
+class Placed(Generic[S]):
+    """Stretches by where they stand, so that those that meet another are found without a look at all of them."""
+
+    def __init__(self, found: Iterable[S]) -> None:
+        self.found = in_order(found)
+        self.starts = [one.start for one in self.found]
+        self.reach = list(accumulate((one.end for one in self.found), max))
+
+    def meeting(self, one: Stretch) -> list[S]:
+        """The stretches that share a character with another, in order."""
+        first, after = bisect_right(self.reach, one.start), bisect_left(self.starts, one.end)
+        return [other for other in self.found[first:after] if one.meets(other)]
 
 
 def meeting(found: Iterable[S], one: Stretch) -> list[S]:
@@ -169,3 +185,12 @@ class Reading:
     found: tuple[RawCitation, ...]
     other: tuple[RawCitation, ...] = ()
     doubts: Doubts | None = None
+    spans: frozenset[tuple[int, int]] = field(init=False, repr=False, compare=False)
+    """Start and end of each that was found."""
+    covered: int = field(init=False, repr=False, compare=False)
+    """How many characters these have, one by one."""
+
+    def __post_init__(self) -> None:
+        """Work out once for the note what is asked for each citation."""
+        object.__setattr__(self, "spans", frozenset((raw.start, raw.end) for raw in self.found))
+        object.__setattr__(self, "covered", sum(raw.end - raw.start for raw in self.found))

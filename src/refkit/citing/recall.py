@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from refkit.citing.fields.work import fields_of
-from refkit.citing.raw import Part, RawCitation, in_order, labels_of
+from refkit.citing.raw import Part, Placed, RawCitation, in_order, labels_of
 from refkit.citing.signals import signal_at
 from refkit.languages import pattern
 from refkit.model import Work
@@ -64,12 +64,13 @@ def recalled(text: str, found: Sequence[RawCitation], known: Known) -> list[RawC
     seen: list[RawCitation] = []
     for start, end in _gaps(text, sure):
         seen.extend(_in_gap(text, start, end, known))
-    taken = [*sure, *seen]
-    for raw in found:
-        free = all(raw.end <= other.start or other.end <= raw.start for other in taken)
-        if raw.tentative and free and known.work(fields_of(text, raw).work, text[raw.start : raw.end]):
-            taken.append(replace(raw, tentative=False))
-    return in_order(taken)
+    taken = Placed([*sure, *seen])
+    meant: list[RawCitation] = []
+    for raw in in_order(raw for raw in found if raw.tentative):
+        free = not taken.meeting(raw) and (not meant or meant[-1].end <= raw.start)
+        if free and known.work(fields_of(text, raw).work, text[raw.start : raw.end]):
+            meant.append(replace(raw, tentative=False))
+    return in_order([*taken.found, *meant])
 
 
 def _gaps(text: str, found: Sequence[RawCitation]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -40,7 +40,11 @@ class Memory:
     """The number of each note and its citations."""
     missed: bool = False
     """The last note cites something that no reader saw."""
-    _by_id: dict[str, Citation] = field(default_factory=dict)
+    _roots: dict[str, Citation] = field(default_factory=dict)
+    """The root of every citation, by its id."""
+    _firsts: dict[int, dict[str, int]] = field(default_factory=dict)
+    _numbered: dict[str, list[int]] = field(default_factory=dict)
+    """Where in `notes` those of a number are."""
     traces: dict[str, Trace] = field(default_factory=dict)
     _index: dict[str, list[int]] = field(default_factory=dict)
     _latest: dict[str, int] = field(default_factory=dict)
@@ -49,10 +53,10 @@ class Memory:
 
     def keep(self, citation: Citation, trace: Trace) -> None:
         """Remember a citation with its form and target set."""
-        order = len(self._by_id) + 1
-        self._by_id[citation.id] = citation
+        order = len(self._roots) + 1
         self.traces[citation.id] = trace
-        root = self.root(citation).id
+        self._roots[citation.id] = self._root(citation)
+        root = self._roots[citation.id].id
         self._latest[root] = order
         if trace.volume:
             self._volumes.setdefault((*self._set_of(root), trace.volume), citation.id)
@@ -65,8 +69,17 @@ class Memory:
 
     def learn(self, citation: Citation, trace: Trace) -> None:
         """Know a citation as what others mean, though none of its words is looked for here."""
-        self._by_id[citation.id] = citation
+        self._roots[citation.id] = citation
         self.traces[citation.id] = trace
+
+    def end_note(self, number: str, cited: list[Citation]) -> None:
+        """Remember a note, all of whose citations are kept."""
+        self._numbered.setdefault(number, []).append(len(self.notes))
+        self.notes.append((number, cited))
+
+    def back(self, number: str = "") -> Iterator[int]:
+        """The places in `notes` of all of them, or of those with a number, the last first."""
+        return reversed(self._numbered.get(number, ()) if number else range(len(self.notes)))
 
     def last_note(self) -> list[Citation]:
         """The citations of the last note that has any."""
@@ -78,13 +91,23 @@ class Memory:
 
     def root(self, citation: Citation) -> Citation:
         """The full citation at the end of a chain of short forms."""
-        seen = set()
-        while citation.target in self._by_id and citation.id not in seen:
-            seen.add(citation.id)
-            if Flag.IN_CITED_VOLUME in citation.flags:
-                break
-            citation = self._by_id[citation.target]
-        return citation
+        known = self._roots.get(citation.id)
+        return self._root(citation) if known is None else known
+
+    def _root(self, citation: Citation) -> Citation:
+        if citation.target is None or Flag.IN_CITED_VOLUME in citation.flags:
+            return citation
+        return self._roots.get(citation.target, citation)
+
+    def firsts(self, index: int) -> dict[str, int]:
+        """The works that a note cites, by the ids of their roots, with the place where each comes first, in order."""
+        if index not in self._firsts:
+            _, cited = self.notes[index]
+            firsts: dict[str, int] = {}
+            for item in cited:
+                firsts.setdefault(self.root(item).id, item.start)
+            self._firsts[index] = firsts
+        return self._firsts[index]
 
     def root_of(self, name: str) -> str:
         """The id of the full citation that one of this id means; the id itself where no such was kept."""

@@ -99,7 +99,7 @@ class Resolver:
             length = max(citation.end - citation.start, 0) or len(text)
             place = Place(citation, words, text[:length], text[length : length + TAIL], note)
             done.append(self._add(place, done, number))
-        self.memory.notes.append((number, done))
+        self.memory.end_note(number, done)
         self.memory.missed = not citations and (self.memory.missed or _CITES.search(note) is not None)
         return done
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 
 from refkit.model import Citation
 from refkit.short_forms.agreement import covers, name_agreement
@@ -66,15 +69,15 @@ def signs(memory: Memory, citation: Citation, words: str, text: str) -> Signs:
     name = _name(trace, full)
     title = _title(trace, full)
     number = back_reference(words)[1] or back_reference(text)[1]
-    roots = _told(memory, citation, number)
+    told, only = _told(memory, citation, number, root)
     return Signs(
         name=name,
         other_name=bool(trace.names and full.names and not name),
         title=title,
         other_title=1 - title if trace.title else 0.0,
-        number=bool(number) and root in roots,
-        other_number=bool(number) and root not in roots,
-        only=roots == {root},
+        number=bool(number) and told,
+        other_number=bool(number) and not told,
+        only=only,
         just_before=_last(memory, citation) == root,
         rivals=min(MOST, _rivals(memory, trace, root)) / MOST,
         place=citation.locator is not None,
@@ -91,21 +94,26 @@ def _title(trace: Trace, full: Trace) -> float:
     )
 
 
-def _told(memory: Memory, citation: Citation, number: str) -> set[str]:
-    """The works of the note that is named, or else of the last that cites anything."""
-    for count, (noted, cited) in enumerate(reversed(memory.notes)):
-        here = {memory.root(item).id for item in cited if count or item.start < citation.start}
-        if here and (not number or noted == number):
-            return here
-    return set()
+def _told(memory: Memory, citation: Citation, number: str, root: str) -> tuple[bool, bool]:
+    """Does the note that is named, or else the last that cites anything, cite this work, and nothing else?"""
+    last = len(memory.notes) - 1
+    for index in memory.back(number):
+        firsts = memory.firsts(index)
+        # of the citation's own note only what stands before it
+        end = citation.start if index == last else float("inf")
+        told = firsts.get(root, end) < end
+        works = sum(first < end for first in islice(firsts.values(), 2))
+        if works:
+            return told, told and works == 1
+    return False, False
 
 
 def _last(memory: Memory, citation: Citation) -> str:
     """The work cited just before."""
     for count, (_, cited) in enumerate(reversed(memory.notes)):
-        before = [item for item in cited if count or item.start < citation.start]
-        if before:
-            return memory.root(before[-1]).id
+        behind = len(cited) if count else bisect_left(cited, citation.start, key=attrgetter("start"))
+        if behind:
+            return memory.root(cited[behind - 1]).id
     return ""
 
 

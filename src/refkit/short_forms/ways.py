@@ -105,9 +105,7 @@ def _of_note(memory: Memory, short: Short, last: Sequence[Citation]) -> tuple[Ci
 
 def by_number(memory: Memory, short: Short) -> Citation | None:
     """The note it names is where the work was cited in full; its words choose among several (OSCOLA 1.2.1)."""
-    earlier: Sequence[Citation] = next(
-        (done for noted, done in reversed(memory.notes) if noted == short.found.number), ()
-    )
+    earlier: Sequence[Citation] = next((memory.notes[at][1] for at in memory.back(short.found.number)), ())
     if short.found.number == short.number:
         earlier = short.before or earlier
     if not earlier:

@@ -10,7 +10,7 @@ from refkit.citing.corrections.edit import LONGEST, Printed, Spans
 from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, in_turn, switched_on
 from refkit.citing.grammar.forms import is_formed, with_forms
 from refkit.citing.grammar.identifiers import with_identifiers
-from refkit.citing.raw import Part, RawCitation, in_order, labels_of, what_changed
+from refkit.citing.raw import Part, Placed, RawCitation, in_order, labels_of, what_changed
 from refkit.citing.signals import signal_at
 from refkit.model import Correction
 
@@ -37,7 +37,8 @@ def correct(
     kept = dropped(printed, found, table.LISTS)
     if covered < COVERED * len(text.strip()):
         kept = dropped(printed, kept, table.BESIDE_PROSE)
-    found = [raw if raw in kept else replace(raw, tentative=True) for raw in found]
+    whole = set(map(id, kept))
+    found = [raw if id(raw) in whole else replace(raw, tentative=True) for raw in found]
     return tuple(raw for raw in found if not raw.tentative or _NAMING & labels_of(raw.parts))
 
 
@@ -85,10 +86,10 @@ def edited(printed: Printed, raw: RawCitation, stages: tuple[Stage[Edit], ...]) 
 
 def identified(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
     """The citations with the addresses, DOIs, ISBN and ECLI that are printed in them or right behind them."""
-    before = [part for raw in found for part in raw.parts]
+    before = Placed(part for raw in found for part in raw.parts)
     done = []
     for raw in with_identifiers(text, found):
-        old = list(filter(raw.meets, before))
+        old = before.meeting(raw)
         if old != list(raw.parts):
             raw = replace(raw, corrections=(*raw.corrections, _correction("identifier", old, raw.parts)))
         done.append(raw)

@@ -83,8 +83,7 @@ class Seen:
 
     def covered(self) -> float:
         """The share of the note that its citations cover."""
-        inside = sum(raw.end - raw.start for raw in self.reading.found)
-        return min(1.0, inside / (len(self.text.strip()) or 1))
+        return min(1.0, self.reading.covered / (len(self.text.strip()) or 1))
 
     def known_given(self) -> float:
         """The share of persons whose given name is an initial or in the list of given names; 1 without any."""
@@ -117,7 +116,7 @@ class Seen:
 
     def recalled(self) -> bool:
         """Was it found because the document cites the work before?"""
-        return all((raw.start, raw.end) != (self.raw.start, self.raw.end) for raw in self.reading.found)
+        return (self.raw.start, self.raw.end) not in self.reading.spans
 
     def quoted_title(self) -> bool:
         """Do quotation marks say where the title begins and where it ends?"""

@@ -54,7 +54,7 @@ def end(body: Body, name: str) -> None:
         body.scanner.place = len(body.scanner.text)
         return
     body.end()
-    if body.within((environment,)):
+    if environment and body.within((environment,)):  # without a name every text stands in it
         while body.states[-1].environment != environment:
             state = body.states.pop()
             if state.closes is not None:
