@@ -73,7 +73,7 @@ def outside(event: str, values: list[str]) -> bool:
     """Is this more than the second reader, or pandoc in its sandbox?"""
     if event in ("subprocess.Popen", "os.posix_spawn"):
         ours = any(value.startswith("from refkit.readers.apart import serve") for value in values)
-        pandoc = Path(values[0]).name == "pandoc" and ("--sandbox" in values or values[1:] == ["--version"])
+        pandoc = Path(values[0]).stem == "pandoc" and ("--sandbox" in values or values[1:] == ["--version"])
         return not (ours or pandoc)
     return True
 

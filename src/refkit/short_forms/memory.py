@@ -55,7 +55,8 @@ class Memory:
         """Remember a citation with its form and target set."""
         order = len(self._roots) + 1
         self.traces[citation.id] = trace
-        self._roots[citation.id] = self._root(citation)
+        self._roots[citation.id] = citation
+        self._roots[citation.id] = self.root(citation)
         root = self._roots[citation.id].id
         self._latest[root] = order
         if trace.volume:
@@ -91,13 +92,15 @@ class Memory:
 
     def root(self, citation: Citation) -> Citation:
         """The full citation at the end of a chain of short forms."""
-        known = self._roots.get(citation.id)
-        return self._root(citation) if known is None else known
-
-    def _root(self, citation: Citation) -> Citation:
-        if citation.target is None or Flag.IN_CITED_VOLUME in citation.flags:
-            return citation
-        return self._roots.get(citation.target, citation)
+        citation = self._roots.get(citation.id, citation)
+        seen = set()
+        # what a person linked may mean a citation that comes later
+        while citation.target in self._roots and citation.id not in seen:
+            seen.add(citation.id)
+            if Flag.IN_CITED_VOLUME in citation.flags:
+                break
+            citation = self._roots[citation.target]
+        return citation
 
     def firsts(self, index: int) -> dict[str, int]:
         """The works that a note cites, by the ids of their roots, with the place where each comes first, in order."""
@@ -111,7 +114,7 @@ class Memory:
 
     def root_of(self, name: str) -> str:
         """The id of the full citation that one of this id means; the id itself where no such was kept."""
-        return self.root(self._by_id[name]).id if name in self._by_id else name
+        return self.root(self._roots[name]).id if name in self._roots else name
 
     def same_set(self, root: Citation, volume: str) -> str | None:
         """The id of the citation of another volume of the set that a work belongs to."""
