@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from refkit.limits import PARAGRAPHS_LIMIT, TooLargeError
-from refkit.model import Anchor, Cited, Document, Problem
+from refkit.model import Anchor, Document, Problem
 from refkit.normalise.sentences import sentence_at, sentence_spans
+from refkit.readers.in_text import cited, in_text
 from refkit.readers.markup import Element
 from refkit.readers.numbering import RawNote, number_notes
 from refkit.readers.own import Own
@@ -83,7 +83,7 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
                 places.get(key),
                 tuple((start, end) for start, end in run.italics),
                 links=tuple(run.links),
-                cited=tuple(_cited(run)),
+                cited=tuple(cited(run)),
                 part=parts[key],
             )
         )
@@ -95,7 +95,7 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
         path=file,
         text=text,
         paragraphs=paragraphs,
-        notes=body.notes(notes, name),
+        notes=body.notes(notes, name, in_text(runs)),
         work=work,
         problems=(*problems, *doubts, *more, *missing),
     )
@@ -214,18 +214,3 @@ def _parts(flow: Flow, order: Sequence[str]) -> dict[str, int]:
         last[made.kind] = (made.group, part)
         parts[key] = part + made.part
     return parts
-
-
-def _cited(run: Run) -> Iterable[Cited]:
-    """The citations of a run; where several works share a stretch, semicolons part them if their number fits."""
-    for source in run.sources:
-        begin, end = run.span(source.start, source.end)
-        spans = [(begin, end)] * len(source.records)
-        cuts = [match.span() for match in re.finditer(r";\s+", run.text[begin:end])]
-        if len(source.records) > 1 and len(cuts) + 1 == len(source.records):
-            starts = [begin, *(begin + cut[1] for cut in cuts)]
-            ends = [*(begin + cut[0] for cut in cuts), end]
-            spans = list(zip(starts, ends, strict=True))
-        for (start, stop), (kind, record, locator, prefix) in zip(spans, source.records, strict=True):
-            if start < stop:
-                yield Cited(start, stop, kind, record, locator, prefix)

@@ -26,6 +26,8 @@ def with_typed_notes(flow: Flow, own: Own, path: Path, problems: Sequence[Proble
     from refkit.readers.text import from_text
 
     runs = with_text(flow.paragraphs)
+    if any(run.sources for run in runs):
+        return None  # it cites by fields
     text = "\n\n".join(_starred(run) for run in runs)
     if not any(char.isnumeric() for char in text):
         return None

@@ -14,6 +14,7 @@ from refkit.readers.flow import Flow, assemble
 from refkit.readers.markup import Element, all_text, guarded, local, parse_xml
 from refkit.readers.office.docx_body import Story, Words
 from refkit.readers.office.docx_styles import namespace, read_sections, read_styles
+from refkit.readers.office.word_sources import Sources
 from refkit.readers.own import Own
 from refkit.readers.typed import with_typed_notes
 from refkit.readers.zipped import Archive
@@ -27,6 +28,7 @@ TYPE = re.compile(r".*/(officeDocument|footnotes|endnotes|styles|settings)")
 OTHERS = {"ppt/": "PowerPoint", "xl/": "Excel", "content.xml": "OpenDocument"}
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
+SOURCES = re.compile(r"customXml/item\d+\.xml")
 
 
 def sniff(head: bytes) -> bool:
@@ -74,6 +76,11 @@ def into(flow: Flow, path: Path) -> Document:
     for kind in missing:
         message = f"the part with the {kind}s is missing; {words.asked[kind]} marks in the text have no note"
         problems.append(Problem(str(path), f"word/{kind}s.xml", message, "get the file again"))
+    for tag in words.sources.missing:
+        message = f"the source {tag} is cited, and the file does not hold it"
+        problems.append(
+            Problem(str(path), "customXml", message, "add it to the sources of the document in Word")
+        )
     typed = None if flow.notes or missing else with_typed_notes(flow, own, path, problems)
     return typed or assemble(flow, own, path.stem, str(path), problems)
 
@@ -93,7 +100,12 @@ def _words(archive: Archive, parts: Parts, problems: list[Problem]) -> Words:
         name = element.get("name", "")
         if name.startswith(("ZOTERO_BREF", "Mendeley_Bookmark")):
             codes[name] = all_text(element)
-    return Words(namespace(parts.document), styles, notes, parts.links, _whole(codes))
+    sources = Sources()
+    for name in filter(SOURCES.fullmatch, archive.names):
+        root = _optional(archive, name, problems)
+        if root is not None:
+            sources.add(root)
+    return Words(namespace(parts.document), styles, notes, parts.links, _whole(codes), sources=sources)
 
 
 def _whole(codes: dict[str, str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from refkit.readers.office.docx_styles import (
     symbol,
     toggle,
 )
+from refkit.readers.office.word_sources import Sources
 from refkit.readers.run import RAISED, Run, Source
 from refkit.readers.walk import Font
 
@@ -46,6 +47,7 @@ class Words:
     asked: Tally[str] = field(default_factory=Tally)
     missing: frozenset[str] = frozenset()
     """Kinds of notes whose part the package lacks."""
+    sources: Sources = field(default_factory=Sources)
 
 
 # what is done with an element within a paragraph
@@ -100,11 +102,18 @@ class Story:
                 self.run = self.flow.paragraph(self.paragraph_style.level)
             # the paragraph's own end was deleted: it goes on in the next
             self.joins = element.find(f"{w}pPr/{w}rPr/{w}del") is not None
+            listed = self.fields.lists
             for child in element:
                 self._inline(child)
+            self._label(listed or self.fields.lists)
         if element.find(f"{w}pPr/{w}sectPr") is not None:
             words.section += 1
             words.page += 1
+
+    def _label(self, listed: bool) -> None:
+        """What a field of a reference list has is an entry of it, unless it is a heading."""
+        if listed and self.note is None and not self.paragraph_style.level:
+            self.run.label = ""
 
     def _inline(self, element: Element) -> None:
         tag = local(element.tag)
@@ -257,11 +266,12 @@ class Story:
 
     def _close(self, done: Field | None) -> None:
         """A field ends: its result is a link, a citation with data, or plain text."""
+        self._label(done is not None and done.lists)
         if done is None or done.run is not self.run:
             return
         if done.address:
             self.run.link(done.start, done.address)
-        self.since(self.run, done.start, done.cited)
+        self.since(self.run, done.start, done.cited or self.words.sources.cited(done.code))
 
 
 def _without_sign(run: Run, sign: str) -> None:

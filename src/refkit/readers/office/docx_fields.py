@@ -12,6 +12,12 @@ HYPERLINK = re.compile(r"\s*HYPERLINK\s+(?:\\\w\s+)*\"?(https?://[^\s\"]+)", re.
 NOTE_REFERENCE = re.compile(r"\s*(?:NOTEREF|FTNREF)\b", re.IGNORECASE)
 CONTENTS = re.compile(r"\s*(?:TOC|INDEX|RD|TC|XE)\b")
 ENDNOTE = re.compile(r"\s*ADDIN\s+EN\.CITE")
+# reference lists that Zotero, Mendeley, EndNote, Citavi and Word keep up to date
+LIST = re.compile(
+    r"\s*(?:BIBLIOGRAPHY\b"
+    r"|ADDIN\s+(?:ZOTERO_BIBL|Mendeley Bibliography|EN\.REFLIST|CITAVI[ .]?BIBLIOGRAPHY))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -27,6 +33,11 @@ class Field:
     def shown(self) -> bool:
         """Is it text of the document? Not so for instructions, contents lists and marks of other notes."""
         return self.run is not None and not CONTENTS.match(self.code)
+
+    @property
+    def lists(self) -> bool:
+        """Is it a reference list?"""
+        return LIST.match(self.code) is not None
 
     @property
     def address(self) -> str:
@@ -56,6 +67,11 @@ class Fields:
     def refers(self) -> bool:
         """Does a field that is open refer to a note?"""
         return any(NOTE_REFERENCE.match(item.code) for item in self._open)
+
+    @property
+    def lists(self) -> bool:
+        """Is what stands here a reference list?"""
+        return any(item.lists for item in self._open)
 
     def open(self, code: str = "", data: str = "") -> None:
         """A field begins."""

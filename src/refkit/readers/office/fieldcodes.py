@@ -1,4 +1,4 @@
-"""The field codes of Zotero, Mendeley and EndNote come in; the works that they cite go out as CSL-JSON records."""
+"""The field codes of reference managers come in; the works that they cite go out as CSL-JSON records."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 from refkit.model import Locator
 from refkit.normalise.lexicon import toml
 from refkit.readers.markup import all_text, local, parse_xml
+from refkit.readers.office import citavi
 
 CSL_JSON = "csl-json"
 # "ADDIN ZOTERO_ITEM CSL_CITATION {…} RND", "ADDIN CSL_CITATION {…}" (Mendeley Desktop)
@@ -43,7 +44,7 @@ def records(code: str) -> tuple[Record, ...]:
         return tuple(_from_csl(found))
     if match := ENDNOTE.search(code):
         return tuple(_from_endnote(match.group()))
-    return ()
+    return citavi.records(code)
 
 
 def from_tag(tag: str) -> tuple[Record, ...]:

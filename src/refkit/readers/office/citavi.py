@@ -1,0 +1,191 @@
+"""The data that Citavi keeps in a field of Word come in; the works that it cites go out as CSL-JSON records.
+
+Citavi 6 keeps JSON in base64, whose objects refer to each other by "$id" and "$ref"; Citavi 5 keeps XML.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from refkit.model import Locator
+from refkit.normalise.lexicon import toml
+from refkit.readers.markup import Element, local, parse_xml
+
+# "ADDIN CitaviPlaceholder{eyIk…}", "ADDIN CITAVI.PLACEHOLDER 550e8400-… PFBs…"
+CODE = re.compile(
+    r"CitaviPlaceholder\s*\{(?P<six>[A-Za-z0-9+/=\s]+)\}|CITAVI\.PLACEHOLDER\s+[\w-]{36}\s+(?P<five>[A-Za-z0-9+/=\s]+)"
+)
+CSL_JSON = "csl-json"
+# the page range of an entry, as XML in a text: "<os>12-13</os>"
+PRINTED = re.compile(r"<os>([^<]*)</os>")
+DEEPEST = 60
+
+Record = tuple[str, str, Locator | None, str]
+"""(format, record, locator, prefix) as in `model.Cited`."""
+
+
+def records(code: str) -> tuple[Record, ...]:
+    """The works of a field of Citavi; () where it is none or cannot be read."""
+    match = CODE.search(code)
+    data = _decoded(match["six"] or match["five"]) if match else ""
+    found = _from_json(data) if match and match["six"] else _from_xml(data) if data else None
+    entries = _listed(found.get("Entries")) if isinstance(found, Mapping) else []
+    return tuple(record for entry in entries for record in _record(entry))
+
+
+def _decoded(data: str) -> str:
+    data = "".join(data.split())
+    try:
+        return base64.b64decode(data + "=" * (-len(data) % 4)).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _from_json(text: str) -> Any:
+    """The value of a JSON text in which objects refer to others that stand before them."""
+    known: dict[str, dict[str, Any]] = {}
+
+    def made(found: dict[str, Any]) -> dict[str, Any]:
+        if isinstance(found.get("$id"), str):
+            known[found["$id"]] = found
+        return found
+
+    try:
+        value = json.loads(text.lstrip("\ufeff"), object_hook=made)
+    except (ValueError, RecursionError):
+        return None
+    return _linked(value, known, 0)
+
+
+def _linked(value: Any, known: Mapping[str, Any], depth: int) -> Any:
+    """The value with the objects in place of what refers to them; what goes in circles ends."""
+    if depth > DEEPEST:
+        return None
+    if isinstance(value, list):
+        return [_linked(one, known, depth + 1) for one in value]
+    if isinstance(value, dict):
+        meant = known.get(str(value.get("$ref")), value)
+        return {name: _linked(one, known, depth + 1) for name, one in meant.items() if name not in _BACKWARDS}
+    return value
+
+
+# what leads from a work to all others of a project
+_BACKWARDS = frozenset(("ChildReferences", "Project", "Locations", "Quotations", "$id"))
+
+
+def _from_xml(text: str) -> Any:
+    from refkit.errors import ReadError
+
+    try:
+        return _mapping(parse_xml(text.lstrip("\ufeff").encode("utf-8", "replace"), "Citavi field"), 0)
+    except ReadError:
+        return None
+
+
+def _mapping(element: Element, depth: int) -> Any:
+    """An element as JSON would have it: its text, or its parts by name."""
+    if not len(element) or depth > DEEPEST:
+        return element.text or ""
+    found: dict[str, Any] = {}
+    for child in element:
+        found.setdefault(local(child.tag), []).append(_mapping(child, depth + 1))
+    return {name: values if len(values) > 1 else values[0] for name, values in found.items()}
+
+
+def _listed(value: Any) -> list[Any]:
+    """A list as JSON has it, or as XML does: in elements of one name."""
+    if isinstance(value, Mapping):
+        inner = list(value.values())
+        if len(inner) == 1 and isinstance(inner[0], (list, Mapping)):
+            return _listed(inner[0]) if isinstance(inner[0], list) else [inner[0]]
+        return [value]
+    return value if isinstance(value, list) else []
+
+
+def _record(entry: Any) -> Iterator[Record]:
+    """The record of one entry of a placeholder."""
+    reference = entry.get("Reference") if isinstance(entry, Mapping) else None
+    item = _item(reference) if isinstance(reference, Mapping) else {}
+    if item.get("title") or item.get("author"):
+        pages = _pages(entry.get("PageRange"))
+        prefix = str(entry.get("Prefix") or "").strip()
+        data = json.dumps(item, ensure_ascii=False, sort_keys=True)
+        yield CSL_JSON, data, Locator("page", pages) if pages else None, prefix
+
+
+def _pages(value: Any) -> str:
+    """A page range, which is an object or XML in a text."""
+    if isinstance(value, Mapping):
+        return str(value.get("OriginalString") or "").strip()
+    printed = PRINTED.findall(value) if isinstance(value, str) else []
+    return " ".join(printed[-1].split()) if printed else ""
+
+
+def _item(reference: Mapping[str, Any]) -> dict[str, Any]:
+    """A reference as a CSL-JSON item, by the table of its names; a contribution takes the rest from its volume."""
+    table = toml("fieldcodes", Path(__file__).parent)["citavi"]
+    name = str(reference.get("ReferenceType") or reference.get("ReferenceTypeId") or "")
+    kind = table["kinds"].get(name.casefold(), "document")
+    item: dict[str, Any] = {"type": kind}
+    parent = reference.get("ParentReference")
+    if isinstance(parent, Mapping):
+        item |= {key: value for key, value in _item(parent).items() if key not in ("title", "author", "type")}
+        item["container-title"] = _text(parent.get("Title"))
+    item |= _fields(reference, table["fields"])
+    item |= _names(reference, table["names"])
+    if subtitle := _text(reference.get("Subtitle")):
+        item["title"] = f"{item.get('title', '')}: {subtitle}".strip(": ")
+    if page := _pages(reference.get("PageRange")):
+        item["page"] = page
+    if year := re.search(r"\d{4}", _text(reference.get("Year")) or _text(reference.get("Date"))):
+        item["issued"] = {"date-parts": [[int(year.group())]]}
+    return {name: value for name, value in item.items() if value}
+
+
+def _fields(reference: Mapping[str, Any], table: Mapping[str, str]) -> dict[str, Any]:
+    found = {variable: _text(reference.get(name)) for name, variable in table.items()}
+    return {variable: text for variable, text in found.items() if text}
+
+
+def _names(reference: Mapping[str, Any], table: Mapping[str, str]) -> dict[str, Any]:
+    found = {variable: _people(_listed(reference.get(name))) for name, variable in table.items()}
+    return {variable: names for variable, names in found.items() if names}
+
+
+def _people(people: Sequence[Any]) -> list[dict[str, str]]:
+    names = []
+    for person in people:
+        family, first, middle, prefix = (
+            _text(person.get(key)) for key in ("LastName", "FirstName", "MiddleName", "Prefix")
+        )
+        given = " ".join(filter(None, (first, middle)))
+        name = {"family": family, "given": given, "non-dropping-particle": prefix}
+        if family:
+            names.append({key: text for key, text in name.items() if text} if given else {"literal": family})
+    return names
+
+
+def _text(value: Any) -> str:
+    """A text; of objects their names, joined."""
+    if isinstance(value, Mapping):
+        inner = value.get("Name") or value.get("OriginalString")
+        return (
+            _text(inner)
+            if inner
+            else "; ".join(filter(None, map(_text, _listed(value))))
+            if _many(value)
+            else ""
+        )
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_text, value)))
+    return " ".join(str(value).split()) if isinstance(value, (str, int)) else ""
+
+
+def _many(value: Mapping[str, Any]) -> bool:
+    return any(isinstance(one, (list, Mapping)) for one in value.values())
