@@ -5,11 +5,11 @@ Word processors with Zotero, Mendeley or EndNote keep the cited records in field
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from refkit import formats
-from refkit.model import Citation, Cited, Document, Evidence, Note, Work
+from refkit.model import IN_TEXT, REFERENCE, Citation, Cited, Document, Evidence, Note, Work
 
 GIVEN = "from the citation data in the document"
 
@@ -25,14 +25,49 @@ def with_given(document: Document, citations: Sequence[Citation]) -> list[Citati
     for citation in citations:
         of_note.setdefault(citation.note, []).append(citation)
     done: list[Citation] = []
+    listed = _listed(document, citations)
+    known: dict[str, str] = {}
     for note in document.notes:
         mine = of_note.get(note.id, [])
         for number, cited in enumerate(note.cited):
             work = _work(note, cited)
             if work is not None:
                 mine = _placed(note, cited, work, mine, number)
+        if note.kind == IN_TEXT:
+            mine = [_known(one, known, listed) for one in mine]
         done.extend(sorted(mine, key=lambda citation: citation.start))
     return done
+
+
+def _listed(document: Document, citations: Sequence[Citation]) -> dict[tuple[str, int], list[str]]:
+    """The entries of the document's reference lists by family name of the first author and year."""
+    entries = {note.id for note in document.notes if note.kind == REFERENCE}
+    found: dict[tuple[str, int], list[str]] = {}
+    for citation in citations:
+        if citation.note in entries and (name := _name_and_year(citation.work)):
+            found.setdefault(name, []).append(citation.id)
+    return found
+
+
+def _name_and_year(work: Work) -> tuple[str, int] | None:
+    names = work.makers or work.editors
+    if not names or work.issued is None or work.issued.year is None:
+        return None
+    return (names[0].family or names[0].literal).casefold(), work.issued.year
+
+
+def _known(
+    citation: Citation, known: dict[str, str], listed: Mapping[tuple[str, int], Sequence[str]]
+) -> Citation:
+    """A citation in the text of a work that was cited before, or that only the reference list tells in full."""
+    if citation.target is not None:
+        return citation
+    same = repr([*citation.work.present()])
+    name = None if citation.work.title else _name_and_year(citation.work)
+    meant = listed.get(name, ()) if name else ()
+    target = known.get(same) or (meant[0] if len(meant) == 1 else None)
+    known.setdefault(same, target or citation.id)
+    return replace(citation, form="short", target=target) if target else citation
 
 
 def _work(note: Note, cited: Cited) -> Work | None:

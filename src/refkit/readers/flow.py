@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from refkit.limits import PARAGRAPHS_LIMIT, TooLargeError
 from refkit.model import Anchor, Document, Problem
 from refkit.normalise.sentences import sentence_at, sentence_spans
+from refkit.readers import markers
 from refkit.readers.in_text import cited, in_text
 from refkit.readers.markup import Element
 from refkit.readers.numbering import RawNote, number_notes
@@ -64,6 +65,8 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
     A mark whose note is missing becomes a Problem; a note without mark follows the note before it.
     """
     runs, body = without_lists(with_text(flow.paragraphs))
+    for run in (*runs, *(made.run for made in flow.notes.values())):
+        markers.cite(run)
     paragraphs = tuple(run.text for run in runs)
     places, doubts = _places(runs, paragraphs, flow, file)
     order = flow.order = _order(flow, places)

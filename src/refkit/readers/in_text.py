@@ -16,6 +16,7 @@ from refkit.readers.run import Run, Source
 
 BRACKETS = {"(": ")", "[": "]"}
 CUT = re.compile(r";\s+")
+BETWEEN = re.compile(r"\s*[;,]?\s*")
 
 
 def in_text(runs: Sequence[Run]) -> list[RawNote]:
@@ -26,11 +27,8 @@ def in_text(runs: Sequence[Run]) -> list[RawNote]:
 def _of_paragraph(at: int, run: Run) -> Iterator[RawNote]:
     text = run.text
     spans = sentence_spans(text)
-    for source in sorted(run.sources, key=lambda one: (one.start, one.end)):
-        found = list(_of_source(run, source))
-        if not found:
-            continue
-        start, end = _with_brackets(text, *run.span(source.start, source.end))
+    for found in _clusters(run):
+        start, end = _with_brackets(text, found[0].start, max(one.end for one in found))
         first, last = sentence_at(spans, start)
         yield RawNote(
             "",
@@ -42,6 +40,18 @@ def _of_paragraph(at: int, run: Run) -> Iterator[RawNote]:
             ),
             cited=tuple(replace(one, start=one.start - start, end=one.end - start) for one in found),
         )
+
+
+def _clusters(run: Run) -> Iterator[list[Cited]]:
+    """The works that are cited together: nothing stands between them but a semicolon."""
+    cluster: list[Cited] = []
+    for one in sorted(cited(run), key=lambda one: one.start):
+        if cluster and not BETWEEN.fullmatch(run.text[min(cluster[-1].end, one.start) : one.start]):
+            yield cluster
+            cluster = []
+        cluster.append(one)
+    if cluster:
+        yield cluster
 
 
 def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:

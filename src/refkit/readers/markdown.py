@@ -15,6 +15,8 @@ from refkit.readers import text as plain_text
 from refkit.readers.anchors import Anchored, anchor
 from refkit.readers.decoding import read_text
 from refkit.readers.flow import without_lists
+from refkit.readers.in_text import cited, in_text
+from refkit.readers.keys import Keys
 from refkit.readers.layout import lay_out
 from refkit.readers.masthead import no_title, read_masthead
 from refkit.readers.numbering import RawNote, number_notes
@@ -78,14 +80,16 @@ def read(path: Path) -> Document:
         work, more = read_masthead(content, layout, range(len(layout.lines)), name, file)
     if other is not None:
         return replace(other, text=content, work=work, problems=(*more, *other.problems))
-    paragraphs, raw, doubts, lists = _walk(tokens, inline, file)
+    found: list[Problem] = []
+    keys = Keys.of(path, block, found)
+    runs, raw, doubts, lists = _walk(tokens, inline, file, keys)
+    paragraphs, cites = [run.text for run in runs], in_text(runs)
     if rows:
         paragraphs, raw = _with_rows(paragraphs, rows)
     notes, more_doubts = number_notes(raw, name, file, bool(rows))
-    notes = lists.notes(notes, name)
-    return Document(
-        name, file, content, tuple(paragraphs), notes, work, (*problems, *more, *doubts, *more_doubts)
-    )
+    notes = lists.notes(notes, name, cites if not rows else ())
+    told = (*problems, *more, *found, *keys.told(), *doubts, *more_doubts)
+    return Document(name, file, content, tuple(paragraphs), notes, work, told)
 
 
 def _of_other_kind(body: str, path: Path, problems: tuple[Problem, ...]) -> Document | None:
@@ -148,9 +152,9 @@ def _shallow(body: str) -> str:
 
 
 def _walk(
-    tokens: Sequence[Token], inline: dict[int, list[Token]], file: str
-) -> tuple[list[str], list[RawNote], list[Problem], Body]:
-    """Paragraphs, notes, problems and reference lists.
+    tokens: Sequence[Token], inline: dict[int, list[Token]], file: str, keys: Keys
+) -> tuple[list[Run], list[RawNote], list[Problem], Body]:
+    """Paragraphs, notes, problems and reference lists; what is cited by key has its data.
 
     Labels are names, whose order is that of the text unless they count from 1.
     """
@@ -159,6 +163,8 @@ def _walk(
         definitions.append((f"^{key}", Run()))
         _fill(definitions[-1][1], children, in_note=True)
     paragraphs, lists = without_lists([run for run in paragraphs if run.length])
+    for run in paragraphs:
+        keys.cite(run)
     places = _places(paragraphs)
     if inline or not _counts([label for label, _ in definitions]):
         seen = {label: place for place, label in enumerate(places)}
@@ -167,14 +173,16 @@ def _walk(
     for count, (label, run) in enumerate(definitions, 1):
         number = f"i{count}" if label.startswith("^") else label
         # of two notes with one label the first has the mark
+        keys.cite(run, in_note=True)
         italics = tuple((start, end) for start, end in run.italics)
-        raw.append(RawNote(number, run.text, "footnote", places.pop(label, None), italics))
+        place = places.pop(label, None)
+        raw.append(RawNote(number, run.text, "footnote", place, italics, cited=tuple(cited(run))))
     doubts = [
         Problem(file, f"paragraph {place + 1}", f"the mark {mark} has no note", f"add a line {mark}: …")
         for place, run in enumerate(paragraphs)
         for mark in UNDEFINED.findall(run.text)
     ]
-    return [run.text for run in paragraphs], raw, doubts, lists
+    return paragraphs, raw, doubts, lists
 
 
 def _counts(labels: Sequence[str]) -> bool:

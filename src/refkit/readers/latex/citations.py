@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from refkit.readers.latex.body import Body
-from refkit.readers.latex.cite import BIBTEX, Entry, full, locator, short
+from refkit.readers.latex.cite import BIBTEX, PAGE, Entry, full, locator, short, who, year
 from refkit.readers.latex.scan import words
 from refkit.readers.run import Source
 
@@ -28,10 +28,19 @@ class Part(NamedTuple):
             yield self.before if place == 0 else "", self.behind if place == last else "", key
 
 
+# what is printed of an entry where a command asks for a part of it
+PARTS: dict[str, Callable[[Entry], str]] = {
+    "names": who,
+    "year": year,
+    "year_bracketed": year,
+    "title": lambda entry: entry.fields.get("title", ""),
+}
+
+
 def cite(body: Body, name: str) -> None:
     """A citation: in a note of its own, or where it stands."""
     body.scanner.star()
-    cited = _cited(body, name.casefold().endswith("cites"))
+    cited = _cited(body, name.casefold().endswith("cites"), name in words()["cites"]["volumes"])
     if not body.shared.started or not cited:
         return
     cites = words()["cites"]
@@ -57,25 +66,36 @@ def _print_note(body: Body, name: str, cited: list[Part]) -> None:
         made.run.add(".")
 
 
-def _cited(body: Body, several: bool) -> list[Part]:
-    """The parts of a citation."""
+def _cited(body: Body, several: bool, volumes: bool) -> list[Part]:
+    """The parts of a citation; with `volumes` a volume stands before the pages."""
     scanner = body.scanner
     found: list[Part] = []
-    for signs in ("()", "()") if several else ():
-        scanner.option(*signs)
+    whole = [scanner.option("(", ")") for _ in range(2 * several)]
     while not found or (several and scanner.peek() in ("[", "{")):
         first, second = scanner.option(), scanner.option()
         before, behind = (first or "", second) if second is not None else ("", first or "")
         if found and scanner.peek() != "{":
             break
+        if volumes:
+            scanner.argument()
+            behind = scanner.option() or ""
         keys = [key.strip() for key in scanner.argument().split(",")]
         found.append(Part(before, behind, list(filter(None, keys))))
+    if found and any(whole):
+        # words before all of them, and behind: "(…)(…)"
+        first, last = (one or "" for one in whole)
+        before, behind = (first, last) if whole[1] is not None else ("", first)
+        found[0] = found[0]._replace(before=" ".join(filter(None, (before, found[0].before))))
+        found[-1] = found[-1]._replace(behind=", ".join(filter(None, (found[-1].behind, behind))))
     return found
 
 
 def _print(body: Body, name: str, cited: list[Part]) -> None:
     """Print a citation: in a note as a full one, in the text as names and year."""
-    bracketed = body.note is None and name not in words()["cites"]["text"]
+    table = words()["cites"]
+    bracketed = name in table["year_bracketed"] or (
+        body.note is None and any(name in table[sort] for sort in ("foot", "auto", "bracketed"))
+    )
     if bracketed:
         body.add("(")
         body.paragraph().stick()
@@ -94,25 +114,29 @@ def _print_one(body: Body, name: str, before: str, behind: str, key: str) -> Non
     """Print one entry, with the words before and behind it; in a note with its record."""
     entry = body.shared.library.get(key)
     page = locator(behind)
+    begin = body.paragraph().length
     if before:
         body.inner(f"{before} ", body.paragraph())
     body.paragraph().flush()
-    start = body.paragraph().length
+    start = body.paragraph().length if body.note is not None else begin
     if entry is None:
         body.add(f"[{key}]")
     else:
         _entry(body, name, entry)
     if behind:
         body.paragraph().stick()
-        body.inner(f", {page.value if page else behind}", body.paragraph())
-    if entry is not None and body.note is not None:
+        body.inner(f", {page.value if PAGE.fullmatch(behind) and page else behind}", body.paragraph())
+    if entry is not None:
         run = body.paragraph()
         run.sources.append(Source(start, ((BIBTEX, entry.record, page, before),), run.length))
 
 
 def _entry(body: Body, name: str, entry: Entry) -> None:
-    if body.note is None or name in words()["cites"]["text"]:
-        body.add(short(entry))
+    part = next((said for sort, said in PARTS.items() if name in words()["cites"][sort]), None)
+    if part is None and (body.note is None or name in words()["cites"]["text"]):
+        part = short
+    if part is not None:
+        body.add(part(entry))
         return
     for text, italic in full(entry):
         body.paragraph().add(text, italic)

@@ -10,6 +10,7 @@ from typing import Any
 
 from refkit.model import Locator, Problem
 from refkit.normalise.latex import decode
+from refkit.readers.locators import read_locator
 
 BIBTEX = "bibtex"
 LIMIT = 30_000_000
@@ -47,13 +48,18 @@ class Library:
 
     def get(self, key: str) -> Entry | None:
         """The entry under a key; a key that no file has is reported once."""
+        asked = key in self._made
+        entry = self.find(key)
+        if entry is None and not asked:
+            message = f"the key {key} is in no .bib file"
+            remedy = "put the .bib file beside the document"
+            self.problems.append(Problem(str(self.tex), f"key {key}", message, remedy))
+        return entry
+
+    def find(self, key: str) -> Entry | None:
+        """The entry under a key, which need not be there."""
         if key not in self._made:
             self._made[key] = self._entry(key)
-            if self._made[key] is None:
-                message = f"the key {key} is in no .bib file"
-                self.problems.append(
-                    Problem(str(self.tex), f"key {key}", message, "put the .bib file beside the document")
-                )
         return self._made[key]
 
     def _entry(self, key: str) -> Entry | None:
@@ -122,9 +128,11 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 
 def locator(post: str) -> Locator | None:
-    """The page that a citation's second option names; None for other words."""
+    """The page that a citation's second option names, or the chapter and the like; None for other words."""
     match = PAGE.fullmatch(post)
-    return Locator("page", re.sub(r"\s*-{1,3}\s*", "–", match[1].strip())) if match else None
+    if match is None:
+        return read_locator(post.replace("~", " ").replace("\\,", " ").replace("\\", ""))
+    return Locator("page", re.sub(r"\s*-{1,3}\s*", "–", match[1].strip()))
 
 
 def names(entry: Entry, field: str = "author") -> list[str]:
@@ -155,11 +163,15 @@ def year(entry: Entry) -> str:
     return match.group() if match else entry.fields.get("year", "")
 
 
+def who(entry: Entry) -> str:
+    """Family names, as a citation in the text gives them, or the title of an entry that has none."""
+    families = [name.rpartition(" ")[2] for name in (names(entry) or names(entry, "editor"))]
+    return _listed(families) or entry.fields.get("title", "")
+
+
 def short(entry: Entry) -> str:
     """Family names and year, as a citation in the text gives them."""
-    families = [name.rpartition(" ")[2] for name in (names(entry) or names(entry, "editor"))]
-    who = _listed(families) or entry.fields.get("title", "")
-    return f"{who} {year(entry)}".strip()
+    return f"{who(entry)} {year(entry)}".strip()
 
 
 def full(entry: Entry) -> list[Piece]:

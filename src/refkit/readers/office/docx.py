@@ -12,8 +12,9 @@ from refkit.model import Document, Problem
 from refkit.readers import zipped
 from refkit.readers.flow import Flow, assemble
 from refkit.readers.markup import Element, all_text, guarded, local, parse_xml
-from refkit.readers.office.docx_body import Story, Words
+from refkit.readers.office.docx_body import Story
 from refkit.readers.office.docx_styles import namespace, read_sections, read_styles
+from refkit.readers.office.docx_words import Words
 from refkit.readers.office.word_sources import Sources
 from refkit.readers.own import Own
 from refkit.readers.typed import with_typed_notes

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter as Tally
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from refkit.readers.flow import Flow, Made
 from refkit.readers.markup import Element, local
 from refkit.readers.office import fieldcodes
 from refkit.readers.office.docx_fields import Field, Fields
 from refkit.readers.office.docx_styles import (
-    KINDS,
-    Counter,
-    Numbering,
     Style,
-    Styles,
     is_raised,
     symbol,
     toggle,
 )
-from refkit.readers.office.word_sources import Sources
+from refkit.readers.office.docx_words import Words
 from refkit.readers.run import RAISED, Run, Source
 from refkit.readers.walk import Font
 
@@ -29,25 +23,6 @@ LEFT_OUT = frozenset(
     "del moveFrom delText delInstrText sdtPr rPr pPr tblPr tblGrid trPr tcPr sectPr proofErr fldData rt annotationRef "
     "endnoteRef footnoteRef separator continuationSeparator".split()
 )
-
-
-@dataclass(slots=True)
-class Words:
-    """What all stories of a document share: styles, notes by kind and id, addresses, counters."""
-
-    w: str
-    styles: Styles
-    notes: Mapping[tuple[str, str], Element]
-    links: Mapping[str, Mapping[str, str]]
-    codes: Mapping[str, str]
-    sections: list[dict[str, Numbering]] = field(default_factory=list)
-    section: int = 0
-    page: int = 0
-    counters: dict[str, Counter] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
-    asked: Tally[str] = field(default_factory=Tally)
-    missing: frozenset[str] = frozenset()
-    """Kinds of notes whose part the package lacks."""
-    sources: Sources = field(default_factory=Sources)
 
 
 # what is done with an element within a paragraph
