@@ -23,6 +23,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+OWN = ("file:", "data:", "blob:", "about:", "chrome:", "devtools:")
 WAIT = 20
 """Seconds that a page may take before it is called broken; no test measures time."""
 
@@ -73,12 +74,13 @@ def chromium(width: int = 1440, height: int = 1000, *, dark: bool = False) -> It
 
 
 def requests(browser: Any) -> list[str]:
-    """The address of every request that the page has made."""
+    """The address of every request that has left the page; the browser's own pages ask itself."""
     events = (json.loads(line["message"])["message"] for line in browser.get_log("performance"))
     return [
         event["params"]["request"]["url"]
         for event in events
         if event["method"] == "Network.requestWillBeSent"
+        and not event["params"]["request"]["url"].startswith(OWN)
     ]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import sqrt
+from math import floor, sqrt
 
 from refkit.graph.arrays import edge_type
 from refkit.graph.edges import GraphData, Node
@@ -137,12 +138,27 @@ def _place(
 
 
 def _free(taken: list[list[tuple[float, float]]], begin: float, end: float, middle: float) -> int:
-    """The free row nearest to `middle`; a new one below where none is free."""
-    for row in sorted(range(len(taken)), key=lambda row: (abs(row - middle), row)):
-        if all(last <= begin or end <= first for first, last in taken[row]):
+    """The free row nearest to `middle`, of two as near the upper; a new one below where none is free."""
+    for row in _outwards(middle, len(taken)):
+        at = bisect_left(taken[row], (begin, end))
+        before, after = taken[row][at - 1 : at] if at else [], taken[row][at : at + 1]
+        if all(last <= begin for _, last in before) and all(end <= first for first, _ in after):
             return row
     taken.append([])
     return len(taken) - 1
+
+
+def _outwards(middle: float, rows: int) -> Iterator[int]:
+    """The rows by their distance from the middle."""
+    above = min(rows - 1, max(-1, floor(middle)))
+    below = above + 1
+    while above >= 0 or below < rows:
+        if below >= rows or (above >= 0 and middle - above <= below - middle):
+            yield above
+            above -= 1
+        else:
+            yield below
+            below += 1
 
 
 def _links(graph: GraphData, spots: list[Spot]) -> tuple[Link, ...]:

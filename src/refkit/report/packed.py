@@ -12,7 +12,7 @@ from typing import Any
 def packed(data: Mapping[str, Any]) -> str:
     """The data as JSON, compressed (zlib, RFC 1950) and in base64 (RFC 4648): no character of it is special to HTML."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return b64encode(zlib.compress(text.encode("utf-8", "backslashreplace"), 9)).decode("ascii")
+    return b64encode(zlib.compress(text.encode("utf-8", "backslashreplace"), 6)).decode("ascii")
 
 
 def unpacked(text: str) -> dict[str, Any]:

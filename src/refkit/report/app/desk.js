@@ -111,7 +111,30 @@ export const decide = async (decision, text, rest = []) => {
   return true;
 };
 
+/** The decisions of the desk, and edits by hand that a build has found and that wait to be accepted. */
+const showServed = () => {
+  const dialog = byId("basket");
+  const { decisions = [], proposals = [] } = desk.state ?? {};
+  const post = async (way, body, text) => { await act(way, body, text); showServed(); };
+  const row = (decision, ...buttons) => h("li", {}, h("code", {}, `${decision.kind}: ${decisionLine(decision)}`), " ", !readonly() && buttons.map(([label, way, text]) =>
+    h("button", { type: "button", class: "quiet", onclick: () => post(way, { decision }, text) }, label)));
+  put(
+    dialog,
+    h("h2", { id: "basket-title" }, "Decisions"),
+    proposals.length > 0 && [
+      h("p", {}, `${plural(proposals.length, "edit")} by hand were found in the files of the build. Accepted, they become decisions; nothing else keeps them.`),
+      h("ul", { class: "plain" }, proposals.map((one) => row(one, ["Accept", "accept", "Accepted"], ["Dismiss", "dismiss", "Dismissed"]))),
+      !readonly() && h("p", { class: "actions" }, h("button", { type: "button", onclick: () => post("accept", { all: true }, "All accepted") }, "Accept all"), h("button", { type: "button", onclick: () => post("dismiss", { all: true }, "All dismissed") }, "Dismiss all")),
+    ],
+    h("p", {}, decisions.length ? `${plural(decisions.length, "decision")} in decisions.toml, the latest first.` : "decisions.toml holds no decision yet."),
+    h("ul", { class: "plain" }, [...decisions].reverse().map((one) => row(one, ["Take back", "withdraw", "Taken back"]))),
+    h("p", { class: "actions" }, h("button", { type: "button", class: "main", onclick: () => dialog.close() }, "Close")),
+  );
+  if (!dialog.open) dialog.showModal();
+};
+
 export const showBasket = () => {
+  if (served()) { showServed(); return; }
   const dialog = byId("basket");
   const made = basket();
   const text = decisionsText(made);

@@ -1,134 +1,18 @@
 // The citation graph: seen by years or by who cites what, moved and zoomed, narrowed, and taken along as a picture.
 
-import { download, fill, filters, h, icon, later, number, plural, put, say, select, terms, fold, words } from "./dom.js";
+import { download, fill, filters, fold, h, icon, later, number, plural, put, say, select, terms, words } from "./dom.js";
+import { Board, described, isDark } from "./board.js";
 import { workCard } from "./cards.js";
 import { bounds, neighbours, sceneOf, sunflowers, surroundings } from "./layout.js";
-import { DARK, LIGHT, colourOf, draw, svg } from "./picture.js";
+import { DARK, LIGHT, colourOf, svg } from "./picture.js";
 import { address, go } from "./route.js";
 import { close, reference, tag } from "./shown.js";
 import { store } from "./store.js";
 
 const LAYOUTS = [["", "by documents"], ["years", "by years"]];
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-const MOVE = 450; // milliseconds that nodes take from one layout to another
 const CLUSTERS = 7; // that have a colour of their own
-const MARGIN = 48;
 
-const isDark = () => (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/** The canvas with what can be done on it: `chose` is called with the node that a person points at, or null. */
-class Board {
-  constructor(canvas, chose) {
-    Object.assign(this, { canvas, chose, view: { k: 1, x: 0, y: 0 }, scene: sceneOf({}), budget: Infinity, chosen: null, near: null, hits: null, axis: false, frame: 0, last: 0, frames: 0 });
-    this.context = canvas.getContext("2d", { alpha: false });
-    this.zoom = d3.zoom().scaleExtent([0.02, 8]).clickDistance(4).on("zoom", ({ transform }) => { this.view = transform; this.moving(); });
-    this.idle = later(() => { this.quick = false; this.ask(); }, 160);
-    d3.select(canvas).call(this.zoom).on("dblclick.zoom", null);
-    canvas.addEventListener("click", (event) => this.chose(this.at(event)));
-    canvas.addEventListener("pointermove", (event) => this.point(event));
-    new ResizeObserver(() => this.ask()).observe(canvas);
-  }
-
-  moving() { this.quick = true; this.ask(); this.idle(); }
-
-  ask() { this.frame ||= requestAnimationFrame((now) => { this.frame = 0; this.paint(now); }); }
-
-  paint(now) {
-    const { canvas, context, scene, view } = this;
-    const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, Math.min(2, devicePixelRatio || 1)];
-    if (!width) return;
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) { canvas.width = Math.round(width * ratio); canvas.height = Math.round(height * ratio); }
-    // while it moves only so many links are drawn as the machine can follow
-    const taken = now - this.last;
-    if (this.quick && taken < 200) this.budget = taken > 26 ? Math.max(300, Math.min(this.budget, this.drawn) * 0.75) : Math.min(1e6, this.budget * 1.05);
-    this.last = now;
-    this.drawn = draw(context, scene, view, { width, height, ratio, look: isDark() ? DARK : LIGHT, chosen: this.chosen, near: this.near, hits: this.hits, curved: this.axis, axis: this.axis, budget: this.quick ? Math.floor(this.budget) : Infinity, quick: this.quick });
-    this.frames += 1;
-  }
-
-  at({ offsetX, offsetY }) {
-    const { k, x, y } = this.view;
-    let [best, least] = [null, 14 * 14];
-    for (const node of this.scene.nodes) {
-      if (!node.shown) continue;
-      const far = (node.x * k + x - offsetX) ** 2 + (node.y * k + y - offsetY) ** 2;
-      if (far < least) [best, least] = [node, far];
-    }
-    return best;
-  }
-
-  point(event) {
-    const node = this.at(event);
-    this.canvas.style.cursor = node ? "pointer" : "grab";
-    this.canvas.title = node ? described(node) : "";
-  }
-
-  /** Moves all nodes to where a layout puts them. */
-  to(places, after) {
-    const ways = this.scene.nodes.filter((node) => places.has(node)).map((node) => [node, node.x, node.y, ...places.get(node)]);
-    const begun = performance.now();
-    clearInterval(this.moved);
-    const step = (now) => {
-      const done = calm() || !this.frames ? 1 : Math.min(1, (now - begun) / MOVE);
-      const eased = 1 - (1 - done) ** 3;
-      for (const [node, x, y, toX, toY] of ways) { node.x = x + (toX - x) * eased; node.y = y + (toY - y) * eased; }
-      this.quick = done < 1;
-      this.paint(now);
-      if (done < 1) requestAnimationFrame(step); else this.ask();
-    };
-    for (const [node, , , toX, toY] of ways) { node.x = toX; node.y = toY; }
-    after();
-    for (const [node, x, y] of ways) { node.x = x; node.y = y; }
-    requestAnimationFrame(step);
-  }
-
-  fit([left, top, right, bottom] = bounds(this.scene.nodes), smallest = 0) {
-    const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
-    // room for labels: to the left of documents on the timeline, to the right of all others
-    const [before, after] = [this.axis ? Math.min(200, width * 0.3) : MARGIN, Math.min(140, width * 0.16)];
-    const room = width - before - after;
-    const whole = Math.min(room / (right - left), (height - 2 * MARGIN) / (bottom - top), 2);
-    const k = Math.max(whole, Math.min(smallest, room / (right - left)));
-    const y = k > whole ? MARGIN - top * k : (height - (top + bottom) * k) / 2;
-    this.set({ k, x: before - left * k + (room - (right - left) * k) / 2, y });
-  }
-
-  set({ k, x, y }) { d3.select(this.canvas).call(this.zoom.transform, d3.zoomIdentity.translate(x, y).scale(k)); }
-
-  scale(by) { d3.select(this.canvas).call(this.zoom.scaleBy, by); }
-
-  /** Brings a node into the window if it is outside. */
-  reveal(node) {
-    const { k, x, y } = this.view;
-    const [sx, sy, width, height] = [node.x * k + x, node.y * k + y, this.canvas.clientWidth, this.canvas.clientHeight];
-    if (sx < 30 || sy < 30 || sx > width - 30 || sy > height - 30) this.set({ k, x: width / 2 - node.x * k, y: height / 2 - node.y * k });
-  }
-
-  /** The node that an arrow key leads to: the nearest on that side, the way across counted double. */
-  next(node, [dx, dy]) {
-    let [best, least] = [null, Infinity];
-    for (const other of this.scene.nodes) {
-      const [x, y] = [other.x - node.x, other.y - node.y];
-      const [ahead, aside] = dx ? [x * dx, Math.abs(y)] : [y * dy, Math.abs(x)];
-      if (other === node || !other.shown || ahead <= 0.5) continue;
-      if (ahead + 2 * aside < least) [best, least] = [other, ahead + 2 * aside];
-    }
-    return best;
-  }
-
-  /** The whole graph as PNG on white, at most 5000 pixels wide. */
-  png() {
-    const [left, top, right, bottom] = bounds(this.scene.nodes);
-    const [width, height] = [right - left + 220, bottom - top + 80];
-    const k = Math.min(2, 5000 / width, 5000 / height);
-    const sheet = h("canvas", { width: Math.round(width * k), height: Math.round(height * k) });
-    draw(sheet.getContext("2d"), this.scene, { k, x: (40 - left) * k, y: (40 - top) * k }, { width: width * k, height: height * k, look: { ...LIGHT, paper: "#fff" }, curved: this.axis, axis: this.axis });
-    return sheet;
-  }
-}
-
-const described = (node) => [node.label, node.document ? "a citing document" : words(node.kind ?? "work"), node.by ? `cited by ${plural(node.by, "document")}` : ""].filter(Boolean).join("; ");
 
 export const graphView = {
   name: "graph", title: "Graph", count: () => "",
@@ -180,14 +64,18 @@ export const graphView = {
       count.textContent = board.hits ? `${number(board.hits.size)} found` : `${plural(shown.length - documents, "work")}, ${plural(documents, "document")}`;
     };
 
+    /** How much taller a flat timeline is drawn, so that it fills the canvas. */
+    const stretch = () => Math.max(1, Math.min(5, (0.8 * scene.width * canvas.clientHeight) / Math.max(1, canvas.clientWidth * scene.height)));
+
     const arrange = () => {
       const wanted = `${query.layout ?? ""} ${query.around ? chosen : ""} ${["least", "kind", "from", "to"].map((name) => query[name] ?? "").join()}`;
-      if (wanted === layout) return;
+      if (wanted === layout) return false;
       layout = wanted;
       board.axis = query.layout === "years";
       for (const node of scene.nodes) node.leftLabel = board.axis && node.document;
-      const places = board.axis ? new Map(scene.nodes.map((node) => [node, node.timeline])) : sunflowers(scene.nodes.filter((node) => node.shown));
+      const places = board.axis ? new Map(scene.nodes.map((node) => [node, [node.timeline[0], node.timeline[1] * stretch()]])) : sunflowers(scene.nodes.filter((node) => node.shown), canvas.clientWidth / Math.max(1, canvas.clientHeight));
       board.to(places, () => board.fit(undefined, board.axis ? 0.62 : 0));
+      return true;
     };
 
     const details = (node) => {
@@ -232,8 +120,10 @@ export const graphView = {
       put(panel, board.chosen && [close(address_("", { around: "" })), details(board.chosen)]);
       panel.scrollTop = 0;
       filter();
-      arrange();
-      if (place?.view) { board.set(place.view); } else if (board.chosen && before !== chosen) { board.reveal(board.chosen); say(described(board.chosen)); }
+      const moved = arrange();
+      if (place?.view) board.set(place.view);
+      else if (board.chosen && before !== chosen && !moved) board.reveal(board.chosen);
+      if (board.chosen && before !== chosen) say(described(board.chosen));
       board.ask();
       if (before === "" && !chosen) scrollTo({ top: 0, behavior: "instant" });
     };

@@ -31,7 +31,7 @@ export const surroundings = (node) => {
 const citing = (node) => [...new Set(node.from.filter((link) => link.type === "cites" || link.type === "mentions").map((link) => link.source))];
 
 /** Documents with their own works as seeds of a sunflower around them, shared works between those who share them. */
-export const sunflowers = (nodes) => {
+export const sunflowers = (nodes, aspect = 1.5) => {
   const set = new Set(nodes);
   const places = new Map();
   const documents = nodes.filter((node) => node.document);
@@ -46,7 +46,7 @@ export const sunflowers = (nodes) => {
     else alone.push(node);
   }
   const discs = documents.map((node) => ({ node, cluster: node.cluster, r: GAP * Math.sqrt(own.get(node).length + 3) }));
-  place(discs, shared);
+  place(discs, shared, aspect);
   for (const { node, x, y } of discs) {
     places.set(node, [x, y]);
     own.get(node).sort((one, two) => (one.year ?? 9999) - (two.year ?? 9999)).forEach((work, n) => {
@@ -63,8 +63,8 @@ export const sunflowers = (nodes) => {
   return places;
 };
 
-/** Discs that share works stand near each other, and none covers another. */
-const place = (discs, shared) => {
+/** Discs that share works stand near each other, and none covers another; the whole is about as wide as `aspect` times its height. */
+const place = (discs, shared, aspect) => {
   const number = new Map(discs.map((disc, at) => [disc.node, at]));
   const pairs = new Map();
   for (const [, by] of shared) {
@@ -79,7 +79,7 @@ const place = (discs, shared) => {
   const made = d3.forceSimulation(discs).stop()
     .force("collide", d3.forceCollide((disc) => disc.r + APART / 2).strength(0.9).iterations(2))
     .force("link", d3.forceLink(links).distance(({ source, target }) => source.r + target.r + APART).strength(({ weight }) => Math.min(0.7, 0.12 * weight)))
-    .force("x", d3.forceX(0).strength(0.02)).force("y", d3.forceY(0).strength(0.06));
+    .force("x", d3.forceX(0).strength(0.035 / aspect)).force("y", d3.forceY(0).strength(0.035 * aspect));
   const begun = performance.now();
   for (let tick = 0; tick < TICKS && performance.now() - begun < LONGEST; tick += 1) made.tick();
 };

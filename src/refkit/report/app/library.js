@@ -3,7 +3,7 @@
 import { fill, h, number, plural, put, terms, fold, later, words } from "./dom.js";
 import { decide, readonly } from "./desk.js";
 import { filesView } from "./files.js";
-import { List } from "./list.js";
+import { List, under } from "./list.js";
 import { address, go } from "./route.js";
 import { idOf, nothing, tag } from "./shown.js";
 import { store } from "./store.js";
@@ -38,17 +38,26 @@ const fields = (printed) => {
   return parts.every(Boolean) ? new Map(parts.map(([, name, value]) => [name, value])) : new Map([["printed", printed]]);
 };
 
+const SIDES = 4; // records that stand beside each other; more stand below each other
+
+/** Records beside each other, a row a field, rows in which they differ marked. */
+const beside = (records) => {
+  const sides = records.map(({ printed }) => fields(printed));
+  const names = [...new Set(sides.flatMap((side) => [...side.keys()]))];
+  const differs = (name) => new Set(sides.map((side) => fold(side.get(name) ?? ""))).size > 1;
+  return h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": `Records ${records.map(({ id }) => id).join(" and ")}` }, h(
+    "table", { class: "sides" },
+    h("thead", {}, h("tr", {}, h("td", {}), records.map(({ id }) => h("th", { scope: "col" }, idOf(id, "record id"))))),
+    h("tbody", {}, names.map((name) => h("tr", { class: differs(name) ? "differs" : "" }, h("th", { scope: "row" }, name), sides.map((side) => h("td", {}, side.get(name) ?? h("span", { class: "none" }, "—")))))),
+  ));
+};
+
 const pair = (item) => {
-  const sides = item.printed.map(fields);
-  const names = [...new Set([...sides[0].keys(), ...sides[1].keys()])];
-  const differs = (name) => fold(sides[0].get(name) ?? "") !== fold(sides[1].get(name) ?? "");
   const records = [item.left, item.right];
   return h(
     "article", { class: "pair", "aria-label": `${item.left} and ${item.right}` },
     h("p", { class: "lead" }, tag(`score ${Number(item.score).toFixed(2)}`), " ", item.reasons.join("; ")),
-    h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "Both records" }, h("table", { class: "sides" },
-      h("thead", {}, h("tr", {}, h("td", {}), records.map((id) => h("th", { scope: "col" }, idOf(id, "record id"))))),
-      h("tbody", {}, names.map((name) => h("tr", { class: differs(name) ? "differs" : "" }, h("th", { scope: "row" }, name), sides.map((side) => h("td", {}, side.get(name) ?? h("span", { class: "none" }, "—")))))))),
+    beside(records.map((id, at) => ({ id, printed: item.printed[at] }))),
     !readonly() && h("p", { class: "actions" },
       h("button", { type: "button", onclick: () => decide({ kind: "same", records }, "They are one work") }, "One work"),
       h("button", { type: "button", onclick: () => decide({ kind: "different", records }, "They are two works") }, "Two works")),
@@ -60,9 +69,24 @@ const cluster = (item) => h(
   h("h2", {}, item.title || item.key, " ", tag(plural(item.members.length, "record"))),
   h("p", { class: "where" }, idOf(item.key, "citation key")),
   h("p", { class: "lead" }, [...new Set((item.evidence ?? []).flatMap(({ reasons }) => reasons))].join("; ")),
-  h("ul", { class: "plain" }, item.members.map(({ id, printed }) => h("li", { class: "record" }, h("p", { class: "printed" }, printed), h("p", { class: "where" }, idOf(id, "record id"))))),
-  (item.conflicts ?? []).map(({ field, chosen, reason, values }) => h("p", { class: "conflict lost" }, h("b", {}, words(field)), `: ${chosen}, not ${values.filter(({ value }) => value !== chosen).map(({ value }) => value).join(", ")} `, h("small", {}, `(${reason})`))),
+  item.members.length <= SIDES ? beside(item.members)
+    : h("ul", { class: "plain" }, item.members.map(({ id, printed }) => h("li", { class: "record" }, h("p", { class: "printed" }, printed), h("p", { class: "where" }, idOf(id, "record id"))))),
+  (item.conflicts ?? []).map((one) => h("p", { class: "conflict" }, h("b", {}, words(one.field)), `: ${one.chosen} `, h("small", {}, `(${one.reason})`),
+    one.values.filter(({ value }) => value !== one.chosen).map(({ value, records }) => [", not ", h("span", { class: "lost" }, value), " ",
+      !readonly() && h("button", { type: "button", class: "quiet", onclick: () => decide({ kind: "value", record: records[0], field: one.field, value }, `${words(one.field)} of ${item.key} decided`) }, "Use this")]))),
+  !readonly() && item.members.length > 1 && splitting(item),
 );
+
+/** Records of a merge that are another work, ticked by their ids. */
+const splitting = (item) => {
+  const boxes = item.members.map(({ id }) => h("input", { type: "checkbox", value: id }));
+  const button = h("button", { type: "button", disabled: true, onclick: () => {
+    const [out, rest] = [true, false].map((ticked) => boxes.filter((box) => box.checked === ticked).map((box) => box.value));
+    decide({ kind: "split", records: out }, `${out.length} of ${boxes.length} records are another work`, rest);
+  } }, "Ticked records are another work");
+  const tick = () => { const count = boxes.filter((box) => box.checked).length; button.disabled = count === 0 || count === boxes.length; };
+  return h("p", { class: "actions", onchange: tick }, boxes.map((box, at) => h("label", { class: "tick" }, box, h("span", {}, item.members[at].id))), button);
+};
 
 /** A view of one of the lists of merges.json: searched, and scrolled however long it is. */
 const listed = (name, title, lead, show, none, guess) => ({
@@ -75,7 +99,7 @@ const listed = (name, title, lead, show, none, guess) => ({
     const form = h("form", { class: "bar", role: "search", "aria-label": title, onsubmit: (event) => event.preventDefault() }, h("label", { class: "wide" }, h("span", {}, "Search"), search), count);
     const rows = h("div");
     const empty = nothing(none);
-    const list = new List(rows, { label: title, below: () => form.offsetHeight + 8, row: show, guess });
+    const list = new List(rows, { label: title, below: () => under(form), row: show, guess });
     const texts = new Map();
     const textOf = (item) => { if (!texts.has(item)) texts.set(item, fold(JSON.stringify(item))); return texts.get(item); };
     const change = later(() => { const now = { q: search.value }; go(address(name, "", now), { replace: true }); view.show({ query: now }); }, 80);

@@ -42,6 +42,9 @@ class Heights {
   }
 }
 
+/** How much of the top of the window a bar covers, where it stays there. */
+export const under = (bar) => (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0) + 8;
+
 /** Tells the style how high the bar of a view is, which stays at the top. */
 export const barOf = (root, bar) => {
   new ResizeObserver(() => root.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);

@@ -1,6 +1,6 @@
 // The page: its views by their addresses, what stands around them, and what is remembered between them.
 
-import { byId, fill, h, kept, number, put, say } from "./dom.js";
+import { byId, fill, h, kept, number, plural, put, say } from "./dom.js";
 import { basket, connect, desk, onChange, readonly, redo, served, showBasket, undo } from "./desk.js";
 import { checkView } from "./check.js";
 import { filesView } from "./files.js";
@@ -93,12 +93,13 @@ const theme = () => {
 const deskBar = () => {
   const place = byId("desk");
   if (served()) {
-    const { undo: last = "", redo: next = "", problems = [] } = desk.state ?? {};
+    const { undo: last = "", redo: next = "", problems = [], decisions = [], proposals = [] } = desk.state ?? {};
     put(place,
       readonly() ? h("p", {}, "Read-only desk") : h("p", {}, "Decisions are saved"),
       h("p", { class: "actions" },
         h("button", { type: "button", disabled: !last, title: last ? `Undo: ${last}` : "Nothing to undo", onclick: undo }, "Undo"),
         h("button", { type: "button", disabled: !next, title: next ? `Redo: ${next}` : "Nothing to redo", onclick: redo }, "Redo")),
+      h("button", { type: "button", onclick: showBasket }, proposals.length ? `${plural(proposals.length, "edit")} by hand found` : "Decisions", h("span", { class: "n" }, number(decisions.length))),
       problems.map((text) => h("p", { class: "problem" }, text)));
   } else {
     put(place, h("button", { type: "button", onclick: showBasket }, "Decisions", h("span", { class: "n" }, number(basket().length))));

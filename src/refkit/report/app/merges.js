@@ -3,7 +3,7 @@
 import { fill, fold, h, later, number, plural, put, select, terms, words } from "./dom.js";
 import { decide, readonly } from "./desk.js";
 import { chooseValue, splitter } from "./edit.js";
-import { List } from "./list.js";
+import { List, under } from "./list.js";
 import { address, go } from "./route.js";
 import { nothing, record, reference, tag, workLink } from "./shown.js";
 import { store, workText } from "./store.js";
@@ -35,7 +35,7 @@ export const pairCard = (pair) => h(
 
 /** The fields of the work that a record belongs to, those that differ from the other side marked. */
 const sideFields = (pair, at) => {
-  const sides = pair.keys.map((key) => new Map((store.byKey.get(key)?.fields ?? pair.fields?.[pair.keys.indexOf(key)] ?? []).map(([name, value]) => [name, value])));
+  const sides = pair.keys.map((key) => new Map((store.byKey.get(key)?.fields ?? []).map(([name, value]) => [name, value])));
   const [one, other] = [sides[at], sides[1 - at]];
   const names = [...new Set([...sides[0].keys(), ...sides[1].keys()])];
   return names.length > 0 && h("table", { class: "fields" }, h("caption", {}, pair.keys[at] ? ["in ", workLink(pair.keys[at])] : "fields"), h("tbody", {}, names.map((name) => h(
@@ -65,7 +65,7 @@ export const mergesView = {
       h("label", { class: "wide" }, h("span", {}, "Search"), search), h("label", {}, h("span", {}, "Show"), choose), count);
     const rows = h("div");
     const empty = nothing("");
-    const list = new List(rows, { label: "Merges", below: () => form.offsetHeight + 8, row: (item) => (item.key ? cluster(item) : pairCard(item)), guess: (item) => (item.key ? 160 + 90 * item.members.length : 420) });
+    const list = new List(rows, { label: "Merges", below: () => under(form), row: (item) => (item.key ? cluster(item) : pairCard(item)), guess: (item) => (item.key ? 160 + 90 * item.members.length : 420) });
     const change = later(() => { const now = { q: search.value, show: choose.value }; go(address("merges", "", now), { replace: true }); show({ query: now }); }, 80);
     form.addEventListener("input", change);
     const show = (route, place) => {

@@ -2,7 +2,7 @@
 
 import { fill, filters, h, later, number, plural, put, say, select, terms } from "./dom.js";
 import { noteCard } from "./cards.js";
-import { List, barOf } from "./list.js";
+import { List, barOf, under } from "./list.js";
 import { address, go } from "./route.js";
 import { close, legend, nothing, noteWords, reference, tag } from "./shown.js";
 import { documentName, noteName, noteText, store } from "./store.js";
@@ -76,7 +76,7 @@ export const notesView = {
     const rows = h("div", { class: "notes" });
     const empty = nothing("No note has all of this.");
     const list = new List(rows, {
-      label: "Notes", below: () => form.offsetHeight + 8,
+      label: "Notes", below: () => under(form),
       row: (item) => row(item, chosen, query), guess: (item, width) => (item.note ? 22 + 26 * Math.ceil((item.note.text.length * 8.3) / Math.max(240, width - 80)) : 110),
     });
     const start = (given) => {
@@ -105,6 +105,7 @@ export const notesView = {
         list.set(found(query));
         const count = list.items.filter(({ note }) => note).length;
         form.querySelector("output").textContent = count === store.notes.length ? total() : `${number(count)} of ${plural(store.notes.length, "note")}`;
+        form.querySelector("[type=reset]").hidden = !Object.keys(query).length;
         empty.hidden = count > 0;
         if (!place) scrollTo({ top: 0, behavior: "instant" });
       }

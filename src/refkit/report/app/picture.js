@@ -5,6 +5,7 @@ export const LIGHT = { paper: "#fdfcf9", ink: "#23211d", soft: "#7d776c", rule: 
 export const DARK = { paper: "#17191c", ink: "#e9e6df", soft: "#9a958a", rule: "#2c2f33", clusters: ["#56a9e0", "#f08a4b", "#3fc39b", "#e09cc3", "#e6b84a", "#8cc8ee", "#c9bd5a", "#b5b5b5"] };
 const FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif";
 const LABELS = 160;
+const FEW = 200; // nodes that are looked at for labels while the picture moves
 const LONGEST = 30; // letters of a label
 const CLOSE = 1.05; // from this scale on works that one document cites have labels
 const LETTER = 6.4; // mean width of a letter of 12 pixels
@@ -14,21 +15,20 @@ const faded = (count) => Math.max(0.06, Math.min(0.5, 7 / Math.sqrt(Math.max(1, 
 
 const radius = (node, k) => Math.max(1.1, node.size * Math.max(k, Math.min(1, k * 1.6)));
 
-/** Which links and nodes are drawn, `budget` links at most, those of chosen nodes always. */
-const visible = (scene, { k, x, y }, width, height, budget) => {
-  const inside = (node) => { const sx = node.x * k + x; const sy = node.y * k + y; return sx > -40 && sx < width + 40 && sy > -30 && sy < height + 30; };
-  const nodes = scene.nodes.filter((node) => node.shown && inside(node));
-  const near = new Set(nodes);
-  const links = scene.links.filter((link) => link.shown && (near.has(link.source) || near.has(link.target)));
-  if (links.length <= budget) return { nodes, links };
-  const step = links.length / budget;
-  return { nodes, links: Array.from({ length: budget }, (_, n) => links[Math.floor(n * step)]) };
-};
-
 const grouped = (items, name) => {
   const found = new Map();
   for (const item of items) { const key = name(item); if (!found.has(key)) found.set(key, []); found.get(key).push(item); }
   return found;
+};
+
+const LAST = LIGHT.clusters.length - 1;
+const weight = (node) => (node.document ? 1000 : 0) + node.by * 10 + node.size;
+
+/** The nodes and links of a scene by how they are drawn, and the nodes in the order in which they are labelled: found once. */
+const styles = (scene) => scene.styles ??= {
+  nodes: [...grouped(scene.nodes, (node) => `${Math.min(node.cluster, LAST)} ${node.document ? "d" : node.by > 1 ? "s" : "w"}`)].map(([key, items]) => [+key.split(" ")[0], key.split(" ")[1], items]),
+  links: [...grouped(scene.links, ({ source, type }) => `${Math.min(source.cluster, LAST)} ${type}`)].map(([key, items]) => [+key.split(" ")[0], key.split(" ")[1], items]),
+  ordered: [...scene.nodes].sort((one, two) => weight(two) - weight(one)),
 };
 
 const trace = (context, { source, target }, curved) => {
@@ -39,51 +39,70 @@ const trace = (context, { source, target }, curved) => {
 
 const DASHES = { cites: [], mentions: [2, 3] };
 
-const drawLinks = (context, links, look, k, { curved, alpha }) => {
-  for (const [key, group] of grouped(links, ({ source, type }) => `${Math.min(source.cluster, 7)} ${type}`)) {
-    const [cluster, type] = key.split(" ");
+/** The part of the plane that is to be seen, with a margin. */
+const windowOf = ({ k, x, y }, width, height) => [(-30 - x) / k, (-30 - y) / k, (width + 30 - x) / k, (height + 30 - y) / k];
+
+const inside = (node, [left, top, right, bottom]) => node.x > left && node.x < right && node.y > top && node.y < bottom;
+
+/** Draws links, every so-manieth of them where the budget is small, and says how many. */
+const drawLinks = (context, links, seen, look, k, { curved, alpha, step = 1, only = null }) => {
+  let count = 0;
+  for (const [cluster, type, items] of links) {
     context.beginPath();
-    for (const link of group) trace(context, link, curved);
-    context.setLineDash((DASHES[type] ?? [4, 3]).map((part) => part / k));
-    context.strokeStyle = type in DASHES ? colourOf(look, +cluster) : look.soft;
+    for (let at = 0; at < items.length; at += step) {
+      const link = items[at];
+      if (!link.shown || (only && link.source !== only && link.target !== only) || (!inside(link.source, seen) && !inside(link.target, seen))) continue;
+      trace(context, link, curved);
+      count += 1;
+    }
+    context.setLineDash(step > 1 ? [] : (DASHES[type] ?? [4, 3]).map((part) => part / k));
+    context.strokeStyle = type in DASHES ? colourOf(look, cluster) : look.soft;
     context.globalAlpha = alpha;
     context.lineWidth = 1 / k;
     context.stroke();
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
+  return count;
 };
 
-const drawNodes = (context, nodes, look, k, alpha) => {
+/** Draws the nodes that `which` names; of the lowest quality as squares, of the middle one without an outline. */
+const drawNodes = (context, nodes, seen, look, k, { alpha = 1, which = null, quality = 2 }) => {
   context.globalAlpha = alpha;
-  for (const [key, group] of grouped(nodes, (node) => `${Math.min(node.cluster, 7)} ${node.document ? "d" : node.by > 1 ? "s" : "w"}`)) {
-    const [cluster, type] = key.split(" ");
+  for (const [cluster, type, items] of nodes) {
+    const hollow = type === "w";
     context.beginPath();
-    for (const node of group) {
+    for (const node of items) {
+      if (!node.shown || !inside(node, seen) || (which && !which(node))) continue;
       const r = radius(node, k) / k;
-      if (r * k < 1.8) context.rect(node.x - r, node.y - r, 2 * r, 2 * r);
-      else if (type === "d") context.rect(node.x - r, node.y - r, 2 * r, 2 * r);
+      if (type === "d" || quality === 0 || r * k < 1.8) context.rect(node.x - r, node.y - r, 2 * r, 2 * r);
       else { context.moveTo(node.x + r, node.y); context.arc(node.x, node.y, r, 0, 7); }
     }
-    context.fillStyle = type === "w" ? look.paper : colourOf(look, +cluster);
+    const colour = colourOf(look, cluster);
+    if (hollow && quality < 2) context.globalAlpha = alpha * 0.45;
+    context.fillStyle = hollow && quality === 2 ? look.paper : colour;
     context.fill();
-    context.strokeStyle = type === "w" ? colourOf(look, +cluster) : look.paper;
-    context.lineWidth = (type === "w" ? 1.2 : 1) / k;
-    context.stroke();
+    if (quality === 2) {
+      context.strokeStyle = hollow ? colour : look.paper;
+      context.lineWidth = (hollow ? 1.2 : 1) / k;
+      context.stroke();
+    }
+    context.globalAlpha = alpha;
   }
   context.globalAlpha = 1;
 };
 
 /** The labels that have room, the weightiest first: [node, x, y, text]. */
-const labels = (nodes, { k, x, y }, most) => {
+const labels = (nodes, { k, x, y }, most, wide = Infinity) => {
   const taken = new Set();
   const found = [];
   const free = (left, right, top) => {
     const cells = [];
     for (let cx = Math.floor(left / 12); cx <= Math.floor(right / 12); cx += 1) {
       for (let cy = Math.floor(top / 8); cy <= Math.floor((top + 13) / 8); cy += 1) {
-        if (taken.has(`${cx} ${cy}`)) return null;
-        cells.push(`${cx} ${cy}`);
+        const cell = cy * 16384 + cx;
+        if (taken.has(cell)) return null;
+        cells.push(cell);
       }
     }
     return cells;
@@ -95,7 +114,7 @@ const labels = (nodes, { k, x, y }, most) => {
     const [sx, sy, r, width] = [node.x * k + x, node.y * k + y, radius(node, k) + 4, text.length * LETTER];
     const sides = node.leftLabel ? [[sx - r - width, sy]] : [[sx + r, sy], [sx - width / 2, sy + r + 8], [sx - width / 2, sy - r - 8], [sx - r - width, sy]];
     for (const [left, top] of node.document || k >= CLOSE ? sides : sides.slice(0, 1)) {
-      const cells = free(left, left + width, top - 7);
+      const cells = wide === Infinity || (left > 1 && left + width < wide) ? free(left, left + width, top - 7) : null;
       if (!cells) continue;
       for (const cell of cells) taken.add(cell);
       found.push([node, left, top, text]);
@@ -104,8 +123,6 @@ const labels = (nodes, { k, x, y }, most) => {
   }
   return found;
 };
-
-const weight = (node) => (node.document ? 1000 : 0) + node.by * 10 + node.size;
 
 const marks = (context, scene, { k, x }, look, width, height) => {
   context.font = `12px ${FONT}`;
@@ -122,21 +139,25 @@ const marks = (context, scene, { k, x }, look, width, height) => {
   }
 };
 
-/** Draws a scene as it is seen through `view` (scale k, moved by x and y), and says how many links were drawn. */
-export const draw = (context, scene, view, { width, height, ratio = 1, look, chosen = null, near = null, hits = null, curved = false, budget = Infinity, quick = false, axis = false }) => {
+/**
+ * Draws a scene as it is seen through `view` (scale k, moved by x and y), and says how many links were drawn.
+ * `quality` is 2 for all there is, 1 and 0 for what a slow machine can follow while it moves; `budget` is for links.
+ */
+export const draw = (context, scene, view, { width, height, ratio = 1, look, chosen = null, near = null, hits = null, curved = false, budget = Infinity, quality = 2, moving = false, axis = false }) => {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = look.paper;
   context.fillRect(0, 0, width, height);
   if (axis) marks(context, scene, view, look, width, height);
-  const { nodes, links } = visible(scene, view, width, height, budget);
+  const { nodes, links, ordered } = styles(scene);
   const { k, x, y } = view;
-  context.setTransform(ratio * k, 0, 0, ratio * k, ratio * x, ratio * y);
+  const seen = windowOf(view, width, height);
   const bright = near ?? hits;
-  const strong = chosen ? links.filter((link) => link.source === chosen || link.target === chosen) : [];
-  drawLinks(context, links, look, k, { curved: curved && links.length < 2500, alpha: faded(links.length) * (bright ? 0.25 : 1) });
-  if (strong.length) drawLinks(context, strong, look, k, { curved, alpha: 0.9 });
-  drawNodes(context, bright ? nodes.filter((node) => !bright.has(node)) : nodes, look, k, bright ? 0.22 : 1);
-  if (bright) drawNodes(context, nodes.filter((node) => bright.has(node)), look, k, 1);
+  const total = scene.links.length;
+  context.setTransform(ratio * k, 0, 0, ratio * k, ratio * x, ratio * y);
+  const count = drawLinks(context, links, seen, look, k, { curved: curved && total < 2500, alpha: faded(total) * (bright ? 0.25 : 1), step: Math.max(1, Math.ceil(total / budget)) });
+  if (chosen) drawLinks(context, links, seen, look, k, { curved, alpha: 0.9, only: chosen });
+  drawNodes(context, nodes, seen, look, k, { alpha: bright ? 0.22 : 1, which: bright && ((node) => !bright.has(node)), quality });
+  if (bright) drawNodes(context, nodes, seen, look, k, { which: (node) => bright.has(node), quality });
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   if (chosen?.shown) {
     context.beginPath();
@@ -145,8 +166,10 @@ export const draw = (context, scene, view, { width, height, ratio = 1, look, cho
     context.lineWidth = 2;
     context.stroke();
   }
-  drawLabels(context, labels((bright ? nodes.filter((node) => bright.has(node)) : nodes).sort((one, two) => (two === chosen) - (one === chosen) || weight(two) - weight(one)), view, quick ? 40 : LABELS), look, quick);
-  return links.length;
+  const named = (moving ? ordered.slice(0, FEW) : ordered).filter((node) => node.shown && inside(node, seen) && node !== chosen && (!bright || bright.has(node)));
+  if (chosen?.shown) named.unshift(chosen);
+  drawLabels(context, labels(named, view, moving ? 40 : LABELS, width), look, moving);
+  return count;
 };
 
 const drawLabels = (context, found, look, quick) => {
@@ -173,12 +196,12 @@ export const svg = (scene, [left, top, right, bottom], { curved, axis, title }) 
   const margin = 40;
   const [width, height] = [right - left + 2 * margin + 140, bottom - top + 2 * margin];
   const links = scene.links.filter((link) => link.shown);
-  const nodes = scene.nodes.filter((node) => node.shown).sort((one, two) => weight(two) - weight(one));
+  const nodes = styles(scene).ordered.filter((node) => node.shown);
   const way = ({ source, target }) => {
     const half = (target.x - source.x) / 2;
     return `M${round(source.x)} ${round(source.y)}${curved ? `C${round(source.x + half)} ${round(source.y)} ${round(target.x - half)} ${round(target.y)} ` : "L"}${round(target.x)} ${round(target.y)}`;
   };
-  const lines = [...grouped(links, ({ source, type }) => `${Math.min(source.cluster, 7)} ${type}`)].map(([key, group]) => {
+  const lines = [...grouped(links, ({ source, type }) => `${Math.min(source.cluster, LAST)} ${type}`)].map(([key, group]) => {
     const [cluster, type] = key.split(" ");
     const dash = (DASHES[type] ?? [4, 3]).join(" ");
     return `<path fill="none" stroke="${type in DASHES ? colourOf(look, +cluster) : look.soft}" stroke-opacity="${round(faded(links.length) * 10) / 10}"${dash ? ` stroke-dasharray="${dash}"` : ""} d="${group.map(way).join("")}"/>`;

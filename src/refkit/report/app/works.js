@@ -2,7 +2,7 @@
 
 import { fill, filters, h, later, number, plural, put, say, select, terms, words } from "./dom.js";
 import { workCard } from "./cards.js";
-import { List, barOf } from "./list.js";
+import { List, barOf, under } from "./list.js";
 import { address, go } from "./route.js";
 import { badges, citedBy, close, nothing, reference } from "./shown.js";
 import { documentName, store, workText } from "./store.js";
@@ -71,7 +71,7 @@ export const worksView = {
     const rows = h("div");
     const empty = nothing("No work has all of this.");
     const list = new List(rows, {
-      label: "Works", below: () => form.offsetHeight + 8,
+      label: "Works", below: () => under(form),
       row: (work) => row(work, chosen, query), guess: (work, width) => 58 + 24 * Math.ceil((work.line.reduce((sum, [text]) => sum + text.length + 2, 0) * 8.2) / Math.max(220, width - 90)),
     });
     const start = (given) => {
@@ -101,6 +101,7 @@ export const worksView = {
         list.set(found(query));
         const all = store.works.length;
         form.querySelector("output").textContent = list.items.length === all ? plural(all, "work") : `${number(list.items.length)} of ${plural(all, "work")}`;
+        form.querySelector("[type=reset]").hidden = !Object.keys(query).length;
         empty.hidden = list.items.length > 0;
         if (!place) scrollTo({ top: 0, behavior: "instant" });
       }
