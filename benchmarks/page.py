@@ -21,7 +21,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-
 from refkit.model import Bibliography
 from refkit.pipeline import build
 from refkit.pipeline.page import page

@@ -240,8 +240,9 @@ def test_deep_links_land_on_their_target(
         const names = [...document.querySelectorAll('#view-notes .row .number')];
         const leads = e => decodeURIComponent(e.getAttribute('href')).split('?')[0];
         const name = names.find(e => leads(e) === '#/notes/' + arguments[0]);
-        const bar = document.querySelector('#view-notes .bar').getBoundingClientRect();
-        return name && [name.closest('[role=listitem]').getBoundingClientRect().top, bar.bottom + 8]"""
+        const bar = document.querySelector('#view-notes .bar');
+        const covered = getComputedStyle(bar).position === 'sticky' ? bar.getBoundingClientRect().bottom : 0;
+        return name && [name.closest('[role=listitem]').getBoundingClientRect().top, covered + 8]"""
     found = run(browser, script, note)
     assert found, "the row is not there"
     top, wanted = found
@@ -614,7 +615,8 @@ def test_a_desk_is_told_what_is_decided(bib: Bibliography, browser: Any, tmp_pat
           const post = given.method === 'POST';
           const state = {
             version: post ? '2' : '1', undo: 'drop: berg2011nato', redo: '', problems: [],
-            decisions: [{kind: 'drop', record: 'x', who: 'a'}], proposals: [{kind: 'value', record: 'y', field: 'title', value: 'T'}],
+            decisions: [{kind: 'drop', record: 'x', who: 'a'}],
+            proposals: [{kind: 'value', record: 'y', field: 'title', value: 'T'}],
           };
           return {status: 200, json: async () => (post ? {version: '2', changed: [], state} : state)};
         };"""
