@@ -2,8 +2,9 @@
 
     python benchmarks/pdf.py [--shared ../shared] [--record NOTE] [--errors N]
 
-The scoring is that of ../shared/tools/score_pdf_notes.py. A part of what it calls wrong is the gold's: running feet
-that stand in its blocks, notes whose numbers it has lost.
+The scoring is that of ../shared/tools/score_pdf_notes.py. A part of what it calls wrong is the gold's: pdf_misses.tsv
+lists the notes that it calls missed and that are as their page prints them. One that is not in the list is told, and
+the exit code is 1.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ from accuracy import ROOT, commit
 from refkit.readers.pdf import reader as pdf
 
 HISTORY = ROOT / "benchmarks" / "history" / "pdf.jsonl"
+JUDGED = ROOT / "benchmarks" / "pdf_misses.tsv"
+MISSED = re.compile(r"  ! (?P<doc>\S+) note (?P<note>\d+): ")
+# the scorer prints so many characters of a document's name
+NAME = 30
 SUMMARY = re.compile(
     r"text P (?P<precision>[\d.]+) R (?P<recall>[\d.]+); numbered notes right (?P<right>\d+)/(?P<gold>\d+).*"
     r"false (?P<false>\d+)/(?P<got>\d+)"
@@ -55,6 +60,18 @@ def read_all(folder: Path, out: Path) -> tuple[int, float]:
     return pages, seconds
 
 
+def unjudged(printed: str) -> list[tuple[str, str]]:
+    """The notes (document, number) that the scorer calls missed and that nobody has looked at on their page."""
+    rows = (line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines()[2:])
+    known = {(_short(pdf.removesuffix(".pdf")), note) for pdf, _, note, _ in rows}
+    missed = [(match["doc"], match["note"]) for match in MISSED.finditer(printed)]
+    return [one for one in missed if (_short(one[0]), one[1]) not in known]
+
+
+def _short(name: str) -> str:
+    return re.sub(r"%\w\w|\W|_", "", name.replace("_2F", "").replace("_3A", "").replace("$1$", "1"))[:NAME]
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -69,9 +86,20 @@ def main() -> None:
         predicted = Path(out) / "notes.jsonl"
         pages, seconds = read_all(folder, predicted)
         scorer = [sys.executable, str(arguments.shared / "tools" / "score_pdf_notes.py")]
-        command = [*scorer, str(folder / "fossil.jsonl"), str(predicted), "--errors", str(arguments.errors)]
+        command = [*scorer, str(folder / "fossil.jsonl"), str(predicted), "--errors", "1000"]
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    print(printed)
+    shown = [line for line in printed.splitlines() if not line.startswith("  ! ")]
+    print(
+        "\n".join(
+            shown + [line for line in printed.splitlines() if line.startswith("  ! ")][: arguments.errors]
+        )
+    )
+    real = unjudged(printed)
+    print(
+        f"{len(MISSED.findall(printed)) - len(real)} of those not right are so in the gold alone: {JUDGED.name}"
+    )
+    for doc, note in real:
+        print(f"note {note} of {doc} is not right, and not in that list")
     found = SUMMARY.search(printed)
     if found is None:
         sys.exit("the scorer prints another summary than this script knows")
@@ -98,6 +126,7 @@ def main() -> None:
         }
         with HISTORY.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
+    sys.exit(bool(real))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,9 @@ class Flag(StrEnum):
     AMBIGUOUS = "ambiguous", "could refer back to more than one work"
     AMBIGUOUS_IBID = "ambiguous-ibid", "ibid. after a note with several works: the last of them is meant"
     AMBIGUOUS_NOTE = "ambiguous-note", "the note it points to cites several works"
+    CUT = "cut-note", "the note seems to be cut off"
     ELLIPTIC = "elliptic", "only a part of the reference is printed"
+    EMPTY = "empty-note", "the note holds no text"
     ENTRY_UNREAD = "entry-unread", "an entry of the list of references in which no work could be told"
     FORWARD = "forward", "refers to a note that comes later"
     IBID_AFTER_DISCURSIVE = (

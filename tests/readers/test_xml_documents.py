@@ -55,6 +55,42 @@ def test_tei_notes(tmp_path: Path, text: str, expected: list[tuple[str, str, str
     assert all(note.anchor for note in document.notes)
 
 
+MARGINS = {
+    "a head in the margin": '<p><note place="margin">The siege</note>The well was dug.</p>',
+    "a date in the margin, as Perseus has it": '<p><note anchored="yes" place="marg" resp="ed">B.C. 480</note>The well was dug.</p>',
+    "not anchored": '<p>The well was <note anchored="false" place="margin">The siege</note>dug.</p>',
+    "by its type": '<p>The well was <note type="heading">The siege</note>dug.</p>',
+    "a summary": '<p>The well was <note type="summary" place="left">The siege of the town</note>dug.</p>',
+    "a milestone": '<p>The well was <milestone unit="section" n="2"/>dug.</p>',
+    "a running head": '<fw type="head">12 WELLS</fw><p>The well was dug.</p>',
+    "a head that stands in the margin": '<head place="margin" type="marginal">The siege</head><p>The well was dug.</p>',
+    "a label in the margin": '<p><label place="margin">The siege</label>The well was dug.</p>',
+}  # fmt: skip
+MARGINAL_NOTES = {
+    "with a number": '<p><note place="margin" n="a">Matth. 5.</note>The well was dug.</p>',
+    "within a sentence": '<p>The well <note place="margin">Kell, Wells, 3.</note>was dug.</p>',
+    "pointed at": '<p>The well<ref target="#n1">*</ref> was dug.</p><p><note place="margin" xml:id="n1">Kell, Wells, 3.</note>More.</p>',
+    "that points": '<p>The well<anchor xml:id="a1"/> was dug.</p><p><note place="margin" target="#a1">Kell, 3.</note>More.</p>',
+    "of a type that cites": '<p><note place="margin" type="footnote">Kell, Wells, 3.</note>The well was dug.</p>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARGINS.values(), ids=MARGINS)
+def test_heads_in_margins_are_no_notes(tmp_path: Path, text: str) -> None:
+    document = tei(tmp_path, f"<body>{text}</body>")
+    assert document.notes == ()
+    assert "The well was dug." in document.paragraphs
+    kept = [paragraph for paragraph in document.paragraphs if "siege" in paragraph or "480" in paragraph]
+    assert len(kept) == ("siege" in text or "480" in text)
+
+
+@pytest.mark.parametrize("text", MARGINAL_NOTES.values(), ids=MARGINAL_NOTES)
+def test_notes_in_margins_are_notes(tmp_path: Path, text: str) -> None:
+    document = tei(tmp_path, f"<body>{text}</body>")
+    assert len(document.notes) == 1
+    assert document.notes[0].anchor
+
+
 def test_tei_italics(tmp_path: Path) -> None:
     inner = 'A <hi rend="italic">one</hi> <title level="m">two</title> <title level="a">three</title> <emph>four</emph>'
     [note] = tei(tmp_path, f"<body><p>A<note>{inner}</note></p></body>").notes

@@ -36,6 +36,11 @@ def is_ended(text: str) -> bool:
     return ENDS.search(text[-8:]) is not None
 
 
+def note_is_ended(text: str) -> bool:
+    """Does a text end as a note does? A colon stands before the rest of one: "(Leiden:", "Papers 5 (2003):"."""
+    return is_ended(text) and not text.endswith(":")
+
+
 def marks_in(text: str) -> set[int]:
     """Numbers that stand in `text` as superscripts or in square brackets."""
     return {int(match[1] or match.group().translate(TO_DIGITS)) for match in MARKS.finditer(text)}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from dataclasses import replace
+from itertools import chain
 
 from refkit.languages import pattern
 from refkit.readers import feet, feet_lines, note_lines, seen
+from refkit.readers.found import FoundNotes, made
 from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS, Label, marks_in
 from refkit.readers.layout import Layout, Line
-from refkit.readers.signs import Sign, find_signs, with_signs
+from refkit.readers.signed import with_signs
+from refkit.readers.signs import find_signs
 
 # the label of a note at the start of its line, by style
 LABELS = {
@@ -37,36 +39,6 @@ GLUED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundNote:
-    """A note as it lies in the document: number, text with its line ends, indexes of its lines, style.
-
-    A note whose mark is no number has its `sign`, and -1, -2 … as its number, by which its mark is found.
-    """
-
-    number: int
-    text: str
-    lines: tuple[int, ...]
-    style: str
-    sign: str = ""
-
-    @property
-    def line(self) -> int:
-        """The index of its first line."""
-        return self.lines[0]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundNotes:
-    """The notes in printed order, the indexes of the lines they took, whether they stand all together."""
-
-    notes: tuple[FoundNote, ...]
-    lines: frozenset[int]
-    together: bool
-    layout: Layout
-    """That of the document, with the marks of notes raised that were plain, and signs as characters of their own."""
-
-
 # worth of a run of labels, its last label, the link to the one before
 Link = tuple[float, Label, "Link | None"]
 
@@ -79,50 +51,7 @@ def find_notes(layout: Layout) -> FoundNotes:
     """
     found = _numbered(layout)
     signs = find_signs(layout.lines, {note.line for note in found.notes})
-    return _with_signs(found, signs) if signs else found
-
-
-def _with_signs(found: FoundNotes, signs: Sequence[Sign]) -> FoundNotes:
-    """The notes with those that signs begin, each of which ends the note before it."""
-    lines = found.layout.lines
-    labels = [Label(sign.line, -at, sign.text, "sign") for at, sign in enumerate(signs, 1)]
-    begins = sorted({label.line for label in labels} | {note.line for note in found.notes})
-    after = dict(pairwise(begins))
-    extents = _of_signs(found, labels, after)
-    signed = [
-        replace(note, sign=sign.name)
-        for note, sign in zip(_notes(lines, labels, extents), signs, strict=True)
-    ]
-    used = frozenset(chain(found.lines, *extents))
-    numbered = [_up_to(note, lines, after.get(note.line, len(lines))) for note in found.notes]
-    return FoundNotes(
-        tuple(sorted((*numbered, *signed), key=lambda note: note.line)),
-        used,
-        found.together,
-        replace(found.layout, lines=with_signs(lines, signs, used)),
-    )
-
-
-def _of_signs(found: FoundNotes, labels: Sequence[Label], after: Mapping[int, int]) -> list[list[int]]:
-    """The lines of each note that a sign begins: those it takes from the note it stands in, or its own."""
-    hosts = {at: note for note in found.notes for at in note.lines}
-    extents = []
-    for label in labels:
-        end = after.get(label.line)
-        if label.line in hosts:
-            rest = [at for at in hosts[label.line].lines if at >= label.line]
-            extents.append(rest if end is None else [at for at in rest if at < end])
-        else:
-            following = Label(end, 0, 0, "sign") if end is not None else None
-            extents.append(note_lines.extent_of(found.layout, label, following, together=False))
-    return extents
-
-
-def _up_to(note: FoundNote, lines: Sequence[Line], end: int) -> FoundNote:
-    """A note without what lies behind the line `end`."""
-    left = sum(at >= end for at in note.lines)
-    kept = note.lines[: len(note.lines) - left]
-    return replace(note, lines=kept, text="\n".join(note.text.split("\n")[: len(kept)])) if left else note
+    return with_signs(found, signs) if signs else found
 
 
 def _numbered(layout: Layout) -> FoundNotes:
@@ -140,10 +69,13 @@ def _numbered(layout: Layout) -> FoundNotes:
     if not chosen:
         return FoundNotes((), frozenset(), False, layout)
     taken = {label.line for label in chosen}
-    together = note_lines.stand_together(lines, chosen, taken)
+    together = note_lines.stand_together(lines, chosen, taken, _is_headed(lines, chosen[0].line))
     following = (*chosen[1:], None)
-    extents = [note_lines.extent_of(layout, *pair, together) for pair in zip(chosen, following, strict=True)]
-    return FoundNotes(_notes(lines, chosen, extents), frozenset(chain(*extents)), together, layout)
+    stopped = note_lines.are_stopped(lines, chosen)
+    extents = [
+        note_lines.extent_of(layout, *pair, together, stopped) for pair in zip(chosen, following, strict=True)
+    ]
+    return FoundNotes(made(lines, chosen, extents), frozenset(chain(*extents)), together, layout)
 
 
 def _at_feet(layout: Layout, chosen: Sequence[Label], marks: seen.Marks) -> FoundNotes:
@@ -152,24 +84,10 @@ def _at_feet(layout: Layout, chosen: Sequence[Label], marks: seen.Marks) -> Foun
     extents = feet_lines.extents(lines, chosen, marks)
     used = frozenset(chain(*extents))
     return FoundNotes(
-        _notes(lines, chosen, extents, "superscript"),
+        made(lines, chosen, extents, "superscript"),
         used,
         False,
         replace(layout, lines=tuple(seen.with_raised_marks(lines, chosen, used, marks)), wrapped=True),
-    )
-
-
-def _notes(
-    lines: Sequence[Line], chosen: Sequence[Label], extents: Sequence[Sequence[int]], style: str = ""
-) -> tuple[FoundNote, ...]:
-    return tuple(
-        FoundNote(
-            label.number,
-            "\n".join([lines[label.line].text[label.text :], *(lines[at].text for at in extent[1:])]).strip(),
-            tuple(extent),
-            style or label.style,
-        )
-        for label, extent in zip(chosen, extents, strict=True)
     )
 
 
@@ -243,6 +161,11 @@ def _under_headings(lines: Sequence[Line], labels: Sequence[Label]) -> list[Labe
         if not references or _marked(lines, run) >= len(run) / 2:
             chosen += run
     return chosen
+
+
+def _is_headed(lines: Sequence[Line], at: int) -> bool:
+    """Does a heading such as "Notes" stand right over a line?"""
+    return at > 0 and HEADING.fullmatch(lines[at - 1].text.strip("#*_: ")) is not None
 
 
 def _with_marks(lines: Sequence[Line], labels: Sequence[Label]) -> list[Label]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from refkit.flags import Flag
 from refkit.model import Anchor, Cited, Note, Problem
+from refkit.readers.shrunken import doubt_of, told
 
 # so many doubts about numbers are told one by one
 TOLD = 20
@@ -99,7 +100,12 @@ def number_notes(
                 doubt = ("", message, "ids of its notes end in a count")
         if doubt is not None:
             problems.append(Problem(file, f"note {item.number}", *doubt[1:]))
-        flags = [*item.flags, doubt[0] if doubt else "", "" if item.anchor else NO_ANCHOR]
+        flags = [
+            *item.flags,
+            doubt[0] if doubt else "",
+            "" if item.anchor else NO_ANCHOR,
+            doubt_of(item.text),
+        ]
         times[item.number] += 1
         suffix = f"-{times[item.number]}" if times[item.number] > 1 else ""
         notes.append(
@@ -121,7 +127,7 @@ def number_notes(
     if len(problems) > TOLD:
         message = f"{len(problems) - TOLD} more numbers of notes are in doubt"
         problems[TOLD:] = [Problem(file, "", message, "see the notes' flags")]
-    return tuple(notes), problems + _without_marks(notes, file)
+    return tuple(notes), [*problems, *_without_marks(notes, file), *told(notes, file)]
 
 
 def _without_marks(notes: Sequence[Note], file: str) -> list[Problem]:

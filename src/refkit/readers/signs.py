@@ -6,9 +6,10 @@ Such a line is a note only where the text above it bears its mark: lists begin w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from refkit.readers.inline import STARS
 from refkit.readers.labels import FIRST_SIGN, LETTERS, SYMBOL, SYMBOL_LABEL, SYMBOLS, TO_LETTERS, is_ended
@@ -75,7 +76,7 @@ def find_signs(lines: Sequence[Line], taken: Collection[int]) -> list[Sign]:
     return sorted(found, key=lambda sign: sign.line)
 
 
-def with_signs(lines: Sequence[Line], signs: Sequence[Sign], used: Collection[int]) -> tuple[Line, ...]:
+def marked(lines: Sequence[Line], signs: Sequence[Sign], used: Collection[int]) -> tuple[Line, ...]:
     """The lines, but those of notes, with each mark as one character that names its note by its place in `signs`."""
     marks = sorted(((*mark, at) for at, sign in enumerate(signs) for mark in sign.marks), reverse=True)
     raised = list(lines)
@@ -145,17 +146,17 @@ def _above(
 ) -> list[tuple[int, int, int]]:
     """The marks between the line `first` and that of a label, on its page or the one before."""
     page = lines[sign.line].page
-    return [mark for mark in marks if first <= mark[0] < sign.line and lines[mark[0]].page >= page - 1]
+    begin, end = (bisect_left(marks, at, key=lambda mark: mark[0]) for at in (first, sign.line))
+    return [mark for mark in marks[begin:end] if lines[mark[0]].page >= page - 1]
 
 
 def _counted(signs: Sequence[Sign]) -> Iterator[Sign]:
     """Of signs that count those that run on from the first; they may begin again."""
+    places = [_place(sign.name) for sign in signs]
+    second = max((at for at, place in enumerate(places) if place == 2), default=-1)
     expected = 0
-    for at, sign in enumerate(signs):
-        place = _place(sign.name)
-        first = place == 1 and (
-            expected or any(_place(other.name) == 2 for other in signs[at + 1 :]) or len(signs) == 1
-        )
+    for at, (place, sign) in enumerate(zip(places, signs, strict=True)):
+        first = place == 1 and (expected or at < second or len(signs) == 1)
         if place == expected or first:
             yield sign
             expected = place + 1
@@ -169,12 +170,15 @@ def _emphasis(lines: Sequence[Line]) -> set[tuple[int, int]]:
     """The places (line, offset) of stars that open or close emphasis."""
     places: set[tuple[int, int]] = set()
     for block in _blocks(lines):
-        text = "\n".join(lines[at].text for at in block)
-        where = [(at, offset) for at in block for offset in range(len(lines[at].text) + 1)]
-        for match in STARS.finditer(text) if text.count("*") > 1 else ():
-            start, end, width = *match.span(), len(match[1])
-            places.update(where[start : start + width])
-            places.update(where[end - width : end])
+        if sum(lines[at].text.count("*") for at in block) < 2:
+            continue
+        starts = list(accumulate((len(lines[at].text) + 1 for at in block), initial=0))
+        for match in STARS.finditer("\n".join(lines[at].text for at in block)):
+            width = len(match[1])
+            stars = (*range(match.start(), match.start() + width), *range(match.end() - width, match.end()))
+            for star in stars:
+                place = bisect_right(starts, star) - 1
+                places.add((block[place], star - starts[place]))
     return places
 
 

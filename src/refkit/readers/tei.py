@@ -13,6 +13,7 @@ from refkit.readers.flow import Flow, Made
 from refkit.readers.markup import (
     XML,
     Element,
+    all_text,
     ancestors,
     guarded,
     local,
@@ -46,6 +47,11 @@ NOTE_TYPE = re.compile(r"(?:foot|end)-?notes?", re.IGNORECASE)
 END = re.compile(r"end|back|rear", re.IGNORECASE)
 # in a list of references a note is part of the reference
 FOOT = re.compile(r"foot|bottom", re.IGNORECASE)
+# what editors set in margins that is no note: heads, dates, summaries
+HEAD_TYPE = re.compile(r"head|summary|argument|milestone|running|\b(?:date|section|page|line)", re.IGNORECASE)
+MARGIN = re.compile(r"marg|^(?:left|right|inner|outer)$", re.IGNORECASE)
+NOT_ANCHORED = ("false", "no")
+MARGINAL_HEAD = 4
 # elements that stand where the mark of a note is: those that point at it, and those that it points at
 POINTERS = ("ref", "ptr", "anchor")
 POINTED_AT = ("ref", "anchor", "ptr", "hi", "seg")
@@ -103,6 +109,14 @@ def _space(walker: TeiWalker, element: Element, font: Font) -> bool:
     return True
 
 
+def _margin(walker: TeiWalker, element: Element, font: Font) -> bool:
+    """A label in the margin is a head."""
+    if walker.note is not None or MARGIN.search(element.get("place", "")) is None:
+        return False
+    walker.inner(walker.flow.paragraph(MARGINAL_HEAD)).content(element)
+    return True
+
+
 class TeiWalker(Walker):
     """Walks through a TEI text; `marks` are the elements that mark notes which stand elsewhere."""
 
@@ -112,6 +126,7 @@ class TeiWalker(Walker):
     HANDLERS: ClassVar[Mapping[str, Handler]] = {
         **dict.fromkeys(("", *LEFT_OUT), leave_out),
         **dict.fromkeys(("lb", "cb", "pb", "space", "gap", "milestone"), _space),
+        "label": _margin,
         "note": lambda walker, element, font: walker.take(element),
     }
 
@@ -165,6 +180,9 @@ class TeiWalker(Walker):
     def take(self, element: Element) -> bool:
         """Take up a note; False where the element is none."""
         around = ancestors(element)
+        if self.note is None and _is_head(element) and element.get(f"{XML}id", "") not in self.elsewhere:
+            self.inner(self.flow.paragraph(MARGINAL_HEAD)).content(element)
+            return True
         if not element.get("place") and (self.note is not None or not around.isdisjoint(REFERENCE)):
             return False
         name = element.get(f"{XML}id") or (element.get("target") and f"@{_target(element)}") or ""
@@ -196,6 +214,33 @@ class TeiWalker(Walker):
             if key not in marked:
                 run.marks.append((place, key))
                 run.marks.sort()
+
+
+def _is_head(element: Element) -> bool:
+    """Is a note the head of what stands beside it: by its type, or in the margin where a paragraph begins?"""
+    if HEAD_TYPE.search(element.get("type", "")):
+        return True
+    if element.get("n") or element.get("target") or NOTE_TYPE.search(element.get("type", "")):
+        return False
+    if MARGIN.search(element.get("place", "")) is None:
+        return False
+    return element.get("anchored", "") in NOT_ANCHORED or _begins(element)
+
+
+def _begins(element: Element) -> bool:
+    """Does no text stand before an element in its block?"""
+    for node in (element, *element.iterancestors()):
+        parent = node.getparent()
+        if parent is None:
+            return True
+        behind = (
+            text for one in node.itersiblings(preceding=True) for text in (one.tail or "", all_text(one))
+        )
+        if any(text.strip() for text in behind) or (parent.text or "").strip():
+            return False
+        if local(parent.tag) in BLOCKS:
+            return True
+    return True
 
 
 def _kind(element: Element, around: set[str]) -> str:

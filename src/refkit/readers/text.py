@@ -9,12 +9,13 @@ from pathlib import Path
 from refkit.model import Document, PageStart, Problem
 from refkit.readers.anchors import anchor
 from refkit.readers.decoding import read_text
+from refkit.readers.found import FoundNotes
 from refkit.readers.inline import plain_with_italics
 from refkit.readers.joining import Words, join_note, join_paragraphs
 from refkit.readers.labels import SUPERSCRIPTS, is_ended
 from refkit.readers.layout import Layout, lay_out
 from refkit.readers.masthead import read_masthead
-from refkit.readers.notes import FoundNotes, find_notes
+from refkit.readers.notes import find_notes
 from refkit.readers.numbering import RawNote, number_notes
 from refkit.readers.pages import NOWHERE, SHOWN, page_starts, pages_of_text
 from refkit.readers.references import Block, with_lists

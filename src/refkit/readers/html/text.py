@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from refkit.readers.flow import Flow, Made
+from refkit.readers.html import coins
 from refkit.readers.html.alone import Found
 from refkit.readers.html.css import Sheet, is_hidden
 from refkit.readers.html.links import Page
@@ -14,7 +15,7 @@ from refkit.readers.html.notes import Notes
 from refkit.readers.html.parts import BLOCKS, HEADINGS, declared_text, has, mark_text
 from refkit.readers.labels import TO_DIGITS
 from refkit.readers.markup import Element, all_text
-from refkit.readers.run import RAISED, Run
+from refkit.readers.run import RAISED, Run, Source
 from refkit.readers.walk import PLAIN, Font, Handler, Walker
 
 SKIPPED = frozenset(
@@ -78,6 +79,8 @@ class HtmlWalker(Walker):
         self.notes, self.sheet, self.page, self.dropped = notes, sheet, page, dropped
         self.broken = False
         self.bracketed = False
+        self.cited = 0
+        """Where in a note the citation begins that the next record belongs to."""
 
     def inner(self, note: Run) -> HtmlWalker:
         return HtmlWalker(self.flow, self.notes, self.sheet, self.page, note)
@@ -89,6 +92,8 @@ class HtmlWalker(Walker):
         if element in self.notes.marks:
             self._mark(element, tag, font)
             return True
+        if self.note is not None and element.attrib:
+            self._record(element, tag, self.note)
         if element.attrib and self._is_unseen(element, in_list):
             return True
         if element.attrib and has(element, "inline"):
@@ -137,6 +142,17 @@ class HtmlWalker(Walker):
             run.add(all_text(element), font.italic)  # words that are the mark
         for key in self.notes.marks[element]:
             run.mark(key)
+
+    def _record(self, element: Element, tag: str, note: Run) -> None:
+        """A record behind a citation in a note, which it belongs to."""
+        names = element.get("class", "").casefold().split()
+        if tag == "cite" or "citation" in names:
+            self.cited = note.length
+        elif coins.CLASS in names:
+            found = coins.record(element.get("title", ""))
+            if found is not None and note.length > self.cited:
+                note.sources.append(Source(self.cited, (found,), note.length))
+            self.cited = note.length
 
     def _is_unseen(self, element: Element, in_list: bool) -> bool:
         """Is an element not shown? A note may be hidden until one asks for it."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 
 from refkit.normalise.latex import decode
 from refkit.readers.flow import Flow
 from refkit.readers.latex.cite import Library
+from refkit.readers.latex.macros import Macro
 from refkit.readers.latex.notes import Counters
-from refkit.readers.latex.scan import Macro, Scanner, words
+from refkit.readers.latex.scan import Scanner, words
 from refkit.readers.run import Run
 
 # the shorthands of babel for German
@@ -24,6 +26,9 @@ LIGATURES = (
 )  # fmt: skip
 MATH = re.compile(r"(?<!\\)\$")
 DEPTH = 40
+# an argument of several words that ends as a sentence does, which may be a note
+LOOK_AHEAD = 2000
+SENTENCE = re.compile(r"\{(?=[^{}]*\s\S)(?:[^{}]|\{[^{}]*\})*[.!?)]\s*\}")
 
 
 # what carries out a command of LaTeX, by its name
@@ -39,6 +44,10 @@ class Shared:
     library: Library
     commands: Mapping[str, Command]
     macros: dict[str, Macro] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Other names of commands, as `\\let` gives them."""
+    unknown: Counter[str] = field(default_factory=Counter)
+    """How often macros that are defined nowhere hold text in the body."""
     labels: dict[str, str] = field(default_factory=dict)
     """Numbers of notes by the labels in them, from an earlier pass."""
     found: dict[str, str] = field(default_factory=dict)
@@ -182,14 +191,25 @@ class Body:
 
     def command(self, name: str) -> None:
         """A macro of the document, or a command of LaTeX."""
-        macro, command = self.shared.macros.get(name), self.shared.commands.get(name)
+        macro = self.shared.macros.get(name)
         if macro is not None and not self.scanner.exhausted:
             macro.expand(self.scanner)
-        elif command is not None:
+            return
+        name = self.shared.aliases.get(name, name)
+        command = self.shared.commands.get(name)
+        if command is not None:
             command(self, name)
-        elif len(name) > 1 and self.scanner.peek() == "[":
-            # an unknown command: its options are no text, its arguments are
+        elif len(name) > 1:
+            self._unknown(name)
+
+    def _unknown(self, name: str) -> None:
+        """An unknown command: its options are no text, its arguments are."""
+        if self.scanner.peek() == "[":
             self.scanner.option()
+        if self.note is None and self.shared.started and self.scanner.peek() == "{":
+            argument = self.scanner.text[self.scanner.place : self.scanner.place + LOOK_AHEAD]
+            if SENTENCE.match(argument) and name not in words()["textual"]:
+                self.shared.unknown[name] += 1
 
 
 # what is done with each sort of token

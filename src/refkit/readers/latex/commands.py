@@ -8,21 +8,14 @@ from itertools import chain
 
 from refkit.readers.latex.body import Body, Command
 from refkit.readers.latex.citations import cite
+from refkit.readers.latex.defining import CONDITIONS, DEFINITIONS, condition, define, let
 from refkit.readers.latex.environments import begin, end, formula, line_break, verbatim
 from refkit.readers.latex.printing import printing
-from refkit.readers.latex.scan import define, words
+from refkit.readers.latex.scan import words
+from refkit.readers.latex.setup import bibliography, document_class, package
 
-DEFINITIONS = (
-    "DeclareRobustCommand", "def", "edef", "gdef", "newcommand", "providecommand", "renewcommand", "xdef",
-)  # fmt: skip
 # parts of a document's own data, in the order in which \maketitle prints them
 OWN = ("title", "subtitle", "author", "date")
-# the styles of biblatex whose \autocite stands in the text
-INLINE_STYLES = re.compile(
-    r"\b(?:numeric|alphabetic|authoryear|apa|ieee|mla|nature|science|authordate|phys|chem)", re.IGNORECASE
-)
-OPTION = re.compile(r"autocite\s*=\s*(\w+)")
-STYLE = re.compile(r"(?:cite)?style\s*=\s*\{?([\w-]+)")
 
 
 def _note(body: Body, name: str) -> None:
@@ -110,44 +103,6 @@ def _within(body: Body, name: str) -> None:
         series.within = "" if name in ("counterwithout", "@removefromreset") else outer
 
 
-def _document_class(body: Body, name: str) -> None:
-    body.scanner.option()
-    body.shared.counters.document_class(body.scanner.argument().strip())
-
-
-def _package(body: Body, name: str) -> None:
-    options, package = body.scanner.option() or "", body.scanner.argument()
-    setting = next((setting for known, setting in PACKAGES.items() if known in package), None)
-    if setting is not None:
-        setting(body, options)
-
-
-def _biblatex(body: Body, options: str) -> None:
-    auto, style = OPTION.search(options), STYLE.search(options)
-    if auto:
-        body.shared.autocite = auto[1] in ("footnote", "superscript")
-    elif style or "authordate" in options:
-        body.shared.autocite = not INLINE_STYLES.search(style[1] if style else options)
-
-
-def _babel(body: Body, options: str) -> None:
-    body.shared.german = re.search(r"n?german|naustrian", options) is not None
-
-
-def _footmisc(body: Body, options: str) -> None:
-    if "symbol" in options:
-        body.shared.counters.series["footnote"].form = "fnsymbol"
-
-
-# packages whose options say how notes and citations are printed
-PACKAGES = {"biblatex": _biblatex, "babel": _babel, "footmisc": _footmisc}
-
-
-def _bibliography(body: Body, name: str) -> None:
-    body.scanner.option()
-    body.shared.library.named += [item.strip() for item in body.scanner.argument().split(",") if item.strip()]
-
-
 def _link(body: Body, name: str) -> None:
     address = (
         body.scanner.argument()
@@ -167,16 +122,6 @@ def _link(body: Body, name: str) -> None:
             run.link(start, address)
 
     body.apply(closes=close)
-
-
-def _let(body: Body, name: str) -> None:
-    r"""`\let\footnote=\endnote`: all footnotes are endnotes."""
-    new = body.scanner.argument()
-    match = re.match(r"\s*=?\s*", body.scanner.text[body.scanner.place :])
-    body.scanner.place += match.end() if match else 0
-    old = body.scanner.argument()
-    if new == "\\footnote" and old == "\\endnote":
-        body.shared.counters.series["footnote"] = body.shared.counters.series["endnote"]
 
 
 def _setup(body: Body, name: str) -> None:
@@ -220,26 +165,6 @@ def _nothing(body: Body, name: str) -> None:
     """A command that prints nothing and parts nothing."""
 
 
-def _unused(body: Body, name: str) -> None:
-    """A definition whose arguments are not as simple as those of a macro."""
-    for _ in range(3):
-        body.scanner.argument()
-
-
-def _define(body: Body, name: str) -> None:
-    found = define(body.scanner, name)
-    if found is None:
-        return
-    defined, macro = found
-    if defined.startswith("the"):
-        body.shared.counters.format(defined[3:], macro.body)
-        return
-    # a macro in terms of itself means the one of LaTeX
-    itself = re.search(rf"\\{re.escape(defined)}(?![a-zA-Z@])", macro.body)
-    if defined and not itself and (name != "providecommand" or defined not in body.shared.macros):
-        body.shared.macros[defined] = macro
-
-
 @cache
 def commands() -> dict[str, Command]:
     """What carries out each command that is more than text."""
@@ -254,15 +179,16 @@ def commands() -> dict[str, Command]:
 
 
 _TABLE: dict[str, Command] = {
-    **dict.fromkeys(DEFINITIONS, _define),
+    **dict.fromkeys((f"{sort}{sign}" for sort in CONDITIONS for sign in ("TF", "T", "F")), condition),
+    **dict.fromkeys(DEFINITIONS, define),
     **dict.fromkeys(OWN, _own),
     **dict.fromkeys(("ref", "autoref", "cref", "Cref", "vref", "footref", "pageref"), _reference),
     **dict.fromkeys(("setcounter", "addtocounter", "stepcounter", "refstepcounter"), _counter),
     **dict.fromkeys(
         ("counterwithin", "counterwithout", "numberwithin", "@addtoreset", "@removefromreset"), _within
     ),
-    **dict.fromkeys(("usepackage", "RequirePackage"), _package),
-    **dict.fromkeys(("bibliography", "addbibresource"), _bibliography),
+    **dict.fromkeys(("usepackage", "RequirePackage"), package),
+    **dict.fromkeys(("bibliography", "addbibresource"), bibliography),
     **dict.fromkeys(("href", "url", "path", "nolinkurl"), _link),
     **dict.fromkeys(("\\", "newline", "tabularnewline", "linebreak"), line_break),
     **dict.fromkeys(("(", "["), formula),
@@ -271,14 +197,13 @@ _TABLE: dict[str, Command] = {
     "and": _and,
     "begin": begin,
     "caption": _caption,
-    "documentclass": _document_class,
-    "NewDocumentCommand": _unused,
+    "documentclass": document_class,
     "end": end,
     "hypersetup": _setup,
     "iffalse": _iffalse,
     "item": _item,
     "label": _label,
-    "let": _let,
+    "let": let,
     "maketitle": _make_title,
     "texorpdfstring": _first_of_two,
     "par": lambda body, name: body.end(),

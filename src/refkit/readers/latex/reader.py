@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from refkit.model import Document, Problem
@@ -11,6 +12,8 @@ from refkit.readers.flow import Flow
 from refkit.readers.latex.body import Body, Shared
 from refkit.readers.latex.cite import Library
 from refkit.readers.latex.commands import commands
+from refkit.readers.latex.definitions import Definitions
+from refkit.readers.latex.files import START, Files
 from refkit.readers.latex.notes import Counters
 from refkit.readers.latex.scan import Scanner
 from refkit.readers.markup import guarded
@@ -20,13 +23,8 @@ from refkit.readers.typed import document_of
 EXTENSIONS = (".tex", ".latex", ".ltx")
 EXTRA = ""
 CLASS = re.compile(rb"^[^\S\n]*\\document(?:class|style)\b", re.MULTILINE)
-START = re.compile(r"^[^%\n]*\\begin\s*\{document\}", re.MULTILINE)
-# parts of the document in other files; in a comment none is meant
-INPUT = re.compile(
-    r"(?<!\\)%[^\n]*|\\(?:input|include|subfile)\s*\{\s*+(?P<name>[^{}\s](?:[^{}]*[^{}\s])?)\s*\}"
-)
-# so many files, nested so deeply, so much text
-FILES, NESTED, LIMIT = 200, 8, 20_000_000
+# macros of nowhere are told that come so often; so many of them
+OFTEN, TOLD = 2, 5
 AND = re.compile(r"\\and\b|\\AND\b|\\quad\b|\\qquad\b|\\\\|;|\s&\s|,\s(?=\S+\s)")
 
 
@@ -44,19 +42,26 @@ def read(path: Path) -> Document:
     """
     source, problems = read_text(path)
     found = list(problems)
-    source = _whole(source, path, found)
-    shared = _pass(source, path, found, {})
+    files = Files(path, found)
+    definitions = files.definitions(source)
+    source = files.whole(source)
+    shared = _pass(source, path, found, {}, definitions)
     if shared.asked and shared.found:
         # numbers of notes that others speak of are known only at the end
         found = [problem for problem in found if not problem.place.startswith("key ")]
-        shared = _pass(source, path, found, shared.found)
+        shared = _pass(source, path, found, shared.found, definitions)
+    found += _undefined(shared, path)
     own = _own(shared, path, found)
     return document_of(shared.flow, own, path, found)
 
 
-def _pass(source: str, path: Path, problems: list[Problem], labels: dict[str, str]) -> Shared:
+def _pass(
+    source: str, path: Path, problems: list[Problem], labels: dict[str, str], definitions: Sequence[str]
+) -> Shared:
     flow = Flow()
     shared = Shared(flow, Counters(flow), Library(path, problems), commands(), labels=labels)
+    for text in definitions:
+        Definitions(shared).read(text)
     shared.started = START.search(source) is None
     body = Body(shared)
     body.read(source)
@@ -66,35 +71,14 @@ def _pass(source: str, path: Path, problems: list[Problem], labels: dict[str, st
     return shared
 
 
-def _whole(source: str, path: Path, problems: list[Problem]) -> str:
-    """The source with the files that it inputs in their places."""
-    folder = path.parent.resolve()
-    budget = [FILES, LIMIT]
-
-    def put(text: str, chain: tuple[Path, ...]) -> str:
-        def replace(match: re.Match[str]) -> str:
-            name = match["name"]
-            if name is None:
-                return match.group()
-            files = [(folder / name).resolve(), (folder / f"{name}.tex").resolve()]
-            file = next((file for file in files if file.is_relative_to(folder) and file.is_file()), None)
-            if file is None or file in chain or len(chain) > NESTED or budget[0] <= 0:
-                message = f"the part {name} was not read"
-                problems.append(
-                    Problem(str(path), "", message, "put the file into the folder of the document")
-                )
-                return ""
-            budget[0] -= 1
-            budget[1] -= file.stat().st_size
-            if budget[1] < 0 or not file.stat().st_size:
-                return ""
-            inner, more = read_text(file)
-            problems.extend(more)
-            return f"\n\n{put(inner, (*chain, file))}\n\n"
-
-        return INPUT.sub(replace, text)
-
-    return put(source, (path.resolve(),))
+def _undefined(shared: Shared, path: Path) -> list[Problem]:
+    """What is said of macros that nothing defines and that hold text, as those of notes do."""
+    often = [(name, count) for name, count in shared.unknown.most_common(TOLD) if count >= OFTEN]
+    if not often:
+        return []
+    names = ", ".join(f"\\{name} ({count} times)" for name, count in often)
+    message = f"macros that are defined nowhere hold text, which was read as part of the body: {names}"
+    return [Problem(str(path), "", message, "put the file that defines them beside the document")]
 
 
 def _own(shared: Shared, path: Path, problems: list[Problem]) -> Own:

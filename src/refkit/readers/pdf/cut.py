@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from refkit.readers.labels import is_ended
+from refkit.readers.labels import is_ended, note_is_ended
 from refkit.readers.pdf.fonts import NOTE
 from refkit.readers.pdf.labels import SIGNS, Label, chain, from_roman, label_of
 from refkit.readers.pdf.lines import Line
+from refkit.readers.pdf.marks import signs_of
 from refkit.readers.pdf.sheets import Sheet
 from refkit.readers.pdf.zones import Region, Type, leading, marks_by_page, regions_of, separator
 
@@ -84,8 +85,21 @@ def _numbered(
     ends = {index for index, line in enumerate(lines) if is_ended(line.text)}
     numerals = [label for label in labels if label.printed.isalpha()]
     figures = [label for label in labels if not label.printed.isalpha()]
-    chains = (*chain(numerals, lines, {}, ends), *chain(figures, lines, marks, ends))
-    return {label.line: label for label in chains}
+    run = _marked(chain(figures, lines, marks, ends), lines, marks)
+    return {label.line: label for label in (*chain(numerals, lines, {}, ends), *run)}
+
+
+def _marked(run: Sequence[Label], lines: Sequence[Line], marks: Mapping[int, set[int]]) -> list[Label]:
+    """A run of labels without the points of lists: numbers from 1 on of which the text bears no mark, unlike others."""
+    starts = [place for place, label in enumerate(run) if place == 0 or label.number <= run[place - 1].number]
+    parts = [run[start:end] for start, end in pairwise([*starts, len(run)])]
+    sure = [part for part in parts if any(_is_marked(label, lines, marks) for label in part)]
+    return [label for part in sure or parts for label in part]
+
+
+def _is_marked(label: Label, lines: Sequence[Line], marks: Mapping[int, set[int]]) -> bool:
+    page = lines[label.line].page
+    return label.raised or label.number in marks.get(page, ()) or label.number in marks.get(page - 1, ())
 
 
 def _roman_marks(lines: Sequence[Line]) -> dict[int, set[str]]:
@@ -118,12 +132,16 @@ def _sure(
 
 
 def _signs(lines: Sequence[Line], region: Region, chosen: Mapping[int, Label]) -> dict[int, Label]:
-    """Labels that are signs ("*"), at the head of a region or where the page carries the same sign raised."""
-    raised = {text.strip() for line in region.sheet.lines for text in line.inner_raised}
+    """Labels that are signs or letters, where the page carries the same as a mark; raised signs also at the head."""
+    shown = signs_of(region.sheet.lines)
     labels = (label_of(lines[index], index) for index in region.indexes if index not in chosen)
-    signs = [label for label in labels if label and not label.number and label.printed[0] in SIGNS]
+    signs = [label for label in labels if label and not label.number]
     at_head = not region.whole
-    return {label.line: label for label in signs if label.printed in raised or (label.raised and at_head)}
+    return {
+        label.line: label
+        for label in signs
+        if label.printed in shown or (at_head and label.raised and label.printed[0] in SIGNS)
+    }
 
 
 def _start(
@@ -209,4 +227,4 @@ def _is_open(lines: Sequence[Line], region: Region, last: int) -> bool:
     line = lines[last]
     column = [other for other in region.sheet.lines if other.flow == line.flow]
     left, right = min(other.x0 for other in column), max(other.x1 for other in column)
-    return not is_ended(line.text) or line.x1 - left > FULL * (right - left)
+    return not note_is_ended(line.text) or line.x1 - left > FULL * (right - left)

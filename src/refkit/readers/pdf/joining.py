@@ -11,6 +11,7 @@ from refkit.readers.pdf.lines import Line
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # a web address at the end of a line, and what can only be the rest of one
 ADDRESS = re.compile(r"(?:https?:/{0,2}|www\.|doi\.org/|doi:\s?10\.)\S*$", re.IGNORECASE)
+BROKEN = 8
 REST = re.compile(r"[^\s,;]*[/_=%&?#~][^\s]*|[\w-]+\.(?:html?|pdf|php|aspx?|com|org|net)\S*", re.IGNORECASE)
 OPEN_END = tuple("/_=%&?#~")
 # "Nutzungs- und Verwertungsrechte", "mid- to late": the hyphen stands for what follows, the words stay apart
@@ -45,7 +46,8 @@ def join(lines: Sequence[Line], text: int, words: Words) -> tuple[str, tuple[tup
 
 def _append(pieces: list[str], own: str, words: Words) -> int:
     """Add a line to a text; returns by how much what comes between made the text longer (a hyphen that goes: -1)."""
-    glue = between(pieces[-1], own, words) if pieces and own else 0
+    # an address may be broken into several lines
+    glue = between("".join(pieces[-BROKEN:]), own, words) if pieces and own else 0
     if glue < 0:
         pieces[-1] = pieces[-1][:-1]
     elif glue > 0:

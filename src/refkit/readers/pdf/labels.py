@@ -11,13 +11,18 @@ from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.pdf.lines import Line
 
 SIGNS = "*†‡§¶#‖∥"
-# raised at the start of a line: "3", "(3)", "3)", "iv", "**"
-RAISED = re.compile(rf"[\[(]?(\d{{1,4}}|[ivxlc]{{1,7}}|[{SIGNS}]{{1,4}})[\])]?[.:]?(?=\s|\W|[^\W\d_]|$)")
+# raised at the start of a line: "3", "(3)", "3)", "iv", "**", "*3", "3*", "b"
+RAISED = re.compile(
+    rf"[\[(]?(\d{{1,3}}\*|\d{{1,4}}|[ivxlc]{{1,7}}|\*\d{{1,3}}|[{SIGNS}]{{1,4}}|[A-Za-z])[\])]?[.:]?(?=\s|\W|[^\W\d_]|$)"
+)
 # of the line's own size: "3 Text", "3. Text", "[3] Text", "(3) Text", "3Text", "3 “Text”"
 PLAIN = re.compile(
     r"(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})(?:[.)\]:]{1,2}(?!\d)|(?=\s)|(?=[^\W\d_a-z]|[“„\"‘«(])))\s*(?=\S|$)"
 )
-SIGN = re.compile(rf"([{SIGNS}]{{1,4}})\s*(?=[^\W\d]|[“„\"‘«(])")
+SIGN = re.compile(
+    rf"(?:[\[(]?(\*\d{{1,3}}|\d{{1,3}}\*)[\])]?[.:]?\s+(?=\S)|([{SIGNS}]{{1,4}})\s*(?=[^\W\d]|[“„\"‘«(]))"
+)
+LETTER = re.compile(r"[A-Za-z]")
 SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 # how far the numbers may jump, and back to how many earlier labels a label may be linked
@@ -45,6 +50,9 @@ def label_of(line: Line, index: int, roman: bool = False) -> Label | None:
     if raised is not None:
         return raised
     text = line.text
+    match = SIGN.match(text)
+    if match and match[1]:
+        return Label(index, match[1], 0, match.end(), False)
     if match := SUPERSCRIPT.match(text):
         printed = match.group().translate(TO_DIGITS)
         return Label(index, printed, int(printed), match.end(), True)
@@ -52,7 +60,7 @@ def label_of(line: Line, index: int, roman: bool = False) -> Label | None:
         printed = next(filter(None, match.groups()))
         return Label(index, printed, int(printed), match.end(), False) if int(printed) else None
     match = SIGN.match(text)
-    return Label(index, match[1], 0, match.end(), False) if match else None
+    return Label(index, match[2], 0, match.end(), False) if match else None
 
 
 def _raised_label(line: Line, index: int, roman: bool) -> Label | None:
@@ -60,9 +68,11 @@ def _raised_label(line: Line, index: int, roman: bool) -> Label | None:
         return None
     text, end = line.text, line.raised[0][1]
     match = RAISED.match(text[:end].strip()) or RAISED.match(text)
-    if match is None or match.start(1) > 1 or (match[1].isalpha() and not roman):
+    if match is None or match.start(1) > 1:
         return None
-    number = int(match[1]) if match[1].isdecimal() else from_roman(match[1])
+    number = int(match[1]) if match[1].isdecimal() else from_roman(match[1]) if roman else 0
+    if match[1].isalpha() and not number and not LETTER.fullmatch(text[:end].strip("[]().: ")):
+        return None
     start = match.end() + len(text[:end]) - len(text[:end].lstrip())
     return Label(index, match[1], number, len(text) - len(text[start:].lstrip(" .):]")), True)
 

@@ -11,12 +11,16 @@ from refkit.readers.anchors import LOOK_BACK, UNIT, YEAR
 from refkit.readers.labels import SUPERSCRIPTS, TO_DIGITS
 from refkit.readers.pdf.labels import SIGNS
 from refkit.readers.pdf.lines import Line
+from refkit.readers.signs import FAMILIES
 
 # several numbers may stand in one mark: "3, 4", "5–7"
 WRAPPED = re.compile(r"[\[(]?(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)[\])]?")
 ROMAN_MARK = re.compile(r"[ivxlc]{1,7}")
-SIGN_MARK = re.compile(rf"[{SIGNS}]{{1,4}}")
+SIGN_MARK = re.compile(rf"\*\d{{1,3}}|\d{{1,3}}\*|[{SIGNS}]{{1,4}}")
+LETTER_MARK = re.compile(r"[A-Za-z]")
 SIGN_AT_END = re.compile(rf"(?<![{SIGNS}])([{SIGNS}]{{1,4}})\s*$")
+# signs of the text's own size that stand close behind a word
+CLOSE_SIGNS = (FAMILIES["symbol"].mark, FAMILIES["starred"].mark)
 SUPERSCRIPT_MARK = re.compile(rf"[{SUPERSCRIPTS}]{{1,4}}")
 # marks that are not raised, where no others are found: "[3]", "(3)", "word.3 The"
 BRACKETS = re.compile(r"[\[(](\d{1,4})[\])]")
@@ -85,24 +89,58 @@ def _raised(line: Line, index: int, known: Collection[str]) -> Iterator[Mark]:
         if name in known:
             sure = not UNIT.search(line.text[: match.start()])
             yield Mark(index, match.start(), match.end(), (name,), sure)
-    sign = SIGN_AT_END.search(line.text)
-    if sign and sign[1] in known and sign.start(1):
-        in_type = not any(start <= sign.start(1) < end for start, end in line.raised)
-        yield from [Mark(index, sign.start(1), sign.end(1), (sign[1],), True)] if in_type else []
+    for sign in _signs_in_type(line):
+        if sign[1] in known:
+            yield Mark(index, sign.start(1), sign.end(1), (sign[1],), True)
+
+
+def _signs_in_type(line: Line) -> Iterator[re.Match[str]]:
+    """The signs of a line that are set as its text is: behind a word, or alone at the end."""
+    text = line.text
+    found = [match for pattern in CLOSE_SIGNS for match in pattern.finditer(text)]
+    if (last := SIGN_AT_END.search(text)) and all(match.start(1) != last.start(1) for match in found):
+        found.append(last)
+    for match in found:
+        if match.start(1) and not any(start <= match.start(1) < end for start, end in line.raised):
+            yield match
+
+
+def signs_of(lines: Sequence[Line]) -> set[str]:
+    """The signs and letters that stand as marks in lines, raised or behind a word."""
+    found: set[str] = set()
+    for line in lines:
+        for start, end in line.raised:
+            name = line.text[start:end].strip("()[] ")
+            if start and (SIGN_MARK.fullmatch(name) or _is_letter(line, start, name)):
+                found.add(name)
+        found.update(match[1] for match in _signs_in_type(line))
+    return found
+
+
+def _is_letter(line: Line, start: int, name: str) -> bool:
+    """Is a raised letter a mark? Behind a figure it makes an ordinal number, behind a lone letter a power."""
+    before = line.text[max(0, start - 2) : start]
+    return LETTER_MARK.fullmatch(name) is not None and not before[-1:].isdigit() and len(before.strip()) > 1
 
 
 def _in_raised(line: Line, index: int, start: int, end: int, known: Collection[str]) -> Iterator[Mark]:
     """The marks in one raised stretch of a line: numbers, then a sign or a Roman numeral that is all of it."""
     text = line.text[start:end]
+    name = text.strip("()[] ")
+    if start and name in known and _is_sign(line, start, name):
+        yield Mark(index, start, end, (name,), True)
+        return
     for match in WRAPPED.finditer(text):
         names = tuple(name for name in _names(match[1], known) if name in known)
         if names:
             begin, stop = start + match.start(), start + match.end()
             before = line.text[max(0, begin - LOOK_BACK) : begin]
             yield Mark(index, begin, stop, names, not UNIT.search(before) or YEAR.search(before) is not None)
-    name = text.strip("()[] ")
-    if start and name in known and (SIGN_MARK.fullmatch(name) or ROMAN_MARK.fullmatch(name)):
-        yield Mark(index, start, end, (name,), True)
+
+
+def _is_sign(line: Line, start: int, name: str) -> bool:
+    """Is what stands raised a sign, a small Roman numeral or a letter?"""
+    return any(map(re.fullmatch, (SIGN_MARK, ROMAN_MARK), (name, name))) or _is_letter(line, start, name)
 
 
 def _plain(line: Line, index: int, known: Collection[str], pattern: re.Pattern[str]) -> Iterator[Mark]:

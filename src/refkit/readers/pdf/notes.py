@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from refkit.readers.glued import starts_within
 from refkit.readers.joining import Words
 from refkit.readers.pdf.cut import Piece, find_footnotes
 from refkit.readers.pdf.endnotes import find_endnotes
@@ -16,6 +18,10 @@ from refkit.readers.pdf.sheets import Sheet
 from refkit.readers.pdf.zones import marks_by_page
 
 # where fewer have their marks on their own page, of those that have any, the notes are endnotes
+# a work with its place and year, or a thesis
+CITES = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d\)")
+# so many notes may stand behind the last one that has a label of its own
+LAST = 3
 NEAR_SHARE = 0.4
 # the text has begun with the first block of so many characters
 PROSE = 250
@@ -52,7 +58,34 @@ def find_notes(sheets: Sequence[Sheet], words: Words) -> list[PdfNote]:
     for kind, (printed, start, own) in kinds:
         text, italics = join([lines[index] for index in own], start, words)
         found.append(PdfNote(printed, text, italics, kind, lines[own[0]].page, tuple(own)))
-    return [note for note in found if note.text]
+    return parted([note for note in found if note.text], marks)
+
+
+def parted(notes: Sequence[PdfNote], marks: Mapping[int, Collection[int]]) -> list[PdfNote]:
+    """The notes, with those of their own that stand in the text of others; `marks` are the numbers of each page."""
+    marked = set().union(*marks.values())
+    found: list[PdfNote] = []
+    for place, note in enumerate(notes):
+        found.append(note)
+        after = notes[place + 1] if place + 1 < len(notes) else None
+        if note.printed.isdecimal() and (after is None or after.printed.isdecimal()):
+            end = int(after.printed) if after is not None else int(note.printed) + 1 + LAST
+            found[-1:] = _parts(note, starts_within(note.text, int(note.printed), end, marked))
+    return found
+
+
+def _parts(note: PdfNote, starts: Sequence[tuple[int, int, int]]) -> list[PdfNote]:
+    """A note cut where others begin in it; all have its lines but the first has them to itself."""
+    begins = [(int(note.printed), 0, 0), *starts]
+    ends = [label for _, label, _ in starts] + [len(note.text)]
+    parts = []
+    for (number, _, start), end in zip(begins, ends, strict=True):
+        text = note.text[start:end]
+        shift = start + len(text) - len(text.lstrip())
+        spans = ((max(a, start) - shift, min(b, end) - shift) for a, b in note.italics)
+        italics = tuple((a, b) for a, b in spans if a < b)
+        parts.append(replace(note, printed=str(number), text=text.strip(), italics=italics))
+    return parts
 
 
 def front_matter(
@@ -78,10 +111,10 @@ def is_front_matter(
 ) -> bool:
     """True for what an author says of himself: a note with a sign that hangs on the title or on a name below it.
 
-    `mark` is the index of the line that has the note's mark. Such a note is no note of the text; a sign in the
-    text is one like any other.
+    `mark` is the index of the line that has the note's mark. Such a note is no note of the text, unless it cites a
+    work; a sign in the text is one like any other.
     """
-    if note.printed[0] not in SIGNS:
+    if not set(note.printed) <= set(SIGNS) or CITES.search(note.text):
         return False
     page = note.page if mark is None else lines[mark].page
     for block in blocks:

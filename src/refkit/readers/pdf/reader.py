@@ -18,7 +18,7 @@ from refkit.readers.pdf.body import paragraphs_of, starts_of, text_of, without_i
 from refkit.readers.pdf.furniture import without_furniture
 from refkit.readers.pdf.info import with_info
 from refkit.readers.pdf.marks import assign
-from refkit.readers.pdf.notes import find_notes, front_matter
+from refkit.readers.pdf.notes import PdfNote, find_notes, front_matter
 from refkit.readers.pdf.sheets import Sheet, read_sheet
 from refkit.readers.pdf.title import find_title, first_page
 
@@ -52,22 +52,21 @@ def read(path: Path) -> Document:
     lines = [line for sheet in sheets for line in sheet.lines]
     words = Words(line.text for line in lines)
     found = find_notes(sheets, words)
-    taken = {index for note in found for index in note.lines}
-    free = [index for index in range(len(lines)) if index not in taken]
-    footnotes = [index for note in found if note.kind == "footnote" for index in note.lines]
+    free, footnotes = _free(found, len(lines))
     body = without_imprint(lines, free, footnotes)
     marks, mark_of = assign(lines, body, [note.asked for note in found])
     title = find_title(sheets, set(free))
     blocks = blocks_of(lines, body, title)
     joined = paragraphs_of(lines, blocks, marks, words)
-    line_of = {place: marks[mark].line for place, mark in mark_of.items()}
-    front = front_matter(found, line_of, blocks, lines)
+    front = front_matter(found, {place: marks[mark].line for place, mark in mark_of.items()}, blocks, lines)
+    problems += _left_out([found[place] for place in sorted(front)], file)
+    anchors = {place: joined.anchors.get(mark) for place, mark in mark_of.items()}
     raw = [
         RawNote(
             note.printed,
             note.text,
             note.kind,
-            joined.anchors.get(mark_of.get(place, -1)),
+            anchors.get(place),
             note.italics,
             sheet=note.page + 1,
             page=printed_at.get(note.page, ""),
@@ -100,6 +99,22 @@ def _printed_pages(sheets: Sequence[Sheet]) -> dict[int, str]:
     rims = {sheet.number: [line.text for line in sheet.furniture] for sheet in sheets}
     labels = {sheet.number: sheet.label for sheet in sheets if sheet.label}
     return printed_pages(rims, sheets[-1].number + 1, labels)
+
+
+def _free(notes: Sequence[PdfNote], count: int) -> tuple[list[int], list[int]]:
+    """Of so many lines those that are no notes, and those of footnotes, by index."""
+    taken = {index for note in notes for index in note.lines}
+    free = [index for index in range(count) if index not in taken]
+    return free, [index for note in notes if note.kind == "footnote" for index in note.lines]
+
+
+def _left_out(notes: Sequence[PdfNote], file: str) -> list[Problem]:
+    """What is said of the notes that authors make about themselves."""
+    if not notes:
+        return []
+    signs = ", ".join(note.printed for note in notes)
+    message = f"what the authors say of themselves ({signs}) is left out, as no note of the text"
+    return [Problem(file, f"page {notes[0].page + 1}", message, "look at it, if it cites anything")]
 
 
 def _sheets(path: Path) -> tuple[list[Sheet], dict[str, str], list[Problem]]:

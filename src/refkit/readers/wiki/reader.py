@@ -60,11 +60,7 @@ def read(path: Path) -> Document:
     text, problems = read_text(path)
     walker = Walker(Flow())
     walker.nodes(mwparserfromhell.parse(text).nodes)
-    empty = [key for key, made in walker.flow.notes.items() if not made.run.text.strip(" .:;,")]
     more = [*problems, *walker.problems(str(path))]
-    if empty:
-        said = f"{len(empty)} notes hold no text that can be read ({', '.join(empty[:TOLD])})"
-        more.append(Problem(str(path), "", said, "look for their templates in the page"))
     return assemble(walker.flow, Own(), path.stem, str(path), more)
 
 
