@@ -145,11 +145,7 @@ def test_the_first_document_is_a_number_too(bib: Bibliography) -> None:
 
 
 def test_pages_and_kinds_of_notes_come_along_where_they_are_known(bib: Bibliography) -> None:
-    class Paged(Note):
-        sheet = 7
-        page = "xii"
-
-    note = Paged("p:n1", "p", "3", "Lee 2013", kind="reference")
+    note = Note("p:n1", "p", "3", "Lee 2013", kind="reference", sheet=7, page="xii")
     data = page_data(Bibliography((Document("p", "p.pdf", "", (), (note,), Work()),)))
     assert (data["notes"][0]["sheet"], data["notes"][0]["page"]) == (7, "xii")
     assert data["documents"][0]["notes"] == {"reference": 1}

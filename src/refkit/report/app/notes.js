@@ -8,6 +8,7 @@ import { close, legend, nothing, noteWords, reference, tag } from "./shown.js";
 import { documentName, noteName, noteText, store } from "./store.js";
 
 const UNSURE = 0.5;
+const INLINE = ["mention", "in-text"]; // what stands in running text
 const SHOW = [["", "all"], ["citing", "with citations"], ["discursive", "without a citation"], ["flagged", "with a doubt"], ["unsure", "less than half sure"]];
 const SHOWN = {
   "": () => true,
@@ -54,9 +55,9 @@ const row = (item, chosen, query) => {
   const doubts = (note.flags ?? []).length + note.citations.reduce((sum, { flags = [] }) => sum + flags.length, 0);
   return h(
     "div", { class: `row note kind-${note.kind}${note.id === chosen ? " chosen" : ""}` },
-    h("a", { class: "number", href: address("notes", note.id, query), "aria-label": `${documentName(note.document)}, ${noteName(note)}` }, note.kind === "mention" ? "text" : note.number || "·"),
+    h("a", { class: "number", href: address("notes", note.id, query), "aria-label": `${documentName(note.document)}, ${noteName(note)}` }, INLINE.includes(note.kind) ? "text" : note.number || "·"),
     h("div", {}, h("p", { class: "words" }, noteWords(note)),
-      (doubts > 0 || note.kind === "reference" || note.kind === "in-text") && h("p", { class: "tags" }, doubts > 0 && tag(plural(doubts, "doubt"), "flag"), note.kind !== "footnote" && tag(noteName(note)))),
+      (doubts > 0 || note.kind === "reference") && h("p", { class: "tags" }, doubts > 0 && tag(plural(doubts, "doubt"), "flag"), note.kind === "reference" && tag("reference list"))),
   );
 };
 

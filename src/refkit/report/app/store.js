@@ -57,13 +57,13 @@ export const shortName = (work) => {
   return [who || work.title || work.key, work.year].filter(Boolean).join(" ");
 };
 
-const KINDS = { endnote: "endnote", mention: "text", reference: "entry", "in-text": "citation" };
+const KINDS = { endnote: "endnote", reference: "entry" };
 
 /** "n. 12", "endnote 3", "text": what a note is called within its document. */
 export const noteName = (note) => {
   if (!note) return "";
   const kind = KINDS[note.kind] ?? "n.";
-  return note.kind === "mention" ? "in the text" : `${kind} ${note.number ?? ""}`.trim();
+  return note.kind === "mention" || note.kind === "in-text" ? "in the text" : `${kind} ${note.number ?? ""}`.trim();
 };
 
 export const documentName = (at) => store.documents[at]?.name ?? "";
