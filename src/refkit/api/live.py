@@ -30,6 +30,7 @@ def cite(
     library: str = "",
     decisions: Decisions | PathLike | None = None,
     undo: bool = False,
+    page: PathLike | None = None,
     dry_run: bool = False,
     force: bool = False,
     progress: Progress | None = None,
@@ -51,7 +52,8 @@ def cite(
         library: where Zotero has the works: "local", "users/123" or "groups/456"; "" to ask no Zotero.
         decisions: what a person decided (a decisions.toml or its content).
         undo: give documents back as they were before.
-        dry_run: write nothing.
+        page: an HTML file to write, with every note as it was and as the style prints it.
+        dry_run: write no document.
         force: overwrite files at `out`, though never a document that is read.
         progress: called with (stage, done, total).
 
@@ -78,7 +80,8 @@ def cite(
     order = back.Order(to, sure, style, bibliography, comments, library, decided(decisions), force, dry_run)
     if undo:
         return back.uncite(paths, folder, order)
-    done = back.cite(paths, folder, order, progress)
+    sheet = path_of(page, "the page") if page is not None else None
+    done = back.cite(paths, folder, order, progress, sheet)
     return [one.outcome for one in done]
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     help="Where Zotero has the works: local, users/123 or groups/456.",
 )
 @click.option("--decisions", type=click.Path(path_type=Path), help="A decisions.toml to go by.")
+@click.option("--page", type=click.Path(path_type=Path), help="HTML file with every note before and after.")
 @click.option("--undo", is_flag=True, help="Give back the document that refkit cite was given.")
 @click.option("--dry-run", is_flag=True, help="Only say what would become live; write nothing.")
 @force_option
@@ -54,6 +55,7 @@ def command(
     no_comments: bool,
     library: str,
     decisions: Path | None,
+    page: Path | None,
     undo: bool,
     dry_run: bool,
     force: bool,
@@ -78,6 +80,7 @@ def command(
             comments=not no_comments,
             library=library,
             decisions=decisions,
+            page=page,
             undo=undo,
             dry_run=dry_run,
             force=force,

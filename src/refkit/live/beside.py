@@ -31,7 +31,7 @@ class Citations:
         ]
         return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
-    def beside(self, plan: Plan, wishes: Wishes, out: str) -> dict[str, bytes]:
+    def beside(self, plan: Plan, wishes: Wishes) -> dict[str, bytes]:
         """Nothing."""
         return {}
 

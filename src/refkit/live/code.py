@@ -14,10 +14,12 @@ SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citat
 MARK = "rk"
 """How the ids of citations begin that refkit made."""
 _LETTERS = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
-# locators that CSL names; others are told in the suffix
-LABELS = frozenset(
-    "book chapter column figure folio issue line note opus page paragraph part section verse volume".split()
-) | {"sub verbo"}  # fmt: skip
+SHORT = {
+    "book": "bk.", "chapter": "chap.", "column": "col.", "figure": "fig.", "folio": "fol.", "issue": "no.",
+    "line": "l.", "note": "n.", "opus": "op.", "page": "p.", "paragraph": "para.", "part": "pt.", "section": "sec.",
+    "sub verbo": "s.v.", "verse": "v.", "volume": "vol.",
+}  # fmt: skip
+"""The locators that CSL 1.0 names, as they are printed in short; Zotero gets others in the suffix."""
 
 
 def name_of(*parts: str, length: int = 8) -> str:
@@ -77,7 +79,7 @@ def _item(item: Item, addresses: Mapping[str, str]) -> dict[str, Any]:
     }
     suffix = item.suffix
     if item.locator is not None:
-        if item.locator.label in LABELS:
+        if item.locator.label in SHORT:
             made |= {"locator": item.locator.value, "label": item.locator.label}
         else:
             suffix = f"{item.locator.label} {item.locator.value} {suffix}".strip()

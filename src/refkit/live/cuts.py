@@ -211,11 +211,17 @@ def shown(origins: Sequence[Origin | None]) -> str:
             pieces.append({"noBreakHyphen": "-"}.get(local(origin.element.tag), "\t") if origin else " ")
             last = None
             continue
-        text = origin.element.text
-        same = last is not None and last.element is origin.element
-        if last is not None and not same:
-            pieces.append(last.element.text[last.place + 1 :])
-        begin = last.place + 1 if same and last is not None else (0 if pieces else origin.place)
+        text = _text(origin)
+        begin = origin.place if last is None and not pieces else 0
+        if last is not None and last[:2] == origin[:2]:
+            begin = last.place + 1
+        elif last is not None:
+            pieces.append(_text(last)[last.place + 1 :])
         pieces.append(text[begin : origin.place + 1])
         last = origin
     return "".join(pieces)
+
+
+def _text(origin: Origin) -> str:
+    """The text in which a character stands."""
+    return (origin.element.tail if origin.behind else origin.element.text) or ""

@@ -73,7 +73,7 @@ class Word:
         document = replace(document, path=str(self.path), problems=problems)
         return with_id(document, self._name) if self._name else document
 
-    def beside(self, plan: Plan, wishes: Wishes, out: str) -> dict[str, bytes]:
+    def beside(self, plan: Plan, wishes: Wishes) -> dict[str, bytes]:
         """Nothing: the document holds all its data itself."""
         return {}
 

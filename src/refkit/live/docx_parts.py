@@ -175,6 +175,13 @@ def taken_back(package: Package) -> bool:
     """Take back what refkit put in; False (and nothing is done) where it put in nothing, or it was changed since."""
     if CUSTOM not in package:
         return False
+    try:
+        return _taken_back(package)
+    except (KeyError, TypeError, ValueError, AttributeError):  # somebody else wrote it
+        return False
+
+
+def _taken_back(package: Package) -> bool:
     custom = Source(package.read(CUSTOM), package.path, CUSTOM)
     back = _back(custom)
     before = {name: _before(package, name, record) for name, record in back.get("parts", {}).items()}

@@ -23,8 +23,8 @@ class Target(Protocol):
     def written(self, plan: Plan, wishes: Wishes, /) -> bytes:
         """The document with what the plan makes live; what cannot be put in is moved to the plan's stays."""
 
-    def beside(self, plan: Plan, wishes: Wishes, out: str, /) -> dict[str, bytes]:
-        """Files that belong beside the new document of the name `out`, by their names."""
+    def beside(self, plan: Plan, wishes: Wishes, /) -> dict[str, bytes]:
+        """Files that belong beside the new document, by their names."""
 
     def undone(self) -> tuple[bytes, bool] | None:
         """The document as it was before, and whether to the byte; None where refkit put nothing in."""
@@ -33,6 +33,10 @@ class Target(Protocol):
 # (what `--as` calls it, class, endings)
 TABLE = (
     ("zotero", "refkit.live.docx:Word", (".docx", ".docm", ".dotx")),
+    ("zotero", "refkit.live.odt:OpenText", (".odt", ".ott", ".fodt")),
+    ("pandoc", "refkit.live.markdown:Markdown", (".md", ".markdown")),
+    ("latex", "refkit.live.latex:Latex", (".tex", ".latex", ".ltx")),
+    ("html", "refkit.live.html:Html", (".html", ".htm", ".xhtml", ".xht")),
 )  # fmt: skip
 
 

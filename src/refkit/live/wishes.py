@@ -18,9 +18,11 @@ class Wishes:
         addresses: those of Zotero's items, by the keys of entries.
         bibliography: the lines of a bibliography to put at the end; none where it is empty.
         comments: say in a comment why a citation stays text.
+        name: what the new document is called.
     """
 
     style: str = STYLES + DEFAULT_STYLE
     addresses: Mapping[str, str] = field(default_factory=dict)
     bibliography: Sequence[str] = ()
     comments: bool = True
+    name: str = ""

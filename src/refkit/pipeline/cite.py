@@ -18,6 +18,7 @@ from refkit.live.plan import Plan, plan
 from refkit.live.wishes import Wishes
 from refkit.model import Bibliography, Entry
 from refkit.pipeline.join import Progress, join
+from refkit.pipeline.sides import sides
 from refkit.whole import write_whole
 
 if TYPE_CHECKING:
@@ -54,7 +55,11 @@ class Done:
 
 
 def cite(
-    sources: Sequence[Path], out: Path | None, order: Order, progress: Progress | None = None
+    sources: Sequence[Path],
+    out: Path | None,
+    order: Order,
+    progress: Progress | None = None,
+    page: Path | None = None,
 ) -> list[Done]:
     """Write citations back: `refkit.cite`, whose arguments are checked already; documents stand in their order."""
     paths = found(sources)
@@ -69,8 +74,10 @@ def cite(
     done = [_planned(target, bibliography, addresses, order) for target in targets]
     wanted = [place or path for place, path in zip(places, paths, strict=True)]
     files = [_files(one, place) for one, place in zip(_told(done, "writing", progress), wanted, strict=True)]
-    if not order.dry_run:
-        check_free([file for made in files for file in made], paths, order.force)
+    news = [file for made in files for file in made if not order.dry_run]
+    check_free([*news, *filter(None, [page])], paths, order.force)
+    if page is not None:
+        write_whole(page, sides([(one.plan, one.wishes) for one in done]))
     return [
         replace(one, outcome=_put(one, made, path, place))
         for one, made, path, place in zip(done, files, paths, places, strict=True)
@@ -106,8 +113,9 @@ def _planned(target: Target, bibliography: Bibliography, addresses: Mapping[str,
 
 def _files(one: Done, place: Path) -> dict[Path, bytes]:
     """The new document at its place, and what belongs beside it."""
-    data = one.target.written(one.plan, one.wishes)
-    beside = one.target.beside(one.plan, one.wishes, place.name)
+    wishes = replace(one.wishes, name=place.name)
+    data = one.target.written(one.plan, wishes)
+    beside = one.target.beside(one.plan, wishes)
     return {place: data, **{place.parent / name: more for name, more in beside.items()}}
 
 
