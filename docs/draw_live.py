@@ -18,8 +18,8 @@ HERE = Path(__file__).resolve().parent
 PICTURES = {"live-chicago.png": ("chicago-notes-bibliography", 600), "live-mhra.png": ("mhra-notes", 600)}
 NOTES = (
     "Maria Okafor, “Who Owns the Shore?” *Journal of Coastal Policy* 12, no. 3 (2008): 44–61.",
-    "For the early debate, see Tobias van der Laan, *Living with Water* (Rotterdam: Delta Press, 2011), 17; cf. Okafor, "
-    "“Who Owns the Shore?” 50.",
+    "For the early debate, see Tobias van der Laan, *Living with Water* (Rotterdam: Delta Press, 2011), 17; cf. "
+    "Okafor, “Who Owns the Shore?” 50.",
     "Ibid., 52.",
     "Not all harbours were counted.",
     "Van der Laan, *Living with Water*, 90–91 (emphasis added).",
