@@ -9,6 +9,7 @@ from functools import reduce
 
 from refkit.citing import batches
 from refkit.citing.batches import Fault, Reader
+from refkit.citing.linked import with_links
 from refkit.citing.listed.entries import entry_of
 from refkit.citing.listed.in_text import in_text
 from refkit.citing.listed.turn import Turn
@@ -167,7 +168,7 @@ def _resolved(
 ) -> list[Citation]:
     """One note's citations with their fields, linked to what the notes before it cited."""
     if note.kind == REFERENCE:
-        entry = entry_of(note, reading, resolver.entry, family_first=family_first)
+        entry = with_links(note, entry_of(note, reading, resolver.entry, family_first=family_first))
         resolver.enter(entry, note.text)
         sure[entry.id] = entry.confidence
         return [entry]
@@ -192,7 +193,7 @@ def _resolved(
             continue
         settled = linked(citation, citation.confidence, sure.get(citation.target or "", 0.0), said)
         found.append(replace(citation, confidence=settled))
-    return found
+    return [with_links(note, citation) for citation in found] if note.links else found
 
 
 def _of_itself(text: str, raw: RawCitation) -> str:
