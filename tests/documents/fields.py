@@ -528,6 +528,22 @@ def natbib(folder: Path) -> Path:
     )
 
 
+def bibitem(folder: Path) -> Path:
+    """LaTeX with its reference list in itself: numbers in square brackets."""
+    cited = [
+        r"\cite[p.~12]{brandt1998}", r"\cite[see][45--46]{kell1995} \cite[103]{thaler2004}", r"\cite{ostrow2011}",
+        r"\cite[7]{brandt2003} \cite[cf.][30]{vance1987}", r"\cite[88]{brandt1998}", r"\cite{thaler2004,kell1995} \cite[4]{ostrow2011}",
+        r"\cite[11]{vance1987}", r"\cite{brandt2003}",
+    ]  # fmt: skip
+    items = "\n\n".join(f"\\bibitem{{{work.key}}} {entry(work)}" for work in WORKS.values())
+    return latex(
+        folder / "bibitem.tex",
+        "",
+        cited,
+        f"\\begin{{thebibliography}}{{9}}\n{items}\n\\end{{thebibliography}}",
+    )
+
+
 ALL: tuple[Write, ...] = (
-    zotero, mendeley_desktop, mendeley_cite, endnote, citavi, word, zotero_odt, odf_scan, pandoc, pandoc_csl, biblatex, natbib,
+    zotero, mendeley_desktop, mendeley_cite, endnote, citavi, word, zotero_odt, odf_scan, pandoc, pandoc_csl, biblatex, natbib, bibitem,
 )  # fmt: skip

@@ -140,6 +140,32 @@ def test_citations_carry_their_records(tmp_path: Path) -> None:
     assert (record.work.title, record.work.publisher) == ("The Harbour Treaties", "Fjord Press")
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "places"),
+    [
+        (
+            r"\parencites(as in)(and often)[3]{berg}{ott}",
+            "(as in Berg 2004, 3; Ott and Dupré 1998, and often)",
+            ["3", ""],
+        ),
+        (r"\textcite[chap.~2]{berg}", "Berg 2004, chap. 2", ["2"]),
+        (r"\citeauthor{berg}", "Berg", [""]),
+        (r"Berg \citeyearpar[7]{berg}", "(2004, 7)", ["7"]),
+        (r"\citetitle{berg}", "The Harbour Treaties", [""]),
+        (r"\pvolcite{2}[7]{berg}", "(Berg 2004, 7)", ["7"]),
+        (r"(\citealp{berg}; \citealt{ott})", "(Berg 2004; Ott and Dupré 1998)", ["", ""]),
+        (r"\citep{berg,nobody}", "Berg 2004", [""]),
+    ],
+)
+def test_citations_in_the_text(tmp_path: Path, source: str, text: str, places: list[str]) -> None:
+    head = r"\documentclass{article}\usepackage[style=authoryear]{biblatex}"
+    document = opened(tmp_path, f"A claim {source}.", head)
+    (note,) = document.notes
+    assert (note.kind, note.text) == ("in-text", text)
+    assert [one.locator.value if one.locator else "" for one in note.cited] == places
+    assert any("nobody" in str(problem) for problem in document.problems) == ("nobody" in source)
+
+
 def test_a_key_that_is_nowhere(tmp_path: Path) -> None:
     document = opened(tmp_path, r"A.\footcite{nobody}")
     assert [note.text for note in document.notes] == ["[nobody]."]

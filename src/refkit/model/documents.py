@@ -40,7 +40,8 @@ class Cited:
     """A citation whose own data the document carries: a reference manager's field code, or a key of a .bib file.
 
     `start` and `end` are the span of the note's text that prints the citation; `record` is the work as a record of
-    the format `format` ("csl-json": one item; "bibtex": one entry), which `refkit.formats` reads.
+    the format `format` ("csl-json": one item; "bibtex": one entry), which `refkit.formats` reads; of the format "entry"
+    it is the label of an entry of the document's own reference list.
     """
 
     start: int

@@ -9,9 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from refkit import formats
+from refkit.flags import Flag
 from refkit.model import IN_TEXT, REFERENCE, Citation, Cited, Document, Evidence, Note, Work
 
 GIVEN = "from the citation data in the document"
+ENTRY = "entry"
+"""The format of a record that is the label of an entry of the document's own reference list."""
 
 
 def with_given(document: Document, citations: Sequence[Citation]) -> list[Citation]:
@@ -25,28 +28,49 @@ def with_given(document: Document, citations: Sequence[Citation]) -> list[Citati
     for citation in citations:
         of_note.setdefault(citation.note, []).append(citation)
     done: list[Citation] = []
-    listed = _listed(document, citations)
-    known: dict[str, str] = {}
+    lists = _Lists(document, citations)
     for note in document.notes:
-        mine = of_note.get(note.id, [])
-        for number, cited in enumerate(note.cited):
-            work = _work(note, cited)
-            if work is not None:
-                mine = _placed(note, cited, work, mine, number)
+        mine = _of_note(note, of_note.get(note.id, []), lists)
         if note.kind == IN_TEXT:
-            mine = [_known(one, known, listed) for one in mine]
+            mine = [lists.known(one) for one in mine]
         done.extend(sorted(mine, key=lambda citation: citation.start))
     return done
 
 
-def _listed(document: Document, citations: Sequence[Citation]) -> dict[tuple[str, int], list[str]]:
-    """The entries of the document's reference lists by family name of the first author and year."""
-    entries = {note.id for note in document.notes if note.kind == REFERENCE}
-    found: dict[tuple[str, int], list[str]] = {}
-    for citation in citations:
-        if citation.note in entries and (name := _name_and_year(citation.work)):
-            found.setdefault(name, []).append(citation.id)
-    return found
+def _of_note(note: Note, mine: list[Citation], lists: _Lists) -> list[Citation]:
+    """The citations of a note, those with data of their own among them."""
+    for number, cited in enumerate(note.cited):
+        if cited.format == ENTRY:
+            mine = [*mine, _of_entry(note, cited, number, lists.labels)]
+        elif (work := _work(note, cited)) is not None:
+            mine = _placed(note, cited, work, mine, number)
+    return mine
+
+
+class _Lists:
+    """The entries of a document's reference lists, by label and by names and year; what its text has cited so far."""
+
+    def __init__(self, document: Document, citations: Sequence[Citation]) -> None:
+        numbers = {note.id: note.number for note in document.notes if note.kind == REFERENCE}
+        self.labels: dict[str, str] = {}
+        self.named: dict[tuple[str, int], list[str]] = {}
+        self.cited: dict[str, str] = {}
+        for citation in citations:
+            if citation.note in numbers:
+                self.labels.setdefault(numbers[citation.note], citation.id)
+                if name := _name_and_year(citation.work):
+                    self.named.setdefault(name, []).append(citation.id)
+
+    def known(self, citation: Citation) -> Citation:
+        """A citation in the text of a work that was cited before, or that only the reference list tells in full."""
+        if citation.target is not None:
+            return citation
+        same = repr([*citation.work.present()])
+        name = None if citation.work.title else _name_and_year(citation.work)
+        meant = self.named.get(name, []) if name else []
+        target = self.cited.get(same) or (meant[0] if len(meant) == 1 else None)
+        self.cited.setdefault(same, target or citation.id)
+        return replace(citation, form="short", target=target) if target else citation
 
 
 def _name_and_year(work: Work) -> tuple[str, int] | None:
@@ -54,20 +78,6 @@ def _name_and_year(work: Work) -> tuple[str, int] | None:
     if not names or work.issued is None or work.issued.year is None:
         return None
     return (names[0].family or names[0].literal).casefold(), work.issued.year
-
-
-def _known(
-    citation: Citation, known: dict[str, str], listed: Mapping[tuple[str, int], Sequence[str]]
-) -> Citation:
-    """A citation in the text of a work that was cited before, or that only the reference list tells in full."""
-    if citation.target is not None:
-        return citation
-    same = repr([*citation.work.present()])
-    name = None if citation.work.title else _name_and_year(citation.work)
-    meant = listed.get(name, ()) if name else ()
-    target = known.get(same) or (meant[0] if len(meant) == 1 else None)
-    known.setdefault(same, target or citation.id)
-    return replace(citation, form="short", target=target) if target else citation
 
 
 def _work(note: Note, cited: Cited) -> Work | None:
@@ -81,6 +91,25 @@ def _work(note: Note, cited: Cited) -> Work | None:
         for name, _ in work.present()
     )
     return replace(work, evidence=shown)
+
+
+def _of_entry(note: Note, cited: Cited, number: int, labels: Mapping[str, str]) -> Citation:
+    """The citation of an entry of the document's own list, which it names by its label."""
+    target = labels.get(cited.record)
+    return Citation(
+        id=f"{note.id}/given{number}",
+        document=note.document,
+        note=note.id,
+        start=cited.start,
+        end=cited.end,
+        form="short",
+        work=Work(),
+        signal=cited.prefix,
+        target=target,
+        locator=cited.locator,
+        confidence=1.0 if target else 0.0,
+        flags=() if target else (Flag.UNRESOLVED,),
+    )
 
 
 def _placed(note: Note, cited: Cited, work: Work, mine: list[Citation], number: int) -> list[Citation]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from refkit.normalise.latex import decode
 from refkit.readers.flow import Flow
 from refkit.readers.latex.cite import Library
+from refkit.readers.latex.items import Item
 from refkit.readers.latex.macros import Macro
 from refkit.readers.latex.notes import Counters
 from refkit.readers.latex.scan import Scanner, words
@@ -53,6 +54,8 @@ class Shared:
     found: dict[str, str] = field(default_factory=dict)
     asked: bool = False
     own: dict[str, str] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    """The entries of its own reference list, by key."""
     autocite: bool = True
     german: bool = False
     started: bool = True
@@ -79,6 +82,8 @@ class Body:
         self.heading = 0
         self.scanner = Scanner("")
         self.quotes = 0
+        self.label: str | None = None
+        """Of the entry of a reference list that the next paragraph is."""
 
     def read(self, source: str) -> None:
         """Read a whole source."""
@@ -110,6 +115,7 @@ class Body:
         """The paragraph that text goes to."""
         if self.run is None:
             self.run = self.shared.flow.paragraph(self.heading)
+            self.run.label, self.label = self.label, None
         return self.run
 
     def end(self) -> None:

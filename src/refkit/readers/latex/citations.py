@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from refkit.readers.latex.body import Body
 from refkit.readers.latex.cite import BIBTEX, PAGE, Entry, full, locator, short, who, year
+from refkit.readers.latex.items import ENTRY
 from refkit.readers.latex.scan import words
 from refkit.readers.run import Source
 
@@ -81,11 +82,16 @@ def _cited(body: Body, several: bool, volumes: bool) -> list[Part]:
             behind = scanner.option() or ""
         keys = [key.strip() for key in scanner.argument().split(",")]
         found.append(Part(before, behind, list(filter(None, keys))))
-    if found and any(whole):
-        # words before all of them, and behind: "(…)(…)"
-        first, last = (one or "" for one in whole)
-        before, behind = (first, last) if whole[1] is not None else ("", first)
+    return _around(found, whole)
+
+
+def _around(found: list[Part], whole: Sequence[str | None]) -> list[Part]:
+    """The parts with the words before all of them, and behind: "(…)(…)", or "(…)" for those behind."""
+    first, last = (one or "" for one in whole) if whole else ("", "")
+    before, behind = (first, last) if whole and whole[1] is not None else ("", first)
+    if found and before:
         found[0] = found[0]._replace(before=" ".join(filter(None, (before, found[0].before))))
+    if found and behind:
         found[-1] = found[-1]._replace(behind=", ".join(filter(None, (found[-1].behind, behind))))
     return found
 
@@ -96,10 +102,13 @@ def _print(body: Body, name: str, cited: list[Part]) -> None:
     bracketed = name in table["year_bracketed"] or (
         body.note is None and any(name in table[sort] for sort in ("foot", "auto", "bracketed"))
     )
-    if bracketed:
-        body.add("(")
-        body.paragraph().stick()
     singles = [single for part in cited for single in part.singles()]
+    squared = any(key in body.shared.items and body.shared.items[key].squared for *_, key in singles)
+    opens, closes = "[]" if squared else "()"
+    bracketed = bracketed or squared
+    if bracketed:
+        body.add(opens)
+        body.paragraph().stick()
     for place, (before, behind, key) in enumerate(singles):
         if place:
             body.paragraph().stick()
@@ -107,28 +116,30 @@ def _print(body: Body, name: str, cited: list[Part]) -> None:
         _print_one(body, name, before, behind, key)
     if bracketed:
         body.paragraph().stick()
-        body.add(")")
+        body.add(closes)
 
 
 def _print_one(body: Body, name: str, before: str, behind: str, key: str) -> None:
     """Print one entry, with the words before and behind it; in a note with its record."""
-    entry = body.shared.library.get(key)
+    item = body.shared.items.get(key)
+    entry = body.shared.library.get(key) if item is None else body.shared.library.find(key)
     page = locator(behind)
     begin = body.paragraph().length
     if before:
         body.inner(f"{before} ", body.paragraph())
     body.paragraph().flush()
     start = body.paragraph().length if body.note is not None else begin
-    if entry is None:
-        body.add(f"[{key}]")
-    else:
+    if entry is not None:
         _entry(body, name, entry)
+    else:
+        body.add(item.label if item is not None else f"[{key}]")
     if behind:
         body.paragraph().stick()
         body.inner(f", {page.value if PAGE.fullmatch(behind) and page else behind}", body.paragraph())
-    if entry is not None:
+    kind, record = (BIBTEX, entry.record) if entry is not None else (ENTRY, item.label if item else "")
+    if record:
         run = body.paragraph()
-        run.sources.append(Source(start, ((BIBTEX, entry.record, page, before),), run.length))
+        run.sources.append(Source(start, ((kind, record, page, before),), run.length))
 
 
 def _entry(body: Body, name: str, entry: Entry) -> None:

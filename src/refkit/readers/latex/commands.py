@@ -138,6 +138,13 @@ def _item(body: Body, name: str) -> None:
     body.end()
 
 
+def _bibitem(body: Body, name: str) -> None:
+    body.scanner.option()
+    key = body.scanner.argument().strip()
+    body.end()
+    body.label = body.shared.items[key].label if key in body.shared.items else ""
+
+
 def _and(body: Body, name: str) -> None:
     body.stick()
     body.add(", ")
@@ -196,6 +203,7 @@ _TABLE: dict[str, Command] = {
     **dict.fromkeys(("-", "/", "@", "protect", "noindent", "par@", "relax", "/"), _nothing),
     "and": _and,
     "begin": begin,
+    "bibitem": _bibitem,
     "caption": _caption,
     "documentclass": document_class,
     "end": end,

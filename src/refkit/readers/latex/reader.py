@@ -14,6 +14,7 @@ from refkit.readers.latex.cite import Library
 from refkit.readers.latex.commands import commands
 from refkit.readers.latex.definitions import Definitions
 from refkit.readers.latex.files import START, Files
+from refkit.readers.latex.items import items_of
 from refkit.readers.latex.notes import Counters
 from refkit.readers.latex.scan import Scanner
 from refkit.readers.markup import guarded
@@ -62,6 +63,7 @@ def _pass(
     shared = Shared(flow, Counters(flow), Library(path, problems), commands(), labels=labels)
     for text in definitions:
         Definitions(shared).read(text)
+    shared.items = items_of(source)
     shared.started = START.search(source) is None
     body = Body(shared)
     body.read(source)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from refkit.model import Anchor
 from refkit.readers.glued import starts_within
 from refkit.readers.joining import Words
+from refkit.readers.numbering import RawNote
 from refkit.readers.pdf.cut import Piece, find_footnotes
 from refkit.readers.pdf.endnotes import find_endnotes
 from refkit.readers.pdf.joining import join
@@ -42,6 +44,12 @@ class PdfNote:
     def asked(self) -> Asked:
         """What its mark is looked for by."""
         return Asked(self.printed, self.page, self.kind == "endnote")
+
+    def raw(self, anchor: Anchor | None, page: str) -> RawNote:
+        """The note with the place of its mark and the printed number of its page."""
+        return RawNote(
+            self.printed, self.text, self.kind, anchor, self.italics, sheet=self.page + 1, page=page
+        )
 
 
 def find_notes(sheets: Sequence[Sheet], words: Words) -> list[PdfNote]:

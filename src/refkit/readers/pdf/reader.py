@@ -10,8 +10,9 @@ from typing import Any
 from refkit.errors import MissingExtraError, ReadError
 from refkit.model import Document, Problem
 from refkit.readers.joining import Words
+from refkit.readers.layout import Layout
 from refkit.readers.masthead import read_masthead
-from refkit.readers.numbering import RawNote, number_notes
+from refkit.readers.numbering import number_notes
 from refkit.readers.pages import page_starts, printed_pages
 from refkit.readers.pdf.blocks import blocks_of
 from refkit.readers.pdf.body import paragraphs_of, starts_of, text_of, without_imprint
@@ -62,15 +63,7 @@ def read(path: Path) -> Document:
     problems += _left_out([found[place] for place in sorted(front)], file)
     anchors = {place: joined.anchors.get(mark) for place, mark in mark_of.items()}
     raw = [
-        RawNote(
-            note.printed,
-            note.text,
-            note.kind,
-            anchors.get(place),
-            note.italics,
-            sheet=note.page + 1,
-            page=printed_at.get(note.page, ""),
-        )
+        note.raw(anchors.get(place), printed_at.get(note.page, ""))
         for place, note in enumerate(found)
         if place not in front
     ]
@@ -78,8 +71,7 @@ def read(path: Path) -> Document:
     imprint = [[index] for index in sorted(set(free) - set(body))]
     printed = sorted(blocks + imprint)
     text, layout, own, rims = text_of(sheets, printed, [note.lines for note in found], title, words)
-    start = first_page(sheets)
-    head = [index for index in own if layout.lines[index].page >= start]
+    head = _head(layout, own, first_page(sheets))
     work, missing = read_masthead(text, layout, head, name, file, rims)
     work = with_info(work, info, text, layout, head, name)
     return Document(
@@ -92,6 +84,11 @@ def read(path: Path) -> Document:
         problems=(*problems, *doubts, *(() if work.title else missing)),
         pages=page_starts(joined.paragraphs, starts_of(lines, blocks), printed_at),
     )
+
+
+def _head(layout: Layout, own: Sequence[int], start: int) -> list[int]:
+    """The lines of the document itself, from its first page on."""
+    return [index for index in own if layout.lines[index].page >= start]
 
 
 def _printed_pages(sheets: Sequence[Sheet]) -> dict[int, str]:
