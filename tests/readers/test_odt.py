@@ -90,6 +90,45 @@ def test_zotero_gives_its_data(tmp_path: Path) -> None:
     assert json.loads(cited.record) == item
 
 
+def test_marks_of_libreoffice_and_its_list(tmp_path: Path) -> None:
+    mark = (
+        '<text:bibliography-mark text:identifier="Berg04" text:bibliography-type="book" text:author="Berg, Ida; Ott, Per" '
+        'text:title="Treaties" text:year="2004" text:address="Oslo">[Berg04]</text:bibliography-mark>'
+    )
+    listed = (
+        "<text:bibliography><text:index-body><text:index-title><text:p text:style-name='Bibliography_20_Heading'>Works</text:p>"
+        "</text:index-title><text:p>Berg04: Berg, Ida; Ott, Per, Treaties, Oslo, 2004</text:p></text:index-body></text:bibliography>"
+    )
+    document = opened(tmp_path, f"<text:p>A claim {mark}.</text:p>{listed}")
+    cited, entry = document.notes
+    assert (cited.kind, cited.text, entry.kind) == ("in-text", "[Berg04]", "reference")
+    item = json.loads(cited.cited[0].record)
+    assert (item["title"], item["publisher-place"], item["issued"]) == (
+        "Treaties",
+        "Oslo",
+        {"date-parts": [[2004]]},
+    )
+    assert [name["family"] for name in item["author"]] == ["Berg", "Ott"]
+
+
+def test_bookmarks_of_zotero(tmp_path: Path) -> None:
+    code = "ZOTERO_ITEM CSL_CITATION " + json.dumps({"citationItems": [{"itemData": {"title": "Treaties"}}]})
+    parts = "".join(
+        f'<meta:user-defined meta:name="ZOTERO_BREF_ab_{number}">{office.escape(part)}</meta:user-defined>'
+        for number, part in enumerate((code[:40], code[40:]), 1)
+    )
+    meta = f'<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta>{parts}</office:meta></office:document-meta>'
+    content = '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>A claim <text:bookmark-start text:name="ZOTERO_BREF_ab"/>(Berg 2004)<text:bookmark-end text:name="ZOTERO_BREF_ab"/>.</text:p></office:text></office:body></office:document-content>'
+    path = tmp_path / "a.odt"
+    path.write_bytes(
+        office.archive(
+            {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "meta.xml": meta}
+        )
+    )
+    (note,) = read(path).notes
+    assert (note.text, json.loads(note.cited[0].record)) == ("(Berg 2004)", {"title": "Treaties"})
+
+
 def test_an_encrypted_document_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.odt"
     manifest = '<manifest:manifest xmlns:manifest="m"><manifest:encryption-data/></manifest:manifest>'

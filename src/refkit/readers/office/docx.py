@@ -12,6 +12,7 @@ from refkit.model import Document, Problem
 from refkit.readers import zipped
 from refkit.readers.flow import Flow, assemble
 from refkit.readers.markup import Element, all_text, guarded, local, parse_xml
+from refkit.readers.office import fieldcodes
 from refkit.readers.office.docx_body import Story
 from refkit.readers.office.docx_styles import namespace, read_sections, read_styles
 from refkit.readers.office.docx_words import Words
@@ -106,16 +107,9 @@ def _words(archive: Archive, parts: Parts, problems: list[Problem]) -> Words:
         root = _optional(archive, name, problems)
         if root is not None:
             sources.add(root)
-    return Words(namespace(parts.document), styles, notes, parts.links, _whole(codes), sources=sources)
-
-
-def _whole(codes: dict[str, str]) -> dict[str, str]:
-    """Codes that were cut into properties "NAME_1", "NAME_2", put together again by name."""
-    whole: dict[str, str] = {}
-    for name in sorted(codes, key=lambda name: (name.rpartition("_")[0], len(name), name)):
-        base = name.rpartition("_")[0]
-        whole[base] = whole.get(base, "") + codes[name]
-    return whole
+    return Words(
+        namespace(parts.document), styles, notes, parts.links, fieldcodes.whole(codes), sources=sources
+    )
 
 
 def _parts(archive: Archive, problems: list[Problem]) -> Parts:

@@ -58,6 +58,33 @@ def from_data(data: str) -> tuple[Record, ...]:
     return records(_decoded("".join(data.split()))) if len(data) <= LIMIT else ()
 
 
+def whole(codes: Mapping[str, str]) -> dict[str, str]:
+    """Codes that were cut into properties "NAME_1", "NAME_2", put together again by name."""
+    found: dict[str, str] = {}
+    for name in sorted(codes, key=lambda name: (name.rpartition("_")[0], len(name), name)):
+        base = name.rpartition("_")[0]
+        found[base] = found.get(base, "") + codes[name]
+    return found
+
+
+def bibliography_mark(said: Mapping[str, str]) -> tuple[Record, ...]:
+    """The work of a mark of LibreOffice's own bibliography, by its attributes; () for one that says nothing."""
+    table = toml("fieldcodes", Path(__file__).parent)["libreoffice"]
+    item: dict[str, Any] = {"type": table["kinds"].get(said.get("bibliography-type", ""), "document")}
+    for name, variable in table["fields"].items():
+        if said.get(name):
+            item.setdefault(variable, said[name])
+    for name, variable in table["names"].items():
+        names = [_name(part.strip()) for part in said.get(name, "").split(";") if part.strip()]
+        if names:
+            item[variable] = names
+    if year := re.search(r"\d{4}", said.get("year", "")):
+        item["issued"] = {"date-parts": [[int(year.group())]]}
+    if not (item.get("title") or item.get("author")):
+        return ()
+    return ((CSL_JSON, json.dumps(item, ensure_ascii=False, sort_keys=True), None, ""),)
+
+
 def _decoded(data: str) -> str:
     try:
         return base64.b64decode(data + "=" * (-len(data) % 4)).decode("utf-8", "replace")

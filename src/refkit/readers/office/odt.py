@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from refkit.errors import ReadError
@@ -35,6 +35,8 @@ LEFT_OUT = frozenset(
 )
 # a reference mark that Zotero or Mendeley made holds its data in its name
 CITATION = ("ZOTERO_ITEM", "CSL_CITATION", "Mendeley")
+# styles of the heading within a reference list
+TITLES = ("Bibliography_20_Heading",)
 
 
 def sniff(head: bytes) -> bool:
@@ -67,7 +69,7 @@ def into(flow: Flow, path: Path) -> Document:
     own = Own(sure=False)
     for root in roots:
         _own(root.find(f"{OFFICE}meta"), own)
-    Body(flow, Styles(roots)).blocks(body)
+    Body(flow, Styles(roots), codes=_codes(roots)).blocks(body)
     return document_of(flow, own, path, problems)
 
 
@@ -101,6 +103,17 @@ def _own(meta: Element | None, own: Own) -> None:
     own.people("authors", values.get("initial-creator") or values.get("creator"))
     own.text("language", values.get("language"))
     own.identifier(values.get("identifier"))
+
+
+def _codes(roots: Sequence[Element]) -> dict[str, str]:
+    """The data of Zotero's bookmarks, which the properties of the file hold, by the name of the bookmark."""
+    found = {}
+    for root in roots:
+        for element in root.iter():
+            name = next((value for key, value in element.items() if local(key) == "name"), "")
+            if local(element.tag) == "user-defined" and name.startswith("ZOTERO_BREF"):
+                found[name] = element.text or ""
+    return fieldcodes.whole(found)
 
 
 class Styles:
@@ -152,10 +165,13 @@ def _is_raised(position: str) -> bool:
 class Body:
     """Reads the body, or one note, into a flow."""
 
-    def __init__(self, flow: Flow, styles: Styles, note: Run | None = None) -> None:
-        self.flow, self.styles, self.note = flow, styles, note
+    def __init__(
+        self, flow: Flow, styles: Styles, note: Run | None = None, codes: Mapping[str, str] | None = None
+    ) -> None:
+        self.flow, self.styles, self.note, self.codes = flow, styles, note, codes or {}
         self.run = note or Run()
         self.open: dict[str, tuple[Run, int]] = {}
+        self.listing = False
 
     def blocks(self, element: Element) -> None:
         """All paragraphs in an element."""
@@ -163,6 +179,10 @@ class Body:
             tag = local(child.tag)
             if tag in ("p", "h"):
                 self.paragraph(child)
+            elif tag in ("bibliography", "section") and not self.listing and _is_list(child):
+                self.listing = True
+                self.blocks(child)
+                self.listing = False
             elif tag not in LEFT_OUT and not _is_hidden(child):
                 self.blocks(child)
 
@@ -175,6 +195,8 @@ class Body:
             heading = 1
         if self.note is None:
             self.run = self.flow.paragraph(heading)
+            if self.listing and not heading and name not in TITLES:
+                self.run.label = ""
         else:
             self.run.space()
         italic, raised = self.styles.of(name, False, False)
@@ -219,8 +241,17 @@ class Body:
     def end(self, element: Element, font: Font) -> None:
         name = element.get(f"{TEXT}name", "")
         run, start = self.open.pop(name, (None, 0))
-        found = fieldcodes.records(name) if run is self.run and name.startswith(CITATION) else ()
+        code = self.codes.get(name, name if name.startswith(CITATION) else "")
+        found = fieldcodes.records(code) if run is self.run and code else ()
         if found and run is not None:
+            run.sources.append(Source(start, found, run.length))
+
+    def mark(self, element: Element, font: Font) -> None:
+        """A citation of LibreOffice's own bibliography: its data are its attributes."""
+        start, run = self.run.length, self.run
+        self._content(element, *font)
+        found = fieldcodes.bibliography_mark({local(name): value for name, value in element.items()})
+        if found and run is self.run:
             run.sources.append(Source(start, found, run.length))
 
     def take(self, element: Element) -> None:
@@ -233,7 +264,7 @@ class Body:
         made = self.flow.notes[key] = Made(number, kind, self.flow.run())
         body = element.find(f"{TEXT}note-body")
         if body is not None:
-            Body(self.flow, self.styles, made.run).blocks(body)
+            Body(self.flow, self.styles, made.run, self.codes).blocks(body)
 
     def box(self, element: Element) -> None:
         """A text box: its paragraphs stand after the one that holds it."""
@@ -249,12 +280,19 @@ INLINE: dict[str, Callable[[Body, Element, Font], None]] = {
     **dict.fromkeys(("bookmark-end", "reference-mark-end"), Body.end),
     **dict.fromkeys(("p", "h"), lambda body, element, font: body.paragraph(element)),
     "a": Body.link,
+    "bibliography-mark": Body.mark,
     "line-break": lambda body, element, font: body.run.space(line=True),
     "note": lambda body, element, font: body.take(element),
     "note-ref": Body.reference,
     "span": Body.span,
     "text-box": lambda body, element, font: body.box(element),
 }
+
+
+def _is_list(element: Element) -> bool:
+    """Is this a reference list that LibreOffice, Zotero or JabRef keeps up to date?"""
+    name = element.get(f"{TEXT}name", "").strip()
+    return local(element.tag) == "bibliography" or name.startswith(("ZOTERO_BIBL", "JR_bib"))
 
 
 def _is_hidden(element: Element) -> bool:
