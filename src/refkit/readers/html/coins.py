@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from refkit.model import Locator
-from refkit.readers.office.fieldcodes import CSL_JSON, Record
+from refkit.readers.office.items import CSL_JSON, Record
 
 CLASS = "z3988"
 LIMIT, MOST = 20_000, 400

@@ -98,25 +98,28 @@ def _around(found: list[Part], whole: Sequence[str | None]) -> list[Part]:
 
 def _print(body: Body, name: str, cited: list[Part]) -> None:
     """Print a citation: in a note as a full one, in the text as names and year."""
-    table = words()["cites"]
-    bracketed = name in table["year_bracketed"] or (
-        body.note is None and any(name in table[sort] for sort in ("foot", "auto", "bracketed"))
-    )
     singles = [single for part in cited for single in part.singles()]
-    squared = any(key in body.shared.items and body.shared.items[key].squared for *_, key in singles)
-    opens, closes = "[]" if squared else "()"
-    bracketed = bracketed or squared
-    if bracketed:
-        body.add(opens)
+    brackets = _brackets(body, name, singles)
+    if brackets:
+        body.add(brackets[0])
         body.paragraph().stick()
     for place, (before, behind, key) in enumerate(singles):
         if place:
             body.paragraph().stick()
             body.add("; ")
         _print_one(body, name, before, behind, key)
-    if bracketed:
+    if brackets:
         body.paragraph().stick()
-        body.add(closes)
+        body.add(brackets[1])
+
+
+def _brackets(body: Body, name: str, singles: Sequence[tuple[str, str, str]]) -> str:
+    """The brackets around a citation: square ones around numbers of the document's own list, "" for none."""
+    table, items = words()["cites"], body.shared.items
+    if any(key in items and items[key].squared for *_, key in singles):
+        return "[]"
+    in_text = body.note is None and any(name in table[sort] for sort in ("foot", "auto", "bracketed"))
+    return "()" if in_text or name in table["year_bracketed"] else ""
 
 
 def _print_one(body: Body, name: str, before: str, behind: str, key: str) -> None:

@@ -13,21 +13,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from refkit.model import Locator
 from refkit.normalise.lexicon import toml
 from refkit.readers.markup import Element, local, parse_xml
+from refkit.readers.office import items
+from refkit.readers.office.items import Record
 
 # "ADDIN CitaviPlaceholder{eyIk…}", "ADDIN CITAVI.PLACEHOLDER 550e8400-… PFBs…"
 CODE = re.compile(
     r"CitaviPlaceholder\s*\{(?P<six>[A-Za-z0-9+/=\s]+)\}|CITAVI\.PLACEHOLDER\s+[\w-]{36}\s+(?P<five>[A-Za-z0-9+/=\s]+)"
 )
-CSL_JSON = "csl-json"
 # the page range of an entry, as XML in a text: "<os>12-13</os>"
 PRINTED = re.compile(r"<os>([^<]*)</os>")
 DEEPEST = 60
-
-Record = tuple[str, str, Locator | None, str]
-"""(format, record, locator, prefix) as in `model.Cited`."""
 
 
 def records(code: str) -> tuple[Record, ...]:
@@ -111,12 +108,9 @@ def _listed(value: Any) -> list[Any]:
 def _record(entry: Any) -> Iterator[Record]:
     """The record of one entry of a placeholder."""
     reference = entry.get("Reference") if isinstance(entry, Mapping) else None
-    item = _item(reference) if isinstance(reference, Mapping) else {}
-    if item.get("title") or item.get("author"):
-        pages = _pages(entry.get("PageRange"))
-        prefix = str(entry.get("Prefix") or "").strip()
-        data = json.dumps(item, ensure_ascii=False, sort_keys=True)
-        yield CSL_JSON, data, Locator("page", pages) if pages else None, prefix
+    if isinstance(reference, Mapping):
+        place = items.page(_pages(entry.get("PageRange")))
+        yield from items.records(_item(reference), place, str(entry.get("Prefix") or "").strip())
 
 
 def _pages(value: Any) -> str:
@@ -130,32 +124,26 @@ def _pages(value: Any) -> str:
 def _item(reference: Mapping[str, Any]) -> dict[str, Any]:
     """A reference as a CSL-JSON item, by the table of its names; a contribution takes the rest from its volume."""
     table = toml("fieldcodes", Path(__file__).parent)["citavi"]
-    name = str(reference.get("ReferenceType") or reference.get("ReferenceTypeId") or "")
-    kind = table["kinds"].get(name.casefold(), "document")
-    item: dict[str, Any] = {"type": kind}
-    parent = reference.get("ParentReference")
-    if isinstance(parent, Mapping):
-        item |= {key: value for key, value in _item(parent).items() if key not in ("title", "author", "type")}
-        item["container-title"] = _text(parent.get("Title"))
-    item |= _fields(reference, table["fields"])
-    item |= _names(reference, table["names"])
-    if subtitle := _text(reference.get("Subtitle")):
-        item["title"] = f"{item.get('title', '')}: {subtitle}".strip(": ")
-    if page := _pages(reference.get("PageRange")):
-        item["page"] = page
-    if year := re.search(r"\d{4}", _text(reference.get("Year")) or _text(reference.get("Date"))):
-        item["issued"] = {"date-parts": [[int(year.group())]]}
-    return {name: value for name, value in item.items() if value}
+    name = _text(reference.get("ReferenceType")) or _text(reference.get("ReferenceTypeId"))
+    item = {
+        **_of_volume(reference.get("ParentReference")),
+        "type": table["kinds"].get(name.casefold(), "document"),
+        **items.fields(lambda name: _text(reference.get(name)), table["fields"]),
+        **items.names(lambda name: _people(_listed(reference.get(name))), table["names"]),
+        **items.issued(_text(reference.get("Year")) or _text(reference.get("Date"))),
+    }
+    title = ": ".join(filter(None, (item.get("title"), _text(reference.get("Subtitle")))))
+    page = _pages(reference.get("PageRange"))
+    return {key: value for key, value in (item | {"title": title, "page": page}).items() if value}
 
 
-def _fields(reference: Mapping[str, Any], table: Mapping[str, str]) -> dict[str, Any]:
-    found = {variable: _text(reference.get(name)) for name, variable in table.items()}
-    return {variable: text for variable, text in found.items() if text}
-
-
-def _names(reference: Mapping[str, Any], table: Mapping[str, str]) -> dict[str, Any]:
-    found = {variable: _people(_listed(reference.get(name))) for name, variable in table.items()}
-    return {variable: names for variable, names in found.items() if names}
+def _of_volume(parent: Any) -> dict[str, Any]:
+    """What a contribution has from the volume that it stands in."""
+    if not isinstance(parent, Mapping):
+        return {}
+    own = ("author", "page", "title", "type")
+    found = {key: value for key, value in _item(parent).items() if key not in own}
+    return found | {"container-title": _text(parent.get("Title"))}
 
 
 def _people(people: Sequence[Any]) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from refkit.readers.office.docx_styles import (
     toggle,
 )
 from refkit.readers.office.docx_words import Words
+from refkit.readers.office.items import Record
 from refkit.readers.run import RAISED, Run, Source
 from refkit.readers.walk import Font
 
@@ -96,7 +97,7 @@ class Story:
             self.flow.at = element, False
             INLINE.get(tag, Story.children)(self, element)
 
-    def since(self, run: Run, start: int, found: tuple[fieldcodes.Record, ...]) -> None:
+    def since(self, run: Run, start: int, found: tuple[Record, ...]) -> None:
         """What was added to a run since length `start` is a citation of these works."""
         if found and run is self.run:
             run.sources.append(Source(start, found, run.length))

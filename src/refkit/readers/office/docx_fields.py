@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from refkit.readers.office import fieldcodes
+from refkit.readers.office.items import Record
 from refkit.readers.run import Run
 
 HYPERLINK = re.compile(r"\s*HYPERLINK\s+(?:\\\w\s+)*\"?(https?://[^\s\"]+)", re.IGNORECASE)
@@ -46,7 +47,7 @@ class Field:
         return link[1] if link else ""
 
     @property
-    def cited(self) -> tuple[fieldcodes.Record, ...]:
+    def cited(self) -> tuple[Record, ...]:
         """The works that it cites."""
         found = fieldcodes.records(self.code) if "ADDIN" in self.code and not self.address else ()
         return found or (fieldcodes.from_data(self.data) if ENDNOTE.match(self.code) else ())

@@ -6,16 +6,16 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from refkit.model import Locator
 from refkit.normalise.lexicon import toml
 from refkit.readers.markup import all_text, local, parse_xml
-from refkit.readers.office import citavi
+from refkit.readers.office import citavi, items
+from refkit.readers.office.items import CSL_JSON, Record
 
-CSL_JSON = "csl-json"
 # "ADDIN ZOTERO_ITEM CSL_CITATION {…} RND", "ADDIN CSL_CITATION {…}" (Mendeley Desktop)
 CSL_CODE = re.compile(r"(?:ZOTERO_ITEM|CSL_CITATION)\b[^{]*(\{.*)", re.DOTALL)
 ENDNOTE = re.compile(r"<EndNote>.*</EndNote>", re.DOTALL)
@@ -26,9 +26,6 @@ LIMIT = 2_000_000
 
 # a record that has none of these names no work; a newspaper may be cited by its day alone
 NAMING = ("title", "author", "editor", "container-title", "authority")
-
-Record = tuple[str, str, Locator | None, str]
-"""(format, record, locator, prefix) as in `model.Cited`."""
 
 
 def records(code: str) -> tuple[Record, ...]:
@@ -70,19 +67,17 @@ def whole(codes: Mapping[str, str]) -> dict[str, str]:
 def bibliography_mark(said: Mapping[str, str]) -> tuple[Record, ...]:
     """The work of a mark of LibreOffice's own bibliography, by its attributes; () for one that says nothing."""
     table = toml("fieldcodes", Path(__file__).parent)["libreoffice"]
-    item: dict[str, Any] = {"type": table["kinds"].get(said.get("bibliography-type", ""), "document")}
-    for name, variable in table["fields"].items():
-        if said.get(name):
-            item.setdefault(variable, said[name])
-    for name, variable in table["names"].items():
-        names = [_name(part.strip()) for part in said.get(name, "").split(";") if part.strip()]
-        if names:
-            item[variable] = names
-    if year := re.search(r"\d{4}", said.get("year", "")):
-        item["issued"] = {"date-parts": [[int(year.group())]]}
-    if not (item.get("title") or item.get("author")):
-        return ()
-    return ((CSL_JSON, json.dumps(item, ensure_ascii=False, sort_keys=True), None, ""),)
+    item = {
+        "type": table["kinds"].get(said.get("bibliography-type", ""), "document"),
+        **items.fields(lambda name: said.get(name, ""), table["fields"]),
+        **items.names(lambda name: _people(said.get(name, "").split(";")), table["names"]),
+        **items.issued(said.get("year", "")),
+    }
+    return tuple(items.records(item))
+
+
+def _people(printed: Iterable[str]) -> list[dict[str, str]]:
+    return [_name(part.strip()) for part in printed if part.strip()]
 
 
 def _decoded(data: str) -> str:
@@ -113,37 +108,26 @@ def _from_endnote(text: str) -> Iterator[Record]:
         return
     for cite in root.iter("Cite"):
         record = cite.find("record")
-        if record is None:
-            continue
-        pages = all_text(cite.find("Pages")) or all_text(cite.find("Suffix")).strip(" ,:")
-        item = _endnote_item(record)
-        if item.get("title") or item.get("author"):
-            data = json.dumps(item, ensure_ascii=False, sort_keys=True)
-            prefix = all_text(cite.find("Prefix"))
-            yield CSL_JSON, data, Locator("page", pages) if pages else None, prefix
+        if record is not None:
+            pages = all_text(cite.find("Pages")) or all_text(cite.find("Suffix")).strip(" ,:")
+            yield from items.records(_endnote_item(record), items.page(pages), all_text(cite.find("Prefix")))
 
 
 def _endnote_item(record: Any) -> dict[str, Any]:
     """One EndNote record as a CSL-JSON item, by the table of its element names."""
     table = toml("fieldcodes", Path(__file__).parent)
-    kind_element = record.find("ref-type")
-    kind_name = kind_element.get("name", "") if kind_element is not None else ""
-    item: dict[str, Any] = {"type": table["kinds"].get(kind_name.casefold(), "document")}
-    for path, variable in table["fields"].items():
-        value = all_text(record.find(path))
-        if value:
-            item.setdefault(variable, value)
-    for path, variable in table["names"].items():
-        names = [_name(all_text(name)) for name in record.findall(f"{path}/author")]
-        if names:
-            item[variable] = names
-    year = re.search(r"\d{4}", all_text(record.find("dates/year")))
-    if year:
-        item["issued"] = {"date-parts": [[int(year.group())]]}
+    kind = record.find("ref-type")
+    name = kind.get("name", "").casefold() if kind is not None else ""
     addresses = (all_text(element) for element in record.iter() if local(element.tag) == "url")
+    item = {
+        "type": table["kinds"].get(name, "document"),
+        **items.fields(lambda path: all_text(record.find(path)), table["fields"]),
+        **items.names(lambda path: _people(map(all_text, record.findall(f"{path}/author"))), table["names"]),
+        **items.issued(all_text(record.find("dates/year"))),
+    }
     if address := next(filter(None, addresses), ""):
         item.setdefault("URL", address)
-    return _typed(item, kind_name.casefold() == "edited book")
+    return _typed(item, name == "edited book")
 
 
 def _typed(item: dict[str, Any], edited: bool) -> dict[str, Any]:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from refkit.model import Locator
 from refkit.normalise.lexicon import toml
 from refkit.readers.markup import Element, all_text, local
+from refkit.readers.office import items
+from refkit.readers.office.items import CSL_JSON, Record
 
-CSL_JSON = "csl-json"
 # "CITATION Nye90 \p 12 \l 1033 \m Lee95 \p 4": a tag, and switches that go with the tag before them
 CITATION = re.compile(r"\s*CITATION\s+(?P<rest>.+)", re.DOTALL)
 SWITCH = re.compile(r'\\(?P<name>\w)\s*(?P<value>"[^"]*"|[^\\\s]\S*)?|(?P<tag>[^\\\s]\S*)')
 LOCATORS = {"p": "page", "v": "volume"}
-
-Record = tuple[str, str, Locator | None, str]
-"""(format, record, locator, prefix) as in `model.Cited`."""
 
 
 @dataclass(slots=True)
@@ -34,8 +32,8 @@ class Sources:
         """The sources in a part of the package; one that holds none adds nothing."""
         for source in root if local(root.tag) == "Sources" else ():
             tag, item = _item(source)
-            if tag and (item.get("title") or item.get("author")):
-                self.records.setdefault(tag, json.dumps(item, ensure_ascii=False, sort_keys=True))
+            for _, record, *_ in items.records(item) if tag else ():
+                self.records.setdefault(tag, record)
 
     def cited(self, code: str) -> tuple[Record, ...]:
         """The works of a field code; () where it cites none of Word's sources."""
@@ -77,21 +75,23 @@ def _item(source: Element) -> tuple[str, dict[str, Any]]:
     """The tag of a source, and it as a CSL-JSON item."""
     table = toml("fieldcodes", Path(__file__).parent)["word"]
     said = {local(child.tag): all_text(child) for child in source if not len(child)}
-    item: dict[str, Any] = {"type": table["kinds"].get(said.get("SourceType", "").casefold(), "document")}
-    for name, variable in table["fields"].items():
-        if said.get(name):
-            item.setdefault(variable, said[name])
-    for child in source:
-        for role in child if local(child.tag) == "Author" else ():
-            variable = table["names"].get(local(role.tag))
-            names = list(_names(role))
-            if variable and names:
-                item.setdefault(variable, names)
+    item = {
+        "type": table["kinds"].get(said.get("SourceType", "").casefold(), "document"),
+        **items.fields(lambda name: said.get(name, ""), table["fields"]),
+        **items.names(lambda name: list(_people(source, name)), table["names"]),
+    }
     for variable, parts in table["dates"].items():
-        numbers = [int(said[name]) for name in parts if said.get(name, "").isdecimal()]
-        if numbers and said.get(parts[0], "").isdecimal():
+        known = takewhile(str.isdecimal, (said.get(name, "") for name in parts))
+        if numbers := list(map(int, known)):
             item[variable] = {"date-parts": [numbers]}
     return said.get("Tag", ""), item
+
+
+def _people(source: Element, role: str) -> Iterator[dict[str, str]]:
+    """The names of those who have a role in a source."""
+    for element in source.iter():
+        if local(element.tag) == role and len(element) and local(element[0].tag) in ("NameList", "Corporate"):
+            yield from _names(element)
 
 
 def _names(role: Element) -> Iterator[dict[str, str]]:
@@ -99,10 +99,13 @@ def _names(role: Element) -> Iterator[dict[str, str]]:
         if local(element.tag) == "Corporate":
             yield {"literal": all_text(element)}
         elif local(element.tag) == "Person":
-            said = {local(child.tag): all_text(child) for child in element}
-            given = " ".join(filter(None, (said.get("First", ""), said.get("Middle", ""))))
-            family = said.get("Last", "")
-            if family and given:
-                yield {"family": family, "given": given}
-            elif family or given:
-                yield {"literal": family or given}
+            yield from _name({local(child.tag): all_text(child) for child in element})
+
+
+def _name(said: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    given = " ".join(filter(None, (said.get("First"), said.get("Middle"))))
+    family = said.get("Last", "")
+    if family and given:
+        yield {"family": family, "given": given}
+    elif family or given:
+        yield {"literal": family or given}
