@@ -738,3 +738,42 @@ def test_a_library_is_accessible_and_fits(
         )
         found += [(view, item["id"], [node["html"][:160] for node in item["nodes"][:3]]) for item in report]
     assert found == []
+
+
+def test_keys_act_once_after_a_decision_at_the_desk(bib: Bibliography, browser: Any, tmp_path: Path) -> None:
+    """After each decision the views are made anew: nothing of the old ones may listen on."""
+    path = tmp_path / "desk.html"
+    path.write_text(
+        page(bib, desk={"api": "/api", "token": "t", "readonly": False, "version": "1"}), encoding="utf-8"
+    )
+    script = """
+        window.EventSource = class { addEventListener() {} };
+        let version = 1;
+        window.fetch = async (url, given = {}) => {
+          if (given.method === 'POST') version += 1;
+          return {status: 200, json: async () => ({version, state: {version}})};
+        };"""
+    made = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+    try:
+        opened(browser, path, "check")
+        run(browser, "localStorage.clear()")
+        opened(browser, path, "check")
+        for done in (1, 2):
+            press(browser, "d")
+            script = (
+                "return document.querySelector('#view-check .progress').textContent.includes(arguments[0])"
+            )
+            until(browser, script, f"· {done} done")
+            run(browser, "return new Promise(done => setTimeout(done, 200))")
+        before = text(browser, "#view-check .progress")
+        assert before.startswith("3 of 5")
+        press(browser, "j")
+        until(
+            browser, "return document.querySelector('#view-check .progress').textContent.startsWith('4 of 5')"
+        )
+        go(browser, "works")
+        run(browser, "document.activeElement.blur()")
+        press(browser, "/")
+        until(browser, "return document.activeElement.matches('#view-works [data-search]')")
+    finally:
+        browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", made)

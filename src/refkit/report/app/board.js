@@ -6,6 +6,7 @@ import { DARK, LIGHT, draw } from "./picture.js";
 
 const MOVE = 450; // milliseconds that nodes take from one layout to another
 const MARGIN = 48;
+const SHEET = 1300;
 const [QUICK, SLOW] = [18, 26]; // milliseconds of a frame: more can be drawn, less must be
 const LEAST = 200; // links that are drawn while it moves
 
@@ -126,13 +127,14 @@ export class Board {
     return best;
   }
 
-  /** The whole graph as PNG on white, at most 5000 pixels wide. */
+  /** The whole graph as a bitmap on white, laid out on a sheet of SHEET pixels so that labels are read on paper. */
   png() {
     const [left, top, right, bottom] = bounds(this.scene.nodes);
     const [width, height] = [right - left + 220, bottom - top + 80];
-    const k = Math.min(2, 5000 / width, 5000 / height);
-    const sheet = h("canvas", { width: Math.round(width * k), height: Math.round(height * k) });
-    draw(sheet.getContext("2d"), this.scene, { k, x: (40 - left) * k, y: (40 - top) * k }, { width: width * k, height: height * k, look: { ...LIGHT, paper: "#fff" }, curved: this.axis, axis: this.axis });
+    const k = Math.min(2, SHEET / width, (2 * SHEET) / height);
+    const ratio = 3;
+    const sheet = h("canvas", { width: Math.round(width * k * ratio), height: Math.round(height * k * ratio) });
+    draw(sheet.getContext("2d"), this.scene, { k, x: (40 - left) * k, y: (40 - top) * k }, { width: width * k, height: height * k, ratio, look: { ...LIGHT, paper: "#fff" }, curved: this.axis, axis: this.axis });
     return sheet;
   }
 }

@@ -121,10 +121,10 @@ export const checkView = {
       scrollTo({ top: 0, behavior: "instant" });
       if (wanted && document.activeElement?.closest(".queue") === null && document.activeElement !== document.body) body.focus({ preventScroll: true });
     };
-    onKeys({ view: "check", keys: {
+    onKeys("check", {
       j: [() => to(1), "next"], ArrowRight: [() => to(1), "next"], k: [() => to(-1), "previous"], ArrowLeft: [() => to(-1), "previous"],
       d: [() => mark(DONE), "done, and on to the next"], s: [() => mark(SKIPPED), "skip, and on to the next"],
-    } });
+    });
     fill(root, bar, body);
     return { show, place: () => null, leave: () => {} };
   },

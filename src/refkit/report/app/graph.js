@@ -148,8 +148,6 @@ export const graphView = {
     const title = `Citation graph: ${plural(scene.nodes.filter((node) => node.document).length, "document")}, ${plural(scene.nodes.filter((node) => !node.document).length, "work")}`;
     const button = (name, text, act) => h("button", { type: "button", class: "tool", title: text, onclick: act }, icon(name), h("span", { class: "hidden" }, text));
     const printed = h("img", { class: "print-only", alt: title });
-    addEventListener("beforeprint", () => { if (!root.hidden) printed.src = board.png().toDataURL("image/png"); });
-    document.addEventListener("refkit-theme", () => { board.ask(); put(byLegend, legend()); });
     const byLegend = h("div", {}, legend());
     fill(
       root, form,
@@ -165,7 +163,11 @@ export const graphView = {
         h("button", { type: "button", onclick: () => board.png().toBlob((blob) => download("graph.png", blob)) }, "Download as PNG")),
     );
     if (!scene.nodes.length) count.textContent = "There is no graph.";
-    return { show, place: () => ({ view: { k: board.view.k, x: board.view.x, y: board.view.y } }), leave: () => {}, moved: true };
+    return {
+      show, place: () => ({ view: { k: board.view.k, x: board.view.x, y: board.view.y } }), leave: () => {},
+      print: () => { printed.src = board.png().toDataURL("image/png"); },
+      theme: () => { board.ask(); put(byLegend, legend()); },
+    };
   },
 };
 

@@ -3,20 +3,20 @@
 import { byId, h, kept, put } from "./dom.js";
 
 const NAME = "refkit keys";
-const handlers = [];
+const handlers = new Map();
 
 export const keysOn = () => kept.get(NAME) !== false;
 
-/** `act` of the first handler that knows a key is called; a handler is {view, keys: {key: [act, what it does]}}. */
-export const onKeys = (handler) => handlers.push(handler);
+/** The keys of a view ("" for all views), in place of those it had: {key: [act, what it does]}. */
+export const onKeys = (view, keys) => handlers.set(view, keys);
 
 const typing = (target) => /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.isContentEditable;
 
 export const listen = (current) => document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]") || !keysOn()) return;
   if (event.key === "?") { event.preventDefault(); showKeys(current()); return; }
-  for (const { view, keys } of handlers) {
-    const found = (!view || view === current()) && keys[event.key];
+  for (const view of [current(), ""]) {
+    const found = handlers.get(view)?.[event.key];
     if (found && !(event.target.closest("canvas") && event.key.startsWith("Arrow"))) { event.preventDefault(); found[0](); return; }
   }
 });
@@ -25,7 +25,7 @@ const NAMES = { ArrowLeft: "←", ArrowRight: "→", "/": "/" };
 
 export const showKeys = (view) => {
   const dialog = byId("keys");
-  const rows = handlers.filter((handler) => !handler.view || handler.view === view).flatMap(({ keys }) => Object.entries(keys));
+  const rows = [view, ""].flatMap((name) => Object.entries(handlers.get(name) ?? {}));
   const by = new Map();
   for (const [key, [, text]] of rows) by.set(text, [...(by.get(text) ?? []), NAMES[key] ?? key]);
   const box = h("input", { type: "checkbox", onchange: ({ target }) => kept.set(NAME, target.checked) });

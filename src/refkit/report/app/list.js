@@ -51,6 +51,12 @@ export const barOf = (root, bar) => {
   return bar;
 };
 
+// the one list that is on the screen; of those of a view that was made anew nothing is kept
+let live = null;
+addEventListener("scroll", () => { if (live && !live.printed) live.draw(); }, { passive: true });
+addEventListener("beforeprint", () => live?.print());
+addEventListener("afterprint", () => { if (live) { live.printed = false; live.set(live.items); } });
+
 export class List {
   /** `row(item, at)` makes the element of an item, `guess(item)` its likely height, `below` says what covers the top. */
   constructor(root, { row, guess, below = () => 0, label }) {
@@ -59,17 +65,17 @@ export class List {
     root.setAttribute("role", "list");
     if (label) root.setAttribute("aria-label", label);
     this.width = 0;
-    this.active = false;
-    addEventListener("scroll", () => this.active && !this.printed && this.draw(), { passive: true });
     new ResizeObserver(() => {
       if (!this.active || this.printed || root.clientWidth === this.width) return;
       const place = this.place();
       this.set(this.items);
       this.restore(place);
     }).observe(root);
-    addEventListener("beforeprint", () => this.active && this.print());
-    addEventListener("afterprint", () => { this.printed = false; if (this.active) this.set(this.items); });
   }
+
+  get active() { return live === this; }
+
+  set active(value) { if (value) live = this; else if (live === this) live = null; }
 
   set(items) {
     this.items = items;

@@ -82,7 +82,7 @@ const isDark = () => (document.documentElement.dataset.theme || (matchMedia("(pr
 
 const theme = () => {
   const button = byId("theme");
-  const tell = () => { button.setAttribute("aria-pressed", String(isDark())); document.dispatchEvent(new Event("refkit-theme")); };
+  const tell = () => { button.setAttribute("aria-pressed", String(isDark())); current?.made.theme?.(); };
   const wanted = kept.get("refkit theme");
   if (wanted) document.documentElement.dataset.theme = wanted;
   button.addEventListener("click", () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; kept.set("refkit theme", document.documentElement.dataset.theme); tell(); });
@@ -126,8 +126,9 @@ const start = async () => {
   document.addEventListener("refkit-checked", counts);
   addEventListener("hashchange", show);
   addEventListener("scroll", save, { passive: true });
+  addEventListener("beforeprint", () => current.made.print?.());
   byId("keys-button").addEventListener("click", () => showKeys(current.view.name));
-  onKeys({ view: "", keys: { "/": [search, "search"] } });
+  onKeys("", { "/": [search, "search"] });
   listen(() => current.view.name);
   document.addEventListener("keydown", (event) => {
     const close = event.key === "Escape" && !document.querySelector("dialog[open]") && current.root.querySelector(".panel:not([hidden]) .close");

@@ -69,7 +69,7 @@ export const matrixView = {
       const rows = works.slice(first, last).map((work, n) => {
         const by = counts(work);
         return at(h("div", { role: "row", "aria-rowindex": first + n + 2, class: "line" },
-          at(h("span", { role: "rowheader", "aria-colindex": 1 }, h("a", { href: address("works", work.key), title: work.title ?? "" }, shortName(work), work.title && h("small", {}, ` ${work.title}`))), 0, 0, left),
+          at(h("span", { role: "rowheader", "aria-colindex": 1 }, h("a", { href: address("works", work.key), title: work.title ?? "" }, shortName(work), work.title && !shortName(work).startsWith(work.title) && h("small", {}, ` ${work.title}`))), 0, 0, left),
           columns.map((c) => {
             const times = by.get(c);
             return at(h("span", { role: "cell", "aria-colindex": c + 2, class: times ? `cell ${shade(times)}` : "cell" },

@@ -16,6 +16,13 @@ const noteCounts = (document) => {
   return [footnote + endnote, entries, others["in-text"] ?? 0];
 };
 
+/** A document by its author and year, with its title; by its whole title where it prints no author. */
+const named = (document) => {
+  const title = (document.line ?? []).filter(([, , , fields]) => fields === "title");
+  const untold = title.length > 0 && document.line[0] === title[0];
+  return h("th", { scope: "row" }, h("a", { href: address("notes", "", { document: document.id }) }, untold ? title[0][0] : document.name), !untold && title.length > 0 && h("small", {}, reference(title)));
+};
+
 const documents = () => {
   const rows = store.documents.map((document) => [document, noteCounts(document)]);
   const [lists, inText, mentions] = [rows.some(([, [, count]]) => count), rows.some(([, [, , count]]) => count), rows.some(([{ mentions: count }]) => count)];
@@ -25,7 +32,7 @@ const documents = () => {
     h("thead", {}, h("tr", {}, ["document", "notes", lists && "entries of lists", inText && "citations in the text", mentions && "mentions", "citations", "works", "cited by no other"].filter(Boolean).map((text) => h("th", { scope: "col" }, text)))),
     h("tbody", {}, rows.map(([document, [notes, entries, cited]]) => h(
       "tr", {},
-      h("th", { scope: "row" }, h("a", { href: address("notes", "", { document: document.id }) }, document.name), document.line && h("small", {}, reference(document.line.filter(([, , , fields]) => fields === "title")))),
+      named(document),
       cell(notes, address("notes", "", { document: document.id })), lists && cell(entries), inText && cell(cited), mentions && cell(document.mentions, address("notes", "", { document: document.id, kind: "mention" })),
       cell(document.citations), cell(document.works, address("works", "", { document: document.id })), cell(document.alone),
     ))),
