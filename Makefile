@@ -8,7 +8,7 @@ READY := $(VENV)/.refkit-ready
 OUT ?= out/sources
 SHARED ?= $(or $(REFKIT_SHARED),../shared)
 
-.PHONY: help setup test lint format demo docs sbom examples accuracy documents short-forms speed matching readers sources page interop node-packages axe d3 roundtrip patterns fuzz chaos clean
+.PHONY: help setup test lint format demo docs sbom examples accuracy documents short-forms speed matching readers sources page interop node-packages axe d3 roundtrip patterns fuzz chaos rebuild clean
 
 help:
 	@echo "setup     a virtual environment in $(VENV) with refkit and its tools"
@@ -31,6 +31,7 @@ help:
 	@echo "readers   notes found in the test document, in every format, beside pandoc's"
 	@echo "patterns  every pattern, pumped: none takes more than the square of a text's length"
 	@echo "fuzz      broken look-alikes of all that refkit reads, for FUZZ_SECONDS (600)"
+	@echo "rebuild   seconds of a build that has seen all but one of the shared papers before"
 	@echo "chaos     runs killed at CHAOS_KILLS (100) moments of each command, full disks, two at once"
 	@echo "sources   the five sources against the gold (needs $(SHARED))"
 
@@ -115,6 +116,9 @@ roundtrip: setup
 
 patterns: setup
 	$(BIN)/python benchmarks/pumping.py
+
+rebuild: setup
+	$(BIN)/python benchmarks/rebuild.py "$(SHARED)/sources" "$(SHARED)/data/pdf" "$(SHARED)/data/documents/gov"
 
 chaos: setup
 	$(BIN)/python benchmarks/chaos.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from refkit import formats
 from refkit.cli import main
+from refkit.cli.console import Progress
 from refkit.cli.terminal import WIPE, harmless
 from refkit.formats import csv_table
 from refkit.formats.loss import losses
@@ -71,3 +73,23 @@ def test_raw_is_for_tables(tmp_path: Path) -> None:
     assert "'=1+1" in run(main, ["convert", str(path), "-", "--to", "csv"]).stdout
     assert "\nk,=1+1" in run(main, ["convert", str(path), "-", "--to", "csv", "--raw"]).stdout
     assert run(main, ["convert", str(path), "-", "--to", "ris", "--raw"]).exit_code == 2
+
+
+def test_progress_says_how_long_it_will_take(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    progress = Progress(clock=lambda: now[0])
+    for at, done in ((0.0, 0), (1.0, 1), (40.0, 4), (4_000.0, 5), (4_001.0, 21)):
+        now[0] = at
+        progress("reading", done, 22)
+    progress("citing", 0, 22)
+    assert capsys.readouterr().err.split(WIPE)[1:] == [
+        "reading 0/22",
+        "reading 1/22",
+        "reading 4/22, about 3 min left",
+        "reading 5/22, about 227 min left",
+        "reading 21/22, about 3 min left",
+        "citing 0/22",
+    ]

@@ -113,6 +113,7 @@ def build(
     include_sources: bool = True,
     force: bool = False,
     progress: Progress | None = None,
+    cache: bool = True,
 ) -> Bibliography:
     """Read documents, and make one bibliography without duplicates and the data of a citation graph.
 
@@ -125,6 +126,7 @@ def build(
         include_sources: give the citing documents entries of their own in what is written.
         force: overwrite files in `out` that an earlier build did not write.
         progress: called with (stage, done, total).
+        cache: remember in `out` what is read, so that the next build there reads only documents that have changed.
 
     Returns:
         The bibliography; what could not be read is in its `problems`, and the rest is done.
@@ -148,6 +150,7 @@ def build(
         include_sources=include_sources,
         force=force,
         progress=progress,
+        cache=cache,
     )
 
 

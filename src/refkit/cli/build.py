@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 )
 @click.option("--no-sources", is_flag=True, help="Leave the citing documents out of the record files.")
 @click.option("--force", is_flag=True, help="Overwrite files that refkit did not write.")
+@click.option(
+    "--no-cache", is_flag=True, help="Read every document anew, and remember nothing of what is read."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @quiet_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what is being done.")
@@ -32,6 +35,7 @@ def command(
     decisions: Path | None,
     no_sources: bool,
     force: bool,
+    no_cache: bool,
     as_json: bool,
     quiet: bool,
     verbose: bool,
@@ -55,6 +59,7 @@ def command(
             include_sources=not no_sources,
             force=force,
             progress=progress,
+            cache=not no_cache,
         )
     if as_json:
         echo_json(_figures(made, out))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 PROJECT = Path("references")
 """The folder of a project: its documents in sources/, decisions.toml, and what is made of them."""
 
+TELLING = 2.0
+"""So many seconds a stage must have taken, and have left, before it is said how long it will take."""
+
 force_option = click.option("--force", is_flag=True, help="Overwrite the file.")
 from_option = click.option(
     "--from", "source_format", metavar="FORMAT", help="Format of INPUT (default: by its extension)."
@@ -28,20 +32,37 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing b
 
 
 class Progress:
-    """One line on stderr that says how far a long job is; silent unless stderr is a terminal or `verbose` is set."""
+    """One line on stderr that says how far a long job is; silent unless stderr is a terminal or `verbose` is set.
 
-    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+    "reading 7/22, about 40 s left": the time that is left of a stage, once it has taken long enough to tell.
+    """
+
+    def __init__(
+        self, *, quiet: bool = False, verbose: bool = False, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.live = sys.stderr.isatty() and not quiet
         self.verbose = verbose and not quiet
         self.stage = ""
+        self.clock = clock
+        self.began = 0.0
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show the stage and how much of it is done."""
+        if stage != self.stage:
+            self.began = self.clock()
         if self.live:
-            click.echo(f"{WIPE}{stage} {done}/{total}", nl=False, err=True)
+            click.echo(f"{WIPE}{stage} {done}/{total}{self.left(done, total)}", nl=False, err=True)
         elif self.verbose and stage != self.stage:
             click.echo(f"{stage}: {total}", err=True)
         self.stage = stage
+
+    def left(self, done: int, total: int) -> str:
+        """How long the stage will still take at the pace it has; "" while nobody can tell, or it is soon over."""
+        taken = self.clock() - self.began
+        seconds = taken / done * (total - done) if done else 0.0
+        if taken < TELLING or seconds < TELLING:
+            return ""
+        return f", about {seconds:.0f} s left" if seconds < 100 else f", about {seconds / 60:.0f} min left"
 
     def __enter__(self) -> Progress:
         return self

@@ -29,6 +29,12 @@ def protect(title: str, *, ascii_only: bool, names: Set[str] = frozenset()) -> s
     offices with the word after them; and `names`, the family names that the work itself carries. BibTeX itself
     keeps the first letter of a title and the first after a colon, and lowers all others.
     """
+    return _protected(title, ascii_only, frozenset(names))
+
+
+# the same title stands in several files of a build
+@lru_cache(maxsize=20_000)
+def _protected(title: str, ascii_only: bool, names: frozenset[str]) -> str:
     escape = partial(encode, ascii_only=ascii_only)
     hidden, signs = hide(title)
     pieces = _GAP.split(hidden)

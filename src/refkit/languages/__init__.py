@@ -5,6 +5,6 @@
 """
 
 from refkit.languages.patterns import may_hold, one_of, pattern
-from refkit.languages.vocabulary import add, remove, spoken, table, tongues, words
+from refkit.languages.vocabulary import add, added, remove, spoken, table, tongues, words
 
-__all__ = ["add", "may_hold", "one_of", "pattern", "remove", "spoken", "table", "tongues", "words"]
+__all__ = ["add", "added", "may_hold", "one_of", "pattern", "remove", "spoken", "table", "tongues", "words"]

@@ -33,6 +33,11 @@ def add(path: Path | str) -> None:
     _give([*_given(), str(path)])
 
 
+def added() -> list[Path]:
+    """The files of the languages that were added."""
+    return [file for path in _given() for file in files(Path(path))]
+
+
 def remove(path: Path | str) -> None:
     """Take back what `add` added."""
     _give([each for each in _given() if each != str(path)])

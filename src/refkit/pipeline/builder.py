@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refkit.errors import NothingFoundError, RefkitError, WrongValueError
 from refkit.model import Bibliography, Document, Problem
-from refkit.pipeline.join import Progress, join
+from refkit.pipeline.earlier import DECISIONS, Earlier, earlier_build
+from refkit.pipeline.join import Progress
+from refkit.pipeline.readings import CACHE, Readings
 
 if TYPE_CHECKING:
     from refkit.matching.decisions import Decisions
@@ -25,17 +26,23 @@ def build(
     include_sources: bool = True,
     force: bool = False,
     progress: Progress | None = None,
+    cache: bool = True,
 ) -> Bibliography:
     """One bibliography of documents, and the folder of a build: `refkit.build`, whose arguments are checked already."""
-    from refkit.pipeline.earlier import Earlier, earlier_build
-    from refkit.pipeline.output import write_outputs
+    from refkit.pipeline.project import Options, Project
 
-    earlier = earlier_build(Path(out), force=force) if out is not None else Earlier()
-    documents, problems = read_all(sources, progress, earlier.documents)
-    bibliography = join(documents, _decisions(decisions, out), progress, earlier)
-    bibliography = replace(bibliography, problems=(*problems, *bibliography.problems))
+    folder = Path(out) if out is not None else Path()
+    earlier = earlier_build(folder, force=force) if out is not None else Earlier()
+    readings = Readings(folder / CACHE if cache and out is not None else None)
+    documents, problems = read_all(sources, progress, earlier.documents, readings)
+    named = Path(decisions) if isinstance(decisions, (str, Path)) else _file_of(decisions)
+    given = tuple(Path(one.path) for one in documents)
+    options = Options((*given, *_lost(problems, given)), named, include_sources)
+    project = Project(folder, tuple(documents), tuple(problems), readings, earlier, options)
+    bibliography = project.join(_decisions(decisions, out), progress)
     if out is not None:
-        write_outputs(bibliography, Path(out), force=force, sources=include_sources)
+        project.write(bibliography, force=force)
+        readings.forget()
     return bibliography
 
 
@@ -43,34 +50,27 @@ def read_all(
     sources: Iterable[Path | str | Document],
     progress: Progress | None = None,
     before: Mapping[str, str] | None = None,
+    readings: Readings | None = None,
 ) -> tuple[list[Document], list[Problem]]:
     """Read every document in `sources`; one that cannot be read becomes a problem and the others go on.
 
     `before` gives for the ids of documents in the build before the paths they stood for: these keep their ids.
-    Documents that were read before come first, under the ids they have.
+    Documents that were read before come first, under the ids they have. `readings` remember what is unchanged.
 
     Raises:
         NothingFoundError: no document could be read at all.
         WrongValueError: two documents have the same id.
     """
-    from refkit import readers
+    from refkit.readers import ids
 
     problems: list[Problem] = []
-    found: dict[Path, Path] = {}
-    documents: list[Document] = []
-    for source in sources:
-        if isinstance(source, Document):
-            documents.append(source)
-            continue
-        with _reported(source, problems):
-            for path in readers.find([source]):
-                found.setdefault(path.resolve(), path)
-    paths = list(found.values())
-    for done, (path, name) in enumerate(zip(paths, readers.ids(paths, before), strict=True)):
+    documents, paths = _divided(sources, problems)
+    reads = readings or Readings()
+    for done, (path, name) in enumerate(zip(paths, ids(paths, before), strict=True)):
         if progress:
             progress("reading", done, len(paths))
         with _reported(path, problems):
-            documents.append(readers.with_id(readers.read(path), name))
+            documents.append(reads.document(path, name))
     if not documents:
         said = "; ".join(str(problem) for problem in problems) or "no document was named"
         raise NothingFoundError(
@@ -78,6 +78,32 @@ def read_all(
         )
     _check_ids(documents)
     return documents, [*problems, *map(_without_notes, (one for one in documents if not one.notes))]
+
+
+def _divided(
+    sources: Iterable[Path | str | Document], problems: list[Problem]
+) -> tuple[list[Document], list[Path]]:
+    """The documents that were read before, and the files of the others, each once."""
+    from refkit.readers import find
+
+    found: dict[Path, Path] = {}
+    documents: list[Document] = []
+    for source in sources:
+        if isinstance(source, Document):
+            documents.append(source)
+            continue
+        with _reported(source, problems):
+            for path in find([source]):
+                found.setdefault(path.resolve(), path)
+    return documents, list(found.values())
+
+
+def _lost(problems: Iterable[Problem], given: Sequence[Path]) -> Iterator[Path]:
+    """The files that could not be read."""
+    known = {path.resolve() for path in given}
+    for path in dict.fromkeys(Path(problem.file) for problem in problems if problem.severe):
+        if path.is_file() and path.resolve() not in known:
+            yield path
 
 
 def _without_notes(document: Document) -> Problem:
@@ -108,11 +134,17 @@ def _reported(source: Path | str, problems: list[Problem]) -> Iterator[None]:
         problems.append(Problem(str(source), "", message, remedy, severe=True))
 
 
+def _file_of(decisions: Decisions | None) -> Path | None:
+    """The file that decisions were read from, where they were."""
+    path = Path(decisions.file) if decisions is not None else Path(DECISIONS)
+    return path if path != Path(DECISIONS) and path.is_file() else None
+
+
 def _decisions(given: Decisions | Path | str | None, out: Path | str | None) -> Decisions | None:
     from refkit.matching import decisions_read
 
     if isinstance(given, (str, Path)):
         return decisions_read.load(given, must_exist=True)
     if given is None and out is not None:
-        return decisions_read.load(Path(out) / "decisions.toml")
+        return decisions_read.load(Path(out) / DECISIONS)
     return given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,9 @@ from refkit.folder import BUILD, MANIFESTS, Folder, here, seen_from
 from refkit.model import SOURCE, Bibliography, Record
 from refkit.normalise.keys import base_key, fingerprint
 
+DECISIONS = "decisions.toml"
+"""What a person decided, in the folder of a build."""
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -20,6 +23,16 @@ class Earlier:
     documents: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """For a record the keys that its work had in all builds before, and has no more."""
+
+    def aliases(
+        self, members: Sequence[str], keys: Mapping[str, str], taken: Collection[str]
+    ) -> tuple[str, ...]:
+        """The keys that records had before, where no work has them now; `keys` are those of the build before."""
+        known = [name for member in members for name in self.former.get(member, ())]
+        found = dict.fromkeys([*known, *(keys[member] for member in members if member in keys)])
+        return tuple(key for key in found if key not in taken)
 
     def keys_of(self, records: Sequence[Record]) -> dict[str, str]:
         """The key of each record in the build before, where it is the same record: of the same content.
@@ -60,7 +73,7 @@ def earlier_build(path: Path, *, force: bool = False) -> Earlier:
         raise
     parts = (_texts(data.get(name)) for name in ("sources", "keys", "prints"))
     sources, keys, prints = parts
-    return Earlier(here(sources, path), keys, prints)
+    return Earlier(here(sources, path), keys, prints, dict(data.get("former") or {}))
 
 
 def _texts(data: Any) -> dict[str, str]:
@@ -73,9 +86,13 @@ def remembered(bib: Bibliography, folder: Path) -> dict[str, Any]:
     works = {citation.id: citation.work for citation in bib.citations}
     works |= {SOURCE + document.id: document.work for document in bib.documents}
     prints = {record: fingerprint(works[record]) for record in keys if record in works}
+    former = {
+        record: list(entry.aliases) for entry in bib.entries for record in entry.members if entry.aliases
+    }
     places = {document.id: Path(document.path).resolve().as_posix() for document in bib.documents}
     return {
         "keys": dict(sorted(keys.items())),
         "prints": dict(sorted(prints.items())),
+        "former": dict(sorted(former.items())),
         "sources": dict(sorted(seen_from(folder, places).items())),
     }

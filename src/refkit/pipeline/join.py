@@ -21,7 +21,7 @@ from refkit.model import (
     Work,
 )
 from refkit.pipeline.earlier import Earlier
-from refkit.pipeline.given import with_given
+from refkit.pipeline.readings import Readings
 
 if TYPE_CHECKING:
     from refkit.matching import Matched
@@ -38,25 +38,28 @@ def join(
     decisions: Decisions | None = None,
     progress: Progress | None = None,
     earlier: Earlier | None = None,
+    readings: Readings | None = None,
 ) -> Bibliography:
     """Cite, match and link documents that have been read: everything of a build but reading and writing.
 
     `earlier` holds the citation keys of a build before: a work keeps the key that its records had, and the keys of
     works that have become one with it live on as aliases. The order of the documents changes no key and no merge.
+    `readings` cite the documents, or remember how they were cited.
     """
     from refkit.matching import match
     from refkit.matching.mentions import find_candidates, find_mentions
 
     report = progress or (lambda stage, done, total: None)
-    cited, problems = _all_cited(documents, report)
-    settled = _settled(decisions, documents, cited)
+    reads = readings or Readings()
+    cited, problems = _all_cited(documents, reads, report)
+    settled = _settled(decisions, documents, cited, reads)
     citations: Sequence[Citation] = settled.citations
     places = {document.id: at for at, document in enumerate(sorted(documents, key=lambda one: one.id))}
     records = sorted(_records(documents, citations, settled.works), key=lambda record: places[record.source])
     report("matching", 0, len(records))
     of_records, unfit = settled.for_matching(records)
     merged = _without_dropped(match(records, of_records))
-    entries, keys = _entries(merged, citations, (earlier or Earlier()).keys_of(records))
+    entries, keys = _entries(merged, citations, records, earlier or Earlier())
     citations = [replace(citation, key=keys.get(citation.id, "")) for citation in citations]
     report("linking", 0, len(documents))
     mentions, mentioned, more = settled.with_mentions(
@@ -76,40 +79,30 @@ def join(
 
 
 def _all_cited(
-    documents: Sequence[Document], report: Progress
+    documents: Sequence[Document], readings: Readings, report: Progress
 ) -> tuple[dict[str, Sequence[Citation]], list[Problem]]:
     """The citations of each document by its id, and the notes that could not be read."""
     problems: list[Problem] = []
     cited = {}
     for done, document in enumerate(documents):
         report("citing", done, len(documents))
-        cited[document.id] = _cited(document, {}, problems)
+        cited[document.id] = readings.citations(document, {}, problems)
     return cited, problems
 
 
 def _settled(
-    decisions: Decisions | None, documents: Sequence[Document], cited: Mapping[str, Sequence[Citation]]
+    decisions: Decisions | None,
+    documents: Sequence[Document],
+    cited: Mapping[str, Sequence[Citation]],
+    readings: Readings,
 ) -> Settled:
     from refkit.matching.decisions import Decisions
     from refkit.pipeline.decided import settle
 
-    # what could not be read is told already
-    return settle(
-        decisions or Decisions(), documents, cited, lambda document, targets: _cited(document, targets, [])
-    )
+    def again(document: Document, targets: Mapping[str, str]) -> Sequence[Citation]:
+        return readings.citations(document, targets, [])  # what could not be read is told already
 
-
-def _cited(document: Document, targets: Mapping[str, str], problems: list[Problem]) -> Sequence[Citation]:
-    """The citations of a document; a note that could not be read becomes a problem.
-
-    `targets` are what a person says that short forms refer back to.
-    """
-    from refkit.citing import cite
-
-    def lost(note: Note, said: str) -> None:
-        problems.append(Problem(document.path, f"note {note.id}", said, severe=True))
-
-    return with_given(document, cite(document.notes, fault=lost, targets=targets))
+    return settle(decisions or Decisions(), documents, cited, again)
 
 
 def _records(
@@ -140,14 +133,15 @@ def _stands_alone(citation: Citation) -> bool:
 
 
 def _entries(
-    merged: Matched, citations: Sequence[Citation], earlier: Mapping[str, str]
+    merged: Matched, citations: Sequence[Citation], records: Sequence[Record], earlier: Earlier
 ) -> tuple[list[Entry], dict[str, str]]:
     """Entries under their keys, and the key of every record and of every short form that has a target."""
     from refkit.normalise.keys import assign_keys
 
     clusters = _in_reading_order(merged.clusters, citations)
     members = [cluster.members for cluster in clusters]
-    names = assign_keys([cluster.work for cluster in clusters], earlier, members)
+    before = earlier.keys_of(records)
+    names = assign_keys([cluster.work for cluster in clusters], before, members)
     taken = set(names)
     entries = [
         Entry(
@@ -155,7 +149,7 @@ def _entries(
             work=cluster.work,
             members=cluster.members,
             documents=tuple(name.removeprefix(SOURCE) for name in cluster.members if name.startswith(SOURCE)),
-            aliases=_former(cluster.members, earlier, taken),
+            aliases=earlier.aliases(cluster.members, before, taken),
             conflicts=cluster.conflicts,
             pairs=cluster.pairs,
         )
@@ -180,12 +174,6 @@ def _without_dropped(merged: Matched) -> Matched:
 def _told(work: Work, decisions: Decisions) -> Problem:
     name = work.title or "a work without a title"
     return Problem(decisions.file, "drop", f"“{name}” is left out", "delete the decision to have it again")
-
-
-def _former(members: Sequence[str], earlier: Mapping[str, str], taken: set[str]) -> tuple[str, ...]:
-    """The keys that records had before, where no work has them now."""
-    found = dict.fromkeys(earlier[member] for member in members if member in earlier)
-    return tuple(key for key in found if key not in taken)
 
 
 def _in_reading_order(clusters: Sequence[Cluster], citations: Sequence[Citation]) -> list[Cluster]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from refkit.formats import find
 from refkit.graph import EXPORTS, graph_data
@@ -24,7 +25,12 @@ RECORD_FILES = {
 
 
 def write_outputs(
-    bib: Bibliography, folder: Path, *, force: bool = False, sources: bool = True
+    bib: Bibliography,
+    folder: Path,
+    *,
+    force: bool = False,
+    sources: bool = True,
+    more: Mapping[str, Any] | None = None,
 ) -> list[Path]:
     """Write every file of a build into `folder`, which is made if it is not there.
 
@@ -34,6 +40,7 @@ def write_outputs(
         force: replace files even if refkit did not write them.
         sources: False leaves the citing documents out of the record files, unless another document cites
             them.
+        more: what else the manifest says.
 
     Returns:
         The files written, in the order of writing; the manifest `refkit-build.json` names them for the next
@@ -43,7 +50,8 @@ def write_outputs(
         UsageError: a file is there that no build has written; nothing at all has been written then.
     """
     texts = dict(outputs(bib, sources=sources, folder=folder))
-    with build_folder(folder).drafts(texts, force=force, **remembered(bib, folder)) as drafts:
+    told = {**remembered(bib, folder), **(more or {})}
+    with build_folder(folder).drafts(texts, force=force, **told) as drafts:
         for name, text in texts.items():
             (drafts / name).write_text(writable(text), encoding="utf-8", newline="\n")
     return [folder / name for name in texts]

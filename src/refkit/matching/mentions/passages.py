@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class Passage:
 
     def dates(self) -> list[tuple[int, int, Date]]:
         """(start, end, date) of every date that the sentence prints."""
-        return list(find_dates(self.text))
+        return list(_dates(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,22 @@ def lexicon(name: str) -> frozenset[str]:
 def passages(documents: Sequence[Document]) -> Iterator[Passage]:
     """Every sentence of every document, in order."""
     for document in documents:
-        for paragraph, text in enumerate(document.paragraphs):
-            for start, end in sentence_spans(text):
-                yield as_passage(document.id, paragraph, start, text[start:end])
+        yield from _of_document(document.id, document.paragraphs)
+
+
+# mentions and candidates are sought in the same sentences, and a desk seeks them again after every decision
+@lru_cache(maxsize=64)
+def _of_document(document: str, paragraphs: tuple[str, ...]) -> tuple[Passage, ...]:
+    return tuple(
+        as_passage(document, paragraph, start, text[start:end])
+        for paragraph, text in enumerate(paragraphs)
+        for start, end in sentence_spans(text)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _dates(text: str) -> tuple[tuple[int, int, Date], ...]:
+    return tuple(find_dates(text))
 
 
 def as_passage(document: str, paragraph: int, start: int, text: str) -> Passage:
