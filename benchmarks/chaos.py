@@ -24,6 +24,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from refkit.pipeline.readings import CACHE
+
 NOBODY = 65534
 DECISIONS = '# mine\nsame = [\n  { records = ["in.bib:roe2001", "in.bib:roe2001x"], why = "mine" },\n]\n'
 BIB = "".join(
@@ -151,7 +153,8 @@ def held(folder: Path) -> Files:
 
 def drafts(folder: Path) -> list[str]:
     """What no run may leave behind once another one is over."""
-    return sorted(path.name for path in folder.rglob(".*"))
+    lasting = {CACHE, ".gitignore"}
+    return sorted(path.name for path in folder.rglob(".*") if path.name not in lasting)
 
 
 def decided(folder: Path) -> bool:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from refkit import formats, readers
 from refkit.cli import main
 from refkit.errors import EXIT_CODES, EXIT_FAULT, RefkitError
+from refkit.pipeline.readings import CACHE
 
 RAW = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NAMES = formats.names()
@@ -142,5 +143,6 @@ TARGETS: dict[str, Callable[[Path, random.Random, Path], None]] = {
 def left(folder: Path) -> Iterator[str]:
     """Drafts and other files that no command should leave."""
     for path in folder.rglob("*"):
-        if path.name.startswith((".refkit-", "tmp")) or path.name.endswith(".ready"):
+        draft = path.name.startswith((".refkit-", "tmp")) and path.name != CACHE
+        if draft or path.name.endswith(".ready"):
             yield path.name

@@ -88,9 +88,9 @@ def test_an_anchor_names_paragraph_offset_and_sentence(paper: Path, tmp_path: Pa
 def test_a_second_build_writes_the_same_bytes(paper: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run("build", paper, "-o", out)
-    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    first = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert run("build", paper, "-o", out).exit_code == 0
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == first
 
 
 def test_a_lost_file_is_named_and_the_others_are_done(paper: Path, tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def damages() -> Iterator[Any]:
         )
 
 
-@pytest.mark.parametrize("damage", damages())
+@pytest.mark.parametrize("damage", list(damages()))
 def test_a_torn_reading_counts_for_none(papers: list[Path], tmp_path: Path, damage: Any) -> None:
     out = tmp_path / "out"
     refkit.build(papers, out)

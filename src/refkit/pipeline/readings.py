@@ -22,7 +22,7 @@ from refkit.folder import digest
 from refkit.model import Citation, Document, Note, Problem
 from refkit.pipeline.codec import builder, plain
 from refkit.pipeline.given import with_given
-from refkit.whole import write_whole
+from refkit.whole import sweep, write_whole
 
 CACHE = ".refkit-cache"
 """The folder of readings within the folder of a build."""
@@ -76,6 +76,8 @@ class Readings:
         """Take away the readings that were not used: those of documents that have changed or are gone."""
         if self.folder is None or not self.keep:
             return
+        if self.folder.is_dir():
+            sweep(self.folder)
         for path in self.folder.glob("*.json"):
             if path.stem not in self.used:
                 with suppress(OSError):
