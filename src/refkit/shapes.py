@@ -20,9 +20,11 @@ MANIFEST: Shape = {
     "?prints": {"*": str},
     "?former": {"*": [str]},
     "?given": [str],
+    "?written": {"*": str},
     "?with_sources": bool,
     "?decisions": str,
     "?decided": {"*": str},
+    "?run": {"files": [str], "?options": dict, "?formats": [str], "?library": bool, "?decisions": str},
     "?works": int,
     "?dropped": int,
 }

@@ -37,6 +37,7 @@ COMMANDS = {
     "graph": ("refkit.cli.graph", "Write the citation graph in one of many formats, or as a picture."),
     "report": ("refkit.cli.report", "Write the page on which a person checks documents."),
     "review": ("refkit.cli.review", "Decide doubtful merges and flagged values."),
+    "desk": ("refkit.desk.command", "Read, decide and correct in the browser."),
     "screening": ("refkit.cli.screening", "Read the decisions of Rayyan or Covidence back."),
     "accept": ("refkit.cli.accept", "Take edited files of a build or a library as they are."),
     "convert": ("refkit.cli.convert", "Convert a record file, and say what is lost."),

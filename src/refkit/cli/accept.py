@@ -15,13 +15,24 @@ from refkit.errors import ReadError, RefkitError, UsageError
 @click.command("accept")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("names", nargs=-1, metavar="[FILES]...")
-def command(folder: Path, names: tuple[str, ...]) -> None:
+@click.option(
+    "--proposed",
+    is_flag=True,
+    help="Make decisions of the edits that `refkit build` found in its record files.",
+)
+def command(folder: Path, names: tuple[str, ...], proposed: bool) -> None:
     """Take files in FOLDER as they are now, though refkit wrote them differently.
 
     refkit reads a folder that it wrote only while its files are as it left them: a torn or mixed-up file would pass for
     less than there was. Where you have edited one on purpose, this says so. Without FILES all changed ones are taken. A
     file that cannot be read is refused.
+
+    With --proposed the lines of proposed.toml, in which `refkit build` offers what it found edited in combined.bib and
+    its like, become lines of decisions.toml: the next build says what you wrote, and so does every later one.
     """
+    if proposed:
+        _decide(folder)
+        return
     from refkit.folder import MANIFESTS, Folder
 
     folders = [Folder(folder, name, program) for name, program in MANIFESTS.items()]
@@ -35,6 +46,22 @@ def command(folder: Path, names: tuple[str, ...]) -> None:
     for one, changed in found:
         one.accept({name: value for name, value in changed.items() if name in wanted})
     _say(folder, wanted)
+
+
+def _decide(folder: Path) -> None:
+    """Make the proposals in a folder decisions."""
+    from datetime import UTC, datetime
+
+    from refkit.cli.console import account
+    from refkit.pipeline.project import options_of
+    from refkit.pipeline.proposals import accept
+
+    target = options_of(folder).decisions or folder / "decisions.toml"
+    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    count = accept(folder, target, account(), when)
+    say(f"{count} edits are decisions now, in {target}" if count else "no edit is offered")
+    if count:
+        say("the next build applies them")
 
 
 def _say(folder: Path, names: Sequence[str]) -> None:

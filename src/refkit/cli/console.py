@@ -73,6 +73,16 @@ class Progress:
             click.echo(WIPE, nl=False, err=True)
 
 
+def account() -> str:
+    """The name of whoever decides: that of the account."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
 def say(text: object = "", *, err: bool = False, nl: bool = True, bold: bool = False) -> None:
     """Print a text."""
     click.secho(str(text), err=err, nl=nl, bold=bold or None)

@@ -73,6 +73,7 @@ def command(
     """
     from refkit.library import load_records, manifest_of, match_library, write_library
     from refkit.matching.engine import no_collection
+    from refkit.pipeline.library_page import page
 
     _check_formats(formats)
     options = _options(merge=merge, review=review, block_cap=block_cap)
@@ -84,7 +85,14 @@ def command(
             loaded = load_records(files, library, progress, before)
             matched = match_library(loaded, made, options, progress)
             counts = write_library(
-                loaded, matched, out, formats=formats, force=force, progress=progress, page=_page
+                loaded,
+                matched,
+                out,
+                formats=formats,
+                force=force,
+                progress=progress,
+                page=page,
+                run=_run(files, out, formats, library, decisions, merge=merge, review=review, cap=block_cap),
             )
         _keep_decisions(decisions, out, library)
         if as_json:
@@ -100,11 +108,30 @@ def command(
         _leave(EXIT_PARTIAL if failed else EXIT_DONE, len(loaded.records))
 
 
-def _page(counts: dict[str, Any], merges: dict[str, Any], files: Sequence[str]) -> str:
-    from refkit.library.flow import svg
-    from refkit.report.library import library_data, library_html
+def _run(
+    files: Sequence[Path],
+    out: Path,
+    formats: Sequence[str],
+    library: Path | None,
+    decisions: Path | None,
+    *,
+    merge: float | None,
+    review: float | None,
+    cap: int | None,
+) -> dict[str, Any]:
+    """How the library is made, as its manifest says it."""
+    from refkit.folder import seen_from
 
-    return library_html(library_data(counts, merges, picture=svg(counts), files=files))
+    places = {str(at): path.resolve().as_posix() for at, path in enumerate(files)}
+    named = {"decisions": decisions.resolve().as_posix()} if decisions is not None else {}
+    options = {"merge": merge, "review": review, "block_cap": cap}
+    return {
+        "files": list(seen_from(out, places).values()),
+        "options": {name: value for name, value in options.items() if value is not None},
+        "formats": list(formats),
+        "library": library is not None,
+        **seen_from(out, named),
+    }
 
 
 def _options(**given: Any) -> MatchOptions:

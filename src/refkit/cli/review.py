@@ -74,6 +74,7 @@ def command(
 
     data, target = doubts.read_merges(folder), decisions or folder / "decisions.toml"
     made = load(target)
+    _offered(folder)
     pairs = list(doubts.pairs(data, made))
     values = [] if pairs_only else list(doubts.values(data, made, every=all_values))
     merges = list(doubts.merges(data, made)) if with_merges else []
@@ -89,6 +90,15 @@ def command(
         more = f", {len(merges)} merges" if with_merges else ""
         say(f"{len(pairs)} pairs and {len(values)} values{more} to decide; answers go to {target}")
         _Session([*pairs, *values, *merges], target).run()
+
+
+def _offered(folder: Path) -> None:
+    """Tell of edits that wait to be decisions."""
+    from refkit.matching.decisions_read import load
+    from refkit.pipeline.proposals import PROPOSED
+
+    if count := len(load(folder / PROPOSED)):
+        say(f"{count} edits by hand are offered in {folder / PROPOSED}: `refkit accept {folder} --proposed`")
 
 
 def _list(path: Path, found: Sequence[Doubt], force: bool) -> None:

@@ -69,6 +69,7 @@ def write_library(
     force: bool = False,
     progress: Progress | None = None,
     page: Page | None = None,
+    run: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Write a library into `folder` and give the counts of a PRISMA 2020 flow diagram.
 
@@ -78,6 +79,7 @@ def write_library(
         formats: record formats of the merged works; CSL-JSON is always written, BibTeX unless there are too many.
         force: replace files that refkit did not write.
         progress: called with (stage, done, total).
+        run: how the library was made, for the manifest.
         page: makes index.html of the counts, of what merges.json holds, and of the names of all files.
 
     Raises:
@@ -100,7 +102,7 @@ def write_library(
         COUNTS: lambda: [json.dumps(counts, ensure_ascii=False, indent=1), "\n"],
     }
     others |= _screened(loaded, folder, counts, entries)
-    more = _remembered(loaded, matched, folder, counts)
+    more = _remembered(loaded, matched, folder, counts) | ({"run": dict(run)} if run else {})
     names = [*others, *records, *DIAGRAMS, *([PAGE] if page else [])]
     with library_folder(folder).drafts(names, force=force, **more) as drafts:
         large = LARGE[0] <= len(entries) <= LARGE[1]

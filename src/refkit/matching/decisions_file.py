@@ -69,13 +69,16 @@ def remove(path: Path | str, decisions: Iterable[Line]) -> None:
         raise DecisionError(f"holds no decision {missing.pop()[1]}", file=path, remedy="it is undone already")
 
 
-def change(path: Path | str, *, add: Iterable[Line] = (), remove: Iterable[Line] = ()) -> Changed:
+def change(
+    path: Path | str, *, add: Iterable[Line] = (), remove: Iterable[Line] = (), header: str = HEADER
+) -> Changed:
     """Take decisions out of a file and add others, in one write; all else in it stays: comments, order, spelling.
 
     Args:
         path: the decisions file, made if it is not there; a symbolic link to one stays a link.
         add: decisions, each with its kind; one that the file has is not doubled.
         remove: decisions that go; one that the file has not is none.
+        header: what a new file begins with.
 
     Raises:
         DecisionError: the file holds something that cannot be understood (nothing is written then), or does not hold
@@ -88,7 +91,7 @@ def change(path: Path | str, *, add: Iterable[Line] = (), remove: Iterable[Line]
         gone = tuple(line for line in held.lines() if line in unwanted)
         rest = held.without(gone)
         new = tuple((kind, one) for kind, one in dict.fromkeys(add) if one not in getattr(rest, kind))
-        text = _changed(before, gone, new, path)
+        text = _changed(before or (header if new else ""), gone, new, path)
         if text != before:
             write_whole(path, text)
         _check(load(path), gone, new, path)
@@ -112,7 +115,7 @@ def _changed(text: str, gone: Sequence[Line], new: Sequence[Line], path: Path) -
     for kind, decision in new:
         added.setdefault(kind, []).append(decision)
     for kind, made in added.items():
-        text = _with(text or HEADER, kind, made, path)
+        text = _with(text, kind, made, path)
     return text
 
 

@@ -99,12 +99,13 @@ def typed(field: str, text: str) -> Any:
 
 
 def _name(text: str) -> Name:
-    family, comma, given = (part.strip() for part in text.partition(","))
+    family, comma, rest = (part.strip() for part in text.partition(","))
     if not comma:
         return Name(literal=text)
+    given, _, suffix = (part.strip() for part in rest.partition(","))
     words = family.split()
     small = next((at for at, word in enumerate(words[:-1]) if not word[:1].islower()), len(words) - 1)
-    return Name(" ".join(words[small:]), given, " ".join(words[:small]))
+    return Name(" ".join(words[small:]), given, " ".join(words[:small]), suffix)
 
 
 def _extra(records: Sequence[Record]) -> tuple[tuple[str, str], ...]:

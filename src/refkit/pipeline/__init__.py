@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from refkit.pipeline.builder import build, read_all
+from refkit.pipeline.builder import build
 from refkit.pipeline.join import Progress, join
+from refkit.pipeline.reading import read_all
 
 __all__ = ["Progress", "build", "join", "read_all"]

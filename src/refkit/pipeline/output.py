@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ def write_outputs(
     *,
     force: bool = False,
     sources: bool = True,
-    more: Mapping[str, Any] | None = None,
+    more: Callable[[Mapping[str, str]], Mapping[str, Any]] = lambda texts: {},
 ) -> list[Path]:
     """Write every file of a build into `folder`, which is made if it is not there.
 
@@ -40,7 +40,7 @@ def write_outputs(
         force: replace files even if refkit did not write them.
         sources: False leaves the citing documents out of the record files, unless another document cites
             them.
-        more: what else the manifest says.
+        more: says what else the manifest says of the texts of the files.
 
     Returns:
         The files written, in the order of writing; the manifest `refkit-build.json` names them for the next
@@ -50,7 +50,7 @@ def write_outputs(
         UsageError: a file is there that no build has written; nothing at all has been written then.
     """
     texts = dict(outputs(bib, sources=sources, folder=folder))
-    told = {**remembered(bib, folder), **(more or {})}
+    told = {**remembered(bib, folder), **more(texts)}
     with build_folder(folder).drafts(texts, force=force, **told) as drafts:
         for name, text in texts.items():
             (drafts / name).write_text(writable(text), encoding="utf-8", newline="\n")

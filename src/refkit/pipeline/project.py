@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from refkit.errors import UsageError
+from refkit.errors import ReadError, UsageError
 from refkit.folder import BUILD, here, seen_from
 from refkit.model import Bibliography, Document, Problem
 from refkit.pipeline.earlier import DECISIONS, Earlier, build_folder, earlier_build
 from refkit.pipeline.join import Progress, join
 from refkit.pipeline.output import write_outputs
+from refkit.pipeline.reading import read_all
 from refkit.pipeline.readings import CACHE, Readings
 
 if TYPE_CHECKING:
@@ -60,6 +62,15 @@ def options_of(folder: Path) -> Options:
     )
 
 
+def _manifest(folder: Path, force: bool) -> Mapping[str, Any]:
+    try:
+        return build_folder(folder).read_manifest()
+    except ReadError:
+        if force:
+            return {}
+        raise
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """Documents that were read, and what a build before said of them."""
@@ -87,18 +98,31 @@ class Project:
         made = join(self.documents, decisions, progress, self.earlier, self.readings)
         return replace(made, problems=(*self.problems, *made.problems))
 
-    def write(self, made: Bibliography, *, force: bool = False) -> None:
-        """Write a bibliography into the folder, as a build does."""
-        more = self.options.remembered(self.folder)
-        write_outputs(made, self.folder, force=force, sources=self.options.with_sources, more=more)
+    def write(self, made: Bibliography, decisions: Decisions | None = None, *, force: bool = False) -> None:
+        """Write a bibliography into the folder, as a build does.
+
+        Edits by hand in what the build before wrote are offered as decisions, but for those among `decisions`.
+        """
+        from refkit.matching.decisions import Decisions
+        from refkit.pipeline import proposals
+
+        cache = self.readings.folder
+        manifest = _manifest(self.folder, force)
+        found = list(proposals.edits(self.folder, manifest, cache))
+        texts: dict[str, str] = {}
+
+        def told(written: Mapping[str, str]) -> Mapping[str, Any]:
+            texts.update(written)
+            return {**self.options.remembered(self.folder), "written": proposals.hashes(written)}
+
+        write_outputs(made, self.folder, force=force, sources=self.options.with_sources, more=told)
+        proposals.keep_copies(texts, cache if self.readings.keep else None)
+        keys = manifest.get("keys") or {}
+        proposals.offer(self.folder, found, keys, made, decisions or Decisions())
 
     def files(self) -> list[str]:
         """The names of the files that the folder holds of a build."""
         return sorted(build_folder(self.folder).own())
-
-    def renewed(self) -> Project:
-        """The project as it is on the disk now."""
-        return open_project(self.folder, keep=self.readings.keep)
 
 
 def open_project(folder: Path, *, keep: bool = True, progress: Progress | None = None) -> Project:
@@ -112,8 +136,6 @@ def open_project(folder: Path, *, keep: bool = True, progress: Progress | None =
     Raises:
         UsageError: it is no such folder, or a document is not there any more.
     """
-    from refkit.pipeline.builder import read_all
-
     options = options_of(folder)
     if missing := [path for path in options.given if not path.is_file()]:
         raise UsageError(

@@ -1,0 +1,70 @@
+"""The folder of a build, at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from refkit.desk.acts import Shelf
+from refkit.desk.bench import Outcome, loads, open_questions
+from refkit.folder import BUILD
+from refkit.matching.decisions import Decisions
+from refkit.model import Bibliography
+from refkit.pipeline.project import Project, open_project
+
+
+class BuildBench:
+    """Documents that are read once and joined as often as their decisions change."""
+
+    program = "build"
+
+    def __init__(self, folder: Path, decisions: Path | None = None, *, keep: bool = True) -> None:
+        self.folder = folder
+        self.manifest = folder / BUILD
+        self._given = decisions
+        self._keep = keep
+        self.renew()
+
+    @property
+    def documents(self) -> Mapping[str, Path]:
+        """The files of documents by their ids."""
+        return {document.id: Path(document.path) for document in self._project.documents}
+
+    def renew(self) -> None:
+        """Read the project again, where a build has changed it."""
+        self._project: Project = open_project(self.folder, keep=self._keep)
+        self.target = self._given or self._project.decisions
+        self.inputs = self._project.prints
+
+    def build(self, decisions: Decisions) -> Outcome:
+        """What the folder holds under decisions."""
+        from refkit.pipeline.page import data, page
+        from refkit.report import merges_json
+
+        made = self._project.join(decisions)
+        files = self._project.files()
+        return Outcome(
+            entries={entry.key: repr((entry.work, entry.members)) for entry in made.entries},
+            counts=open_questions(loads(merges_json(made)), decisions),
+            problems=[str(problem) for problem in made.problems],
+            shelf=_shelf(made),
+            data=lambda: data(made, files),
+            page=lambda desk: page(made, files, desk=desk),
+            made=made,
+        )
+
+    def write(self, outcome: Outcome, decisions: Decisions) -> None:
+        """Write an outcome as a build does."""
+        self._project.write(outcome.made, decisions)
+
+
+def _shelf(made: Bibliography) -> Shelf:
+    from refkit.pipeline.found import Found, roots
+
+    notes = [note for document in made.documents for note in document.notes]
+    found = Found([*notes, *made.mentions], made.citations, made.documents)
+    home = {citation.id: citation.key for citation in made.citations if citation.key}
+    home |= {member: entry.key for entry in made.entries for member in entry.members}
+    members = {entry.key: entry.members for entry in made.entries}
+    short = roots(made.citations, (member for entry in made.entries for member in entry.members))
+    return Shelf(home, members, found.__contains__, found.printed, short)
