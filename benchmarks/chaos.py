@@ -11,6 +11,7 @@ Half of the kills fall anywhere in the run, half while something is being writte
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import resource
@@ -34,6 +35,20 @@ BIB = "".join(
     for n, word in enumerate("North South East West Plain Coast Forest Desert Border Harbour".split())
 )
 NOTE = "A Title {n}\n\nSo it is.¹ And so.²\n\n¹ Ann Lee, Quiet Rivers (Oxford: Press, {n}), p. 3.\n\n² Ibid., p. 5.\n"
+
+ACTS = [
+    json.dumps(act) + "\n"
+    for act in (
+        {"kind": "value", "record": "paper1999:n1/0", "field": "publisher", "value": "Quay"},
+        {"kind": "checked", "record": "paper2001:n1/0"},
+        {"kind": "same", "records": ["paper1999:n1/0", "paper2001:n1/0"]},
+        {"kind": "target", "record": "paper2001:n2/0", "target": ""},
+        {"kind": "value", "record": "paper2001:n1/0", "field": "publisher", "value": "Pier"},
+    )
+]
+"""What is done at the desk, line by line; the last takes the place of the first."""
+ACKNOWLEDGED = "acknowledged"
+"""The file in which stand the acts that the desk has answered."""
 
 Files = Mapping[str, bytes]
 
@@ -67,6 +82,7 @@ COMMANDS = (
         ["review", "out", "--all-values"],
         "1\n2\n1\n1\n2\n1\n2\n1\nq\n",
     ),
+    Command("desk", ["build", "docs", "-o", "out", "-q"], ["desk", "out"], "".join(ACTS)),
     Command(
         "convert",
         ["convert", "in.bib", "out/a.ris", "-q"],
@@ -128,13 +144,38 @@ def start(
         from refkit.cli import main as refkit
 
         try:
-            refkit(list(arguments))
+            run = desk if arguments[0] == "desk" else refkit
+            run(list(arguments))
         except SystemExit as left:
             code = left.code if isinstance(left.code, int) else 0
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
         os._exit(code)
+
+
+def desk(arguments: Sequence[str]) -> None:
+    """Act at a desk as its page does; what somebody else did meanwhile is looked at, and the act done again."""
+    from refkit.desk.opening import open_bench
+    from refkit.desk.session import Session, StaleError
+    from refkit.errors import RefkitError
+
+    try:
+        session = Session(open_bench(Path(arguments[1])), who="anna")
+        session.refresh()
+        for line in sys.stdin:
+            while True:
+                try:
+                    session.decide(session.version, [json.loads(line)])
+                    break
+                except StaleError:
+                    continue
+            with open(ACKNOWLEDGED, "a", encoding="utf-8") as file:
+                file.write(line)
+    except RefkitError as error:
+        print(error)
+        sys.exit(error.exit_code)
+    sys.exit(0)
 
 
 def ended(child: int) -> int:
@@ -166,15 +207,28 @@ def decided(folder: Path) -> bool:
         made = load(folder / "decisions.toml")
     except DecisionError:
         return False
-    return {"in.bib:roe2001", "in.bib:roe2001x"} in [set(group.records) for group in made.same]
+    mine = {"in.bib:roe2001", "in.bib:roe2001x"} in [set(group.records) for group in made.same]
+    path = folder.parent / ACKNOWLEDGED
+    acts = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    last = ACTS[-1].strip() in acts
+    wanted = [acted(act) for act in acts if not (last and act == ACTS[0].strip())]
+    return mine and all(one in getattr(made, kind) for kind, one in wanted)
+
+
+def acted(line: str) -> tuple[str, object]:
+    """The decision of an act at the desk."""
+    from refkit.desk.acts import read
+
+    return read(json.loads(line))
 
 
 def sound(folder: Path) -> bool:
-    """Are the files of a library those that its manifest has?"""
-    from refkit.folder import LIBRARY, Folder
+    """Are the files of a library, or of a build, those that its manifest has?"""
+    from refkit.folder import MANIFESTS, Folder
 
-    found = Folder(folder, LIBRARY, "refkit dedupe")
-    return bool(found.own()) and not found.changed()
+    found = [Folder(folder, name, program) for name, program in MANIFESTS.items()]
+    found = [one for one in found if (folder / one.manifest).is_file()]
+    return bool(found) and not any(one.changed() for one in found)
 
 
 class Trial:
@@ -210,6 +264,9 @@ class Trial:
             return "old" if now == self.old else "new"
         if any(name.endswith(".ready") for name in drafts(out)):
             return "between"
+        if self.command.name == "desk":
+            # each act is answered once its files are there; a kill may fall between a decision and its files
+            return "between" if decided(out) and sound(out) else ""
         if self.command.typed and all(
             now[name] == self.old[name] for name in now.keys() - {"decisions.toml"}
         ):
@@ -316,6 +373,8 @@ def warm() -> None:
     from refkit import cli, parse
 
     for module, _ in cli.COMMANDS.values():
+        importlib.import_module(module)
+    for module in ("refkit.desk.opening", "refkit.desk.session", "refkit.readers.text", "tomlkit"):
         importlib.import_module(module)
     parse("Ann Lee, Quiet Rivers (Oxford: Press, 1999), p. 3.")
 

@@ -39,6 +39,7 @@ CALLS: dict[str, list[list[str]]] = {
     "build": [["build", DOCS, "-o", "out"]],
     "parse": [["parse", str(CORPUS / "notes" / "notes.txt")]],
     "notes": [["notes", f"{DOCS}/document.docx"], ["notes", f"{DOCS}/pandoc.html"]],
+    "desk": [["desk", LIB, "--help"]],  # tests/desk/test_served.py sees whom it listens to
     "dedupe": [["dedupe", BIB, "-o", "library"]],
     "graph": [["graph", DOCS, "--to", "svg", "-o", "g.svg"]],
     "report": [["report", DOCS, "-o", "r.html"]],
