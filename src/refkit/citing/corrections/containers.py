@@ -36,6 +36,9 @@ _EDITION_OF_DAY = re.compile(
 )
 _YEAR_AT_END = re.compile(r"[\s,]+(?P<year>(?:1[5-9]|20)\d\d)$")
 
+_TITLE_AND_JOURNAL = re.compile(r"(?P<title>.{8,}),\s(?P<container>[A-ZÀ-Þ][^,.:]{3,70})")
+_FIRST_AND_CITED = re.compile(r"\d{1,4}\s\(\d{1,4}.{0,8}\)?")
+
 
 @rule(
     before="{container Hafenzeitung, Ausgabe vom} {date 28. Oktober 2011}",
@@ -148,4 +151,26 @@ def year_of_journal(c: Spans, i: int, found: Found) -> bool:
     if found.start() < c[i].start + 5:
         return False
     c.cut(i, ("container", c[i].start, found.start()), ("date", *found.span("year")))
+    return True
+
+
+@rule(
+    before="{author Kremp}, {title Warum Lotsen haften, Recht der Häfen} ({date 2023}) {pages 39 (43 f)}",
+    after="{author Kremp}, {title Warum Lotsen haften}, {container Recht der Häfen} ({date 2023}) {pages 39 (43 f)}",
+    unlike="{author Kremp}, {title Hafenrecht, Recht der Häfen} ({date 2023}) {pages 39}",
+)
+@where(
+    Spans.whole,
+    _TITLE_AND_JOURNAL,
+    "title",
+    "date",
+    "pages",
+    without="container place publisher series",
+    gap=r"\s\(",
+    unquoted=True,
+)
+def journal_before_first_and_cited_page(c: Spans, i: int, found: Found) -> bool:
+    """A year in brackets, a first page and the cited one in brackets stand behind a journal, not behind a book."""
+    if c.whole(_FIRST_AND_CITED, i + 2):
+        c.cut(i, ("title", *found.span("title")), ("container", *found.span("container")))
     return True

@@ -212,6 +212,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             imprint.number_is_no_address,
             imprint.place_behind_title,
             containers.year_of_journal,
+            containers.journal_before_first_and_cited_page,
             imprint.raised_edition,
             law.edition_raised_behind_title,
             law.word_before_day,
