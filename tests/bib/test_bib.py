@@ -193,12 +193,12 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("csl")
-def test_the_command_names_what_a_style_leaves_out(tmp_path: Path) -> None:
+def test_the_command_names_what_a_style_has_no_rule_for(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(
         '[{"id": "a", "type": "speech", "title": "T"}, {"id": "b", "type": "book", "title": "B"}]'
     )
     done = run(tmp_path / "a.json", "--style", "chicago-notes-bibliography")
-    assert "leaves out 1 of 2 entries: a" in done.stderr
+    assert "has no rule for 1 of 2 entries: a (as webpage)" in done.stderr
     out = tmp_path / "o.docx"
     assert run(tmp_path / "a.json", "--style", "apa", "--to", "docx", "-o", out).exit_code == 0
     assert out.read_bytes()[:2] == b"PK"

@@ -49,6 +49,7 @@ CALLS: dict[str, list[list[str]]] = {
     "convert": [["convert", BIB, "a.ris"], ["convert", BIB, "a.rdf"]],
     "check": [["check", BIB]],
     "bib": [["bib", BIB, "--style", "plain"], ["bib", BIB, "--style", "evil.csl"]],
+    "vault": [["vault", BIB, "-o", "vault"]],
     "cite": [["cite", f"{DOCS}/document.docx", "-o", "live.docx"]],
     "zotero": [["zotero", "push", BIB, "--dry-run"], ["zotero", "push", BIB]],
     "formats": [["formats"]],

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from refkit.bib import styles
-from refkit.bib.titles import otherwise, printable
+from refkit.bib.titles import printable, shapes
 from refkit.errors import RefkitError
 from refkit.model import Entry
 
@@ -41,31 +41,39 @@ def run(arguments: Sequence[str], given: str) -> bytes:
     return done.stdout
 
 
-def printed(entries: Sequence[Entry], style: str, language: str) -> Printed:
-    """The entries as the style prints them; one that it leaves out is not among them.
+def printed(entries: Sequence[Entry], style: str, language: str) -> tuple[Printed, dict[str, str]]:
+    """The entries as the style prints them, and by what rule those that it has none for: key to CSL type.
 
     Many styles print nothing, or no date, of kinds that they do not know, and some the date of a speech only as that
-    of the event. Such an entry is tried again in another shape (see `titles.otherwise`) and stays so if that is better.
+    of the event. Such an entry is tried again in other shapes (see `titles.shapes`), and the one that prints most of
+    it stays. One that no shape prints is not among them.
     """
     path = styles.find(style)
     items = {entry.key: printable(entry) for entry in entries}
     found = _citeproc(items, path, language)
-    others = {}
-    for entry in entries:
-        if not whole(entry, found) and (item := otherwise(entry, is_printed=entry.key in found)) is not None:
-            others[entry.key] = item
-    while others:
-        again = _citeproc({**items, **others}, path, language)
-        better = {
-            entry.key: others[entry.key]
-            for entry in entries
-            if entry.key in others
-            and (whole(entry, again) or (entry.key in again and entry.key not in found))
-        }
-        if len(better) == len(others):
-            return again
-        others = better
-    return found
+    left = {entry.key: (entry, shapes(entry)) for entry in entries if not whole(entry, found)}
+    best = {key: (_facts(entry, found), items[key]) for key, (entry, _) in left.items()}
+    for step in range(max((len(tried) for _, tried in left.values()), default=0)):
+        tried = {key: given[step] for key, (_, given) in left.items() if step < len(given)}
+        again = _citeproc({**items, **tried}, path, language)
+        for key, item in tried.items():
+            if (facts := _facts(left[key][0], again)) > best[key][0]:
+                best[key] = facts, item
+    chosen = {key: item for key, (_, item) in best.items() if item is not items[key]}
+    if chosen:
+        found = _citeproc({**items, **chosen}, path, language)
+    others = {key: item["type"] for key, item in chosen.items() if item["type"] != items[key]["type"]}
+    return found, {key: kind for key, kind in others.items() if key in found}
+
+
+def _facts(entry: Entry, found: Printed) -> tuple[bool, int]:
+    """Is an entry printed whole, and how much of what is known of it."""
+    if entry.key not in found:
+        return False, 0
+    work, said = entry.work, text(found[entry.key]).casefold()
+    day = str(work.issued.day or "") if work.issued else ""
+    known = (day, work.publisher, work.genre, work.event_title, work.archive, work.number)
+    return whole(entry, found), 1 + sum(bool(fact) and fact.casefold() in said for fact in known)
 
 
 def whole(entry: Entry, found: Printed) -> bool:

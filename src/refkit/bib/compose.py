@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from refkit.bib import plain, styles
 from refkit.bib.citeproc import Node, printed, run, whole
 from refkit.bib.groups import Rendered, sections
+from refkit.bib.held import is_held
 from refkit.bib.shelf import Shelf
+from refkit.bib.word import reference
 from refkit.errors import UsageError
 
 TARGETS = {"md": "commonmark", "html": "html", "docx": "docx", "latex": "latex", "txt": "plain"}
@@ -25,6 +30,7 @@ def render(
     sort: str = "style",
     title: str = "",
     language: str = "",
+    everything: bool = False,
 ) -> Rendered:
     """Format a bibliography.
 
@@ -37,6 +43,7 @@ def render(
         sort: the order within a group: the style's own, or by author, year or title.
         title: a heading over all; "" for none.
         language: BCP 47 code for the words that the style adds.
+        everything: print also what is held back: works of which too little is known to find them.
 
     Raises:
         MissingExtraError: nothing that is installed can render the style.
@@ -44,9 +51,12 @@ def render(
     """
     if to not in TARGETS:
         raise UsageError(f"cannot write {to!r}", remedy=f"use one of: {', '.join(TARGETS)}")
+    held = tuple(entry.key for entry in shelf.entries if not everything and is_held(entry.work))
+    shelf = replace(shelf, entries=tuple(entry for entry in shelf.entries if entry.key not in held))
     if style in styles.PYBTEX:
-        return plain.render(shelf, style=style, to=to, group=group, annotate=annotate, sort=sort, title=title)
-    found = printed(shelf.entries, style, language)
+        done = plain.render(shelf, style=style, to=to, group=group, annotate=annotate, sort=sort, title=title)
+        return replace(done, held=held)
+    found, replaced = printed(shelf.entries, style, language)
     blocks: list[Node] = [_header(1, title)] if title else []
     for heading, rows in sections(shelf, list(found), group=group, sort=sort, annotate=annotate):
         blocks += [_header(2 if title else 1, heading)] if heading else []
@@ -54,7 +64,8 @@ def render(
             blocks += _printed(found[key], note, to)
     missing = tuple(entry.key for entry in shelf.entries if entry.key not in found)
     undated = tuple(entry.key for entry in shelf.entries if entry.key in found and not whole(entry, found))
-    return Rendered(_write(blocks, to, title), len(shelf.entries) - len(missing), missing, undated)
+    count = len(shelf.entries) - len(missing)
+    return Rendered(_write(blocks, to, title), count, missing, undated, tuple(replaced.items()), held)
 
 
 def _printed(blocks: Sequence[Node], note: str, to: str) -> list[Node]:
@@ -104,5 +115,8 @@ def _write(blocks: list[Node], to: str, title: str) -> str | bytes:
     if to == "html":
         arguments += ["--standalone", "--metadata", f"pagetitle={title or 'Bibliography'}"]
     if to == "docx":
-        return run([*arguments, "-o", "-"], given)
+        with tempfile.TemporaryDirectory() as folder:
+            styled = Path(folder) / "reference.docx"
+            styled.write_bytes(reference())
+            return run([*arguments, f"--reference-doc={styled}", "-o", "-"], given)
     return run(arguments, given).decode("utf-8")

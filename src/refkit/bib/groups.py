@@ -19,14 +19,17 @@ _ALIKE |= {"entry-encyclopedia": "chapter", "entry-dictionary": "chapter", "arti
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The bibliography (text, or bytes for docx), how many entries it prints, the keys that the style left out, and of
-    those that it prints without the year that they have.
+    """The bibliography (text, or bytes for docx), how many entries it prints, the keys that the style left out, those
+    that it prints without the year that they have, those printed by the rule for another kind (key, CSL type), and
+    those held back since too little is known of them.
     """
 
     content: str | bytes
     printed: int
     missing: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
+    held: tuple[str, ...] = ()
 
 
 def _table() -> dict[str, Any]:
@@ -125,15 +128,16 @@ def _title(shelf: Shelf, document: str) -> str:
 
 
 def _label(shelf: Shelf, document: str) -> str:
-    """ "Berg 2013" for a document with author and year, else its title or its id."""
     entry = _entry(shelf, document)
-    if entry is None:
-        return document
-    work = entry.work
+    return label(entry.work, document) if entry is not None else document
+
+
+def label(work: Work, otherwise: str) -> str:
+    """ "Berg 2013" for a work with author and year, else its title, or `otherwise`."""
     names = [name.literal or name.family for name in (work.makers or work.editors)]
     who = " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
     year = str(work.issued.year or "") if work.issued else ""
-    return " ".join(filter(None, (who, year))) or work.title or document
+    return " ".join(filter(None, (who, year))) if who else work.title or year or otherwise
 
 
 def annotation(shelf: Shelf, key: str) -> str:

@@ -20,10 +20,15 @@ SOURCE = "source:"
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One citation of a work: the document's id, the note's number ("" for a mention in running text)."""
+    """One citation of a work: the document's id, the note's number ("" for a mention in running text).
+
+    The sentence that the note's mark stands in and the cited place ("page 12") tell no two citations apart.
+    """
 
     document: str
     note: str
+    sentence: str = field(default="", compare=False)
+    locator: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,10 @@ def _citations(path: Path) -> dict[str, tuple[Cited, ...]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             note: dict[str, Any] = json.loads(line)
             number = "" if note.get("kind") == "mention" else str(note.get("note", ""))
-            place = Cited(str(note.get("document", "")), number)
+            sentence = str((note.get("anchor") or {}).get("sentence", ""))
             for citation in note.get("citations", ()):
+                locator = " ".join((citation.get("locator") or {}).values())
+                place = Cited(str(note.get("document", "")), number, sentence, locator)
                 if (key := citation.get("key")) and place not in found.setdefault(key, []):
                     found[key].append(place)
     return {key: tuple(places) for key, places in found.items()}

@@ -13,8 +13,8 @@ from refkit.model import Entry
 _ESCAPED = re.compile(r"\\([&%$#_])")
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _UNSAFE = re.compile(r"[\\{}<>|^~]")
-# kinds that styles made for other subjects have no rules for
-_RARE = frozenset("dataset figure graphic hearing map patent performance software song standard".split())
+# kinds that every style has a rule for; they stand in for those that it has none for
+_FALLBACK = ("webpage", "report")
 _REVIEW = re.compile(
     r"\W*(?:(?:book )?review\b|rezension\b|compte rendu\b|recensione\b|reseña\b)", re.IGNORECASE
 )
@@ -43,18 +43,17 @@ def printable(entry: Entry) -> dict[str, Any]:
     return data
 
 
-def otherwise(entry: Entry, *, is_printed: bool) -> dict[str, Any] | None:
-    """The item in another shape, for a style that prints it not at all or without its date; None where it has none.
+def shapes(entry: Entry) -> list[dict[str, Any]]:
+    """The item in other shapes, the likeliest first, for a style that does not print it, or without its date.
 
-    A speech was given on its date. A document of no kind, and what a style prints without a date since it does not know
-    the kind, is a report. What a style leaves out otherwise (letters) is left out.
+    A speech was given on its date. What a style has no rule for (speeches, letters, documents) is printed by its rule
+    for web pages, which every style has and which prints a day, or by that for reports.
     """
     data = printable(entry)
-    if entry.work.kind == "speech" and "issued" in data:
-        return {**data, "event-date": data["issued"]}
-    if data["type"] in ("document", "event") or (is_printed and data["type"] in _RARE):
-        return {**data, "type": "report"}
-    return None
+    given = (
+        [{**data, "event-date": data["issued"]}] if entry.work.kind == "speech" and "issued" in data else []
+    )
+    return [*given, *({**data, "type": kind} for kind in _FALLBACK if kind != data["type"])]
 
 
 def _marked(title: str, names: set[str]) -> str:

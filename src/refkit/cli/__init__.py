@@ -43,6 +43,7 @@ COMMANDS = {
     "convert": ("refkit.cli.convert", "Convert a record file, and say what is lost."),
     "check": ("refkit.cli.check", "Find what is wrong in a record file, and correct it."),
     "bib": ("refkit.cli.bib", "Format a bibliography in a citation style."),
+    "vault": ("refkit.cli.vault", "Write linked Markdown pages for Obsidian and Logseq."),
     "cite": ("refkit.cli.cite", "Make the citations in a document's notes live again."),
     "zotero": ("refkit.cli.zotero", "Push a bibliography into Zotero."),
     "formats": ("refkit.cli.formats", "List what can be read and written."),

@@ -45,6 +45,7 @@ from refkit.errors import UsageError
 @click.option(
     "--lang", "language", default="", help="Language of the style's own words, such as en-GB or de."
 )
+@click.option("--all", "everything", is_flag=True, help="Print also works of which too little is known.")
 @from_option
 @click.option("-o", "--out", help="File to write to (default: standard output).")
 @force_option
@@ -58,6 +59,7 @@ def command(
     sort: str,
     title: str,
     language: str,
+    everything: bool,
     source_format: str | None,
     out: str | None,
     force: bool,
@@ -66,7 +68,8 @@ def command(
     """Format a bibliography: INPUT is a folder that refkit build wrote, or a record file.
 
     CSL styles are rendered by pandoc (on PATH, or with the extra "bib"); pybtex's styles (alpha, plain, unsrt) without
-    it. Entries that a style leaves out are named on stderr.
+    it. What a style has no rule for is printed by its rule for web pages or reports; that, what it leaves out, and what
+    is held back since nobody could find it, is named on stderr.
     """
     from refkit.bib import read_shelf, render, styles
 
@@ -79,13 +82,26 @@ def command(
         raise UsageError("a docx file cannot go to standard output", remedy="add -o FILE.docx")
     shelf = read_shelf(source, source_format)
     done = render(
-        shelf, style=style, to=to, group=group, annotate=annotate, sort=sort, title=title, language=language
+        shelf,
+        style=style,
+        to=to,
+        group=group,
+        annotate=annotate,
+        sort=sort,
+        title=title,
+        language=language,
+        everything=everything,
     )
     warn(*shelf.problems)
-    for says, keys in (("leaves out", done.missing), ("prints no year for", done.undated)):
+    said = (
+        (f"the style {style} leaves out", done.missing),
+        (f"the style {style} prints no year for", done.undated),
+        (f"the style {style} has no rule for", tuple(f"{key} (as {kind})" for key, kind in done.replaced)),
+        ("not printed, since too little is known of them (--all prints them):", done.held),
+    )
+    for says, keys in said:
         if keys:
-            count = f"{len(keys)} of {len(shelf.entries)} entries"
-            warn(f"the style {style} {says} {count}: {', '.join(keys)}")
+            warn(f"{says} {len(keys)} of {len(shelf.entries)} entries: {', '.join(keys)}")
     emit(done.content, out, force=force)
 
 

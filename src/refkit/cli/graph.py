@@ -46,17 +46,18 @@ def command(
       edges, nodes                tables (CSV)
       opencitations, cito         OpenCitations' CSV, Turtle
       cites                       CSL-JSON for Better BibTeX's citation graph
+      matrix, matrix-xlsx         who cites what: works by documents, with the notes (CSV, XLSX)
       measures                    who is cited how widely, and with what (JSON)
       svg, png                    a picture: works by year, documents as a column
 
-    A PNG needs the extra `picture`.
+    A PNG needs the extra `picture`, XLSX the extra `xlsx`.
     """
     from refkit.graph import FORMATS
     from refkit.graph.measures import dumps as measures
 
     name = _format(target, out, FORMATS)
-    if name == "png" and to_stdout(out) and sys.stdout.isatty():
-        raise UsageError("a PNG is not for a terminal", remedy="add -o graph.png")
+    if name in ("png", "matrix-xlsx") and to_stdout(out) and sys.stdout.isatty():
+        raise UsageError(f"{name} is not for a terminal", remedy=f"add -o {FORMATS[name].file}")
     graph, problems = _graph(files, quiet)
     content = measures(graph, minimum) if name == "measures" else FORMATS[name].dumps(graph)
     emit(writable(content) if isinstance(content, str) else content, out, force=force)

@@ -14,6 +14,7 @@ from refkit.graph import (
     dot,
     gexf,
     graphml,
+    matrix,
     measures,
     node_link,
     opencitations,
@@ -61,6 +62,10 @@ FORMATS: Mapping[str, Export] = {
     "gexf": Export("graph.gexf", gexf.dumps, "Gephi (GEXF 1.3)"),
     "graphml": Export("graph.graphml", graphml.dumps, "networkx, yEd, Gephi, igraph"),
     "json": Export("graph.json", node_link.dumps, "networkx, d3 (node-link)"),
+    "matrix": Export(
+        "who-cites-what.csv", matrix.csv_table, "who cites what: works by documents, with notes"
+    ),
+    "matrix-xlsx": Export("who-cites-what.xlsx", matrix.xlsx, "the same as a workbook"),
     "measures": Export("measures.json", measures.dumps, "who is cited how widely, and together with what"),
     "nodes": Export("nodes.csv", tables.nodes_csv, "one line a document or work"),
     "opencitations": Export("citations.csv", opencitations.dumps, "OpenCitations (CITS-CSV)"),
