@@ -253,6 +253,8 @@ def test_endnote_gives_its_data(tmp_path: Path, packed: bool) -> None:
 def test_a_broken_field_code_is_plain_text(tmp_path: Path) -> None:
     note = cited_note(tmp_path, citation('ADDIN ZOTERO_ITEM CSL_CITATION {"citationItems": [', "Berg 2004"))
     assert (note.text, note.cited) == ("Berg 2004", ())
+    problems = read(tmp_path / "a.docx").problems
+    assert any("1 field of a reference manager holds no data" in str(problem) for problem in problems)
 
 
 def test_the_part_with_the_notes_is_missing(tmp_path: Path) -> None:

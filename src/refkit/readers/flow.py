@@ -21,6 +21,8 @@ from refkit.readers.run import RAISED, Run
 SHORT = 150
 # what is said one by one about marks without notes
 TOLD = 12
+# data that go with so much of a paragraph are those of the work that it is
+MOST = 0.6
 
 
 @dataclass(slots=True)
@@ -116,7 +118,8 @@ def without_lists(runs: Sequence[Run]) -> tuple[list[Run], Body]:
 
 def _block(run: Run) -> Block:
     spans = tuple((start, end) for start, end in run.italics)
-    return Block(run.text, run.heading, spans, tuple(run.links), run.label)
+    whole = tuple(one for one in cited(run) if one.end - one.start >= MOST * run.length)
+    return Block(run.text, run.heading, spans, tuple(run.links), run.label, whole)
 
 
 def head_of(runs: Sequence[Run], flow: Flow) -> list[tuple[str, int, bool]]:

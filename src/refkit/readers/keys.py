@@ -24,7 +24,7 @@ TOLD = 12
 _KEY = r"-?@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w+(?:[:.#$%&+?<>~/-]\w+)*))"
 KEY = re.compile(rf"(?<![\w@.]){_KEY}")
 # "[see @nye, p. 3; @lee]", no link and no link's address
-BRACKETED = re.compile(r"\[(?P<inner>[^\[\]]*?(?<![\w@.])-?@[\w{][^\[\]]*)\](?![(\[:])")
+BRACKETED = re.compile(r"\[(?P<inner>[^\[\]@]{0,400}(?<![\w@.])@[\w{][^\[\]]{0,2000})\](?![(\[:])")
 # "@nye [p. 3]"; in a note also "@nye, p. 3"
 PLACE = re.compile(r"\s\[(?P<place>[^\[\]@^]{1,60})\](?![(\[:])")
 BEHIND = pattern(r",\s*(?P<place>(?:(?:<<locators>>)\.?\s?)?\d[\d,\s–-]*)", re.IGNORECASE)

@@ -22,6 +22,7 @@ from refkit.readers.masthead import no_title, read_masthead
 from refkit.readers.numbering import RawNote, number_notes
 from refkit.readers.references import Body
 from refkit.readers.run import Run
+from refkit.readers.walk import WEB
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -246,7 +247,7 @@ def _fill(run: Run, children: Sequence[Token], *, in_note: bool) -> None:
         elif token.type == "link_close" and links:
             address, start = links.pop()
             shown = run.text[start:].strip()
-            if in_note and address and shown not in address and address not in shown:
+            if in_note and address.startswith(WEB) and shown not in address and address not in shown:
                 run.add(f" <{address}>")
 
 

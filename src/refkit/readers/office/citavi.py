@@ -25,6 +25,8 @@ CODE = re.compile(
 # the page range of an entry, as XML in a text: "<os>12-13</os>"
 PRINTED = re.compile(r"<os>([^<]*)</os>")
 DEEPEST = 60
+# so many values may a field hold, once its objects stand in place of what refers to them
+MOST = 50_000
 
 
 def records(code: str) -> tuple[Record, ...]:
@@ -57,18 +59,23 @@ def _from_json(text: str) -> Any:
         value = json.loads(text.lstrip("\ufeff"), object_hook=made)
     except (ValueError, RecursionError):
         return None
-    return _linked(value, known, 0)
+    return _linked(value, known, [MOST], 0)
 
 
-def _linked(value: Any, known: Mapping[str, Any], depth: int) -> Any:
-    """The value with the objects in place of what refers to them; what goes in circles ends."""
-    if depth > DEEPEST:
+def _linked(value: Any, known: Mapping[str, Any], left: list[int], depth: int) -> Any:
+    """The value with the objects in place of what refers to them; what goes in circles, or grows without end, ends."""
+    left[0] -= 1
+    if depth > DEEPEST or left[0] < 0:
         return None
     if isinstance(value, list):
-        return [_linked(one, known, depth + 1) for one in value]
+        return [_linked(one, known, left, depth + 1) for one in value]
     if isinstance(value, dict):
         meant = known.get(str(value.get("$ref")), value)
-        return {name: _linked(one, known, depth + 1) for name, one in meant.items() if name not in _BACKWARDS}
+        return {
+            name: _linked(one, known, left, depth + 1)
+            for name, one in meant.items()
+            if name not in _BACKWARDS
+        }
     return value
 
 

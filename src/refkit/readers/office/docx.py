@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,13 +78,20 @@ def into(flow: Flow, path: Path) -> Document:
     for kind in missing:
         message = f"the part with the {kind}s is missing; {words.asked[kind]} marks in the text have no note"
         problems.append(Problem(str(path), f"word/{kind}s.xml", message, "get the file again"))
-    for tag in words.sources.missing:
-        message = f"the source {tag} is cited, and the file does not hold it"
-        problems.append(
-            Problem(str(path), "customXml", message, "add it to the sources of the document in Word")
-        )
+    problems += _unread(words, str(path))
     typed = None if flow.notes or missing else with_typed_notes(flow, own, path, problems)
     return typed or assemble(flow, own, path.stem, str(path), problems)
+
+
+def _unread(words: Words, file: str) -> Iterator[Problem]:
+    """Sources that Word's citations ask for in vain, and fields without data."""
+    for tag in words.sources.missing:
+        message = f"the source {tag} is cited, and the file does not hold it"
+        yield Problem(file, "customXml", message, "add it to the sources of the document in Word")
+    if words.unread:
+        many = "1 field of a reference manager holds" if words.unread == 1 else f"{words.unread} fields hold"
+        message = f"{many} no data that can be read"
+        yield Problem(file, "fields", message, "refresh the citations in the word processor, and save again")
 
 
 def _words(archive: Archive, parts: Parts, problems: list[Problem]) -> Words:

@@ -247,7 +247,9 @@ class Story:
             return
         if done.address:
             self.run.link(done.start, done.address)
-        self.since(self.run, done.start, done.cited or self.words.sources.cited(done.code))
+        found = done.cited or self.words.sources.cited(done.code)
+        self.since(self.run, done.start, found)
+        self.words.unread += done.cites and not found
 
 
 def _without_sign(run: Run, sign: str) -> None:

@@ -13,6 +13,9 @@ HYPERLINK = re.compile(r"\s*HYPERLINK\s+(?:\\\w\s+)*\"?(https?://[^\s\"]+)", re.
 NOTE_REFERENCE = re.compile(r"\s*(?:NOTEREF|FTNREF)\b", re.IGNORECASE)
 CONTENTS = re.compile(r"\s*(?:TOC|INDEX|RD|TC|XE)\b")
 ENDNOTE = re.compile(r"\s*ADDIN\s+EN\.CITE")
+CITES = re.compile(
+    r"\s*ADDIN\s+(?:ZOTERO_ITEM|CSL_CITATION|EN\.CITE(?!\.DATA)|CitaviPlaceholder|CITAVI\.PLACEHOLDER)"
+)
 # reference lists that Zotero, Mendeley, EndNote, Citavi and Word keep up to date
 LIST = re.compile(
     r"\s*(?:BIBLIOGRAPHY\b"
@@ -34,6 +37,11 @@ class Field:
     def shown(self) -> bool:
         """Is it text of the document? Not so for instructions, contents lists and marks of other notes."""
         return self.run is not None and not CONTENTS.match(self.code)
+
+    @property
+    def cites(self) -> bool:
+        """Does it say that it is a citation of a reference manager?"""
+        return CITES.match(self.code) is not None
 
     @property
     def lists(self) -> bool:

@@ -27,4 +27,6 @@ class Words:
     asked: Tally[str] = field(default_factory=Tally)
     missing: frozenset[str] = frozenset()
     """Kinds of notes whose part the package lacks."""
+    unread: int = 0
+    """So many fields say that they cite, and hold no data that can be read."""
     sources: Sources = field(default_factory=Sources)

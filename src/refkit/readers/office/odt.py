@@ -108,8 +108,8 @@ def _own(meta: Element | None, own: Own) -> None:
 def _codes(roots: Sequence[Element]) -> dict[str, str]:
     """The data of Zotero's bookmarks, which the properties of the file hold, by the name of the bookmark."""
     found = {}
-    for root in roots:
-        for element in root.iter():
+    for meta in (root.find(f"{OFFICE}meta") for root in roots):
+        for element in meta if meta is not None else ():
             name = next((value for key, value in element.items() if local(key) == "name"), "")
             if local(element.tag) == "user-defined" and name.startswith("ZOTERO_BREF"):
                 found[name] = element.text or ""

@@ -55,4 +55,9 @@ def _without(entry: Entry, match: re.Match[str]) -> Entry:
         text=entry.text[cut:],
         italics=tuple((max(0, start - cut), end - cut) for start, end in entry.italics if end > cut),
         links=tuple((max(0, start - cut), end - cut, to) for start, end, to in entry.links if end > cut),
+        cited=tuple(
+            replace(one, start=max(0, one.start - cut), end=one.end - cut)
+            for one in entry.cited
+            if one.end > cut
+        ),
     )

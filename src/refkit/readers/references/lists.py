@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from refkit.languages import pattern
+from refkit.model import Cited
 from refkit.normalise.compare import fold
 from refkit.readers.references.labels import labelled
 from refkit.readers.references.looks import DASHES, LIKE, SURELY, is_prose, score
@@ -42,7 +43,7 @@ Links = tuple[tuple[int, int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph: its text, level as a heading (0 for none), italics and links.
+    """A paragraph: its text, level as a heading (0 for none), italics, links, the data of the work that it is.
 
     `label` is what is printed in front of such an entry, "" where nothing is, None for other paragraphs.
     """
@@ -52,6 +53,7 @@ class Block:
     italics: Spans = ()
     links: Links = ()
     label: str | None = None
+    cited: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Entry:
     italics: Spans = ()
     links: Links = ()
     blocks: int = 1
+    cited: tuple[Cited, ...] = ()
 
     @property
     def behind(self) -> int:
@@ -195,11 +198,13 @@ def _joined(blocks: Sequence[Block], group: Sequence[int]) -> list[Entry]:
     for index in group:
         block = blocks[index]
         if block.label is not None:
-            entries.append(Entry(index, block.text, block.label, block.italics, block.links))
+            entries.append(
+                Entry(index, block.text, block.label, block.italics, block.links, cited=block.cited)
+            )
         elif entries and _GOES_ON.match(block.text) and entries[-1].behind == index:
             entries[-1] = _with(entries[-1], block)
         elif not _is_other(block):
-            entries.append(Entry(index, block.text, "", block.italics, block.links))
+            entries.append(Entry(index, block.text, "", block.italics, block.links, cited=block.cited))
     return entries
 
 

@@ -43,7 +43,9 @@ def with_lists(blocks: Sequence[Block]) -> Body:
 
 def _raw(listed: Listed, at: int) -> RawNote:
     entry = listed.entries[at]
-    return RawNote(entry.number, entry.text, REFERENCE, None, entry.italics, links=entry.links)
+    return RawNote(
+        entry.number, entry.text, REFERENCE, None, entry.italics, links=entry.links, cited=entry.cited
+    )
 
 
 def _place(anchor: Anchor | None) -> Place:

@@ -204,7 +204,7 @@ class Walker:
             for param in node.params:
                 if not param.showkey:
                     self.made(f":{str(param.value).strip()}", "endnote", [])
-        elif kind is not None and self.note is not None:
+        elif kind is not None:
             self.cite(kind, node)
         else:
             self.other(name, node, italic)
@@ -220,7 +220,7 @@ class Walker:
             self.at().add(text)
 
     def cite(self, kind: str, node: Any) -> None:
-        """A template that cites, within a note."""
+        """A template that cites, in a note, a list of works, or the text."""
         values = values_of(node)
         item = templates.record_of(kind, values)
         if not item:
