@@ -15,6 +15,8 @@ from word import ARTICLE, BOOK, back, document, fields, made, member, members, p
 import refkit
 from refkit.errors import NothingFoundError, ReadError, RefkitError, UsageError
 from refkit.live.outcome import Outcome
+from refkit.live.sure import named
+from refkit.model import Date, Name, Work
 
 BEGIN, SEPARATE, END = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
 RSID = '<w:r w:rsidR="00AB12CD">'
@@ -141,6 +143,15 @@ def test_what_is_not_sure_stays_text_and_a_comment_says_why(tmp_path: Path) -> N
     assert "/comments" in member(data, "word/_rels/document.xml.rels")
     without, _ = made(tmp_path, document("Ibid., 4.", BOOK), comments=False)
     assert "word/comments.xml" not in members(without)
+
+
+def test_a_work_needs_a_title_or_a_place_without_an_author() -> None:
+    """A newspaper may be cited by its day alone; of what somebody wrote the title must have been read."""
+    berg = (Name("Berg", "Anna"),)
+    assert named(Work(title="The Harbour Treaties", authors=berg))
+    assert named(Work(container_title="The Daily Tide", issued=Date(1932, 3, 3)))
+    assert not named(Work(container_title="The Daily Tide", authors=berg))
+    assert not named(Work(issued=Date(1932)))
 
 
 def test_a_threshold_above_all_makes_nothing_live(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from refkit.live.sure import doubts, sure
+from refkit.live.sure import doubts, named, sure
 from refkit.model import Citation, Document, Entry, Locator, Note
 
 NOTES = ("footnote", "endnote")
@@ -151,6 +151,8 @@ def _against(
         said = doubts(citation)
         return (said[0] if said else "no work could be made of it"), 0.0
     worth = sure(citation, by_id)
+    if not named(entries[citation.key].work):
+        return "no title of the work was read", worth
     if said := doubts(citation):
         return "; ".join(said), worth
     if worth < least:
