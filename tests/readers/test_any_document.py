@@ -134,6 +134,19 @@ def test_any_odt(body: str) -> None:
     check("any.odt", office.odt_package(balanced(body)))
 
 
+RTF = (
+    "{", "}", r"\par ", r"\chftn ", r"{\footnote ", r"{\*\footnote ", r"\ftnalt ", r"\super ", r"\i ", r"\i0 ", r"\u8212?", r"\u-10179?",
+    r"\'e9", r"\'", r"\bin3 ", r"\uc0 ", r"{\field ", r"{\*\fldinst HYPERLINK x}", r"{\fldrslt ", r"\f1 ", r"{\fonttbl ", r"\fcharset204 ",
+    r"{\stylesheet ", r"{\info{\title ", "A well. ", "*", "1", "\\", "\n", r"\cell ", r"\pard\plain ", r"\deleted ", r"\ansicpg99999999 ",
+)  # fmt: skip
+
+
+@BOUNDED
+@given(pieces(RTF))
+def test_any_rtf(text: str) -> None:
+    check("any.rtf", ("{\\rtf1 " + text).encode("latin-1", "replace"))
+
+
 @BOUNDED
 @given(pieces(HTML))
 def test_any_epub(text: str) -> None:
@@ -145,7 +158,7 @@ def test_any_epub(text: str) -> None:
 
 
 WHOLE = [made for made in make.documents() if not made.needs_pandoc and made.file in
-         ("document.docx", "document.odt", "document.epub", "inline.tei.xml", "document.jats.xml", "document.tex", "word.html", "mediawiki.html")]  # fmt: skip
+         ("document.docx", "document.odt", "document.epub", "inline.tei.xml", "document.jats.xml", "document.tex", "word.rtf", "libreoffice.rtf", "word.html", "mediawiki.html")]  # fmt: skip
 
 
 @pytest.mark.parametrize("made", WHOLE, ids=lambda made: made.file)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from refkit import build
 from refkit.readers import read
 from refkit.readers.html import coins
 
@@ -112,3 +113,41 @@ def test_each_record_stands_at_its_citation(tmp_path: Path) -> None:
         ("Vance, Otto ", "Tolls"),
     ]
     assert [json.loads(one.record)["title"] for one in second.cited] == ["Salt prices climb again"]
+
+
+def test_the_data_take_the_place_of_what_was_read(tmp_path: Path) -> None:
+    bibliography = build(page(tmp_path))
+    works = {entry.work.title: entry.work for entry in bibliography.entries}
+    brandt = works["The Salt Roads of Anatolia"]
+    assert [name.family for name in brandt.authors] == ["Brandt", "Kell"]
+    assert (brandt.publisher, brandt.publisher_place, brandt.isbn, brandt.page) == (
+        "Meridian Press",
+        "Leiden",
+        "978-0-306-40615-7",
+        "",
+    )
+    moe = works["Salt prices climb again"]
+    assert moe.url == "https://news.example.org/salt"
+    assert moe.accessed is not None
+    assert moe.accessed.edtf == "2016-05-07"
+
+
+def test_poor_data_are_filled_from_the_print(tmp_path: Path) -> None:
+    pairs = [
+        ("rft_val_fmt", BOOK),
+        ("rft.genre", "book"),
+        ("rft.btitle", "The Salt Roads of Anatolia"),
+        ("rft.aulast", "Brandt"),
+        ("rft.aufirst", "Clara"),
+    ]
+    text = "Brandt, Clara (1998). <i>The Salt Roads of Anatolia</i>. Leiden: Meridian Press. p. 44. ISBN 978-0-306-40615-7."
+    path = tmp_path / "a.html"
+    path.write_text(PAGE.format(brandt=cited(text, pairs), vance="Vance, <i>Tolls</i>", moe="Moe"), "utf-8")
+    works = {entry.work.title: entry.work for entry in build(path).entries}
+    brandt = works["The Salt Roads of Anatolia"]
+    assert brandt.issued is not None
+    assert (brandt.issued.edtf, brandt.publisher, brandt.isbn) == (
+        "1998",
+        "Meridian Press",
+        "978-0-306-40615-7",
+    )

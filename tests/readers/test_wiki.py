@@ -101,3 +101,17 @@ def test_what_is_left_out_is_said(tmp_path: Path) -> None:
     assert "1 templates in notes are not known and were left out (wells of)" in said
     assert "holds no text" in said
     assert "the mark of note 2 has no note" in said
+
+
+DEAD_LINKS = {
+    "{{Lien brisé |url=http://wells.example.org/3}}.": "http://wells.example.org/3.",
+    "{{Lien brisé |titre=Puits |url=http://wells.example.org/3}}.": "Puits, http://wells.example.org/3.",
+    "{{Enlace roto|1=http://wells.example.org/3 |2=http://wells.example.org/3 |bot=A}}": "http://wells.example.org/3",
+    "{{Enlace roto|1=Pozos |2=http://wells.example.org/3 |bot=A}}": "Pozos, http://wells.example.org/3",
+}
+
+
+@pytest.mark.parametrize(("template", "text"), DEAD_LINKS.items())
+def test_dead_links(tmp_path: Path, template: str, text: str) -> None:
+    (note,) = page(tmp_path, f"A well.<ref>{template}</ref>\n").notes
+    assert (note.text, note.flags) == (text, ())

@@ -11,6 +11,7 @@ from dataclasses import replace
 from refkit import formats
 from refkit.flags import Flag
 from refkit.model import IN_TEXT, REFERENCE, Citation, Cited, Document, Evidence, Note, Work
+from refkit.pipeline.printed import with_printed
 
 GIVEN = "from the citation data in the document"
 ENTRY = "entry"
@@ -123,7 +124,7 @@ def _placed(note: Note, cited: Cited, work: Work, mine: list[Citation], number: 
                 continue
             given = replace(
                 citation,
-                work=work,
+                work=work if note.kind == IN_TEXT else with_printed(work, citation.work),
                 form="full" if citation.target is None else citation.form,
                 locator=citation.locator or cited.locator,
                 confidence=1.0,

@@ -11,7 +11,7 @@ from refkit.readers.latex.scan import MACRO, Scanner
 # what an argument is that was not given, and what a star is that was or was not
 NO_VALUE, TRUE, FALSE = "-NoValue-", "\\BooleanTrue", "\\BooleanFalse"
 SPECIFIER = re.compile(r"[+!>]?\s*([msoO])\s*(?:(?<=O)\{([^{}]*)\})?")
-SPECIFIED = re.compile(r"(?:\s*[+!]?\s*(?:[mso]|O\s*\{[^{}]*\}))*\s*")
+SPECIFIED = re.compile(r"(?:\s*+[+!]?+\s*+(?:[mso]|O\s*+\{[^{}]*+\}))*+\s*+")
 
 
 @dataclass(frozen=True, slots=True)

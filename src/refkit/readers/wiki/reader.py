@@ -37,6 +37,7 @@ APART = frozenset("li dd dt td th tr table br p div blockquote center ul ol dl c
 DEFINED = frozenset("refs références notes fuentes".split())
 # templates told by name, at most
 TOLD = 6
+WEB = ("http://", "https://")
 DEEP = 40
 
 
@@ -242,8 +243,18 @@ class Walker:
         shown = [one for one in node.params if not one.showkey and str(one.value).strip()]
         if shown:
             self.nodes(shown[-1].value.nodes, italic)
-        elif self.note is not None:
+        elif self.note is not None and not self._named(values_of(node)):
             self.left_out[name] += 1
+
+    def _named(self, values: dict[str, str]) -> bool:
+        """The title and the address among the named parameters of a template that is not known, as of a dead link."""
+        titles = (values.get(key) for key in (*templates.NAMES["title"], "1"))
+        title = next((value for value in titles if value and not value.startswith(WEB)), "")
+        addresses = (values.get(key) for key in (*templates.NAMES["URL"], "1", "2"))
+        address = next((value for value in addresses if value and value.startswith(WEB)), "")
+        if address:
+            self.at().add(", ".join(filter(None, (title, address))))
+        return bool(address)
 
     def parameter(self, name: str, value: Any) -> None:
         """The notes in a named parameter of a template that is not known."""
