@@ -93,6 +93,16 @@ def test_words_that_are_declared_a_mark_stay_in_the_text(tmp_path: Path) -> None
     assert [(note.number, note.text) for note in document.notes] == [("1", "Kell, Wells, 3.")]
 
 
+def test_signs_without_links_are_read_as_in_plain_text(tmp_path: Path) -> None:
+    body = "<p>A well<sup>*</sup> was dug, and a road<sup>†</sup> was built.</p><hr><p>* Kell, <i>Wells</i>, 3.</p><p>† Vance, 9.</p>"
+    document = page(tmp_path, body)
+    assert [(note.number, note.text, bool(note.anchor)) for note in document.notes] == [
+        ("*", "Kell, Wells, 3.", True),
+        ("†", "Vance, 9.", True),
+    ]
+    assert document.paragraphs[0] == "A well was dug, and a road was built."
+
+
 UNLINKED = {
     "aside": '<p>A well was dug.</p><aside epub:type="footnote"><p>* Kell, Wells, 3.</p></aside>',
     "role": '<p>A well was dug.</p><p role="doc-footnote">* Kell, Wells, 3.</p>',

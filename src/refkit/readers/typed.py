@@ -8,6 +8,7 @@ from pathlib import Path
 
 from refkit.model import Document, Problem
 from refkit.readers.flow import Flow, assemble, head_of, with_text
+from refkit.readers.labels import SYMBOLS
 from refkit.readers.own import Own
 from refkit.readers.run import Run
 
@@ -29,7 +30,7 @@ def with_typed_notes(flow: Flow, own: Own, path: Path, problems: Sequence[Proble
     if any(run.sources for run in runs):
         return None  # it cites by fields
     text = "\n\n".join(_starred(run) for run in runs)
-    if not any(char.isnumeric() for char in text):
+    if not any(char.isnumeric() or char in SYMBOLS for char in text):
         return None
     document = from_text(text, path.stem, str(path))
     if not any(note.is_note for note in document.notes):
