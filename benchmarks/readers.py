@@ -141,7 +141,7 @@ def read_shape(made: Shaped, folder: Path) -> tuple[int, int, list[str]]:
         document = readers.read(folder / next(iter(made.files)))
     except RefkitError as error:
         return 0, 0, [str(error)]
-    left = [note.text for note in document.notes]
+    left = [note.text for note in document.notes if note.kind in ("footnote", "endnote")]
     missing = []
     for text in made.notes:
         if text in left:
