@@ -110,3 +110,29 @@ def test_a_blank_line_does_not_end_a_note_of_several_paragraphs() -> None:
         "Kell, Wells, 3. A second paragraph of the same note, on the map of Vance.",
         "Vance, Tariff, 9.",
     ]
+
+
+BLANKS = {
+    "before a name": ("The text is printed in Luis", "Ferrer, Ships and Sacks (Lima: Sol, 1980), 12."),
+    "after a comma": ("The text is printed in Ferrer,", "Ships and Sacks (Lima: Sol, 1980), 12."),
+    "in small letters": ("The text is printed in Ferrer’s", "book on ships, 12."),
+    "after a colon": ("Ferrer, Atlantic Papers 5 (2003):", "12–40, at 15."),
+}
+
+
+@pytest.mark.parametrize("cut", BLANKS)
+def test_a_blank_line_within_a_note(cut: str) -> None:
+    before, after = BLANKS[cut]
+    text = f"The first was dug.¹ The second was dug by hand.² The third fell dry.³\n\n¹ Kell, Wells, 3.\n² {before}\n\n{after}\n³ Kell, Wells, 12.\n"
+    document = from_text("The Wells of Harlow\n\n" + text, "paper", "paper.txt")
+    assert [note.text for note in document.notes] == [
+        "Kell, Wells, 3.",
+        f"{before} {after}",
+        "Kell, Wells, 12.",
+    ]
+
+
+def test_a_text_between_notes_that_have_no_pages() -> None:
+    text = "The first was dug by hand.¹\n\n¹ Kell, Wells\n\nThe second fell dry in the summer.² It was closed.\n\n² Vance, Tariff, 9.\n"
+    document = from_text("The Wells of Harlow\n\n" + text, "paper", "paper.txt")
+    assert [note.text for note in document.notes] == ["Kell, Wells", "Vance, Tariff, 9."]

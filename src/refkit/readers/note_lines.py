@@ -74,14 +74,19 @@ def _cut_off(
     """The lines with which a note that breaks off in the line `end` goes on, of those (in groups) before the next."""
     if CONTINUES.match(lines[groups[0][0]].text) and (last or len(groups) == 1):
         return groups[0]
+    broken = stopped and BROKEN.search(lines[end].text) is not None
+    if any(marks_in(lines[at].text) for at in groups[-1]):
+        return []
+    if len(groups) == 1 and not last:
+        return groups[0] if broken else []  # a blank line within a note
     if len(groups) == 1 or lines[groups[-1][0]].page != lines[end].page + 1:
         return []
     # carried over to the next page: the last group before the next note, if the body does not go on there
     before = lines[groups[-2][-1]].text.rstrip(SUPERSCRIPTS)
-    if not is_ended(before) or any(marks_in(lines[at].text) for at in groups[-1]):
+    if not is_ended(before):
         return []
     small = LOWER.match(lines[groups[-1][0]].text) is not None
-    return groups[-1] if (small and not last) or (stopped and BROKEN.search(lines[end].text)) else []
+    return groups[-1] if (small and not last) or broken else []
 
 
 def _groups(lines: Sequence[Line], indexes: Iterable[int]) -> list[list[int]]:
