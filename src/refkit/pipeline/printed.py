@@ -1,4 +1,4 @@
-"""A work of a record and the same as a note prints it come in; the record's goes out, with what it lacks of the print."""
+"""A work of a record, and the same as a note prints it, come in; the record's goes out, with what it lacks."""
 
 from __future__ import annotations
 

@@ -18,19 +18,10 @@ from refkit.readers.wiki import templates
 EXTENSIONS = (".mediawiki", ".wiki")
 EXTRA = "wiki"
 # what a link leads to that is no text
-NO_TEXT: tuple[str, ...] = (
-    "file:",
-    "image:",
-    "datei:",
-    "bild:",
-    "fichier:",
-    "archivo:",
-    "immagine:",
-    "ficheiro:",
-    "bestand:",
-    "plik:",
+NO_TEXT = tuple(
+    "file: image: datei: bild: fichier: archivo: immagine: ficheiro: bestand: plik: category: kategorie: catégorie: "
+    "categoría: categoria: categorie: kategoria:".split()
 )
-NO_TEXT += ("category:", "kategorie:", "catégorie:", "categoría:", "categoria:", "categorie:", "kategoria:")
 UNPRINTED = frozenset("gallery math nowiki pre score source syntaxhighlight templatestyles timeline".split())
 APART = frozenset("li dd dt td th tr table br p div blockquote center ul ol dl caption".split())
 # parameters that hold the definitions of named notes
