@@ -36,6 +36,10 @@ def fields(work: Work) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "# A Title of Some Words {#title .unnumbered}\n\nAnn Lee¹",
+            {"title": "A Title of Some Words", "authors": ["Lee, Ann"]},
+        ),
         ("A Title of Some Words\n\nAnn Lee¹", {"title": "A Title of Some Words", "authors": ["Lee, Ann"]}),
         (
             "ABC POLICY BRIEF • 26/2023\nBy Ann Lee\n26.10.2023\nKey issues\n- One point of it.\n"

@@ -90,6 +90,11 @@ def serial(name: str, volume: str = "", issue: str = "", issued: str = "", page:
         (["In spring 2010 the council met 12 (3) times."], {}),
         (["Smith v. Jones, 12 (2010) 45"], {}),
         (["12 (2010) 45–67"], {}),
+        # references
+        (["Lee, Ann. On Weirs. River Studies 3 (2001): 4–9."], {}),
+        (["Ann Lee, “On Weirs,” River Studies 3 (2001): 4–9."], {}),
+        (["Ann Lee, On Weirs, River Studies 3 (2001): 4–9."], {}),
+        (["[^1]: Lee, [*Rivers*](https://example.org/a) (Oslo: Quay Studies, 1990), 12."], {}),
         (["Agenda 21/2010"], {}),
     ],
 )

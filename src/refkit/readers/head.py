@@ -20,6 +20,8 @@ PROSE_WORDS = 25
 FILLED_LINES = 4
 FILLED = 45
 MARKUP = " \t#*_"
+# pandoc's attributes of a heading: "{#tides}", "{.unnumbered}"
+ATTRIBUTES = re.compile(r"\s*\{[#.-][^{}]{0,100}\}\s*$")
 LABELLED = re.compile(r"[*_]{0,2}([^\W\d_][\w ]{2,40}?)[*_]{0,2}\s?:[*_]{0,2}\s*")
 
 
@@ -71,7 +73,7 @@ def head_of(lines: Sequence[Line]) -> list[HeadLine]:
     prose = 0
     for place, line in enumerate(lines[:HEAD_LINES]):
         words = len(line.text.split(None, PROSE_WORDS))
-        stripped = line.text.strip(MARKUP)
+        stripped = ATTRIBUTES.sub("", line.text).strip(MARKUP)
         start = line.start + line.text.index(stripped) if stripped else line.start
         head.append(HeadLine(stripped, start, line, place, line.text.startswith("#")))
         if words >= PROSE_WORDS and not LABELLED.match(line.text):

@@ -30,6 +30,8 @@ _ASIDE = re.compile(
     r"ISSN\b[^\d\n]{0,20}\d{4}\s?[-–]\s?\d{3}[\dXx]|(?:\bDOI\b:?\s*)?(?:https?://\S+|\b(?:dx\.)?doi\.org/\S+|\b10\.\d{4,9}/\S+)|\bwww\.\S+",
     re.IGNORECASE,
 )
+# a reference to a work and no name: sentences, quotations, lists of names
+REFERENCE = re.compile(r"\.(?:\s|$)|[“”„«»\"]|,.*,")
 # where the numbers may begin
 _START = re.compile(r"(?<![\w/.-])(?=\[?\(?\w)")
 
@@ -134,13 +136,18 @@ def find_periodical(lines: Sequence[Line], running: Sequence[Line] = ()) -> Iter
 
 def _read(line: Line, before: Sequence[Line], behind: Sequence[Line]) -> list[Found]:
     """The periodical that a line numbers, which it names itself or one of the lines before, the last of them first."""
-    text = _ASIDE.sub(lambda match: " " * len(match[0]), line.text)
+    text = _masked(line)
     for start in _START.finditer(text):
         numbers = _numbers(text, start.start())
         if numbers is not None and numbers.enough:
             name = _own_name(text[: start.start()], line) or _name_before(text[: start.start()], before)
             return _found(name, numbers, line, (*before, line, *behind)) if name else []
     return []
+
+
+def _masked(line: Line) -> str:
+    """The text of a line with blanks in place of numbers that it has of its own."""
+    return _ASIDE.sub(lambda match: " " * len(match[0]), line.text)
 
 
 def _numbers(text: str, place: int) -> Numbers | None:
@@ -171,12 +178,13 @@ Name = tuple[str, int]
 def _own_name(text: str, line: Line) -> Name | None:
     """The name in front of the numbers of a line; of several parts the first."""
     name = text.split("|")[0].strip(" ,;:·•–—-([")
-    return (name, line.start + line.text.index(name)) if name else None
+    start = text.find(name)
+    return (name, line.start + start) if name and line.text.startswith(name, start) else None
 
 
 def _name_before(text: str, before: Sequence[Line]) -> Name | None:
     """The name in a line before, where the line itself has none."""
-    names = (_own_name(_ASIDE.sub("", line.text).strip(), line) for line in reversed(before))
+    names = (_own_name(_masked(line), line) for line in reversed(before))
     return None if text.strip(" ,;:|·[(") else next(filter(None, names), None)
 
 
@@ -207,7 +215,7 @@ def _may_be_name(name: str) -> bool:
     return (
         0 < len(words) <= NAME_WORDS
         and name[:1].isupper()
-        and not name.endswith(".")
+        and not REFERENCE.search(name)
         and not any(char.isdigit() for char in name)
     )
 
