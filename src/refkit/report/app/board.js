@@ -8,7 +8,8 @@ const MOVE = 450; // milliseconds that nodes take from one layout to another
 const MARGIN = 48;
 const SHEET = 1300;
 const [QUICK, SLOW] = [18, 26]; // milliseconds of a frame: more can be drawn, less must be
-const LEAST = 200; // links that are drawn while it moves
+const [LEAST, START] = [200, 3000]; // links that are drawn while it moves: at least, and at first
+const MANY = 2500; // nodes, from which on they are drawn without outlines while it moves
 
 export const isDark = () => (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -18,7 +19,7 @@ export const described = (node) => [node.label, node.document ? "a citing docume
 /** The canvas with what can be done on it: `chose` is called with the node that a person points at, or null. */
 export class Board {
   constructor(canvas, chose) {
-    Object.assign(this, { canvas, chose, view: { k: 1, x: 0, y: 0 }, scene: sceneOf({}), budget: Infinity, chosen: null, near: null, hits: null, axis: false, quality: 2, drawn: 0, frame: 0, last: 0, frames: 0 });
+    Object.assign(this, { canvas, chose, view: { k: 1, x: 0, y: 0 }, scene: sceneOf({}), budget: START, chosen: null, near: null, hits: null, axis: false, quality: 2, drawn: 0, frame: 0, last: 0, frames: 0 });
     this.context = canvas.getContext("2d", { alpha: false });
     this.zoom = d3.zoom().scaleExtent([0.02, 8]).clickDistance(4).on("zoom", ({ transform }) => { this.view = transform; this.moving(); });
     this.idle = later(() => { this.quick = false; this.ask(); }, 160);
@@ -43,7 +44,7 @@ export class Board {
     this.last = now;
     this.drawn = draw(context, scene, view, {
       width, height, ratio, look: isDark() ? DARK : LIGHT, chosen: this.chosen, near: this.near, hits: this.hits, curved: this.axis, axis: this.axis,
-      moving: this.quick, budget: this.quick ? this.budget : Infinity, quality: this.quick ? this.quality : 2,
+      moving: this.quick, budget: this.quick ? this.budget : Infinity, quality: this.quick ? Math.min(this.quality, scene.nodes.length > MANY ? 1 : 2) : 2,
     });
     this.frames += 1;
   }
