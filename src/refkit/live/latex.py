@@ -36,10 +36,9 @@ class Latex(Text):
 
     REMARK = Remark("% ", "% ", "")
     BEFORE = re.compile(
-        r"(?:\\(?:emph|textit|textsl|textsc|textbf|enquote|textquote)\*?\s*\{"
-        r"|\\(?:textquote(?:single|left|dblleft|dbl)|quote(?:single|dbl)base|guillemotleft|lq|glq|glqq|flqq)\b\s*(?:\{\})?"
-        r"|\\[`'^\"~=.]\{?|\\[cvuHkrdbt]\{"
-        r"|``|`|\"`|[\"'“‘«‹„‚])*\Z"
+        r"(?:\\(?:emph|textit|textsl|textsc|textbf|enquote|textquote)\*?\s*+\{"
+        r"|\\(?:textquote(?:single|left|dblleft|dbl)|quote(?:single|dbl)base|guillemotleft|lq|glq|glqq|flqq)\b\s*+(?:\{\})?"
+        r"|\\[`'^\"~=.]\{?|\\[cvuHkrdbt]\{|[`\"'“‘«‹„‚])++\Z"
     )
     MARKUP = re.compile(r"[{}]|\\/|''(?=[^'])")
 
