@@ -55,7 +55,7 @@ def read_all(folder: Path, out: Path) -> tuple[int, float]:
             document = pdf.read(path)
             seconds += time.perf_counter() - start
             pages += len(pypdfium2.PdfDocument(path))
-            notes = [{"note": note.number, "text": note.text} for note in document.notes]
+            notes = [{"note": note.number, "text": note.text} for note in document.notes if note.is_note]
             file.write(json.dumps({"doc": gold["doc"], "notes": notes}, ensure_ascii=False) + "\n")
     return pages, seconds
 

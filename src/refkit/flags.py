@@ -22,6 +22,7 @@ class Flag(StrEnum):
         "accessed before it was published: one of the two dates is misprinted",
     )
     AMBIGUOUS = "ambiguous", "could refer back to more than one work"
+    AMBIGUOUS_ENTRY = "ambiguous-entry", "could mean more than one entry of the list of references"
     AMBIGUOUS_IBID = "ambiguous-ibid", "ibid. after a note with several works: the last of them is meant"
     AMBIGUOUS_NOTE = "ambiguous-note", "the note it points to cites several works"
     CUT = "cut-note", "the note seems to be cut off"
@@ -40,6 +41,7 @@ class Flag(StrEnum):
     MORE_NAMES_NOT_PRINTED = "more-names-not-printed", "et al.: more names than are printed"
     NO_ANCHOR = "no-anchor", "no mark in the body belongs to this note"
     NOTE_NUMBER_DISAGREES = "note-number-disagrees", "the note it points to does not cite that name"
+    NOT_IN_LIST = "not-in-list", "cited in the text, but not in the list of references"
     NUMBER_REPEATS = "number-repeats", "the note's number comes twice"
     NUMBER_SKIPPED = "number-skipped", "a note's number is missing before this one"
     OTHER_VOLUME = "other-volume", "another volume of a work that an earlier note cites"

@@ -70,7 +70,7 @@ class Outcome:
 def outcomes(document: Document, described: Described) -> tuple[list[Outcome], int]:
     """For every expected note what was found of it, and how many notes were found that are none."""
     found: list[Outcome] = []
-    left = list(document.notes)
+    left = [note for note in document.notes if note.is_note]
     for item in expected(described):
         note = next((note for note in left if note.text == item.text), None)
         if note is None:

@@ -27,6 +27,7 @@ def predicted(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         notes = [
             {"note": note.number, "text": note.text, "anchor": note.anchor is not None}
             for note in document.notes
+            if note.is_note
         ]
         lines.append(json.dumps({"doc": gold["doc"], "notes": notes}))
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")

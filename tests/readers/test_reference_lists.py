@@ -82,7 +82,7 @@ def test_lists_of_chapters(tmp_path: Path) -> None:
     assert len(listed(found)) == 6
 
 
-@pytest.mark.parametrize("label", ["{}. ", "({}) "])
+@pytest.mark.parametrize("label", ["[{}] ", "{}. ", "({}) "])
 def test_labels_are_no_text(label: str, tmp_path: Path) -> None:
     entries = (label.format(at) + entry for at, entry in enumerate(PLAIN[:2], 1))
     html = f"<h1>Ports</h1><p>{TEXT}</p><h2>References</h2>" + "".join(f"<p>{entry}</p>" for entry in entries)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from refkit.flags import Flag
 from refkit.model import (
     SOURCE,
     Anchor,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from refkit.matching.mentions import Mention
     from refkit.pipeline.decided import Settled
 
+LOST = frozenset((Flag.NOT_IN_LIST, Flag.AMBIGUOUS_ENTRY))
+"""What is cited in running text and means no entry of the list: no work is made of a name and a year."""
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total) while a build runs."""
 
@@ -127,6 +130,8 @@ def _records(
 def _stands_alone(citation: Citation) -> bool:
     """Does the citation give a work of its own? A short form that found nothing does when it names author and title."""
     work = citation.work
+    if not LOST.isdisjoint(citation.flags):
+        return False
     if citation.form in {"full", "short"}:
         return any(True for _ in work.present())
     return citation.form in {"opcit", "supra"} and bool(work.title and (work.makers or work.editors))

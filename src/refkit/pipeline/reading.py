@@ -67,9 +67,8 @@ def _divided(
 
 def _without_notes(document: Document) -> Problem:
     """A document in which no note was found is no silent one: what was looked for, and what to look at."""
-    message = (
-        "no note was found; footnotes, endnotes, notes at the foot of pages and lists of notes were sought"
-    )
+    sought = "footnotes, endnotes, notes at the foot of pages, lists of notes and of references"
+    message = f"no note was found; {sought} were sought"
     return Problem(document.path, "", message, "if it has notes, try it as DOCX, HTML or Markdown")
 
 

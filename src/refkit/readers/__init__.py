@@ -15,6 +15,7 @@ from refkit.errors import NothingFoundError, ReadError
 from refkit.limits import DOCUMENT_SECONDS, within
 from refkit.model import Document, Problem
 from refkit.readers.protocol import Format, Reader, added
+from refkit.readers.references import on_pages
 from refkit.whole import writable
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def read(path: Path | str) -> Document:
     known, expected = _format(path)
     with within(DOCUMENT_SECONDS, path):
         document = _apart(known, path) if known.name in APART else known.reader().read(path)
+    document = on_pages(document)
     if expected:
         return document
     said = f"the file holds {known.name.upper()}, whatever its name says"

@@ -100,7 +100,7 @@ def assemble(flow: Flow, own: Own, name: str, file: str, problems: Iterable[Prob
         path=file,
         text=text,
         paragraphs=paragraphs,
-        notes=body.notes(notes, name, in_text(runs)),
+        notes=body.notes(notes, name, paragraphs, in_text(runs)),
         work=work,
         problems=(*problems, *doubts, *more, *missing),
     )

@@ -10,6 +10,7 @@ from typing import ClassVar
 from refkit.errors import ReadError
 from refkit.model import Document
 from refkit.readers.flow import Flow, Made
+from refkit.readers.jats_entries import printed_entry, record_of
 from refkit.readers.jats_front import read_front
 from refkit.readers.jats_lists import notes_in_lists
 from refkit.readers.labels import TO_DIGITS
@@ -25,7 +26,7 @@ from refkit.readers.markup import (
     read_bytes,
     root_name,
 )
-from refkit.readers.run import Run
+from refkit.readers.run import Run, Source
 from refkit.readers.typed import document_of
 from refkit.readers.walk import Font, Handler, Walker, leave_out, part
 
@@ -46,7 +47,7 @@ BLOCKS = frozenset(
 LEFT_OUT = frozenset(
     "article-id article-categories author-notes contrib-group aff history permissions self-uri kwd-group counts "
     "journal-meta pub-date volume issue fpage lpage elocation-id custom-meta-group funding-group related-article "
-    "ref-list object-id graphic media inline-graphic tex-math index-term xref-group processing-meta "
+    "object-id graphic media inline-graphic tex-math index-term xref-group processing-meta "
     "supplementary-material support-group abstract trans-abstract".split()
 )
 # the parts of an article that hold text
@@ -115,6 +116,7 @@ class JatsWalker(Walker):
         "fn": lambda walker, element, font: walker.take_note(element),
         "sup": lambda walker, element, font: walker.take_marks(element, font),
         "xref": lambda walker, element, font: walker.take_mark(element),
+        "ref": lambda walker, element, font: walker.take_entry(element),
     }
 
     def __init__(
@@ -169,6 +171,20 @@ class JatsWalker(Walker):
         if self.note is None or sorted(words.split()) != sorted(" ".join(element.itertext()).split()):
             return False
         self.text(words, font)
+        return True
+
+    def take_entry(self, element: Element) -> bool:
+        """An entry of a list of references, unless it is a note."""
+        if self.note is not None or element.get("id") in self.notes:
+            return True
+        self.end()
+        run = self.paragraph()
+        run.label = number_of(element.find("label"))
+        for text, italic in printed_entry(element):
+            run.add(text, italic)
+        if record := record_of(element):
+            run.sources.append(Source(0, (("csl-json", record, None, ""),), run.length))
+        self.end()
         return True
 
     def take_note(self, element: Element) -> bool:

@@ -49,6 +49,8 @@ class Line:
     gap: int
     ruled: bool = False
     """Does a rule stand over it, as over the notes of a page?"""
+    indent: int = 0
+    """How many characters it is set in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def _lines(text: str) -> Iterator[Line]:
             body = RULE.sub("", body).rstrip()
             body += "-" * (body[-1:].isalpha() and printed.strip()[len(body)] in "—―─_")
         if any(char.isalnum() for char in body[:LONG_LINE]) or len(body) > LONG_LINE:
-            start = match.start() + len(printed) - len(printed.lstrip())
-            yield Line(body, start, start + len(body), page, gap, ruled)
+            indent = len(printed) - len(printed.lstrip())
+            start = match.start() + indent
+            yield Line(body, start, start + len(body), page, gap, ruled, indent)
             gap, ruled = 0, False
         else:
             # blank lines, and lines of stars, dots or dashes: they part what stands around them

@@ -88,7 +88,7 @@ def read(path: Path) -> Document:
     if rows:
         paragraphs, raw = _with_rows(paragraphs, rows)
     notes, more_doubts = number_notes(raw, name, file, bool(rows))
-    notes = lists.notes(notes, name, cites if not rows else ())
+    notes = lists.notes(notes, name, paragraphs, cites if not rows else ())
     told = (*problems, *more, *found, *keys.told(), *doubts, *more_doubts)
     return Document(name, file, content, tuple(paragraphs), notes, work, told)
 

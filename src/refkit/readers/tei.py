@@ -128,6 +128,9 @@ class TeiWalker(Walker):
         **dict.fromkeys(("lb", "cb", "pb", "space", "gap", "milestone"), _space),
         "label": _margin,
         "note": lambda walker, element, font: walker.take(element),
+        **dict.fromkeys(
+            ("bibl", "biblStruct", "biblFull"), lambda walker, element, font: walker.take_entry(element, font)
+        ),
     }
 
     def __init__(self, flow: Flow, marks: dict[Element, str], note: Run | None = None) -> None:
@@ -194,6 +197,17 @@ class TeiWalker(Walker):
         elif "back" not in around and self.run is not None:
             self.own[key] = (self.run, self.run.length)
         self.inner(made.run).read_note(element, made)
+        return True
+
+    def take_entry(self, element: Element, font: Font) -> bool:
+        """An entry of a list of references; False where a reference stands in the text."""
+        if self.note is not None or local(element.getparent().tag) != "listBibl":
+            return False
+        self.end()
+        label = element.find("{*}label")
+        self.paragraph().label = number_of(label) or ""
+        self.content(element, font)
+        self.end()
         return True
 
     def read_note(self, element: Element, made: Made) -> None:

@@ -18,7 +18,8 @@ from refkit.readers.masthead import read_masthead
 from refkit.readers.notes import find_notes
 from refkit.readers.numbering import RawNote, number_notes
 from refkit.readers.pages import NOWHERE, SHOWN, page_starts, pages_of_text
-from refkit.readers.references import Block, with_lists
+from refkit.readers.references import Block, Printed, is_heading, stretches, with_lists
+from refkit.readers.references.noted import is_reference_list
 
 EXTENSIONS = (".txt",)
 EXTRA = ""
@@ -44,12 +45,11 @@ def read(path: Path) -> Document:
 def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = ()) -> Document:
     """The document `name` in `text` (line ends "\\n", form feeds as page breaks), read from `file`."""
     layout = lay_out(text)
-    found = find_notes(layout)
+    found = _notes(layout)
     body = _body(layout, found)
     words = Words(line.text for line in layout.lines)
     marked = found.layout
-    joined = map(plain_with_italics, join_paragraphs(marked, body, words))
-    blocks = [Block(cleaned, italics=italics) for cleaned, italics in joined if cleaned]
+    blocks = _blocks(marked, body, words)
     lists = with_lists(blocks)
     paragraphs = [blocks[at].text for at in lists.kept]
     style = next((note.style for note in found.notes if not note.sign), "")
@@ -75,7 +75,7 @@ def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = (
         path=file,
         text=text,
         paragraphs=anchored.paragraphs,
-        notes=lists.notes(notes, name),
+        notes=lists.notes(notes, name, anchored.paragraphs),
         work=work,
         problems=(*problems, *doubts, *missing),
         pages=_page_starts(layout, body, anchored.paragraphs, pages),
@@ -94,6 +94,37 @@ def _page_starts(
     return page_starts(paragraphs, shown, printed)
 
 
+def _notes(layout: Layout) -> FoundNotes:
+    """The notes, unless they are a list of references that the text cites by numbers."""
+    found = find_notes(layout)
+    first = found.notes[0].line if found.notes else 0
+    printed = [(str(note.number), note.text) for note in found.notes]
+    lines = [line.text for line in layout.lines[:first]]
+    if lines and is_reference_list(lines[-1], printed, lines[:-1]):
+        return FoundNotes((), frozenset(), False, layout)
+    return found
+
+
+def _blocks(layout: Layout, body: Sequence[int], words: Words) -> list[Block]:
+    """The paragraphs of the body; the entries of a reference list are one each."""
+    lines = [_printed(layout, index) for index in body]
+    blocks: list[Block] = []
+    for stretch in stretches(lines):
+        own = [body[at] for at in stretch.lines]
+        if stretch.entry:
+            texts = [join_note("\n".join(layout.lines[at].text for at in own), layout, words)]
+        else:
+            texts = join_paragraphs(layout, own, words)
+        cleaned = map(plain_with_italics, texts)
+        blocks += [Block(text, italics=italics) for text, italics in cleaned if text]
+    return blocks
+
+
+def _printed(layout: Layout, index: int) -> Printed:
+    line, before = layout.lines[index], layout.lines[index - 1] if index else None
+    return Printed(line.text, line.indent, bool(line.gap) and before is not None and before.page == line.page)
+
+
 def _body(layout: Layout, found: FoundNotes) -> list[int]:
     """Indexes of the lines that are no notes, without the furniture that follows a list of endnotes."""
     body = [index for index in range(len(layout.lines)) if index not in found.lines]
@@ -101,9 +132,12 @@ def _body(layout: Layout, found: FoundNotes) -> list[int]:
         return body
     last = max(found.lines)
     before = [index for index in body if index < last]
-    tail = (layout.lines[index].text for index in body[len(before) :])
-    return body if any(map(_is_prose, tail)) else before
+    tail = [layout.lines[index].text for index in body[len(before) :]]
+    return body if any(map(_is_text, tail)) else before
 
 
-def _is_prose(text: str) -> bool:
+def _is_text(text: str) -> bool:
+    """Is a line text of the document: prose, or the heading of a reference list?"""
+    if is_heading(Block(text)):
+        return True
     return len(text.split(None, PROSE_WORDS)) >= PROSE_WORDS and is_ended(text)

@@ -30,7 +30,9 @@ def with_typed_notes(flow: Flow, own: Own, path: Path, problems: Sequence[Proble
     if any(run.sources for run in runs):
         return None  # it cites by fields
     text = "\n\n".join(_starred(run) for run in runs)
-    if not any(char.isnumeric() or char in SYMBOLS for char in text):
+    # where markup says what an entry of a list is, it says what a note is, too
+    listed = any(run.label is not None for run in runs)
+    if listed or not any(char.isnumeric() or char in SYMBOLS for char in text):
         return None
     document = from_text(text, path.stem, str(path))
     if not any(note.is_note for note in document.notes):

@@ -11,10 +11,11 @@ from refkit.flags import Flag
 from refkit.languages import pattern
 from refkit.model import Citation, Evidence, Name, Work
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
+from refkit.short_forms.listed import completed, from_list
 from refkit.short_forms.memory import Memory
 from refkit.short_forms.restating import names_work, nothing_new
 from refkit.short_forms.trace import Trace, fold, trace_of, with_names
-from refkit.short_forms.ways import NOTHING, Short, from_list, resolve
+from refkit.short_forms.ways import NOTHING, Short, resolve
 
 #: Words before the citation (characters) in which "Ibid." is looked for.
 LEAD = 24
@@ -113,7 +114,7 @@ class Resolver:
         short = Short(citation, trace, found, place.own, done, number)
         resolved = resolve(self.memory, short)
         if self.listed.known and resolved.target is None:
-            resolved = from_list(self.listed, short) or resolved
+            resolved = from_list(self.listed, short) or completed(self.listed, short, resolved)
         # notes without a document need not stand in its order
         if last is not None and (last.note == citation.note or citation.document):
             resolved = _by_the_same(resolved, authors, found, place.note)

@@ -206,7 +206,8 @@ def _in_periodical(work: Work) -> bool:
 _BY_THEMSELVES = (_filed, _heard, _reported, _in_periodical)
 
 
-def _plainly_full(short: Short) -> bool:
+def plainly_full(short: Short) -> bool:
+    """Is it a citation in full, whatever was cited before?"""
     work = short.citation.work
     if short.found == NOTHING and any(told(work) for told in _BY_THEMSELVES):
         return True
@@ -233,7 +234,7 @@ class Way(NamedTuple):
 
 #: The first that applies decides.
 WAYS = (
-    Way("full", _plainly_full, full, "Ann Lee, A History of Harbours, London 1998"),
+    Way("full", plainly_full, full, "Ann Lee, A History of Harbours, London 1998"),
     Way("forward", lambda short: short.found.forward or short.later, forward, "Ott, infra note 9"),
     Way("ibid.", lambda short: short.found.form == "ibid", ibid, "Ibid., p. 14"),
     Way("supra", lambda short: short.found.form == "supra", by_number, "Lee (n 1) 20"),
@@ -256,19 +257,6 @@ def resolve(memory: Memory, short: Short) -> Citation:
         if way.applies(short) and (done := way.resolve(memory, short)) is not None:
             return done
     return full(memory, short)
-
-
-def from_list(listed: Memory, short: Short) -> Citation | None:
-    """What the entry of a reference list means that a short form repeats, where no note before has cited it."""
-    if _plainly_full(short) or short.found.forward or short.later or short.found.form == "ibid":
-        return None
-    if short.found.form not in {"opcit", "supra"}:
-        return restated(listed, short)
-    fits = listed.fitting(short.trace) if short.trace.says_anything else []
-    if not fits:
-        return None
-    meant, doubt = listed.latest(fits)
-    return short.out(short.found.form, doubt, target=meant.id)
 
 
 def _with_host(short: Short) -> Short:

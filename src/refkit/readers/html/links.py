@@ -95,6 +95,8 @@ def may_mark(link: Link) -> bool:
     element, target = link.element, link.target
     if within(element, target) or local(target.tag) in NO_NOTE or has(target, "pagebreak"):
         return False
+    if has(element, "biblioref") or any(has(node, "entry") for node in up(target)):
+        return False
     around = [*inline(element), block_of(element)]
     if any(node.tag == "nav" or has(node, "elsewhere") for node in around):
         return False

@@ -99,6 +99,9 @@ class HtmlWalker(Walker):
         if element.attrib and has(element, "inline"):
             self._inline_note(element)
             return True
+        if element.attrib and self.note is None and has(element, "entry"):
+            self._entry(element)
+            return True
         return super().takes(element, tag, font)
 
     def font(self, element: Element, tag: str, font: Font) -> Font:
@@ -158,6 +161,14 @@ class HtmlWalker(Walker):
         """Is an element not shown? A note may be hidden until one asks for it."""
         may_hide = in_list and self.note is not None
         return has(element, "pagebreak") or (not may_hide and (is_hidden(element) or has(element, "unseen")))
+
+    def _entry(self, element: Element) -> None:
+        """An entry of a reference list: one paragraph, whatever blocks it is made of."""
+        self.end()
+        run = self.paragraph()
+        run.label = ""
+        self.inner(run).content(element)
+        self.end()
 
     def _inline_note(self, element: Element) -> None:
         """A note that stands where its mark is: beside the text, or shown when one asks for it."""

@@ -14,10 +14,10 @@ from refkit.readers.layout import Layout
 from refkit.readers.masthead import read_masthead
 from refkit.readers.numbering import number_notes
 from refkit.readers.pages import page_starts, printed_pages
-from refkit.readers.pdf.blocks import blocks_of
 from refkit.readers.pdf.body import paragraphs_of, starts_of, text_of, without_imprint
 from refkit.readers.pdf.furniture import without_furniture
 from refkit.readers.pdf.info import with_info
+from refkit.readers.pdf.lists import lists_of, without_list
 from refkit.readers.pdf.marks import assign
 from refkit.readers.pdf.notes import PdfNote, find_notes, front_matter
 from refkit.readers.pdf.sheets import Sheet, read_sheet
@@ -52,12 +52,13 @@ def read(path: Path) -> Document:
     printed_at = _printed_pages(sheets)
     lines = [line for sheet in sheets for line in sheet.lines]
     words = Words(line.text for line in lines)
-    found = find_notes(sheets, words)
+    found = without_list(find_notes(sheets, words), lines)
     free, footnotes = _free(found, len(lines))
     body = without_imprint(lines, free, footnotes)
     marks, mark_of = assign(lines, body, [note.asked for note in found])
     title = find_title(sheets, set(free))
-    blocks = blocks_of(lines, body, title)
+    made = lists_of(lines, body, title, words)
+    blocks = made.text
     joined = paragraphs_of(lines, blocks, marks, words)
     front = front_matter(found, {place: marks[mark].line for place, mark in mark_of.items()}, blocks, lines)
     problems += _left_out([found[place] for place in sorted(front)], file)
@@ -69,7 +70,7 @@ def read(path: Path) -> Document:
     ]
     notes, doubts = number_notes(raw, name, file)
     imprint = [[index] for index in sorted(set(free) - set(body))]
-    printed = sorted(blocks + imprint)
+    printed = sorted(blocks + made.entries + imprint)
     text, layout, own, rims = text_of(sheets, printed, [note.lines for note in found], title, words)
     head = _head(layout, own, first_page(sheets))
     work, missing = read_masthead(text, layout, head, name, file, rims)
@@ -79,7 +80,7 @@ def read(path: Path) -> Document:
         path=file,
         text=text,
         paragraphs=joined.paragraphs,
-        notes=notes,
+        notes=made.found(joined.paragraphs).notes(notes, name, joined.paragraphs),
         work=work,
         problems=(*problems, *doubts, *(() if work.title else missing)),
         pages=page_starts(joined.paragraphs, starts_of(lines, blocks), printed_at),

@@ -28,8 +28,8 @@ _ENDS = pattern(
 )
 SHORT, HEADLINE = 80, 60
 """A line over a list, and one within it ("Primary sources"), has no more characters."""
-SHARE, SURE_SHARE = 0.6, 0.9
-"""So many of the paragraphs under a heading must look like references, and of those under none."""
+SHARE, SURE_SHARE, RISING = 0.6, 0.8, 0.9
+"""So many of the paragraphs under a heading must look like references, of those under none surely, in order."""
 LEAST, LEAST_BARE = 2, 5
 """A list has so many entries, without a heading so many."""
 ODD = 300
@@ -54,6 +54,7 @@ class Block:
     links: Links = ()
     label: str | None = None
     cited: tuple[Cited, ...] = ()
+    """The data of an entry, where the document carries them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,8 @@ def _under_headings(blocks: Sequence[Block]) -> Iterator[list[int]]:
 def _group(blocks: Sequence[Block], heading: int) -> list[int]:
     """What stands under a heading up to the next one, or up to prose, without lines over parts of the list."""
     level = blocks[heading].heading
-    behind = takewhile(lambda index: not _ends(blocks[index], level), range(heading + 1, len(blocks)))
-    found = [index for index in behind if not _parts_list(blocks[index])]
+    behind = takewhile(lambda index: not ends(blocks[index], level), range(heading + 1, len(blocks)))
+    found = [index for index in behind if not parts_list(blocks[index])]
     others = [_is_other(blocks[index]) for index in found]
     cut = next((at for at, pair in enumerate(pairwise(others)) if all(pair)), len(found))
     while cut and others[cut - 1]:
@@ -151,14 +152,15 @@ def _group(blocks: Sequence[Block], heading: int) -> list[int]:
     return found[:cut]
 
 
-def _ends(block: Block, level: int) -> bool:
+def ends(block: Block, level: int = 0) -> bool:
     """Is a paragraph a heading behind a list under a heading of this level?"""
     if level and 0 < block.heading <= level:
         return not is_heading(block)
     return len(block.text) <= SHORT and _ENDS.fullmatch(block.text) is not None
 
 
-def _parts_list(block: Block) -> bool:
+def parts_list(block: Block) -> bool:
+    """Is a paragraph a line over a part of a list?"""
     return _is_headline(block) and score(block.text) < LIKE
 
 
@@ -180,16 +182,35 @@ def _is_list(blocks: Sequence[Block], group: Sequence[int]) -> bool:
 
 
 def _at_end(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """A list that no heading announces: the last paragraphs, all of them surely references and in order."""
-    group: list[int] = []
-    for index in range(len(blocks) - 1, -1, -1):
-        if _points(blocks[index]) < SURELY:
-            break
-        group.insert(0, index)
+    """A list that no heading announces: the last paragraphs, nearly all surely references, in order."""
+    last = len(blocks)
+    while last and _is_headline(blocks[last - 1]) and _points(blocks[last - 1]) < LIKE:
+        last -= 1
+    behind = takewhile(lambda index: _may_be_listed(blocks, index), range(last - 1, -1, -1))
+    group = sorted(behind)
+    while group and _points(blocks[group[0]]) < LIKE:
+        group.pop(0)
+    surely = sum(_points(blocks[index]) >= SURELY for index in group)
+    if len(group) >= LEAST_BARE and surely >= SURE_SHARE * len(group) and _rises(blocks, group):
+        yield group
+
+
+def _may_be_listed(blocks: Sequence[Block], index: int) -> bool:
+    """Does a paragraph look like a reference, or stand as a short line between two that do?"""
+    if _points(blocks[index]) >= LIKE:
+        return True
+    around = blocks[max(0, index - 1) : index + 2]
+    return (
+        len(blocks[index].text) <= HEADLINE
+        and sum(_points(block) >= SURELY for block in around) == len(around) - 1
+    )
+
+
+def _rises(blocks: Sequence[Block], group: Sequence[int]) -> bool:
+    """Do the first words of paragraphs stand in the order of the alphabet?"""
     names = [fold(blocks[index].text).split()[:1] for index in group if not DASHES.match(blocks[index].text)]
     rising = sum(one <= two for one, two in pairwise(names))
-    if len(group) >= LEAST_BARE and rising >= SURE_SHARE * (len(names) - 1):
-        yield group
+    return rising >= RISING * (len(names) - 1)
 
 
 def _joined(blocks: Sequence[Block], group: Sequence[int]) -> list[Entry]:

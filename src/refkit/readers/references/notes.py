@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from refkit.model import IN_TEXT, REFERENCE, Anchor, Note
+from refkit.model import IN_TEXT, REFERENCE, Anchor, Document, Note
 from refkit.readers.numbering import RawNote
+from refkit.readers.references.in_text import Text, find
 from refkit.readers.references.lists import Block, Listed, find_lists
 
 Place = tuple[int, int]
@@ -16,29 +18,41 @@ Place = tuple[int, int]
 class Body:
     """What is left of the blocks (their indexes, in order), and the lists that were found in them."""
 
-    kept: tuple[int, ...]
+    kept: tuple[int, ...] = ()
     lists: tuple[Listed, ...] = ()
+    before: tuple[int, ...] = ()
+    """How many of the kept blocks stand before each list."""
 
-    def notes(self, notes: Sequence[Note], name: str, in_text: Iterable[RawNote] = ()) -> tuple[Note, ...]:
+    def notes(
+        self, notes: Sequence[Note], name: str, paragraphs: Sequence[str], in_text: Sequence[RawNote] = ()
+    ) -> tuple[Note, ...]:
         """The notes of a document with the entries of its lists and the citations in its text, in reading order.
 
         Args:
             notes: footnotes and endnotes, whose anchors count the paragraphs that are kept.
             name: the id of the document.
-            in_text: citations in running text, each with its anchor.
+            paragraphs: what is kept, without the marks of notes.
+            in_text: citations in running text that are known to be such, each with its anchor.
         """
-        more = [(_place(raw.anchor), raw) for raw in in_text]
-        for listed in self.lists:
-            before = sum(index < listed.entries[0].block for index in self.kept)
-            more += [((before, -1), _raw(listed, at)) for at in range(len(listed.entries))]
+        found = find(Text(paragraphs, self.lists, self.before, [_span(raw) for raw in in_text]))
+        more = [(_place(raw.anchor), raw) for raw in (*in_text, *found)]
+        for place, listed in zip(self.before, self.lists, strict=True):
+            more += [((place, -1), _raw(listed, at)) for at in range(len(listed.entries))]
         return _merged(notes, _named(sorted(more, key=lambda item: item[0]), name))
+
+
+def _span(raw: RawNote) -> tuple[int, int, int]:
+    paragraph, start = _place(raw.anchor)
+    return paragraph, start, start + len(raw.text)
 
 
 def with_lists(blocks: Sequence[Block]) -> Body:
     """The blocks that are no entries of reference lists, and the lists."""
     lists = find_lists(blocks)
     taken = {index for listed in lists for index in listed.taken}
-    return Body(tuple(index for index in range(len(blocks)) if index not in taken), tuple(lists))
+    kept = tuple(index for index in range(len(blocks)) if index not in taken)
+    before = tuple(bisect_left(kept, listed.entries[0].block) for listed in lists)
+    return Body(kept, tuple(lists), before)
 
 
 def _raw(listed: Listed, at: int) -> RawNote:
@@ -70,9 +84,25 @@ def _named(items: Sequence[tuple[Place, RawNote]], name: str) -> list[tuple[Plac
             flags=raw.flags,
             links=raw.links,
             cited=raw.cited,
+            sheet=raw.sheet,
+            page=raw.page,
         )
         found.append((place, note))
     return found
+
+
+def on_pages(document: Document) -> Document:
+    """The document; citations in its text know their pages, where it has some."""
+    if not document.pages:
+        return document
+    return replace(document, notes=tuple(_on_page(document, note) for note in document.notes))
+
+
+def _on_page(document: Document, note: Note) -> Note:
+    if note.kind != IN_TEXT or note.anchor is None:
+        return note
+    sheet, page = document.page_at(note.anchor.paragraph, note.anchor.offset)
+    return replace(note, sheet=sheet, page=page)
 
 
 def _merged(notes: Sequence[Note], more: Sequence[tuple[Place, Note]]) -> tuple[Note, ...]:
