@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 
 from refkit.citing import batches
 from refkit.citing.batches import Fault, Reader
@@ -138,10 +138,10 @@ def cite_in_groups(
     targets: Mapping[str, str] | None = None,
 ) -> Iterator[list[tuple[Note, list[Citation]]]]:
     """Like `cite_in_turn`; a document with a reference list comes all at once, since its notes mean the entries."""
-    turn = Turn(in_text, batches.LONGEST)
+    decided = targets or {}
+    turn = Turn(partial(in_text, fault=fault, decided=decided), batches.LONGEST)
     document: str | None = None
     count = 0
-    decided = targets or {}
     resolver = Resolver(decided=decided)
     sure: dict[str, float] = {}
     order = NameOrder()
@@ -213,6 +213,9 @@ def whole_works(citations: Iterable[Citation], known: dict[str, Work] | None = N
     `known` keeps the works of citations that later ones may mean, by id, from one call to the next.
     """
     known = {} if known is None else known
+    citations = list(citations)
+    # the entries of a reference list stand behind what means them
+    known |= {one.id: one.work for one in citations if one.target is None}
     done = []
     for citation in citations:
         target = known.get(citation.target or "")

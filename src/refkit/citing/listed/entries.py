@@ -15,6 +15,7 @@ from refkit.citing.raw import RawCitation, Reading, labels_of
 from refkit.flags import Flag
 from refkit.languages import pattern
 from refkit.model import Citation, Evidence, Name, Note, Work
+from refkit.normalise.names import parse_names
 
 # "———. 2004.", "—, and Robert Keohane", "Ders.: Titel"
 DASHES = re.compile(r"\W{0,2}?(?:(?:[—–―⸺⸻_-]\s?){2,}|[—–―⸺⸻](?=[.,:;\s(]))")
@@ -95,13 +96,23 @@ def _with_names(note: Note, citation: Citation, before: Citation | None) -> Cita
         return replace(citation, flags=tuple(dict.fromkeys((*citation.flags, Flag.UNRESOLVED))))
     role = "editors" if _EDITED.match(behind) else "authors"
     more = _MORE.match(behind) is not None
-    listed: tuple[Name, ...] = getattr(work, role) if more else ()
+    listed: tuple[Name, ...] = getattr(work, role) or _others(behind) if more else ()
     given = (names[0], *listed) if more else names
     shown = Evidence(role, note.document, note.id, dash.start(), dash.end(), dash.group(), INFERRED)
     values: dict[str, Any] = {role: given, "evidence": (*work.evidence, shown)}
     if not more and role == "editors":
         values["authors"] = ()
     return replace(citation, start=min(citation.start, dash.start()), work=replace(work, **values))
+
+
+def _others(behind: str) -> tuple[Name, ...]:
+    """The names that follow a dash, up to the year or the end of the sentence, where a reader did not see them."""
+    printed = _UP_TO.match(_MORE.sub("", behind, count=1))
+    return parse_names(printed[0]) if printed is not None else ()
+
+
+# a full stop behind an initial ends nothing
+_UP_TO = re.compile(r"(?:[^.(\d]|(?<=\b[A-ZÀ-Þ])\.){2,120}")
 
 
 def _people(citation: Citation | None) -> tuple[Name, ...]:

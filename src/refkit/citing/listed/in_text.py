@@ -5,9 +5,10 @@ What the list does not have, or has more than once, is flagged and is no work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from refkit.citing.batches import Fault, unread
 from refkit.flags import Flag
 from refkit.model import IN_TEXT, REFERENCE, Citation, Date, Evidence, Locator, Name, Note, Work
 from refkit.normalise.names import parse_name
@@ -35,8 +36,14 @@ class _Lists:
         return next((at for at, begins in enumerate(self.order) if begins > place), len(self.order) - 1)
 
 
-def in_text(notes: Sequence[Note], entries: Sequence[Cited]) -> Iterable[Cited]:
-    """What the running text of one document cites, in order."""
+def in_text(
+    notes: Sequence[Note], entries: Sequence[Cited], *, fault: Fault, decided: Mapping[str, str]
+) -> Iterator[Cited]:
+    """What the running text of one document cites, in order.
+
+    `decided` are what a person says that citations mean: ids of entries by ids, "" for nothing. `fault` is told of a
+    citation that a fault of ours kept from being read; it then means nothing.
+    """
     if not any(note.kind == IN_TEXT for note in notes):
         return
     lists = _lists(notes, {note.id: cited for note, cited in entries})
@@ -44,9 +51,21 @@ def in_text(notes: Sequence[Note], entries: Sequence[Cited]) -> Iterable[Cited]:
     for place, note in enumerate(notes):
         if note.kind != IN_TEXT:
             continue
-        found = list(_citations(note, lists, lists.list_of(place), last))
+        try:
+            found = list(_citations(note, lists, lists.list_of(place), last))
+        except Exception as error:  # must not lose the others
+            fault(note, unread(error))
+            continue
         last = next((one.target for one in reversed(found) if one.target), last)
-        yield note, [replace(one, id=f"{note.id}/{at}") for at, one in enumerate(found)]
+        yield note, [_as_decided(one, f"{note.id}/{at}", decided) for at, one in enumerate(found)]
+
+
+def _as_decided(citation: Citation, name: str, decided: Mapping[str, str]) -> Citation:
+    """The citation under its id, with the entry that a person says it means."""
+    if name not in decided:
+        return replace(citation, id=name)
+    flags = () if decided[name] else (str(Flag.NOT_IN_LIST),)
+    return replace(citation, id=name, target=decided[name] or None, flags=flags, confidence=1.0)
 
 
 def _lists(notes: Sequence[Note], cited: dict[str, list[Citation]]) -> _Lists:
