@@ -5,15 +5,18 @@ Word processors with Zotero, Mendeley or EndNote keep the cited records in field
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from refkit import formats
 from refkit.flags import Flag
 from refkit.model import IN_TEXT, REFERENCE, Citation, Cited, Document, Evidence, Note, Work
+from refkit.normalise.compare import fold
 from refkit.pipeline.printed import with_printed
 
 GIVEN = "from the citation data in the document"
+WORD = re.compile(r"\w+")
 ENTRY = "entry"
 """The format of a record that is the label of an entry of the document's own reference list."""
 
@@ -35,7 +38,41 @@ def with_given(document: Document, citations: Sequence[Citation]) -> list[Citati
         if note.kind == IN_TEXT:
             mine = [lists.known(one) for one in mine]
         done.extend(sorted(mine, key=lambda citation: citation.start))
-    return done
+    return _with_entries(done)
+
+
+def _with_entries(citations: Sequence[Citation]) -> list[Citation]:
+    """The citations, where data of one and an entry of a reference list that it was linked to tell of the same work.
+
+    The entry gets the fields that it does not print; where they tell of different works, the data count, not the link.
+    """
+    found = {citation.id: citation for citation in citations}
+    for citation in citations:
+        entry = found.get(citation.target or "")
+        if entry is None or not citation.work.title or not _is_given(citation) or _is_given(entry):
+            continue
+        if _same_title(citation.work, entry.work):
+            found[entry.id] = replace(entry, work=_filled(entry.work, citation.work))
+        else:
+            found[citation.id] = replace(citation, target=None, form="full")
+    return list(found.values())
+
+
+def _is_given(citation: Citation) -> bool:
+    return any(item.inferred == GIVEN for item in citation.work.evidence)
+
+
+def _same_title(one: Work, other: Work) -> bool:
+    """Do two records give one title, one of them perhaps without its subtitle?"""
+    first, second = sorted((WORD.findall(fold(one.title)), WORD.findall(fold(other.title))), key=len)
+    return first == second or (len(first) > 1 and second[: len(first)] == first)
+
+
+def _filled(work: Work, more: Work) -> Work:
+    """A work with the fields that it lacks, and their evidence."""
+    lacking = {name: value for name, value in more.present() if not getattr(work, name)}
+    shown = tuple(item for item in more.evidence if item.field in lacking)
+    return replace(work, evidence=(*work.evidence, *shown), **lacking)
 
 
 def _of_note(note: Note, mine: list[Citation], lists: _Lists) -> list[Citation]:
