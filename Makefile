@@ -62,7 +62,7 @@ sbom: setup
 	$(BIN)/cyclonedx-py environment --output-reproducible --output-file out/sbom.json $(BIN)/python
 
 docs: setup
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 examples: setup
 	$(BIN)/python docs/run_examples.py
