@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from refkit.languages import words
 from refkit.model import Document
@@ -46,6 +47,19 @@ def shared_words(documents: Sequence[Document], least: int = LEAST) -> list[Shar
     Quoted or not: a stretch that runs through full stops and quotation marks counts. Names of bodies and other
     capitalised words do not tell, nor do small words.
     """
+    return list(_shared(tuple(_Text(one.id, one.paragraphs) for one in documents), least))
+
+
+class _Text(NamedTuple):
+    """What is compared of a document."""
+
+    id: str
+    paragraphs: tuple[str, ...]
+
+
+# the page and the files of a graph ask for the same, and a desk asks again after every decision
+@lru_cache(maxsize=2)
+def _shared(documents: tuple[_Text, ...], least: int) -> tuple[SharedWords, ...]:
     words = [[_words(text) for text in document.paragraphs] for document in documents]
     found: dict[tuple[int, int, int, int], tuple[_Place, _Place, int]] = {}
     for places in _several(words, least):
@@ -65,7 +79,7 @@ def shared_words(documents: Sequence[Document], least: int = LEAST) -> list[Shar
         if _telling(printed) >= (QUOTED_TELLING if quoted or other_quoted else TELLING):
             ends = (documents[left.document].id, documents[right.document].id)
             out.append(SharedWords(*ends, printed, sentence, other_sentence))
-    return out
+    return tuple(out)
 
 
 def _words(text: str) -> list[str]:
@@ -97,7 +111,7 @@ def _runs(words: list[list[list[str]]], least: int) -> Iterator[tuple[int, int, 
                 yield document, hash(tuple(folded[start : start + least])), (document, paragraph, start)
 
 
-def _passage(document: Document, place: _Place, length: int) -> tuple[str, str, bool]:
+def _passage(document: _Text, place: _Place, length: int) -> tuple[str, str, bool]:
     """The words as printed, their sentence, and whether they stand in quotation marks."""
     text = document.paragraphs[place.paragraph]
     spans = [match.span() for match in WORD.finditer(text)][place.word : place.word + length]

@@ -92,6 +92,7 @@ def _dates(text: str) -> tuple[tuple[int, int, Date], ...]:
     return tuple(find_dates(text))
 
 
+@lru_cache(maxsize=20_000)
 def as_passage(document: str, paragraph: int, start: int, text: str) -> Passage:
     """The passage that the sentence `text` is."""
     found = [(match.group(), match.span()) for match in WORD.finditer(text)]
@@ -100,6 +101,7 @@ def as_passage(document: str, paragraph: int, start: int, text: str) -> Passage:
     return Passage(document, paragraph, start, text, printed, words, tuple(span for _, span in found))
 
 
+@lru_cache(maxsize=20_000)
 def small_words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters."""
     return tuple(match.group().casefold() for match in WORD.finditer(text))
