@@ -263,6 +263,23 @@ def test_a_file_that_cannot_be_read_is_told_and_left_alone(desk: Desk) -> None:
     desk.decide(**DECISIONS["drop"])
 
 
+def test_documents_are_read_again_only_after_a_build(
+    desk: Desk, papers: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    really = desk.session.bench.renew
+    monkeypatch.setattr(desk.session.bench, "renew", lambda: (read.append(1), really()))
+    desk.decide(**DECISIONS["drop"])
+    path = desk.session.bench.target
+    path.write_text(desk.text() + '\nchecked = ["bridges:n1/0"]\n', encoding="utf-8")
+    assert desk.session.refresh()
+    assert not desk.session.refresh()
+    assert not read
+    command("build", *papers[:1], "-o", desk.folder, "-q")
+    assert desk.session.refresh()
+    assert read
+
+
 def test_a_build_meanwhile_is_seen(desk: Desk, papers: list[Path]) -> None:
     papers[1].write_text(papers[1].read_text(encoding="utf-8").replace("Steel", "Iron"), encoding="utf-8")
     command("build", *papers, "-o", desk.folder, "-q")

@@ -69,7 +69,8 @@ class Session:
             seen = self._look()
             if seen == self._seen:
                 return False
-            self.bench.renew()
+            if self._seen and seen[-1] != self._seen[-1]:  # a build or a dedupe has run
+                self.bench.renew()
             self._take(write=False)
             return True
 
