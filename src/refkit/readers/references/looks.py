@@ -19,12 +19,16 @@ WORDY = 45
 """A paragraph of more words, none of which is a year or a place to look, is prose."""
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
-_PARTICLES = r"(?:(?:d[aeiu]|dell[ao]|de la|de|den|der|des|van|von|vom|zu|zur|le|la|ter|ten|af|av|al|el)[\s-]|[dl][’'])"
-_FAMILY = rf"{_PARTICLES}{{0,3}}[{_CAPITAL}][\w’'‐-]+(?:[\s-](?:{_PARTICLES}?[{_CAPITAL}][\w’'‐-]+)){{0,2}}"
+_PARTICLE = (
+    r"(?:(?:d[aeiu]|dell[ao]|de la|de|den|der|des|van|von|vom|zu|zur|le|la|ter|ten|af|av|al|el)\s|[dl][’'])"
+)
+# a hyphen is part of a word here, so that no text can be cut into words in many ways
+_WORD = rf"[{_CAPITAL}][\w’'‐-]+"
+_FAMILY = rf"{_PARTICLE}{{0,3}}{_WORD}(?:\s{_PARTICLE}?{_WORD}){{0,2}}"
 # "Nye, Joseph S.", "NYE, J.", "Nye J. S.", "Nye, J"
 INVERTED = re.compile(rf"{_FAMILY}(?:,\s+|\s+(?=[{_CAPITAL}]{{1,3}}[.,\s]))[{_CAPITAL}][\w’'.-]*")
 # "Joseph S. Nye, …", "J. Nye: …"
-DIRECT = re.compile(rf"(?:[{_CAPITAL}][\w’'-]*\.?[\s-]){{1,3}}{_FAMILY}\s?[,.:(]")
+DIRECT = re.compile(rf"(?:[{_CAPITAL}][\w’'.-]*\s){{1,3}}{_PARTICLE}{{0,3}}{_WORD}\s?[,.:(]")
 # "———. 2004.", "—, Title", "–– (1999)"
 DASHES = re.compile(r"(?:[—–―⸺⸻_-]\s?){2,}[.,:;]?\s?|[—–―⸺⸻][.,:;]\s|[—–―⸺⸻]\s?(?=\()")
 YEAR = pattern(r"(?<![\d/-])(?:1[4-9]|20)\d\d[a-z]?(?!\d)|(?<!\w)(?:<<~undated>>)(?!\w)", re.IGNORECASE)
