@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from refkit.limits import TooLargeError
 from refkit.model import Document
+from refkit.readers import text as text_reader
 from refkit.readers.text import from_text
 
 
@@ -246,3 +248,11 @@ def test_footnotes_of_pages_whose_superscripts_became_plain() -> None:
     assert "a red claim of law. It makes" in text
     assert "a broken sentence, red or so." in text
     assert "Running Head" not in text
+
+
+def test_a_text_of_too_many_paragraphs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_reader, "PARAGRAPHS_LIMIT", 3)
+    paragraphs = [f"The {word} well was dug by hand." for word in ("first", "second", "third", "last")]
+    assert len(from_text("\n\n".join(paragraphs[:3]), "paper", "paper.txt").paragraphs) == 3
+    with pytest.raises(TooLargeError, match="more than 3 paragraphs"):
+        from_text("\n\n".join(paragraphs), "paper", "paper.txt")

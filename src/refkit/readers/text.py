@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from refkit.limits import PARAGRAPHS_LIMIT, TooLargeError
 from refkit.model import Document, PageStart, Problem
 from refkit.readers.anchors import anchor
 from refkit.readers.decoding import read_text
@@ -45,6 +46,8 @@ def read(path: Path) -> Document:
 def from_text(text: str, name: str, file: str, problems: tuple[Problem, ...] = ()) -> Document:
     """The document `name` in `text` (line ends "\\n", form feeds as page breaks), read from `file`."""
     layout = lay_out(text)
+    if sum(line.gap > 0 or not layout.wrapped for line in layout.lines) > PARAGRAPHS_LIMIT:
+        raise TooLargeError(f"it has more than {PARAGRAPHS_LIMIT:,} paragraphs", file=file, remedy="split it")
     found = _notes(layout)
     body = _body(layout, found)
     words = Words(line.text for line in layout.lines)
