@@ -34,7 +34,7 @@ CORPUS = Path(__file__).resolve().parents[1] / "tests" / "hostile" / "corpus"
 KINDS = ("documents", "records", "own", "notes")
 BATCH = 150
 MEMORY = 1_000_000_000
-ALLOWED = "refkit.readers.apart"
+ALLOWED = "refkit.apart"
 
 
 class HangError(BaseException):

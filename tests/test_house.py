@@ -28,7 +28,7 @@ LAYERS = (
     ("readers", "citing", "matching", "formats"),
     ("short_forms",),
     ("normalise",),
-    ("languages",),
+    ("languages", "apart"),
     ("flags", "folder", "limits"),
     ("model", "shapes", "whole"),
     ("errors",),

@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz
 
-from refkit.citing import reader
+from refkit.citing import reader, readings
 from refkit.citing.fields.work import Fields, fields_of
 from refkit.citing.raw import Part, RawCitation
 from refkit.citing.tagging.confidence import LINK_NAMES, link_features
@@ -107,7 +107,7 @@ def rows(notes: Iterable[LabelledNote], partial: bool = False) -> Rows:
     notes = list(notes)
     found = Rows([], [], [])
     for note, reading in zip(
-        notes, reader.by_both([note.text for note in notes], [()] * len(notes)), strict=True
+        notes, readings.by_both([note.text for note in notes], [()] * len(notes)), strict=True
     ):
         gold = gold_citations(note)
         for raw in reading.found:

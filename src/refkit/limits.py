@@ -34,6 +34,9 @@ DOCUMENT_SECONDS, NOTE_SECONDS = 300.0, 30.0
 """CPU seconds that one document, and the notes of one document at a time, may take."""
 
 
+CLOCK = hasattr(signal, "SIGPROF")
+"""Has the system a clock of CPU time that interrupts a program?"""
+
 RUN_LIMIT = 2_000
 """One character so many times in a row says no more than that; a longer row is cut to this."""
 
@@ -168,18 +171,23 @@ def _measure(node: Any, known: dict[int, int], open_: set[int], depth: int) -> i
     return known[name]
 
 
+def clocked() -> bool:
+    """Can `within` hold a limit here: is this the main thread, on a system that has the clock?"""
+    return CLOCK and threading.current_thread() is threading.main_thread()
+
+
 @contextmanager
 def within(seconds: float, file: object = None, what: str = "it") -> Iterator[None]:
     """The work in the block ends with an error after so many seconds of CPU time.
 
-    The clock is a signal: it runs in the main thread, on systems that have it, and where no other such clock runs;
-    elsewhere the block runs without a limit. What does not come back to Python (a library in C) is not stopped.
+    The clock is a signal: it runs where `clocked` says so and no other such clock runs. Elsewhere the block has no
+    limit, so that readers go to another process there (`apart`). What does not come back to Python (a library in C) is
+    not stopped.
 
     Raises:
         OutOfTimeError: the time is over.
     """
-    ours = threading.current_thread() is threading.main_thread() and hasattr(signal, "SIGPROF")
-    if not ours or signal.getitimer(signal.ITIMER_PROF)[0]:
+    if not clocked() or signal.getitimer(signal.ITIMER_PROF)[0]:
         yield
         return
 

@@ -10,7 +10,8 @@ import pytest
 from refkit.api import parse_notes
 from refkit.citing import batches
 from refkit.citing.raw import Reading
-from refkit.citing.reader import by_rules, cite, cite_in_turn, whole_works
+from refkit.citing.reader import cite, cite_in_turn, whole_works
+from refkit.citing.readings import by_rules
 from refkit.errors import NoteWarning
 from refkit.model import Citation, Note, Work
 

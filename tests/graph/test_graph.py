@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import json
 import subprocess
 import sys
@@ -118,7 +119,9 @@ def test_gexf_is_read_by_networkx(bib: Bibliography) -> None:
 
 def test_node_link_is_read_by_networkx(bib: Bibliography) -> None:
     data = json.loads(EXPORTS["graph.json"](graph_data(bib)))
-    read = networkx.node_link_graph(data, edges="edges")
+    # networkx before 3.4 calls them links, and has another name for what says so
+    known = inspect.signature(networkx.node_link_graph).parameters
+    read = networkx.node_link_graph(data, **{"edges" if "edges" in known else "link": "edges"})
     assert plain(read) == plain(build_graph(bib))
 
 

@@ -104,6 +104,16 @@ def test_inline_notes_within_inline_notes_end(tmp_path: Path) -> None:
     assert document.notes[0].text == "Ann Doe, Rivers (Paris: Quai, 1999)."
 
 
+@pytest.mark.parametrize(
+    ("pages", "page"), [("EP  - 30", "30"), ("SP  - \nEP  - 30", "30"), ("SP  - 3\nEP  - 30", "3-30")]
+)
+@pytest.mark.parametrize("kind", ["BOOK", "CHAP", "JOUR"])
+def test_an_end_page_may_stand_alone(kind: str, pages: str, page: str) -> None:
+    text = f"TY  - {kind}\nTI  - Rivers\n{pages}\nER  - \n"
+    ((record,), problems) = formats.find("ris").loads(text)
+    assert (record.work.page, problems) == (page, [])
+
+
 def test_a_carriage_return_in_a_cell_is_no_row() -> None:
     text = '[{"id": "a", "type": "book", "title": "T", "DOI": "x\\ry"}, {"id": "b", "type": "book", "title": "U"}]'
     entries, _ = formats.entries_of(formats.find("csl-json").loads(text)[0])

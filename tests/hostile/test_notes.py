@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import refkit
-from refkit.citing import batches, reader
+from refkit.citing import batches, reader, readings
+from refkit.citing.raw import Reading
 
 DOCUMENT = """A Plain Title
 
@@ -23,16 +24,16 @@ It says so.¹ It never ends.² It says so again.³
 """
 
 
-def stuck(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[reader.Reading]:
+def stuck(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     if "stuck" in texts:
         re.match(r"(?:a|a)+$", "a" * 60 + "b")
-    return reader.by_rules(texts, italics)
+    return readings.by_rules(texts, italics)
 
 
-def failing(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[reader.Reading]:
+def failing(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
     if "stuck" in texts:
         raise RecursionError("too deep")
-    return reader.by_rules(texts, italics)
+    return readings.by_rules(texts, italics)
 
 
 @pytest.mark.parametrize("faulty", [stuck, failing])

@@ -16,29 +16,40 @@ from refkit.model import Entry
 
 SECONDS = 300
 """What one run of pandoc may take."""
+IMAGE = '"t": "Image"'
+"""What pandoc would fetch, as it stands in a tree of its."""
 Node = dict[str, Any]
 """A node of pandoc's document tree: {"t": type, "c": content}."""
 Printed = dict[str, list[Node]]
 """The blocks of each entry by its key."""
 
 
-def run(arguments: Sequence[str], given: str) -> bytes:
-    """What pandoc makes of a text.
+def run(arguments: Sequence[str], given: str, *, own: bool = False) -> bytes:
+    """What pandoc makes of a text, in its sandbox.
+
+    `own` is a finished tree of refkit's, in which nothing is left to fetch: a pandoc that keeps its templates in files
+    (Debian's) finds them outside of the sandbox only.
 
     Raises:
         MissingExtraError: there is no pandoc.
         RefkitError: pandoc failed; the message is its own.
     """
-    command = [styles.pandoc(), *arguments]
-    try:
-        done = subprocess.run(command, input=given.encode("utf-8"), capture_output=True, timeout=SECONDS)
-    except subprocess.TimeoutExpired as error:
-        message = f"pandoc took more than {SECONDS} seconds"
-        raise RefkitError(message, remedy="format fewer entries at a time, or try another style") from error
+    done = _started(["--sandbox", *arguments], given)
+    if own and done.returncode and IMAGE not in given:
+        done = _started(arguments, given)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         raise RefkitError(f"pandoc failed: {said}", remedy="try another style, or see pandoc --version")
     return done.stdout
+
+
+def _started(arguments: Sequence[str], given: str) -> subprocess.CompletedProcess[bytes]:
+    command = [styles.pandoc(), *arguments]
+    try:
+        return subprocess.run(command, input=given.encode("utf-8"), capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired as error:
+        message = f"pandoc took more than {SECONDS} seconds"
+        raise RefkitError(message, remedy="format fewer entries at a time, or try another style") from error
 
 
 def printed(entries: Sequence[Entry], style: str, language: str) -> tuple[Printed, dict[str, str]]:
@@ -102,7 +113,7 @@ def _citeproc(given: dict[str, dict[str, Any]], path: Path | None, language: str
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "refs.json"
         file.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        arguments = ["--sandbox", "-f", "markdown", "-t", "json", "--citeproc", f"--bibliography={file}"]
+        arguments = ["-f", "markdown", "-t", "json", "--citeproc", f"--bibliography={file}"]
         arguments += [f"--csl={path}"] if path else []
         meta = f"lang: {language}\n" if language else ""
         tree = json.loads(run(arguments, f"---\nnocite: '@*'\n{meta}---\n"))

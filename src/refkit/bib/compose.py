@@ -118,5 +118,5 @@ def _write(blocks: list[Node], to: str, title: str) -> str | bytes:
         with tempfile.TemporaryDirectory() as folder:
             styled = Path(folder) / "reference.docx"
             styled.write_bytes(reference())
-            return run([*arguments, f"--reference-doc={styled}", "-o", "-"], given)
-    return run(arguments, given).decode("utf-8")
+            return run([*arguments, f"--reference-doc={styled}", "-o", "-"], given, own=True)
+    return run(arguments, given, own=True).decode("utf-8")

@@ -59,14 +59,14 @@ def read(
     A note that cannot be read has an empty reading, and `fault` is told.
     """
     if jobs <= 1:
-        for batch in _batches(notes):
-            yield batch, _guarded(partial(_limited, reader, *_printed(batch)), reader, batch, fault)
+        for batch in batches(notes):
+            yield batch, read_here(batch, reader, fault)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque[tuple[Batch, Future[list[Reading]]]] = deque()
-        for batch in _batches(notes):
+        for batch in batches(notes):
             waiting.append((batch, pool.submit(_limited, reader, *_printed(batch))))
             if len(waiting) > 2 * jobs:
                 done, future = waiting.popleft()
@@ -86,7 +86,13 @@ def unread(error: Exception) -> str:
     return f"could not be read and counts as citing nothing ({fault}); please report it"
 
 
-def _batches(notes: Iterable[Note]) -> Iterator[Batch]:
+def read_here(batch: Batch, reader: Reader, fault: Fault) -> list[Reading]:
+    """The readings of the notes of one batch, made in this process."""
+    return _guarded(partial(_limited, reader, *_printed(batch)), reader, batch, fault)
+
+
+def batches(notes: Iterable[Note]) -> Iterator[Batch]:
+    """The notes, so many at a time, with what their documents show of their italics."""
     rest = slanted(notes)
     while batch := list(islice(rest, CHUNK)):
         yield batch

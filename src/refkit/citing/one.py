@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from refkit.citing.evidence import field_confidence, with_rules
 from refkit.citing.fields.locators import is_note_number
@@ -11,7 +10,6 @@ from refkit.citing.fields.work import fields_of
 from refkit.citing.raw import RawCitation, Reading
 from refkit.citing.signals import signal_at
 from refkit.citing.tagging.confidence import confidence
-from refkit.citing.tagging.plausible import by_form
 from refkit.model import Citation, Note
 from refkit.short_forms.backrefs import back_reference
 
@@ -20,8 +18,6 @@ def citation_of(
     note: Note, index: int, raw: RawCitation, reading: Reading, family_first: bool
 ) -> tuple[Citation, str]:
     """The citation, and the words that the reader took for a back-reference."""
-    if by_form(raw):
-        reading = replace(reading, doubts=None)
     fields = fields_of(note.text, raw, note.document, note.id, family_first)
     corrections = (*raw.corrections, *fields.corrections)
     words = " ".join(

@@ -2,96 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import partial, reduce
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain, repeat
+from typing import NamedTuple
 
 from refkit.citing import batches
-from refkit.citing.batches import Fault, Reader
+from refkit.citing.batches import Batch, Fault, Reader
 from refkit.citing.linked import with_links
 from refkit.citing.listed.entries import entry_of
 from refkit.citing.listed.in_text import in_text
 from refkit.citing.listed.turn import Turn
 from refkit.citing.name_order import NameOrder
 from refkit.citing.one import citation_of
-from refkit.citing.raw import Doubts, RawCitation, Reading, labelled
+from refkit.citing.raw import RawCitation, Reading, labelled
+from refkit.citing.readings import READERS, by_both
 from refkit.citing.recall import Known, recalled
 from refkit.citing.slanted_names import named
-from refkit.citing.stretches import stretches
 from refkit.citing.tagging.confidence import linked
 from refkit.flags import Flag
-from refkit.languages import pattern
-from refkit.limits import NOTE_SECONDS, within
+from refkit.limits import CLOCK, NOTE_SECONDS, clocked, within
 from refkit.model import REFERENCE, Citation, Note, Work
-from refkit.short_forms.backrefs import IBID
 from refkit.short_forms.resolve import Resolver
 from refkit.short_forms.signs import signs
-
-# what the rules need to be sure: a quotation, a short form at the start, or an imprint in brackets
-MARKED = pattern(rf"[“”\"«»„‘]|(?<!\w)'\w|\([^()]*:[^()]*\)|^\W*(?:\w+\s)?(?:{IBID})", re.IGNORECASE)
-
-
-LONG = 6_000
-"""Of a longer text (characters) the rules are never sure of every word: it is left to the tagger."""
-
-
-def by_rules(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
-    """The reader that works by rules alone, for one note at a time."""
-    from refkit.citing.grammar.rules import read_note
-
-    return [Reading(read_note(text, slanted)) for text, slanted in zip(texts, italics, strict=True)]
-
-
-def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
-    """The reader that works with the trained tagger, for many notes at once; a list of references line by line."""
-    from refkit.citing.corrections.correct import correct
-    from refkit.citing.tagging.decode import decode
-    from refkit.citing.tagging.tagger import tag
-
-    pieces = [(number, start, end) for number, text in enumerate(texts) for start, end in stretches(text)]
-    slanted = [
-        [(a - start, b - start) for a, b in italics[number] if a >= start and b <= end]
-        for number, start, end in pieces
-    ]
-    tagged = tag([texts[number][start:end] for number, start, end in pieces], slanted)
-    found: list[list[RawCitation]] = [[] for _ in texts]
-    doubts: list[list[Doubts]] = [[] for _ in texts]
-    for (number, start, end), spans, marks in zip(pieces, slanted, tagged, strict=True):
-        piece = texts[number][start:end]
-        found[number].extend(raw.moved(start) for raw in correct(piece, decode(piece, marks), spans))
-        ends = [stop + start for _, stop in marks.spans]
-        if ends:
-            sure = tuple(marks.certainty), tuple(marks.entropy), tuple(marks.outside), tuple(marks.start)
-            doubts[number].append(Doubts(tuple(ends), *sure))
-    return [
-        Reading(tuple(raws), (), reduce(Doubts.followed_by, parts) if parts else None)
-        for raws, parts in zip(found, doubts, strict=True)
-    ]
-
-
-def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
-    """The tagger's reading, or that of the rules where they are sure of every word."""
-    from refkit.citing.corrections.correct import dropped
-    from refkit.citing.corrections.edit import Printed
-    from refkit.citing.corrections.table import SURE
-    from refkit.citing.grammar.choose import choose
-    from refkit.citing.grammar.rules import read_note
-    from refkit.citing.law.placed import with_law
-
-    chosen = []
-    for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True):
-        if len(text) <= LONG and (slanted or MARKED.search(text)):
-            sure = [raw for raw in tagged.found if not raw.tentative]
-            rules = dropped(Printed(text, slanted), read_note(text, slanted), SURE)
-            reading = choose(text, slanted, rules, sure)
-            guesses = (raw for raw in tagged.found if raw.tentative)
-            tagged = replace(reading, found=(*reading.found, *guesses), doubts=tagged.doubts)
-        chosen.append(tagged)
-    return [
-        replace(reading, found=with_law(text, reading.found))
-        for text, reading in zip(texts, chosen, strict=True)
-    ]
 
 
 def cite(
@@ -138,29 +72,106 @@ def cite_in_groups(
     targets: Mapping[str, str] | None = None,
 ) -> Iterator[list[tuple[Note, list[Citation]]]]:
     """Like `cite_in_turn`; a document with a reference list comes all at once, since its notes mean the entries."""
-    decided = targets or {}
+    decided = dict(targets or {})
     turn = Turn(partial(in_text, fault=fault, decided=decided), batches.LONGEST)
+    course = Course(decided)
+    some: Iterator[Iterable[tuple[Note, list[Citation]]]]
+    if clocked() or reader not in READERS.values():
+        some = (course.take(*read, fault) for read in batches.read(turn.first(notes), reader, jobs, fault))
+    else:
+        some = _elsewhere(turn.first(notes), course, reader, jobs, fault)
+    for note, cited in chain.from_iterable(some):
+        yield from turn.take(note, cited)
+    yield from turn.rest()
+
+
+@dataclass(slots=True)
+class Course:
+    """What is known of the notes so far, while they come in turn."""
+
+    decided: dict[str, str]
+    """What a person says that short forms refer back to."""
     document: str | None = None
-    count = 0
-    resolver = Resolver(decided=decided)
-    sure: dict[str, float] = {}
-    order = NameOrder()
-    for batch, found in batches.read(turn.first(notes), reader, jobs, fault):
+    count: int = 0
+    resolver: Resolver = field(default_factory=Resolver)
+    sure: dict[str, float] = field(default_factory=dict)
+    order: NameOrder = field(default_factory=NameOrder)
+
+    def take(
+        self, batch: Batch, found: Sequence[Reading], fault: Fault
+    ) -> Iterator[tuple[Note, list[Citation]]]:
+        """The next notes, each with its citations."""
         some = [item.note for item in batch]
         readings = list(map(named, some, found, (item.names for item in batch)))
-        order.hear(some, readings)
+        self.order.hear(some, readings)
         for note, reading in zip(some, readings, strict=True):
-            count += 1
-            if note.document != document or count > batches.LONGEST:
-                document, count, resolver, sure = note.document, 1, Resolver(decided=decided), {}
+            self.count += 1
+            if note.document != self.document or self.count > batches.LONGEST:
+                self.document, self.count, self.sure = note.document, 1, {}
+                self.resolver = Resolver(decided=self.decided)
+            first = self.order.family_first(note.document)
             try:
                 with within(NOTE_SECONDS, what="a note"):
-                    cited = _resolved(note, reading, resolver, sure, order.family_first(note.document))
+                    cited = _resolved(note, reading, self.resolver, self.sure, first)
             except Exception as error:  # a fault of ours in one note must not lose the others
                 fault(note, batches.unread(error))
                 cited = []
-            yield from turn.take(note, cited)
-    yield from turn.rest()
+            yield note, cited
+
+
+class Step(NamedTuple):
+    """What was made of a batch of notes: what is known now, the citations of each, the notes that could not be read."""
+
+    course: Course
+    cited: list[list[Citation]]
+    faults: list[tuple[Note, str]]
+
+
+def step(course: Course, batch: Batch, found: list[Reading] | None, reader: str) -> Step:
+    """The next batch of notes, in the process that is asked for it; read there too where it is not yet."""
+    faults: list[tuple[Note, str]] = []
+
+    def fault(note: Note, said: str) -> None:
+        faults.append((note, said))
+
+    if found is None:
+        found = batches.read_here(batch, READERS[reader], fault)
+    cited = [citations for _, citations in course.take(batch, found, fault)]
+    return Step(course, cited, faults)
+
+
+def _elsewhere(
+    notes: Iterable[Note], course: Course, reader: Reader, jobs: int, fault: Fault
+) -> Iterator[Iterable[tuple[Note, list[Citation]]]]:
+    """The notes, batch by batch, where no clock can stop what hangs: from a process that can be ended.
+
+    If it is, the batch goes note by note, and the note that does it cites nothing.
+    """
+    from refkit import apart
+
+    name = next(name for name, known in READERS.items() if known is reader)
+
+    def ask(batch: Batch, found: list[Reading] | None) -> Iterable[tuple[Note, list[Citation]]]:
+        nonlocal course
+        # each note may be read twice and resolved; a process without a clock of its own is ended from here
+        seconds = NOTE_SECONDS * (2 * len(batch) + 1 if CLOCK else 1)
+        made: Step = apart.call(step, course, batch, found, name, seconds=seconds)
+        course = made.course
+        for note, said in made.faults:
+            fault(note, said)
+        return zip((item.note for item in batch), made.cited, strict=True)
+
+    some = batches.read(notes, reader, jobs, fault) if jobs > 1 else zip(batches.batches(notes), repeat(None))
+    for batch, found in some:
+        try:
+            yield ask(batch, found)
+        except apart.DiedError:
+            for item in batch:
+                try:
+                    yield ask([item], None)
+                except apart.DiedError as error:
+                    fault(item.note, batches.unread(error))
+                    yield [(item.note, [])]
 
 
 def _resolved(

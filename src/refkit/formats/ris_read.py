@@ -138,7 +138,8 @@ def _pages(start: str, last: str) -> str:
 def _extent(it: Gathered, field: str, start: str, last: str) -> None:
     """The pages of SP and EP; one number alone is how many pages a book has."""
     if field != "page" and (last or re.search("[-–,]", start)):
-        it.extra.remove((field, one_line(start)))
+        if start:  # EP may stand alone
+            it.extra.remove((field, one_line(start)))
         it.values["page"] = start
     it.values["page"] = _pages(it.values.get("page", ""), last)
 

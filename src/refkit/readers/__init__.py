@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refkit.errors import NothingFoundError, ReadError
-from refkit.limits import DOCUMENT_SECONDS, within
+from refkit.limits import DOCUMENT_SECONDS, clocked, within
 from refkit.model import Document, Problem
 from refkit.readers.protocol import Format, Reader, added
 from refkit.readers.references import on_pages
@@ -84,13 +85,13 @@ def read(path: Path | str) -> Document:
     Raises:
         ReadError: the file is missing, empty, binary, or of no known format.
         MissingExtraError: its format needs an optional library.
-        OutOfTimeError: it takes more than limits.DOCUMENT_SECONDS (where they can be counted: see limits.within).
+        OutOfTimeError: it takes more than limits.DOCUMENT_SECONDS.
     """
     path = Path(path)
     check(path)
     known, expected = _format(path)
-    with within(DOCUMENT_SECONDS, path):
-        document = _apart(known, path) if known.name in APART else known.reader().read(path)
+    elsewhere = known.name in APART or not clocked()
+    document = _apart(known, path) if elsewhere else in_time(known.module, str(path))
     document = on_pages(document)
     if expected:
         return document
@@ -101,9 +102,17 @@ def read(path: Path | str) -> Document:
 
 
 def _apart(known: Format, path: Path) -> Document:
-    from refkit.readers import apart
+    from refkit import apart
 
-    return apart.read(known.module, path)
+    document: Document = apart.call(in_time, known.module, str(path), seconds=DOCUMENT_SECONDS, about=path)
+    return document
+
+
+def in_time(module: str, path: str) -> Document:
+    """What `module.read(path)` gives, in the time that a document may take."""
+    with within(DOCUMENT_SECONDS, path):
+        document: Document = import_module(module).read(Path(path))
+        return document
 
 
 def check(path: Path) -> None:

@@ -148,7 +148,7 @@ def _alike(left: Sequence[Part], right: Sequence[Part]) -> bool:
 def _by_token(seen: Seen) -> list[float]:
     """How sure the tagger was of the single tokens of a citation, of its start and of its borders."""
     raw, doubts = seen.raw, seen.reading.doubts
-    if doubts is None:
+    if doubts is None or by_form(raw):
         return [1.0, 1.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     first = bisect_right(doubts.ends, raw.start)
     after = bisect_left(doubts.ends, raw.end) + 1
