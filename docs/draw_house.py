@@ -33,6 +33,7 @@ ROOMS = {
     "short_forms": "ibid., op. cit., short titles → what they mean",
     "normalise": "names, dates, titles, pages, keys: one small file each",
     "languages": "the words of each language, one TOML file each",
+    "apart": "calls in a second process",
     "flags": "doubts",
     "folder": "files that belong together",
     "limits": "size, depth, time",
