@@ -114,6 +114,22 @@ def test_an_end_page_may_stand_alone(kind: str, pages: str, page: str) -> None:
     assert (record.work.page, problems) == (page, [])
 
 
+@pytest.mark.parametrize(
+    ("title", "read", "told"),
+    [
+        (r"lone \ud800 x", "lone � x", True),
+        (r"lone \uDC00", "lone �", True),
+        (r"turned \udc00\ud800", "turned ��", True),
+        (r"whole \ud83d\ude00 and \\ud800", "whole 😀 and \\ud800", False),
+    ],
+)
+def test_half_a_character_is_told(title: str, read: str, told: bool) -> None:
+    text = '[\n{"id": "a", "type": "book", "title": "' + title + '"}]'
+    ((record,), problems) = formats.find("csl-json").loads(text, file="a.json")
+    assert record.work.title == read
+    assert [problem.place == "line 2" for problem in problems] == [True] * told
+
+
 def test_a_carriage_return_in_a_cell_is_no_row() -> None:
     text = '[{"id": "a", "type": "book", "title": "T", "DOI": "x\\ry"}, {"id": "b", "type": "book", "title": "U"}]'
     entries, _ = formats.entries_of(formats.find("csl-json").loads(text)[0])

@@ -25,8 +25,10 @@ from refkit.formats.zotero_types import TYPE, told_type
 from refkit.model import Name, Problem, Work
 from refkit.normalise.date_values import date_text
 
-# an escaped half of a character; whole ones are made of two
-LONE = re.compile(r"\\u[dD][89a-fA-F]")
+# an escaped half of a character without the other one
+LONE = re.compile(
+    r"\\u[dD][89abAB]\w\w(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]\w\w)\\u[dD][c-fC-F]\w\w", re.ASCII
+)
 _ALIASES = re.compile(r"^tex\.ids:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\.?|[IVX]+)$")
 _KEY_LINE = re.compile(r"^citation key:[ \t]*(\S+)", re.MULTILINE | re.IGNORECASE)
@@ -51,7 +53,7 @@ def loads(text: str, *, file: str = "") -> tuple[list[LoadedRecord], list[Proble
 
 def _loads(text: str, file: str) -> tuple[list[LoadedRecord], list[Problem]]:
     try:
-        data = _without_surrogates(json.loads(text)) if LONE.search(text) else json.loads(text)
+        read = json.loads(text)
     except ValueError as error:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         return [], [Problem(file, place, f"not JSON: {error}", "export the library again as CSL-JSON")]
@@ -59,12 +61,18 @@ def _loads(text: str, file: str) -> tuple[list[LoadedRecord], list[Problem]]:
         return [], [
             Problem(file, "", "lists within lists without end", "export the library again as CSL-JSON")
         ]
+    half = LONE.search(text)
+    data = _without_surrogates(read) if half else read
+    problems: list[Problem] = []
+    if half and data != read:
+        place = f"line {text.count(chr(10), 0, half.start()) + 1}"
+        said = "it has halves of characters, which are no text; the sign � is put for each"
+        problems.append(Problem(file, place, said, "write the character itself"))
     if isinstance(data, Mapping):
         data = data["items"] if isinstance(data.get("items"), list) else [data]
     if not isinstance(data, list):
         return [], [Problem(file, "", "holds no list of items", "export the library again as CSL-JSON")]
     records: list[LoadedRecord] = []
-    problems: list[Problem] = []
     for number, row in enumerate(data, 1):
         if type(row) is not dict:
             problems.append(Problem(file, f"item {number}", "is not an object and is left out"))
