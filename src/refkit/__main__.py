@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 
 INTERRUPTED = 130  # as refkit.errors has it, which is not loaded yet
 
@@ -10,8 +11,16 @@ def _leave(*_: object) -> None:
     os._exit(INTERRUPTED)
 
 
+def _stand_in() -> None:
+    """Streams that were closed from outside lead nowhere; else the next file that is opened would take their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))  # noqa: SIM115
+
+
 def main() -> None:
     """Load the commands and run the one that is asked for."""
+    _stand_in()
     before = signal.signal(signal.SIGINT, _leave)
     from refkit.cli import main as command
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,3 +83,19 @@ def test_documents_and_records_are_read_without_them_and_say_so(tmp_path: Path) 
     records, problems = formats.load(path)
     assert [record.work.title for record in records] == ["Red Rivers"]
     assert [(problem.place, "control" in problem.message) for problem in problems] == [("line 2", True)]
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_spoil_nothing(closed: str, tmp_path: Path) -> None:
+    """Without them the next file that is opened would have their numbers, and be printed into."""
+    bib = Path(__file__).with_name("corpus") / "records" / "bibtex.bib"
+    call = [sys.executable, "-m", "refkit", "dedupe", str(bib), "-o"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(Path(path).resolve()) for path in sys.path)}
+    for folder, streams in (("open", ""), ("closed", closed)):
+        done = subprocess.run(
+            ["sh", "-c", f'"$@" {streams}', "sh", *call, folder],
+            cwd=tmp_path, env=environment, capture_output=True, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    files = {path.name: path.read_bytes() for path in (tmp_path / "open").iterdir() if path.is_file()}
+    assert files == {path.name: path.read_bytes() for path in (tmp_path / "closed").iterdir() if path.is_file()}
