@@ -12,7 +12,7 @@ def _leave(*_: object) -> None:
 
 
 def _stand_in() -> None:
-    """Streams that were closed from outside lead nowhere; else the next file that is opened would take their numbers."""
+    """Streams that were closed from outside lead nowhere, lest the next file that is opened take their numbers."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))  # noqa: SIM115
