@@ -90,7 +90,10 @@ def test_closed_streams_spoil_nothing(closed: str, tmp_path: Path) -> None:
     """Without them the next file that is opened would have their numbers, and be printed into."""
     bib = Path(__file__).with_name("corpus") / "records" / "bibtex.bib"
     call = [sys.executable, "-m", "refkit", "dedupe", str(bib), "-o"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(str(Path(path).resolve()) for path in sys.path)}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(str(Path(path).resolve()) for path in sys.path),
+    }
     for folder, streams in (("open", ""), ("closed", closed)):
         done = subprocess.run(
             ["sh", "-c", f'"$@" {streams}', "sh", *call, folder],
@@ -98,4 +101,6 @@ def test_closed_streams_spoil_nothing(closed: str, tmp_path: Path) -> None:
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
     files = {path.name: path.read_bytes() for path in (tmp_path / "open").iterdir() if path.is_file()}
-    assert files == {path.name: path.read_bytes() for path in (tmp_path / "closed").iterdir() if path.is_file()}
+    assert files == {
+        path.name: path.read_bytes() for path in (tmp_path / "closed").iterdir() if path.is_file()
+    }
