@@ -370,12 +370,13 @@ def warm() -> None:
     """Import once what every run would import."""
     import importlib
 
-    from refkit import cli, parse
+    from refkit import build, cli, parse, read
 
     for module, _ in cli.COMMANDS.values():
         importlib.import_module(module)
     for module in ("refkit.desk.opening", "refkit.desk.session", "refkit.readers.text", "tomlkit"):
         importlib.import_module(module)
+    build(read(NOTE.format(n=1999).encode(), name="paper.txt"))
     parse("Ann Lee, Quiet Rivers (Oxford: Press, 1999), p. 3.")
 
 

@@ -95,7 +95,10 @@ class Project:
 
     def join(self, decisions: Decisions | None = None, progress: Progress | None = None) -> Bibliography:
         """The bibliography of the documents under decisions."""
-        made = join(self.documents, decisions, progress, self.earlier, self.readings)
+        from refkit.matching.engine import no_collection
+
+        with no_collection():
+            made = join(self.documents, decisions, progress, self.earlier, self.readings)
         return replace(made, problems=(*self.problems, *made.problems))
 
     def write(self, made: Bibliography, decisions: Decisions | None = None, *, force: bool = False) -> None:
@@ -104,6 +107,7 @@ class Project:
         Edits by hand in what the build before wrote are offered as decisions, but for those among `decisions`.
         """
         from refkit.matching.decisions import Decisions
+        from refkit.matching.engine import no_collection
         from refkit.pipeline import proposals
 
         cache = self.readings.folder
@@ -115,7 +119,8 @@ class Project:
             texts.update(written)
             return {**self.options.remembered(self.folder), "written": proposals.hashes(written)}
 
-        write_outputs(made, self.folder, force=force, sources=self.options.with_sources, more=told)
+        with no_collection():
+            write_outputs(made, self.folder, force=force, sources=self.options.with_sources, more=told)
         proposals.keep_copies(texts, cache if self.readings.keep else None)
         keys = manifest.get("keys") or {}
         proposals.offer(self.folder, found, keys, made, decisions or Decisions())
