@@ -34,6 +34,7 @@ COMMANDS = {
     "parse": ("refkit.cli.parse", "Read single notes into citations."),
     "notes": ("refkit.cli.notes", "Show the notes of a document, with the place of each."),
     "dedupe": ("refkit.cli.dedupe", "Merge the duplicates in record files."),
+    "export": ("refkit.cli.export", "Write the ordinary files of what Spark made."),
     "graph": ("refkit.cli.graph", "Write the citation graph in one of many formats, or as a picture."),
     "report": ("refkit.cli.report", "Write the page on which a person checks documents."),
     "review": ("refkit.cli.review", "Decide doubtful merges and flagged values."),

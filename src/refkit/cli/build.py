@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from refkit.cli.console import PROJECT, Progress, echo_json, leave, project_sources, quiet_option, say
+from refkit.cli.engine import engine_option, master_of, on_spark, refuse
 from refkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     "--no-cache", is_flag=True, help="Read every document anew, and remember nothing of what is read."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@engine_option
 @quiet_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what is being done.")
 def command(
@@ -37,6 +39,7 @@ def command(
     force: bool,
     no_cache: bool,
     as_json: bool,
+    engine: str,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -44,6 +47,7 @@ def command(
 
     Without SOURCES, the project in the current folder is built: references/sources into references/.
     """
+    from refkit.matching.decisions_read import load as load_decisions
     from refkit.pipeline import build
     from refkit.report import summary
 
@@ -51,6 +55,13 @@ def command(
         sources, out = project_sources("refkit build paper.txt -o out"), out or PROJECT
     if out is None:
         raise UsageError("no folder to write to", remedy="add -o FOLDER")
+    if (master := master_of(engine)) is not None:
+        refuse({"--no-sources": no_sources}, "`refkit export OUT --no-sources` leaves them out")
+        refuse({"--no-cache": no_cache}, "what was read is kept in OUT; another OUT begins anew")
+        shown = {"as_json": as_json, "quiet": quiet, "verbose": verbose}
+        made_of = load_decisions(decisions or out / "decisions.toml", must_exist=decisions is not None)
+        on_spark("build", master, shown, sources, out=out, decisions=made_of, force=force)
+        return
     with Progress(quiet=quiet, verbose=verbose) as progress:
         made = build(
             sources,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from refkit.cli.console import Progress, echo_json, quiet_option, say, warn
+from refkit.cli.engine import engine_option, master_of, on_spark, refuse
 from refkit.errors import EXIT_DONE, EXIT_PARTIAL
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ LARGE = 50_000
 )
 @click.option("--force", is_flag=True, help="Overwrite files that refkit did not write.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+@engine_option
 @quiet_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what is being done.")
 def command(
@@ -63,6 +65,7 @@ def command(
     block_cap: int | None,
     force: bool,
     as_json: bool,
+    engine: str,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -78,6 +81,12 @@ def command(
     _check_formats(formats)
     options = _options(merge=merge, review=review, block_cap=block_cap)
     made = _decisions(decisions, out, library)
+    if (master := master_of(engine)) is not None:
+        refuse({"--library": library}, "give all files with the same OUT: what was done before is kept")
+        refuse({"--to": formats}, "`refkit export OUT --to FORMAT` writes the formats")
+        shown = {"as_json": as_json, "quiet": quiet, "verbose": verbose}
+        on_spark("dedupe", master, shown, files, out=out, decisions=made, options=options, force=force)
+        return
     before = manifest_of(out) if not force else {}
     # to the end: switched on again the collector would walk through all that is about to be given up
     with no_collection():

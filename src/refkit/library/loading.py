@@ -75,7 +75,7 @@ def load_records(
     names = file_names(files, told.get("sources") or {})
     naming = Naming(earlier.rows, told.get("decided") or {})
     taken = _Taken(*_settled(earlier))
-    taken.take(_read(files, names, problems, progress), naming, _known_before(told), problems)
+    taken.take(read_files(files, names, problems, progress), naming, _known_before(told), problems)
     if len(taken.records) == len(earlier.works) and not earlier.rows:
         said = "; ".join(map(str, problems)) or "no record was found"
         raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
@@ -135,7 +135,7 @@ def _settled(earlier: Earlier) -> tuple[list[Record], list[Row], dict[str, tuple
     return records, rows, {LIBRARY + item.key: (item.key, *item.aliases) for item in earlier.works}
 
 
-def _read(
+def read_files(
     paths: Sequence[Path], names: Sequence[str], problems: list[Problem], progress: Progress | None
 ) -> Iterator[Found]:
     """The records of all files in order; what is wrong goes to `problems`, and the other files are read."""

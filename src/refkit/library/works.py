@@ -50,7 +50,7 @@ def entries_of(
     from refkit.normalise.keys import assign_keys
 
     records = {record.id: record for record in matched.records}
-    works = [_readable(cluster, records) for cluster in matched.clusters]
+    works = [readable(cluster, records) for cluster in matched.clusters]
     members = [cluster.members for cluster in matched.clusters]
     named = list(_keys(matched.clusters, assign_keys(works, former, members)))
     used = set(named)
@@ -86,7 +86,7 @@ def _aliases(cluster: Cluster, keys: Mapping[str, tuple[str, ...]], used: Contai
     return tuple(name for name in before if name not in used)
 
 
-def _readable(cluster: Cluster, records: Mapping[str, Record]) -> Work:
+def readable(cluster: Cluster, records: Mapping[str, Record]) -> Work:
     """The work of a cluster; what came as a whole printed reference is given in fields as far as it can be read."""
     if cluster.work.title or cluster.work.authors:
         return cluster.work

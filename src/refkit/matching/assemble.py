@@ -68,13 +68,9 @@ def tell(
             if (item.left, item.right) in clusters.links:
                 inside.setdefault(clusters.find(item.left), []).append(pair)
             if item.proof >= 0:
-                misprints[records[item.proof].id] = (
-                    "a date of access before it proves a misprinted year"
-                    if prepared[item.proof].impossible
-                    else "the address proves a misprinted year"
-                )
+                misprints[records[item.proof].id] = misprinted(prepared[item.proof])
     for short in short_forms:
-        pair = Pair(records[short.short].id, records[short.full].id, options.merge, "merge", (short.reason,))
+        pair = meaning(records[short.short].id, records[short.full].id, short.reason, options)
         pairs.append(pair)
         inside.setdefault(clusters.find(short.short), []).append(pair)
     return Told(pairs, inside, misprints)
@@ -131,22 +127,49 @@ def _pair(
     clash: tuple[int, int, str] | None,
     least: float,
 ) -> Pair:
-    say: list[str] = []
-    weigh(prepared[item.left], prepared[item.right], proved=item.proof >= 0, say=say)
-    if one:
-        outcome = "merge"
-    elif item.forbidden:
-        outcome = "review" if item.forbidden in ASK else "apart"
-        say.insert(0, item.forbidden)
-    else:
-        outcome = "review"
-        if item.weight >= least:
-            say.insert(0, _clash(records, clash) if clash else "kept for a person")
-    return Pair(
-        records[item.left].id, records[item.right].id, round(score_of(item.weight), 4), outcome, tuple(say)
+    left, right = records[item.left].id, records[item.right].id
+    refused = would_join(records[clash[0]].id, records[clash[1]].id, clash[2]) if clash else ""
+    return outcome_of(
+        left, right, item, evidence(prepared[item.left], prepared[item.right], item), one, refused, least
     )
 
 
-def _clash(records: Sequence[Record], clash: tuple[int, int, str]) -> str:
-    left, right, reason = clash
-    return f"would join {records[left].id} and {records[right].id}, which cannot be one work: {reason}"
+def evidence(left: Comparable, right: Comparable, item: Judged) -> list[str]:
+    """What speaks for and against two records being one work, in words."""
+    say: list[str] = []
+    weigh(left, right, proved=item.proof >= 0, say=say)
+    return say
+
+
+def outcome_of(
+    left: str, right: str, item: Judged, say: Sequence[str], one: bool, refused: str, least: float
+) -> Pair:
+    """What became of the pair of the records `left` and `right`, with `say` as its evidence.
+
+    Args:
+        one: both are in one cluster.
+        refused: why they were not joined though their weight reaches `least`, or "".
+    """
+    outcome, first = "merge", ""
+    if not one:
+        outcome = "apart" if item.forbidden and item.forbidden not in ASK else "review"
+        kept = (refused or "kept for a person") if item.weight >= least else ""
+        first = item.forbidden or kept
+    return Pair(left, right, round(score_of(item.weight), 4), outcome, (first, *say) if first else tuple(say))
+
+
+def meaning(short: str, full: str, reason: str, options: MatchOptions) -> Pair:
+    """The pair of a short form and what it means."""
+    return Pair(short, full, options.merge, "merge", (reason,))
+
+
+def would_join(left: str, right: str, reason: str) -> str:
+    """Why a union was refused."""
+    return f"would join {left} and {right}, which cannot be one work: {reason}"
+
+
+def misprinted(record: Comparable) -> str:
+    """What proves that the year of a record is a misprint."""
+    if record.impossible:
+        return "a date of access before it proves a misprinted year"
+    return "the address proves a misprinted year"

@@ -38,15 +38,19 @@ def worthwhile(kind: str, left: Comparable, right: Comparable) -> bool:
     return kind == "t" or (one & two).bit_count() >= least
 
 
+def sort_key(record: Comparable) -> tuple[str, str, str]:
+    """The title, the author and the date by which records are sorted."""
+    name = record.people[0] if record.people else None
+    title = record.title.forms[0] if record.title.forms else ""
+    when = record.date.edtf if record.date else ""
+    return title, (name.family or name.core[0]) if name else "", when
+
+
 def sort_ranks(records: Sequence[Comparable]) -> list[int]:
     """The rank of each record when all are sorted by title, author and date: neighbours in it look alike."""
 
     def by(index: int) -> tuple[str, str, str, int]:
-        record = records[index]
-        name = record.people[0] if record.people else None
-        title = record.title.forms[0] if record.title.forms else ""
-        when = record.date.edtf if record.date else ""
-        return title, (name.family or name.core[0]) if name else "", when, index
+        return *sort_key(records[index]), index
 
     ranks = [0] * len(records)
     for rank, index in enumerate(sorted(range(len(records)), key=by)):

@@ -16,7 +16,7 @@ from refkit.matching.decisions import Decisions, Group, unused
 from refkit.matching.linking import link
 from refkit.matching.misprints import doubtful, misprint
 from refkit.matching.options import MatchOptions
-from refkit.matching.prepare import Comparable, prepare
+from refkit.matching.prepare import Comparable, Places, prepare
 from refkit.matching.processes import in_background, worth_a_copy
 from refkit.matching.recurring import mark_busy, mark_recurring
 from refkit.matching.trust import Trust, learn_trust
@@ -174,7 +174,7 @@ def _judge_all(
 
 
 def judge(
-    prepared: Sequence[Comparable],
+    prepared: Places,
     pairs: Iterable[tuple[int, int]],
     trust: Trust,
     options: MatchOptions,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -37,14 +37,14 @@ class CannotLink:
         records: Sequence[Comparable],
         trust: Trust,
         decisions: Decisions,
-        places: dict[str, int],
+        places: Mapping[str, int],
         library: str,
     ) -> None:
         self._records = records
         self._trust = trust
         self._library = library
-        self.apart = set(_pairs(decisions.different, places))
-        self._united = set(_pairs(decisions.same, places))
+        self.apart = set(pairs_of(decisions.different, places))
+        self._united = set(pairs_of(decisions.same, places))
         self._veto = lru_cache(maxsize=REMEMBERED)(self._vetoed)
 
     def __call__(self, i: int, j: int) -> str:
@@ -68,7 +68,7 @@ def _pair(i: int, j: int) -> tuple[int, int]:
     return (i, j) if i < j else (j, i)
 
 
-def _pairs(groups: Sequence[Group], places: dict[str, int]) -> Iterator[tuple[int, int]]:
+def pairs_of(groups: Sequence[Group], places: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     """Every pair of known records that a decision names."""
     for group in groups:
         members = {places[record] for record in group.records if record in places}
@@ -88,6 +88,22 @@ def link(
     A union that would join members that cannot be linked is refused.
     """
     cannot_link = CannotLink(records, trust, decisions, places, options.library)
+    clusters, refused = united(records, judged, cannot_link, decisions, places, options)
+    return Linked(clusters, refused, list(attached(records, clusters, cannot_link.apart)))
+
+
+def united(
+    records: Sequence[Comparable],
+    judged: Sequence[Judged],
+    cannot_link: CannotLink,
+    decisions: Decisions,
+    places: Mapping[str, int],
+    options: MatchOptions,
+) -> tuple[Clusters, dict[tuple[int, int], tuple[int, int, str]]]:
+    """The clusters without short forms, and the unions that were refused.
+
+    Records that no chain of pairs and decisions ties together do not matter to one another.
+    """
     clusters = Clusters(len(records), cannot_link, SOFT)
     for group in decisions.same:
         members = [places[record] for record in group.records if record in places]
@@ -101,13 +117,13 @@ def link(
         clash = clusters.unite(item.left, item.right)
         if clash is not None:
             refused[item.left, item.right] = clash
-    return Linked(clusters, refused, list(_attach(records, clusters, cannot_link.apart)))
+    return clusters, refused
 
 
-def _attach(
+def attached(
     records: Sequence[Comparable], clusters: Clusters, apart: set[tuple[int, int]]
 ) -> Iterator[Attached]:
-    """Short forms, united with what they mean."""
+    """Short forms, united with what they mean; `apart` holds the pairs that a person keeps apart."""
     if not any(record.short for record in records):
         return
     for meant in attach(records, clusters.find):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 from zlib import crc32
@@ -139,6 +139,10 @@ class Comparable:
     def people(self) -> tuple[NameKey, ...]:
         """The authors, or the editors of a work without."""
         return self.authors or self.editors
+
+
+Places = Sequence[Comparable] | Mapping[int, Comparable]
+"""Comparable records by their places: all of an input, or some of one that is too large for one machine."""
 
 
 def prepare(

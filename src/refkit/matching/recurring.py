@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from refkit.matching.prepare import Comparable
 from refkit.model import Date
@@ -16,6 +17,25 @@ from refkit.model import Date
 TIMES = 3
 # letters that tell families apart whatever their spelling
 FAMILY = 3
+
+
+class Facts(NamedTuple):
+    """What tells whether a title comes back: title, container, year (0: none), first page, and who signed it."""
+
+    title: str
+    container: str
+    year: int
+    page: str
+    who: str
+    families: frozenset[str]
+
+
+def facts(record: Comparable) -> Facts | None:
+    """The facts of a record that stands in a container under a title, None for any other."""
+    if not _in_container(record):
+        return None
+    families = frozenset(_families(record))
+    return Facts(_title(record), _container(record), _year(record), record.pages[0], _who(record), families)
 
 
 def mark_recurring(records: Sequence[Comparable]) -> None:
@@ -72,7 +92,12 @@ def _every_year(group: Sequence[Comparable]) -> bool:
 
 def _comes_back(several: Sequence[Comparable]) -> bool:
     pages = {record.pages[0] for record in several} - {""}
-    return len(set(map(_year, several))) >= TIMES and len(pages) not in range(1, TIMES)
+    return comes_back(len(set(map(_year, several))), len(pages))
+
+
+def comes_back(years: int, pages: int) -> bool:
+    """Does a title come back in a container that has it in so many years, on so many first pages?"""
+    return years >= TIMES and pages not in range(1, TIMES)
 
 
 def _by_anybody(group: Sequence[Comparable]) -> bool:
@@ -81,7 +106,12 @@ def _by_anybody(group: Sequence[Comparable]) -> bool:
     del first[""]
     signed = [record for record in group if record.people]
     times = Counter(family for record in signed for family in _families(record))
-    return len(first) >= TIMES and 2 * max(times.values()) <= len(signed)
+    return by_anybody(len(first), max(times.values(), default=0), len(signed))
+
+
+def by_anybody(first: int, most: int, signed: int) -> bool:
+    """Of `signed` records of a title: have so many people signed first, and the busiest at most half of them?"""
+    return first >= TIMES and 2 * most <= signed
 
 
 def _families(record: Comparable) -> set[str]:
@@ -92,12 +122,24 @@ def mark_busy(records: Iterable[Comparable]) -> None:
     """Set `busy` on what a person said on a day on which he spoke on several occasions, or under several titles."""
     days: defaultdict[tuple[str, Date], list[Comparable]] = defaultdict(list)
     for record in records:
-        if record.event and record.authors and record.date is not None and record.date.day:
-            days[record.authors[0].core[0], record.date].append(record)
+        if (day := spoken(record)) is not None:
+            days[day].append(record)
     for said in days.values():
-        if len(said) > 2 and (_several(_venues(said)) or _several(_own_titles(said))):
+        if several_occasions(said):
             for record in said:
                 record.busy = True
+
+
+def spoken(record: Comparable) -> tuple[str, Date] | None:
+    """Who said it and on which day; None for what nobody said, or not on a known day."""
+    if record.event and record.authors and record.date is not None and record.date.day:
+        return record.authors[0].core[0], record.date
+    return None
+
+
+def several_occasions(said: Sequence[Comparable]) -> bool:
+    """Of what one person said on one day: were these several occasions, or titles?"""
+    return len(said) > 2 and (_several(_venues(said)) or _several(_own_titles(said)))
 
 
 def _venues(said: Iterable[Comparable]) -> list[frozenset[str]]:

@@ -5,14 +5,14 @@ Exports fill fields with other things: how often a field agrees is learned from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from refkit.matching.comparisons.levels import equal, same
 from refkit.matching.containers import OTHER, agreement
 from refkit.matching.dates import Dated, relate
 from refkit.matching.names import UNKNOWN, same_name
-from refkit.matching.prepare import Comparable
+from refkit.matching.prepare import Comparable, Places
 
 # below this share of agreement among sure pairs a field vetoes nothing; containers are printed in a hundred ways
 TRUSTED, CONTAINER_TRUSTED = 0.8, 0.5
@@ -100,9 +100,7 @@ def sure(left: Comparable, right: Comparable) -> bool:
     return relate(left.date, right.date) >= Dated.YEAR or same(left, right, "doi")
 
 
-def learn_trust(
-    records: Sequence[Comparable], pairs: Iterable[tuple[int, int]], enough: int = ENOUGH
-) -> Trust:
+def learn_trust(records: Places, pairs: Iterable[tuple[int, int]], enough: int = ENOUGH) -> Trust:
     """Estimate from sure pairs which fields agree between two records of one work.
 
     A field is trusted unless at least `enough` sure pairs carry it and too few of them agree.

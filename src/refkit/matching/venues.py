@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from refkit.matching.comparisons.levels import differ
 from refkit.matching.containers import SAME, ContainerKey, agreement
-from refkit.matching.prepare import Comparable
+from refkit.matching.prepare import Comparable, Places
 from refkit.matching.trust import agreeing
 
 # two names stand for one venue from so many sure pairs on, and where these are such a share of all pairs of each name
@@ -36,14 +36,19 @@ class _Names(NamedTuple):
 
 def learn_names(records: Sequence[Comparable], pairs: Iterable[tuple[int, int]]) -> None:
     """Give the containers of `records` that stand for one another the number of a group."""
+    groups = groups_of(records, pairs)
+    if groups:
+        for record in records:
+            record.container = groups.get(record.container, record.container)
+
+
+def groups_of(records: Places, pairs: Iterable[tuple[int, int]]) -> dict[ContainerKey, ContainerKey]:
+    """For each name of a container that stands for others the same name with the number of its group."""
     together: Counter[_Names] = Counter()
     for i, j in pairs:
         if _other_names(records[i], records[j]):
             together[_Names(*sorted((records[i].container, records[j].container)))] += 1
-    groups = _groups(_often(together))
-    if groups:
-        for record in records:
-            record.container = groups.get(record.container, record.container)
+    return _groups(_often(together))
 
 
 def _other_names(left: Comparable, right: Comparable) -> bool:

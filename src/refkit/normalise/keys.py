@@ -58,14 +58,14 @@ def assign_keys(
             changed.
     """
     keys = [old[0] if old else "" for old in former_keys(works, previous, members)]
-    keys = _one_holder(keys, works, previous, members)
+    keys = _one_holder(keys, works, previous or {}, members or [()] * len(works))
     kept = set(filter(None, keys))
     plain = [key if key in kept else base_key(work) for key, work in zip(keys, works, strict=True)]
     crowd, taken = Counter(plain), set(kept)
     out = []
     for old, key, work in zip(keys, plain, works, strict=True):
         if not old and (crowd[key] > 1 or key in taken):
-            key = _distinct(key, fingerprint(work), taken)
+            key = distinct_key(key, fingerprint(work), taken)
         taken.add(key)
         out.append(key)
     return out
@@ -74,26 +74,34 @@ def assign_keys(
 def _one_holder(
     keys: list[str],
     works: Sequence[Work],
-    previous: Mapping[str, str] | None,
-    members: Sequence[Sequence[str]] | None,
+    previous: Mapping[str, str],
+    members: Sequence[Sequence[str]],
 ) -> list[str]:
     """The keys, each for one work: of one that was split the part that bears it out, with most of its records."""
-    holders: dict[str, list[int]] = {}
-    for at, key in enumerate(keys):
-        holders.setdefault(key, []).append(at)
     out = list(keys)
-    for key, several in holders.items():
-        if not key or len(several) == 1:
-            continue
-        fit = [at for at in several if key.startswith(base_key(works[at]))]
-
-        def records(at: int, key: str = key) -> int:
-            return sum((previous or {}).get(name) == key for name in (members[at] if members else ()))
-
-        best = max(fit, key=lambda at: (records(at), fingerprint(works[at])), default=-1)
-        for at in several:
-            out[at] = key if at == best else ""
+    for key, several in _holders(keys).items():
+        held = [sum(previous.get(name) == key for name in members[at]) for at in several]
+        best = holder_of(key, [works[at] for at in several], held)
+        for place, at in enumerate(several):
+            out[at] = key if place == best else ""
     return out
+
+
+def _holders(keys: Sequence[str]) -> dict[str, list[int]]:
+    """The places of each key that several works have."""
+    found: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        found.setdefault(key, []).append(at)
+    return {key: several for key, several in found.items() if key and len(several) > 1}
+
+
+def holder_of(key: str, works: Sequence[Work], held: Sequence[int]) -> int:
+    """The place of the one of several works that keeps a key all of them had, -1 where none bears it out.
+
+    `held` says for each work how many of its records had the key.
+    """
+    fit = [at for at, work in enumerate(works) if key.startswith(base_key(work))]
+    return max(fit, key=lambda at: (held[at], fingerprint(works[at])), default=-1)
 
 
 def former_keys(
@@ -114,7 +122,7 @@ def former_keys(
     return out
 
 
-def _distinct(key: str, item: str, taken: set[str]) -> str:
+def distinct_key(key: str, item: str, taken: Collection[str]) -> str:
     """The key with letters from the work's fingerprint, as many more as it takes (equal works differ by a
     count).
     """

@@ -113,6 +113,11 @@ def _alike(text: str, printed: str) -> bool:
     )
 
 
+def may_be(text: str, printed: str) -> bool:
+    """May a text be the one that a decision says was printed?"""
+    return _alike(shortened(text), printed)
+
+
 def followed(decisions: Decisions, found: Found) -> tuple[Decisions, list[Problem]]:
     """The decisions on the records that stand for those they name, and what is to be told of that.
 

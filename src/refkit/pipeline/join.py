@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,9 @@ def join(
     settled = _settled(decisions, documents, cited, reads)
     citations: Sequence[Citation] = settled.citations
     places = {document.id: at for at, document in enumerate(sorted(documents, key=lambda one: one.id))}
-    records = sorted(_records(documents, citations, settled.works), key=lambda record: places[record.source])
+    records = sorted(
+        records_of(documents, citations, settled.works), key=lambda record: places[record.source]
+    )
     report("matching", 0, len(records))
     of_records, unfit = settled.for_matching(records)
     merged = _without_dropped(match(records, of_records))
@@ -66,9 +68,9 @@ def join(
     citations = [replace(citation, key=keys.get(citation.id, "")) for citation in citations]
     report("linking", 0, len(documents))
     mentions, mentioned, more = settled.with_mentions(
-        *_as_notes(find_mentions(documents, entries, citations), documents)
+        *as_notes(find_mentions(documents, entries, citations), documents)
     )
-    entries = _with_citations(entries, [*citations, *mentioned])
+    entries = with_citations(entries, [*citations, *mentioned])
     return Bibliography(
         documents=tuple(documents),
         citations=(*citations, *mentioned),
@@ -108,7 +110,7 @@ def _settled(
     return settle(decisions or Decisions(), documents, cited, again)
 
 
-def _records(
+def records_of(
     documents: Sequence[Document], citations: Sequence[Citation], works: Collection[str] = ()
 ) -> Iterator[Record]:
     """The works that matching compares: what is cited in full, and the citing documents themselves.
@@ -161,10 +163,15 @@ def _entries(
         for cluster, key in zip(clusters, names, strict=True)
     ]
     keys = {member: entry.key for entry in entries for member in entry.members}
+    with_targets(keys, citations)
+    return entries, keys
+
+
+def with_targets(keys: dict[str, str], citations: Iterable[Citation]) -> None:
+    """Give short forms the keys of what they refer back to; `keys` are those of the records."""
     for citation in citations:
         if citation.id not in keys and citation.target in keys:
             keys[citation.id] = keys[citation.target]
-    return entries, keys
 
 
 def _without_dropped(merged: Matched) -> Matched:
@@ -172,13 +179,14 @@ def _without_dropped(merged: Matched) -> Matched:
     names = {item.record for item in merged.decisions.drop}
     dropped = [cluster for cluster in merged.clusters if not names.isdisjoint(cluster.members)]
     kept = tuple(cluster for cluster in merged.clusters if names.isdisjoint(cluster.members))
-    told = (_told(cluster.work, merged.decisions) for cluster in dropped)
+    told = (left_out(cluster.work, merged.decisions.file) for cluster in dropped)
     return replace(merged, clusters=kept, problems=(*merged.problems, *told))
 
 
-def _told(work: Work, decisions: Decisions) -> Problem:
+def left_out(work: Work, decisions: str) -> Problem:
+    """What is said of a work that a decision drops; `decisions` is the file that holds it."""
     name = work.title or "a work without a title"
-    return Problem(decisions.file, "drop", f"“{name}” is left out", "delete the decision to have it again")
+    return Problem(decisions, "drop", f"“{name}” is left out", "delete the decision to have it again")
 
 
 def _in_reading_order(clusters: Sequence[Cluster], citations: Sequence[Citation]) -> list[Cluster]:
@@ -187,7 +195,7 @@ def _in_reading_order(clusters: Sequence[Cluster], citations: Sequence[Citation]
     return sorted(clusters, key=lambda cluster: min(places.get(member, 0) for member in cluster.members))
 
 
-def _as_notes(found: Sequence[Mention], documents: Sequence[Document]) -> tuple[list[Note], list[Citation]]:
+def as_notes(found: Sequence[Mention], documents: Sequence[Document]) -> tuple[list[Note], list[Citation]]:
     """A mention is a note of kind "mention" with the sentence as its text, and a citation of form "mention"."""
     notes: list[Note] = []
     citations: list[Citation] = []
@@ -234,7 +242,7 @@ def _shown(mention: Mention, note: str) -> Evidence:
     )
 
 
-def _with_citations(entries: Sequence[Entry], citations: Sequence[Citation]) -> list[Entry]:
+def with_citations(entries: Sequence[Entry], citations: Sequence[Citation]) -> list[Entry]:
     cited: dict[str, list[str]] = {}
     for citation in citations:
         cited.setdefault(citation.key, []).append(citation.id)

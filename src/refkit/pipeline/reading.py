@@ -36,7 +36,7 @@ def read_all(
     for done, (path, name) in enumerate(zip(paths, ids(paths, before), strict=True)):
         if progress:
             progress("reading", done, len(paths))
-        with _reported(path, problems):
+        with reported(path, problems):
             documents.append(reads.document(path, name))
     if not documents:
         said = "; ".join(str(problem) for problem in problems) or "no document was named"
@@ -44,7 +44,7 @@ def read_all(
             said, remedy="name files or a folder that a reader knows: see `refkit formats`"
         )
     _check_ids(documents)
-    return documents, [*problems, *map(_without_notes, (one for one in documents if not one.notes))]
+    return documents, [*problems, *map(without_notes, (one for one in documents if not one.notes))]
 
 
 def _divided(
@@ -59,13 +59,13 @@ def _divided(
         if isinstance(source, Document):
             documents.append(source)
             continue
-        with _reported(source, problems):
+        with reported(source, problems):
             for path in find([source]):
                 found.setdefault(path.resolve(), path)
     return documents, list(found.values())
 
 
-def _without_notes(document: Document) -> Problem:
+def without_notes(document: Document) -> Problem:
     """A document in which no note was found is no silent one: what was looked for, and what to look at."""
     sought = "footnotes, endnotes, notes at the foot of pages, lists of notes and of references"
     message = f"no note was found; {sought} were sought"
@@ -80,7 +80,7 @@ def _check_ids(documents: Iterable[Document]) -> None:
 
 
 @contextmanager
-def _reported(source: Path | str, problems: list[Problem]) -> Iterator[None]:
+def reported(source: Path | str, problems: list[Problem]) -> Iterator[None]:
     """An input that cannot be read becomes a problem and the others go on, even where the fault is ours."""
     try:
         yield

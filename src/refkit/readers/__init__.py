@@ -76,11 +76,12 @@ ANY_XML = ".xml"
 _BUILTIN_EXTENSIONS = frozenset(extension for known in BUILTIN for extension in known.extensions)
 
 
-def read(path: Path | str) -> Document:
+def read(path: Path | str, *, apart: bool = False) -> Document:
     """The document in the file `path`.
 
     The reader is found by the file's extension; where no reader claims it, or the first 4096 bytes are clearly of
-    another format, by these.
+    another format, by these. With `apart` it is read in a process of its own, whatever its format: what it does to
+    that process is an error like any other.
 
     Raises:
         ReadError: the file is missing, empty, binary, or of no known format.
@@ -90,7 +91,7 @@ def read(path: Path | str) -> Document:
     path = Path(path)
     check(path)
     known, expected = _format(path)
-    elsewhere = known.name in APART or not clocked()
+    elsewhere = apart or known.name in APART or not clocked()
     document = _apart(known, path) if elsewhere else in_time(known.module, str(path))
     document = on_pages(document)
     if expected:

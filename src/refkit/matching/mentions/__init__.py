@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refkit.matching.mentions.candidates import find_candidates
@@ -49,6 +49,7 @@ def find_mentions(
     *,
     limit: int = LIMIT,
     minimum: float = MINIMUM,
+    elsewhere: Mapping[str, list[Passage]] | None = None,
 ) -> list[Mention]:
     """Link passages of running text to works, high precision first, in the order of the documents.
 
@@ -56,12 +57,15 @@ def find_mentions(
     and agreeing date, or, close to the mark of a note that cites it, by its author, body or paper alone.
     A differing date near the name forbids the link. Left out are the work's own document,
     sentences with the mark of a note that cites the work, and all after the first `limit` in a document.
+
+    `elsewhere` gives, by the key of a work, the sentences of other documents that cite it, where `documents` are not
+    all that there are.
     """
     works = {entry.key: entry.work for entry in entries}
     own = {(document, entry.key) for entry in entries for document in entry.documents}
     cited = _cited(documents, citations)
     titles = TitleIndex(entries)
-    speakers = SpeakerIndex(entries, cited)
+    speakers = SpeakerIndex(entries, cited if elsewhere is None else elsewhere)
     marked = {
         (passage.document, passage.paragraph, passage.text, key)
         for key, found in cited.items()

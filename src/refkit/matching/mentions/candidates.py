@@ -11,6 +11,7 @@ from refkit.matching.mentions.passages import (
     WORD,
     Passage,
     agreement,
+    known_by,
     lexicon,
     nearest_date,
     passages,
@@ -89,7 +90,7 @@ def find_candidates(
 def _titles(passage: Passage, entries: Sequence[Entry]) -> Iterator[Candidate]:
     for first, last in _runs(passage):
         start, end = passage.places[first][0], passage.places[last][1]
-        words = [word for word in telling(passage.words[first : last + 1]) if not word.isdigit()]
+        words = _words(passage, first, last)
         title = passage.text[start:end]
         date, reasons = _signs(passage, start, end)
         if len(words) < TELLING or not reasons or _known(words, date, entries):
@@ -100,6 +101,17 @@ def _titles(passage: Passage, entries: Sequence[Entry]) -> Iterator[Candidate]:
         yield _candidate(
             passage, start, end, title, "", printed, (*said, *reasons), TITLE + SIGN * len(reasons)
         )
+
+
+def _words(passage: Passage, first: int, last: int) -> list[str]:
+    """The telling words of a title, but for numbers."""
+    return [word for word in telling(passage.words[first : last + 1]) if not word.isdigit()]
+
+
+def titles_in(passage: Passage) -> Iterator[frozenset[str]]:
+    """The telling words of whatever in a passage may be a title."""
+    found = (_words(passage, *run) for run in _runs(passage))
+    yield from (frozenset(words) for words in found if len(words) >= TELLING)
 
 
 def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -195,8 +207,8 @@ def _known(words: Sequence[str], date: Date | None, entries: Sequence[Entry]) ->
     """True where an entry has that title, or one that holds it or is held by it, and no other date."""
     mine = set(words)
     for entry in entries:
-        title = set(telling(small_words(entry.work.title)))
-        if len(title) < 2 or not (mine <= title or title <= mine):
+        title = known_by(entry.work)
+        if not title or not (mine <= title or title <= mine):
             continue
         if date is None or agreement(date, entry.work.issued) != "differs":
             return True

@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from refkit.languages import pattern
-from refkit.model import Date, Document
+from refkit.model import Date, Document, Work
 from refkit.normalise.bodies import is_body
 from refkit.normalise.dates import find_dates
 from refkit.normalise.lexicon import toml
@@ -110,6 +110,12 @@ def small_words(text: str) -> tuple[str, ...]:
 def telling(words: Sequence[str]) -> list[str]:
     """The words (in small letters) that are no small words."""
     return [word for word in words if word not in lexicon("small") and len(word) > 1]
+
+
+def known_by(work: Work) -> frozenset[str]:
+    """The words that a work's title is known by; empty where it has fewer than two."""
+    title = frozenset(telling(small_words(work.title)))
+    return title if len(title) > 1 else frozenset()
 
 
 def agreement(printed: Date, issued: Date | None) -> str:

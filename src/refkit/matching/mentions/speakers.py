@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -44,17 +44,22 @@ class Speaker:
     given: str
 
 
+def dated_speakers(key: str, work: Work) -> list[Speaker]:
+    """The persons who spoke or wrote a work; none where its year is not known."""
+    if work.issued is None or work.issued.year is None:
+        return []
+    return speakers_of(key, work)
+
+
 class SpeakerIndex:
     """Persons who spoke or wrote the entries, by family name, and the words that stand where these are cited."""
 
-    def __init__(self, entries: Sequence[Entry], cited: dict[str, list[Passage]]) -> None:
+    def __init__(self, entries: Sequence[Entry], cited: Mapping[str, list[Passage]]) -> None:
         self._works = {entry.key: entry.work for entry in entries}
         self._cited = cited
         self._speakers: dict[str, list[Speaker]] = {}
         for entry in entries:
-            if entry.work.issued is None or entry.work.issued.year is None:
-                continue
-            for speaker in speakers_of(entry.key, entry.work):
+            for speaker in dated_speakers(entry.key, entry.work):
                 self._speakers.setdefault(speaker.family.casefold(), []).append(speaker)
 
     def find(self, passage: Passage) -> Iterator[Finding]:
