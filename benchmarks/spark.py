@@ -171,7 +171,7 @@ def embedded(call: str, sources: Path, place: Path) -> Row:
 
 
 def differing(call: str, embedded: Path, tables: Path) -> int:
-    """How many rows are not the same in what both engines made: pairs with their reasons, and the key of each record."""
+    """How many rows differ in what both engines made: pairs with their reasons, and the key of each record."""
     import duckdb
 
     def rows(name: str, what: str) -> set[tuple[Any, ...]]:
