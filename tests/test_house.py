@@ -43,20 +43,18 @@ CIRCLES: list[list[str]] = [  # to be untied
 
 # room: the mean complexity of its functions, and the share of them above 10
 COMPLEXITY = {
-    "bib": (5.4, 0.11),
+    "bib": (5.2, 0.1),
     "formats": (5.0, 0.1),
     "library": (5.0, 0.1),
-    "limits": (4.7, 0.1),
-    "pipeline": (4.9, 0.1),
     "readers": (5.0, 0.1),
 }
-MEAN = 4.65  # complexity of all functions
+MEAN = 4.51  # complexity of all functions
 FUNCTION = 20  # what no function exceeds
-SHARE = 0.065
+SHARE = 0.057
 LONGEST = 300  # lines of a file
 # files that are longer still, with their lines
 LONG = {}
-LINES = 90_000  # of Python in src/
+LINES = 77_645  # of Python in src/
 
 
 @cache

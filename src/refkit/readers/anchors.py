@@ -152,7 +152,7 @@ def _numbers(printed: str, known: set[int]) -> list[int]:
 
 def _split(printed: str, known: set[int]) -> list[int] | None:
     """Two marks in a row without a comma: "²³" is 2 and 3 where there is no note 23."""
-    for cut in range(1, len(printed)):
+    for cut in range(1, len(printed) if printed.isdecimal() else 0):
         first, second = int(printed[:cut]), int(printed[cut:])
         if second == first + 1 and first in known and second in known:
             return [first, second]
