@@ -154,6 +154,10 @@ class Folder:
                 return {}
             raise
 
+    def refuse_others(self, names: Iterable[str], *, force: bool = False) -> None:
+        """Raise what `drafts` would of files of others, before the work is done whose outcome they would get."""
+        self._refuse(list(names), set(map(str, self._before(force).get("files", []))), force)
+
     def _refuse(self, names: Iterable[str], own: set[str], force: bool) -> None:
         """Files of others, and folders where a file should go, are told before anything is written."""
         taken = [name for name in names if name not in own and (self.path / name).exists()]

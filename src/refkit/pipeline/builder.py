@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refkit.model import Bibliography, Document, Problem
-from refkit.pipeline.earlier import DECISIONS, Earlier, earlier_build
+from refkit.pipeline.earlier import DECISIONS, Earlier, build_folder, earlier_build
 from refkit.pipeline.join import Progress
 from refkit.pipeline.project import Options, Project
 from refkit.pipeline.reading import read_all
@@ -28,8 +28,12 @@ def build(
     cache: bool = True,
 ) -> Bibliography:
     """One bibliography of documents, and the folder of a build: `refkit.build`, whose arguments are checked already."""
+    from refkit.pipeline.output import names
+
     folder = Path(out) if out is not None else Path()
     earlier = earlier_build(folder, force=force) if out is not None else Earlier()
+    if out is not None:
+        build_folder(folder).refuse_others(names(), force=force)
     readings = Readings(folder / CACHE if cache and out is not None else None)
     documents, problems = read_all(sources, progress, earlier.documents, readings)
     named = Path(decisions) if isinstance(decisions, (str, Path)) else _file_of(decisions)

@@ -57,6 +57,11 @@ def write_outputs(
     return [folder / name for name in texts]
 
 
+def names() -> list[str]:
+    """The files of a build, in the order of writing."""
+    return [*RECORD_FILES, "notes.jsonl", "merges.json", *EXPORTS, "index.html"]
+
+
 def outputs(
     bib: Bibliography, *, sources: bool = True, folder: Path | None = None
 ) -> Iterator[tuple[str, str]]:
@@ -76,4 +81,4 @@ def outputs(
     graph = graph_data(bib if sources else replace(bib, entries=records))
     for name, export in EXPORTS.items():
         yield name, export(graph)
-    yield "index.html", page(bib, [*RECORD_FILES, "notes.jsonl", "merges.json", *EXPORTS], folder=folder)
+    yield "index.html", page(bib, names()[:-1], folder=folder)

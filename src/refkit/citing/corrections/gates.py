@@ -31,11 +31,11 @@ _OWN_PART = re.compile(
 )
 # "See supra “Harbours of the Act.”": a heading of the citing work, called by its words alone
 _OWN_HEADING = pattern(
-    r"\W*(?:(?:<<signal>>|<<see>>)[\s.,]+)?(?:<<above|below>>)[\s,]+(?:[“„«\"]|,,|‘‘)[^“”„«»\"]{2,120}[”“»\"]?\W*",
+    r"\W*+(?:(?:<<signal>>|<<see>>)[\s.,]+)?(?:<<above|below>>)[\s,]+(?:[“„«\"]|,,|‘‘)[^“”„«»\"]{2,120}[”“»\"]?\W*",
     re.IGNORECASE,
 )
 _NOTE_BELOW = pattern(
-    r"\W*(?:(?:<<signal>>|<<see>>|see|siehe|voir)\W+(?:(?:also|auch|aussi)\s)?)?(?:<<below>>)[\s.,]+(?:<<note_word>>)\W{0,3}\d[\d\s,–-]*(?:(?:and|und|et|e|y)\s\d[\d–-]*)?",
+    r"\W*+(?:(?:<<signal>>|<<see>>|see|siehe|voir)\W+(?:(?:also|auch|aussi)\s)?)?(?:<<below>>)[\s.,]+(?:<<note_word>>)\W{0,3}\d[\d\s,–-]*(?:(?:and|und|et|e|y)\s\d[\d–-]*)?",
     re.IGNORECASE,
 )
 # "V. infra, II, A": where in the citing work, up to what is no abbreviation and ends a sentence
