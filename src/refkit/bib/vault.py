@@ -69,20 +69,21 @@ def _read(path: Path) -> str:
 def pages(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
     """Of each page the file name, the head that a new one gets, and the block that is refkit's."""
     cites = _cites(shelf)
+    names = {entry.key: label(entry.work, entry.key) for entry in shelf.entries}
     keyed = {key: document for document, key in shelf.documents.items()}
     for entry in shelf.entries:
         document = keyed.get(entry.key, "")
         block = [
-            *_cited_by(shelf, shelf.cited.get(entry.key, ())),
-            *_cited_here(shelf, cites.get(document, {})),
+            *_cited_by(shelf, shelf.cited.get(entry.key, ()), names),
+            *_cited_here(cites.get(document, {}), names),
         ]
-        yield _file(entry.key), _head(entry, shelf), "\n".join([BEGIN, *block, END])
+        yield _file(entry.key), _head(entry), "\n".join([BEGIN, *block, END])
     for document, cited in cites.items():
         if document not in shelf.documents:
-            yield _file(document), f"# {document}\n", "\n".join([BEGIN, *_cited_here(shelf, cited), END])
+            yield _file(document), f"# {document}\n", "\n".join([BEGIN, *_cited_here(cited, names), END])
 
 
-def _head(entry: Entry, shelf: Shelf) -> str:
+def _head(entry: Entry) -> str:
     """The properties of a work, as YAML that both programs read, and its title."""
     work = entry.work
     values: dict[str, object] = {
@@ -104,22 +105,21 @@ def _head(entry: Entry, shelf: Shelf) -> str:
     return "\n".join(["---", *lines, "---", "", f"# {work.title or label(work, entry.key)}", ""])
 
 
-def _cited_by(shelf: Shelf, places: tuple[Cited, ...]) -> list[str]:
+def _cited_by(shelf: Shelf, places: tuple[Cited, ...], names: dict[str, str]) -> list[str]:
     if not places:
         return []
     lines = ["## Cited by", ""]
     for place in places:
         where = ", ".join(filter(None, (f"n. {place.note}" if place.note else "text", place.locator)))
         said = f": {' '.join(place.sentence.split())}" if place.sentence else ""
-        lines.append(f"- {_link(shelf, place.document)}, {where}{said}")
+        lines.append(f"- {_link(shelf.documents.get(place.document, place.document), names)}, {where}{said}")
     return [*lines, ""]
 
 
-def _cited_here(shelf: Shelf, cited: dict[str, list[str]]) -> list[str]:
+def _cited_here(cited: dict[str, list[str]], names: dict[str, str]) -> list[str]:
     if not cited:
         return []
-    names = {entry.key: label(entry.work, entry.key) for entry in shelf.entries if entry.key in cited}
-    lines = [f"- [[{key}|{_plain(names.get(key, key))}]], {', '.join(notes)}" for key, notes in cited.items()]
+    lines = [f"- {_link(key, names)}, {', '.join(notes)}" for key, notes in cited.items()]
     return ["## Cites", "", *lines, ""]
 
 
@@ -133,10 +133,8 @@ def _cites(shelf: Shelf) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _link(shelf: Shelf, document: str) -> str:
-    key = shelf.documents.get(document, document)
-    entry = next((entry for entry in shelf.entries if entry.key == key), None)
-    return f"[[{_stem(key)}|{_plain(label(entry.work, key) if entry else document)}]]"
+def _link(key: str, names: dict[str, str]) -> str:
+    return f"[[{_stem(key)}|{_plain(names.get(key, key))}]]"
 
 
 def _plain(text: str) -> str:

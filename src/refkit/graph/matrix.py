@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from io import BytesIO, StringIO
 
 from refkit.errors import MissingExtraError
-from refkit.graph.edges import GraphData
-from refkit.normalise.cells import quoted, without_control
+from refkit.graph.edges import GraphData, Value
+from refkit.graph.tables import cell
 
 ABOUT = ("key", "authors", "year", "title", "kind", "documents", "citations")
 """The columns in front of those of the documents."""
@@ -42,7 +42,7 @@ def csv_table(graph: GraphData) -> str:
     """The table as CSV (RFC 4180, UTF-8); what could be a formula has an apostrophe in front."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([_cell(value) for value in row] for row in rows(graph))
+    writer.writerows([cell(value) for value in row] for row in rows(graph))
     return out.getvalue()
 
 
@@ -65,9 +65,9 @@ def xlsx(graph: GraphData) -> bytes:
     table = rows(graph)
     for row in table:
         sheet.append([_plain(value) for value in row])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for head in sheet[1]:
+        head.font = Font(bold=True)
+        head.alignment = Alignment(wrap_text=True, vertical="top")
     for number, width in enumerate(_widths(table[0]), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "B2"
@@ -81,11 +81,7 @@ def _widths(header: Sequence[str | int]) -> list[int]:
     return [28, 28, 8, 60, 16, 11, 10, *(16 for _ in header[len(ABOUT) :])]
 
 
-def _cell(value: str | int) -> str | int:
-    return quoted(without_control(value)) if isinstance(value, str) else value
-
-
-def _plain(value: str | int) -> str | int:
-    """A cell that no program of tables takes for a formula."""
-    value = _cell(value)
-    return int(value) if isinstance(value, str) and value.isdigit() and len(value) == 4 else value
+def _plain(value: str | int) -> Value:
+    """A harmless cell; a year is a number."""
+    made = cell(value)
+    return int(made) if isinstance(made, str) and made.isdigit() and len(made) == 4 else made

@@ -65,11 +65,12 @@ def _table(columns: tuple[str, ...], rows: Iterable[dict[str, Value]]) -> str:
     writer = csv.DictWriter(out, columns, lineterminator="\n", restval="")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+        writer.writerow({name: cell(value) for name, value in row.items()})
     return out.getvalue()
 
 
-def _cell(value: Value) -> Value:
+def cell(value: Value) -> Value:
+    """A value as a cell: what could be a formula is made harmless."""
     if isinstance(value, bool):
         return str(value).lower()
     return quoted(without_control(value)) if isinstance(value, str) else value

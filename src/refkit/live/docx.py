@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -14,7 +13,8 @@ from refkit.live import code, docx_bibliography, docx_parts, edits
 from refkit.live.cuts import Part, Refused, shown
 from refkit.live.docx_parts import Comments
 from refkit.live.package import Package
-from refkit.live.plan import Cluster, Plan, Stay
+from refkit.live.plan import NOTES, Cluster, Plan, Stay
+from refkit.live.reread import origins, read_bytes
 from refkit.live.source import Source
 from refkit.live.unlink import uncommented, unlinked
 from refkit.live.wishes import Wishes
@@ -51,26 +51,14 @@ class Word:
             self.package.settle()
         self._flow = TracedFlow()
         self.document = self._read(self.package, self._flow)
-        traces = self._flow.traces()
-        notes = [note for note in self.document.notes if note.kind in ("footnote", "endnote")]
-        self._origins: dict[str, list[Origin | None]] = {
-            note.id: origins
-            for note, (text, origins) in zip(notes, traces, strict=False)
-            if text == note.text
-        }
+        self._origins = origins(self.document, self._flow.traces())
+        notes = [note for note in self.document.notes if note.kind in NOTES]
         self._keys = {note.id: key for note, key in zip(notes, self._flow.order, strict=False)}
         self._parts: dict[str, Part | None] = {}
 
     def _read(self, package: Package, flow: TracedFlow) -> Document:
         """The document of a package, whatever its file says."""
-        with TemporaryDirectory() as folder:
-            copy = Path(folder) / self.path.name
-            copy.write_bytes(package.packed())
-            document = docx.into(flow, copy)
-        problems = tuple(
-            replace(one, file=str(self.path)) if one.file == str(copy) else one for one in document.problems
-        )
-        document = replace(document, path=str(self.path), problems=problems)
+        document = read_bytes(self.path, package.packed(), partial(docx.into, flow))
         return with_id(document, self._name) if self._name else document
 
     def beside(self, plan: Plan, wishes: Wishes) -> dict[str, bytes]:

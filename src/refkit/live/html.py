@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 from urllib.parse import quote
 
 from refkit.live.align import Region, folded
@@ -38,6 +38,8 @@ class Html(Text):
         r"(?:<(?:i|em|b|strong|cite|q|a|span)\b[^<>]*>|[\"'“‘«‹„‚]|&(?:ldquo|lsquo|quot|laquo);)*\Z"
     )
     MARKUP = re.compile(r"</?(?:i|em|b|strong|cite|q|a|span)\b[^<>]*>")
+    UNSEEN = _TAG
+    ENTITY = _ENTITY
 
     def regions(self) -> Iterator[Region]:
         """All elements that may hold a note, from the innermost."""
@@ -73,18 +75,6 @@ class Html(Text):
                 if key not in taken:
                     taken.add(key)
                     yield Region("", letters[first - 1][2] if first else region.start, region.end)
-
-    def reads(self, source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        """What is seen of a stretch: all but tags."""
-        while start < end:
-            if (match := _TAG.match(source, start, end)) is not None:
-                start = match.end()
-            elif (match := _ENTITY.match(source, start, end)) is not None:
-                yield unescape(match.group()), start, match.end()
-                start = match.end()
-            else:
-                yield source[start], start, start + 1
-                start += 1
 
     def live(self, cluster: Cluster, start: int, end: int, wishes: Wishes) -> list[Edit]:
         """A mark around the words, a link where the work has an address, and the data of the works behind them."""

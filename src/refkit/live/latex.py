@@ -41,6 +41,7 @@ class Latex(Text):
         r"|\\[`'^\"~=.]\{?|\\[cvuHkrdbt]\{|[`\"'“‘«‹„‚])++\Z"
     )
     MARKUP = re.compile(r"[{}]|\\/|''(?=[^'])")
+    UNSEEN = _UNSEEN
 
     def needs(self) -> Iterator[Path]:
         """The .bib files that it names, and the files that it inputs."""
@@ -57,15 +58,6 @@ class Latex(Text):
             close = _closing(self.source, match.end())
             if close is not None and not re.search(r"(?<!\\)%", line):
                 yield Region("", match.end(), close)
-
-    def reads(self, source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        """What is seen of a stretch: all but comments and the names of commands."""
-        while start < end:
-            if (match := _UNSEEN.match(source, start, end)) is not None:
-                start = match.end()
-            else:
-                yield source[start], start, start + 1
-                start += 1
 
     def live(self, cluster: Cluster, start: int, end: int, wishes: Wishes) -> list[Edit]:
         """The command in the place of the words; the full stop behind it stays."""

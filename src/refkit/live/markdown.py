@@ -38,6 +38,8 @@ class Markdown(Text):
     REMARK = Remark("<!-- ", "", "-->\n")
     BEFORE = re.compile(r"[*_]*(?:\\?[\"'“‘«‹„‚])*[*_]*\Z")
     MARKUP = re.compile(r"[*_]+|\\(?=[^\w\s])")
+    UNSEEN = _UNSEEN
+    ENTITY = _ENTITY
 
     def regions(self) -> Iterator[Region]:
         """The definitions of notes by their labels, and the notes within the text."""
@@ -50,20 +52,6 @@ class Markdown(Text):
         for match in _INLINE.finditer(self.source):
             if (close := _closing(self.source, match.end())) is not None:
                 yield Region("", match.end(), close)
-
-    def reads(self, source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        """What is seen of a stretch: all but tags, marks, and backslashes."""
-        from html import unescape
-
-        while start < end:
-            if (match := _UNSEEN.match(source, start, end)) is not None:
-                start = match.end()
-            elif (match := _ENTITY.match(source, start, end)) is not None:
-                yield unescape(match.group()), start, match.end()
-                start = match.end()
-            else:
-                yield source[start], start, start + 1
-                start += 1
 
     def live(self, cluster: Cluster, start: int, end: int, wishes: Wishes) -> list[Edit]:
         """The citation in brackets; the full stop behind it stays outside, as pandoc expects it."""

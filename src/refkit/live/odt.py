@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
 from refkit.errors import ReadError, RefkitError
@@ -15,6 +14,7 @@ from refkit.live.cuts import TRACKED, Refused, shown
 from refkit.live.edits import Edit, Record
 from refkit.live.package import Package
 from refkit.live.plan import Cluster, Plan, Stay
+from refkit.live.reread import origins, read_bytes
 from refkit.live.source import Source
 from refkit.live.wishes import Wishes
 from refkit.model import Document
@@ -63,12 +63,7 @@ class OpenText:
         self.document = self._read(flow)
         self._source = Source(self.package.read(CONTENT), path, CONTENT)
         traces = flow.traces()
-        notes = [note for note in self.document.notes if note.kind in ("footnote", "endnote")]
-        self._origins: dict[str, list[Origin | None]] = {
-            note.id: origins
-            for note, (text, origins) in zip(notes, traces, strict=False)
-            if text == note.text
-        }
+        self._origins = origins(self.document, traces)
         self._numbers = self._numbered(traces)
         self._edits: list[Edit] = []
 
@@ -78,14 +73,7 @@ class OpenText:
         return self._source.numbers(known.element.getroottree().getroot()) if known is not None else {}
 
     def _read(self, flow: TracedFlow) -> Document:
-        with TemporaryDirectory() as folder:
-            copy = Path(folder) / self.path.name
-            copy.write_bytes(self.package.packed())
-            document = odt.into(flow, copy)
-        problems = tuple(
-            replace(one, file=str(self.path)) if one.file == str(copy) else one for one in document.problems
-        )
-        document = replace(document, path=str(self.path), problems=problems)
+        document = read_bytes(self.path, self.package.packed(), partial(odt.into, flow))
         return with_id(document, self._name) if self._name else document
 
     def beside(self, plan: Plan, wishes: Wishes) -> dict[str, bytes]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from html import unescape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, ClassVar, NamedTuple
 
 from refkit import readers
@@ -17,6 +16,7 @@ from refkit.live.align import Found, Region
 from refkit.live.cuts import Refused
 from refkit.live.edits import Edit
 from refkit.live.plan import NOTES, Cluster, Plan
+from refkit.live.reread import read_bytes
 from refkit.live.wishes import Wishes
 from refkit.model import Document
 
@@ -43,6 +43,10 @@ class Text:
     """Markup and quotation marks right before a citation, at the end of a text."""
     MARKUP: ClassVar[re.Pattern[str]]
     """Markup that may stand among the signs behind one."""
+    UNSEEN: ClassVar[re.Pattern[str]]
+    """What of the source nobody sees: tags, names of commands, remarks."""
+    ENTITY: ClassVar[re.Pattern[str] | None] = None
+    """What stands for a character."""
 
     def __init__(self, path: Path, name: str = "") -> None:
         """Read a document. One that refkit wrote, and nobody changed since, is taken as it was before.
@@ -64,16 +68,8 @@ class Text:
     def _read(self) -> Document:
         if self._old is None or self._edited:
             return readers.read(self.path)
-        with TemporaryDirectory() as folder:
-            for other in self.needs():
-                (Path(folder) / other.name).write_bytes(file_bytes(other))
-            copy = Path(folder) / self.path.name
-            copy.write_bytes(self.source.encode(self.encoding))
-            document = readers.read(copy)
-        problems = tuple(
-            replace(one, file=str(self.path)) if one.file == str(copy) else one for one in document.problems
-        )
-        return replace(document, path=str(self.path), problems=problems)
+        data = self.source.encode(self.encoding)
+        return read_bytes(self.path, data, readers.read, self.needs())
 
     def needs(self) -> Iterator[Path]:
         """Files beside the document that its reader looks into."""
@@ -84,8 +80,16 @@ class Text:
         raise NotImplementedError
 
     def reads(self, source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        """What is seen of a stretch of source."""
-        raise NotImplementedError
+        """What is seen of a stretch of source: (text, start, end) of every character or entity."""
+        while start < end:
+            if (match := self.UNSEEN.match(source, start, end)) is not None:
+                start = match.end()
+            elif self.ENTITY is not None and (match := self.ENTITY.match(source, start, end)) is not None:
+                yield unescape(match.group()), start, match.end()
+                start = match.end()
+            else:
+                yield source[start], start, start + 1
+                start += 1
 
     def live(self, cluster: Cluster, start: int, end: int, wishes: Wishes) -> list[Edit]:
         """What makes a citation live that stands from `start` to `end` in the source; raises Refused."""

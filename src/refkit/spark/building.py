@@ -30,7 +30,7 @@ from refkit.spark.codec import dumps, loads
 from refkit.spark.comparables import RECORDS
 from refkit.spark.places import address
 from refkit.spark.settling import SettledTables
-from refkit.spark.stages import Progress, Stages
+from refkit.spark.stages import Progress, Stages, silent
 from refkit.spark.tables import Columns, Row, mapped
 
 if TYPE_CHECKING:
@@ -60,11 +60,6 @@ group by c.cluster
 PLACES = """
 select i.idx, if(i.is_source, -1L, (r.nr << 24) | r.seq) as place
 from {records} i left join (select nr, seq, id from {read} where what = 'citation') r on i.id = r.id
-"""
-WITH_KEYS = """
-select r.*, n.cluster, n.key from {records} r
-    join (select explode(records) as idx, cluster from {clusters}) c on r.idx = c.idx
-    join {named} n on c.cluster = n.cluster
 """
 
 
@@ -98,7 +93,7 @@ def build(
         UsageError: files of others are in the way.
     """
     decisions, options = decisions or Decisions(), options or MatchOptions()
-    stages = Stages(spark, address(out), matching.seed_of(options, decisions), progress or _silent)
+    stages = Stages(spark, address(out), matching.seed_of(options, decisions), progress or silent)
     stages.claim(TABLES, force=force)
     problems: list[Problem] = []
     before = manifest.read_manifest(stages).get("documents", {})
@@ -217,7 +212,7 @@ class _Written:
         rows = stages.table(
             "records",
             ROWS,
-            lambda: self._sql(WITH_KEYS, records=self.records, clusters=self.clusters, named=named),
+            lambda: naming.with_keys(self.records, self.clusters, named),
             [scratch("named")],
         )
         made = stages.table(
@@ -284,7 +279,3 @@ class _Written:
 def _from(problems: DataFrame, part: int) -> DataFrame:
     """Problems behind those of the parts before."""
     return problems.selectExpr(f"nr + ({part}L << 56) as nr", *(name for name, _ in manifest.PROBLEMS[1:]))
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Says nothing."""

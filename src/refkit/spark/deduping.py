@@ -14,7 +14,7 @@ from refkit.spark import entries, former, manifest, matching, naming, records, w
 from refkit.spark.codec import dumps, loads
 from refkit.spark.comparables import RECORDS
 from refkit.spark.places import Places, address
-from refkit.spark.stages import Progress, Stages
+from refkit.spark.stages import Progress, Stages, silent
 from refkit.spark.tables import Columns
 
 if TYPE_CHECKING:
@@ -28,11 +28,6 @@ TABLES: dict[str, Columns] = {
     "pairs": works.PAIRS,
     "problems": manifest.PROBLEMS,
 }
-WITH_KEYS = """
-select r.*, n.cluster, n.key from {records} r
-    join (select explode(records) as idx, cluster from {clusters}) c on r.idx = c.idx
-    join {named} n on c.cluster = n.cluster
-"""
 # the keys that its records had in their files, but for those that are keys of works
 ALIASES = """
 select cluster, transform(array_sort(collect_list(struct(at, place, alias))), x -> x.alias) as aliases from (
@@ -79,7 +74,7 @@ def dedupe(
     named = records.listed(files, problems)
     places = Places(spark)
     seen = repr([(name, path, places.stamp(path)) for name, path in named.items()])
-    stages = Stages(spark, address(out), matching.seed_of(options, decisions), progress or _silent)
+    stages = Stages(spark, address(out), matching.seed_of(options, decisions), progress or silent)
     stages.claim(TABLES, force=force)
     with records.loaded(stages, named) as table:
         loaded = stages.table(stages.scratch("loaded"), records.LOADED, lambda: table, of=seen, own=True)
@@ -127,7 +122,7 @@ def _write(
     rows = stages.table(
         "records",
         ROWS,
-        lambda: spark.sql(WITH_KEYS, records=found, clusters=matched.clusters, named=keyed),
+        lambda: naming.with_keys(found, matched.clusters, keyed),
         [named],
     )
     aliases = spark.sql(ALIASES, clusters=matched.clusters, records=found, named=keyed)
@@ -164,7 +159,3 @@ def _read_back(loaded: DataFrame) -> list[Problem]:
 
 
 PROBLEM_CELLS = tuple(name for name, _ in manifest.PROBLEMS[1:])
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Says nothing."""

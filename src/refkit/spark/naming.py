@@ -45,11 +45,21 @@ HELD: Columns = (("base", "string"), ("key", "string"), ("holder", "bigint"))
 """A key that works of a base key cannot have, unless they come before its holder."""
 # more than two works that fight for one key are rare; a chain of so many is none
 ROUNDS = 50
+WITH_KEYS = """
+select r.*, n.cluster, n.key from {records} r
+    join (select explode(records) as idx, cluster from {clusters}) c on r.idx = c.idx
+    join {named} n on c.cluster = n.cluster
+"""
 CLASHES = """
 with named as (select * from {named}),
 clashes as (select key, min(place) as holder from named group by key having count(*) > 1)
 select n.base, n.key, c.holder from named n join clashes c on n.key = c.key where n.place > c.holder
 """
+
+
+def with_keys(records: DataFrame, clusters: DataFrame, named: DataFrame) -> DataFrame:
+    """The records with the place and the key of the work that each came to."""
+    return records.sparkSession.sql(WITH_KEYS, records=records, clusters=clusters, named=named)
 
 
 def named(works: DataFrame, stages: Stages) -> DataFrame:

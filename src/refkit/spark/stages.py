@@ -29,6 +29,10 @@ WORK = "_work"
 """The folder of tables that only later stages need; a folder that begins so is seen by no reader of tables."""
 
 
+def silent(stage: str, done: int, total: int) -> None:
+    """Says nothing of how far a run is."""
+
+
 @dataclass
 class Stages:
     """The tables below one address, and what was made of which.
@@ -40,7 +44,7 @@ class Stages:
     spark: SparkSession
     root: str
     seed: str
-    progress: Progress = lambda stage, done, total: None
+    progress: Progress = silent
     kept: list[str] = field(default_factory=list)
     made: dict[str, float] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
