@@ -43,7 +43,7 @@ CIRCLES: list[list[str]] = [  # to be untied
 
 # room: the mean complexity of its functions, and the share of them above 10
 COMPLEXITY = {
-    "bib": (5.2, 0.1),
+    "bib": (5.1, 0.1),
     "formats": (5.0, 0.1),
     "library": (5.0, 0.1),
     "readers": (5.0, 0.1),
@@ -54,7 +54,7 @@ SHARE = 0.057
 LONGEST = 300  # lines of a file
 # files that are longer still, with their lines
 LONG = {}
-LINES = 77_663  # of Python in src/
+LINES = 77_640  # of Python in src/
 
 
 @cache

@@ -102,7 +102,7 @@ class Folder:
             UsageError: a file of such a name is there that the program has not written.
             RefkitError: the folder cannot be written to; nothing is changed then.
         """
-        names, before = list(names), self._before(force)
+        names, before = list(names), self.before(force=force)
         own = set(map(str, before.get("files", [])))
         self._refuse(names, own, force)
         if self.path.exists() and not self.path.is_dir():
@@ -146,7 +146,12 @@ class Folder:
                 said = f"{path}: was edited since {self.program} wrote it; the edited file is now {copy.name}"
                 warnings.warn(said, EditedWarning, stacklevel=5)
 
-    def _before(self, force: bool) -> Mapping[str, Any]:
+    def before(self, *, force: bool = False) -> Mapping[str, Any]:
+        """What the manifest says; nothing of one that is torn, where that is no reason to stop.
+
+        Raises:
+            ReadError: it is torn, without `force`.
+        """
         try:
             return self.read_manifest()
         except ReadError:
@@ -156,7 +161,7 @@ class Folder:
 
     def refuse_others(self, names: Iterable[str], *, force: bool = False) -> None:
         """Raise what `drafts` would of files of others, before the work is done whose outcome they would get."""
-        self._refuse(list(names), set(map(str, self._before(force).get("files", []))), force)
+        self._refuse(list(names), set(map(str, self.before(force=force).get("files", []))), force)
 
     def _refuse(self, names: Iterable[str], own: set[str], force: bool) -> None:
         """Files of others, and folders where a file should go, are told before anything is written."""

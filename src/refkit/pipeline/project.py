@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from refkit.errors import ReadError, UsageError
+from refkit.errors import UsageError
 from refkit.folder import BUILD, here, seen_from
 from refkit.model import Bibliography, Document, Problem
 from refkit.pipeline.earlier import DECISIONS, Earlier, build_folder, earlier_build
@@ -62,15 +62,6 @@ def options_of(folder: Path) -> Options:
     )
 
 
-def _manifest(folder: Path, force: bool) -> Mapping[str, Any]:
-    try:
-        return build_folder(folder).read_manifest()
-    except ReadError:
-        if force:
-            return {}
-        raise
-
-
 @dataclass(frozen=True, slots=True)
 class Project:
     """Documents that were read, and what a build before said of them."""
@@ -111,7 +102,7 @@ class Project:
         from refkit.pipeline import proposals
 
         cache = self.readings.folder
-        manifest = _manifest(self.folder, force)
+        manifest = build_folder(self.folder).before(force=force)
         found = list(proposals.edits(self.folder, manifest, cache))
         texts: dict[str, str] = {}
 
