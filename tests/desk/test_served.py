@@ -45,10 +45,7 @@ class Served:
         found = re.search(r"(http://127\.0\.0\.1:(\d+))/\?token=(\S+)", said)
         assert found, said + self.process.stdout.read()
         self.port, self.token = int(found[2]), found[3]
-        # the address is said a moment before anybody listens there
-        knocking = httpx.HTTPTransport(retries=12)
-        token = {"x-refkit-token": self.token}
-        self.client = httpx.Client(base_url=found[1], headers=token, timeout=60, transport=knocking)
+        self.client = httpx.Client(base_url=found[1], headers={"x-refkit-token": self.token}, timeout=60)
         self.client.get("/api/state").raise_for_status()
 
     def decide(self, **decision: Any) -> dict[str, Any]:

@@ -73,12 +73,16 @@ def _account() -> str:
 
 
 def _listening(port: int | None) -> socket.socket:
-    """A socket on loopback: at the port that was asked for, or at the usual one or a free one."""
+    """A socket on loopback: at the port that was asked for, or at the usual one or a free one.
+
+    It listens already: who is told the address may knock before the server has begun.
+    """
     made = socket.socket()
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     for one in (port,) if port is not None else (PORT, 0):
         try:
             made.bind(("127.0.0.1", one or 0))
+            made.listen()
         except OSError:
             continue
         return made
