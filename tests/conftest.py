@@ -8,10 +8,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from tests import older_click
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# Tests never time, so no example has a deadline. In CI the same examples are drawn each time: what it says of a commit
+# does not depend on luck. Everywhere else they are new each time.
+settings.register_profile("refkit", deadline=None)
+settings.register_profile("refkit-ci", deadline=None, derandomize=True)
+settings.load_profile("refkit-ci" if os.environ.get("REFKIT_REQUIRE_SHARED") else "refkit")
 
 
 def shared_folder() -> Path | None:

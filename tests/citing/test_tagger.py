@@ -84,7 +84,7 @@ def test_a_very_long_note_is_tagged_whole() -> None:
     assert 110 < len(decode(text, found)) <= 121
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.text() | st.text(alphabet="ABcd19 .,;:()[]\"'“”«»\n?"), max_size=4))
 def test_any_texts_give_spans_inside_them_in_order(texts: list[str]) -> None:
     for text, found in zip(texts, tagger.tag(texts), strict=True):

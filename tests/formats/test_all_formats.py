@@ -98,7 +98,7 @@ TEXT = st.text(
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(title=TEXT, family=TEXT, place=TEXT)
 def test_any_text_is_written_and_read(name: str, title: str, family: str, place: str) -> None:
     """Whatever stands in the fields, the file is read without a problem and holds the entry."""
@@ -112,7 +112,7 @@ def test_any_text_is_written_and_read(name: str, title: str, family: str, place:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(max_size=200))
 def test_any_file_gives_problems_and_no_failure(name: str, text: str) -> None:
     try:

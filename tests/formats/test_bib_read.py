@@ -269,7 +269,7 @@ def test_aliases_and_containers() -> None:
     assert [(record.key, record.aliases) for record in records] == [("k", ("old1", "old2"))]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(alphabet=st.one_of(st.sampled_from('@book{}(),="#\n\\ab12%$'), st.characters(codec="utf-8"))))
 def test_any_text_at_all_is_survived(text: str) -> None:
     loads(text)

@@ -470,7 +470,7 @@ TEXT = st.text(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(title=TEXT, family=TEXT, body=TEXT, url=TEXT, kind=st.sampled_from(sorted(table().kinds)))
 def test_any_text_at_all_is_read_back(title: str, family: str, body: str, url: str, kind: str) -> None:
     names = (Name(family, "A."), Name(literal=body))

@@ -36,7 +36,7 @@ def broken(text: str, first: float, length: int, changes: list[tuple[float, str,
 
 
 @pytest.mark.parametrize("name", formats.names())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(first=st.floats(0, 1), length=st.integers(0, 3000), changes=CHANGES)
 def test_a_broken_file_is_read_and_written_again(
     name: str, first: float, length: int, changes: list[tuple[float, str, int]]

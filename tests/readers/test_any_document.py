@@ -20,7 +20,7 @@ from refkit import readers
 from refkit.errors import ReadError
 from refkit.model import Document
 
-BOUNDED = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+BOUNDED = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 HTML = [
     "<p>", "</p>", "<div>", "</div>", "<ol>", "<li id=n1>", "<li id=n2>", "</li>", "</ol>", "<sup>", "</sup>", "<i>", "</i>",

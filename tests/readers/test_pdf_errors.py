@@ -136,7 +136,7 @@ def test_many_pages_are_read_page_by_page(tmp_path: Path) -> None:
     assert all(note.anchor for note in document.notes)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.booleans(),
     st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=30),
@@ -158,7 +158,7 @@ def test_any_bytes_are_read_or_refused(
             assert 0 <= note.anchor.offset <= len(document.paragraphs[note.anchor.paragraph])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(
