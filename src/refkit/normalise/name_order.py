@@ -269,7 +269,16 @@ def _two_spanish(tokens: list[str]) -> bool:
     spelt = all(word in names or (_SPANISH.search(word) and not given_name(word)) for word in (before, last))
     # one who writes the accent of a Spanish name has two, whatever the other is: "Ana López Quay"
     written = before in names and not before.isascii() and not given_name(before)
-    return given_name(tokens[0]) and ((bool(known) and spelt) or written)
+    return given_name(tokens[0]) and ((bool(known) and spelt) or written or _by_spanish_given(tokens))
+
+
+def _by_spanish_given(tokens: list[str]) -> bool:
+    """ "Juan Marchando Fernández": behind a Spanish given name, one of the two is a family name of no other country."""
+    given, portuguese = ordered("spanish", "given"), ordered("portuguese", "family")
+    first, before, last = (tokens[at].casefold() for at in (0, -2, -1))
+    if first not in given or {before, last} & (given | portuguese):
+        return False
+    return last in ordered("spanish", "family") and not initials(tokens[-2])
 
 
 def _family_alone(tokens: list[str]) -> bool:
