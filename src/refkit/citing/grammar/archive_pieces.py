@@ -67,7 +67,12 @@ _SHEET = r"(?:fols?|ff?|fo|Bll?|pp?|S|cc?|kk?|fls?|p[áa]gs?)\.?\s?[°º]?\s?\d+
 _SENDER = rf"(?:(?P<genre>{_PAPER})\s(?:{_FROM}(?P<author>{_WHO})|{_OFFICE})|(?P<author3>{_WHO}))"
 PIECES = (
     Piece("day", rf"{_ON}(?=\s*{_STOP})", "{date 12 March 1936}"),
-    Piece("subject", rf"[‘'“\"«„]\s?(?P<title>\S[^“”«»]*?)[,.]?\s?[’'”\"»“]{_END}", "‘{title Harbour Dues}’"),
+    # the full stop or comma may stand within the marks: "“Harbour Dues,” 3 May 1921"
+    Piece(
+        "subject",
+        rf"[‘'“\"«„]\s?(?P<title>\S[^“”«»]*?)(?:[,.][”\"](?=\s)|[,.]?\s?[’'”\"»“]{_END})",
+        "‘{title Harbour Dues}’",
+    ),
     Piece("leaf", rf"(?P<pages>{_SHEET}(?:\s?[-–]\s?\d*[rv]?)?(?:\sff?\b\.?)?){_END}", "{pages fol. 33r}"),
     Piece(
         "siglum",
@@ -97,7 +102,7 @@ PIECES = (
     ),
     Piece(
         "dateline",
-        rf"(?P<place>[A-ZÀ-Þ][\w’-]*(?:\s(?:(?:del?|l[aeo]s?|do|da|di|sur|am|an|der|upon)\s)*[A-ZÀ-Þ][\w’-]*){{0,3}}),\s{_DATE}(?=,|$)",
+        rf"(?P<place>[A-ZÀ-Þ][\w’-]*(?:\s(?:(?:del?|l[aeo]s?|do|da|di|sur|am|an|der|upon)\s)*[A-ZÀ-Þ][\w’-]*){{0,3}}),\s{_DATE}(?=[,.]|$)",
         "{place Puerto de la Sal}, {date 12 March 1936}",
     ),
     Piece("number", rf"(?P<number>(?:[Nn]os?|Nr|[Nn]°|[Nn]úm)\.?\s?\d[\w/-]*){_END}", "{number No. 45}"),

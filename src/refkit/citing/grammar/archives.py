@@ -36,7 +36,9 @@ _COUNTED = re.compile(r"\d|(?<!\w)[IVXLC]+(?!\w)|[“\"‘]|(?:NL|Nachla(?:ss|ß
 _CAPITALS = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ](?=[\w/-]*[A-ZÄÖÜ])[\w/-]+|Arch\.|DLA|A\.(?:[ND]\.)?)")
 _AND = re.compile(r"\s(?:and|und|et|y|e)\s(?=[A-ZÀ-Þ])")
 _LETTERS = re.compile(r"(?<!\w)[A-ZÀ-Þ]{3,6},\s")
-_GAP = re.compile(r",\s+(?:[Ii]n:?\s)?|\s[–—]\s|:\s?")
+# behind the full stop, or comma, within the marks of a subject nothing but a space may follow
+_GAP = re.compile(r",\s+(?:[Ii]n:?\s)?|\s[–—]\s|:\s?|(?<=[.,][”\"»’“])\s+")
+_STOP = re.compile(r"\.\s+")
 _ENDS = re.compile(r"[”\"’]?\s*+(?:[;)\]]|\.?\s*$|\.\s|(?:and|und|et|y|e)\s(?=[A-ZÀ-Þ]))")
 
 
@@ -70,6 +72,11 @@ def _sigla() -> frozenset[str]:
 
 
 @cache
+def _by_siglum() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_of('sigla')})(?![\w-])")
+
+
+@cache
 def _office_files() -> re.Pattern[str]:
     """The files of an office in the archive of its state, which are cited without it: "FO 371/12345"."""
     return re.compile(rf"(?:{words_of('offices')})\s\d+/\d.*")
@@ -100,12 +107,13 @@ class _Read:
         labels = labels_of(self.parts)
         if piece.name in {"place", "called"}:
             read = self._shelf if piece.name == "place" else self._called
-            return read(found["archive"], self.last in {"siglum", "letters", "archive", "part"})
+            return read(found["archive"], self.last in {"siglum", "letters", "archive", "part", "section"})
         if piece.name in {"letters", "section", "subsection", "years"}:
             return self._of_archive(piece.name)
         if piece.name in {"number", "town"} and not self._behind_paper(piece.name, found):
             return False
-        if piece.name in {"dateline", "about"} and (self.parts or _is_person(piece.name, found)):
+        behind = self.parts and not (piece.name == "dateline" and self.last == "subject")
+        if piece.name in {"dateline", "about"} and (behind or _is_person(piece.name, found)):
             return False
         if piece.name == "siglum":
             self.named = self.siglum = True
@@ -158,7 +166,9 @@ class _Read:
         if not behind:
             if self.last != "place" and (self.parts or not is_body(said)):
                 return False
-            self.loose.append(len(self.parts))
+            # "box 3, Girton College": whose archive it is
+            if not (self.last == "place" and self.named and is_body(said)):
+                self.loose.append(len(self.parts))
         self.placed = self.placed or said[-1].isdigit()
         self.last = "part"
         return len(said.split()) <= LONGEST
@@ -177,7 +187,8 @@ class _Read:
     def whole(self, start: int, end: int) -> RawCitation | None:
         """The citation, where it is surely one of an archive."""
         labels = labels_of(self.parts)
-        if self.loose or not self._sure(bool(labels & {"title", "author", "genre"}) and "date" in labels):
+        paper = bool(labels & {"title", "author", "genre"}) and ("date" in labels or self.siglum)
+        if self.loose or not self._sure(paper):
             return None
         parts = in_order(_joined(self.text, self.parts))
         if "recipient" in labels and "genre" not in labels:
@@ -235,7 +246,12 @@ def kept_paper(text: str, start: int) -> RawCitation | None:
             at = bracket.end()
             continue
         if _ENDS.match(text, at):
-            return read.whole(start, at)
+            stop = _STOP.match(text, at) if read.parts[0].label == "title" and not read.named else None
+            # "“Relation.” Kiel, 15 May 1745. AGI, Santa Fe, 940"
+            if stop is None or not _by_siglum().match(text, stop.end()):
+                return read.whole(start, at)
+            at = stop.end()
+            continue
         gap = _GAP.match(text, at)
         if gap is None:
             break

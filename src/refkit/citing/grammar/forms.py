@@ -128,7 +128,7 @@ _MAYBE = may_hold(
 _DIGIT = re.compile(r"\d")
 # where a citation can begin: the note, a semicolon, a full stop behind a word
 _BEGINS = re.compile(
-    r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[bmtyj]\.\s|[a-zà-þ]{4})"
+    r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[“«„]?[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[bmtyj]\.\s|[a-zà-þ]{4})"
 )
 
 _TABLES = (PAPER_FORMS, _MAYBE), (MEDIA_FORMS, may_be_media), (CAPITAL_FORMS, may_be_shouted)
@@ -156,7 +156,11 @@ def formed(text: str) -> list[RawCitation]:
 def _starts(text: str) -> Iterator[tuple[tuple[int, int] | None, int]]:
     """Where a citation can begin, each with the signal words in front of it."""
     first = len(text) - len(text.lstrip(" \t\n“"))
-    for start in (first, *(match.end() for match in _BEGINS.finditer(text))):
+    for start in (
+        *range(int(text.startswith("“"))),
+        first,
+        *(match.end() for match in _BEGINS.finditer(text)),
+    ):
         signal = signal_at(text, start, len(text))
         yield (signal[:2], signal[2]) if signal else (None, start)
 
