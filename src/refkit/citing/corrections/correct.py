@@ -8,6 +8,7 @@ from dataclasses import replace
 from refkit.citing.corrections import table
 from refkit.citing.corrections.edit import LONGEST, Printed, Spans
 from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, in_turn, switched_on
+from refkit.citing.grammar.asides import without_asides
 from refkit.citing.grammar.forms import is_formed, with_forms
 from refkit.citing.grammar.identifiers import with_identifiers
 from refkit.citing.raw import Part, Placed, RawCitation, in_order, labels_of, what_changed
@@ -23,7 +24,7 @@ def correct(
     text: str, found: Sequence[RawCitation], italics: Sequence[tuple[int, int]] = ()
 ) -> tuple[RawCitation, ...]:
     """The citations of one note, corrected; those that hold too little to be citations are left out, or tentative."""
-    found = with_forms(text, identified(text, found))
+    found = with_forms(text, without_asides(text, identified(text, found), italics))
     if not found:
         return ()
     printed = Printed(text, italics)

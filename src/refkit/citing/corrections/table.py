@@ -20,6 +20,7 @@ from refkit.citing.corrections import (
     people,
     pieces,
     prose,
+    sites,
     slanted,
     titles,
 )
@@ -42,6 +43,7 @@ JOINING: Stage[Join] = Stage(
         hosts.said_in_book,
         borders.place_in_front,
         borders.year_or_idem_in_front,
+        sites.title_behind_year,
         borders.facts_behind,
         slanted.journal_behind_year,
         papers.paper_behind_shelf_mark,
@@ -100,6 +102,22 @@ SPANS: tuple[Stage[Edit], ...] = (
         ),
     ),
     PAPERS,
+    Stage(
+        "pages and typed notes",
+        (
+            sites.year_opens_title,
+            sites.newspaper_as_title,
+            sites.paper_in_title,
+            sites.page_as_author,
+            sites.place_over_dash,
+            sites.body_before_dash,
+            sites.legal_form_as_place,
+            sites.translated_title,
+            sites.number_like_a_year,
+            sites.series_by_its_word,
+            sites.house_by_name,
+        ),
+    ),
     Stage(
         "prose",
         (

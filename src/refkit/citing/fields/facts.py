@@ -116,6 +116,11 @@ class Facts:
         return bool(self.persons) or self.has("editors", "publisher", "volume", "edition")
 
     @cached_property
+    def signed(self) -> bool:
+        """True where persons wrote or edited it."""
+        return bool(self.persons) or self.has("editors")
+
+    @cached_property
     def day(self) -> bool:
         """True where the work appeared on a day."""
         issued = self.values.get("issued")

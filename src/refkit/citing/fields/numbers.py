@@ -119,6 +119,7 @@ ADDRESSES: dict[str, Callable[[str], str]] = {
     "url": _tight,
     "doi": lambda printed: bare_doi(_tight(printed)),
     "isbn": _tight,
+    "issn": lambda printed: printed.strip(")")[-9:].upper(),
 }
 
 

@@ -17,6 +17,7 @@ from refkit.citing.fields.people import people
 from refkit.citing.fields.placing import place_by_kind
 from refkit.citing.fields.tidy import tidy
 from refkit.citing.fields.titles import from_title, title_from_genre, titles
+from refkit.citing.grammar.asides import languages
 from refkit.citing.patterns import REPRINT
 from refkit.citing.raw import Part, RawCitation, labelled, labels_of
 from refkit.model import Correction, Locator, Relation, Work
@@ -36,6 +37,10 @@ FILLED: tuple[Callable[[Draft, Sequence[Part]], None], ...] = (
     book_and_chapter,
 )
 """What fills the fields, in order: a later one sees what the earlier ones found."""
+
+
+BESIDE = 16
+"""So far behind a citation (characters) its language may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def fields_of(
     for fill in FILLED:
         fill(draft, parts)
     tidy(draft)
+    _language(draft, raw)
     if raw.kind:
         kind, reason, (start, end) = raw.kind, "from the form of the citation", (0, raw.end - raw.start)
     else:
@@ -79,6 +85,14 @@ def fields_of(
     check_dates(draft)
     work = Work(**draft.values, evidence=tuple(draft.evidence))
     return Fields(work, next(iter(draft.locators), None), tuple(dict.fromkeys(draft.flags)), corrections)
+
+
+def _language(draft: Draft, raw: RawCitation) -> None:
+    """In which language the work is, where the note says so beside its fields: "Steel (in German)"."""
+    end = min(len(draft.text), raw.end + BESIDE)
+    for start, stop, code in languages(draft.text[:end]):
+        if start >= raw.start - 1 and not any(part.over(start, stop) for part in raw.parts):
+            draft.put("language", code, start, stop)
 
 
 def _split_reprint(text: str, parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:

@@ -1,4 +1,4 @@
-"""The text of a note comes in; the addresses, DOIs, ISBN and ECLI in it take their places in its citations.
+"""The text of a note comes in; the addresses, DOIs, ISBN, ISSN and ECLI in it take their places in its citations.
 
 These need no tagger: their form leaves no doubt. A web address ends before blanks, brackets and the mark that ends the
 sentence (RFC 3986, appendix C); what a line break cut is put together where the rest can be nothing but a path.
@@ -45,6 +45,7 @@ _DOI = re.compile(
 _ISBN = re.compile(
     r"ISBN(?:-1[03])?:?\s?(?P<isbn>(?:97[89][- ]?)?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dX])(?!\w)", re.IGNORECASE
 )
+_ISSN = re.compile(r"\(?(?:e-?|p-?)?ISSN(?:-L)?:?\s?(?P<issn>\d{4}-\d{3}[\dXx])(?!\w)\)?")
 _ECLI = re.compile(
     r"(?:ECLI:(?P<long>[A-Z]{2}:[A-Z0-9]+:\d{4}:[\w.]*\w)|(?<![\w:])(?P<short>EU:[CTF]:\d{4}:\d+))"
 )
@@ -70,7 +71,7 @@ _SENTENCE = re.compile(r"(?:[^\W\d_]{3}|[\d)\]])[.!?][”\"’»]?\s+(?=[^\W\d_a
 
 
 class Found(NamedTuple):
-    """A stretch of the note that can be nothing else: `label` is url, archived, doi, isbn or ecli."""
+    """A stretch of the note that can be nothing else: `label` is url, archived, doi, isbn, issn or ecli."""
 
     start: int
     end: int
@@ -86,6 +87,8 @@ def identifiers(text: str) -> list[Found]:
     )
     if "ISBN" in text:
         found += [Found(*match.span("isbn"), "isbn") for match in _ISBN.finditer(text)]
+    if "ISSN" in text:
+        found += [Found(*match.span(), "issn") for match in _ISSN.finditer(text)]
     found += _addresses(text)
     if "10." in text:
         taken = [span for span in found if span.label != "ecli"]

@@ -265,6 +265,10 @@ PLAIN: tuple[Rule, ...] = (
     _leads_in,
     form(parse_date, "date"),
     form(VOLUME.fullmatch, "volume"),
+    # "Rivista, n. 2": no note
+    lambda state, piece: (
+        state.last() in {"container", "volume"} and form(ISSUE.fullmatch, "issue")(state, piece)
+    ),
     form(is_locator, "pages"),
     form(ISSUE.fullmatch, lambda state: "number" if state.last() == "series" else "issue"),
     form(EDITION.fullmatch, "edition"),

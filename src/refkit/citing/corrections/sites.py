@@ -1,0 +1,231 @@
+"""Typed notes of wikis and the web: a page, whose it is, and the day it was looked at, with little else around them."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Printed, Spans, one
+from refkit.citing.corrections.rule import Found, at, between, rule, where
+from refkit.citing.raw import RawCitation
+from refkit.normalise.bodies import is_body
+from refkit.normalise.kinds import is_magazine, is_newspaper
+from refkit.normalise.lexicon import toml
+from refkit.normalise.name_words import given_name, initials
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LAST_COMMA = re.compile(r"(?P<title>.{3,}),\s(?P<who>[^,]{2,60})")
+_LETTERS = re.compile(r"[A-Z]{3,8}")
+_BEFORE_DASH = re.compile(r"(?P<who>[A-ZÀ-Þ].{4,80}?)\s[-–—|]\s(?P<title>.{3,})")
+_LEGAL_FORM = re.compile(r"(?:KG(?:aA)?|OHG|Ltd|Inc|LLC|SA|GmbH)\.?")
+_TRANSLATED = re.compile(r"[“„«\"](?P<title>[^“”„«»\"]{3,})[”“»\"]\.?\s(?P<same>\[[^\[\]]{3,}\]?)")
+_ENTRY_NUMBER = re.compile(
+    r"(?:(?:Article|Entry|Art|Artikel|Eintrag|Entrée|Voce|Hasło)\.?\s)?(?:[Nn]o|Nr|[Nn]º|[Nn]°|[Nn]úm)"
+)
+
+_SITE = re.compile(
+    r".*\b(?:[Oo]fficial\s(?:[Ww]eb)?\s?[Ss]ite|[Ww]eb\s?[Ss]ite|[Ww]ebseite|[Hh]omepage"
+    r"|[Ss]it(?:io|e)\s(?:[Ww]eb\s)?[Oo]fi[cz]ial|[Ss]ite\s[Oo]fficiel|[Ss]ito\s[Uu]fficiale|[Oo]fficiële\s[Ss]ite)"
+)
+
+
+def _person(name: str) -> bool:
+    """Does one of the words make it a person's name?"""
+    return any(given_name(word.strip(",")) or initials(word) for word in name.split())
+
+
+@rule(
+    before="{author Harbour Figures}, {title The Guardian}, {accessed retrieved 3 May 2012}",
+    after="{title Harbour Figures}, {container The Guardian}, {accessed retrieved 3 May 2012}",
+    unlike="{author Ann Lee}, {title Steel and Tides}, {accessed retrieved 3 May 2012}",
+)
+@at("author title", "title", without="container publisher place editor", gap=r"[”\"»’]?[,.]\s[“\"«]?")
+def newspaper_as_title(c: Spans, i: int) -> bool:
+    """A newspaper by name behind the title is where the piece stands; what is no person's name did not write it."""
+    paper = c.said(i + 1)
+    if i or not (is_newspaper(paper) or is_magazine(paper)):
+        return True
+    c.relabel(1, "container")
+    if c.labels[0] == "author" and not _person(c.said(0)):
+        c.relabel(0, "title")
+    return True
+
+
+@rule(
+    before="{title Harbour Figures, The Guardian}, {accessed retrieved 3 May 2012}",
+    after="{title Harbour Figures}, {container The Guardian}, {accessed retrieved 3 May 2012}",
+    unlike="{title Harbour Figures, Old and New}, {accessed retrieved 3 May 2012}",
+)
+@where(
+    Spans.whole, _LAST_COMMA, "title", "accessed url date", without="container publisher place", unquoted=True
+)
+def paper_in_title(c: Spans, i: int, found: Found) -> bool:
+    """A newspaper by name, or a site by its word, behind the last comma is where the piece stands."""
+    paper = found["who"]
+    if is_newspaper(paper) or is_magazine(paper) or _SITE.fullmatch(paper):
+        c.cut(i, ("title", *found.span("title")), ("container", *found.span("who")))
+    return True
+
+
+@rule(
+    before="{author Harbour Heritage, UNESCO}, {accessed retrieved 3 May 2012}",
+    after="{title Harbour Heritage}, {publisher UNESCO}, {accessed retrieved 3 May 2012}",
+    unlike="{author Lee, Ann}, {accessed retrieved 3 May 2012}",
+)
+@at("author", needs="accessed", without="title container genre backref editor archive")
+def page_as_author(c: Spans, i: int) -> bool:
+    """What was looked at, and has no other title, is called by what is no name of a person; its body stands behind."""
+    said = c.said(i)
+    if i or _person(said) or c.labels.count("author") > 1:
+        return True
+    found = _LAST_COMMA.fullmatch(c.text, c[0].start, c[0].end)
+    if found is not None and (_LETTERS.fullmatch(found["who"]) or is_body(found["who"])):
+        c.cut(0, ("title", *found.span("title")), ("publisher", *found.span("who")))
+    elif found is None and not is_body(said):
+        c.relabel(0, "title")
+    return True
+
+
+@rule(
+    before="{date 2002} {title Winter Games in Oslo}, {container Fjord Times}, {accessed retrieved 3 May 2012}",
+    after="{title 2002 Winter Games in Oslo}, {container Fjord Times}, {accessed retrieved 3 May 2012}",
+    unlike="{date 2002}. {title Winter Games in Oslo}, {container Fjord Times}, {accessed retrieved 3 May 2012}",
+)
+@where(Spans.whole, _YEAR, "date", "title", gap=" ", needs="accessed", without="author editor")
+def year_opens_title(c: Spans, i: int, _: Found) -> bool:
+    """A year with nothing but a space behind it, in front of all else, is the title's first word."""
+    if i == 0 and not c.quoted(1):
+        c.join(0, 1, "title")
+    return True
+
+
+@rule(
+    before="{title Amt für Häfen Kiel} {place Holstein - Zahlen}",
+    after="{title Amt für Häfen Kiel Holstein - Zahlen}",
+    unlike="{title Amt für Häfen}, {place Clermont - Ferrand}",
+)
+@at("title author", "place", gap=" ")
+def place_over_dash(c: Spans, i: int) -> bool:
+    """A place that goes on behind a dash, with nothing but a space in front, is part of a name."""
+    if re.search(r"\w{3}\s[-–]\s[A-ZÀ-Þ]", c.said(i + 1)):
+        c.join(i, i + 1, "title")
+    return True
+
+
+@rule(
+    before="{title Amt für Häfen Kiel Holstein - Zahlen}, {url https://example.org/a}",
+    after="{author Amt für Häfen Kiel Holstein} - {title Zahlen}, {url https://example.org/a}",
+    unlike="{title Ports of Kiel - A History}, {url https://example.org/a}",
+)
+@where(
+    Spans.whole,
+    _BEFORE_DASH,
+    "title",
+    without="author editor container publisher place date pages",
+    unquoted=True,
+)
+def body_before_dash(c: Spans, i: int, found: Found) -> bool:
+    """A body in front of the dash of a page's title made the page."""
+    if i == 0 and is_body(found["who"]):
+        c.cut(0, ("author", *found.span("who")), ("title", *found.span("title")))
+    return True
+
+
+@rule(
+    before="{title Steel}, {publisher Kiel Online GmbH & Co}. {place KG}. {date 2002}",
+    after="{title Steel}, {publisher Kiel Online GmbH & Co. KG}. {date 2002}",
+    unlike="{title Steel}, {publisher Kiel Online GmbH & Co}. {place Kiel}. {date 2002}",
+)
+@at("publisher author container", "place publisher", gap=r"[.,]?\s")
+def legal_form_as_place(c: Spans, i: int) -> bool:
+    """The legal form of a firm is part of its name."""
+    if _LEGAL_FORM.fullmatch(c.said(i + 1)):
+        c.join(i, i + 1, c.labels[i])
+    return True
+
+
+@rule(
+    before='{title "Zitadelle" [The Citadel]}. {publisher Fjord Office}',
+    after='"{title Zitadelle}" {other [The Citadel]}. {publisher Fjord Office}',
+    unlike="{title Zitadelle [in Kiel]}. {publisher Fjord Office}",
+)
+@where(Spans.whole, _TRANSLATED, "title", unquoted=True)
+def translated_title(c: Spans, i: int, found: Found) -> bool:
+    """A quoted title and the same in another language in square brackets: the first is the title."""
+    c.cut(i, ("title", *found.span("title")), ("other", *found.span("same")))
+    return True
+
+
+@rule(
+    before="{container Fjord Encyclopedia}, {volume Volume 1}, {pages Article No}. {date 1917}",
+    after="{container Fjord Encyclopedia}, {volume Volume 1}, {number Article No. 1917}",
+    unlike="{container Fjord Encyclopedia}, {volume Volume 1}, {pages p. 3}. {date 1917}",
+)
+@where(Spans.whole, _ENTRY_NUMBER, "pages issue number other", "date", gap=r"[.°º]{0,2}\s?")
+def number_like_a_year(c: Spans, i: int, _: Found) -> bool:
+    """Behind the word for a number stands a number, also where it looks like a year."""
+    if c.whole(_YEAR, i + 1):
+        c.join(i, i + 1, "number")
+        return True
+    return False
+
+
+def _houses() -> re.Pattern[str]:
+    longest = sorted(toml("houses")["names"], key=len, reverse=True)
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in longest)
+    return re.compile(rf"(?P<title>.{{4,}}?)[,.]?\s(?P<house>(?:Verlag\s)?(?:{names}))")
+
+
+_AT_END = _houses()
+
+
+@rule(
+    before="{title Lexikon der Häfen dtv}, {date 1995}, {pages S. 7}",
+    after="{title Lexikon der Häfen} {publisher dtv}, {date 1995}, {pages S. 7}",
+    unlike="{title Lexikon der dtv-Reihe}, {date 1995}, {pages S. 7}",
+)
+@where(Spans.whole, _AT_END, "title", "*", needs="date edition", without="publisher container", unquoted=True)
+def house_by_name(c: Spans, i: int, found: Found) -> bool:
+    """A publishing house that is known by its name, at the end of a title, is no word of it."""
+    if c.labels[i + 1] in {"date", "edition", "place", "series", "other"}:
+        c.cut(i, ("title", *found.span("title")), ("publisher", *found.span("house")))
+    return True
+
+
+_NAMED_SERIES = re.compile(
+    r"(?P<front>.{4,}?)\s?[(\[](?P<word>seria|series|serie|série|collection|coll\.|colección|coleção|collana|Reihe|reeks)"
+    r":?\s[„“«\"]?(?P<series>[^()\[\]]{3,}?)[”“»\"]?[)\]]?"
+)
+
+
+@rule(
+    before="{author Jan Nowak} {title Dzieje portu (seria Morza)}, {edition wyd}. {date 1993}",
+    after="{author Jan Nowak} {title Dzieje portu} ({other seria} {series Morza}), {edition wyd}. {date 1993}",
+    unlike="{author Jan Nowak} {title Dzieje portu (seriale)}, {edition wyd}. {date 1993}",
+)
+@where(Spans.whole, _NAMED_SERIES, "title container publisher", without="series", unquoted=True)
+def series_by_its_word(c: Spans, i: int, found: Found) -> bool:
+    """What stands in brackets behind the word for a series is its name."""
+    front = (c[i].label, *found.span("front"))
+    c.cut(i, front, ("other", *found.span("word")), ("series", *found.span("series")))
+    return True
+
+
+@rule(
+    before="⟦{author Port Office} ({date 2008}⟧), (de) ⟦{title Quays in Figures}, in {container Port Atlas}⟧",
+    after="⟦{author Port Office} ({date 2008}), (de) {title Quays in Figures}, in {container Port Atlas}⟧",
+    unlike="⟦{author Port Office} ({date 2008}⟧); ⟦{title Quays in Figures}, in {container Port Atlas}⟧",
+)
+@between(
+    re.compile(r"\)?[,.:]?\s(?:\([a-z]{2}\)\s)?"),
+    left="author date",
+    right="* - author editor backref date",
+    needs=("date", "title"),
+)
+def title_behind_year(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """Who and a year in brackets, and a title that nobody wrote, are one."""
+    closed = printed.text[left.parts[-1].end : right.start].startswith(")")
+    return (
+        one(left, right)
+        if closed and left.parts[0].label == "author" and right.parts[0].label == "title"
+        else None
+    )

@@ -1,0 +1,84 @@
+"""Typed notes of wikis and the web: days of access in words, languages in brackets, houses without commas."""
+
+from __future__ import annotations
+
+import pytest
+
+from refkit.api import parse
+
+
+def fields(text: str, *names: str) -> dict[str, str]:
+    """What is asked of the only citation of a note; "kind" and dates as they are written."""
+    (only,) = parse(text)
+    said = {name: getattr(only.work, name) for name in names}
+    return {
+        name: "; ".join(item.display for item in value)
+        if name in {"authors", "editors"}
+        else getattr(value, "edtf", value) or ""
+        for name, value in said.items()
+    }
+
+
+# fmt: off
+NOTES: list[tuple[str, dict[str, str]]] = [
+    ("Figures of the Harbour, Het Parool, geraadpleegd op 3 mei 2012",
+     {"title": "Figures of the Harbour", "container_title": "Het Parool", "issued": "", "accessed": "2012-05-03"}),
+    ("The Gallery Scene, at Last, The Guardian, Acessado em 3 de Maio, 2007 (em inglês)",
+     {"title": "The Gallery Scene, at Last", "container_title": "The Guardian", "issued": "", "accessed": "2007-05-03",
+      "language": "en"}),
+    ("Museum of the Sea. Fjord Times. Bezocht op 3 mei 2012",
+     {"title": "Museum of the Sea", "container_title": "Fjord Times", "issued": "", "accessed": "2012-05-03"}),
+    ("Patrimônio do Porto, UNESCO, Acessado em 12 de Março, 2009 (Inglês)",
+     {"title": "Patrimônio do Porto", "publisher": "UNESCO", "issued": "", "kind": "webpage"}),
+    ("2002 Winter Games Closing Ceremony in Oslo, Winter Games Official Site, Acessado em 18 Novembro, 2006",
+     {"title": "2002 Winter Games Closing Ceremony in Oslo", "container_title": "Winter Games Official Site",
+      "issued": ""}),
+    ("Bureau Statistiek Leiden (2008), (en) City in figures, geraadpleegd op 5 juni 2011",
+     {"authors": "Bureau Statistiek Leiden", "title": "City in figures", "issued": "2008"}),
+    ("C. von Helmling (1845). Cádiz como es (en alemán). p. 17",
+     {"title": "Cádiz como es", "issued": "1845", "language": "de"}),
+    ("Jan Kowal Dzieje portu Ossolineum (seria Historia Morza), wyd. 1978, s. 40",
+     {"title": "Dzieje portu", "publisher": "Ossolineum", "collection_title": "Historia Morza", "issued": "1978"}),
+    ("Lexikon der Hafen-Zitate DTV, 1995, S. 507.",
+     {"title": "Lexikon der Hafen-Zitate", "publisher": "DTV"}),
+    ("“Ports in Islam”. Oxford Dictionary of the Middle Seas. ISSN 1703-7603. Retrieved 2014-10-22.",
+     {"title": "Ports in Islam", "container_title": "Oxford Dictionary of the Middle Seas", "issn": "1703-7603"}),
+    ("Sajadi, Sadegh, “Harbours”, Great Maritime Encyclopedia, Volume 1, Article No. 1917;",
+     {"title": "Harbours", "volume": "1", "issued": ""}),
+    ("“About the Archive,” Museum of Rural Voices, accessed 2 June 2020, https://example.org/about.",
+     {"title": "About the Archive", "kind": "webpage"}),
+    ("Egle Rossi, «I lavori del porto», Rivista dei Musei del mare, n. 2, 1960, pp. 16-18.",
+     {"issue": "2", "container_title": "Rivista dei Musei del mare", "issued": "1960"}),
+    # papers named by a quotation, the archive behind it
+    ("“Relación de los méritos de don Pedro Luján.” AGN, Sección Colonia, Milicias y Marina, t. 34, ff. 120-128.",
+     {"title": "Relación de los méritos de don Pedro Luján", "archive": "AGN, Sección Colonia, Milicias y Marina",
+      "archive_location": "t. 34", "kind": "manuscript"}),
+    ("“Testimonio de los autos.” Cartagena, 8 de mayo de 1761. AHN, Consejos, leg. 21234, f. 12v.",
+     {"title": "Testimonio de los autos", "issued": "1761-05-08", "archive": "AHN, Consejos", "kind": "manuscript"}),
+    ("“Minutes of the Library Committee,” 12 November 1926, College Archives, GB 1/14, Girton College, Cambridge.",
+     {"title": "Minutes of the Library Committee", "issued": "1926-11-12", "archive_location": "GB 1/14"}),
+    # two family names behind a Spanish given name
+    ("Juan Marchando Fernández, “El motín”, Anuario del Mar 32 (2005): 101-128.",
+     {"authors": "Juan Marchando Fernández"}),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTES, ids=[text[:40] for text, _ in NOTES])
+def test_typed_notes(text: str, expected: dict[str, str]) -> None:
+    assert fields(text, *expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ann Lee, How Ports Were Visited, 3 May 2012.", "How Ports Were Visited"),
+        (
+            "Ann Lee, Letters (in Verse) from the Sea (Oslo: Quill, 1990), 3.",
+            "Letters (in Verse) from the Sea",
+        ),
+        ("1984: A Harbour Novel (London: Quill, 1990), 3.", "1984: A Harbour Novel"),
+    ],
+)
+def test_what_only_looks_like_one(text: str, title: str) -> None:
+    assert fields(text, "title") == {"title": title}
