@@ -17,11 +17,11 @@ from refkit.matching.comparisons.dates import weigh_dates
 from refkit.matching.comparisons.fields import Containers
 from refkit.matching.comparisons.levels import weigh_all
 from refkit.matching.comparisons.titles import slips, title_weight
-from refkit.matching.comparisons.venues import other_venue, venues_clash, weigh_venues
 from refkit.matching.comparisons.works import weigh_titles
 from refkit.matching.containers import agreement, container_key
 from refkit.matching.dates import Dated, relate
 from refkit.matching.decisions import Decisions, Group
+from refkit.matching.halls import other_venue, venues_clash, weigh_venues
 from refkit.matching.misprints import misprint
 from refkit.matching.names import ALIKE, NEAR, OTHER, SAME, UNKNOWN, name_key, same_name
 from refkit.matching.prepare import Comparable
@@ -407,6 +407,19 @@ VETOED = [
         {"container_title": "Harbour", "volume": "2", "issue": "1", "page": "9"},
         "a paper of a meeting and one of a journal",
     ),
+    # what is signed beside a treaty
+    (
+        {"kind": "treaty", "issued": Date(1931, 6, 9)},
+        {"title": "Agreement between Norland and Sudmark on Pilots"},
+        {"title": "Exchange of Notes between Norland and Sudmark on Pilots"},
+        "another instrument of the day",
+    ),
+    (
+        {"kind": "treaty", "issued": Date(1931, 6, 9)},
+        {"title": "Agreement between Norland and Sudmark on Pilots"},
+        {"title": "Treaty between Norland and Sudmark on Pilots"},
+        "",
+    ),
     # DOIs
     (LONG, {"doi": "10.1000/abc"}, {"doi": "10.1000/abd"}, "different DOIs"),
     (LONG, {"doi": "10.1000/abc"}, {"doi": "10.1000/abcd"}, ""),
@@ -703,21 +716,27 @@ def test_the_weights_of_the_levels() -> None:
         "printed": [2.0],
         "kind": [-0.2, -0.2, -0.2, -0.4, -3.0, -3.0, -1.2],
     }
-    assert [level.weight for level in by_dates.FIRST] == [3.0, 1.0, 4.0, -2.5, -0.5]
+    assert [level.weight for level in by_dates.FIRST] == [3.0, 1.0, 3.7, 4.0, -2.5, -0.5]
     assert [(row.below, row.weight) for row in by_authors.ADJUSTMENTS] == [
         (0.0, 1.0),
+        (0.0, 2.5),
         (-1.5, -1.5),
         (-0.5, -0.5),
         (-0.5, -0.5),
     ]
     assert [row.weight for row in by_titles.ADJUSTMENTS] == [
         -3.6,
+        -2.4,
         -0.4,
+        4.0,
+        2.5,
         1.0,
         7.8,
         7.8,
         -0.4,
         4.0,
+        4.0,
+        1.0,
         -0.4,
         -0.4,
         -0.4,
@@ -1046,7 +1065,8 @@ def test_one_document_of_several_bodies(
         (Name(literal="NPU"), Name(literal="Northern Port Union"), ALIKE),
         (Name(literal="NPU Council of Ministers"), Name(literal="Northern Port Union"), NEAR),
         (Name(literal="NPUX"), Name(literal="Northern Port Union"), OTHER),
-        (Name(literal="Port Tide Lock"), Name(literal="Port Tide Crane"), NEAR),
+        (Name(literal="Port Tide Crane"), Name(literal="Port Tide Cranes"), NEAR),
+        (Name(literal="Port Tide Lock"), Name(literal="Port Tide Crane"), OTHER),
         (Name(literal="Port Tide Lock Rope"), Name(literal="Port Tide Crane Mast"), OTHER),
         (Name(literal="Port Lock"), Name(literal="Port Crane"), OTHER),
         (Name(literal="Hfnmt"), Name(literal="Hafenmeisteramt"), ALIKE),

@@ -10,9 +10,9 @@ from refkit.matching.blocking_keys import keys
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons.authors import weigh_authors
 from refkit.matching.comparisons.titles import title_weight
-from refkit.matching.comparisons.venues import venues_clash, weigh_venues
 from refkit.matching.comparisons.works import weigh_titles
 from refkit.matching.containers import agreement, container_key
+from refkit.matching.halls import venues_clash, weigh_venues
 from refkit.matching.merge import merge
 from refkit.matching.misprints import misprint
 from refkit.matching.names import ALIKE, NEAR, OTHER, name_key, same_name, transcribed

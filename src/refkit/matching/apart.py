@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from refkit.matching.comparisons.laws import into_force
 from refkit.matching.comparisons.levels import differ, same
 from refkit.matching.containers import CLOSE, OTHER, agreement
 from refkit.matching.dates import Dated, one_slip
@@ -44,8 +45,9 @@ class Pair(NamedTuple):
         return differ(getattr(self.left, field), getattr(self.right, field))
 
     def apart(self) -> bool:
-        """The dates tell two works, and neither is a misprint."""
-        return not self.proved and self.relation in APART and not date_slipped(self.left, self.right)
+        """The dates tell two works, and neither is a misprint, or another of two dates that a work has."""
+        told = self.relation in APART and not self.proved
+        return told and not date_slipped(*self[:2]) and not into_force(*self[:2])
 
     def events(self) -> bool:
         return bool(self.left.event and self.right.event)
@@ -127,9 +129,8 @@ def extent(record: Comparable) -> range:
 
 def misprinted_year(pair: Pair) -> bool:
     """One digit of the year, and nothing else of what was said on that day in that place: asked, not told."""
-    if not pair.events() or not one_slip(pair.left.date, pair.right.date):
-        return False
-    return pair.same_title() and pair.left.title.info >= ONE_TEXT
+    slip = pair.events() and one_slip(pair.left.date, pair.right.date)
+    return slip and pair.same_title() and pair.left.title.info >= ONE_TEXT
 
 
 def other_law(pair: Pair) -> bool:

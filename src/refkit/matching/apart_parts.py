@@ -39,6 +39,9 @@ def other_extent(pair: Pair) -> bool:
 
 
 def part_and_whole(pair: Pair) -> bool:
+    """… but an interview that is called by the paper it was given to is no part of that."""
+    if pair.events():
+        return False
     return _part_of(pair.left, pair.right) or _part_of(pair.right, pair.left)
 
 

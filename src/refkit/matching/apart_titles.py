@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from refkit.matching.apart import OTHER_YEAR, SEVERAL, Pair, extent
 from refkit.matching.comparisons.authors import authors_weight
+from refkit.matching.comparisons.laws import one_of_series, same_volume
 from refkit.matching.comparisons.levels import same
-from refkit.matching.comparisons.occasions import same_volume
 from refkit.matching.comparisons.titles import SLIP_WORTH, exchanged, slips, title_weight
-from refkit.matching.comparisons.venues import two_languages
 from refkit.matching.containers import CLOSE, agreement
 from refkit.matching.dates import Dated
+from refkit.matching.halls import two_languages
 from refkit.matching.names import UNKNOWN, same_name, transcribed
-from refkit.matching.occasions import body_papers, is_treaty
 from refkit.matching.opposites import any_opposed
+from refkit.matching.papers import body_papers, is_treaty
 from refkit.matching.prepare import Comparable
 from refkit.matching.symbols import same_long
 from refkit.matching.title_words import about_sort, information
@@ -32,7 +32,7 @@ def about(pair: Pair) -> bool:
     one, two = about_sort(pair.left.title.about), about_sort(pair.right.title.about)
     if one == two or not pair.titled() or same(*pair[:2], "doi"):
         return False
-    return not same_long(pair.left.symbols, pair.right.symbols)
+    return not same_long(pair.left.symbols, pair.right.symbols) and not one_of_series(*pair[:2])
 
 
 # parts and siblings
@@ -49,8 +49,19 @@ def other_part(pair: Pair) -> bool:
     if one and two:
         return one != two
     # the first is told by no number when it comes out
-    if (one or two) in ("", "1") or not pair.articles():
+    if (one or two) in ("", "1"):
         return False
+    return _counted(pair) or (pair.articles() and _other_piece(pair))
+
+
+def _counted(pair: Pair) -> bool:
+    """Judgments of one pair of parties, or letters of one day: the second is called so."""
+    left, right = pair.left, pair.right
+    letters = {left.family, right.family} <= LETTERS and pair.relation is Dated.DAY
+    return (letters or pair.families("law")) and bool(left.title.numeral or right.title.numeral)
+
+
+def _other_piece(pair: Pair) -> bool:
     return pair.other_page() or (
         pair.relation in OTHER_YEAR and not pair.same_page() and not pair.same_title()
     )

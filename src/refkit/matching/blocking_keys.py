@@ -14,6 +14,8 @@ WORD, LONGEST, CONTAINER = 5, 6, 4
 NAMES = 2
 # a number of a document, and the first word of one, tell from so many signs on
 LONG_NUMBER, LONG_WORD = 3, 5
+# letters of a word of a title that may be a speaker's name
+SPEAKER = 4
 # the last parts of a symbol: its first may be the body's
 SYMBOL = 4
 # and the first of a shelf mark, before it goes on to a folio
@@ -76,6 +78,9 @@ def _who_and_when(it: Parts) -> Iterable[str]:
         for name in it.record.people[:NAMES]
         for word in ((name.family,) if name.family else name.core)
     ]
+    if it.event and not any(name.family for name in it.record.people):
+        # "Speech by Minister Ann Reed": who spoke stands in the title
+        spoken += [word[:WORD] for word in it.words if len(word) >= SPEAKER]
     return [f"{who}|{year}-{it.said}" for who in spoken]
 
 

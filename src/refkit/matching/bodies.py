@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from refkit.matching.name_keys import ALIKE, LEXICONS, NEAR, OTHER, UNKNOWN, Levels, NameKey, either, level
+from refkit.matching.phrases import ELISION, Phrases, one_name, phrases
 from refkit.normalise.compare import word_sound, words
 from refkit.normalise.lexicon import toml
 
@@ -17,14 +17,13 @@ VOWELS = frozenset("aeiou")
 LETTERS, LEFT, MISSING = range(3, 8), 3, 2
 # two bodies share so many words, and this part of the longer name
 SHARED, SHARE = 2, 0.66
+# words of one stem begin with so many letters
+STEM = 5
 
 
 @cache
-def _aliases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = [(other, row[0]) for row in toml("bodies", LEXICONS)["same"] for other in row[1:]]
-    # a phrase before the words it is made of
-    rows.sort(key=lambda row: (-row[0].count(" "), row))
-    return tuple((re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), name) for other, name in rows)
+def _aliases() -> Phrases:
+    return phrases(toml("bodies", LEXICONS)["same"])
 
 
 @cache
@@ -39,16 +38,21 @@ def states() -> frozenset[str]:
 
 
 @cache
+def offices() -> frozenset[str]:
+    """Words for the offices of persons: "Foreign Minister Bell" is one."""
+    return frozenset(word_sound(word) for word in toml("occasions", LEXICONS)["offices"]["words"])
+
+
+@cache
 def _sounded(name: str) -> frozenset[str]:
     return frozenset(word_sound(word) for word in _set(name))
 
 
 def body_words(text: str) -> list[str]:
     """The words of a body's name with countries and unions under one name each ("United States" → "us")."""
-    joined = " ".join(words(text))
-    for pattern, name in _aliases():
-        joined = pattern.sub(name, joined)
-    return joined.split()
+    if "'" in text or "’" in text:
+        text = ELISION.sub("", text)
+    return one_name(words(text), _aliases())
 
 
 def body_key(text: str) -> NameKey | None:
@@ -151,7 +155,25 @@ def _organs_of_one(left: NameKey, right: NameKey) -> bool:
 
 def _share_words(left: NameKey, right: NameKey) -> bool:
     shared = len(left.words & right.words)
-    return shared >= SHARED and shared >= SHARE * max(len(left.core), len(right.core))
+    if shared < SHARED or shared < SHARE * max(len(left.core), len(right.core)):
+        return False
+    return not _own_matter(left.words - right.words, right.words - left.words)
+
+
+def _own_matter(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Each has a telling word that is no form of one of the other's: of Fisheries here, of Finance there."""
+    known = _sounded("shared") | states()
+    return _strange(one - known, two) and _strange(two - known, one)
+
+
+def _strange(found: frozenset[str], others: frozenset[str]) -> bool:
+    return any(
+        not any(word[:STEM] == other[:STEM] or _begins(word, other) for other in others) for word in found
+    )
+
+
+def _begins(one: str, two: str) -> bool:
+    return one.startswith(two) or two.startswith(one)
 
 
 LEVELS: Levels = (

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from refkit.matching.dates import earlier, one_slip
+from refkit.matching.halls import one_hall
 from refkit.matching.names import UNKNOWN, same_name
-from refkit.matching.occasions import share, venue_words, yearly
+from refkit.matching.occasions import is_assembly, share, venue_words, yearly
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_words import information
+from refkit.model import Date
 
 # "/2015/", "2015-05-06": a year in an address
 _YEAR_PART = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -85,7 +87,7 @@ def year_slipped(left: Comparable, right: Comparable) -> bool:
 
 def date_slipped(left: Comparable, right: Comparable) -> bool:
     """A slip in the year, or day and month have changed places."""
-    return year_slipped(left, right) or day_swapped(left, right)
+    return year_slipped(left, right) or day_swapped(left, right) or digits_swapped(left, right)
 
 
 def _one_speaker(left: Comparable, right: Comparable) -> bool:
@@ -111,6 +113,34 @@ def _one_talk(left: Comparable, right: Comparable) -> bool:
     named = any(hall and hall <= venue_words(" ".join(record.title.words)) for hall, record in told)
     one_town = bool(left.place and right.place)
     return information(one) >= (TELLING if one_town and (hall or named) else TELLING_ALONE)
+
+
+def digits_swapped(left: Comparable, right: Comparable) -> bool:
+    """The two digits of the day have changed places (12 and 21 March) in a speech of one title, in one hall and town.
+
+    What a house debates on two days of one month may stand under one title: halls of assemblies prove nothing.
+    """
+    if not left.event or not right.event or left.occasion or right.occasion:
+        return False
+    if not _swapped_digits(left.date, right.date) or left.place.isdisjoint(right.place):
+        return False
+    return one_hall(left, right) and not is_assembly(left.venue | right.venue) and _same_talk(left, right)
+
+
+def _swapped_digits(one: Date | None, two: Date | None) -> bool:
+    if (
+        one is None
+        or two is None
+        or not one.day
+        or not two.day
+        or (one.year, one.month) != (two.year, two.month)
+    ):
+        return False
+    return one.day != two.day and f"{one.day:02}" == f"{two.day:02}"[::-1]
+
+
+def _same_talk(left: Comparable, right: Comparable) -> bool:
+    return same_title(left, right) and _one_speaker(left, right)
 
 
 def day_swapped(left: Comparable, right: Comparable) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from refkit.matching.bodies import body_key, body_words, same_body, states
+from refkit.matching.bodies import body_key, body_words, offices, same_body, states
 from refkit.matching.name_keys import ALIKE, LEXICONS, NEAR, OTHER, SAME, UNKNOWN, NameKey
 from refkit.matching.persons import PARTICLES, PARTS, person_key, same_person, transcribed
 from refkit.model import Name
@@ -21,6 +21,7 @@ __all__ = [
     "NameKey",
     "body_words",
     "name_key",
+    "offices",
     "same_name",
     "states",
     "transcribed",
@@ -46,6 +47,6 @@ def same_name(left: NameKey, right: NameKey) -> float:
 
 def _person_and_body(person: NameKey, body: NameKey) -> float:
     """A body that was taken for a person has the same words; one word in common tells nothing."""
-    if person.words <= body.words:
+    if person.words <= body.words or (person.words & body.words and body.words & offices()):
         return ALIKE
     return OTHER if len(body.words) > 1 or body.words.isdisjoint(person.words) else UNKNOWN

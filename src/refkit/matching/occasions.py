@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from refkit.matching.names import LEXICONS, body_words
+from refkit.matching.phrases import Phrases, one_name, phrases
 from refkit.normalise.compare import fold, word_sound, words
 from refkit.normalise.lexicon import toml
 
@@ -17,6 +18,8 @@ _PIECE = re.compile(r"[:;(\[“”\"„«»]|\s[-–—]\s")
 # … and a subject: "on Harbour Dues before the Committee on Ports"
 _BEFORE = re.compile(r"\b(?:before|devant|davanti|vor de[mnr])\b")
 _NOTHING: frozenset[str] = frozenset()
+# a name of so many words may go by their letters
+LETTERS = 3
 
 
 @cache
@@ -31,7 +34,7 @@ def plain(found: Sequence[str]) -> list[str]:
 
 
 @cache
-def _phrases(table: str, name: str) -> re.Pattern[str]:
+def phrase_pattern(table: str, name: str) -> re.Pattern[str]:
     phrases = sorted(toml("occasions", LEXICONS)[table][name], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
 
@@ -41,26 +44,9 @@ def sort_of(title: str, genre: str = "") -> str:
     """ "press", "toast" or "interview" for what calls itself so, "" for any other thing said."""
     for text in (" ".join(words(genre)), " ".join(words(title))):
         for name in toml("occasions", LEXICONS)["apart"]:
-            if text and _phrases("apart", name).search(text):
+            if text and phrase_pattern("apart", name).search(text):
                 return str(name)
     return ""
-
-
-@lru_cache(maxsize=65536)
-def stage_of(title: str) -> str:
-    """ "merits", "preliminary" or another stage of a case that the title of a decision names, "" for none."""
-    text = " ".join(words(title))
-    return next(
-        (name for name in toml("occasions", LEXICONS)["stages"] if _phrases("stages", name).search(text)), ""
-    )
-
-
-@cache
-def stage_words() -> frozenset[str]:
-    """The sounded words that say which decision of a case it is, and that it is one."""
-    lists = toml("occasions", LEXICONS)
-    phrases = (*lists["decisions"]["words"], *(text for row in lists["stages"].values() for text in row))
-    return frozenset(word_sound(word) for text in phrases for word in text.split())
 
 
 @lru_cache(maxsize=65536)
@@ -68,14 +54,15 @@ def venue_in(title: str) -> frozenset[str]:
     """The words of where, or before whom, a title says that something was said; empty where it does not."""
     text = fold(title)
     found = next(
-        (cue for cue in _phrases("venue", "before").finditer(text) if _is_said(text[: cue.start()])), None
+        (cue for cue in phrase_pattern("venue", "before").finditer(text) if _is_said(text[: cue.start()])),
+        None,
     )
     if found is None:
         return _NOTHING
     rest = text[found.end() :]
     end = _END.search(rest)
     rest = rest[: end.start()] if end else rest
-    about = _phrases("venue", "after").search(rest)
+    about = phrase_pattern("venue", "after").search(rest)
     rest = rest[: about.start()] if about else rest
     return venue_words(rest)
 
@@ -102,28 +89,50 @@ def _decreed() -> frozenset[str]:
 
 
 @cache
-def _venue_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rows = [(other, row[0]) for row in toml("occasions", LEXICONS)["venue"]["same"] for other in row[1:]]
-    rows.sort(key=lambda row: (-row[0].count(" "), row))
-    return tuple((re.compile(rf"(?<!\S){re.escape(other)}(?!\S)"), name) for other, name in rows)
+def _venues() -> Phrases:
+    return phrases(toml("occasions", LEXICONS)["venue"]["same"])
 
 
 @lru_cache(maxsize=65536)
 def venue_words(text: str) -> frozenset[str]:
     """The words of a venue or an audience, with universities, parliaments and halls under one name each."""
-    joined = " ".join(body_words(text))
-    for pattern, name in _venue_patterns():
-        joined = pattern.sub(name, joined)
-    return frozenset(word_sound(word) for word in joined.split() if word not in _small())
+    found = one_name(body_words(text), _venues())
+    return frozenset(word_sound(word) for word in found if word not in _small())
+
+
+@lru_cache(maxsize=65536)
+def asked_by(title: str) -> frozenset[str]:
+    """The words of the paper, the programme or the person to whom a title says that an interview was given."""
+    text = fold(title)
+    found = phrase_pattern("apart", "interview").search(text)
+    behind = phrase_pattern("venue", "asked").match(text, found.end()) if found else None
+    if behind is None:
+        return _NOTHING
+    rest = text[behind.end() :].strip()
+    end = _END.search(rest)
+    rest = rest[: end.start()] if end else rest
+    return _NOTHING if rest.strip() in toml("occasions", LEXICONS)["letters"]["author"] else venue_words(rest)
+
+
+@lru_cache(maxsize=65536)
+def hall_letters(hall: str) -> str:
+    """The letters under which a hall or an audience may go ("RUSI"), spaces between; "" for a short name."""
+    spelled = words(hall)
+    telling = [word for word in spelled if word not in _small()]
+    found = ("".join([word[0] for word in row]) for row in (spelled, telling) if len(row) >= LETTERS)
+    return " ".join(dict.fromkeys(map(word_sound, found)))
 
 
 @lru_cache(maxsize=65536)
 def subject_in(title: str) -> frozenset[str]:
     """The words of what a title says that something is about ("… on Ports"); empty where it does not say."""
     text = fold(title)
-    found = _phrases("venue", "after").search(text)
+    found = phrase_pattern("venue", "after").search(text)
+    if not found:
+        return _NOTHING
     # only "Statement … on", not a title in its own words ("From Ships to Ports: Thoughts on …")
-    if not found or not any(word_sound(word) in _hollow() | kinds() for word in plain(words(text)[:2])):
+    before = words(text[: found.start()])
+    if not any(word_sound(word) in _hollow() | kinds() for word in plain(before[:2] + before[-1:])):
         return _NOTHING
     rest = text[found.end() :]
     end = _BEFORE.search(rest) or _END.search(rest)
@@ -169,34 +178,9 @@ def share(one: frozenset[str], two: frozenset[str]) -> float:
 
 
 @cache
-def _treaties() -> frozenset[str]:
-    return frozenset(word_sound(word) for word in toml("occasions", LEXICONS)["treaties"]["words"])
-
-
-def is_treaty(found: Iterable[str]) -> bool:
-    """True for a title that calls itself a treaty, in plain words."""
-    return not _treaties().isdisjoint(found)
-
-
-@cache
 def kinds() -> frozenset[str]:
     """The words that stand for what is said or decreed: "speech", "declaration"."""
     return frozenset(word_sound(row[0]) for row in toml("occasions", LEXICONS)["same"]["words"])
-
-
-def document_words(found: Iterable[str]) -> list[str]:
-    """The words of a title that say more than which organ's paper of which number it is."""
-    return [word for word in found if not _is_symbol(word)]
-
-
-@cache
-def _symbols() -> frozenset[str]:
-    kinds = [row[0] for row in toml("occasions", LEXICONS)["same"]["words"]]
-    return frozenset(word_sound(word) for word in (*kinds, "doc", "document", "draft", "no", "nr", "council"))
-
-
-def _is_symbol(word: str) -> bool:
-    return len(word) < 4 or word in _symbols() or any(letter.isdigit() for letter in word)
 
 
 def spoken_words(text: str) -> frozenset[str]:
@@ -205,15 +189,28 @@ def spoken_words(text: str) -> frozenset[str]:
 
 
 @cache
-def company_words() -> frozenset[str]:
-    """The sounded words for a kind of company, which say nothing of which."""
-    return frozenset(map(word_sound, toml("occasions", LEXICONS)["companies"]["words"]))
+def _assemblies() -> frozenset[str]:
+    return frozenset(map(word_sound, toml("occasions", LEXICONS)["assemblies"]["words"]))
+
+
+def is_assembly(hall: frozenset[str]) -> bool:
+    """True for the words of a house in which a debate goes on for days."""
+    return not _assemblies().isdisjoint(hall)
 
 
 @cache
-def body_papers() -> frozenset[str]:
-    """The sounded words by which a body calls a paper that is told by the body alone."""
-    return frozenset(word_sound(word) for word in plain(toml("occasions", LEXICONS)["body_papers"]["words"]))
+def _joint() -> frozenset[str]:
+    return frozenset(map(word_sound, toml("occasions", LEXICONS)["joint"]["words"]))
+
+
+def is_joint(found: Iterable[str]) -> bool:
+    """True for the words of a title that says that two bodies or persons said it together."""
+    return not _joint().isdisjoint(found)
+
+
+def beside(found: Iterable[str], subject: frozenset[str]) -> frozenset[str]:
+    """The words of a title beside its subject, and beside those for the kind of thing said: who it is by, and with."""
+    return frozenset(found) - subject - _hollow() - kinds() - _joint()
 
 
 @cache

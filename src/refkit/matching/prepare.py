@@ -12,16 +12,22 @@ from refkit.matching.dates import earlier
 from refkit.matching.names import NameKey, name_key
 from refkit.matching.numbers import digits, first_and_last, first_number, isbn_of, issue_of, url_of, volume_of
 from refkit.matching.occasions import (
-    body_papers,
-    company_words,
+    asked_by,
+    hall_letters,
     is_occasion,
     sort_of,
     spoken_words,
-    stage_of,
-    stage_words,
     subject_in,
     venue_in,
     venue_words,
+)
+from refkit.matching.papers import (
+    body_papers,
+    company_words,
+    instrument_of,
+    stage_of,
+    stage_words,
+    which_letter,
 )
 from refkit.matching.places import place_words, publisher_words
 from refkit.matching.preprints import is_preprint
@@ -29,7 +35,7 @@ from refkit.matching.printed import Printed, read
 from refkit.matching.processes import in_two
 from refkit.matching.symbols import shelf_of, symbols_of
 from refkit.matching.title_dates import date_in_title, fuller, without_day
-from refkit.matching.titles import TitleKey, edition_in, part_in, title_key
+from refkit.matching.titles import TitleKey, edition_in, numeral_of_case, part_in, title_key
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, words
 from refkit.normalise.identifiers import doi_of
@@ -38,6 +44,8 @@ from refkit.normalise.kinds import family, is_dated_kind
 # kinds that are no event whatever their title says, unless a genre says so
 UNSAID = ("article", "book", "chapter", "thesis")
 LETTER = "personal_communication"
+INTERVIEW = "interview"
+CASE = "legal_case"
 # kinds that are bound: their volumes and pages are no issue's
 BOUND = frozenset(("chapter", "book"))
 NOTHING: frozenset[str] = frozenset()
@@ -51,9 +59,9 @@ class Comparable:
 
     __slots__ = (
         "accessed", "authors", "busy", "container", "crowded", "date", "doi", "edition", "editors", "event", "family",
-        "impossible", "index", "isbn", "issue", "mask", "names", "numbers", "occasion", "original", "pages", "place",
-        "preprint", "printed", "publisher", "reading", "recurring", "shelf", "short", "sort", "source",
-        "spoken_at", "stage", "subject", "symbols", "title", "url", "venue", "volume",
+        "impossible", "index", "instrument", "isbn", "issue", "letters", "mask", "names", "numbers", "occasion",
+        "original", "pages", "place", "preprint", "printed", "publisher", "reading", "recurring", "shelf", "short",
+        "sort", "source", "spoken_at", "stage", "subject", "symbols", "title", "url", "venue", "volume",
     )  # fmt: skip
 
     def __init__(self, index: int, work: Work, source: str = "") -> None:
@@ -83,17 +91,27 @@ class Comparable:
         self.symbols = symbols_of(work.number, work.title)
         self.shelf = shelf_of(work.archive_location)
         self.place = place_words(f"{work.event_place}, {work.publisher_place}")
-        self.venue = venue_words(work.event_title) - self.place or NOTHING
         self.publisher = publisher_words(work.publisher)
         self.doi = doi_of(work.doi) or doi_of(work.url)
         self.url = url_of(work.url)
         self.isbn = isbn_of(work.isbn)
         self.preprint = is_preprint(work)
         # where and before whom by the title itself, and whether that is a press conference, a toast or an interview
-        told = work.title if self.event else ""
-        self.spoken_at = venue_in(told) - self.place or NOTHING
-        self.occasion = self.event and is_occasion(work.title)
-        self.sort = sort_of(told, work.genre) if self.event else ""
+        self.occasion, self.sort, self.letters, self.spoken_at = False, "", "", NOTHING
+        hall = self._said(work) if self.event else work.event_title
+        self.venue = venue_words(hall) - self.place or NOTHING
+
+    def _said(self, work: Work) -> str:
+        """Take what a title says of where something was said; the name of the hall comes back."""
+        self.occasion = is_occasion(work.title)
+        self.sort = sort_of(work.title, INTERVIEW if work.kind == INTERVIEW else work.genre)
+        asked = self.sort == INTERVIEW
+        spoken_at = asked_by(work.title) - self._speakers() if asked else venue_in(work.title)
+        self.spoken_at = spoken_at - self.place or NOTHING
+        # an interview is given to a paper or a programme
+        hall = work.event_title or (work.container_title if asked else "")
+        self.letters = hall_letters(hall)
+        return hall
 
     def _date_and_title(self, work: Work) -> None:
         """The date of the work or in its title, and the title without it: each needs the other."""
@@ -108,12 +126,15 @@ class Comparable:
         title = without_day(work.title, self.date) if occasion else work.title
         drop = self._untelling(work)
         self.title: TitleKey = title_key(title, drop, occasion=occasion)
+        if numeral := _which(work, title):
+            self.title = self.title._replace(numeral=numeral)
         if self.family == "paper" and self._by_body() and body_papers().issuperset(self.title.words):
             part = self.title.part
             # "Committee on Ports, Report" is the "Report of the Committee on Ports"
             self.title = title_key(_of_body(work, self.title), drop, occasion=True)._replace(part=part)
         self.mask = _bits([word[:4] for word in self.title.words])
         self.stage = stage_of(work.title) if self.family == "law" else ""
+        self.instrument = instrument_of(work.title) if self.family == "law" else ""
         self.subject = subject_in(title) if self.event else NOTHING
 
     def _untelling(self, work: Work) -> frozenset[str]:
@@ -121,15 +142,18 @@ class Comparable:
         drop = {str(self.date.year)} if self.date is not None and str(self.date.year) in work.title else set()
         if self.family == "law":
             drop |= stage_words()
-        if work.kind == "legal_case":
+        if work.kind == CASE:
             drop |= company_words()
         if self.event or work.kind == LETTER:
-            for key in self.authors:
-                if key.family:
-                    drop |= key.words | {part[0] for part in key.given}
+            drop |= self._speakers()
             if work.container_title:
                 drop |= spoken_words(work.container_title)
         return frozenset(drop) or NOTHING
+
+    def _speakers(self) -> set[str]:
+        """The words and initials of the names of persons that a work is by."""
+        persons = [key for key in self.authors if key.family]
+        return {word for key in persons for word in (*key.words, *(part[0] for part in key.given))}
 
     def _by_body(self) -> bool:
         """By one body, and its title has words."""
@@ -158,6 +182,13 @@ def prepare(
             progress("reading fields", done, len(records))
 
     return in_two(comparable, range(len(records)), told)
+
+
+def _which(work: Work, title: str) -> str:
+    """Which judgment of its parties a case is, or which letter of its day; "" where the title does not count."""
+    if work.kind == CASE:
+        return numeral_of_case(title)
+    return which_letter(title) if work.archive_location else ""
 
 
 def _of_body(work: Work, title: TitleKey) -> str:

@@ -106,10 +106,25 @@ def language(title: str, spoken: list[str]) -> str:
     known = _function_words()
     votes = [known[word] for word in spoken if word in known]
     if not votes:
-        return ""
+        return _by_letters(title)
     best = max(votes, key=votes.count)
     times = votes.count(best)
     return best if len(votes) - times <= max(0, times - 2) else ""
+
+
+@cache
+def _letters() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = toml("titles", LEXICONS)["letters"].items()
+    return tuple((name, re.compile(f"[{letters}]")) for name, letters in rows)
+
+
+def _by_letters(title: str) -> str:
+    """The one language whose letters a title without function words has, "" for none or several."""
+    if title.isascii():
+        return ""
+    small = title.lower()
+    found = [name for name, pattern in _letters() if pattern.search(small)]
+    return found[0] if len(found) == 1 else ""
 
 
 def telling(text: str, drop: frozenset[str] = frozenset()) -> list[str]:

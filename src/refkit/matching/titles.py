@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from refkit.matching.numbers import as_number, title_numbers
 from refkit.matching.occasions import plain
+from refkit.matching.phrases import ELISION
 from refkit.matching.title_words import (
     about,
     information,
@@ -35,10 +36,10 @@ PART = re.compile(
 )
 # "Dry Years II", "Dry Years (2)", "Dry Years: 2.": the same at the end of a title, without a word
 NUMERAL = re.compile(r"(?:\s|[(\[])(?P<roman>[IVX]{1,4})[)\].]*$|[(\[:.]\s*(?P<number>\d{1,2})[)\].]*$")
+# "Reed v. Bell (No. 2)": which judgment of two parties
+CASE_NUMERAL = re.compile(r"[(\[]\s*(?:no|nr|n[°º])?\.?\s?(\d{1,2}|[IVX]{1,4})\s*[)\]]", re.IGNORECASE)
 # … or in front of its subtitle: "Labelings II: Dynamic Graphs"
 INNER_NUMERAL = re.compile(r"\s(?P<roman>I{2,3}|IV|VI{0,3}|IX|X)::?\s")
-# "l’Europe", "dell’Italia": an article in front of a vowel is no part of the word
-ELISION = re.compile(r"\b(?:l|d|dell|all|dall|nell|sull|qu)['’](?=[^\W\d_]{3})", re.IGNORECASE)
 # "U.S.", "P.O.R.T.": the stops of an acronym
 STOPS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 # "On Harbours, trans. Ann Lee and Carl Bell": who made the edition is no part of the title
@@ -148,6 +149,12 @@ def _numeral(title: str) -> str:
         return as_number(found["roman"] or found["number"])
     inner = INNER_NUMERAL.search(title) if ":" in title else None
     return as_number(inner["roman"]) if inner else ""
+
+
+def numeral_of_case(title: str) -> str:
+    """Which judgment of its parties the name of a case says that it is; "" for none."""
+    found = CASE_NUMERAL.search(title) if "(" in title or "[" in title else None
+    return as_number(found[1]) if found else ""
 
 
 def _without_part(title: str) -> tuple[str, str]:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from refkit.matching import apart, apart_parts, apart_returns, apart_titles
 from refkit.matching.apart import Pair
+from refkit.matching.comparisons.laws import other_instrument
 from refkit.matching.comparisons.levels import always
-from refkit.matching.comparisons.venues import other_venue
 from refkit.matching.dates import relate
+from refkit.matching.halls import other_venue
 from refkit.matching.prepare import Comparable
 from refkit.matching.trust import Trust
 
@@ -64,6 +65,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("a letter and its answer", apart_titles.answer),
             Veto("papers of one day in different files", apart.copied, ask=True),
             Veto("papers in different files", apart.other_file),
+            Veto("another instrument of the day", lambda pair: other_instrument(*pair[:2])),
             Veto("another stage of the case", apart.other_stage),
             Veto(
                 "one is a piece about the other ({})",

@@ -12,9 +12,9 @@ from refkit.matching.comparisons.authors import OTHER_PEOPLE, weigh_authors
 from refkit.matching.comparisons.dates import weigh_dates
 from refkit.matching.comparisons.fields import FIELDS
 from refkit.matching.comparisons.levels import same, weigh_all
-from refkit.matching.comparisons.venues import weigh_venues
 from refkit.matching.comparisons.works import weigh_titles
 from refkit.matching.fuzzy import ratio
+from refkit.matching.halls import weigh_venues
 from refkit.matching.prepare import Comparable
 
 # what two records that share nothing start from: most candidates are two works (1 in 250 would be one)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from refkit.matching.comparisons.levels import Adjustment, Formula, graded
 from refkit.matching.dates import Dated, relate
-from refkit.matching.names import NEAR, NameKey, same_name, states
+from refkit.matching.names import NEAR, NameKey, offices, same_name, states
 from refkit.matching.prepare import Comparable
 from refkit.matching.symbols import same_long
 
@@ -27,6 +27,8 @@ LOOKED_UP = 12
 CROSSED = 1.0
 # how much the title of a paper of several bodies of a state, of one in one town, and of a law has to say (`info`)
 PAPER_INFO, TOWN_INFO, LAW_INFO = 4.0, 2.0, 1.0
+# a speaker who is named in the title of what a body put out
+NAMED = 2.5
 
 
 class Listed(NamedTuple):
@@ -136,6 +138,22 @@ def _same_paper(records: Pair) -> bool:
     return (state and title.info >= PAPER_INFO) or bool(town and title.info >= TOWN_INFO)
 
 
+def _named_in_title(records: Pair) -> bool:
+    """A person's whole name, or an office and the family name, in the title of what a body put out on that day."""
+    left, right = records
+    if not left.event or not right.event or relate(left.date, right.date) is not Dated.DAY:
+        return False
+    return _speaks_in(left.authors, right) or _speaks_in(right.authors, left)
+
+
+def _speaks_in(speakers: People, of_body: Comparable) -> bool:
+    if not speakers or not speakers[0].family or any(name.family for name in of_body.authors):
+        return False
+    told = frozenset(of_body.title.words)
+    family = frozenset(speakers[0].core)
+    return family <= told and bool(told & offices() or speakers[0].words - family & told)
+
+
 def _same_document(records: Pair) -> bool:
     left, right = records
     persons = any(name.family for name in left.authors + right.authors)
@@ -166,6 +184,13 @@ ADJUSTMENTS: tuple[Adjustment[Pair], ...] = (
         1.0,
         _crossed,
         "a work may be cited under the name of its editor",
+    ),
+    Adjustment(
+        "the speaker is named in the title of the other",
+        0.0,
+        NAMED,
+        _named_in_title,
+        "a ministry puts out what its minister said",
     ),
     Adjustment(
         "one paper of several bodies of a state",

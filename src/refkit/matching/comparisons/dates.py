@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from refkit.matching.comparisons.laws import into_force
 from refkit.matching.comparisons.levels import Level
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, one_slip, relate
@@ -53,6 +54,10 @@ class Dates(NamedTuple):
         place, other = (page, left.volume, left.issue), (right.pages[0], right.volume, right.issue)
         return place == other and agreement(left.container, right.container) > SAME
 
+    def into_force(self) -> bool:
+        """A treaty on one page of a series, by two dates."""
+        return into_force(self.left, self.right)
+
     def slipped(self) -> bool:
         """All but the year of what was said is the same, or day and month are swapped."""
         return date_slipped(self.left, self.right)
@@ -86,6 +91,7 @@ FIRST: tuple[Level[Dates], ...] = (
         Dates.reprint,
         "a reprint may be the same book, or another edition of it",
     ),
+    Level("one date is of entry into force", 3.7, Dates.into_force, "the same page of a series of treaties"),
     Level("a slip in the date", 4.0, Dates.slipped, "all else is the same"),
     Level("one digit of the year differs", -2.5, Dates.misprinted, "month and day of something said agree"),
     Level("same page of the same volume: a year is misprinted", -0.5, Dates.same_page, "that has one year"),

@@ -6,12 +6,28 @@ from math import inf
 from typing import NamedTuple
 
 from refkit.matching.comparisons.authors import authors_weight
+from refkit.matching.comparisons.declarations import (
+    bodies_of,
+    named_by_town,
+    one_joint_statement,
+    other_matter,
+)
 from refkit.matching.comparisons.fields import is_year
+from refkit.matching.comparisons.laws import (
+    in_one_file,
+    into_force,
+    numbered,
+    one_of_series,
+    one_page,
+    same_volume,
+    short_treaty,
+    treaties,
+)
 from refkit.matching.comparisons.levels import Adjustment, differ, same
-from refkit.matching.comparisons.venues import two_languages, venues_clash
-from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, relate
-from refkit.matching.occasions import document_words, hollow, is_treaty, kinds, share
+from refkit.matching.halls import two_languages, venues_clash
+from refkit.matching.occasions import hollow, kinds, share
+from refkit.matching.papers import document_words
 from refkit.matching.prepare import Comparable
 from refkit.matching.symbols import other_series, same_long
 from refkit.matching.titles import TitleKey
@@ -49,6 +65,19 @@ class Both(NamedTuple):
         """One occasion under titles of two languages."""
         return differ(self.one.language, self.two.language) and self.one_occasion()
 
+    def joint(self) -> bool:
+        """Joint statements of one day on one matter."""
+        same_sort = self.event and self.left.sort == self.right.sort
+        return same_sort and one_joint_statement(self.left, self.right, self.one, self.two)
+
+    def other_matter(self) -> bool:
+        """What bodies declare on one day, in one language: one says on what, and the other does not."""
+        return other_matter(self.left, self.right, self.one, self.two)
+
+    def by_town(self) -> bool:
+        """A declaration by the town where it was made."""
+        return named_by_town(self.left, self.right)
+
     def untold(self) -> bool:
         """One occasion, known by its hall, or under a title that says no more than that somebody spoke there."""
         return self.one_occasion() and (self.same_venue or _empty(self))
@@ -76,6 +105,8 @@ class Both(NamedTuple):
     def by_number(self) -> bool:
         """ "UN Doc. S/RES/9876", "Directive 94/12/EC": one title is a number that the other record has too."""
         left, right = self.left, self.right
+        if numbered(left, right):
+            return True
         if "law" not in (left.family, right.family):
             return False
         numbers = left.numbers | left.title.numbers, right.numbers | right.title.numbers
@@ -85,29 +116,31 @@ class Both(NamedTuple):
         return not document_words(left.title.words) or not document_words(right.title.words)
 
     def same_symbol(self) -> bool:
-        """The same symbol of three parts and more."""
-        return same_long(self.left.symbols, self.right.symbols)
+        """The same symbol of three parts and more, or the same numbers of one file and day."""
+        return same_long(self.left.symbols, self.right.symbols) or in_one_file(self.left, self.right)
+
+    def in_series(self) -> bool:
+        """The same long number of a series of papers."""
+        return one_of_series(self.left, self.right)
+
+    def of_parties(self) -> bool:
+        """A treaty by its parties and its matter."""
+        return short_treaty(self.left, self.right)
 
     def by_name(self) -> bool:
         """A treaty that one prints without its date."""
         left, right = self.left, self.right
-        if not self.treaties() or relate(left.date, right.date) is not Dated.NONE:
+        if not treaties(left, right) or relate(left.date, right.date) is not Dated.NONE:
             return False
         if self.one.forms[0] != self.two.forms[0] and self.one.bag != self.two.bag:
             return False
         return self.one.info >= NAMED or same_volume(left, right)
 
-    def treaties(self) -> bool:
-        """Both are laws, and the title of one calls itself a treaty."""
-        laws = self.left.family == self.right.family == "law"
-        return laws and (is_treaty(self.one.words) or is_treaty(self.two.words))
-
     def by_page(self) -> bool:
         """Treaties that begin on one page of one volume of a series, and are of no two days."""
         left, right = self.left, self.right
-        if not self.treaties() or not left.pages[0] or left.pages[0] != right.pages[0]:
-            return False
-        return same_volume(left, right) and relate(left.date, right.date) in UNDATED_OR_SAME
+        undated = relate(left.date, right.date) in UNDATED_OR_SAME and one_page(left, right)
+        return undated or into_force(left, right)
 
     def same_numbers(self) -> bool:
         """The numbers that the titles of two laws of one day name, in two languages: "No 1907/2006"."""
@@ -140,6 +173,10 @@ class Both(NamedTuple):
         return not left.authors or not right.authors or authors_weight(left.authors, right.authors)[0] > 0
 
 
+# the same number of a series, under whatever title
+NUMBERED = 1.0
+# one matter of one day, said together; a declaration by the town's name
+JOINT, BY_TOWN = 4.0, 2.5
 OTHER_OCCASION, ANOTHER_TITLE, BY_NAME, SHORT_NAME, OTHER_SPEECH = -3.6, -0.4, 7.8, 4.0, -2.4
 # a treaty's name says so much (`info`)
 NAMED = 2.0
@@ -153,11 +190,22 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
         "a speech and a toast, a statement on this and one on that, may be on one day in one place",
     ),
     Adjustment(
+        "another kind of paper, or one says on what matter",
+        inf,
+        OTHER_SPEECH,
+        Both.other_matter,
+        "a meeting declares several things on a day: a person is asked",
+    ),
+    Adjustment(
         "titles in two languages",
         0.0,
         ANOTHER_TITLE,
         Both.translated,
         "what was said is the same in any language: such titles cannot be compared",
+    ),
+    Adjustment("a joint statement on the same matter", JOINT, JOINT, Both.joint),
+    Adjustment(
+        "named by its town", BY_TOWN, BY_TOWN, Both.by_town, "meetings declare, and notes name the town"
     ),
     Adjustment("one goes by its number", 1.0, 1.0, Both.by_number, "laws are cited by number alone"),
     Adjustment("the name of a treaty", inf, BY_NAME, Both.by_name, "treaties are cited by their names alone"),
@@ -169,6 +217,14 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
     ),
     Adjustment(
         "a short name in brackets", SHORT_NAME, SHORT_NAME, Both.by_short_name, "laws name themselves"
+    ),
+    Adjustment("a treaty by its parties and its matter", SHORT_NAME, SHORT_NAME, Both.of_parties),
+    Adjustment(
+        "the same number of a series",
+        NUMBERED,
+        NUMBERED,
+        Both.in_series,
+        "a series gives a long number once a year",
     ),
     Adjustment("another title of the same symbol", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_symbol),
     Adjustment("another title of the same number and day", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_document),
@@ -191,18 +247,6 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
 
 
 UNDATED_OR_SAME = frozenset((Dated.NONE, Dated.YEAR, Dated.MONTH, Dated.DAY))
-
-
-def same_volume(left: Comparable, right: Comparable) -> bool:
-    """The same volume of the same container."""
-    return same(left, right, "volume") and agreement(left.container, right.container) > SAME
-
-
-def bodies_of(record: Comparable) -> frozenset[str]:
-    """The words of the bodies that a record is by, where it is by no person."""
-    if any(name.family for name in record.authors):
-        return frozenset()
-    return frozenset(word for name in record.authors for word in name.core)
 
 
 def _other_occasions(left: Comparable, right: Comparable) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
 
+from refkit.matching.comparisons.declarations import bodies_of
 from refkit.matching.comparisons.fields import is_year
 from refkit.matching.comparisons.levels import differ, same
-from refkit.matching.comparisons.occasions import ADJUSTMENTS, DOCUMENTS, Both, bodies_of
+from refkit.matching.comparisons.occasions import ADJUSTMENTS, DOCUMENTS, Both
 from refkit.matching.comparisons.titles import WORST, title_weight
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.fuzzy import ratio

@@ -22,10 +22,10 @@ def weigh_venues(left: Comparable, right: Comparable) -> float:
     if not (left.event and right.event):
         return 0.0
     told = [share(*venues) for venues in _told_alike(left, right)]
-    if any(found >= ONE_VENUE for found in told) or _one_venue(left, right):
+    if any(found >= ONE_VENUE for found in told) or one_hall(left, right):
         return AGREES
     # of two ways the title's own counts, which comes last
-    return DIFFERS if told and told[-1] < TWO_VENUES else 0.0
+    return DIFFERS if told and _two_halls(left, right, told[-1]) else 0.0
 
 
 def _told_alike(left: Comparable, right: Comparable) -> list[Venues]:
@@ -35,12 +35,19 @@ def _told_alike(left: Comparable, right: Comparable) -> list[Venues]:
     return [(one, two) for one, two in bare if one and two]
 
 
-def _one_venue(left: Comparable, right: Comparable) -> bool:
+def one_hall(left: Comparable, right: Comparable) -> bool:
     """One venue told in different ways, or told in the title of the other."""
     one, two = left.venue or left.spoken_at, right.venue or right.spoken_at
     if one and two and share(one - right.place, two - left.place) >= ONE_VENUE:
         return True
+    if _by_letters(one, right) or _by_letters(two, left):
+        return True
     return _in_title(one - right.place, right) or _in_title(two - left.place, left)
+
+
+def _by_letters(one: frozenset[str], other: Comparable) -> bool:
+    """ "RUSI" for "Royal United Services Institute"."""
+    return len(one) == 1 and bool(other.letters) and next(iter(one)) in other.letters.split()
 
 
 def _in_title(named: frozenset[str], other: Comparable) -> bool:
@@ -51,7 +58,12 @@ def _in_title(named: frozenset[str], other: Comparable) -> bool:
 def venues_clash(left: Comparable, right: Comparable) -> bool:
     """Both tell a venue, in whatever way, and the two share nothing to speak of."""
     one, two = (left.venue | left.spoken_at) - right.place, (right.venue | right.spoken_at) - left.place
-    return bool(one and two) and share(one, two) < TWO_VENUES
+    return bool(one and two) and _two_halls(left, right, share(one, two)) and not one_hall(left, right)
+
+
+def _two_halls(left: Comparable, right: Comparable, shared: float) -> bool:
+    """So few words in common that two halls are meant; of two languages a word in common is as much as can be."""
+    return shared < TWO_VENUES and not (shared and two_languages(left, right))
 
 
 def other_venue(left: Comparable, right: Comparable) -> bool:
