@@ -31,7 +31,7 @@ PEER = ROOT / ".venv-peers" / "bin" / "python"
 WORKS = "footnote-works"
 FOOTNOTES = (
     WORKS,
-    *(f"{WORKS}-{name}" for name in ("second", "third", "practice", "holdout", "fourth", "fifth")),
+    *(f"{WORKS}-{name}" for name in ("second", "third", "practice", "holdout", "fourth", "fifth", "sixth")),
 )
 """Sets of our own (tests/gold/footnote-works.md)."""
 EXPORTS = ("database-exports", "database-exports-second")
@@ -43,9 +43,11 @@ MARKS = {
     "cora": "precision .97, recall .75",
     f"{PRINTED} across articles": "precision .97, recall .75",
     **dict.fromkeys(FOOTNOTES, "0 wrong, recall .80"),
-    **dict.fromkeys((f"{WORKS}-fourth", f"{WORKS}-fifth", *EXPORTS), "0 wrong, recall .85"),
+    **dict.fromkeys(
+        (*(f"{WORKS}-{name}" for name in ("fourth", "fifth", "sixth")), *EXPORTS), "0 wrong, recall .85"
+    ),
 }
-UNTUNED = (f"{WORKS}-holdout", f"{WORKS}-fifth")
+UNTUNED = (f"{WORKS}-holdout", f"{WORKS}-sixth")
 """No rule was made from these: whoever learns from one takes it off the list and writes another first."""
 PEER_SIZES = (1_000, 10_000)
 
