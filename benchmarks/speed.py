@@ -37,8 +37,8 @@ STEPS = {
     "decoding": ("refkit.citing.tagging.decode", "decode"),
     "correcting": ("refkit.citing.corrections.correct", "correct"),
     "rules": ("refkit.citing.grammar.rules", "read_note"),
-    "fields": ("refkit.citing.reader", "fields_of"),
-    "confidence": ("refkit.citing.reader", "confidence"),
+    "fields": ("refkit.citing.one", "fields_of"),
+    "confidence": ("refkit.citing.one", "confidence"),
     "writing": ("refkit.cli.parse", "_line"),
 }
 SETS = {"references": (LINKED,), "whole notes": (MPIL, CHICAGO, SYNTH)}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from operator import contains
 
 from refkit.citing.quotes import opened, protected
 from refkit.citing.raw import LABELS, Part, RawCitation
@@ -39,6 +38,32 @@ def labels_in(wanted: str) -> frozenset[str]:
     return frozenset(LABELS).difference(rest.split()) if rest or wanted == "*" else frozenset(every.split())
 
 
+class _Letters(dict[str, str]):
+    """A letter for each label, whatever labels there are."""
+
+    def __missing__(self, label: str) -> str:
+        return self.setdefault(label, chr(ord("Ā") + len(self)))
+
+
+_LETTERS = _Letters()
+
+
+def lettered(labels: Iterable[str]) -> str:
+    """Labels in a row as one word, a letter each: what is asked of them is then a pattern, which is quick to try."""
+    return "".join(map(_LETTERS.__getitem__, labels))
+
+
+def one_letter(labels: frozenset[str]) -> str:
+    """A pattern for one of these labels; it fits nothing where there is none."""
+    return f"[{lettered(sorted(labels))}]" if labels else "(?!)"
+
+
+@cache
+def row_of(*wanted: str) -> re.Pattern[str]:
+    """A pattern that finds where spans with these labels stand in a row, overlapping ones too; "*" is any label."""
+    return re.compile(f"(?={''.join(one_letter(labels_in(each)) for each in wanted)})")
+
+
 class Spans:
     """The spans of one citation in order; offsets are into `text`. Labels are given as words: "title container"."""
 
@@ -47,6 +72,7 @@ class Spans:
         self.text = printed.text
         self.parts = list(parts)
         self.labels = [part.label for part in parts]
+        self.letters = lettered(self.labels)
         self.changed = False
 
     def __len__(self) -> int:
@@ -65,15 +91,14 @@ class Spans:
 
     def windows(self, *wanted: str) -> Iterator[int]:
         """Each index at which spans with these labels stand in a row; "*" is any label."""
-        return self.rows(tuple(map(labels_in, wanted)))
+        return self.rows(row_of(*wanted))
 
-    def rows(self, wanted: tuple[frozenset[str], ...]) -> Iterator[int]:
-        """Like `windows`, of sets of labels; the spans may change between one index and the next."""
-        first, size = wanted[0], len(wanted)
-        for index in range(len(self.labels) - size + 1):
-            row = self.labels[index : index + size]  # shorter where a span was dropped
-            if len(row) == size and row[0] in first and all(map(contains, wanted, row)):
-                yield index
+    def rows(self, row: re.Pattern[str]) -> Iterator[int]:
+        """Like `windows`, by a pattern of `row_of`; the spans may change between one index and the next."""
+        start, last = 0, len(self.labels)
+        while found := row.search(self.letters, start, last):
+            yield found.start()
+            start = found.start() + 1
 
     def said(self, index: int) -> str:
         """The words of a span."""
@@ -110,6 +135,7 @@ class Spans:
         made = [piece if isinstance(piece, Part) else Part(*piece, least) for piece in pieces]
         self.parts[start:end] = [part for part in made if part.end > part.start]
         self.labels = [part.label for part in self.parts]
+        self.letters = lettered(self.labels)
         self.changed = True
 
     def cut(self, index: int, *pieces: Piece) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache, partial, wraps
-from operator import contains
+from functools import lru_cache, wraps
 from typing import Any, Generic, TypeVar
 
-from refkit.citing.corrections.edit import Printed, Spans, labels_in
+from refkit.citing.corrections.edit import Printed, Spans, labels_in, one_letter, row_of
 from refkit.citing.raw import RawCitation, labels_of
 
 Edit = Callable[[Spans], None]
@@ -40,8 +39,8 @@ class Rule(Generic[Act]):
     act: Act
     kept: str
     """Why it stays although it acts on nothing that is measured."""
-    fits: Callable[[Sequence[str]], bool]
-    """Can it act on spans with these labels in a row? A test of labels alone, so that its answers can be kept."""
+    fits: re.Pattern[str]
+    """Can it act on spans with these labels (`lettered`) in a row? A test of labels alone: its answers can be kept."""
 
 
 Found = re.Match[str]
@@ -56,7 +55,8 @@ def at(
     and none in `without`; between the first two spans stands `gap`, a pattern; `unquoted`: no quotation opens there.
     """
     between = re.compile(gap).fullmatch
-    row, needed, absent = tuple(map(labels_in, window)), labels_in(needs), labels_in(without)
+    row, needed, absent = row_of(*window), labels_in(needs), labels_in(without)
+    fits = re.compile(f"(?!.*{one_letter(absent)})(?=.*{one_letter(needed)}).*{row.pattern}")
 
     def made(act: Callable[[Spans, int], bool | None]) -> Edit:
         @wraps(act)
@@ -69,28 +69,15 @@ def at(
                 if act(c, index):
                     return
 
-        _FITS[edit] = partial(_fits, row, needed, absent)
+        _FITS[edit] = fits
         return edit
 
     return made
 
 
-_FITS: dict[Callable[..., Any], Callable[[Sequence[str]], bool]] = {}
+_FITS: dict[Callable[..., Any], re.Pattern[str]] = {}
 """What the labels must be, for each edit that `at` made."""
-
-
-def _fits(
-    row: tuple[frozenset[str], ...], needed: frozenset[str], absent: frozenset[str], labels: Sequence[str]
-) -> bool:
-    """Have these labels one that is needed, none that must be absent, and those of the window in a row?"""
-    if needed.isdisjoint(labels) or not absent.isdisjoint(labels):
-        return False
-    starts = range(len(labels) - len(row) + 1)
-    return any(all(map(contains, row, labels[at : at + len(row)])) for at in starts)
-
-
-def _any_labels(labels: Sequence[str]) -> bool:
-    return True
+_ANY_LABELS = re.compile("")
 
 
 def where(
@@ -157,7 +144,7 @@ def rule(before: str, after: str, unlike: str, kept: str = "") -> Callable[[Act]
             unlike,
             act,
             kept,
-            _FITS.get(act, _any_labels),
+            _FITS.get(act, _ANY_LABELS),
         )
 
     return made
@@ -205,10 +192,10 @@ def _off() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(stages: tuple[Stage[Edit], ...], labels: tuple[str, ...]) -> tuple[tuple[int, Rule[Edit]], ...]:
+def _fitting(stages: tuple[Stage[Edit], ...], letters: str) -> tuple[tuple[int, Rule[Edit]], ...]:
     """The rules of some stages that can act on spans with these labels, each with its place among all of them."""
     every = [rule for stage in stages for rule in stage.rules]
-    return tuple((place, rule) for place, rule in enumerate(every) if rule.fits(labels))
+    return tuple((place, rule) for place, rule in enumerate(every) if rule.fits.match(letters))
 
 
 def in_turn(stages: tuple[Stage[Edit], ...], spans: Spans) -> Iterator[Rule[Edit]]:
@@ -216,7 +203,7 @@ def in_turn(stages: tuple[Stage[Edit], ...], spans: Spans) -> Iterator[Rule[Edit
     off, done, labels = _off(), -1, None
     while labels is not spans.labels:
         labels = spans.labels
-        for place, rule in _fitting(stages, tuple(labels)):
+        for place, rule in _fitting(stages, spans.letters):
             if place > done and labels is spans.labels:
                 done = place
                 if rule.name not in off:
