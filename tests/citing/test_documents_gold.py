@@ -24,7 +24,7 @@ def test_gold_is_sound(path):
     ids = [citation["id"] for row in rows for citation in row["citations"]]
     assert len(ids) == len(set(ids))
     for row in rows:
-        assert row["half"] in {"seen", "aside", "fresh"}
+        assert row["half"] in {"seen", "aside", "fresh", "later"}
         assert row["language"]
         for citation in row["citations"]:
             assert citation.get("target") in {None, "outside", *ids}
@@ -37,6 +37,7 @@ def test_all_halves_are_there():
     halves = Counter(json.loads(path.read_text(encoding="utf-8").split("\n", 1)[0])["half"] for path in FILES)
     assert halves["seen"] + halves["aside"] == 35
     assert halves["fresh"] == 18
+    assert halves["later"] == 15
 
 
 def test_a_document_is_in_one_half_only():
