@@ -1,7 +1,7 @@
 """Notes of documents that a person read come in; features of their citations go out, with whether each is right.
 
-The notes are those of tests/gold/documents but for the half `fresh`, which is looked at by score alone. A citation is
-right when benchmarks/documents.py calls it exact.
+The notes are those of the halves `seen` and `aside` of tests/gold/documents: `later` is looked at by score alone, and
+no fit has drawn `fresh`. A citation is right when benchmarks/documents.py calls it exact.
 """
 
 from __future__ import annotations
