@@ -1,26 +1,28 @@
 """Notes of documents that a person read come in; features of their citations go out, with whether each is right.
 
-The notes are those of the halves `seen` and `aside` of tests/gold/documents: `later` is looked at by score alone, and
-no fit has drawn `fresh`. A citation is right when benchmarks/documents.py calls it exact.
+The notes are those of tests/gold/documents but for the half `later`, which is looked at by score alone. A citation is
+right when benchmarks/documents.py calls it exact.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from refkit.citing import reader
+from refkit.citing import one
 from refkit.citing.raw import RawCitation, Reading
 from refkit.citing.tagging.plausible import features
 from refkit.model import Work
 from training.fitting import Rows
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
+HALVES = ("seen", "aside", "fresh")
 SHARE = 0.3
 """What all these documents weigh, in sets."""
 
 
-def rows(shared: Path) -> Rows:
+def rows(shared: Path, halves: Sequence[str] = HALVES) -> Rows:
     """Of every citation that is no short form: features, 1 where it is exact, the rules that corrected it."""
     sys.path.insert(0, str(BENCHMARKS))
     import documents
@@ -28,16 +30,16 @@ def rows(shared: Path) -> Rows:
     score = documents.scorer(shared)
     found = Rows([], [], [], SHARE)
     seen: dict[tuple[str, int, int], tuple[list[float], tuple[str, ...]]] = {}
-    plain = reader.confidence
+    plain = one.confidence
 
     def listening(text: str, raw: RawCitation, work: Work, reading: Reading) -> float:
         rules = tuple({made.rule for made in raw.corrections})
         seen[text, raw.start, raw.end] = features(text, raw, work, reading), rules
         return plain(text, raw, work, reading)
 
-    reader.confidence = listening
+    one.confidence = listening
     try:
-        for half in ("seen", "aside"):
+        for half in halves:
             for notes in documents.load(half).values():
                 for note, ours in zip(notes, documents.read(notes, True), strict=True):
                     for want, have in documents.align(score, note["citations"], ours):
@@ -52,5 +54,5 @@ def rows(shared: Path) -> Rows:
                         found.outcomes.append(int(set(verdicts.values()) <= {"right"}))
                         found.rules.append(rules)
     finally:
-        reader.confidence = plain
+        one.confidence = plain
     return found
