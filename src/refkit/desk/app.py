@@ -178,6 +178,7 @@ async def _document(session: Session, request: Request) -> Response:
 
 async def _output(session: Session, request: Request) -> Response:
     name = request.path_params["name"]
+    await run_in_threadpool(session.settle)
     bench = session.bench
     known = Folder(bench.folder, bench.manifest.name, bench.program).own()
     if name not in known or not (bench.folder / name).is_file():

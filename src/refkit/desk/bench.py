@@ -27,7 +27,7 @@ class Outcome:
     script and a browser get; `made` is what the bench writes.
     """
 
-    entries: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, Any] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     shelf: Shelf = field(default_factory=lambda: Shelf({}, {}, lambda _: False, lambda _: ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import secrets
 import socket
@@ -46,8 +47,10 @@ def command(
     from refkit.desk.opening import open_bench
     from refkit.desk.session import Session
 
-    session = Session(open_bench(folder, decisions, keep=not read_only), read_only, who or _account())
+    bench = open_bench(folder, decisions, keep=not read_only)
+    session = Session(bench, read_only, who or _account(), late=True)
     session.refresh()
+    gc.freeze()  # what was read stays: no collection need look at it again
     with _listening(port) as listening:
         keys = Keys(secrets.token_urlsafe(24), listening.getsockname()[1])
         address = f"http://127.0.0.1:{keys.port}/?token={keys.token}"
@@ -62,7 +65,10 @@ def command(
             ws="none",
             timeout_graceful_shutdown=1,
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            session.settle()
 
 
 def _account() -> str:

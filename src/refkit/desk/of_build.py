@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from refkit.desk.acts import Shelf
 from refkit.desk.bench import Outcome, loads, open_questions
 from refkit.folder import BUILD
 from refkit.matching.decisions import Decisions
+from refkit.matching.engine import no_collection
 from refkit.model import Bibliography
+from refkit.pipeline.page import Before, data, page
 from refkit.pipeline.project import Project, open_project
 
 
@@ -23,6 +26,7 @@ class BuildBench:
         self.manifest = folder / BUILD
         self._given = decisions
         self._keep = keep
+        self._before = Before()
         self.renew()
 
     @property
@@ -38,17 +42,20 @@ class BuildBench:
 
     def build(self, decisions: Decisions) -> Outcome:
         """What the folder holds under decisions."""
-        from refkit.pipeline.page import data, page
         from refkit.report import merges_json
+
+        def told() -> dict[str, Any]:
+            with no_collection():
+                return data(made, files, before=self._before)
 
         made = self._project.join(decisions)
         files = self._project.files()
         return Outcome(
-            entries={entry.key: repr((entry.work, entry.members)) for entry in made.entries},
+            entries={entry.key: (entry.work, entry.members) for entry in made.entries},
             counts=open_questions(loads(merges_json(made)), decisions),
             problems=[str(problem) for problem in made.problems],
             shelf=_shelf(made),
-            data=lambda: data(made, files),
+            data=told,
             page=lambda desk: page(made, files, desk=desk),
             made=made,
         )

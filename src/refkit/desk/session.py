@@ -1,7 +1,7 @@
 """One desk: what a person does comes in, one after the other; the file of decisions and the build follow at once.
 
 All that is decided stands in the file before anything is answered, so that nothing is lost whatever happens to the
-process. What is held here besides is the way back: undo and redo of this session.
+process. The files of the build follow (`scribe.py`). What is held here besides is the way back: undo and redo.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 from refkit.desk.acts import Act, as_json, plan, read
 from refkit.desk.bench import Bench, Outcome
+from refkit.desk.scribe import Scribe
 from refkit.errors import DecisionError, RefkitError
 from refkit.matching.decisions import Decisions, Line
 from refkit.matching.decisions_file import Changed, change, restore
@@ -53,10 +54,18 @@ class Session:
     held: Decisions = field(default_factory=Decisions)
     proposed: Decisions = field(default_factory=Decisions)
     outcome: Outcome = field(default_factory=Outcome)
+    late: bool = False
+    """Answer before the files of the folder are written."""
+    unwritten: str = ""
+    """Why they could not be."""
     done: list[Done] = field(default_factory=list)
     undone: list[Done] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _seen: tuple[str, ...] = ()
+    _scribe: Scribe = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._scribe = Scribe(self.bench, self._written, self.late)
 
     @property
     def proposals(self) -> Path:
@@ -67,6 +76,8 @@ class Session:
         """Look at the files again; where one says something else, build anew. Tells whether that was so."""
         with self._lock:
             seen = self._look()
+            if self._scribe.writing:  # the manifest is the desk's own
+                seen = (*seen[:-1], *self._seen[-1:])
             if seen == self._seen:
                 return False
             if self._seen and seen[-1] != self._seen[-1]:  # a build or a dedupe has run
@@ -81,6 +92,7 @@ class Session:
                 "version": self.version,
                 "program": self.bench.program,
                 "readonly": self.readonly,
+                "writing": self._scribe.writing,
                 "who": self.who,
                 "undo": self.done[-1].title if self.done else "",
                 "redo": self.undone[-1].title if self.undone else "",
@@ -93,7 +105,7 @@ class Session:
                 "prisma": self.outcome.prisma,
                 "decisions": list(map(as_json, self.held.lines())),
                 "proposals": list(map(as_json, self.proposed.lines())),
-                "problems": [*filter(None, [self.problem]), *self.outcome.problems],
+                "problems": [*filter(None, [self.problem, self.unwritten]), *self.outcome.problems],
             }
 
     def data(self) -> dict[str, Any]:
@@ -210,14 +222,32 @@ class Session:
         else:
             self.outcome = self.bench.build(self.held)
             if write and not self.readonly:
-                self.bench.write(self.outcome, self.held)
+                self._scribe.write(self.outcome, self.held)
                 self.proposed = load(self.proposals)
         self._seen = self._look()
-        version = hashlib.sha256("\0".join((*self._seen[:2], self.bench.inputs)).encode()).hexdigest()[:12]
+        self._tell()
+        return self.outcome.differing(before)
+
+    def settle(self) -> None:
+        """Wait until the files of the folder say what was decided."""
+        self._scribe.settle()
+
+    def _written(self, problem: str) -> None:
+        """The scribe has written, behind an answer; edits by hand may have been found on the way."""
+        with self._lock:
+            self.unwritten = problem
+            with suppress(DecisionError):
+                self.proposed = load(self.proposals)
+            self._seen = (self._seen[0], *self._look()[1:])
+            self._tell()
+
+    def _tell(self) -> None:
+        """Another version is told, where there is one."""
+        parts = (*self._seen[:2], self.bench.inputs)
+        version = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
         if version != self.version:
             self.version = version
             self.told(version)
-        return self.outcome.differing(before)
 
     def _look(self) -> tuple[str, ...]:
         """What the files say: decisions, proposals, and the manifest of the last build."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from refkit.matching.decisions import Decisions, Value, unused
+from refkit.matching.decisions import Checked, Decisions, Value, unused
 from refkit.model import Citation, Document, Locator, Note, Problem, Record
 from refkit.pipeline.found import Found, followed, roots
 
@@ -56,19 +56,27 @@ class Settled:
 
     def with_mentions(
         self, notes: Sequence[Note], citations: Sequence[Citation]
-    ) -> tuple[list[Note], list[Citation], list[Problem]]:
-        """The mentions that no person drops, and the decisions that fit nothing."""
+    ) -> tuple[list[Note], list[Citation]]:
+        """The mentions that no person drops."""
         self.found.add(notes, citations)
-        decisions, problems = followed(self.last, self.found)
-        problems += _unknown(decisions, self.found)
+        decisions, _ = followed(self.last, self.found)
         gone = {item.record.rpartition("/")[0] for item in decisions.drop}
         left = [citation for citation in citations if citation.note not in gone]
-        return [note for note in notes if note.id not in gone], left, problems
+        return [note for note in notes if note.id not in gone], left
 
-    def checked(self) -> tuple[tuple[str, str], ...]:
-        """What a person has seen: the record or note, and the field, "" for the whole; once mentions are there."""
-        decisions, _ = followed(self.last, self.found)
-        return tuple((item.record, item.field) for item in decisions.checked if item.record in self.found)
+    def with_checked(self, checked: tuple[Checked, ...]) -> Settled:
+        """The same with other decisions on what is checked."""
+        return replace(self, last=replace(self.last, checked=checked))
+
+    def told(self) -> tuple[list[Problem], tuple[tuple[str, str], ...]]:
+        """The decisions of the last that fit nothing, and what a person has seen; once mentions are there.
+
+        That is the record or note, and the field, "" for the whole.
+        """
+        decisions, problems = followed(self.last, self.found)
+        problems += _unknown(decisions, self.found)
+        seen = [item for item in decisions.checked if item.record in self.found]
+        return problems, tuple((item.record, item.field) for item in seen)
 
 
 def settle(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from refkit.flags import Flag
@@ -49,6 +49,31 @@ def join(
     works that have become one with it live on as aliases. The order of the documents changes no key and no merge.
     `readings` cite the documents, or remember how they were cited.
     """
+    return link(documents, decisions, progress, earlier, readings).finished(decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Documents that are joined under all decisions but those on what is checked, which change nothing else."""
+
+    bibliography: Bibliography
+    settled: Settled
+
+    def finished(self, decisions: Decisions | None = None) -> Bibliography:
+        """The bibliography with what a person has checked by these decisions, which are otherwise those it has."""
+        settled = self.settled.with_checked(decisions.checked if decisions is not None else ())
+        problems, checked = settled.told()
+        return replace(self.bibliography, problems=(*self.bibliography.problems, *problems), checked=checked)
+
+
+def link(
+    documents: Sequence[Document],
+    decisions: Decisions | None = None,
+    progress: Progress | None = None,
+    earlier: Earlier | None = None,
+    readings: Readings | None = None,
+) -> Linked:
+    """What `join` does but for what is checked: a desk asks for that alone again and again."""
     from refkit.matching import match
     from refkit.matching.mentions import find_candidates, find_mentions
 
@@ -67,20 +92,20 @@ def join(
     entries, keys = _entries(merged, citations, records, earlier or Earlier())
     citations = [replace(citation, key=keys.get(citation.id, "")) for citation in citations]
     report("linking", 0, len(documents))
-    mentions, mentioned, more = settled.with_mentions(
+    mentions, mentioned = settled.with_mentions(
         *as_notes(find_mentions(documents, entries, citations), documents)
     )
     entries = with_citations(entries, [*citations, *mentioned])
-    return Bibliography(
+    made = Bibliography(
         documents=tuple(documents),
         citations=(*citations, *mentioned),
         entries=tuple(entries),
         mentions=tuple(mentions),
         pairs=merged.pairs,
-        problems=(*problems, *settled.problems, *unfit, *merged.problems, *more),
+        problems=(*problems, *settled.problems, *unfit, *merged.problems),
         candidates=tuple(find_candidates(documents, entries, citations, mentions)),
-        checked=settled.checked(),
     )
+    return Linked(made, settled)
 
 
 def _all_cited(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from refkit.formats import find
-from refkit.graph import drawing, graph_data
-from refkit.model import Bibliography
+from refkit.graph import GraphData, drawing, graph_data
+from refkit.model import Bibliography, Entry
 from refkit.report import index_html, page_data
 
 
@@ -32,13 +33,47 @@ def page(
     return index_html(data(bib, files, folder=folder), desk=desk)
 
 
-def data(bib: Bibliography, files: Sequence[str] = (), *, folder: Path | None = None) -> dict[str, Any]:
-    """What the page carries in its compressed block, as JSON types."""
-    bibtex = {entry.key: find("bibtex").dumps((entry,)).strip() for entry in bib.entries}
+def data(
+    bib: Bibliography,
+    files: Sequence[str] = (),
+    *,
+    folder: Path | None = None,
+    before: Before | None = None,
+) -> dict[str, Any]:
+    """What the page carries in its compressed block, as JSON types.
+
+    `before` remembers from one call to the next what is made of parts that stay the same.
+    """
+    kept = before or Before()
     addresses = _addresses(bib, folder) if folder is not None else {}
     return page_data(
-        bib, graph=drawing.for_page(graph_data(bib)), bibtex=bibtex, files=files, addresses=addresses
+        bib, graph=kept.drawn(graph_data(bib)), bibtex=kept.bibtex(bib), files=files, addresses=addresses
     )
+
+
+@dataclass(slots=True)
+class Before:
+    """What was made of parts of a bibliography: a desk makes the page anew after every decision, which changes few."""
+
+    graph: GraphData | None = None
+    picture: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, tuple[Entry, str]] = field(default_factory=dict)
+
+    def drawn(self, graph: GraphData) -> dict[str, Any]:
+        """The picture of a graph."""
+        if graph != self.graph:
+            self.graph, self.picture = graph, drawing.for_page(graph)
+        return self.picture
+
+    def bibtex(self, bib: Bibliography) -> dict[str, str]:
+        """Each entry as BibTeX, by its key."""
+        texts = {}
+        for entry in bib.entries:
+            held = self.texts.get(entry.key)
+            same = held is not None and held[0] == entry
+            texts[entry.key] = held if held and same else (entry, find("bibtex").dumps((entry,)).strip())
+        self.texts = texts
+        return {key: text for key, (_, text) in texts.items()}
 
 
 def _addresses(bib: Bibliography, folder: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from refkit.errors import UsageError
 from refkit.folder import BUILD, here, seen_from
 from refkit.model import Bibliography, Document, Problem
 from refkit.pipeline.earlier import DECISIONS, Earlier, build_folder, earlier_build
-from refkit.pipeline.join import Progress, join
+from refkit.pipeline.join import Linked, Progress, link
 from refkit.pipeline.output import write_outputs
 from refkit.pipeline.reading import read_all
 from refkit.pipeline.readings import CACHE, Readings
@@ -72,6 +72,8 @@ class Project:
     readings: Readings
     earlier: Earlier
     options: Options
+    linked: list[tuple[Any, Linked]] = field(default_factory=list, repr=False, compare=False)
+    """What was joined last, and under which decisions: those on what is checked change nothing of it."""
 
     @property
     def decisions(self) -> Path:
@@ -88,9 +90,13 @@ class Project:
         """The bibliography of the documents under decisions."""
         from refkit.matching.engine import no_collection
 
-        with no_collection():
-            made = join(self.documents, decisions, progress, self.earlier, self.readings)
-        return replace(made, problems=(*self.problems, *made.problems))
+        asked = _but_checked(decisions)
+        if not self.linked or self.linked[0][0] != asked:
+            with no_collection():
+                made = link(self.documents, decisions, progress, self.earlier, self.readings)
+            self.linked[:] = [(asked, made)]
+        joined = self.linked[0][1].finished(decisions)
+        return replace(joined, problems=(*self.problems, *joined.problems))
 
     def write(self, made: Bibliography, decisions: Decisions | None = None, *, force: bool = False) -> None:
         """Write a bibliography into the folder, as a build does.
@@ -119,6 +125,13 @@ class Project:
     def files(self) -> list[str]:
         """The names of the files that the folder holds of a build."""
         return sorted(build_folder(self.folder).own())
+
+
+def _but_checked(decisions: Decisions | None) -> Any:
+    """All of decisions that changes more than what is checked, with what their records printed."""
+    lines = decisions.lines() if decisions is not None else ()
+    file = decisions.file if decisions is not None else ""
+    return file, [(kind, one, one.printed) for kind, one in lines if kind != "checked"]
 
 
 def open_project(folder: Path, *, keep: bool = True, progress: Progress | None = None) -> Project:

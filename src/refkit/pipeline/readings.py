@@ -41,6 +41,10 @@ class Readings:
     keep: bool = True
     """Write down what was read; without it only what is there is used."""
     used: set[str] = field(default_factory=set)
+    held: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Document, Sequence[Citation]]] = field(
+        default_factory=dict
+    )
+    """What was cited since this was made: a desk joins the same documents after every decision."""
 
     def document(self, path: Path, name: str) -> Document:
         """The document in a file, under an id."""
@@ -63,14 +67,20 @@ class Readings:
         `targets` are what a person says that short forms refer back to.
         """
         lost: list[Problem] = []
+        meant = tuple(sorted(targets.items()))
+        before = self.held.get((document.id, meant))
+        if before is not None and before[0] is document:
+            return before[1]
 
         def read() -> tuple[Citation, ...]:
             return _cited(document, targets, lost)
 
-        key = _key("citations", json.dumps(plain(document.notes)), json.dumps(sorted(targets.items())))
-        found = self._remembered(key, tuple[Citation, ...], read, lambda _: not lost)
+        key = _key("citations", json.dumps(plain(document.notes)), json.dumps(meant))
+        found = with_given(document, self._remembered(key, tuple[Citation, ...], read, lambda _: not lost))
         problems += lost
-        return with_given(document, found)
+        if not lost:
+            self.held[document.id, meant] = document, found
+        return found
 
     def forget(self) -> None:
         """Take away the readings that were not used: those of documents that have changed or are gone."""

@@ -122,5 +122,6 @@ def gone(
     rows = found.where(found.document.isin(list(told.documents))).orderBy("nr", "seq").collect()
     notes = [loads(Note, row["data"]) for row in rows if row["what"] == "note"]
     citations = [loads(Citation, row["data"]) for row in rows if row["what"] == "citation"]
-    left, _, problems = told.settled.with_mentions(notes, citations)
-    return sorted({note.id for note in notes} - {note.id for note in left}), problems, told.settled.checked()
+    left, _ = told.settled.with_mentions(notes, citations)
+    problems, checked = told.settled.told()
+    return sorted({note.id for note in notes} - {note.id for note in left}), problems, checked

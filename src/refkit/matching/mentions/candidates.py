@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from refkit.matching.mentions.passages import (
     WORD,
@@ -14,7 +15,7 @@ from refkit.matching.mentions.passages import (
     known_by,
     lexicon,
     nearest_date,
-    passages,
+    passages_of,
     small_words,
     telling,
 )
@@ -74,33 +75,58 @@ def find_candidates(
     mentioned = taken | marked
     seen: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     found: list[Candidate] = []
-    for passage in passages(documents):
-        named = seen[passage.document]
-        for item in (*_titles(passage, entries), *_edited(passage), *_studies(passage)):
-            words = frozenset(telling(small_words(item.title)))
-            # once in a document, a short form of it neither
-            if not any(map(words.issubset, named)):
-                named.append(words)
-                found.append(item)
-        if (passage.document, passage.paragraph, passage.text) not in mentioned:
-            found += _spoken(passage)
+    for document in documents:
+        named = seen[document.id]
+        for possible in _possible(document.id, document.paragraphs):
+            titles = [item for words, date, item in possible.titles if not _known(words, date, entries)]
+            for item in (*titles, *possible.others):
+                words = frozenset(telling(small_words(item.title)))
+                # once in a document, a short form of it neither
+                if not any(map(words.issubset, named)):
+                    named.append(words)
+                    found.append(item)
+            if possible.place not in mentioned:
+                found += possible.spoken
     return found
 
 
-def _titles(passage: Passage, entries: Sequence[Entry]) -> Iterator[Candidate]:
+class _Possible(NamedTuple):
+    """What a sentence may name, whatever the entries are: titles, each with its words and its date, and the rest."""
+
+    place: tuple[str, int, str]
+    titles: tuple[tuple[list[str], Date | None, Candidate], ...]
+    others: tuple[Candidate, ...]
+    spoken: tuple[Candidate, ...]
+
+
+# a desk seeks candidates again after every decision, in the same sentences
+@lru_cache(maxsize=64)
+def _possible(document: str, paragraphs: tuple[str, ...]) -> tuple[_Possible, ...]:
+    every = (
+        _Possible(
+            (passage.document, passage.paragraph, passage.text),
+            tuple(_titles(passage)),
+            (*_edited(passage), *_studies(passage)),
+            tuple(_spoken(passage)),
+        )
+        for passage in passages_of(document, paragraphs)
+    )
+    return tuple(one for one in every if one.titles or one.others or one.spoken)
+
+
+def _titles(passage: Passage) -> Iterator[tuple[list[str], Date | None, Candidate]]:
     for first, last in _runs(passage):
         start, end = passage.places[first][0], passage.places[last][1]
         words = _words(passage, first, last)
         title = passage.text[start:end]
         date, reasons = _signs(passage, start, end)
-        if len(words) < TELLING or not reasons or _known(words, date, entries):
+        if len(words) < TELLING or not reasons:
             continue
         kind = next(word for word in reversed(passage.printed[first : last + 1]) if _is_kind(word.casefold()))
-        said = (f"“{kind}” names a document",)
+        said = (f"“{kind}” names a document", *reasons)
         printed = date.printed if date else ""
-        yield _candidate(
-            passage, start, end, title, "", printed, (*said, *reasons), TITLE + SIGN * len(reasons)
-        )
+        score = TITLE + SIGN * len(reasons)
+        yield words, date, _candidate(passage, start, end, title, "", printed, said, score)
 
 
 def _words(passage: Passage, first: int, last: int) -> list[str]:

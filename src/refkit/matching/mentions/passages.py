@@ -74,12 +74,13 @@ def lexicon(name: str) -> frozenset[str]:
 def passages(documents: Sequence[Document]) -> Iterator[Passage]:
     """Every sentence of every document, in order."""
     for document in documents:
-        yield from _of_document(document.id, document.paragraphs)
+        yield from passages_of(document.id, document.paragraphs)
 
 
 # mentions and candidates are sought in the same sentences, and a desk seeks them again after every decision
 @lru_cache(maxsize=64)
-def _of_document(document: str, paragraphs: tuple[str, ...]) -> tuple[Passage, ...]:
+def passages_of(document: str, paragraphs: tuple[str, ...]) -> tuple[Passage, ...]:
+    """Every sentence of one document, by its id and its paragraphs, in order."""
     return tuple(
         as_passage(document, paragraph, start, text[start:end])
         for paragraph, text in enumerate(paragraphs)
@@ -114,8 +115,13 @@ def telling(words: Sequence[str]) -> list[str]:
 
 def known_by(work: Work) -> frozenset[str]:
     """The words that a work's title is known by; empty where it has fewer than two."""
-    title = frozenset(telling(small_words(work.title)))
-    return title if len(title) > 1 else frozenset()
+    return _telling_of(work.title)
+
+
+@lru_cache(maxsize=50_000)
+def _telling_of(title: str) -> frozenset[str]:
+    words = frozenset(telling(small_words(title)))
+    return words if len(words) > 1 else frozenset()
 
 
 def agreement(printed: Date, issued: Date | None) -> str:
