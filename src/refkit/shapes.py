@@ -24,6 +24,7 @@ MANIFEST: Shape = {
     "?with_sources": bool,
     "?decisions": str,
     "?decided": {"*": str},
+    "?under": str,
     "?run": {"files": [str], "?options": dict, "?formats": [str], "?library": bool, "?decisions": str},
     "?works": int,
     "?dropped": int,

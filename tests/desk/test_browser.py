@@ -220,7 +220,7 @@ ACTS: tuple[Callable[[Tab, Path], None], ...] = (
 
 @pytest.mark.parametrize("act", ACTS)
 def test_each_kind_of_decision_by_clicks(
-    tab: Tab, built: Path, papers: list[Path], act: Callable[[Tab, Path], None]
+    tab: Tab, built: Path, papers: list[Path], served: Served, act: Callable[[Tab, Path], None]
 ) -> None:
     before = outputs(built)
     act(tab, built)
@@ -228,6 +228,7 @@ def test_each_kind_of_decision_by_clicks(
         tab.browser,
         "return [...document.querySelectorAll('button')].some((one) => one.title.startsWith('Undo: '))",
     )
+    served.settled()
     after = outputs(built)
     refkit.build(papers, built)
     assert outputs(built) == after
@@ -237,6 +238,7 @@ def test_each_kind_of_decision_by_clicks(
         tab.browser,
         "return [...document.querySelectorAll('button')].some((one) => one.title.startsWith('Redo: '))",
     )
+    served.settled()
     assert outputs(built) == before
     assert not load(built / "decisions.toml")
     redo = "[...document.querySelectorAll('button')].find((one) => one.title.startsWith('Redo: '))"
@@ -245,6 +247,7 @@ def test_each_kind_of_decision_by_clicks(
         tab.browser,
         "return [...document.querySelectorAll('button')].some((one) => one.title.startsWith('Undo: '))",
     )
+    served.settled()
     assert outputs(built) == after
 
 

@@ -55,6 +55,11 @@ class Served:
         made: dict[str, Any] = answer.json()
         return made
 
+    def settled(self) -> None:
+        """Wait until the files say what was decided."""
+        while self.client.get("/api/state").json()["writing"]:
+            time.sleep(0.05)
+
     def end(self, number: int = signal.SIGTERM) -> int:
         if self.process.poll() is None:
             self.process.send_signal(number)

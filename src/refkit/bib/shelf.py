@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from refkit import formats
-from refkit.errors import NothingFoundError, ReadError
+from refkit.errors import DecisionError, NothingFoundError, ReadError
 from refkit.folder import BUILD, check_whole
+from refkit.matching.decisions_read import load
 from refkit.model import Entry, Problem
 
 RECORDS = "combined.csl.json"
 NOTES = "notes.jsonl"
+DECISIONS = "decisions.toml"
 SOURCE = "source:"
 
 
@@ -59,7 +61,8 @@ def read_shelf(path: Path, format_name: str | None = None) -> Shelf:
         return Shelf(tuple(entries), problems=(*problems, *doubled))
     keys = _manifest(path / BUILD)
     documents = {name.removeprefix(SOURCE): key for name, key in keys.items() if name.startswith(SOURCE)}
-    return Shelf(tuple(entries), _citations(path / NOTES), documents, (*problems, *doubled))
+    late = _undecided(path)
+    return Shelf(tuple(entries), _citations(path / NOTES), documents, (*problems, *doubled, *late))
 
 
 def _records_in(folder: Path) -> Path:
@@ -71,11 +74,28 @@ def _records_in(folder: Path) -> Path:
     raise ReadError(f"holds neither {RECORDS} nor deduplicated.csl.json", file=folder, remedy=remedy)
 
 
-def _manifest(path: Path) -> dict[str, str]:
+def _undecided(folder: Path) -> list[Problem]:
+    """Decisions that were made since the files were written: in an editor, say, with no build behind it."""
+    data = _read(folder / BUILD)
+    file = folder / str(data.get("decisions", DECISIONS))
     try:
-        keys = json.loads(path.read_text(encoding="utf-8")).get("keys")
-    except (OSError, ValueError, AttributeError):
+        late = "under" in data and load(file).digest != data["under"]
+    except DecisionError as error:
+        return [Problem(str(file), "", str(error))]
+    said = "was changed since the build: what it says now is not in this output"
+    return [Problem(str(file), "", said, "run `refkit build` again")] if late else []
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _manifest(path: Path) -> dict[str, str]:
+    keys = _read(path).get("keys")
     return {str(name): str(key) for name, key in keys.items()} if isinstance(keys, dict) else {}
 
 

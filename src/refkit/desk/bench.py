@@ -65,6 +65,9 @@ class Bench(Protocol):
     def build(self, decisions: Decisions) -> Outcome:
         """What the folder holds under decisions; nothing is written."""
 
+    def behind(self, decisions: Decisions) -> bool:
+        """Are the files on the disk known to be made under other decisions than these?"""
+
     def write(self, outcome: Outcome, decisions: Decisions) -> None:
         """Write an outcome into the folder, all or nothing."""
 

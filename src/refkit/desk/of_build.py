@@ -60,6 +60,10 @@ class BuildBench:
             made=made,
         )
 
+    def behind(self, decisions: Decisions) -> bool:
+        """Were the files made under other decisions than these?"""
+        return not self._project.knows(decisions)
+
     def write(self, outcome: Outcome, decisions: Decisions) -> None:
         """Write an outcome as a build does."""
         self._project.write(outcome.made, decisions)

@@ -62,6 +62,10 @@ class LibraryBench:
             made=matched,
         )
 
+    def behind(self, decisions: Decisions) -> bool:
+        """Nobody can tell: what was decided in an editor is written with the next act."""
+        return False
+
     def write(self, outcome: Outcome, decisions: Decisions) -> None:
         """Write an outcome as `refkit dedupe` does."""
         run = self._run["told"]

@@ -83,6 +83,10 @@ class Session:
             if self._seen and seen[-1] != self._seen[-1]:  # a build or a dedupe has run
                 self.bench.renew()
             self._take(write=False)
+            if not (self.readonly or self.problem) and self.bench.behind(self.held):
+                # a desk was ended before its files followed, or somebody decided in an editor
+                self._scribe.write(self.outcome, self.held)
+                self._seen = self._look()
             return True
 
     def state(self) -> dict[str, Any]:

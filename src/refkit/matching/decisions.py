@@ -28,6 +28,7 @@ One decision is one line, so that a merge is undone by one line and a line is un
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
@@ -179,6 +180,12 @@ class Decisions:
 
     def __len__(self) -> int:
         return sum(len(getattr(self, kind)) for kind in KINDS)
+
+    @property
+    def digest(self) -> str:
+        """Names what they decide: another text where they decide anything else, whoever did it and when."""
+        said = [(kind, replace(one, who="", when="")) for kind, one in self.lines()]
+        return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def lines(self) -> Iterator[Line]:
         """Every decision with its kind, kind by kind."""

@@ -111,16 +111,25 @@ class Project:
         manifest = build_folder(self.folder).before(force=force)
         found = list(proposals.edits(self.folder, manifest, cache))
         texts: dict[str, str] = {}
+        decided = decisions or Decisions()
 
         def told(written: Mapping[str, str]) -> Mapping[str, Any]:
             texts.update(written)
-            return {**self.options.remembered(self.folder), "written": proposals.hashes(written)}
+            return {
+                **self.options.remembered(self.folder),
+                "under": decided.digest,
+                "written": proposals.hashes(written),
+            }
 
         with no_collection():
             write_outputs(made, self.folder, force=force, sources=self.options.with_sources, more=told)
         proposals.keep_copies(texts, cache if self.readings.keep else None)
         keys = manifest.get("keys") or {}
-        proposals.offer(self.folder, found, keys, made, decisions or Decisions())
+        proposals.offer(self.folder, found, keys, made, decided)
+
+    def knows(self, decisions: Decisions) -> bool:
+        """Were the files of the folder made under these decisions?"""
+        return str(build_folder(self.folder).read_manifest().get("under", "")) == decisions.digest
 
     def files(self) -> list[str]:
         """The names of the files that the folder holds of a build."""

@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from refkit.matching.mentions import find_candidates, find_mentions
-from refkit.matching.mentions.candidates import titles_in
 from refkit.matching.mentions.passages import Passage, as_passage, known_by, passages
 from refkit.matching.mentions.speakers import dated_speakers
+from refkit.matching.mentions.title_runs import titles_in
 from refkit.matching.mentions.titles import title_forms
 from refkit.model import Citation, Document, Entry, Note, Work
 from refkit.pipeline.join import as_notes

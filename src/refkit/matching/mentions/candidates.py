@@ -20,20 +20,14 @@ from refkit.matching.mentions.passages import (
     telling,
 )
 from refkit.matching.mentions.speakers import is_office, with_office
+from refkit.matching.mentions.title_runs import TELLING, is_kind, runs, words_of
 from refkit.matching.mentions.titles import ACRONYM, stands_for
 from refkit.model import Candidate, Citation, Date, Document, Entry, Note
-from refkit.normalise.sentences import starters
 
-# words between the capitalised ones of a title
-JOINING = {"and", "between", "for", "in", "of", "on", "the", "to"}
-# of these, what a title goes on with behind its kind of document: "Guidelines for …", but "the Declaration in May"
-KIND_GOES_ON = {"between", "for", "of", "on", "to"}
 # a date, an act or an article so many characters from a title makes it a document
 CLOSE = 45
-# an act stands among so many words behind a title; so many words join two parts of a title
-ACT_WITHIN, JOINED_BY = 4, 2
-# a title has so many telling words
-TELLING = 2
+# an act stands among so many words behind a title
+ACT_WITHIN = 4
 # scores: a title, each sign that it is a document, a book with its editors, a body's study, what was said; the most
 TITLE, SIGN, EDITED_BOOK, OF_BODY, SPOKEN, MOST = 0.7, 0.1, 0.85, 0.8, 0.8, 0.95
 # "Article 5 of the", "the revision to the": what stands in front of documents only
@@ -115,87 +109,18 @@ def _possible(document: str, paragraphs: tuple[str, ...]) -> tuple[_Possible, ..
 
 
 def _titles(passage: Passage) -> Iterator[tuple[list[str], Date | None, Candidate]]:
-    for first, last in _runs(passage):
+    for first, last in runs(passage):
         start, end = passage.places[first][0], passage.places[last][1]
-        words = _words(passage, first, last)
+        words = words_of(passage, first, last)
         title = passage.text[start:end]
         date, reasons = _signs(passage, start, end)
         if len(words) < TELLING or not reasons:
             continue
-        kind = next(word for word in reversed(passage.printed[first : last + 1]) if _is_kind(word.casefold()))
+        kind = next(word for word in reversed(passage.printed[first : last + 1]) if is_kind(word.casefold()))
         said = (f"“{kind}” names a document", *reasons)
         printed = date.printed if date else ""
         score = TITLE + SIGN * len(reasons)
         yield words, date, _candidate(passage, start, end, title, "", printed, said, score)
-
-
-def _words(passage: Passage, first: int, last: int) -> list[str]:
-    """The telling words of a title, but for numbers."""
-    return [word for word in telling(passage.words[first : last + 1]) if not word.isdigit()]
-
-
-def titles_in(passage: Passage) -> Iterator[frozenset[str]]:
-    """The telling words of whatever in a passage may be a title."""
-    found = (_words(passage, *run) for run in _runs(passage))
-    yield from (frozenset(words) for words in found if len(words) >= TELLING)
-
-
-def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
-    """(first, last) word of each run of capitalised words that ends or begins with a kind of document."""
-    place, count = 0, len(passage.words)
-    while place < count:
-        if not _in_title(passage, place):
-            place += 1
-            continue
-        last = place
-        while (after := _goes_on(passage, last)) is not None:
-            last = after
-        yield from _cut(passage, place, last)
-        place = last + 1
-
-
-def _goes_on(passage: Passage, last: int) -> int | None:
-    """The next capitalised word of a title, right behind this one or behind at most two words that join them."""
-    after, count = last + 1, len(passage.words)
-    if after >= count or not _gap(passage, last):
-        return None
-    if _in_title(passage, after):
-        return after
-    joining = KIND_GOES_ON if _is_kind(passage.words[last]) else JOINING
-    if passage.words[after] not in joining:
-        return None
-    ahead = range(after, min(after + JOINED_BY + 1, count))
-    capital = next((at for at in ahead if passage.printed[at][0].isupper()), None)
-    if capital is None:
-        return None
-    joined = all(_gap(passage, at) and passage.words[at] in JOINING for at in range(after, capital))
-    return capital if joined else None
-
-
-def _cut(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The part of a run that is a title: up to its last kind of document, or from a kind at its head."""
-    while first < last and passage.words[first] in starters() and not _is_kind(passage.words[first]):
-        first += 1
-    kinds = [at for at in range(first, last + 1) if _is_kind(passage.words[at])]
-    if not kinds:
-        return
-    # "the Court on the Harbour Treaty": what follows the last article is the title
-    begins = max((at + 1 for at in range(first, kinds[-1]) if passage.words[at] == "the"), default=first)
-    if kinds[-1] == last or passage.words[kinds[-1] + 1] in KIND_GOES_ON:
-        yield begins, last
-
-
-def _in_title(passage: Passage, place: int) -> bool:
-    """True for a capitalised word, and for a year that stands among them ("NATO 2022 Concept")."""
-    word = passage.printed[place]
-    if word[0].isupper():
-        return True
-    return len(word) == 4 and word.isdigit() and place + 1 < len(passage.words) and _gap(passage, place)
-
-
-def _gap(passage: Passage, place: int) -> bool:
-    """True where only a space, a hyphen or an apostrophe with its s stands before the next word."""
-    return passage.text[passage.places[place][1] : passage.places[place + 1][0]] in (" ", "-", "–", "’", "'")
 
 
 def _signs(passage: Passage, start: int, end: int) -> tuple[Date | None, tuple[str, ...]]:
@@ -320,7 +245,3 @@ def _candidate(
 ) -> Candidate:
     where = (passage.document, passage.paragraph, start, end, passage.text)
     return Candidate(*where, title, author, date, reasons, round(min(score, MOST), 2))
-
-
-def _is_kind(word: str) -> bool:
-    return word in lexicon("documents")
