@@ -11,6 +11,7 @@ from typing import Any
 from refkit import formats
 from refkit.errors import DecisionError, NothingFoundError, ReadError
 from refkit.folder import BUILD, check_whole
+from refkit.matching.decisions import digest
 from refkit.matching.decisions_read import load
 from refkit.model import Entry, Problem
 
@@ -79,7 +80,7 @@ def _undecided(folder: Path) -> list[Problem]:
     data = _read(folder / BUILD)
     file = folder / str(data.get("decisions", DECISIONS))
     try:
-        late = "under" in data and load(file).digest != data["under"]
+        late = "under" in data and digest(load(file)) != data["under"]
     except DecisionError as error:
         return [Problem(str(file), "", str(error))]
     said = "was changed since the build: what it says now is not in this output"

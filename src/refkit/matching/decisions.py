@@ -181,12 +181,6 @@ class Decisions:
     def __len__(self) -> int:
         return sum(len(getattr(self, kind)) for kind in KINDS)
 
-    @property
-    def digest(self) -> str:
-        """Names what they decide: another text where they decide anything else, whoever did it and when."""
-        said = [(kind, replace(one, who="", when="")) for kind, one in self.lines()]
-        return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
     def lines(self) -> Iterator[Line]:
         """Every decision with its kind, kind by kind."""
         for kind in KINDS:
@@ -249,3 +243,9 @@ def _unfit(decisions: Decisions, place: str, missing: list[str]) -> Problem:
     return Problem(
         decisions.file, place, f"no record is called {names}", "delete the decision or correct the name"
     )
+
+
+def digest(decisions: Decisions) -> str:
+    """Names what decisions say: another text where they decide anything else, whoever did it and when."""
+    said = [(kind, replace(one, who="", when="")) for kind, one in decisions.lines()]
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -103,7 +103,7 @@ class Project:
 
         Edits by hand in what the build before wrote are offered as decisions, but for those among `decisions`.
         """
-        from refkit.matching.decisions import Decisions
+        from refkit.matching.decisions import Decisions, digest
         from refkit.matching.engine import no_collection
         from refkit.pipeline import proposals
 
@@ -117,7 +117,7 @@ class Project:
             texts.update(written)
             return {
                 **self.options.remembered(self.folder),
-                "under": decided.digest,
+                "under": digest(decided),
                 "written": proposals.hashes(written),
             }
 
@@ -129,7 +129,9 @@ class Project:
 
     def knows(self, decisions: Decisions) -> bool:
         """Were the files of the folder made under these decisions?"""
-        return str(build_folder(self.folder).read_manifest().get("under", "")) == decisions.digest
+        from refkit.matching.decisions import digest
+
+        return str(build_folder(self.folder).read_manifest().get("under", "")) == digest(decisions)
 
     def files(self) -> list[str]:
         """The names of the files that the folder holds of a build."""
