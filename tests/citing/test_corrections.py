@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refkit.api import parse
-from refkit.citing.corrections import table
+from refkit.citing.corrections import last, table
 from refkit.citing.corrections.correct import correct, dropped, edited, joined, split
 from refkit.citing.corrections.edit import Printed
 from refkit.citing.corrections.rule import Rule, Stage, without
@@ -67,7 +67,7 @@ def applied(
         return joined(printed, found, only)
     if stage in (table.SPLITTING, table.PARTING):
         return split(printed, found, only)
-    if stage in (table.SURE, table.LISTS, table.BESIDE_PROSE):
+    if stage in (last.SURE, last.LISTS, last.BESIDE_PROSE):
         return dropped(printed, found, only)
     return [edited(printed, raw, (only,)) for raw in found]
 

@@ -81,7 +81,7 @@ DECISIONS = [
     ),
     (
         "General Court, Grand Chamber, judgment of 4 March 1998, Fjord Lines, case C-17/96, par. 8.",
-        [case(authority="General Court", issued="1998-03-04", number="C-17/96", title="Fjord Lines",
+        [case(authority="General Court, Grand Chamber", issued="1998-03-04", number="C-17/96", title="Fjord Lines",
               locator=("paragraph", "8"))],
     ),
     (

@@ -59,7 +59,7 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     """The tagger's reading, or that of the rules where they are sure of every word."""
     from refkit.citing.corrections.correct import dropped
     from refkit.citing.corrections.edit import Printed
-    from refkit.citing.corrections.table import SURE
+    from refkit.citing.corrections.last import SURE
     from refkit.citing.grammar.choose import choose
     from refkit.citing.grammar.rules import read_note
     from refkit.citing.law.placed import with_law

@@ -14,7 +14,7 @@ _LABELS = {
 }
 _SIGN = "|".join(rf"(?P<{label.partition('-')[0]}>{words})" for label, words in _LABELS.items())
 _NUMBER = r"(?:\d++(?:[.:-]\d++)*+(?:\.?[ºª°](?:-[A-Z](?!\w))?|[a-z]{0,3}(?![a-z])))"
-_SUB = r"(?:\((?:\d{1,4}[a-z]?|[a-zA-Z]|[ivx]{2,4})\))"
+_SUB = r"(?:\((?:\d{1,4}[A-Z]{0,2}[a-z]?|[a-zA-Z]|aa|bb|[ivx]{2,4})\))"
 # "Abs. 1 S. 2 lit. b": what is smaller than an article, with its word
 _SMALLER = (
     r"(?:,?\s(?:Abs\.?|Absatz|Satz|S\.|lit\.|Buchst\.|Nr\.|Nrn\.|Unterabs\.|UAbs\.|Alt\.|Var\.|Hs\.|Z|Ziff\.|al\.|par\.|para\.|no\.|n\.º|let\.|lett\.|c(?:o|omma)\."
@@ -22,7 +22,7 @@ _SMALLER = (
 )
 _ONE = rf"{_NUMBER}(?:{_SUB}|{_SMALLER}|\s[IVX]{{1,4}}(?!\w)(?:\s\d+[a-z]?(?!\w))?)*"
 _WHOLE = re.compile(
-    rf"(?:{_SIGN})\s?(?P<value>{_ONE}(?:(?:\s?[-–—]\s?|,\s|\s(?:and|und|et|e|y|u\.)\s)(?:{_ONE}|{_SUB}++))*(?:\s?f{{1,2}}\.?|\set\sseq\.?)?)"
+    rf"(?:{_SIGN})\s?(?P<value>{_ONE}(?:(?:\s?[-–—]\s?|,\s|\s(?:and|to|und|bis|et|à|e|a|y|u\.)\s)(?:{_ONE}|{_SUB}++))*(?:\s?f{{1,2}}\.?|\set\sseq\.?)?)"
 )
 # what only a place in a law has
 _TELLING = re.compile(

@@ -218,7 +218,8 @@ def plainly_full(short: Short) -> bool:
 
 
 def _bare_place(short: Short) -> bool:
-    if short.trace.names or not _ELLIPTIC.match(short.text):
+    # "S.I. 2002/801" is the number of an act
+    if short.trace.names or short.citation.work.number or not _ELLIPTIC.match(short.text):
         return False
     return bool(short.before) or _VOLUME_FIRST.match(short.text) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from refkit.citing.corrections import table
+from refkit.citing.corrections import last, table
 from refkit.citing.corrections.edit import LONGEST, Printed, Spans
 from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, in_turn, switched_on
 from refkit.citing.grammar.asides import without_asides
@@ -32,12 +32,12 @@ def correct(
     found = joined(printed, split(printed, found, table.SPLITTING), table.JOINING)
     found = split(printed, found, table.PARTING)
     found = [edited(printed, raw, _stages(raw)) for raw in found]
-    found = dropped(printed, apart(found), table.SURE)
+    found = dropped(printed, apart(found), last.SURE)
     # in a note that is nothing but citations, a lone title is a short form; beside prose it is a chance find
     covered = sum(raw.end - raw.opens for raw in found)
-    kept = dropped(printed, found, table.LISTS)
+    kept = dropped(printed, found, last.LISTS)
     if covered < COVERED * len(text.strip()):
-        kept = dropped(printed, kept, table.BESIDE_PROSE)
+        kept = dropped(printed, kept, last.BESIDE_PROSE)
     whole = set(map(id, kept))
     found = [raw if id(raw) in whole else replace(raw, tentative=True) for raw in found]
     return tuple(raw for raw in found if not raw.tentative or _NAMING & labels_of(raw.parts))
@@ -54,7 +54,7 @@ def complete(text: str, parts: Sequence[Part]) -> tuple[list[Part], tuple[Correc
     """The parts of one citation with a title for what has none of its own, and what was done."""
     if not parts:
         return [], ()
-    raw = edited(Printed(text), RawCitation(parts[0].start, parts[-1].end, tuple(parts)), (table.PIECES,))
+    raw = edited(Printed(text), RawCitation(parts[0].start, parts[-1].end, tuple(parts)), (last.PIECES,))
     return in_order(raw.parts), raw.corrections
 
 

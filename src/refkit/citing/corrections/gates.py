@@ -62,6 +62,16 @@ _STRUCK = re.compile(
     re.IGNORECASE,
 )
 _LATIN = re.compile(r"[a-zà-ɏ]")
+#: So many blanks no title has that stands alone.
+LONG_TITLE = 20
+# "inv. 157", "Inv.-Nr. F 2294", "acc. no. 12.3.4"
+_INVENTORY = re.compile(
+    r"\b(?:[Ii]nv(?:entory|entaire)?\.?(?:[-\s]?[Nn](?:r|o|°|º|úm)\.?)?|[Aa]cc(?:ession|\.)\s[Nn]o\.)"
+    r"\s?[A-Za-z.]{0,5}\s?\d"
+)
+_MUSEUM = re.compile(
+    r"\b(?:Museu?ms?|Mus[eé]es?|Museo|Museen|Muzeum|\w*museum|Galler(?:y|ia)|Galerie|Glyptothek|Antikensammlung|Kunsthalle|Collections?|Collezion[ei]|Colección|\w*[Ss]ammlung(?:en)?|Louvre|Institute\sof\sArts)\b"
+)
 #: More names than most works have authors.
 NAMES = 2
 _THIS_WORK = pattern(r"[\s,.]*(?:<<this_work>>)\b")
@@ -192,6 +202,38 @@ def prose_of_other_script(printed: Printed, raw: RawCitation) -> bool:
         return False
     first, marked = printed.text[titles[0].start], opened(printed.text, titles[0].start)
     return first.islower() and not marked and not _LATIN.match(first)
+
+
+@rule(
+    before="⟦{place Fjordby}, {publisher Harbour Museum}, {number inv. 157}⟧.",
+    after="Fjordby, Harbour Museum, inv. 157.",
+    unlike="⟦{author Lee}, {title The Harbour Museum}, {place Fjordby} {date 1939}, {number inv. 157}⟧",
+)
+def object_in_museum(printed: Printed, raw: RawCitation) -> bool:
+    """An object with its number in a museum is what is written about, and no work."""
+    if not labels_in("author title container publisher place archive number pages volume other").issuperset(
+        labels_of(raw.parts)
+    ):
+        return False
+    return _INVENTORY.search(printed.text, raw.start, raw.end) is not None and (
+        _MUSEUM.search(printed.text, raw.start, raw.end) is not None
+    )
+
+
+@rule(
+    before="⟦{title The Harbour Board argued that the right to moor a ship at the quay was taken away without a vote of"
+    " the town and against the words of the charter of the port}⟧.",
+    after="The Harbour Board argued that the right to moor a ship at the quay was taken away without a vote of"
+    " the town and against the words of the charter of the port.",
+    unlike="“⟦{title The Harbour Board argued that the right to moor a ship at the quay was taken away without a vote"
+    " of the town and against the words of the charter of the port}⟧”",
+)
+def sentence_alone(printed: Printed, raw: RawCitation) -> bool:
+    """So long a title with nothing beside it, in no marks and no italics, is what the note says."""
+    if labels_of(raw.parts) != {"title"} or opened(printed.text, raw.start):
+        return False
+    slanted = any(start < raw.end and end > raw.start for start, end in printed.italics)
+    return not slanted and printed.text.count(" ", raw.start, raw.end) >= LONG_TITLE
 
 
 @rule(

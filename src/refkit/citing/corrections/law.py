@@ -39,6 +39,8 @@ _WORD_OF_DAY = re.compile(r"\s(?:on|dated)$")
 _JOURNAL_BEHIND = re.compile(
     r"(?P<title>.{4,}?)\.\s(?P<journal>(?:Revista|Rev\.|Cadernos?|Boletim|Anais|Estudos|Jornal|Arquivos?|Anuário|Anuario|Cuadernos)\s[^.]{3,})"
 )
+_WORD_OF_PROVISION = re.compile(r"(?:[Aa]rtt?|[Aa]rts|[Ss]ecs?|[Pp]ar)")
+_NUMBERED = re.compile(r"n[°ºo]s?\.?\s?\d[\d\s,-]*(?:\s?(?:et\s)?s)?")
 _NAMES = "author title place publisher archive container"
 
 
@@ -222,4 +224,39 @@ def word_before_day(c: Spans, i: int, found: Found) -> None:
 def journal_behind_full_stop(c: Spans, i: int, found: Found) -> bool:
     """What is called a journal, behind the full stop of the title, is where the piece stands."""
     c.cut(i, ("title", *found.span("title")), ("container", *found.span("journal")))
+    return True
+
+
+@rule(
+    before="{author Art}. {date 2043} {other c.c.}",
+    after="Art. {pages 2043} {other c.c.}",
+    unlike="{author Art Berg}. {date 1998} {title Tides}",
+)
+@where(Spans.whole, _WORD_OF_PROVISION, "author", "date pages number volume", gap=r"[.\s]+")
+def article_as_author(c: Spans, i: int, _: Found) -> None:
+    """The word for an article of a law is nobody's name."""
+    c.relabel(i + 1, "pages")
+    c.drop(i)
+
+
+@rule(
+    before="{author Berg}, {title Droit du port}, {publisher Quai}, {date 2012}, {issue n° 123}",
+    after="{author Berg}, {title Droit du port}, {publisher Quai}, {date 2012}, {cited n° 123}",
+    unlike="{author Berg}, {title Droit du port}, {container Revue}, {date 2012}, {issue n° 123}",
+)
+@where(Spans.whole, _NUMBERED, "issue", needs="publisher edition", without="container")
+def paragraph_of_treatise(c: Spans, i: int, _: Found) -> None:
+    """French lawyers cite treatises by the numbers of their paragraphs."""
+    c.relabel(i, "cited")
+
+
+@rule(
+    before="{title Droit}, {publisher Quai}, {series Droit et Port} {issue n° 63}, {date 2005}",
+    after="{title Droit}, {publisher Quai}, {series Droit et Port} {number n° 63}, {date 2005}",
+    unlike="{title Droit}, {container Droit et Port} {issue n° 63}, {date 2005}",
+)
+@at("series", "issue", gap=r",?\s")
+def number_behind_series(c: Spans, i: int) -> bool:
+    """The number right behind a series is that of the book in it."""
+    c.relabel(i + 1, "number")
     return True

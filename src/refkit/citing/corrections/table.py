@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from refkit.citing.corrections import (
+    bodies,
     borders,
     containers,
     editors,
-    gates,
     hosts,
     houses,
     imprint,
@@ -18,13 +18,13 @@ from refkit.citing.corrections import (
     notices,
     papers,
     people,
-    pieces,
     prose,
     sites,
     slanted,
     titles,
 )
-from refkit.citing.corrections.rule import Drop, Edit, Join, Rule, Split, Stage
+from refkit.citing.corrections.last import BESIDE_PROSE, LISTS, PIECES, SURE
+from refkit.citing.corrections.rule import Edit, Join, Rule, Split, Stage
 
 QUOTED: Stage[Join] = Stage("joining within titles", (borders.cut_within_title,))
 ONE_TITLE: Stage[Edit] = Stage("titles in italics", (titles.date_over_closing_mark, titles.one_title))
@@ -127,6 +127,8 @@ SPANS: tuple[Stage[Edit], ...] = (
             leads.name_left_behind_by,
             leads.adverb_as_name,
             leads.signal_as_field,
+            bodies.see_as_title,
+            bodies.entry_on_site,
             leads.states_cut_in_two,
             leads.quotation_behind_page,
             prose.author_up_to_imprint,
@@ -177,6 +179,8 @@ SPANS: tuple[Stage[Edit], ...] = (
             people.one_name_before_translation,
             people.body_before_title,
             people.body_cut_in_two,
+            bodies.body_before_year,
+            bodies.page_of_body,
             people.one_word_title,
         ),
     ),
@@ -206,6 +210,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             people.slashed_authors,
             containers.magazine_before_month,
             containers.edition_of_the_day,
+            bodies.place_of_statement,
             people.first_word_of_title,
         ),
     ),
@@ -234,53 +239,13 @@ SPANS: tuple[Stage[Edit], ...] = (
             imprint.raised_edition,
             law.edition_raised_behind_title,
             law.word_before_day,
+            law.article_as_author,
+            law.paragraph_of_treatise,
+            law.number_behind_series,
             imprint.page_before_bracketed_year,
         ),
     ),
 )
-SURE: Stage[Drop] = Stage(
-    "dropping",
-    (
-        gates.no_name,
-        prose.small_title,
-        gates.within_this_work,
-        gates.text_of_this_work,
-        gates.part_of_this_work,
-        gates.heading_of_this_work,
-        gates.note_below,
-        gates.place_alone,
-        leads.notes_named_alone,
-        leads.heading_before_colon,
-        gates.struck_out,
-        gates.prose_of_other_script,
-    ),
-)
-LISTS: Stage[Drop] = Stage("dropping unless known", (gates.names_alone,))
-BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
-PIECES: Stage[Edit] = Stage(
-    "pieces without a title",
-    (
-        houses.house_by_its_word,
-        pieces.sender_and_addressee,
-        pieces.correspondents,
-        pieces.officer_and_correspondent,
-        papers.untitled_paper,
-        pieces.witness,
-        papers.paper_by_name,
-        papers.programme,
-        papers.yearly_report,
-        pieces.untitled_letter,
-        pieces.host_before_short_form,
-        pieces.editor_before_short_form,
-        pieces.commentary,
-        pieces.genre_begins_title,
-        pieces.name_of_law,
-        law.part_of_act,
-        law.year_of_act,
-        pieces.name_of_series,
-    ),
-)
-
 STAGES: tuple[Stage[Any], ...] = (
     QUOTED,
     ONE_TITLE,

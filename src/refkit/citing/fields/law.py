@@ -16,7 +16,7 @@ from refkit.normalise.titles import squeeze
 
 # "E. 5.5", "consid. 4.2", "FJ 5", "[12]": a numbered reason of a decision
 _REASON = re.compile(
-    r"(?:E\.|[Cc]onsid\.?|cons\.|FJ|f\.j\.|[Pp](?:oin)?ts?\.?|puntos?|apartados?|apdos?\.?|ap\.|pkt)\s?(?P<value>\d[\d.]*[a-z]?(?:\s?[-–]\s?\d+)?)(?:\sS\.\s(?P<page>\d+))?"
+    r"(?:E\.|[Cc]onsid\.?|cons\.|FJ|f\.j\.|[Pp](?:oin)?ts?\.?|puntos?|apartados?|apdos?\.?|ap\.|pkt|punt|r\.o\.|párr\.)\s?(?P<value>\d[\d.]*[a-z]?(?:\s?[-–]\s?\d+)?)(?:\sS\.\s(?P<page>\d+))?"
 )
 _BRACKETS = re.compile(r"\[(?P<first>\d+)\](?:\s?[-–]\s?\[(?P<last>\d+)\])?")
 # "Decision No. 2008/511/EC of the Council of 3 June 2008", "Loi n° 2004-575 du 21 juin 2004"
@@ -30,13 +30,25 @@ ACT = re.compile(
 # "§ 402A cmt. a", "amend. XIV, § 1", "12(b)(6)", "reg 3(2)": places that only American and British acts have
 _PLACES = (
     (
-        re.compile(r"(?P<value>(?:art|amend|pmbl)\.\s[IVXLC].*|(?:regs?|rr?|sch)\.?\s\d.*)", re.IGNORECASE),
+        re.compile(
+            r"(?P<value>(?:art|amend|pmbl)\.\s[IVXLC].*"
+            r"|(?:regs?|rr?|schs?|cls?|regulations?|rules?|schedules?|clauses?)\.?\s\d.*"
+            r"|.*\sof\s(?:Schedule|Part|Chapter)\s.*)",
+            re.IGNORECASE,
+        ),
         "section",
     ),
+    (re.compile(r"[Aa]rt\.\s?(?P<value>\d+[a-z]*,?\s(?:N|Rn|Rz)\.?\s\d.*)"), "article-locator"),
+    (re.compile(r"n[°ºo]s?\.?\s?(?P<value>\d.*)"), "paragraph"),
     (re.compile(r"Parts?\s(?P<value>(?:[IVX]+|\d+)[A-Z]?)"), "part"),
     (re.compile(r"[Aa]rt(?:icle|ikel|ículo|icolo|igo)s?\s(?P<value>\d+[a-z]?)"), "article-locator"),
     (re.compile(r"(?P<value>(?:ErwGr|Erwägungsgrund|[Rr]ecital|[Cc]onsidérant)\s\d.*)"), "section"),
-    (re.compile(r"(?<!§)§++\s?+(?P<value>\d+[A-Z].*|.*\bcmts?\..*|.*\billus\..*)"), "section"),
+    (
+        re.compile(
+            r"(?<!§)§++\s?+(?P<value>\d+[A-Z].*|\d+[a-z]?\s(?:Rn|Rz)\.?\s[A-Z]\s\d.*|.*\bcmts?\..*|.*\billus\..*)"
+        ),
+        "section",
+    ),
     (re.compile(r"(?P<value>\d+(?:\.\d+)?(?:\([0-9a-zA-Z]{1,4}\))+)"), "rule"),
 )
 # "STC 45/1989, de 20 de febrero", "Decreto-Lei n.º 446/85, de 25 de outubro": the year stands in the number

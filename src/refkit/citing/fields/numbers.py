@@ -111,6 +111,12 @@ def _tight(printed: str) -> str:
     return re.sub(r"\s+", "", printed)
 
 
+def _bare(printed: str) -> str:
+    """Without the marks around it; a bracket that the address itself opens is its own: "…/Bill(SecondReading)"."""
+    bare = printed.strip(" .,;<>()")
+    return bare + ")" * (bare.count("(") > bare.count(")") and f"{bare})" in printed)
+
+
 IMPRINT: dict[str, tuple[str, Callable[[str], str]]] = {
     "publisher": ("publisher", lambda printed: re.sub(r"^the\s+", "", squeeze(printed))),
     "place": ("publisher_place", squeeze),
@@ -166,7 +172,7 @@ def _archived(draft: Draft, part: Part, parts: Sequence[Part]) -> bool:
     Where another address is printed beside it that is the original's; where the copy's does not tell it, it is all
     there is.
     """
-    printed = _tight(draft.text[part.start : part.end].strip(" .,;<>()"))
+    printed = _tight(_bare(draft.text[part.start : part.end]))
     found = ARCHIVED.fullmatch(printed)
     if part.label != "archived" and found is None:
         return False
@@ -188,7 +194,7 @@ def imprint(draft: Draft, parts: Sequence[Part]) -> None:
         if part.label == "archive":
             _archive(draft, part)
         elif part.label in ADDRESSES and not _archived(draft, part, parts):
-            printed = draft.text[part.start : part.end].strip(" .,;<>()")
+            printed = _bare(draft.text[part.start : part.end])
             draft.put(part.label, ADDRESSES[part.label](printed), part.start, part.end)
         elif part.label == "archived":
             _archived(draft, part, parts)

@@ -28,6 +28,7 @@ RULE = "act"
 SURE = 0.95
 REACH = 320
 """So far in front of where it is printed (characters) the name of a treaty may begin."""
+_WRITTEN = frozenset({"chapter", "entry-encyclopedia"})
 _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
 # "Règlement (CE) n° 44/2001 du 22 décembre 2000 ; JOCE L 12/1"
 _NEAR_OR_BEHIND = re.compile(r"[\s,:;(\[–—-]{0,4}")
@@ -36,7 +37,13 @@ _STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)")
 _TOLD = frozenset({"author", "editor", "publisher", "place", "container", "genre", "event"})
 _AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
+_OF_YEAR = re.compile(r"\s(?:of\s)?(?P<date>(?:1[6-9]|20)\d\d)(?=[\s,;(])")
 _LED = re.compile(r"\s(?:by|under|in|of|per|to|with|nach|gemäß|par|de|en)\s")
+_LEADS = re.compile(r"\s(?:by|under|in|of|to|with|nach|gemäß|dall?|all?)['’\s]$")
+_NAME_OF_ACT = re.compile(
+    r"(?:(?:See|The|Under|In|Cf\.)\s(?:the\s)?)*(?P<name>(?:(?:[A-Z][\w’'-]*|\([A-Z][^()]*\)),?\s"
+    r"(?:(?:of|and|the|for|to|in|on|against|from|with|by|&)\s)*+)++(?<=\s)(?:Act|Code|Law|Amendments)(?:\sof\s\d{4})?)"
+)
 _ENDED = re.compile(r"[.?!][”\"’]?\s+$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LAW = re.compile(r"(?:[gG]esetz|[nN]ovelle|[oO]rdnung|[eE]rlass|[vV]ertrag|Act|Code|[a-z]G)\b")
@@ -68,7 +75,7 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
     parts = in_order([*_its_own(text, _all_outside(text, old, one), one), *one.parts])
     if parts == old:
         return found
-    parts = _called(text, parts, one)
+    parts = _with_year(text, _called(text, parts, one), one)
     made = Correction(RULE, spans_of(old), spans_of(parts))
     whole = replace(
         raw,
@@ -76,10 +83,15 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
         end=end_of(parts),
         parts=tuple(parts),
         corrections=(*raw.corrections, made),
-        # a person who wrote in a gazette wrote no law
-        kind="" if any(map(partial(_is_person, text), labelled(parts, "author"))) else one.act.kind,
+        kind=_kind(text, parts, one.act.kind),
     )
     return [*found[:first], _with_name(text, found[:first], whole), *found[last + 1 :]]
+
+
+def _kind(text: str, parts: Sequence[Part], kind: str) -> str:
+    """What the form tells; but a person who wrote in a gazette wrote no law."""
+    written = any(map(partial(_is_person, text), labelled(parts, "author")))
+    return "" if written and kind not in _WRITTEN else kind
 
 
 def _is_person(text: str, author: Part) -> bool:
@@ -142,7 +154,8 @@ def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
     if any(found[at].kind for at in over):
         return over[:0] if over[0] == over[-1] else over[1:]
     front = (over[0] if over else sum(raw.end <= one.start for raw in found)) - 1
-    if front < 0 or found[front].kind or (over and found[over[0]].start < one.start):
+    gazette = one.act.name.startswith("gazette") and front >= 0 and found[front].kind == "legislation"
+    if front < 0 or (found[front].kind and not gazette) or (over and found[over[0]].start < one.start):
         return over
     apart = one.act.name.startswith("gazette") and labels_of(found[front].parts) <= _UNPRINTED
     near = (_NEAR_OR_BEHIND if apart else _NEAR).fullmatch(text, found[front].end, one.start)
@@ -200,16 +213,16 @@ def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
     """What of a part stands in front of the act, and the places behind it; a word in small letters is no title."""
     if part.end <= one.start:
         if part.label != "title" or not one.act.alone or not _is_led(text, part, one):
-            yield from _undated(text, part, one)
+            yield from _undated(text, _name_alone(text, part, one), one)
     elif part.start >= one.end:
         if one.act.each and (joined := _AND.match(text, part.start, part.end)):
             part = replace(part, start=joined.end())
         if part.label not in {"title", "container"} or not text[part.start].islower():
             yield part
-    elif part.start < one.start and part.label in {"title", "container"}:
+    elif part.start < one.start and part.label in {"title", "container", "author"}:
         bracket = _opened(text, part.start, one.start) if one.act.each else -1
         end = bracket if bracket > part.start else one.start
-        if one.act.alone and _is_sentence(text, part.start, end):
+        if one.act.alone and (_is_sentence(text, part.start, end) or _is_lead(text, part.start, end)):
             return
         yield replace(part, end=part.start + len(text[part.start : end].rstrip(" ,([")))
     elif part.end > one.end and part.label == "pages":
@@ -229,6 +242,24 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
     return 2 * small >= len(words) > 1 and _ENDED.search(text, start, end) is not None
 
 
+def _is_lead(text: str, start: int, end: int) -> bool:
+    """ "Defined by section 12 of the Tide Act 1998": does only prose stand in front, which names nothing?"""
+    words = _WORDS.findall(text, start, end)
+    return (
+        len(words) > 1
+        and not any(word[0].isupper() for word in words[1:])
+        and _LEADS.search(text, start, end) is not None
+    )
+
+
+def _name_alone(text: str, part: Part, one: Found) -> Part:
+    """ "The Court reads the Port Act, 46 U.S.C. § 30104": of prose in front of a code the name of the act."""
+    if part.label != "title" or one.act.kind != "legislation" or one.titled:
+        return part
+    name = _NAME_OF_ACT.search(text, part.start, part.end)
+    return part if name is None or name.end() < part.end else replace(part, start=name.start("name"))
+
+
 def _undated(text: str, part: Part, one: Found) -> Iterator[Part]:
     """ "Gesetz über den Hafen vom 3. Mai 1990, BGBl. …": the day is no word of the title."""
     day = (
@@ -241,6 +272,19 @@ def _undated(text: str, part: Part, one: Found) -> Iterator[Part]:
     else:
         yield replace(part, end=day.start())
         yield Part("date", *day.span("date"), SURE)
+
+
+def _with_year(text: str, parts: list[Part], one: Found) -> list[Part]:
+    """ "Port Safety Act of 1988, Pub. L. …": the year is a part of what the act is called."""
+    titles = [part for part in labelled(parts, "title") if part.end <= one.start]
+    year = (
+        _OF_YEAR.match(text, titles[-1].end, one.start) if titles and one.act.kind == "legislation" else None
+    )
+    if year is None or not _LAW.search(text, titles[-1].start, titles[-1].end):
+        return parts
+    whole = replace(titles[-1], end=year.end())
+    rest = [part for part in parts if part is not titles[-1] and not part.over(whole.start, whole.end)]
+    return in_order([whole, Part("date", *year.span("date"), SURE), *rest])
 
 
 def _called(text: str, parts: list[Part], one: Found) -> list[Part]:

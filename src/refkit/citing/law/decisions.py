@@ -12,12 +12,16 @@ from dataclasses import dataclass, field, replace
 
 from refkit.citing.law.steps import form, heads, opening, reports, steps
 from refkit.citing.law.words import listed, printed_in
-from refkit.citing.raw import Part, end_of, labels_of
+from refkit.citing.raw import Part, end_of, labelled, labels_of
 
 SURE = 0.95
 """How sure a stretch is that a form tells."""
-_NAMED_BEHIND = frozenset({"day", "docket", "worded number", "ecli", "Spanish decision"})
-_WEAK_NEXT = frozenset({"said", "day", "docket", "worded number", "Spanish decision"})
+_NAMED_BEHIND = frozenset(
+    {"day", "sentence by its number", "docket", "worded number", "ecli", "Spanish decision"}
+)
+_WEAK_NEXT = frozenset(
+    {"said", "sentence by its number", "day", "docket", "worded number", "Spanish decision"}
+)
 
 
 @dataclass(slots=True)
@@ -93,11 +97,13 @@ def _from_court(text: str, head: re.Match[str]) -> Decision | None:
     told_next = next((step for step in found.seen if step != "aside"), "")
     if head["court"].rstrip(".") in listed("courts", "weak") and told_next not in _WEAK_NEXT:
         return None
-    told = {"day", "ecli", "docket", "worded number"} & set(found.seen) or any(
+    told = {"day", "ecli", "docket", "worded number", "sentence by its number"} & set(found.seen) or any(
         step in reports() - {"online"} for step in found.seen
     )
-    # "the ICJ, No. 3" tells no decision
-    if not told or set(found.seen) <= {"worded number", "pinpoint", "aside", "said"}:
+    # "the ICJ, No. 3" tells no decision; "Corte cost., sent. n. 238 del 2014" does
+    if not told or (
+        set(found.seen) <= {"worded number", "pinpoint", "aside", "said"} and not found.has("date")
+    ):
         return None
     return found
 
@@ -106,7 +112,7 @@ def _from_report(text: str, head: re.Match[str]) -> Decision | None:
     found = Decision(head.start())
     _follow(text, found, head.start())
     if not found.parts or (
-        found.seen[0] in opening("never") and not (head["dated"] is not None and found.has("number"))
+        found.seen[0] in opening("never") and not (_is_dated(head) and found.has("number"))
     ):
         return None
     # "Case C-5/18" names a case, "no. 12345/04" by itself does not
@@ -115,10 +121,20 @@ def _from_report(text: str, head: re.Match[str]) -> Decision | None:
     found.short = found.seen[0] in opening("behind a short name")
     if found.seen[0] == "opinion" and labels_of(found.parts).isdisjoint({"number", "ecli"}):
         return None
-    found.name_in_front = found.short or (
-        found.seen[0] in opening("behind a name") and not (numbered or found.has("court"))
-    )
+    told = numbered or found.has("court") or (head["application"] is not None and _has_parties(text, found))
+    found.name_in_front = found.short or (found.seen[0] in opening("behind a name") and not told)
     return found
+
+
+def _is_dated(head: re.Match[str]) -> bool:
+    """Does a day open the citation, as the form of the head tells?"""
+    return head["dated"] is not None or head["dated2"] is not None
+
+
+def _has_parties(text: str, found: Decision) -> bool:
+    """ "et req. n° 12345/04, Harbour c/ Norvège": the name of the case stands behind."""
+    titles = labelled(found.parts, "title")
+    return bool(titles) and form("case name").search(text, titles[0].start, titles[0].end) is not None
 
 
 def _follow(text: str, found: Decision, at: int) -> None:
@@ -147,7 +163,7 @@ def _fits(text: str, found: Decision, name: str) -> bool:
     if name in {"worded number", "docket"} and found.has("number") and "neutral" not in found.seen:
         return False
     if name == "Romance report":
-        return bool(found.seen) and found.has("court")
+        return bool(found.seen) and (found.has("court") or found.has("number"))
     if name == "told name":
         return not found.has("title") and found.has("number")
     if name in {"journal", "online", "French journal"}:
@@ -157,9 +173,12 @@ def _fits(text: str, found: Decision, name: str) -> bool:
 
 def _name(text: str, found: Decision, place: int) -> int | None:
     """The name of a case behind its date or number."""
-    if found.has("title") or not (_NAMED_BEHIND & set(found.seen)):
+    if found.has("title"):
         return None
     match = form("name").match(text, place)
+    # "ECtHR, Harbour v. Norland, no. 12345/04": behind the court alone stands what shows its parties
+    if match and not (_NAMED_BEHIND & set(found.seen)) and not form("parties").search(match["title"]):
+        return None
     if match is None or form("no name").match(match["title"]) or len(match["title"].split()) > 14:
         return None
     if sum(char.isdigit() for char in match["title"]) > 3 or match["title"].rstrip(".") in printed_in():

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from refkit.citing.law.acts import with_acts
 from refkit.citing.law.decisions import Decision, decisions
+from refkit.citing.law.noted import note_on
 from refkit.citing.law.steps import form
 from refkit.citing.raw import (
     Part,
@@ -24,7 +25,9 @@ from refkit.citing.raw import (
 from refkit.model import Correction
 
 RULE = "decision"
-_GAP = re.compile(r"[\s,;:.(\[“”\"’‘'»]*")
+_GAP = re.compile(r"[\s,;:.()\[“”\"’‘'»]*")
+# "S.S. Tide (Norl. v. Sundl.), 1927 P.C.I.J.": the bracket of the parties belongs to the name
+_CLOSED = re.compile(r"\.?\)")
 _PARTIES = frozenset({"title", "author", "container", "other", "place", "publisher"})
 # "… after the deadline. Green v. White", "Per Lord Lee in R v. Ott"
 _SAID_BEFORE = re.compile(
@@ -51,6 +54,8 @@ def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]
 
 
 def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[RawCitation]:
+    if (note := note_on(text, decision)) is not None:
+        return in_order([note, *(raw for raw in found if not raw.meets(note))])
     count = sum(raw.start < decision.start for raw in found)
     holder = found[count - 1] if count else None
     if holder is not None and _within_title(holder, decision):
@@ -148,7 +153,9 @@ def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part
     if not _GAP.fullmatch(text, end, start) or not (title_alone or form("case name").search(said)):
         return None
     before = _SAID_BEFORE.match(said) if 4 < said.count(" ") < LONGEST else None
-    return Part("title", begin + (before.end() if before else 0), begin + len(said), near[-1].certainty)
+    closed = _CLOSED.match(text, begin + len(said)) if said.count("(") > said.count(")") else None
+    stop = closed.end() if closed else begin + len(said)
+    return Part("title", begin + (before.end() if before else 0), stop, near[-1].certainty)
 
 
 def _name_printed(text: str, start: int) -> Part | None:

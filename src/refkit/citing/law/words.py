@@ -48,7 +48,7 @@ def day() -> str:
     months = rf"(?:(?i:{one_of('months')}))\.?"
     return (
         r"(?:\d{1,2}\.\s?\d{1,2}\.\s?(?:1[5-9]|20)\d\d|\d{1,2}/\d{1,2}/(?:1[5-9]|20)\d\d"
-        rf"|(?:\d{{1,2}}(?:\.|er|º|°|ª)?|1er)\s(?:de\s)?{months}(?:\sde|\sdel)?,?\s(?:1[5-9]|20)\d\d"
+        rf"|(?:\d{{1,2}}(?:\.|er|º|°|ª|st|nd|rd|th)?|1er)\s(?:de\s)?{months}(?:\sde|\sdel)?,?\s(?:1[5-9]|20)\d\d"
         rf"|{months}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:1[5-9]|20)\d\d)(?!\d)"
     )
 

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from refkit.citing.corrections import hosts
-from refkit.citing.corrections.table import PAPERS, PIECES, SPANS
+from refkit.citing.corrections.last import PIECES
+from refkit.citing.corrections.table import PAPERS, SPANS
 from refkit.citing.grammar.forms import NAMES as FORM_NAMES
 from refkit.citing.raw import RawCitation, Reading, labelled
 from refkit.model import Work

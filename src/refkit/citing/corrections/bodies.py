@@ -1,0 +1,89 @@
+"""Pages and papers of bodies that print the year in front of the title, and sites with their entries."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Spans
+from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.normalise.bodies import is_body
+
+_FIRM = re.compile(r".*\b(?:Limited|Ltd\.?|PLC|plc|LLP|Inc\.?|GmbH|AG|S\.\s?A\.|S\.p\.A\.|B\.V\.|N\.V\.)")
+_SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|es|eu|fr|gov|it|net|nl|org|pl|pt|uk)")
+_STATEMENT = re.compile(
+    r"(?:Joint|Final|Ministerial|Summit|Common|Gemeinsame|Déclaration|Dichiarazione|Declaración|Declaração)\s"
+    r"(?:\w+\s){0,2}?(?:Statement|Declaration|Communiqué|Erklärung|commune|conjointe|congiunta|conjunta|finale?)\b"
+)
+# Italian and French abbreviate "see" to a letter that a name could begin with
+_SEE = re.compile(r"V|Vd|Cfr?|Vgl|Voir|Véase|Siehe")
+
+
+@rule(
+    before="{title Dock Administration Limited}, {date 2021}, {title Feedback on Dues}, {url https://quay.example/x}",
+    after="{author Dock Administration Limited}, {date 2021}, {title Feedback on Dues}, {url https://quay.example/x}",
+    unlike="{title Amendments to the Dues}, {date 2021}, {title Policy Statement}, {url https://quay.example/x}",
+)
+@at("title", "date", "title", needs="url", without="author container", gap=r",\s")
+def body_before_year(c: Spans, i: int) -> bool:
+    """A body in front of the year, and a title behind it: the body wrote it."""
+    if i == 0 and (_FIRM.fullmatch(c.said(i)) or is_body(c.said(i))):
+        c.relabel(i, "author")
+    return True
+
+
+@rule(
+    before="{author Working Group on Dues}, {date 2021}, {publisher Bank of Norland}, {url https://quay.example/x}",
+    after="{title Working Group on Dues}, {date 2021}, {publisher Bank of Norland}, {url https://quay.example/x}",
+    unlike="{author Ann Lee}, {date 2021}, {publisher Bank of Norland}, {url https://quay.example/x}",
+)
+@at("author", "date", "publisher", "url", without="title container", gap=r",\s")
+def page_of_body(c: Spans, i: int) -> bool:
+    """What stands alone in front of year, body and address is what the page is called."""
+    if i == 0 and is_body(c.said(i)) and is_body(c.said(i + 2)):
+        c.relabel(i, "title")
+    return True
+
+
+@rule(
+    before="{title V}. {container Marea.it, Porto}, {date 2008}, {url https://marea.example/porto}",
+    after="V. {container Marea.it, Porto}, {date 2008}, {url https://marea.example/porto}",
+    unlike="{title V for Harbour}. {container Marea.it}, {date 2008}, {url https://marea.example/porto}",
+)
+@where(Spans.whole, _SEE, "title other", "author title container")
+def see_as_title(c: Spans, i: int, _: Found) -> None:
+    """The letter that stands for "see" is no title."""
+    if i == 0:
+        c.drop(i)
+
+
+@rule(
+    before="{container Marea.it}, {place Porto}, {date 2008}, {url https://marea.example/porto}",
+    after="{container Marea.it}, {title Porto}, {date 2008}, {url https://marea.example/porto}",
+    unlike="{container Marea}, {place Porto}, {date 2008}, {url https://marea.example/porto}",
+)
+@at("container", "place publisher", needs="url archived", without="title author", gap=r",\s")
+def entry_on_site(c: Spans, i: int) -> bool:
+    """Behind a site that goes by its address stands what the entry is called."""
+    if i == 0 and c.whole(_SITE, i):
+        c.relabel(i + 1, "title")
+    return True
+
+
+@rule(
+    before="{title Joint Statement of the Port Ministers}, {container Fjordby}, {date 3 May 2010}",
+    after="{title Joint Statement of the Port Ministers}, {place Fjordby}, {date 3 May 2010}",
+    unlike="{title Joint Statement of the Port Ministers}, {container Fjord Times}, {date 3 May 2010}",
+)
+@where(
+    Spans.match,
+    _STATEMENT,
+    "title",
+    "container publisher",
+    "date",
+    gap=r",\s",
+    without="author place url volume",
+)
+def place_of_statement(c: Spans, i: int, _: Found) -> None:
+    """Behind what several bodies stated together stands where, in one word."""
+    if len(c.said(i + 1).split()) == 1 and not c.quoted(i):
+        c.relabel(i + 1, "place")

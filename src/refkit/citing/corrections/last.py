@@ -1,0 +1,51 @@
+"""The corrections that run last: what is no citation, and what a citation without a title is called."""
+
+from __future__ import annotations
+
+from refkit.citing.corrections import gates, houses, law, leads, papers, pieces, prose
+from refkit.citing.corrections.rule import Drop, Edit, Stage
+
+SURE: Stage[Drop] = Stage(
+    "dropping",
+    (
+        gates.no_name,
+        prose.small_title,
+        gates.within_this_work,
+        gates.text_of_this_work,
+        gates.part_of_this_work,
+        gates.heading_of_this_work,
+        gates.note_below,
+        gates.place_alone,
+        leads.notes_named_alone,
+        leads.heading_before_colon,
+        gates.struck_out,
+        gates.prose_of_other_script,
+        gates.object_in_museum,
+        gates.sentence_alone,
+    ),
+)
+LISTS: Stage[Drop] = Stage("dropping unless known", (gates.names_alone,))
+BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
+PIECES: Stage[Edit] = Stage(
+    "pieces without a title",
+    (
+        houses.house_by_its_word,
+        pieces.sender_and_addressee,
+        pieces.correspondents,
+        pieces.officer_and_correspondent,
+        papers.untitled_paper,
+        pieces.witness,
+        papers.paper_by_name,
+        papers.programme,
+        papers.yearly_report,
+        pieces.untitled_letter,
+        pieces.host_before_short_form,
+        pieces.editor_before_short_form,
+        pieces.commentary,
+        pieces.genre_begins_title,
+        pieces.name_of_law,
+        law.part_of_act,
+        law.year_of_act,
+        pieces.name_of_series,
+    ),
+)
