@@ -1,7 +1,7 @@
 """Notes of documents that a person read come in; features of their citations go out, with whether each is right.
 
-The notes are those of tests/gold/documents but for the halves `later` and `last`, looked at by score alone. A citation is
-right when benchmarks/documents.py calls it exact.
+The notes are those of tests/gold/documents but for the halves `later` and `last`, looked at by score alone. A
+citation is right when benchmarks/documents.py calls it exact.
 """
 
 from __future__ import annotations
