@@ -20,7 +20,7 @@ _SMALLER = (
     r"(?:,?\s(?:Abs\.?|Absatz|Satz|S\.|lit\.|Buchst\.|Nr\.|Nrn\.|Unterabs\.|UAbs\.|Alt\.|Var\.|Hs\.|Z|Ziff\.|al\.|par\.|para\.|no\.|n\.º|let\.|lett\.|c(?:o|omma)\."
     r"|comma|ust\.|pkt|inc\.|apdo\.|sub-?s(?:ection)?\.?)\s?(?:\d+[a-z]?|[a-z]\b\)?|[IVX]+\b))"
 )
-_ONE = rf"{_NUMBER}(?:{_SUB}|{_SMALLER}|\s[IVX]{{1,4}}(?!\w)(?:\s\d+[a-z]?(?!\w))?)*"
+_ONE = rf"{_NUMBER}(?:{_SUB}|{_SMALLER}|\s[IVX]{{1,4}}(?!\w)(?:\s\d+(?:\s?[a-z]{{1,2}})?(?!\w))?)*"
 _WHOLE = re.compile(
     rf"(?:{_SIGN})\s?(?P<value>{_ONE}(?:(?:\s?[-–—]\s?|,\s|\s(?:and|to|und|bis|et|à|e|a|y|u\.)\s)(?:{_ONE}|{_SUB}++))*(?:\s?f{{1,2}}\.?|\set\sseq\.?)?)"
 )

@@ -75,7 +75,7 @@ def entry_on_site(c: Spans, i: int) -> bool:
     unlike="{title Joint Statement of the Port Ministers}, {container Fjord Times}, {date 3 May 2010}",
 )
 @where(
-    Spans.match,
+    Spans.search,
     _STATEMENT,
     "title",
     "container publisher",

@@ -40,6 +40,7 @@ _JOURNAL_BEHIND = re.compile(
     r"(?P<title>.{4,}?)\.\s(?P<journal>(?:Revista|Rev\.|Cadernos?|Boletim|Anais|Estudos|Jornal|Arquivos?|Anuário|Anuario|Cuadernos)\s[^.]{3,})"
 )
 _WORD_OF_PROVISION = re.compile(r"(?:[Aa]rtt?|[Aa]rts|[Ss]ecs?|[Pp]ar)")
+_VOLUME_AND_NAME = re.compile(r"(?P<volume>\d{1,2})\s(?P<author>[A-ZÀ-Þ].*)")
 _NUMBERED = re.compile(r"n[°ºo]s?\.?\s?\d[\d\s,-]*(?:\s?(?:et\s)?s)?")
 _NAMES = "author title place publisher archive container"
 
@@ -260,3 +261,14 @@ def number_behind_series(c: Spans, i: int) -> bool:
     """The number right behind a series is that of the book in it."""
     c.relabel(i + 1, "number")
     return True
+
+
+@rule(
+    before="{author 2 Otto Vance}, {title Treatise on Ports} § {pages 4.12} ({edition 4th ed}. {date 2015})",
+    after="{volume 2} {author Otto Vance}, {title Treatise on Ports} § {pages 4.12} ({edition 4th ed}. {date 2015})",
+    unlike="{author 2nd Harbour Board}, {title Ports} ({date 2015})",
+)
+@where(Spans.whole, _VOLUME_AND_NAME, "author", needs="title", without="volume")
+def volume_before_author(c: Spans, i: int, found: Found) -> None:
+    """American lawyers print the volume of a treatise in front of its author."""
+    c.cut(i, ("volume", *found.span("volume")), ("author", *found.span("author")))

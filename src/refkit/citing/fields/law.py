@@ -39,13 +39,14 @@ _PLACES = (
         "section",
     ),
     (re.compile(r"[Aa]rt\.\s?(?P<value>\d+[a-z]*,?\s(?:N|Rn|Rz)\.?\s\d.*)"), "article-locator"),
+    (re.compile(r"(?:[Cc]ols?|[Cc]olumns?|cc?)\.?\s?(?P<value>\d+W[AHS]?(?:[-–]\d+W?[AHS]?)?)"), "column"),
     (re.compile(r"n[°ºo]s?\.?\s?(?P<value>\d.*)"), "paragraph"),
     (re.compile(r"Parts?\s(?P<value>(?:[IVX]+|\d+)[A-Z]?)"), "part"),
     (re.compile(r"[Aa]rt(?:icle|ikel|ículo|icolo|igo)s?\s(?P<value>\d+[a-z]?)"), "article-locator"),
     (re.compile(r"(?P<value>(?:ErwGr|Erwägungsgrund|[Rr]ecital|[Cc]onsidérant)\s\d.*)"), "section"),
     (
         re.compile(
-            r"(?<!§)§++\s?+(?P<value>\d+[A-Z].*|\d+[a-z]?\s(?:Rn|Rz)\.?\s[A-Z]\s\d.*|.*\bcmts?\..*|.*\billus\..*)"
+            r"(?<!§)§++\s?+(?P<value>\d[\d.]*-?[A-Z].*|\d+[a-z]?\s(?:Rn|Rz)\.?\s[A-Z]\s\d.*|.*\bcmts?\..*|.*\billus\..*)"
         ),
         "section",
     ),
@@ -53,7 +54,7 @@ _PLACES = (
 )
 # "STC 45/1989, de 20 de febrero", "Decreto-Lei n.º 446/85, de 25 de outubro": the year stands in the number
 _YEAR_IN_NUMBER = re.compile(
-    r"\d/(?P<year>(?:1[89]|20)?\d\d)(?!\d),?\s(?:de\s)?(?P<day>\d{1,2})\.?[ºª°]?\sde\s(?P<month>[a-zç]+)"
+    r"\d/(?P<year>(?:1[89]|20)?\d\d)(?!\d)(?:,?\s(?:\((?:Sala|Sec|Pleno)[^)]*\)|Sala\s[^,]{3,40}|Sec[^,]{3,30})){0,2},?\s(?:de\s)?(?P<day>\d{1,2})\.?[ºª°]?\sde\s(?P<month>[a-zç]+)(?!\sde\s\d)"
 )
 _HUMAN_RIGHTS = re.compile(
     r"(?:ECtHR|ECHR|EGMR|EKMR|CEDH|TEDH|STEDH|IACtHR|CIDH|Cour\s(?:EDH|eur\..*)|CourEDH|Corte\sEDU|Eur\.\sCt\.\sH\.R\.|European\sCourt\sof\sHuman\sRights).*"
@@ -65,6 +66,8 @@ _STRASBOURG = {
     "number": re.compile(r"\d{3,5}/\d\d"),
 }
 _PARTICLE = re.compile(r"(?:La|De|Van|van|de|da|di)\s")
+THIS_CENTURY = 40
+"""A year of two digits below this is one of our century."""
 NEAR = 120
 """So far behind the number (characters) the day of an act may stand."""
 _DASH = re.compile(r"\s?[–—-]\s?")
@@ -153,9 +156,10 @@ def _numbered(draft: Draft, act: re.Match[str], end: int) -> None:
 
 def _dated(draft: Draft, number: Part) -> None:
     """ "STC 45/1989, de 20 de febrero": a day whose year stands in the number."""
-    found = _YEAR_IN_NUMBER.search(draft.text, number.start, number.end + len(", de 20 de septiembre"))
-    if found is not None and "issued" not in draft.values:
-        year = found["year"] if len(found["year"]) > 2 else f"19{found['year']}"
+    found = _YEAR_IN_NUMBER.search(draft.text, number.start, number.end + NEAR)
+    if found is not None and found.start() < number.end and "issued" not in draft.values:
+        century = "20" if int(found["year"]) < THIS_CENTURY else "19"
+        year = found["year"] if len(found["year"]) > 2 else century + found["year"]
         day = parse_date(f"{found['day']} de {found['month']} de {year}")
         draft.put("issued", day, found.start("year"), found.end())
 

@@ -28,7 +28,7 @@ RULE = "act"
 SURE = 0.95
 REACH = 320
 """So far in front of where it is printed (characters) the name of a treaty may begin."""
-_WRITTEN = frozenset({"chapter", "entry-encyclopedia"})
+_WRITTEN = frozenset({"book", "chapter", "entry-encyclopedia"})
 _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
 # "Règlement (CE) n° 44/2001 du 22 décembre 2000 ; JOCE L 12/1"
 _NEAR_OR_BEHIND = re.compile(r"[\s,:;(\[–—-]{0,4}")

@@ -20,7 +20,15 @@ _NAMED_BEHIND = frozenset(
     {"day", "sentence by its number", "docket", "worded number", "ecli", "Spanish decision"}
 )
 _WEAK_NEXT = frozenset(
-    {"said", "sentence by its number", "day", "docket", "worded number", "Spanish decision"}
+    {
+        "judgment by its name",
+        "said",
+        "sentence by its number",
+        "day",
+        "docket",
+        "worded number",
+        "Spanish decision",
+    }
 )
 
 
@@ -47,7 +55,12 @@ class Decision:
     @property
     def named(self) -> bool:
         """Is the name of the case found, or none to be looked for in front?"""
-        return self.has("title") or self.parts[0].label == "court"
+        return self.has("title") or (self.parts[0].label == "court" and not self.led)
+
+    @property
+    def led(self) -> bool:
+        """ "Dock v Norland, ICSID Case No ARB/05/12": does a court with nothing but the number open it?"""
+        return self.parts[0].label == "court" and self.seen[:1] == ["worded number"]
 
     def take(self, name: str, found: re.Match[str]) -> None:
         """What a step found; of a second report only that it is there."""
@@ -70,6 +83,9 @@ class Decision:
         self.parts.append(part)
 
 
+# "Cass. n. 1234/2010": the number has its year
+_BY_YEAR = re.compile(r"\d/(?:19|20)\d\d$")
+_DASH = re.compile(r"\s[–—-]\s$")
 _ONCE = frozenset({"number", "court", "title", "genre"})
 
 
@@ -97,12 +113,16 @@ def _from_court(text: str, head: re.Match[str]) -> Decision | None:
     told_next = next((step for step in found.seen if step != "aside"), "")
     if head["court"].rstrip(".") in listed("courts", "weak") and told_next not in _WEAK_NEXT:
         return None
+    # "Law Com No 123"
+    if head["court"].rstrip(".") in listed("courts", "chambers") and told_next not in {"said", "day"}:
+        return None
     told = {"day", "ecli", "docket", "worded number", "sentence by its number"} & set(found.seen) or any(
         step in reports() - {"online"} for step in found.seen
     )
     # "the ICJ, No. 3" tells no decision; "Corte cost., sent. n. 238 del 2014" does
     if not told or (
-        set(found.seen) <= {"worded number", "pinpoint", "aside", "said"} and not found.has("date")
+        set(found.seen) <= {"worded number", "pinpoint", "aside", "said"}
+        and not (found.has("date") or _BY_YEAR.search(text, found.start, found.end))
     ):
         return None
     return found
@@ -152,18 +172,22 @@ def _step(text: str, found: Decision, at: int) -> int | None:
         if step.name in found.seen and not step.again:
             continue
         match = step.read(text, place)
-        if match is not None and match.end() > place and _fits(text, found, step.name):
+        if match is not None and match.end() > place and _fits(text, found, step.name, place):
             found.take(step.name, match)
             return match.end()
     parted = place > at + 1 or (found.seen and found.seen[-1] in {"docket", "worded number"})
     return _name(text, found, place) if parted else None
 
 
-def _fits(text: str, found: Decision, name: str) -> bool:
+def _fits(text: str, found: Decision, name: str, place: int) -> bool:
     if name in {"worded number", "docket"} and found.has("number") and "neutral" not in found.seen:
         return False
     if name == "Romance report":
         return bool(found.seen) and (found.has("court") or found.has("number"))
+    if name == "Italian journal behind in":
+        return found.has("court") and text.startswith("in ", max(0, place - len("in ")))
+    if name == "name behind a dash":
+        return not found.has("title") and _DASH.search(text, found.start, place) is not None
     if name == "told name":
         return not found.has("title") and found.has("number")
     if name in {"journal", "online", "French journal"}:

@@ -28,7 +28,7 @@ RULE = "decision"
 _GAP = re.compile(r"[\s,;:.()\[“”\"’‘'»]*")
 # "S.S. Tide (Norl. v. Sundl.), 1927 P.C.I.J.": the bracket of the parties belongs to the name
 _CLOSED = re.compile(r"\.?\)")
-_PARTIES = frozenset({"title", "author", "container", "other", "place", "publisher"})
+_PARTIES = frozenset({"title", "author", "container", "other", "place", "publisher", "genre"})
 # "… after the deadline. Green v. White", "Per Lord Lee in R v. Ott"
 _SAID_BEFORE = re.compile(
     r"(?s:.)*\s[a-zà-þ]{3,}[”\"’)]*[.;:]\s+(?=[A-ZÀ-Þ](?:(?!\.\s[A-Z]).)*\sv\.?\s)|(?:[Pp]er|[Aa]s)\s.{3,60}?\sin\s(?=[A-ZÀ-Þ].*\sv\.?\s)"
@@ -83,6 +83,9 @@ def _what_stands_before(text: str, holder: RawCitation, begin: int) -> list[RawC
     left = tuple(up_to(holder.parts, begin))
     if not left or labels_of(left) <= {"other", "role", "genre"}:
         return []
+    # "…, and of 4 June 2012": a word that was left of two judgments
+    if text[left[0].start : left[-1].end] in {"of", "du", "vom", "del", "de"}:
+        return []
     if form("lead").fullmatch(text, left[0].start, left[-1].end) or _WHOSE_WORDS.match(text, left[0].start):
         return []
     return [replace(holder, end=left[-1].end, parts=left)]
@@ -136,6 +139,8 @@ def _cut_before(holder: RawCitation, decision: Decision) -> Part | None:
 def _name_in_front(text: str, holder: RawCitation | None, decision: Decision) -> Part | None:
     """The name of a case that stands right in front of its report."""
     start = decision.start
+    if decision.led:
+        return _name_printed(text, start)
     near = [part for part in holder.parts if part.start < start] if holder is not None else []
     return _name_read(text, near, start, decision.short) or _name_printed(text, start)
 
