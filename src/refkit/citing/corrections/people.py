@@ -112,7 +112,7 @@ def given_names_as_title(c: Spans, i: int) -> bool:
     given = [*map(given_name, c.said(i + 1).split())]
     if not all(given) or any(map(given_name, c.said(i).split())) or "," in c.said(i):
         return True
-    if len(given) < 4 and c.gap(i + 1).startswith(". "):
+    if len(given) < 4 and c.gap(i + 1).endswith(". "):
         c.put(i, i + 3, ("author", c[i].start, c[i + 1].end), ("title", c[i + 2].start, c[i + 2].end))
     return True
 

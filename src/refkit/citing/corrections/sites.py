@@ -14,6 +14,7 @@ from refkit.normalise.name_words import given_name, initials
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LAST_COMMA = re.compile(r"(?P<title>.{3,}),\s(?P<who>[^,]{2,60})")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
 _LETTERS = re.compile(r"[A-Z]{3,8}")
 _BEFORE_DASH = re.compile(r"(?P<who>[A-ZÀ-Þ].{4,80}?)\s[-–—|]\s(?P<title>.{3,})")
 _LEGAL_FORM = re.compile(r"(?:KG(?:aA)?|OHG|Ltd|Inc|LLC|SA|GmbH)\.?")
@@ -71,17 +72,30 @@ def paper_in_title(c: Spans, i: int, found: Found) -> bool:
     after="{title Harbour Heritage}, {publisher UNESCO}, {accessed retrieved 3 May 2012}",
     unlike="{author Lee, Ann}, {accessed retrieved 3 May 2012}",
 )
-@at("author", needs="accessed", without="title container genre backref editor archive")
+@at("author", needs="accessed", without="title genre backref editor archive")
 def page_as_author(c: Spans, i: int) -> bool:
     """What was looked at, and has no other title, is called by what is no name of a person; its body stands behind."""
     said = c.said(i)
-    if i or _person(said) or c.labels.count("author") > 1:
+    if i or _person(said) or c.labels.count("author") > 1 or (c.has("container") and is_body(said)):
         return True
     found = _LAST_COMMA.fullmatch(c.text, c[0].start, c[0].end)
     if found is not None and (_LETTERS.fullmatch(found["who"]) or is_body(found["who"])):
         c.cut(0, ("title", *found.span("title")), ("publisher", *found.span("who")))
     elif found is None and not is_body(said):
         c.relabel(0, "title")
+    return True
+
+
+@rule(
+    before="{container harbours.org} ({date 2022}): {title Which Ports?}, {url https://harbours.org/ports}",
+    after="{author harbours.org} ({date 2022}): {title Which Ports?}, {url https://harbours.org/ports}",
+    unlike="{container Harbours} ({date 2022}): {title Which Ports?}, {url https://harbours.org/ports}",
+)
+@where(Spans.whole, _DOMAIN, "container title", "date", "title", needs="url accessed")
+def site_as_author(c: Spans, i: int, _: Found) -> bool:
+    """A site in front of the year of its page is who made it."""
+    if i == 0:
+        c.relabel(0, "author")
     return True
 
 

@@ -22,9 +22,12 @@ from refkit.citing.corrections import (
     sites,
     slanted,
     titles,
+    volumes,
+    words_before,
 )
 from refkit.citing.corrections.last import BESIDE_PROSE, LISTS, PIECES, SURE
 from refkit.citing.corrections.rule import Edit, Join, Rule, Split, Stage
+from refkit.citing.corrections.typed import TYPED
 
 QUOTED: Stage[Join] = Stage("joining within titles", (borders.cut_within_title,))
 ONE_TITLE: Stage[Edit] = Stage("titles in italics", (titles.date_over_closing_mark, titles.one_title))
@@ -44,6 +47,7 @@ JOINING: Stage[Join] = Stage(
         borders.place_in_front,
         borders.year_or_idem_in_front,
         sites.title_behind_year,
+        volumes.degree_begins,
         borders.facts_behind,
         slanted.journal_behind_year,
         papers.paper_behind_shelf_mark,
@@ -102,27 +106,14 @@ SPANS: tuple[Stage[Edit], ...] = (
         ),
     ),
     PAPERS,
-    Stage(
-        "pages and typed notes",
-        (
-            sites.year_opens_title,
-            sites.newspaper_as_title,
-            sites.paper_in_title,
-            sites.page_as_author,
-            sites.place_over_dash,
-            sites.body_before_dash,
-            sites.legal_form_as_place,
-            sites.translated_title,
-            sites.number_like_a_year,
-            sites.series_by_its_word,
-            sites.house_by_name,
-        ),
-    ),
+    *TYPED,
     Stage(
         "prose",
         (
             leads.signal_in_front,
             leads.clause_before_colon,
+            words_before.taken_up_by,
+            words_before.quoted_from,
             leads.name_behind_by,
             leads.name_left_behind_by,
             leads.adverb_as_name,

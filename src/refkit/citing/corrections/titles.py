@@ -10,6 +10,7 @@ from refkit.citing.patterns import EDITION, TRANSLATION
 from refkit.citing.quotes import TITLE_MARKS
 from refkit.citing.raw import Part, labelled
 from refkit.languages import pattern
+from refkit.normalise.kinds import is_newspaper, is_periodical
 from refkit.normalise.lexicon import words
 from refkit.normalise.name_words import given_name
 
@@ -35,7 +36,7 @@ _NAME_COMMA = re.compile(
 _WHOLE_NAME = (
     r"[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ]\.)*(?:\s(?:van|von|de|di|du|la|der))*(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2}"
 )
-_NAMES_COLON = re.compile(rf"(?P<who>{_WHOLE_NAME}(?:, {_WHOLE_NAME})+):\s+(?=[\w“„\"])")
+_NAMES_COLON = re.compile(rf"(?P<who>{_WHOLE_NAME}(?:, {_WHOLE_NAME})+):\s+(?=[\w“„\"(])")
 _GERMAN = re.compile(r"\b(?:Vgl|Siehe|siehe|Hrsg|Hgg?|Bd|Ausgabe|Aufl|und|von)\b|,\s[Ii]n:\s|\bS\.\s?\d")
 _LISTED = re.compile(r"\s*(?:[/,;]|und|and)\s*")
 _BRACKETED_EDITOR = re.compile(
@@ -115,10 +116,28 @@ def container_behind_quotation(c: Spans, i: int) -> None:
     closed = _CLOSED[opening].search(c.text, part.start + 1, part.end) if opening in _CLOSED else None
     gap = _GAP.match(c.text, closed.end(), part.end) if closed and closed.end() < part.end - 2 else None
     # "“Steel” Revisited: A History" in italics is one title
-    slanted = any(start <= part.start and end > closed.end() for start, end in c.printed.italics if closed)
+    # and so is “The Weavers’ Library” within single marks
+    slanted = any(start <= part.start + 1 and end > closed.end() for start, end in c.printed.runs if closed)
     if closed is not None and gap is not None and not slanted and c.text[gap.end()].isupper():
+        if _subtitle(c, i, gap):
+            start = part.start - c.quoted(i)
+            c.cut(i, ("title", start, part.end))
+            return
         container = Part("container", gap.end(), part.end, min(part.certainty, 0.6))
         c.cut(i, ("title", part.start + (not c.quoted(i)), closed.start()), container)
+
+
+def _subtitle(c: Spans, i: int, gap: Found) -> bool:
+    """ "„Kino als Kirche“. Zur Ästhetik des Films", of a book or thesis: what is quoted opens the title."""
+    rest = c.text[gap.end() : c[i].end]
+    opening = c.before(i) if c.quoted(i) else c.text[c[i].start]
+    book = (
+        opening in "„«»"
+        and c.has("author")
+        and c.has("place genre")
+        and not c.has("volume issue container editor")
+    )
+    return gap.group().startswith(".") and book and not (is_periodical(rest) or is_newspaper(rest))
 
 
 @rule(

@@ -14,7 +14,9 @@ from refkit.normalise.classics import is_ancient, is_scripture, tractate
 from refkit.normalise.kinds import cue_kind, is_newspaper, is_periodical, title_kind
 
 CASE = re.compile(
-    r"\bv\.\s[A-Z]|\bBVerfGE?\b|\bBGHZ?\b|\bECtHR\b|\bF\.\s?(?:2d|3d|Supp)|\bU\.S\.\s\d|\bCass\.\s|\bC-\d+/\d\d"
+    # behind "hrsg." and "s." stands no party
+    r"(?<![Hh]rsg\.\s)(?<![Hh]g\.\s)(?<![Üü]bers\.\s)(?<!bearb\.\s)(?<!eingel\.\s)(?<!komm\.\s)(?<![Ss]\.\s)(?<![Ss]\.)\bv\.\s[A-Z]"
+    r"|\bBVerfGE?\b|\bBGHZ?\b|\bECtHR\b|\bF\.\s?(?:2d|3d|Supp)|\bU\.S\.\s\d|\bCass\.\s|\bC-\d+/\d\d"
     # "Urteil vom 3. Mai", "sent. n. 12", "STC 31/2010", "Smith v Berg [2004] UKHL 3"
     r"|\b(?:Urteil|Beschlu(?:ss|ß)|Urt\.|Beschl\.)\s(?:vom|v\.)\s|\b[Ss]ent(?:enza|encia|\.)\s(?:n\.|núm\.|del?\s\d|\d+/\d+)|\bST[CS]\s(?:de\s)?\d"
     r"|\bBVerwGE?\b|\bBGHSt\b|\b(?:BAG|BSG|BFH)E\b|\bRG(?:Z|St)\b|\bSlg\.|\b[Dd]écision\sn[°o]\s?[\d-]+\s(?:DC|QPC)"
@@ -135,6 +137,11 @@ class Facts:
     def periodical(self) -> bool:
         """True where the container is called as periodicals are."""
         return is_periodical(self.container)
+
+    @cached_property
+    def numbered(self) -> bool:
+        """True where the container is a periodical by its name, or by its volume and issue."""
+        return self.periodical or (self.has("volume") and self.has("issue"))
 
     @cached_property
     def court(self) -> str:

@@ -41,9 +41,11 @@ STANDARD = re.compile(
 DICTIONARY = re.compile(r"\b(?:Dictionary|Thesaurus)\b(?!.*\bBiograph)|\bDuden\b|^OED$", re.IGNORECASE)
 REFERENCE = re.compile(
     r"\b(?:handwörterbuch|\w*lexikon|\w*enzyklopädie|encyclop(?:a|æ)?edia|encyclop[ée]die|enciclopedia|dictionnaire|dizionario"
-    r"|diccionario|\w*wörterbuch|realencyclop\w+|real-?enzyklopädie|dictionary of .*biography)\b",
+    r"|diccionario|\w*wörterbuch|realencyclop\w+|real-?enzyklopädie|dictionary of .*biography|companion to)\b",
     re.IGNORECASE,
 )
+# "s.v. “Salt”", "Art. „Salz“, in:"
+ENTRY = re.compile(r"(?<!\w)[Ss]\.\s?v{1,2}\.\s?:?\s?[“„«\"‘A-ZÀ-Þ]")
 ENCYCLICAL = re.compile(
     r"\[(?:[^\]]*\b)?(?:encyclical|apostolic|encyclique|enciclica|encíclica|enzyklika)\b", re.IGNORECASE
 )

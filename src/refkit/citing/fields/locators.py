@@ -24,7 +24,12 @@ FIRST_AND_CITED = re.compile(
     r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?|(?:arts?|Artt?|paras?|§+|Rn)\b\.?\s?\d.{0,60}?)\W{0,4}"
 )
 _LISTED = pattern(r"[.,;]?\s?(?:<<conjunction>>)?\s?")
-COUNTED = pattern(r"\d{2,4}\s(?:<<locators.page>>)\.?")
+# "638 p." counts pages; "s.v." leads to an entry
+NO_PLACE = pattern(r"\d{2,4}\s(?:<<locators.page>>)\.?|[Ss]\.?\s?v{1,2}\.?")
+# "sig. B2v": a leaf of an old print
+SIGNATURE = re.compile(
+    r"\W*sigs?\.?\s?(?P<leaf>[A-Za-z]{1,3}\d{0,2}[rv]?(?:\s?[-–]\s?[A-Za-z]{0,3}\d{0,2}[rv]?)?)\W*"
+)
 NOTE_NUMBER = pattern(r"(?:<<note_word>>)\.?\s?\d+", re.IGNORECASE)
 # "available at link #23"
 LINK_NUMBER = re.compile(r"(?:\blinks?|\bURLs?)\s?#?\s?$|#\s?$", re.IGNORECASE)
@@ -120,8 +125,7 @@ def _one_after_another(text: str, located: Sequence[Located]) -> list[Locator]:
 
 def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
     for index, part in enumerate(parts):
-        # "638 p.": how many there are
-        if part.label != "pages" or COUNTED.fullmatch(text, part.start, part.end):
+        if part.label != "pages" or NO_PLACE.fullmatch(text, part.start, part.end):
             continue
         if is_note_number(text, parts, index) or LINK_NUMBER.search(text, 0, part.start):
             continue
@@ -170,6 +174,8 @@ def _whole(text: str, part: Part) -> Part:
 def _locator(text: str, start: int, end: int) -> Locator | None:
     if (question := QUESTION.fullmatch(text, start, end)) is not None:
         return Locator("section", squeeze(question.group()))
+    if (leaf := SIGNATURE.fullmatch(text, start, end)) is not None:
+        return Locator("folio", squeeze(leaf["leaf"]))
     if (page := SECTION_PAGE.fullmatch(text, start, end)) is not None:
         return Locator("page", squeeze(page["page"]))
     locator = parse_locator(text[start:end], spoken(text))

@@ -26,15 +26,22 @@ class Number(NamedTuple):
 
 
 VOLUME = pattern(r"^(?:<<volume|locators.volume|volumes|annual>>|[av](?=\.))\b\.?\s*", re.IGNORECASE)
+# "XXVII. Jahrgang", "2e année", "3rd vol."
+VOLUME_BEHIND = pattern(
+    r"(?<=[\dIVXLC])(?:st|nd|rd|th|[.°ºªᵉ]|e|ème)?\s(?:<<volume>>|année|anno|año|ano|annata)\.?$",
+    re.IGNORECASE,
+)
 # "vol. 2, bk. III": the book is a place in the volume
 PART_OF_VOLUME = re.compile(r",\s(?:bks?|book|pt|part|Buch|Teil|liv|lib)\.?\s.*$", re.IGNORECASE)
 ISSUE = pattern(r"^(?:<<issue>>)\b[.°º]{0,2}\s*", re.IGNORECASE)
 # "H. 3" is an issue, "H.R. 3" a number
 NUMBER = pattern(r"^(?!H)(?:<<issue>>|#)(?![^\W\d_])[.°º]{0,2}\s*(?=[\dA-Z(])", re.IGNORECASE)
 EDITION = pattern(r"\s*(?:<<edition>>)\b\.?,?\s*$", re.IGNORECASE)
+# "wyd. 2", "Aufl. 3"
+EDITION_IN_FRONT = pattern(r"^(?:<<edition>>)\b\.?\s?(?=\d{1,2}(?!\d))", re.IGNORECASE)
 EDGES = re.compile(r"^[ .()]+|[ .()]+$")
 # "36ᵉ", "12th"
-ORDINAL = re.compile(r"(?<=\d)\s?(?:ᵉ|[eè]me|e|º|ª|°|th|st|nd|rd)$")
+ORDINAL = re.compile(r"(?<=\d)\.?\s?(?:ᵉ|[eè]me|e|º|ª|°|th|st|nd|rd)$")
 # "3., verb. Aufl."
 REVISED = pattern(r"(\d+)\.?,\s(?:<<revised>>)\w*\b.*")
 # "2 vols." counts volumes and names none
@@ -44,14 +51,16 @@ NO_VOLUME = re.compile(r"[^\W\d_IVXivx]\.?$")
 NUMBERS = {
     # "ivi": printed in the same place as the work before
     "volume": Number(
-        ((VOLUME, ""), (PART_OF_VOLUME, ""), (EDGES, ""), (ORDINAL, "")),
+        ((VOLUME, ""), (VOLUME_BEHIND, ""), (PART_OF_VOLUME, ""), (EDGES, ""), (ORDINAL, "")),
         (COUNT, re.compile(IBID, re.IGNORECASE)),
     ),
     "issue": Number(((ISSUE, ""), (EDGES, ""))),
     "number": Number(((NUMBER, ""),)),
     "collection_number": Number(((NUMBER, ""), (VOLUME, ""))),
     # "rééd.": printed again
-    "edition": Number(((EDITION, ""), (EDGES, ""), (REVISED, r"\1")), (re.compile(r"r[ée]|ri"),)),
+    "edition": Number(
+        ((EDITION_IN_FRONT, ""), (EDITION, ""), (EDGES, ""), (REVISED, r"\1")), (re.compile(r"r[ée]|ri"),)
+    ),
 }
 # "Der Spiegel 23/1974"
 YEAR_OF_ISSUE = re.compile(r"/(?:1[89]|20)\d\d(?!\d)")

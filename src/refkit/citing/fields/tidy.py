@@ -22,6 +22,11 @@ _ANNOUNCED = pattern(
 )
 _ALL_ANNOUNCED = pattern(r"(?:<<hereafter>>)(?!\w).*")
 _may_announce = may_hold("hereafter", also="available at|accessible at|abrufbar unter")
+# "Neue Zeit (Zs.)", "Netze und Praxis (Hrsg.)": what a periodical is, and a role that it has not
+_OF_PERIODICAL = re.compile(
+    r"\s[(\[](?:Zs|Zschr|Zeitschrift|Ztg|Zeitung|Wochenschrift|Magazin|Hrsg|Hg|journal|magazine|newspaper|newsletter|revue|revista"
+    r"|rivista|czasopismo|tijdschrift|krant|périodique|periódico)\.?[)\]]$"
+)
 _LINK = re.compile(r"[\s,;.(]*(?:(?:also\s)?available at|accessible at|abrufbar unter)\b.*$", re.IGNORECASE)
 
 
@@ -34,6 +39,8 @@ def tidy(draft: Draft) -> None:
         if _may_announce(value):
             # in small letters: "Hereafter" may be a title
             value = "" if _ALL_ANNOUNCED.fullmatch(value) else _LINK.sub("", _ANNOUNCED.sub("", value))
+        if name == "container_title":
+            value = _OF_PERIODICAL.sub("", value)
         value = _whole(draft, name, value)
         if value:
             draft.values[name] = value

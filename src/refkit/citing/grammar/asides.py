@@ -25,6 +25,11 @@ _SEEN = pattern(
     re.IGNORECASE,
 )
 _may_be_seen = may_hold("accessed")
+# "BBC News, last modified March 3": the day stays
+_MODIFIED = re.compile(
+    r"(?:[Ll]ast|[Zz]uletzt|[Dd]ernière)\s(?:modified|updated|revised|changed|edited|reviewed|geändert|aktualisiert|bearbeitet"
+    r"|modification|mise\sà\sjour)(?:\s(?:on|am|le))?[\s:]"
+)
 # "(in German)", "(en alemán)", "[auf Russisch]"
 _LANGUAGE = pattern(
     r"\s?[(\[](?:(?:in|in het|in the|en|em|auf|po|w|w języku|w jęz\.)\s)?(?P<name><<language_names>>)[)\]]",
@@ -64,6 +69,8 @@ def without_asides(
             slanted = any(start < span[1] and span[0] < end for start, end in italics)
             if match["date"] and not slanted:
                 done = [_seen(text, raw, *match.span()) for raw in done]
+    for match in _MODIFIED.finditer(text):
+        done = [_cut(text, raw, *match.span()) for raw in done]
     for start, end, _ in languages(text):
         done = [_cut(text, raw, start, end) for raw in done]
     return [_without_code(text, raw) for raw in done if raw.parts]

@@ -14,6 +14,7 @@ from refkit.citing.grammar.forms import is_formed
 from refkit.citing.patterns import URL_PIECE
 from refkit.citing.raw import Part, RawCitation, Reading, labelled, labels_of
 from refkit.languages import words
+from refkit.normalise.kinds import is_newspaper
 
 SURE = 0.9
 WORD = re.compile(r"\w+")
@@ -61,7 +62,15 @@ def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -
         return True
     if "title" in labels and "author" not in labels and not _marked(text, raw, italics):
         return False
+    if any(_periodical(text, part) for part in labelled(raw.parts, "title")):
+        return False
     return _covers(text, raw) and not any(_numbered(text, part) for part in raw.parts)
+
+
+def _periodical(text: str, part: Part) -> bool:
+    """A newspaper by name in quotation marks, as in Polish and Italian: no title of a piece."""
+    said = text[part.start : part.end].strip(" .,")
+    return text[part.start - 1 : part.start] in MARKS and is_newspaper(said)
 
 
 def _marked(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]]) -> bool:

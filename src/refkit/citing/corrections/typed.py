@@ -1,0 +1,48 @@
+"""The part of the table of corrections that is for typed notes, pages of the web, sets, series and catalogues."""
+
+from __future__ import annotations
+
+from refkit.citing.corrections import catalogues, sites, volumes
+from refkit.citing.corrections.rule import Edit, Stage
+
+TYPED: tuple[Stage[Edit], ...] = (
+    Stage(
+        "pages and typed notes",
+        (
+            sites.year_opens_title,
+            sites.newspaper_as_title,
+            sites.paper_in_title,
+            sites.page_as_author,
+            sites.site_as_author,
+            sites.place_over_dash,
+            sites.body_before_dash,
+            sites.legal_form_as_place,
+            sites.translated_title,
+            sites.number_like_a_year,
+            sites.series_by_its_word,
+            sites.house_by_name,
+        ),
+    ),
+    Stage(
+        "hosts and series",
+        (
+            volumes.series_of_host,
+            volumes.journal_named_again,
+            volumes.years_of_volume,
+            volumes.whose_works,
+            volumes.given_names_behind_capitals,
+            volumes.editors_before_full_stop,
+            volumes.book_behind_editors,
+            volumes.degree_behind_title,
+            volumes.journal_as_editor,
+            volumes.author_of_piece,
+            volumes.title_behind_colon,
+            volumes.last_given_name,
+            catalogues.catalogue_as_field,
+            catalogues.catalogue_before_title,
+            catalogues.catalogue_behind_name,
+            catalogues.where_it_was_shown,
+            catalogues.first_edition_in_bracket,
+        ),
+    ),
+)
