@@ -72,7 +72,7 @@ NOTES: list[tuple[str, dict[str, str]]] = [
       "container_title": "O cais"}),
     ("TAVARES, Luís. A seca. 1999. 210 f. Dissertação (Mestrado em História) – Universidade do Cais, Fortaleza, 1999.",
      {"title": "A seca", "kind": "thesis", "publisher": "Universidade do Cais"}),
-    ("Walter Bern, ‘On Ruins’, in Essays, ed. by Ann Lee, 3 vols (Oslo: Quill, 1996–2003), III: 1935–1938 (2002), 3–40.",
+    ("W. Bern, ‘On Ruin’, in Essays, ed. by Ann Lee, 3 vols (Oslo: Quill, 1996–2003), III: 1935–1938 (2002), pp. 3–40.",
      {"container_title": "Essays", "volume": "III", "page": "3-40"}),
     ("Ann Lee, ‘The Weavers’ Library Revisited’, in Weaving, ed. by Max Ott (Oslo: Quill, 1998), pp. 101–25.",
      {"title": "The Weavers’ Library Revisited", "container_title": "Weaving"}),
