@@ -38,6 +38,7 @@ _ROMANCE_FIRM = re.compile(
 # "Hafenfreunde Kiel e. V."
 _SOCIETY = re.compile(r"^[^,;]*[^\W\d_]{2,}\se\.\sV\.?$")
 _PARTED = re.compile(r"[^-/]{0,4}(?:[-/][^-/]{0,4})+")
+_SITE = re.compile(r"(?:[\w-]{2,}\.)+(?:com|org|net|info|eu|de|at|ch|fr|it|es|pt|nl|pl|uk|edu|gov)")
 _ROMANCE = frozenset(["camera", "comune", "corte", "cour", "provincia", "regione"])
 _ARTICLE = re.compile(
     r"^(?:(?:the|la|le|les|il|lo|i|gli|el|los|las|der|die|das|den|o|a|os|as)\s+|l['’])(?=\S)", re.IGNORECASE
@@ -104,6 +105,11 @@ def _is_known(it: _Printed) -> bool | None:
     )
 
 
+def _is_site(it: _Printed) -> bool | None:
+    """ "harbours.org" is known by its address."""
+    return _SITE.fullmatch(it.name.strip()) is not None or None
+
+
 def _is_press(it: _Printed) -> bool | None:
     """A newspaper's name in full; one word that is a family name as well needs its article ("Der Spiegel")."""
     full = it.name.strip(" ,.;:").casefold()
@@ -161,6 +167,7 @@ def _opens_with_acronym(it: _Printed) -> bool | None:
 
 # In this order; the first that says anything counts.
 _TESTS = (
+    _is_site,
     _is_known,
     _is_press,
     _has_strong_word,

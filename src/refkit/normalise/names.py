@@ -33,8 +33,6 @@ _SMALL_INITIALS = re.compile(r"(?P<family>[A-ZÀ-Þ][A-ZÀ-Þ’'\-]{3,}),?(?P<g
 _BEHIND_LEGAL_FORM = re.compile(
     r"(?<=\se\.\sV\.),\s|(?<=\se\.V\.),\s|(?<=\s[Gg]mbH),\s|(?<=\sAG),\s|(?<=\sLtd),\s|(?<=\sLtd\.),\s|(?<=\sS\.p\.A\.),\s|(?<=\sS\.A\.),\s"
 )
-# "harbours.org" is known by its address
-_SITE = re.compile(r"(?:[\w-]{2,}\.)+(?:com|org|net|info|eu|de|at|ch|fr|it|es|pt|nl|pl|uk|edu|gov)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 4000
 """Longer stretches (characters) are no list of names."""
@@ -64,8 +62,6 @@ def _parse(text: str, family_first: bool) -> tuple[Name, ...]:
     text = _cleaned(text)
     if _says_nobody(text) or _publication(text):
         return ()
-    if _SITE.fullmatch(text):
-        return (Name(literal=text),)
     if _one_body(text):
         return _bodies(text)
     units = _units(text)
