@@ -23,8 +23,13 @@ _STRONG = re.compile(
     r"\s*[;|·•]\s*(?:(?:and|und|et|e|y|&)\s+(?=[^\W\d_a-z]))?|\s*(?!(?<=\bA)/[BS]\b(?!\.))/\s*|\s+[-–—]\s+"
 )
 _OF = re.compile(r"(?P<who>\S+) of (?P<place>(?:the )?[^\W\d_a-z].*)")
-# "Garrick's Theatre": no person's name has a genitive in it
-_POSSESSIVE = re.compile(r"[^\W\d_]{2,}['’]s\s+[^\W\d_a-z]")
+# "Garrick's Theatre": no person's name has a genitive in it; "l’inspecteur d’académie" holds an office
+_NO_PERSON = re.compile(
+    r"[^\W\d_]{2,}['’]s\s+[^\W\d_a-z]|^(?:l[’']|(?:the|le|la|il|lo|el|der|die|den|dem)\s)?"
+    r"(?:inspecteur|préfet|recteur|ministre|directeur|évêque|archevêque|abbé|président|secrétaire|gouverneur|consul|nonce|nunzio"
+    r"|ambassadeur|ambasciatore|maire|commissaire|intendant|procureur|prefetto|questore|vescovo|ministro|gobernador|virrey|obispo"
+    r"|embajador|governador|bispo|rei|rey|re|roi|king|bishop|governor|consul|minister)\b(?!\s[A-ZÀ-Þ])"
+)
 # "rossi p.", "fumi L", "BETTINI s.": a family name or its initials that lost their capitals in scanning
 _SMALL = re.compile(
     r"(?P<family>(?:d[ae]l? )?[a-zà-ÿ]{3,}(?:-[a-zà-ÿ]{3,})?),?(?P<given>(?:\s[^\W\d_]\.?-?){1,3})"
@@ -113,7 +118,7 @@ def _unit(text: str, given: str, suffix: str, family_first: bool = False) -> Nam
         return inverted_name(text, given, suffix)
     if (spoilt := _SMALL.fullmatch(text) or _SMALL_INITIALS.fullmatch(text)) is not None:
         return _restored(spoilt["family"], spoilt["given"])
-    bare = "" if is_body(text) or _POSSESSIVE.search(text) else _without_office(text)
+    bare = "" if is_body(text) or _NO_PERSON.search(text) else _without_office(text)
     if not bare:
         return Name(literal=_without_article(text))
     if (named := _OF.match(bare)) is None:

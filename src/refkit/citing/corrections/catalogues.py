@@ -16,7 +16,7 @@ _WORD = (
 )
 _CATALOGUE = re.compile(rf"{_WORD}\.?")
 _IN_FRONT = re.compile(rf"(?P<genre>{_WORD})[.:]?\s(?P<title>[^\W\d_].{{2,}}|[“„«\"].+)")
-_BEHIND = re.compile(rf"(?P<front>.{{3,}}?),?\s\(?(?P<genre>{_WORD})\)?")
+_BEHIND = re.compile(rf"(?P<front>.{{3,}}?),?\s\(?(?P<genre>{_WORD})\)?(?:\s(?P<shown>\([^()]*\)?))?")
 _KAT = re.compile(r"(?:Kat|cat|Cat)\.?")
 _NUMBER = re.compile(r"(?:Nr|n[°o]s?|nos|núm)\b[.°]?\s?\d+[a-z]?")
 _ORIGINAL = re.compile(
@@ -65,7 +65,8 @@ def catalogue_before_title(c: Spans, i: int, found: Found) -> bool:
 def catalogue_behind_name(c: Spans, i: int, found: Found) -> bool:
     """The word for a catalogue behind names or the title is no part of them."""
     if not c.quoted(i):
-        c.cut(i, (c[i].label, *found.span("front")), ("genre", *found.span("genre")))
+        shown = [("other", *found.span("shown"))] if found["shown"] else []
+        c.cut(i, (c[i].label, *found.span("front")), ("genre", *found.span("genre")), *shown)
     return True
 
 

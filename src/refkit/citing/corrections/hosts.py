@@ -47,12 +47,18 @@ _CODE_AT_END = re.compile(
     after="⟦{author Lee}, {title Salt}, {date 1970}, {other repris dans} {title Ports}, {place Paris}, {date 1985}⟧",
     unlike="⟦{author Lee}, {title Salt}, {date 1970}⟧, et dans ⟦{title Ports}, {place Paris}, {date 1985}⟧",
 )
-@between(_AGAIN, left="* - backref", needs=("title", "title container"), signal=True)
+@between(_AGAIN, left="*", needs=("title", "title container"), signal=True)
 def printed_again(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """A text and where it was printed again are one citation."""
     found = _AGAIN.fullmatch(printed.text, left.end, right.start)
-    named = {"author", "editor"} & {part.label for part in left.parts}
-    if found is None or not named or any(part.label == "backref" for part in right.parts[1:]):
+    first, *others = (part.label for part in left.parts)
+    named = {"author", "editor", "backref"} & {first} or {"author", "editor"} & set(others)
+    if (
+        found is None
+        or not named
+        or "backref" in others
+        or any(part.label == "backref" for part in right.parts[1:])
+    ):
         return None
     word = "said" if found["said"] else "said2"
     again = Part("other", *found.span(word), right.parts[0].certainty)

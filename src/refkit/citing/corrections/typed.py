@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refkit.citing.corrections import catalogues, sites, volumes
+from refkit.citing.corrections import annuals, catalogues, sites, volumes
 from refkit.citing.corrections.rule import Edit, Stage
 
 TYPED: tuple[Stage[Edit], ...] = (
@@ -26,6 +26,13 @@ TYPED: tuple[Stage[Edit], ...] = (
     Stage(
         "hosts and series",
         (
+            annuals.year_ends_title,
+            annuals.journal_alone,
+            annuals.newspaper_alone,
+            annuals.venue_of_statement,
+            annuals.passage_behind_title,
+            annuals.meeting_as_author,
+            annuals.author_behind_entry,
             volumes.series_of_host,
             volumes.journal_named_again,
             volumes.years_of_volume,

@@ -38,6 +38,8 @@ STANDARD = re.compile(
     r"(?:(?:ISO|DIN|EN|IEC|IEEE|ANSI|BS|NF|UNE|UNI|ÖNORM|SN|ASTM|ITU|NISO|NIST|PD|AFNOR|VDI|RFC)[\s/-]{0,2})+"
     r"(?:[A-Z]{1,2}[\s.-]?)?\d"
 )
+# "o. O. 1990": a book that names no town
+NO_TOWN = re.compile(r"(?<!\w)(?:[oO]\.\s?O\.|[sS]\.\s?l\.)\s?,?\s?\d")
 DICTIONARY = re.compile(r"\b(?:Dictionary|Thesaurus)\b(?!.*\bBiograph)|\bDuden\b|^OED$", re.IGNORECASE)
 REFERENCE = re.compile(
     r"\b(?:handwörterbuch|\w*lexikon|\w*enzyklopädie|encyclop(?:a|æ)?edia|encyclop[ée]die|enciclopedia|dictionnaire|dizionario"
@@ -55,7 +57,7 @@ EPISODE = re.compile(
 VERSION = re.compile(r"(?:[Vv]ersion|[Vv]ers\.|v\.?)\s?\d")
 FILM = re.compile(
     r"\b(?:directed by|dir\. by|réalisé par|un film de|regia di|dirigida por|Regie:?)\s[A-ZÀ-Þ]"
-    r"|\((?:réal|réalisateur|regia|Regie)\.?\)"
+    r"|\((?:réal|réalisateur|regia|Regie)\.?\)|(?:1[89]|20)\d\d,\s(?:R|Reg|Dir|Réal)[.:]{1,2}\s[A-ZÀ-Þ]"
 )
 # what one person may say to a body; what bodies say together is a document
 SAID = re.compile(

@@ -67,6 +67,8 @@ YEAR_OF_ISSUE = re.compile(r"/(?:1[89]|20)\d\d(?!\d)")
 ISSUE_OF_YEAR = re.compile(r"(?P<issue>\d{1,3})/(?P<year>(?:19|20)\d\d)")
 VOLUME_AND_ISSUE = re.compile(r"(?P<volume>[ivxlcIVXLC]+),\s(?P<issue>\d{1,3})")
 PLACE_AND_MORE = re.compile(r"(?P<place>[^,;:/()]{3,40}),\s(?P<more>[A-ZÀ-Þ][^,;:/()]{2,40})")
+# "o. O.", "s. l.": no place is printed
+NOWHERE = re.compile(r"\W*(?:[oO]\.\s?O|[sS]\.\s?l|[nN]\.\s?p|[zZ]\.\s?pl|[bB]\.\s?m|[sS]ine\s[lL]oco)\W*")
 DASH = re.compile(r"(?<=\d)[–—](?=\d)")
 
 
@@ -128,7 +130,7 @@ def _bare(printed: str) -> str:
 
 IMPRINT: dict[str, tuple[str, Callable[[str], str]]] = {
     "publisher": ("publisher", lambda printed: re.sub(r"^the\s+", "", squeeze(printed))),
-    "place": ("publisher_place", squeeze),
+    "place": ("publisher_place", lambda printed: "" if NOWHERE.fullmatch(printed) else squeeze(printed)),
 }
 ADDRESSES: dict[str, Callable[[str], str]] = {
     "url": _tight,

@@ -35,6 +35,8 @@ _BY_WHOM = re.compile(
 )
 # names joined otherwise than by a comma
 LISTED = pattern(r"\s(?:<<conjunction>>|&)\s|[/;&]")
+# "den Verfasser", "l’abbé Terrier", "Ercole II"
+OFFICE = re.compile(r"[a-zà-ÿ]{1,3}(?:\s|[’'])[a-zà-ÿ]|[^\s]+\s[IVX]+$|[A-ZÀ-Þ]\S+\s[IVX]+$")
 HANDLE = re.compile(r"@\w+")
 TWO_WORDS = re.compile(r"(?P<first>[A-ZÀ-Þ][\w’'\-]+), (?P<second>[A-ZÀ-Þ][\w’'\-]+)")
 # who has a part in a work for which it has no field: the CSL variable, or a note
@@ -85,7 +87,7 @@ def _names(printed: str, family_first: bool, short: bool) -> tuple[Name, ...]:
 
 def _beside(name: str, printed: str) -> str:
     """A person who has no field: "Ott, Mary"; anything else as it is printed."""
-    names = parse_names(printed) if name != "note" else ()
+    names = parse_names(printed) if name != "note" and not OFFICE.match(printed) else ()
     return names[0].sort_name if len(names) == 1 and names[0].display == printed else printed
 
 

@@ -62,8 +62,10 @@ _SHELF = (
     r"(?:[IVX]+\.\s)?(?:<<~holding>>)\s?(?:[A-Z]*[\s-]?[\dIVXLC][\w./-]*(?:\s[IVXLC\d]+)?(?:\s?[-–]\s?\d+)?"
     r"|[A-ZÀ-Þ][\w’-]+(?:\s\d+)?(?:\s[IVXLC\d]+)?)"
 )
-_NAMED_FILE = r"(?i:folder|file)\s[“\"‘][^“”\"’]{2,60}[”\"’]"
-_SHEET = r"(?:fols?|ff?|fo|Bll?|pp?|S|cc?|kk?|fls?|p[áa]gs?)\.?\s?[°º]?\s?\d+(?:\s?(?:[rv]o?\b))?"
+_NAMED_FILE = (
+    r"(?i:folder|file|fasc\.|fascicolo|dossier|mappe|carpeta|teczka)\s[“\"‘«„]\s?[^“”\"’«»]{2,60}[”\"’»“]"
+)
+_SHEET = r"(?:fols?|ff?s?|fo|Bll?|pp?|S|cc?|kk?|fls?|p[áa]gs?)\.?\s?[°º]?\s?\d+(?:\s?(?:[rv]o?\b))?"
 _SENDER = rf"(?:(?P<genre>{_PAPER})\s(?:{_FROM}(?P<author>{_WHO})|{_OFFICE})|(?P<author3>{_WHO}))"
 PIECES = (
     Piece("day", rf"{_ON}(?=\s*{_STOP})", "{date 12 March 1936}"),
@@ -114,6 +116,7 @@ PIECES = (
     Piece(
         "years", rf"(?P<archive>(?:1[4-9]|20)\d\d(?:\s?[–/-]\s?\d{{1,4}})*){_OR_AND}", "{archive 1910–1944}"
     ),
+    Piece("year", rf"(?P<date>(?:1[3-9]|20)\d\d)(?=\s*{_STOP})", "{date 1791}"),
     Piece("place", rf"(?P<archive>{_SHELF}|{_NAMED_FILE}|{_CODE}){_OR_AND}", "{archive FO 371/12345}"),
     Piece(
         "paper",

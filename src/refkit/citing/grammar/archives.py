@@ -31,7 +31,7 @@ _LEAF = re.compile(r"(?:[Ff]ol|ff?|fo|Bl|cc?|kk?|fls?)\b")
 _PAPERS = frozenset(["by", "list to", "paper", "to"])
 _BRACKET = re.compile(r"\.?\s[(\[](?=[A-ZÀ-Þ])")
 _IN_DATE = re.compile(r"\d\.\s*")
-_COUNTED = re.compile(r"\d|(?<!\w)[IVXLC]+(?!\w)|[“\"‘]|(?:NL|Nachla(?:ss|ß))\s")
+_COUNTED = re.compile(r"\d|(?<!\w)[IVXLC]+(?!\w)|[“\"‘«„]|(?:NL|Nachla(?:ss|ß))\s")
 # what may be a siglum: "TNA", "NL-HaNA", "Arch.", "A.N."
 _CAPITALS = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ](?=[\w/-]*[A-ZÄÖÜ])[\w/-]+|Arch\.|DLA|A\.(?:[ND]\.)?)")
 _AND = re.compile(r"\s(?:and|und|et|y|e)\s(?=[A-ZÀ-Þ])")
@@ -69,6 +69,12 @@ def _sigla() -> frozenset[str]:
     """The first words of the sigla, and the offices."""
     table = toml("archives")
     return frozenset(re.split(r"[\s:]", word)[0] for word in (*table["sigla"], *table["offices"]))
+
+
+@cache
+def _within_name() -> re.Pattern[str]:
+    """ "London II box 4": a place within the words of another."""
+    return re.compile(rf"\s(?:{words_of('only_archives')})\s?\d")
 
 
 @cache
@@ -110,6 +116,8 @@ class _Read:
             return read(found["archive"], self.last in {"siglum", "letters", "archive", "part", "section"})
         if piece.name in {"letters", "section", "subsection", "years"}:
             return self._of_archive(piece.name)
+        if piece.name == "year" and self.last not in {"subject", "paper"}:
+            return False
         if piece.name in {"number", "town"} and not self._behind_paper(piece.name, found):
             return False
         behind = self.parts and not (piece.name == "dateline" and self.last == "subject")
@@ -141,7 +149,8 @@ class _Read:
 
     def _behind_paper(self, name: str, found: re.Match[str]) -> bool:
         """The number of a paper, or where it was written."""
-        return self.last in _PAPERS and (name == "number" or is_place(found["place"]))
+        dated = MONTH.search(self.text, found.end(), found.end() + 24) is not None
+        return self.last in _PAPERS and (name == "number" or dated or is_place(found["place"]))
 
     def _shelf(self, said: str, behind: bool) -> bool:
         """A place in the archive; `behind`: right behind its name."""
@@ -167,7 +176,8 @@ class _Read:
             if self.last != "place" and (self.parts or not is_body(said)):
                 return False
             # "box 3, Girton College": whose archive it is
-            if not (self.last == "place" and self.named and is_body(said)):
+            held = is_body(said) or _within_name().search(said)
+            if not (self.last == "place" and self.named and held):
                 self.loose.append(len(self.parts))
         self.placed = self.placed or said[-1].isdigit()
         self.last = "part"

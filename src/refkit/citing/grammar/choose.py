@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from refkit.citing.grammar.forms import is_formed
-from refkit.citing.patterns import URL_PIECE
+from refkit.citing.patterns import REPRINT, URL_PIECE
 from refkit.citing.raw import Part, RawCitation, Reading, labelled, labels_of
 from refkit.languages import words
-from refkit.normalise.kinds import is_newspaper
+from refkit.normalise.kinds import is_newspaper, is_periodical
 
 SURE = 0.9
 WORD = re.compile(r"\w+")
 EDGE_NUMBER = re.compile(r"^\d|\d$")
 DAY = re.compile(r"(?<!\d)[0-3]?\d\.\s?[01]?\d\.\s?(?:1[5-9]|20)\d\d(?!\d)")
 TRACE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[“”\"«»„]|\bpp?\.|\bS\.\s\d")
+IDEM_FIRST = re.compile(r"(?:[Ii]d|[Ii]dem|[Ee]ad|[Ee]adem|[Dd]ers|[Dd]ies)\b\.?(?:,|$)")
 MARKS = frozenset("“\"'‘«„")
 
 
@@ -62,15 +63,35 @@ def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -
         return True
     if "title" in labels and "author" not in labels and not _marked(text, raw, italics):
         return False
-    if any(_periodical(text, part) for part in labelled(raw.parts, "title")):
+    if any(_no_title(text, part, labels) for part in labelled(raw.parts, "title", "container")):
+        return False
+    if any(REPRINT.match(text, part.start) for part in labelled(raw.parts, "publisher")):
+        return False
+    if _volume_title(text, raw):
         return False
     return _covers(text, raw) and not any(_numbered(text, part) for part in raw.parts)
 
 
-def _periodical(text: str, part: Part) -> bool:
-    """A newspaper by name in quotation marks, as in Polish and Italian: no title of a piece."""
+def _no_title(text: str, part: Part, labels: frozenset[str]) -> bool:
+    """A newspaper by name in quotation marks, as in Polish and Italian, a periodical alone, "id." in italics."""
     said = text[part.start : part.end].strip(" .,")
-    return text[part.start - 1 : part.start] in MARKS and is_newspaper(said)
+    if IDEM_FIRST.match(said):
+        return True
+    if part.label != "title":
+        return False
+    alone = labels.isdisjoint({"author", "container", "publisher", "place", "editor"})
+    return (text[part.start - 1 : part.start] in MARKS and is_newspaper(said)) or (
+        alone and "date" in labels and is_periodical(said)
+    )
+
+
+def _volume_title(text: str, raw: RawCitation) -> bool:
+    """ "La société, t. 2 : Les classes": the title of a volume was taken for what the book stands in."""
+    pairs = zip(raw.parts, raw.parts[1:], strict=False)
+    return any(
+        left.label == "volume" and right.label == "container" and ":" in text[left.end : right.start]
+        for left, right in pairs
+    )
 
 
 def _marked(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]]) -> bool:

@@ -9,7 +9,7 @@ MONTH = r"(?i:<<months>>)\b\.?"
 DAY = r"[0-3]?\d(?:st|nd|rd|th|er|º|\.)?"
 DATE = (
     rf"(?:(?P<date>{DAY}\s(?:de\s|of\s)?{MONTH},?\s(?:del?\s)?\d{{4}}|{MONTH}\s(?:{DAY},?\s)?\d{{4}}"
-    r"|[0-3]?\d[./][0-3]?\d[./](?:\d{4}|\d\d(?!\d))|\d{4}-\d\d-\d\d)|undated|n\.d\.|s\.d\.|o\.D\.)"
+    r"|[0-3]?\d[./]\s?[0-3]?\d[./]\s?(?:\d{4}|\d\d(?!\d))|\d{4}-\d\d-\d\d)|undated|n\.d\.|s\.d\.|o\.D\.)"
 )
 DATE2 = DATE.replace("<date>", "<date2>")
 # "…, 14:05", "at 9:14 p.m."

@@ -50,6 +50,10 @@ PAPER_FORMS: tuple[Form, ...] = (
                  rf"(?:{WHEN}(?:(?:,\s|:\s){QUOTED}|{END})|,\s[“\"](?P<title2>[^“”\"]+?),?[”\"],?\s{DATE2})"),
          "{genre Letter} {author Howe} to {recipient Dale}, {date 16 December 2002}, ‘{title The Minister’s Call}’",
          "Letter to Dale, 16 December 2002, ‘Harbour Dues’"),
+    Form("letter-between-two",
+         pattern(rf"(?P<author>{NAME}){TO}(?P<recipient>{NAME}),\s{DATE}(?=,?\s(?:and|und|et|y|e)\s[A-ZÀ-Þ]|,\s{NAME}{TO}{NAME},\s)"),
+         "{author Keith} to {recipient Dent}, {date 3 June 1847}, and Dent to Keith, 9 July 1847",
+         "Keith to Dent, 3 June 1847, and other papers"),
     Form("paper-by-an-officer",
          pattern(rf"{PAPER}\s{FROM}(?P<author>{NAME}(?:,?\s[JS]r\.)?),\s(?P<role>[^“”\"«»„;.]{{3,90}}?),?{TO}"
                  r"(?P<recipient>[^“”\"«»„;.]{3,120}?)"
@@ -87,7 +91,8 @@ PAPER_FORMS: tuple[Form, ...] = (
              r"(?P<title>(?:Journal officiel|Atti parlamentari|Congressional Record"
              r"|Diario de (?:las )?[Ss]esiones|Diário (?:da|das) [\w ]+"
              r"|Handelingen|Stenographische[rn]? Bericht\w*|Amtliches Bulletin)[^\d“”;()]*?)"
-             rf"(?:,\s(?P<number>\d+\w\w\sCong\.,\s\d\w\w\s[Ss]ess\.))?(?:,\s(?:Bd|vol|t)\.?\s(?P<volume>\d+))?,\s{DATE}"
+             rf"(?:,\s(?P<number>\d+\w\w\sCong\.,\s\d\w\w\s[Ss]ess\.))?(?:,\s(?:Bd|vol|t)\.?\s(?P<volume>\d+))?"
+             rf"(?:,\s\d+\.\s(?:Sitzung|séance|seduta|sesión))?,?\s(?:vom\s|du\s|del\s)?{DATE}"
              r"(?:,?\s(?P<pages>(?:cols?|pp?|S|Sp)?\b\.?\s?\d[\d–-]*))?(?=\s*(?:$|[.;,)]))"),
          "{title Atti parlamentari, Camera dei deputati, Discussioni}, {date 12 maggio 1911}, {pages p. 1234}",
          "Atti parlamentari, Camera dei deputati, 1911, p. 1234"),
@@ -123,8 +128,13 @@ NAMES = frozenset([SHELF_MARK, *(form.name for form in FORMS)])
 _MAYBE = may_hold(
     "paper",
     "hearing",
-    also=r"\b(?:report of session|journal officiel|atti parlamentari|congressional record|di[aá]rio d"
+    also=r"\w (?:to|an|à) \w.{2,60}?\d{4},? (?:and |und |et )?\w.{2,60}? (?:to|an|à) "
+    r"|\b(?:report of session|journal officiel|atti parlamentari|congressional record|di[aá]rio d"
     r"|handelingen|stenographische|amtliches bulletin|(?:transcript|statement|evidence)\b|[bmtyj]\.\s|[bpy]t\s|pp?\d)|(?:(?<=[)\w])|(?<=[)\w]:))\s?https?://",
+)
+# the next letter of several: "Keith to Dent, 3 June 1847, and Dent to Keith, 9 July"
+_NEXT_LETTER = pattern(
+    rf"(?<=\d{{4}})(?:,?\s(?:and|und|et|y|e)|,)\s+(?={NAME}{TO}{NAME},\s(?:\d|(?i:<<months>>)\b))"
 )
 _DIGIT = re.compile(r"\d")
 # where a citation can begin: the note, a semicolon, a full stop behind a word
@@ -157,11 +167,8 @@ def formed(text: str) -> list[RawCitation]:
 def _starts(text: str) -> Iterator[tuple[tuple[int, int] | None, int]]:
     """Where a citation can begin, each with the signal words in front of it."""
     first = len(text) - len(text.lstrip(" \t\n“"))
-    for start in (
-        *range(int(text.startswith("“"))),
-        first,
-        *(match.end() for match in _BEGINS.finditer(text)),
-    ):
+    begins = [match.end() for match in (*_BEGINS.finditer(text), *_NEXT_LETTER.finditer(text))]
+    for start in sorted({*range(int(text.startswith("“"))), first, *begins}):
         signal = signal_at(text, start, len(text))
         yield (signal[:2], signal[2]) if signal else (None, start)
 

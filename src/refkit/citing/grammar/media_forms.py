@@ -10,6 +10,11 @@ from refkit.languages import pattern
 # lazy: "Carlo Ferri di Anna Rossi" are two
 _WHO = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:(?:van|von|de|del|da|di|du|la|der)\s){0,2}[A-ZÀ-Þ][\w.’'-]*){0,4}?"
 _INTERVIEW = r"(?i:interview|entretien|intervista|entrevista|gespräch|wywiad|gesprek)"
+_SPOKEN = (
+    r"(?i:interview|entretien|intervista|entrevista|gespräch|wywiad|gesprek|testimonianza|témoignage|testimonio|depoimento"
+    r"|colloquio|zeitzeugengespräch|oral history interview)"
+)
+_TOWN = r"[A-ZÀ-Þ][^,;.\d“”]{2,30}"
 _WHOSE = (
     r"(?:\s(?:de l[’']auteure?|dell[’']autor[ei]|des Verfassers|der Verfasserin|del autor|de la autora"
     r"|do autor|van de auteur))?"
@@ -55,12 +60,18 @@ MEDIA_FORMS: tuple[Form, ...] = (
              r"(?=,\s[A-ZÀ-Þ(\d]|\s\([A-ZÀ-Þ])"),
          "{author Max Ott}, {title Vorwort}, in: {whole Ann Lee}, {container Salz und Recht}, Kiel 1999",
          "Max Ott, Vorwort, in: Ann Lee (Hg.), Salz und Recht, Kiel 1999"),
+    Form("foreword-alone",
+         pattern(
+             rf"(?P<title>{_FOREWORD}){_LEADS}(?P<whole>{_GIVEN_AND_FAMILY}),\s(?P<container>{_BOOK})"
+             r"(?=,\s[A-ZÀ-Þ(\d]|\s\([A-ZÀ-Þ])"),
+         "{title Préface} à {whole Ann Lee}, {container Les ports}, Paris, Quai, 1959",
+         "Préface, Ann Lee, Les ports, Paris, Quai, 1959"),
     Form("interview",
          pattern(
              rf"(?P<title>(?:[Aa]uthor[’']?s?[’']?\s|[Pp]ersonal\s|[Tt]elephone\s)?(?P<genre>{_INTERVIEW}){_WHOSE}{_WITH}{_WHO}"
              rf"(?:{_BY}(?P<interviewer>{_WHO})))(?:,\s(?P<place>[A-ZÀ-Þ][\w’ -]{{2,30}}))?,\s{DATE}{TIME}"),
          "{title Author’s {genre interview} with Max Ott by {interviewer Ann Lee}}, {place Oslo}, {date 4 May 1998}",
-         "Interview with Max Ott, Oslo, 4 May 1998"),
+         "Interview with Max Ott, 4 May 1998"),
     Form("published-interview",
          pattern(
              rf"(?:{_OPEN})?(?P<title>[^“”«»„\"]{{3,200}}?){_CLOSE}\s(?P<genre>{_INTERVIEW}){_WITH}(?P<author>{_WHO})"
@@ -87,6 +98,22 @@ MEDIA_FORMS: tuple[Form, ...] = (
              rf"|(?P<genre2>(?i:tweet|post|retweet))(?:\sof|,|\son)\s{DATE2})"),
          "{author @RosaHarbor} {date 5/30/16} {genre Tweet} (retweeting @Pam)",
          "@RosaHarbor, Tweet"),
+    Form("film-in-bracket",
+         pattern(
+             r"(?P<title>[^\W_a-zà-þ][^()“”]{1,80}?)"
+             r"\s\((?:(?P<place>[A-Z]{1,5}(?:[/-][A-Z]{1,5})*|[A-ZÀ-Þ][\w’ -]{2,25}),?\s)?"
+             r"(?P<date>(?:1[89]|20)\d\d),?\s(?:R|Reg|Dir|Réal|Regie|Regia|dir|réal|reż)\b[.:]{0,2}\s(?:(?:di|de|by)\s)?"
+             rf"(?P<author>{_GIVEN_AND_FAMILY})\)"),
+         "{title Der Himmel am Kai} ({place BRD} {date 1987}, R: {author Anna Stein})",
+         "Der Himmel am Kai (Kiel 1987, S. 4)"),
+    Form("spoken",
+         pattern(
+             rf"(?P<title>(?:[Aa]uthor[’']?s?[’']?\s|[Pp]ersonal\s|[Tt]elephone\s)?(?P<genre>{_SPOKEN})(?![\w’])"
+             r"[^,;.“”«»„\d]{3,90}?)(?:,\s[a-zà-þ][^,;\d“”]{3,60}){0,2}"
+             rf"(?:,\s(?P<place>{_TOWN}(?:,\s{_TOWN})?),\s{DATE}"
+             rf"|(?:,\s|\s(?:em|en|il|am|vom|on|le|op|z)\s){DATE2},\s(?P<place2>{_TOWN})){LAST}"),
+         "{title Author’s {genre interview} with Anna Rossi}, {place Oslo}, {date 4 May 1996}",
+         "Author’s interview with Anna Rossi, 4 May 1996"),
     Form("entry",
          pattern(
              rf"(?P<container>[A-ZÀ-Þ][^“”«»„\",;.()]{{3,80}}?)(?:,\s(?P<edition>\d+(?:st|nd|rd|th|e|ª|\.)?\s(?:<<edition>>)\.?))?,\s"
@@ -117,6 +144,15 @@ _STEMS = (
     "gespräch",
     "wywiad",
     "gesprek",
+    "testimon",
+    "témoignage",
+    "depoimento",
+    "colloquio",
+    "regie",
+    "regia",
+    " r: ",
+    "dir",
+    "réal",
     "s.v.",
     "s. v.",
     "encycli",

@@ -1,0 +1,141 @@
+"""Titles that end in a year, periodicals cited as a whole, passages and statements: what numbers and days belong to."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Spans
+from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.normalise.dates import find_dates
+from refkit.normalise.kinds import is_magazine, is_newspaper, is_periodical
+from refkit.normalise.name_words import given_name, initials
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d{2,4})?")
+_PASSAGE = re.compile(r",\s(?P<pages>\d{1,3}\.\d{1,3}\.\d{1,3})(?=[,;.)]|$)")
+_MEETING = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’-]+\s){0,3}(?:Sommet|Summit|Gipfel\w*|Vertice|Cumbre|Cimeira|Szczyt|Top(?=\s(?:van|in))|Conférence|Conference"
+    r"|\w*[Kk]onferenz|Conferenza|Conferencia|Conferência|Congrès|Congress|Congresso|Congreso|Kongress|Colloque|Convegno|Tagung)\b.*"
+)
+_ENTRY_BY = re.compile(
+    r"(?P<title>[^“”«»„]{2,80}?),?\s(?:di|by|von|par|por|door)\s"
+    r"(?P<author>(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|(?P<given>[A-ZÀ-Þ][\w’'-]+)\s[A-ZÀ-Þ][\w’'-]+)"
+)
+_IN = frozenset({"in", "dans", "en", "em", "w"})
+
+
+def _person(name: str) -> bool:
+    return any(given_name(word.strip(",")) or initials(word) for word in name.split())
+
+
+@rule(
+    before="{author Port Outlook} {date 2025}, {publisher Quay}, {place London}, {date 2024}, {pages p. 7}",
+    after="{title Port Outlook 2025}, {publisher Quay}, {place London}, {date 2024}, {pages p. 7}",
+    unlike="{author Ann Lee} {date 2025}, {publisher Quay}, {place London}, {date 2024}, {pages p. 7}",
+)
+@at("author title container", "date", needs="place publisher", without="editor", gap=" ")
+def year_ends_title(c: Spans, i: int) -> bool:
+    """A year with nothing but a space in front, where another date stands in the imprint, is the title's last word."""
+    label, behind = c.labels[i], c.labels[i + 2 :]
+    if i or "date" not in behind or not c.whole(_YEAR, 1) or {"title", "container"} & set(behind):
+        return True
+    if label != "author" or not _person(c.said(0)):
+        c.join(0, 1, "title")
+    return True
+
+
+@rule(
+    before="{title Der Hafen}, {volume 12} ({date 1931}), {issue H. 4}, {pages S. 112–118}",
+    after="{container Der Hafen}, {volume 12} ({date 1931}), {issue H. 4}, {pages S. 112–118}",
+    unlike="{author Ann Lee}, {title Der Hafen}, {volume 12} ({date 1931}), {issue H. 4}, {pages S. 112–118}",
+)
+@at("title", "volume", needs="issue", without="author editor container place publisher genre", unquoted=True)
+def journal_alone(c: Spans, i: int) -> bool:
+    """What has volume and issue, and neither author nor journal, is the journal."""
+    if i == 0:
+        c.relabel(0, "container")
+    return True
+
+
+@rule(
+    before="{title Jornal do Porto}, {number núm. 3}, {date 12 maio 1888}, {pages p. 1}",
+    after="{container Jornal do Porto}, {issue núm. 3}, {date 12 maio 1888}, {pages p. 1}",
+    unlike="{title Jornal do Porto}, {place Rio}, {date 1888}, {pages p. 1}",
+)
+@at(
+    "title author",
+    "date number issue place",
+    needs="date",
+    without="container publisher editor genre archive event",
+)
+def newspaper_alone(c: Spans, i: int) -> bool:
+    """What is called as newspapers are, and has nothing but a day, a number and a page, is the newspaper."""
+    said = c.said(i)
+    if i or len(c.labels) - len(set(c.labels)) > 1 or not (is_newspaper(said) or is_periodical(said)):
+        return True
+    dates = [c.said(k) for k in c.windows("date")]
+    day = any(found.day for said in dates for _, _, found in find_dates(said))
+    if day or (is_newspaper(said) and not is_magazine(said)):
+        c.relabel(0, "container")
+        for k in c.windows("number"):
+            c.relabel(k, "issue")
+    return True
+
+
+@rule(
+    before="{title Statement}, {place Oslo}, {date 3 May 1975}, {other in} {container Papers} ({place Kiel}",
+    after="{title Statement}, {event Oslo}, {date 3 May 1975}, {other in} {container Papers} ({place Kiel}",
+    unlike="{title Statement}, {place Oslo}, {date 3 May 1975}, {other in} {container Papers}, {volume 4}",
+)
+@at("place", "date", "other", "container", without="event")
+def venue_of_statement(c: Spans, i: int) -> bool:
+    """A place and a day in front of the book, which has a place of its own, are where and when it was said."""
+    if c.said(i + 2).strip(" :").casefold() in _IN and "place" in c.labels[i + 3 :]:
+        c.relabel(i, "event")
+    return True
+
+
+@rule(
+    before="{author Augustine}, {title Confessions}, {date 10}.{edition 8.15}, {role trans.} {translator Ann Lee}",
+    after="{author Augustine}, {title Confessions}, {pages 10.8.15}, {role trans.} {translator Ann Lee}",
+    unlike="{author Augustine}, {title Confessions}, {edition 8.15}, {role trans.} {translator Ann Lee}",
+)
+@at("title", "* - pages")
+def passage_behind_title(c: Spans, i: int) -> bool:
+    """Three numbers with full stops behind the title are book, chapter and section."""
+    found = _PASSAGE.match(c.text, c[i].end, c[len(c) - 1].end)
+    if found is not None:
+        last = max(k for k in range(i + 1, len(c)) if c[k].start < found.end())
+        if c[last].end <= found.end():
+            c.put(i + 1, last + 1, ("pages", *found.span("pages")))
+    return True
+
+
+@rule(
+    before="{author Sommet européen d’Oslo}, {title conclusions}, {date 15 octobre 1999}",
+    after="{title Sommet européen d’Oslo, conclusions}, {date 15 octobre 1999}",
+    unlike="{author Ann Summit}, {title Conclusions}, {date 15 octobre 1999}",
+)
+@where(Spans.whole, _MEETING, "author", without="container editor")
+def meeting_as_author(c: Spans, i: int, _: Found) -> bool:
+    """A meeting wrote nothing: what it is called is the title, or opens it."""
+    if i or _person(c.said(0)):
+        return True
+    if c.labels[1:2] == ["title"] and not c.quoted(1):
+        c.join(0, 1, "title")
+    elif "title" not in c.labels:
+        c.relabel(0, "title")
+    return True
+
+
+@rule(
+    before="{title Galassi, Antonio, di P. Craveri}, {other in} {container Dizionario}, {date 1998}",
+    after="{title Galassi, Antonio}, di {author P. Craveri}, {other in} {container Dizionario}, {date 1998}",
+    unlike="{title Storia di Roma}, {other in} {container Dizionario}, {date 1998}",
+)
+@where(Spans.whole, _ENTRY_BY, "title", "other", "container", without="author", unquoted=True)
+def author_behind_entry(c: Spans, i: int, found: Found) -> bool:
+    """Behind the title of an entry stands who wrote it."""
+    given = found["given"]
+    if c.said(i + 1).strip(" :").casefold() in _IN and (given is None or given_name(given)):
+        c.cut(i, ("title", *found.span("title")), ("author", *found.span("author")))
+    return True
