@@ -72,7 +72,7 @@ def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -
     return _covers(text, raw) and not any(_numbered(text, part) for part in raw.parts)
 
 
-def _no_title(text: str, part: Part, labels: frozenset[str]) -> bool:
+def _no_title(text: str, part: Part, labels: set[str]) -> bool:
     """A newspaper by name in quotation marks, as in Polish and Italian, a periodical alone, "id." in italics."""
     said = text[part.start : part.end].strip(" .,")
     if IDEM_FIRST.match(said):
