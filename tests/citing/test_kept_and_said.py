@@ -33,7 +33,8 @@ NOTES: list[tuple[str, list[dict[str, str]]]] = [
      [{"title": "World Ports Review 2019", "container_title": "", "issued": "2019"}]),
     ("Sommet européen de Tampere, conclusions de la présidence, 15-16 octobre 1999.",
      [{"title": "Sommet européen de Tampere, conclusions de la présidence", "authors": "", "kind": "document"}]),
-    ("Statement by the Minister, Helsinki, 30 July 1975, in Documents on Baltic Policy (Stockholm: Norrland, 1980).",
+    ("Statement by the Foreign Minister, Helsinki, 30 July 1975, in Documents on Baltic Policy, vol. 4 (Stockholm: "
+     "Norrland, 1980), 212.",
      [{"publisher_place": "Stockholm", "event_title": "Helsinki", "container_title": "Documents on Baltic Policy"}]),
     ("Augustine, Confessions, 10.8.15, ed. Carol Hammer (Cambridge, MA: Harvard House, 2016), 88.",
      [{"title": "Confessions", "edition": "", "issued": "2016"}]),
