@@ -59,6 +59,14 @@ NOTES: list[tuple[str, list[dict[str, str]]]] = [
      [{"authors": "l’inspecteur d’académie", "archive": "AN"}]),
     ("M. Lee, « Réflexions », Revue du port, 33, 1921, p. 13-35 (repris dans Écrits, Paris, Quai, 1997, p. 9).",
      [{"container_title": "Revue du port", "publisher": "", "issued": "1921"}]),
+    ("Anders als Hans Meder (Weben und Leben, Göttingen 1996, S. 44) sieht das niemand.",
+     [{"authors": "Hans Meder", "title": "Weben und Leben"}]),
+    ("Vgl. Walter Benders Aufsatz „Das Werk im Zeitalter“ in: ders., Schriften, Frankfurt am Main 1977, S. 136–169.",
+     [{"authors": "Walter Bender", "title": "Das Werk im Zeitalter", "container_title": "Schriften"}]),
+    ("Immanuel Kandler, Kritik der Häfen, AA V, 203.",
+     [{"title": "Kritik der Häfen", "container_title": "AA", "volume": "V"}]),
+    ("UN Ports Fund, State of the Ports Report 2010/11 (Nairobi, 2010), p. 12.",
+     [{"title": "State of the Ports Report 2010/11", "number": "", "issued": "2010"}]),
     ("Max Stein, Briefe über Berlin, o. O. 1782, S. 14.", [{"publisher_place": "", "kind": "book", "issued": "1782"}]),
 ]
 # fmt: on

@@ -11,6 +11,7 @@ from refkit.normalise.kinds import is_magazine, is_newspaper, is_periodical
 from refkit.normalise.name_words import given_name, initials
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d{2,4})?")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})")
 _PASSAGE = re.compile(r",\s(?P<pages>\d{1,3}\.\d{1,3}\.\d{1,3})(?=[,;.)]|$)")
 _MEETING = re.compile(
     r"(?:[A-ZÀ-Þ][\w’-]+\s){0,3}(?:Sommet|Summit|Gipfel\w*|Vertice|Cumbre|Cimeira|Szczyt|Top(?=\s(?:van|in))|Conférence|Conference"
@@ -40,6 +41,19 @@ def year_ends_title(c: Spans, i: int) -> bool:
         return True
     if label != "author" or not _person(c.said(0)):
         c.join(0, 1, "title")
+    return True
+
+
+@rule(
+    before="{author Port Fund}, {title State of Ports Report} {number 2010/11} ({place Nairobi}, {date 2010})",
+    after="{author Port Fund}, {title State of Ports Report 2010/11} ({place Nairobi}, {date 2010})",
+    unlike="{author Port Fund}, {title State of Ports Report}, {number 2010/11} ({place Nairobi}, {date 2010})",
+)
+@at("title", "number volume issue series", gap=" ", unquoted=True)
+def years_are_no_number(c: Spans, i: int) -> bool:
+    """Two years with nothing but a space in front are the title's last word."""
+    if _YEARS.fullmatch(c.said(i + 1)):
+        c.join(i, i + 1, "title")
     return True
 
 

@@ -22,6 +22,8 @@ _CLOSED = {
 }
 _TWO_MARKS = ("“‘", "«“", '"‘', "„‚")
 _GAP = re.compile(r"[,.;:]?\s+(?=[^\W\d_])")
+# "« Le port », site de la ville de Brest"
+_SITE = re.compile(r",?\s(?P<container>(?:site|sito|sitio|website|page|página|pagina|webpage|blog)\s.+)")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMBER_AT_END = re.compile(
     r"(?<![,\s])[,\s]++((?:(?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)\s*+)?(?:\d{1,4}|[IVXLC]{1,7}))$"
@@ -124,6 +126,9 @@ def container_behind_quotation(c: Spans, i: int) -> None:
             c.cut(i, ("title", start, part.end))
             return
         container = Part("container", gap.end(), part.end, min(part.certainty, 0.6))
+        c.cut(i, ("title", part.start + (not c.quoted(i)), closed.start()), container)
+    elif closed is not None and not slanted and (site := _SITE.match(c.text, closed.end(), part.end)):
+        container = Part("container", *site.span("container"), min(part.certainty, 0.6))
         c.cut(i, ("title", part.start + (not c.quoted(i)), closed.start()), container)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refkit.citing.corrections import annuals, catalogues, sites, volumes
+from refkit.citing.corrections import annuals, catalogues, sigla, sites, volumes
 from refkit.citing.corrections.rule import Edit, Stage
 
 TYPED: tuple[Stage[Edit], ...] = (
@@ -27,6 +27,7 @@ TYPED: tuple[Stage[Edit], ...] = (
         "hosts and series",
         (
             annuals.year_ends_title,
+            annuals.years_are_no_number,
             annuals.journal_alone,
             annuals.newspaper_alone,
             annuals.venue_of_statement,
@@ -45,6 +46,9 @@ TYPED: tuple[Stage[Edit], ...] = (
             volumes.author_of_piece,
             volumes.title_behind_colon,
             volumes.last_given_name,
+            sigla.series_by_letters,
+            sigla.edition_by_letters,
+            sigla.series_before_imprint,
             catalogues.catalogue_as_field,
             catalogues.catalogue_before_title,
             catalogues.catalogue_behind_name,

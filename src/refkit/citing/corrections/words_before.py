@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Spans
-from refkit.citing.corrections.rule import Found, rule, where
-from refkit.normalise.name_words import family_name, given_name
+from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.normalise.name_words import family_name, given_name, initials, particle
 
 _TAKEN_UP = re.compile(
     r"(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+(?:en|t|ed|é|és|ée|ato|ati|ado|ados))\s"
@@ -49,4 +49,62 @@ def quoted_from(c: Spans, i: int, found: Found) -> bool:
     """That quotations are taken from it leads to a title, and is no word of it."""
     if i == 0:
         c.cut(0, (c[0].label, found.end(), c[0].end))
+    return True
+
+
+_FAMILY = r"(?:(?:von|van|de|der|di|du|zu|la)\s)*[A-ZÀ-Þ][\w’'-]+"
+_NAME = rf"(?P<given>[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)(?:\s[A-ZÀ-Þ]\.)*\s{_FAMILY}"
+_BEFORE_BRACKET = re.compile(
+    rf"(?<![\w.]\s)(?<![\w’'-])(?P<who>{_NAME})\s\($|\s[a-zà-ÿ]+\s(?P<who2>{_NAME.replace('given', 'given2')})\s\($"
+)
+_NOUN = re.compile(
+    r"(?:Aufsatz|Beitrag|Essay|Artikel|Studie|Buch|Text|article|essay|piece|livre|étude|texte|saggio|articolo|studio|artículo|ensayo"
+    r"|artigo|ensaio)\s[„“«\"‘]\s?(?P<title>[^„“”«»\"]{3,}?)\s?[“”»\"’]?"
+)
+
+
+@rule(
+    before="Anders als Anna Stein ({title Weben und Leben}, {place Kiel} {date 1996}, {pages S. 44}) meint man",
+    after="Anders als {author Anna Stein} ({title Weben und Leben}, {place Kiel} {date 1996}, {pages S. 44}) meint man",
+    unlike="Anders als in Bad Ems ({title Weben und Leben}, {place Kiel} {date 1996}, {pages S. 44}) meint man",
+)
+@at("title", needs="date place pages", without="author editor container", unquoted=True)
+def name_before_bracket(c: Spans, i: int) -> bool:
+    """Who is named in front of the bracket that holds a title and its imprint wrote it."""
+    front = max(0, c[0].start - 60)
+    found = _BEFORE_BRACKET.search(c.text[front : c[0].start]) if i == 0 else None
+    if found is None:
+        return True
+    who, given = ("who", "given") if found["who"] else ("who2", "given2")
+    if given_name(found[given]) or initials(found[given]):
+        c.put(0, 0, ("author", front + found.start(who), front + found.end(who)), sure=0.8)
+    return True
+
+
+@rule(
+    before="{author Anna Stein} {title Aufsatz „Das Salz}“ in: {container Schriften}, {place Kiel} {date 1977}",
+    after="{author Anna Stein} Aufsatz „{title Das Salz}“ in: {container Schriften}, {place Kiel} {date 1977}",
+    unlike="{author Anna Stein}, „{title Aufsatz über „Das Salz}“ in: {container Schriften}, {place Kiel} {date 1977}",
+)
+@where(Spans.whole, _NOUN, "title", unquoted=True)
+def noun_before_quotation(c: Spans, i: int, found: Found) -> bool:
+    """The word for a piece in front of its quoted title is no word of it; the genitive in front is a name."""
+    c.cut(i, ("title", *found.span("title")))
+    who = c.said(i - 1) if i and c.labels[i - 1] == "author" else ""
+    if who.endswith("s") and not who.endswith("ss") and not family_name(who.split()[-1]):
+        c.cut(i - 1, ("author", c[i - 1].start, c[i - 1].end - 1))
+    return True
+
+
+@rule(
+    before="la mise au point {author de C. Nicolle}, « {title Les ports} », {date 1983}",
+    after="la mise au point de {author C. Nicolle}, « {title Les ports} », {date 1983}",
+    unlike="la mise au point {author de Nicolle}, « {title Les ports} », {date 1983}",
+)
+@at("author editor")
+def particle_before_initial(c: Spans, i: int) -> bool:
+    """In front of an initial "de" or "von" says whose it is, and is no part of the name."""
+    words = c.said(i).split()
+    if len(words) > 2 and particle(words[0]) and words[1].endswith(".") and initials(words[1]):
+        c.cut(i, (c[i].label, c[i].start + len(words[0]) + 1, c[i].end))
     return True

@@ -12,7 +12,8 @@ _WHO = r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:(?:van|von|de|del|da|di|du|la|der)\s){0,2}
 _INTERVIEW = r"(?i:interview|entretien|intervista|entrevista|gespräch|wywiad|gesprek)"
 _SPOKEN = (
     r"(?i:interview|entretien|intervista|entrevista|gespräch|wywiad|gesprek|testimonianza|témoignage|testimonio|depoimento"
-    r"|colloquio|zeitzeugengespräch|oral history interview)"
+    r"|colloquio|zeitzeugengespräch|hintergrundgespräch|oral history interview"
+    r"|background (?:talk|interview|conversation|briefing))"
 )
 _TOWN = r"[A-ZÀ-Þ][^,;.\d“”]{2,30}"
 _WHOSE = (
@@ -148,6 +149,7 @@ _STEMS = (
     "témoignage",
     "depoimento",
     "colloquio",
+    "background",
     "regie",
     "regia",
     " r: ",
