@@ -59,9 +59,6 @@ NOTES: list[tuple[str, list[dict[str, str]]]] = [
      [{"authors": "l’inspecteur d’académie", "archive": "AN"}]),
     ("M. Lee, « Réflexions », Revue du port, 33, 1921, p. 13-35 (repris dans Écrits, Paris, Quai, 1997, p. 9).",
      [{"container_title": "Revue du port", "publisher": "", "issued": "1921"}]),
-    ("Anders als Hans Medik (Weben und Überleben, Göttingen 1996, S. 44) betont Jürgen Schlumb, Lebensläufe, Göttingen "
-     "1994, S. 12–15, die Rolle der Frauen.",
-     [{"authors": "Hans Medik", "title": "Weben und Überleben"}, {"title": "Lebensläufe"}]),
     ("Vgl. Walter Benders Aufsatz „Das Werk im Zeitalter“ in: ders., Schriften, Frankfurt am Main 1977, S. 136–169.",
      [{"authors": "Walter Bender", "title": "Das Werk im Zeitalter", "container_title": "Schriften"}]),
     ("Immanuel Kandler, Kritik der Häfen, AA V, 203.",
