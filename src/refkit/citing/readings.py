@@ -61,6 +61,7 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     from refkit.citing.corrections.edit import Printed
     from refkit.citing.corrections.last import SURE
     from refkit.citing.grammar.choose import choose
+    from refkit.citing.grammar.lone import lone_title
     from refkit.citing.grammar.rules import read_note
     from refkit.citing.law.placed import with_law
 
@@ -72,6 +73,8 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
             reading = choose(text, slanted, rules, sure)
             guesses = (raw for raw in tagged.found if raw.tentative)
             tagged = replace(reading, found=(*reading.found, *guesses), doubts=tagged.doubts)
+        if not any(not raw.tentative for raw in tagged.found) and (lone := lone_title(text)) is not None:
+            tagged = replace(tagged, found=(lone,))
         chosen.append(tagged)
     return [
         replace(reading, found=with_law(text, reading.found))

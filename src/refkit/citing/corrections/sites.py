@@ -23,7 +23,7 @@ _ENTRY_NUMBER = re.compile(
     r"(?:(?:Article|Entry|Art|Artikel|Eintrag|Entrée|Voce|Hasło)\.?\s)?(?:[Nn]o|Nr|[Nn]º|[Nn]°|[Nn]úm)"
 )
 
-_SITE = re.compile(
+SITE = re.compile(
     r".*\b(?:[Oo]fficial\s(?:[Ww]eb)?\s?[Ss]ite|[Ww]eb\s?[Ss]ite|[Ww]ebseite|[Hh]omepage"
     r"|[Ss]it(?:io|e)\s(?:[Ww]eb\s)?[Oo]fi[cz]ial|[Ss]ite\s[Oo]fficiel|[Ss]ito\s[Uu]fficiale|[Oo]fficiële\s[Ss]ite)"
 )
@@ -62,7 +62,7 @@ def newspaper_as_title(c: Spans, i: int) -> bool:
 def paper_in_title(c: Spans, i: int, found: Found) -> bool:
     """A newspaper by name, or a site by its word, behind the last comma is where the piece stands."""
     paper = found["who"]
-    if is_newspaper(paper) or is_magazine(paper) or _SITE.fullmatch(paper):
+    if is_newspaper(paper) or is_magazine(paper) or SITE.fullmatch(paper):
         c.cut(i, ("title", *found.span("title")), ("container", *found.span("who")))
     return True
 

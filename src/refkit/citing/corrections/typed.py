@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from refkit.citing.corrections import annuals, catalogues, sigla, sites, volumes
+from refkit.citing.corrections import annuals, catalogues, online, sigla, sites, volumes
 from refkit.citing.corrections.rule import Edit, Stage
 
 TYPED: tuple[Stage[Edit], ...] = (
     Stage(
         "pages and typed notes",
         (
+            online.year_before_access,
+            online.venue_in_capitals,
+            online.paper_in_capitals,
+            online.site_alone,
             sites.year_opens_title,
             sites.newspaper_as_title,
             sites.paper_in_title,
@@ -34,6 +38,8 @@ TYPED: tuple[Stage[Edit], ...] = (
             annuals.passage_behind_title,
             annuals.meeting_as_author,
             annuals.author_behind_entry,
+            online.series_behind_equals,
+            online.edition_in_letters,
             volumes.series_of_host,
             volumes.journal_named_again,
             volumes.years_of_volume,

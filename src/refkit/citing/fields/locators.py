@@ -23,6 +23,10 @@ CITED = pattern(r"[\s,;]*\b(?:<<locator_lead>>)[\s,]+(?P<cited>.+)|\s*\((?P<in>.
 FIRST_AND_CITED = re.compile(
     r"(?P<first>\d+),\s(?P<cited>(?P<number>\d+)(?:\s?[-–]\s?\d+)?|(?:arts?|Artt?|paras?|§+|Rn)\b\.?\s?\d.{0,60}?)\W{0,4}"
 )
+# "S. 573-681, S. 578", "45–61, 50": from where to where a piece stands, and what is cited of it
+_EXTENT_AND_CITED = re.compile(
+    r"\D{0,12}(?P<first>\d+)\s?[-–—]\s?(?P<last>\d+)(?P<cut>,\s)(?P<cited>\D{0,6}(?P<number>\d+)(?:\D.{0,12})?)"
+)
 _LISTED = pattern(r"[.,;]?\s?(?:<<conjunction>>)?\s?")
 # "638 p." counts pages; "s.v." leads to an entry
 NO_PLACE = pattern(r"\d{2,4}\s(?:<<locators.page>>)\.?|[Ss]\.?\s?v{1,2}\.?")
@@ -67,6 +71,9 @@ class Located(NamedTuple):
 def places(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """ "412, at 415" and "412 (415)" are two places: where the piece begins, and what is cited."""
     stretch = text[start:end]
+    extent = _EXTENT_AND_CITED.fullmatch(stretch)
+    if extent is not None and _holds(extent["first"], extent["last"], extent["number"]):
+        return [(start, start + extent.start("cut")), (start + extent.start("cited"), end)]
     cut = CITED.search(stretch)
     if cut is None or not DIGITS.search(stretch, 0, cut.start()):
         return [(start, end)]
@@ -86,6 +93,12 @@ def is_wide(first: str, last: str) -> bool:
     if int(last) < int(first):
         last = first[: max(0, len(first) - len(last))] + last
     return int(last) - int(first) >= WIDE
+
+
+def _holds(first: str, last: str, number: str) -> bool:
+    """Does an extent, more pages than anybody cites at a time, hold this page?"""
+    whole = int(first[: max(0, len(first) - len(last))] + last)
+    return is_wide(first, last) and int(first) <= int(number) <= whole
 
 
 def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:

@@ -1,7 +1,7 @@
 """The text of a note comes in; words in its citations that are part of no title or name go out of them.
 
-When a page was looked at ("geraadpleegd op 3 mei 2012"), and in which language it is ("(in German)"), is printed in so
-few ways that no tagger is needed.
+When a page was looked at ("geraadpleegd op 3 mei 2012"), in which language it is ("(in German)") and that it is on the
+net ("[en ligne]") is printed in so few ways that no tagger is needed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from refkit.citing.grammar.form import DATE
 from refkit.citing.raw import Part, RawCitation, in_order
@@ -38,6 +39,9 @@ _LANGUAGE = pattern(
 # "(de) Kreuzberg im Wandel": wikis put the code in front of the title
 _CODE = re.compile(r"[(\[](?P<name>de|en|es|fr|it|la|nl|pl|pt|ru)[)\]]\s(?=[^\W_a-z]|[“\"«„‘])")
 _BRACKET = re.compile(r"[(\[]")
+# "[en ligne]", "[online]", "[interactive]"
+_MEDIUM = pattern(r"\s?[(\[](?:<<medium>>)[)\]]", re.IGNORECASE)
+_may_have_medium = may_hold("medium")
 
 
 @cache
@@ -71,7 +75,8 @@ def without_asides(
                 done = [_seen(text, raw, *match.span()) for raw in done]
     for match in _MODIFIED.finditer(text):
         done = [_cut(text, raw, *match.span()) for raw in done]
-    for start, end, _ in languages(text):
+    media = (found.span() for found in _MEDIUM.finditer(text)) if _may_have_medium(text) else ()
+    for start, end in chain((span[:2] for span in languages(text)), media):
         done = [_cut(text, raw, start, end) for raw in done]
     return [_without_code(text, raw) for raw in done if raw.parts]
 

@@ -1,0 +1,104 @@
+"""What is on the net: years in front of a day of access, venues in capitals, sites that have no other title."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Spans
+from refkit.citing.corrections.rule import Found, rule, where
+from refkit.citing.corrections.sites import SITE
+
+_YEAR = re.compile(r"\(?(?:1[5-9]|20)\d\d\)?")
+_TITLE_AND_CAPITALS = re.compile(
+    r"(?P<title>.*[a-zà-ÿ].*[^,\s]),\s(?P<venue>[A-ZÀ-Þ][A-ZÀ-Þ.&’'\- ]*[A-ZÀ-Þ])"
+)
+_BEHIND_VENUE = re.compile(
+    r"\.?\s*(?:\((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|[,(\[]*\s*\[?https?://)"
+)
+_SERIES = re.compile(r"(?P<book>.{3,}?)[,.]?\s\(\s?=\s?(?P<series>[^()=]{3,}?)[,;]?\s*")
+_EDITION = re.compile(
+    r"(?P<title>.{3,}?)[,.]\s(?P<edition>(?:\w+(?:ème|ième|ère|ième|e)|prem(?:ière|ier)|nouvelle|\w+[ao]|\d{1,2}\.?[ªºaoe]?)\s"
+    r"(?:éd(?:ition|\.)|ed(?:izione|ición|ição|\.))(?:\s?,?\s(?:revue|corrigée|augmentée|riveduta|corretta|ampliata|accresciuta"
+    r"|corregida|aumentada|ampliada|revista|revisada|et|e|y)\b)*)"
+)
+
+
+@rule(
+    before="{title Four Potters}, {accessed 2019}, [{accessed accessed 2022-05-12}], {url https://a.org/f}",
+    after="{title Four Potters}, {date 2019}, [{accessed accessed 2022-05-12}], {url https://a.org/f}",
+    unlike="{title Four Potters}, {date 2012}, {accessed 2019}, {accessed accessed 2022-05-12}, {url https://example.org/}",
+)
+@where(Spans.whole, _YEAR, "accessed", "accessed", without="date")
+def year_before_access(c: Spans, i: int, _: Found) -> bool:
+    """A bare year in front of the day on which something was looked at is the year of the work."""
+    c.relabel(i, "date")
+    return True
+
+
+@rule(
+    before="{author Ann Lee}, {title Tides Will Not Wait, SHOREWATCH} ({date Mar. 5, 2020}), {url https://a.org/t}",
+    after="{author Ann Lee}, {title Tides Will Not Wait}, {container SHOREWATCH} ({date Mar. 5, 2020}), {url https://a.org/t}",
+    unlike="{author Ann Lee}, {title Tides of the Baltic, UK} ({date 2020}), {url https://a.org/t}",
+)
+@where(Spans.whole, _TITLE_AND_CAPITALS, "title", needs="url archived", without="container publisher")
+def venue_in_capitals(c: Spans, i: int, found: Found) -> bool:
+    """Words in capitals between the title and a day or an address are where the piece stands, as US law sets them."""
+    if len(found["venue"]) > 3 and _BEHIND_VENUE.match(c.text, c[i].end):
+        c.cut(i, ("title", *found.span("title")), ("container", *found.span("venue")))
+    return True
+
+
+@rule(
+    before="{author Ann Lee}, {title Why Ports?}, {publisher WALL ST. J}. ({date Dec. 9, 2017}), {url https://a.org/p}",
+    after="{author Ann Lee}, {title Why Ports?}, {container WALL ST. J}. ({date Dec. 9, 2017}), {url https://a.org/p}",
+    unlike="{author Ann Lee}, {title Why Ports?}, {publisher Delta Press} ({date 2017}), {url https://a.org/p}",
+)
+@where(
+    Spans.whole,
+    re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.&’' -]{3,}"),
+    "publisher",
+    "date",
+    needs="url archived",
+    without="container",
+)
+def paper_in_capitals(c: Spans, i: int, _: Found) -> bool:
+    """A name in capitals in front of the day in brackets is a paper, and no house."""
+    if _BEHIND_VENUE.match(c.text, c[i].end):
+        c.relabel(i, "container")
+    return True
+
+
+@rule(
+    before="{container Ann Lee website}, {accessed accessed 3 May 2012}, {url https://example.org/}",
+    after="{title Ann Lee website}, {accessed accessed 3 May 2012}, {url https://example.org/}",
+    unlike="{container Fjord Times}, {date 2 May 2012}, {accessed accessed 3 May 2012}, {url https://example.org/}",
+)
+@where(Spans.whole, SITE, "container publisher", needs="url accessed archived", without="title author")
+def site_alone(c: Spans, i: int, _: Found) -> bool:
+    """A site that is called one, and has no piece in front of it, is the work itself."""
+    c.relabel(i, "title")
+    return True
+
+
+@rule(
+    before="{title Docks}, in: {container Harbours (1450-1620) (=Order}, {volume Bd. 27}), {date 2011}",
+    after="{title Docks}, in: {container Harbours (1450-1620)} (={series Order}, {volume Bd. 27}), {date 2011}",
+    unlike="{title Docks}, in: {container Harbours (1450-1620)}, {volume Bd. 27}, {date 2011}",
+)
+@where(Spans.whole, _SERIES, "container title", without="series")
+def series_behind_equals(c: Spans, i: int, found: Found) -> bool:
+    """An equals sign in a bracket behind a book says which series it stands in: "(= Studies, vol. 3)"."""
+    c.cut(i, (c.labels[i], *found.span("book")), ("series", *found.span("series")))
+    return True
+
+
+@rule(
+    before="{title Des ports du nord, troisième édition, revue et corrigée}, {place Paris}, {date 1829}",
+    after="{title Des ports du nord}, {edition troisième édition, revue et corrigée}, {place Paris}, {date 1829}",
+    unlike="{title Des ports du nord, histoire d’une édition}, {place Paris}, {date 1829}",
+)
+@where(Spans.whole, _EDITION, "title", needs="date place publisher", without="edition container")
+def edition_in_letters(c: Spans, i: int, found: Found) -> bool:
+    """An edition that is counted in words at the end of a title is none of its words."""
+    c.cut(i, ("title", *found.span("title")), ("edition", *found.span("edition")))
+    return True
