@@ -9,6 +9,9 @@ from refkit.citing.corrections.rule import Found, rule, where
 from refkit.citing.corrections.sites import SITE
 
 _YEAR = re.compile(r"\(?(?:1[5-9]|20)\d\d\)?")
+_YEAR_AND_ACCESS = re.compile(
+    r"(?P<date>(?:1[5-9]|20)\d\d)[,.;]\s[\[(]?(?P<accessed>[^\W\d_].*(?:1[5-9]|20)\d\d.*)"
+)
 _TITLE_AND_CAPITALS = re.compile(
     r"(?P<title>.*[a-zà-ÿ].*[^,\s]),\s(?P<venue>[A-ZÀ-Þ][A-ZÀ-Þ.&’'\- ]*[A-ZÀ-Þ])"
 )
@@ -28,10 +31,22 @@ _EDITION = re.compile(
     after="{title Four Potters}, {date 2019}, [{accessed accessed 2022-05-12}], {url https://a.org/f}",
     unlike="{title Four Potters}, {date 2012}, {accessed 2019}, {accessed accessed 2022-05-12}, {url https://example.org/}",
 )
-@where(Spans.whole, _YEAR, "accessed", "accessed", without="date")
+@where(Spans.whole, _YEAR, "accessed other pages", "accessed", without="date")
 def year_before_access(c: Spans, i: int, _: Found) -> bool:
-    """A bare year in front of the day on which something was looked at is the year of the work."""
+    """A bare year in front of the day on which something was looked at is that of the work, whatever it was read as."""
     c.relabel(i, "date")
+    return True
+
+
+@rule(
+    before="{title Four Potters}, {accessed 2019, [accessed 2022-05-12}], {url https://a.org/f}",
+    after="{title Four Potters}, {date 2019}, [{accessed accessed 2022-05-12}], {url https://a.org/f}",
+    unlike="{title Four Potters}, {accessed accessed 2022-05-12}, {url https://a.org/f}",
+)
+@where(Spans.whole, _YEAR_AND_ACCESS, "accessed", without="date")
+def year_within_access(c: Spans, i: int, found: Found) -> bool:
+    """The same, where both were read as one."""
+    c.cut(i, ("date", *found.span("date")), ("accessed", *found.span("accessed")))
     return True
 
 

@@ -10,6 +10,7 @@ TYPED: tuple[Stage[Edit], ...] = (
         "pages and typed notes",
         (
             online.year_before_access,
+            online.year_within_access,
             online.venue_in_capitals,
             online.paper_in_capitals,
             online.site_alone,
