@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.citing.test_typed_notes import fields
 
 from refkit.api import parse
-from tests.citing.test_typed_notes import fields
 
 # fmt: off
 NOTES: list[tuple[str, dict[str, str]]] = [

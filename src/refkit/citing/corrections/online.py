@@ -31,7 +31,7 @@ _EDITION = re.compile(
     after="{title Four Potters}, {date 2019}, [{accessed accessed 2022-05-12}], {url https://a.org/f}",
     unlike="{title Four Potters}, {date 2012}, {accessed 2019}, {accessed accessed 2022-05-12}, {url https://example.org/}",
 )
-@where(Spans.whole, _YEAR, "accessed other pages", "accessed", without="date")
+@where(Spans.whole, _YEAR, "accessed other pages url number", "accessed", without="date")
 def year_before_access(c: Spans, i: int, _: Found) -> bool:
     """A bare year in front of the day on which something was looked at is that of the work, whatever it was read as."""
     c.relabel(i, "date")
