@@ -1,4 +1,4 @@
-"""What is on the net: media in brackets, years before a day of access, venues in capitals, sites, lone titles, series."""
+"""What is on the net: media in brackets, years before a day of access, venues in capitals, sites, lone titles."""
 
 from __future__ import annotations
 
