@@ -65,3 +65,10 @@ SAID = re.compile(
     r"|declaración|erklärung)\b(?!.*\b(?:joint|common|commune|comune|conjunta|gemeinsame))",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<name>[\w-]{4,})\.")
+
+
+def names_site(container: str, url: str) -> bool:
+    """Is the first name of the address's host what the container is called, but for spaces?"""
+    host = _HOST.match(url)
+    return host is not None and host["name"].casefold() == re.sub(r"[\W_]", "", container.casefold())

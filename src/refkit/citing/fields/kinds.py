@@ -34,6 +34,7 @@ from refkit.citing.fields.kind_marks import (
     TREATY_BOOK,
     VERSION,
     WITNESS,
+    names_site,
 )
 from refkit.citing.fields.law import ACT
 from refkit.normalise.bodies import is_body
@@ -204,6 +205,9 @@ IN_CONTAINER = (
     Row("a site", lambda f: f.has("url") and not f.has("issued", "authors", "page"),
         "webpage", "from the address", "",
         "{title Harbour Survey} - {container_title FJORD.NO}: {url https://fjord.example/survey}"),
+    Row("a site by its address", lambda f: f.has("url") and not f.has("page", "doi") and names_site(f.container, f.text("url")),
+        "webpage", "from the address", "",
+        "{authors Ann Lee}, {title Steel}, {container_title Fjords}, {issued 2021}, {url https://fjords.no}"),
     Row("any container", lambda f: True, "article-journal", "from the container", "container_title",
         "{authors Ann Lee}, {title Steel}, {container_title Tides}, {issued 1990}"),
 )
@@ -238,6 +242,8 @@ ALONE = (
         lambda f: f.has("accessed") and not f.has("issued", "publisher_place", "number", "edition") and not f.signed,
         "webpage", "from the day it was looked at", "",
         "{title About the Museum}, {publisher Museum of Ports}, {accessed 3 May 2010}"),
+    Row("an ISBN", lambda f: f.has("isbn") and f.has("title") and not f.bodies, "book", "from the ISBN", "isbn",
+        "{title Steel}, {publisher_place Oslo}: {publisher Port Agency}, {issued 1990}, ISBN {isbn 9783406600678}"),
     Row("a number", lambda f: f.has("number") and not f.has("volume"), "report", "from the number", "",
         "{authors Ann Lee}, {title Steel}, {number 12}, {issued 1990}"),
     Row("a publisher", lambda f: f.has("publisher") and (f.persons or f.has("editors")),
