@@ -60,6 +60,7 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     from refkit.citing.corrections.correct import dropped
     from refkit.citing.corrections.edit import Printed
     from refkit.citing.corrections.last import SURE
+    from refkit.citing.grammar.asides import without_asides
     from refkit.citing.grammar.choose import choose
     from refkit.citing.grammar.lone import lone_title
     from refkit.citing.grammar.rules import read_note
@@ -69,7 +70,8 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     for text, slanted, tagged in zip(texts, italics, by_model(texts, italics), strict=True):
         if len(text) <= LONG and (slanted or MARKED.search(text)):
             sure = [raw for raw in tagged.found if not raw.tentative]
-            rules = dropped(Printed(text, slanted), read_note(text, slanted), SURE)
+            read = without_asides(text, read_note(text, slanted), slanted)
+            rules = dropped(Printed(text, slanted), read, SURE)
             reading = choose(text, slanted, rules, sure)
             guesses = (raw for raw in tagged.found if raw.tentative)
             tagged = replace(reading, found=(*reading.found, *guesses), doubts=tagged.doubts)

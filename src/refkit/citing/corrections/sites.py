@@ -8,12 +8,15 @@ from refkit.citing.corrections.edit import Printed, Spans, one
 from refkit.citing.corrections.rule import Found, at, between, rule, where
 from refkit.citing.raw import RawCitation
 from refkit.normalise.bodies import is_body
-from refkit.normalise.kinds import is_magazine, is_newspaper
+from refkit.normalise.kinds import is_magazine, is_newspaper, is_periodical
 from refkit.normalise.lexicon import toml
 from refkit.normalise.name_words import given_name, initials
+from refkit.normalise.places import is_place
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LAST_COMMA = re.compile(r"(?P<title>.{3,}),\s(?P<who>[^,]{2,60})")
+_PAPER_AND_TOWN = re.compile(r"(?P<paper>[^.]{4,60})\.\s(?P<place>[A-ZÀ-Þ][^.,]{2,30})")
+_TOWN_AND_HOUSE = re.compile(r"(?P<place>[A-ZÀ-Þ][^,;:.]{2,25})[,:]\s(?P<publisher>[A-ZÀ-Þ][^,;:]{1,40})")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
 _LETTERS = re.compile(r"[A-Z]{3,8}")
 _BEFORE_DASH = re.compile(r"(?P<who>[A-ZÀ-Þ].{4,80}?)\s[-–—|]\s(?P<title>.{3,})")
@@ -109,6 +112,34 @@ def year_opens_title(c: Spans, i: int, _: Found) -> bool:
     """A year with nothing but a space behind it, in front of all else, is the title's first word."""
     if i == 0 and not c.quoted(1):
         c.join(0, 1, "title")
+    return True
+
+
+@rule(
+    before="{title Steel}, {container The Times. London}, {date 3 May 2010}",
+    after="{title Steel}, {container The Times}. {place London}, {date 3 May 2010}",
+    unlike="{title Steel}, {container Journal of Ports. London Papers}, {date 3 May 2010}",
+)
+@where(Spans.whole, _PAPER_AND_TOWN, "container", without="place")
+def town_of_newspaper(c: Spans, i: int, found: Found) -> bool:
+    """The town of a newspaper behind its full stop is no word of its name."""
+    if is_place(found["place"]) and (is_newspaper(found["paper"]) or is_periodical(found["paper"])):
+        c.cut(i, ("container", *found.span("paper")), ("place", *found.span("place")))
+    return True
+
+
+@rule(
+    before="{author Ann Lee}, {title Les ports}, {container Brest, Quai}, {date 1997}, {pages p. 12}",
+    after="{author Ann Lee}, {title Les ports}, {place Brest}, {publisher Quai}, {date 1997}, {pages p. 12}",
+    unlike="{author Ann Lee}, “{title Les ports}”, {container Brest, Quai et Port}, {volume 3}, {date 1997}",
+)
+@where(
+    Spans.whole, _TOWN_AND_HOUSE, "container", "date", needs="title", without="place publisher volume issue"
+)
+def imprint_as_container(c: Spans, i: int, found: Found) -> bool:
+    """A town and a house behind the title of a book are its imprint."""
+    if i and c.labels[i - 1] == "title" and not c.quoted(i - 1) and is_place(found["place"]):
+        c.cut(i, ("place", *found.span("place")), ("publisher", *found.span("publisher")))
     return True
 
 

@@ -19,6 +19,8 @@ TYPED: tuple[Stage[Edit], ...] = (
             sites.paper_in_title,
             sites.page_as_author,
             sites.site_as_author,
+            sites.town_of_newspaper,
+            sites.imprint_as_container,
             sites.place_over_dash,
             sites.body_before_dash,
             sites.legal_form_as_place,

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 
 from refkit.citing.grammar.form import DATE
 from refkit.citing.raw import Part, RawCitation, in_order
@@ -30,6 +29,25 @@ _may_be_seen = may_hold("accessed")
 _MODIFIED = re.compile(
     r"(?:[Ll]ast|[Zz]uletzt|[Dd]ernière)\s(?:modified|updated|revised|changed|edited|reviewed|geändert|aktualisiert|bearbeitet"
     r"|modification|mise\sà\sjour)(?:\s(?:on|am|le))?[\s:]"
+)
+# "(PDF; 1,2 MB)", "(lire en ligne)"
+_FILE = re.compile(
+    r"\s?[(\[]\s?(?:PDF|pdf)(?:[;,\s-]+\s?(?:file|Datei|fichier|\d[\d.,]*\s?[kKM]i?B))?\s?[)\]]"
+    r"|(?:lire en ligne|leer en línea|ler online|leggi online|read online|online lesen|texte intégral)(?:,\s)?"
+)
+# "(Memento vom 3. Mai 2012 im Internet Archive)", "(archiviato dall'url originale il 4 giugno 2011)"
+_ARCHIVED = pattern(
+    r"[,.]?\s?[(\[]?(?:Memento (?:des Originals )?vom"
+    r"|[Aa]rchiviato (?:dall['’](?:url )?originale )?il"
+    r"|[Aa]rchivado (?:desde el original )?el"
+    r"|[Aa]rquivado (?:do original )?em|[Gg]earchiveerd (?:van het origineel )?op"
+    r"|[Zz]archiwizowane(?: z adresu)?|[Aa]rchivé (?:de l['’]original )?le|archive du)"
+    rf"\s{DATE}(?:\sim\s(?:Internet Archive|Webarchiv[^)]*))?[)\]]?"
+)
+_ENDING = r"(?:com|org|net|info|eu|de|at|ch|fr|it|es|pt|nl|be|pl|cz|uk|edu|gov|int|cat|br|mx|ar|cl|co)"
+# "« Population », sur insee.fr", "Port w Gdańsku. portgdansk.pl."
+_SITE = re.compile(
+    rf"(?:[,.]?\s(?:sur|su|auf|on|at)\s|(?<=[^\W\d_]{{3}})\.\s)(?P<site>(?!www\.)(?:[a-z\d-]+\.){{1,3}}{_ENDING})(?=[.,;)]?(?:\s|$))"
 )
 # "(in German)", "(en alemán)", "[auf Russisch]"
 _LANGUAGE = pattern(
@@ -57,6 +75,15 @@ def languages(text: str) -> Iterator[tuple[int, int, str]]:
         yield *match.span(), _codes()[match["name"].casefold()]
 
 
+def asides(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text says what is part of no field: languages, kinds of files, days of copies and of changes."""
+    yield from ((start, end) for start, end, _ in languages(text))
+    for pattern_of in (_MODIFIED, _FILE, _ARCHIVED):
+        yield from (match.span() for match in pattern_of.finditer(text))
+    if _may_have_medium(text):
+        yield from (match.span() for match in _MEDIUM.finditer(text))
+
+
 def coded(text: str, start: int) -> re.Match[str] | None:
     """The code of a language in front of a title that begins at `start`."""
     return _CODE.match(text, start)
@@ -73,11 +100,10 @@ def without_asides(
             slanted = any(start < span[1] and span[0] < end for start, end in italics)
             if match["date"] and not slanted:
                 done = [_seen(text, raw, *match.span()) for raw in done]
-    for match in _MODIFIED.finditer(text):
-        done = [_cut(text, raw, *match.span()) for raw in done]
-    media = (found.span() for found in _MEDIUM.finditer(text)) if _may_have_medium(text) else ()
-    for start, end in chain((span[:2] for span in languages(text)), media):
-        done = [_cut(text, raw, start, end) for raw in done]
+    for span in asides(text):
+        done = [_cut(text, raw, *span) for raw in done]
+    for match in _SITE.finditer(text):
+        done = [_sited(text, raw, match) for raw in done]
     return [_without_code(text, raw) for raw in done if raw.parts]
 
 
@@ -89,6 +115,21 @@ def _seen(text: str, raw: RawCitation, start: int, end: int) -> RawCitation:
     rest = _cut(text, raw, start, end)
     parts = in_order([*rest.parts, Part("accessed", start, end, SURE)])
     return replace(raw, start=min(raw.start, parts[0].start), end=max(raw.end, end), parts=tuple(parts))
+
+
+def _sited(text: str, raw: RawCitation, match: re.Match[str]) -> RawCitation:
+    """The citation with this site as what the page stands in, where it has nothing else."""
+    start, end = match.span()
+    labels = {part.label for part in raw.parts if not part.over(start, end)}
+    if not raw.start < start <= raw.end + 1 or "title" not in labels | {
+        part.label for part in raw.parts if part.start < start - 2
+    }:
+        return raw
+    if labels & {"container", "url", "publisher"}:
+        return raw
+    rest = _cut(text, raw, start, end)
+    parts = in_order([*rest.parts, Part("container", *match.span("site"), SURE)])
+    return replace(rest, end=max(raw.end, end), parts=tuple(parts))
 
 
 def _all_seen(parts: Sequence[Part]) -> bool:

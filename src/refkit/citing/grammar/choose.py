@@ -22,6 +22,7 @@ EDGE_NUMBER = re.compile(r"^\d|\d$")
 DAY = re.compile(r"(?<!\d)[0-3]?\d\.\s?[01]?\d\.\s?(?:1[5-9]|20)\d\d(?!\d)")
 TRACE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[“”\"«»„]|\bpp?\.|\bS\.\s\d")
 IDEM_FIRST = re.compile(r"(?:[Ii]d|[Ii]dem|[Ee]ad|[Ee]adem|[Dd]ers|[Dd]ies)\b\.?(?:,|$)")
+IN_FIRST = re.compile(r"(?:dans|in|en|nel|nella|em)\s[A-ZÀ-Þ]")
 MARKS = frozenset("“\"'‘«„")
 
 
@@ -75,7 +76,7 @@ def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -
 def _no_title(text: str, part: Part, labels: set[str]) -> bool:
     """A newspaper by name in quotation marks, as in Polish and Italian, a periodical alone, "id." in italics."""
     said = text[part.start : part.end].strip(" .,")
-    if IDEM_FIRST.match(said):
+    if IDEM_FIRST.match(said) or (part.label == "container" and IN_FIRST.match(said)):
         return True
     if part.label != "title":
         return False

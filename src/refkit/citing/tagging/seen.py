@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from refkit.citing.corrections import hosts
 from refkit.citing.corrections.last import PIECES
 from refkit.citing.corrections.table import PAPERS, SPANS
+from refkit.citing.grammar.asides import asides
 from refkit.citing.grammar.forms import NAMES as FORM_NAMES
 from refkit.citing.raw import RawCitation, Reading, labelled
 from refkit.model import Work
@@ -29,7 +30,9 @@ PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 SINGLE = ("author", "editor", "title", "container", "date", "volume", "pages", "publisher", "place")
 """Labels whose least certain part is a feature of its own."""
-KINDS = frozenset({"papers", "media", "law", "pieces without a title"})
+KINDS = frozenset(
+    {"papers", "media", "law", "pieces without a title", "pages and typed notes", "hosts and series"}
+)
 """Stages of corrections for kinds that the tagger's labels do not know."""
 SEVERAL = frozenset({"author", "editor", "translator", "role", "other", "pages", "parallel", "cited"})
 """Labels that a work often has several parts of."""
@@ -179,6 +182,8 @@ def _loose(text: str, raw: RawCitation) -> str:
 
 def _left(loose: str, work: Work) -> str:
     """What of this is in no field: the year of a first edition is, and words that refer back have their meaning."""
+    for start, end in sorted(asides(loose), reverse=True):
+        loose = f"{loose[:start]} {loose[end:]}"
     loose = BACKREF.sub(" ", loose)
     if work.original_date is not None and work.original_date.year:
         loose = REPRINTED.sub(" ", loose.replace(str(work.original_date.year), " "))
