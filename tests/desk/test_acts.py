@@ -318,3 +318,34 @@ def test_a_desk_that_reads_only_writes_nothing(built: Path, opened: Opened) -> N
         assert "read-only" in answer.json()["error"]
     assert desk.client.get("/api/data").status_code == 200
     assert {path: path.read_bytes() for path in built.rglob("*") if path.is_file()} == before
+
+
+def test_undo_survives_the_end_of_a_desk(built: Path, opened: Opened) -> None:
+    desk = opened(built)
+    first = outputs(built)
+    desk.decide(**DECISIONS["value"])
+    second = outputs(built)
+    desk.decide(**DECISIONS["kind"])
+    desk.decide(**DECISIONS["drop"])
+    desk.post("undo")
+    again = opened(built)
+    assert again.state()["undo"].startswith("kind")
+    assert again.state()["redo"].startswith("drop")
+    again.post("redo")
+    for _ in range(2):
+        again.post("undo")
+    assert outputs(built) == second
+    last = opened(built)
+    assert last.post("undo").json()["state"]["undo"] == ""
+    assert outputs(built) == first
+    assert not load(built / "decisions.toml")
+
+
+def test_what_an_editor_has_changed_since_is_not_taken_back(built: Path, opened: Opened) -> None:
+    desk = opened(built)
+    desk.decide(**DECISIONS["drop"])
+    desk.decide(**DECISIONS["value"])
+    (built / "decisions.toml").write_text("", encoding="utf-8")
+    assert opened(built).state()["undo"] == ""
+    (built / ".refkit-cache" / "desk.undo").write_text("{", encoding="utf-8")
+    assert opened(built).state()["undo"] == ""

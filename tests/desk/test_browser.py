@@ -37,6 +37,13 @@ place.dispatchEvent(new Event("input", { bubbles: true }));
 return true;
 """
 
+FILL = """
+const labels = [...document.querySelectorAll(".edit-all label")];
+const label = labels.find((one) => one.firstChild.textContent === arguments[0]);
+if (!label) return false;
+label.querySelector("input, textarea, select").value = arguments[1];
+return true;
+"""
 FOUND = """
 const way = [...document.querySelectorAll("button")].find((one) => /edits? by hand found/.test(one.textContent));
 way?.click();
@@ -131,6 +138,20 @@ def change_a_field(tab: Tab, built: Path) -> None:
     assert (made.field, made.value, made.who) == ("publisher", "Fiord Press", "anna")
 
 
+def edit_several_fields(tab: Tab, built: Path) -> None:
+    tab.go(f"works/{key(built, 'bridges:n1/0')}")
+    tab.press("Edit")
+    until(tab.browser, FILL, "publisher", "Fiord Press")
+    until(tab.browser, FILL, "authors", "van der Ott, Jan\nA Body")
+    tab.press("Save")
+    until(tab.browser, "return !document.querySelector('dialog[open]')")
+    made = decided(built, "value")
+    assert {one.field: one.value for one in made} == {
+        "publisher": "Fiord Press",
+        "authors": "van der Ott, Jan; A Body",
+    }
+
+
 def change_names(tab: Tab, built: Path) -> None:
     tab.go(f"works/{key(built, 'bridges:n2/0')}")
     tab.press("Change the authors")
@@ -175,8 +196,9 @@ def mark_as_one(tab: Tab, built: Path) -> None:
     tab.type("ott steel stone")
     until(
         tab.browser,
-        "const hit = document.querySelector('.same .found button'); hit?.click(); return Boolean(hit)",
+        "const hit = document.querySelector('.same .found input'); hit?.click(); return Boolean(hit)",
     )
+    tab.press("One work")
     (made,) = decided(built, "same")
     assert set(made.records) == {"bridges:n5/0", "bridges:n2/0"}
 
@@ -206,6 +228,7 @@ def mend_a_short_form(tab: Tab, built: Path) -> None:
 
 ACTS: tuple[Callable[[Tab, Path], None], ...] = (
     change_a_field,
+    edit_several_fields,
     change_names,
     choose_another_value,
     change_the_kind,

@@ -554,3 +554,15 @@ def test_the_command_tells_what_stays_and_why(tmp_path: Path) -> None:
     assert "note 2" in run_.output
     asked = CliRunner().invoke(main, ["cite", str(path), "--dry-run", "--json"])
     assert json.loads(asked.output)[0]["stayed"][0]["note"] == "2"
+
+
+@pytest.mark.parametrize("end", ["/>", " />", "></Properties>"])
+def test_a_part_of_properties_that_holds_none_is_filled_and_given_back(tmp_path: Path, end: str) -> None:
+    """pandoc writes `<Properties … />` where a document has no properties."""
+    none = f'<?xml version="1.0" encoding="UTF-8"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"{end}'
+    before = document(BOOK, more={"docProps/custom.xml": none})
+    data, done = made(tmp_path, before)
+    assert len(done.live) == 1
+    assert "ZOTERO_PREF" in member(data, "docProps/custom.xml")
+    assert made(tmp_path, data)[0] == data
+    assert back(tmp_path, data)[0] == before

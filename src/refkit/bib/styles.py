@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -88,7 +89,10 @@ def find(style: str) -> Path | None:
         if path.is_file():
             parent = _parent(path)
             return find(parent) if parent else path
-    close = [name for name in names()["pandoc"] if style.casefold() in name][:5]
+    known = names()["pandoc"]
+    close = [name for name in known if style.casefold() in name][:5] or get_close_matches(
+        style.casefold(), known, 3, 0.8
+    )
     remedy = f"did you mean {', '.join(close)}?" if close else "see refkit bib --list"
     raise UsageError(f"there is no style {style!r}", remedy=remedy)
 

@@ -14,6 +14,7 @@ from refkit.matching.engine import no_collection
 from refkit.model import Bibliography
 from refkit.pipeline.page import Before, data, page
 from refkit.pipeline.project import Project, open_project
+from refkit.report.checks import LEFT_OUT
 
 
 class BuildBench:
@@ -53,7 +54,9 @@ class BuildBench:
         return Outcome(
             entries={entry.key: (entry.work, entry.members) for entry in made.entries},
             counts=open_questions(loads(merges_json(made)), decisions),
-            problems=[str(problem) for problem in made.problems],
+            problems=[
+                str(one) for one in made.problems if one.file == decisions.file and one.place != LEFT_OUT
+            ],
             shelf=_shelf(made),
             data=told,
             page=lambda desk: page(made, files, desk=desk),

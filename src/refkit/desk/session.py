@@ -1,7 +1,7 @@
 """One desk: what a person does comes in, one after the other; the file of decisions and the build follow at once.
 
 All that is decided stands in the file before anything is answered, so that nothing is lost whatever happens to the
-process. The files of the build follow (`scribe.py`). What is held here besides is the way back: undo and redo.
+process. The files of the build follow (`scribe.py`), and the way back, undo and redo, is kept (`past.py`).
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from refkit.desk import past
 from refkit.desk.acts import Act, as_json, plan, read
 from refkit.desk.bench import Bench, Outcome
+from refkit.desk.past import Done
 from refkit.desk.scribe import Scribe
 from refkit.errors import DecisionError, RefkitError
 from refkit.matching.decisions import Decisions, Line
-from refkit.matching.decisions_file import Changed, change, restore
+from refkit.matching.decisions_file import change, restore
 from refkit.matching.decisions_read import load
 from refkit.pipeline.proposals import PROPOSED, give_up
 
@@ -31,14 +33,6 @@ class StaleError(RefkitError):
 
 class ReadOnlyError(RefkitError):
     """The desk was opened to read only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An act that was done, as it stands in the file."""
-
-    title: str
-    changed: Changed
 
 
 @dataclass(slots=True)
@@ -82,7 +76,10 @@ class Session:
                 return False
             if self._seen and seen[-1] != self._seen[-1]:  # a build or a dedupe has run
                 self.bench.renew()
+            first = not self._seen
             self._take(write=False)
+            if first:
+                self.done, self.undone = past.load(self.bench.folder, self.held)
             if not (self.readonly or self.problem) and self.bench.behind(self.held):
                 # a desk was ended before its files followed, or somebody decided in an editor
                 self._scribe.write(self.outcome, self.held)
@@ -162,6 +159,7 @@ class Session:
             made = self.done[-1].changed
             self._put(made.before, made.after, add=made.removed, remove=made.added)
             self.undone.append(self.done.pop())
+            self._remember()
             return self._answer(self._take())
 
     def redo(self, version: str) -> dict[str, Any]:
@@ -172,11 +170,15 @@ class Session:
             made = self.undone[-1].changed
             self._put(made.after, made.before, add=made.added, remove=made.removed)
             self.done.append(self.undone.pop())
+            self._remember()
             return self._answer(self._take())
+
+    def _remember(self) -> None:
+        past.save(self.bench.folder, self.done, self.undone)
 
     def _put(self, text: str, expected: str, *, add: Sequence[Line], remove: Sequence[Line]) -> None:
         """The text that the file had, or where somebody else wrote into it since, the same lines out and in."""
-        if not restore(self.bench.target, text, expected):
+        if text == expected or not restore(self.bench.target, text, expected):
             change(self.bench.target, add=add, remove=remove)
 
     def _offered(self, items: Sequence[Mapping[str, Any]] | None) -> list[Line]:
@@ -208,6 +210,7 @@ class Session:
         if made.before != made.after:
             self.done.append(Done(act.title, made))
             self.undone.clear()
+            self._remember()
             changed = self._take()
         return self._answer(changed) if answer else {"changed": list(changed)}
 

@@ -149,11 +149,17 @@ def _properties(package: Package, records: Mapping[str, Record], preferences: st
     made: list[tuple[str, str]] = []
     if f"{PREFERENCES}_1" not in source.text:
         made += _named(PREFERENCES, preferences)
+    root = source[0]
+    bare = root.close == root.end  # "<Properties …/>", as pandoc writes it
+    opened, closed = (">", f"</{root.name}>") if bare else ("", "")
+    start = source.text.rindex("/", root.start, root.inner) if bare else root.close
+    tail = source.text[root.inner if bare else root.close :]
     back = {
         "version": 1,
         "parts": records,
         "added": package.added,
-        "custom": [source[0].close, edits.digest(source.text)],
+        # where the rest of the part begins, what it was, and what of it stood here alone
+        "custom": [start, edits.digest(source.text), source.text[start : root.inner] if bare else ""],
     }
     made += _named(BACK, edits.packed(back)) if keep else ()
     elements = "".join(
@@ -161,8 +167,7 @@ def _properties(package: Package, records: Mapping[str, Record], preferences: st
         "</vt:lpwstr></property>"
         for pid, (name, value) in enumerate(made, start=max([1, *numbers]) + 1)
     )
-    root = source[0]
-    text = f"{source.text[: root.close]}{elements}{source.text[root.close :]}"
+    text = f"{source.text[:start]}{opened}{elements}{closed}{tail}"
     package.put(CUSTOM, source.encoded(text))
 
 
@@ -186,8 +191,9 @@ def _taken_back(package: Package) -> bool:
     back = _back(custom)
     before = {name: _before(package, name, record) for name, record in back.get("parts", {}).items()}
     if back and CUSTOM not in back["added"]:
-        start, digest = back["custom"]
-        old = custom.text[:start] + custom.text[custom[0].close :]
+        start, digest, *bare = back["custom"]
+        close = custom[0].end if any(bare) else custom[0].close
+        old = custom.text[:start] + "".join(bare) + custom.text[close:]
         before[CUSTOM] = custom.encoded(old) if edits.digest(old) == digest else None
     if not back or None in before.values():
         return False

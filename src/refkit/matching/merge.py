@@ -13,6 +13,8 @@ from refkit.matching.values import LAST_YEAR, Printed, as_text, choose
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Conflict, Date, Name, Record, Relation, Work
 
 # a kind that says more wins over one that says nothing about where a work stood
+DECIDED = "decided by a person"
+"""How the reason of a value begins that a person has chosen."""
 VAGUE_KINDS = ("", "document", "article", "webpage", "manuscript")
 
 
@@ -83,7 +85,8 @@ def _decided(item: Value, printed: Sequence[Printed]) -> tuple[Any, Conflict]:
     for other in printed:
         text = as_text(other.value)
         values[text] = (*values.get(text, ()), other.record)
-    return value, Conflict(item.field, item.value, tuple(values.items()), item.why or "decided by a person")
+    said = f"{DECIDED}: {item.why}" if item.why else DECIDED
+    return value, Conflict(item.field, item.value, tuple(values.items()), said)
 
 
 def typed(field: str, text: str) -> Any:

@@ -10,6 +10,8 @@ from refkit.report.places import Places
 from refkit.report.words import called
 
 LEAST_CERTAIN = 10
+LEFT_OUT = "drop"
+"""The place of what is said of a work that a decision leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,15 @@ def least_certain(bib: Bibliography, count: int = LEAST_CERTAIN) -> list[Check]:
 
 
 def problems(bib: Bibliography) -> list[Problem]:
-    """Every problem of the build and of its documents, once."""
+    """Every problem of the build and of its documents, once; what a person left out is none."""
     own = [problem for document in bib.documents for problem in document.problems]
-    return list(dict.fromkeys([*bib.problems, *own]))
+    every = dict.fromkeys([*bib.problems, *own])
+    return [problem for problem in every if problem.place != LEFT_OUT]
+
+
+def left_out(bib: Bibliography) -> list[Problem]:
+    """What decisions leave out of the bibliography, a word on each."""
+    return [problem for problem in bib.problems if problem.place == LEFT_OUT]
 
 
 def unlinked(bib: Bibliography) -> int:

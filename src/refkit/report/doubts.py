@@ -56,9 +56,14 @@ def _untitled(citation: Citation, entry: Entry | None) -> bool:
 
 
 def _weight(entry: Entry | None, citation: Citation) -> float:
-    """What a mistake costs: more in a work of many citations, in a merged one, in one without a title."""
+    """What a mistake costs: more in a work of many citations, in a merged one, in one without a title.
+
+    The fields of a work are those of its records: a short form that is misread misleads at its own place only.
+    """
     if entry is None:
         return 1.5 if citation.form != "mention" else 0.5
+    if citation.id not in entry.members:
+        return 1.0
     merged = len(entry.members) > 1
     return 1 + log2(max(1, len(entry.citations))) / 2 + merged + (not entry.work.title)
 

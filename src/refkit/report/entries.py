@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from refkit.matching.merge import DECIDED
 from refkit.model import NAME_FIELDS, Bibliography, Conflict, Entry, Evidence, Work
 from refkit.report.places import Places
 from refkit.report.reference import line
@@ -65,7 +66,8 @@ def _entry(entry: Entry, places: Places, numbers: Numbers) -> Data:
         "aliases": list(entry.aliases),
         "conflicts": [_conflict(item) for item in entry.conflicts],
         "why": list(dict.fromkeys(reason for pair in entry.pairs for reason in pair.reasons)),
-        "flagged": bool(entry.conflicts) or any(item.flags for item in citations),
+        "flagged": any(not _is_decided(item) for item in entry.conflicts)
+        or any(item.flags for item in citations),
     }
 
 
@@ -105,4 +107,9 @@ def _conflict(conflict: Conflict) -> Data:
         "chosen": conflict.chosen,
         "values": [[value, list(records)] for value, records in conflict.values],
         "reason": conflict.reason,
-    }
+    } | ({"decided": True} if _is_decided(conflict) else {})
+
+
+def _is_decided(conflict: Conflict) -> bool:
+    """Has a person chosen the value, so that the records may say what they like?"""
+    return conflict.reason.startswith(DECIDED)

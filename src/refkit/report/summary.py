@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from refkit.model import Bibliography
-from refkit.report.checks import Check, flagged, least_certain, problems, unlinked
+from refkit.report.checks import Check, flagged, least_certain, left_out, problems, unlinked
 from refkit.report.figures import by_document, figures
 
 FORMS = ("full", "short", "ibid", "opcit", "supra")
@@ -63,6 +63,8 @@ def _counts(bib: Bibliography) -> str:
         "unlinked": f"{unlinked(bib)} citations mean no work",
         "problems": str(len(problems(bib))),
     }
+    if gone := left_out(bib):
+        lines["left out"] = f"{len(gone)} works, by decisions"
     if bib.candidates:
         lines["candidates"] = f"{len(bib.candidates)} works that the text names and no note cites"
     return "\n".join(f"{name:<10}  {value}" for name, value in lines.items())

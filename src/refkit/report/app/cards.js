@@ -21,15 +21,30 @@ const quoted = (item) => {
   return h("div", { class: "evidence" }, h("q", {}, text), item.inferred ? ` (${item.inferred})` : "", " ", h("span", { class: "from" }, where));
 };
 
+/** What a person has decided of a field, and what the records say, which may be taken again. */
+const decided = (work, item) => h(
+  "div", { class: "evidence decided" }, item.reason,
+  item.values.filter(([value]) => value !== item.chosen).map(([value, records]) => h("div", {}, "refkit read: ", h("q", {}, value), " ", chooseValue(work, item, value, records))),
+);
+
 const fieldRow = (work, field) => {
   const [name, value] = field;
   const evidence = (work.evidence ?? []).filter((item) => item.field === name);
+  const own = work.conflicts.find((item) => item.field === name && item.decided);
+  const told = own ? decided(work, own)
+    : evidence.length ? more(evidence.map(quoted), SHOWN, "places") : h("div", { class: "evidence none" }, "nothing printed is recorded for it");
   return h(
     "tr", {},
     h("th", { scope: "row" }, h("span", { class: `f g-${groupOf(name)}` }, words(name))),
-    h("td", {}, h("div", { class: "change" }, h("span", { class: "value" }, value), editButton(work, field)),
-      evidence.length ? more(evidence.map(quoted), SHOWN, "places") : h("div", { class: "evidence none" }, "nothing printed is recorded for it")),
+    h("td", {}, h("div", { class: "change" }, h("span", { class: "value" }, value || h("span", { class: "none" }, "—")), editButton(work, field)), told),
   );
+};
+
+/** The fields of a work, and those that a person has emptied. */
+const fieldsOf = (work) => {
+  const fields = work.fields ?? [];
+  const there = new Set(fields.map(([name]) => name));
+  return [...fields, ...work.conflicts.filter((item) => item.decided && !there.has(item.field)).map((item) => [item.field, ""])];
 };
 
 const conflict = (work, item) => h(
@@ -63,9 +78,9 @@ export const workCard = (work, { heading = "h2", graph = true } = {}) => h(
   h("p", { class: "tags" }, badges(work), tag(citedBy(work))),
   h("p", { class: "where" }, idOf(work.key, "citation key"), work.aliases && ` formerly ${work.aliases.join(", ")}`),
   workActions(work),
-  (work.conflicts).map((item) => conflict(work, item)),
+  work.conflicts.filter((item) => !item.decided).map((item) => conflict(work, item)),
   h("table", { class: "fields" }, h("caption", { class: "hidden" }, "Fields, and the printed words that support them"),
-    h("tbody", {}, (work.fields ?? []).map((field) => fieldRow(work, field)),
+    h("tbody", {}, fieldsOf(work).map((field) => fieldRow(work, field)),
       (work.relations ?? []).map(([type, line]) => h("tr", {}, h("th", { scope: "row" }, words(type)), h("td", {}, reference(line)))))),
   addField(work),
   work.cited.length > 0 && [h("h3", {}, "Cited in"), citations(work)],

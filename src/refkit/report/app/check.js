@@ -44,6 +44,15 @@ const shown = (item) => {
   return h("div", { class: note ? "two" : "one" }, note, beside);
 };
 
+// where the queue was when a decision took its item away, as all views are made anew then
+let reached = 0;
+
+/** Presses a button of the item that is shown, or follows its link. */
+const press = (selector) => {
+  const found = document.querySelector(`#view-check ${selector}`);
+  if (found) found.click(); else say("There is no such thing to do here");
+};
+
 export const checkView = {
   name: "check", title: "Check", count: openChecks,
   mount(root) {
@@ -86,7 +95,7 @@ export const checkView = {
       const all = store.data.checks ?? [];
       const done = all.filter(({ id }) => made[id] === DONE).length;
       const skipped = all.filter(({ id }) => made[id] === SKIPPED).length;
-      const place = item ? all.indexOf(item) + 1 : 0;
+      const place = item ? list.indexOf(item) + 1 : 0;
       const button = (name, text, key, act, css = "", pressed = null) => h("button", { type: "button", class: css, onclick: act, "aria-keyshortcuts": key, title: `${text} (${key})`, "aria-pressed": pressed }, icon(name), text);
       const choose = (name, options, text) => h("label", {}, h("span", {}, text), h(
         "select", { onchange: ({ target }) => { query = { ...query, [name]: target.value }; change(); } },
@@ -94,7 +103,7 @@ export const checkView = {
       ));
       put(
         bar,
-        h("p", { class: "progress" }, h("b", {}, place ? `${number(place)} of ${number(all.length)}` : `${number(all.length)} to check`), ` · ${number(done)} done · ${number(skipped)} skipped`),
+        h("p", { class: "progress" }, h("b", {}, place ? `${number(place)} of ${number(list.length)}` : `${number(all.length)} to check`), ` · ${number(done)} done · ${number(skipped)} skipped`),
         h("progress", { max: Math.max(1, all.length), value: done, "aria-label": "Checked so far" }),
         item && h("p", { class: "actions" },
           button("back", "Previous", "k", () => to(-1)), button("next", "Next", "j", () => to(1)),
@@ -116,14 +125,19 @@ export const checkView = {
       query = route.query;
       const wanted = (store.data.checks ?? []).find(({ id }) => id === route.chosen);
       item = null;
-      item = wanted ?? queue()[0] ?? null;
+      const open = queue();
+      item = wanted ?? open[route.chosen ? Math.min(reached, open.length - 1) : 0] ?? null;
       draw();
+      reached = Math.max(0, list.indexOf(item));
       scrollTo({ top: 0, behavior: "instant" });
       if (wanted && document.activeElement?.closest(".queue") === null && document.activeElement !== document.body) body.focus({ preventScroll: true });
     };
     onKeys("check", {
       j: [() => to(1), "next"], ArrowRight: [() => to(1), "next"], k: [() => to(-1), "previous"], ArrowLeft: [() => to(-1), "previous"],
       d: [() => mark(DONE), "done, and on to the next"], s: [() => mark(SKIPPED), "skip, and on to the next"],
+      e: [() => press("[data-key=e]"), "edit the work"], x: [() => press("[data-key=x]"), "no work: leave it out"],
+      o: [() => press("[data-key=o]"), "open the page that prints it"],
+      1: [() => press("[data-key='1']"), "one work"], 2: [() => press("[data-key='2']"), "two works"],
     });
     fill(root, bar, body);
     return { show, place: () => null, leave: () => {} };

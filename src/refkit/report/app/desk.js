@@ -100,11 +100,13 @@ export const connect = async () => {
 
 // --- both
 
-/** Decides; `text` says what was decided. `rest` are the records that stay, where some are split off. */
+/** Decides one thing, or several in one act; `text` says what. `rest` are the records that stay, where some are split off. */
 export const decide = async (decision, text, rest = []) => {
   if (readonly()) { toast("This desk is read-only"); return false; }
-  if (served()) return act("decide", { decision }, text);
-  const made = decision.kind === "split" ? split(decision.records, rest) : [decision];
+  const several = Array.isArray(decision) ? decision : [decision];
+  if (!several.length) return true;
+  if (served()) return act("decide", { decisions: several }, text);
+  const made = several.flatMap((one) => (one.kind === "split" ? split(one.records, rest) : [one]));
   keep(made);
   changed();
   toast(`${text}. Kept in this browser until you copy it into decisions.toml.`, ["Copy the line", () => copy(made.map(decisionLine).join("\n"), "Decision")], ["All decisions", showBasket]);

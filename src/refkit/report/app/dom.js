@@ -64,7 +64,7 @@ export const number = (value) => value.toLocaleString("en");
 
 export const plural = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 
-export const percent = (value) => `${Math.round(value * 100)} %`;
+export const percent = (value) => `${Math.round(value * 100)}%`;
 
 /** Said to who cannot see what has changed. */
 export const say = (text) => {

@@ -1,10 +1,11 @@
 // The parts of a work's and a citation's card that change something: forms that make decisions.
 
-import { h, icon, put, select, terms, words } from "./dom.js";
+import { byId, h, icon, plural, put, select, terms, words } from "./dom.js";
 import { decide, readonly } from "./desk.js";
 import { lineText, noteName, shortName, store, workText } from "./store.js";
 
 const NAMES = ["authors", "editors", "translators"];
+const ALWAYS = ["kind", "authors", "title", "container_title", "publisher", "issued"]; // in the form of a work, also where they lack
 const DATES = ["issued", "accessed", "original_date"];
 const FIELDS = [
   ...NAMES, "title", "container_title", "collection_title", "collection_number", "publisher", "publisher_place", "authority",
@@ -41,10 +42,14 @@ const form = (place, label, control, hint, done) => {
   control.select?.();
 };
 
-const setValue = (work, field, typed) => {
+/** The decision that a field of a work says what was typed. */
+const valueOf = (work, field, typed) => {
+  if (field === "kind") return { kind: "kind", record: recordOf(work), type: typed };
   const value = NAMES.includes(field) ? typed.split(/\s*\n\s*/).filter(Boolean) : typed;
-  decide({ kind: "value", record: recordOf(work), field, value: Array.isArray(value) && !value.length ? "" : value }, `${words(field)} of ${work.key} decided`);
+  return { kind: "value", record: recordOf(work), field, value: Array.isArray(value) && !value.length ? "" : value };
 };
+
+const setValue = (work, field, typed) => decide(valueOf(work, field, typed), `${words(field)} of ${work.key} decided`);
 
 const setKind = (work, type) => decide({ kind: "kind", record: recordOf(work), type }, `${work.key} is a ${words(type)}`);
 
@@ -59,13 +64,48 @@ export const editButton = (work, [field, value, names]) => !readonly() && record
   type: "button", class: "tool", title: `Change the ${words(field)}`,
   onclick: (event) => {
     const cell = event.currentTarget.closest("td").querySelector(".value");
-    const hint = NAMES.includes(field) ? HINTS.names : DATES.includes(field) ? HINTS.date : "";
-    form(cell, words(field), control(field, value, names), hint, (typed) => {
+    form(cell, words(field), control(field, value, names), hintOf(field), (typed) => {
       if (typed === (names?.join("\n") ?? value)) return;
       if (field === "kind") setKind(work, typed); else setValue(work, field, typed);
     });
   },
 }, icon("edit"), h("span", { class: "hidden" }, `Change the ${words(field)}`));
+
+const hintOf = (field) => (NAMES.includes(field) ? HINTS.names : DATES.includes(field) ? HINTS.date : "");
+
+/** All fields of a work in one form: what was changed is decided in one act. */
+const editAll = (work) => {
+  const dialog = byId("basket");
+  const was = new Map((work.fields ?? []).map(([name, value, names]) => [name, names?.join("\n") ?? value]));
+  const controls = new Map();
+  const list = h("div", { class: "all-fields" });
+  const add = (field) => {
+    const [, value = "", names] = (work.fields ?? []).find(([name]) => name === field) ?? [];
+    const made = control(field, value, names);
+    controls.set(field, made);
+    list.append(h("label", {}, h("span", {}, words(field)), made, hintOf(field) && h("small", {}, hintOf(field))));
+    return made;
+  };
+  for (const field of ["kind", ...FIELDS]) if (was.has(field) || ALWAYS.includes(field)) add(field);
+  const more = select("field", [["", "Add a field…"], ...FIELDS.filter((name) => !controls.has(name)).map((name) => [name, words(name)])], "");
+  more.setAttribute("aria-label", "Add a field");
+  more.addEventListener("change", () => { if (more.value && !controls.has(more.value)) add(more.value).focus(); more.value = ""; });
+  const save = () => {
+    const changed = [...controls].filter(([field, { value }]) => value.trim() !== (was.get(field) ?? "").trim());
+    dialog.close();
+    decide(changed.map(([field, { value }]) => valueOf(work, field, value.trim())), `${plural(changed.length, "field")} of ${work.key} decided`);
+  };
+  const printed = work.members.map((item) => h("p", { class: "printed" }, item.text));
+  put(
+    dialog,
+    h("h2", { id: "basket-title" }, "Edit the work"),
+    printed.slice(0, 3),
+    h("form", { class: "edit-all", onsubmit: (event) => { event.preventDefault(); save(); } }, list, more,
+      h("p", { class: "actions" }, h("button", { class: "main" }, "Save"), h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"))),
+  );
+  dialog.showModal();
+  list.querySelector("input, textarea, select")?.focus();
+};
 
 /** A field that the work lacks is added. */
 export const addField = (work) => {
@@ -79,7 +119,7 @@ export const addField = (work) => {
     const field = choose.value;
     if (!field) return;
     choose.value = "";
-    form(place, words(field), control(field, "", []), NAMES.includes(field) ? HINTS.names : DATES.includes(field) ? HINTS.date : "", (typed) => {
+    form(place, words(field), control(field, "", []), hintOf(field), (typed) => {
       if (!typed) return;
       if (field === "kind") setKind(work, typed); else setValue(work, field, typed);
     });
@@ -95,21 +135,34 @@ export const chooseValue = (work, conflict, value, records) => !readonly() && h(
     : decide({ kind: "value", record: records[0], field: conflict.field, value }, `${words(conflict.field)} of ${work.key} decided`)),
 }, "Use this");
 
-/** Another work that is the same: searched, and chosen. */
+const FOUND = 8; // works that a search offers at once
+
+/** Other works that are the same: searched, and ticked. */
 const sameWork = (work) => {
   const place = h("span", { class: "same" });
   const start = h("button", { type: "button", onclick: () => {
     const found = h("ul", { class: "plain found", "aria-label": "Works found" });
+    const ticked = new Map();
+    const one = h("button", { type: "button", class: "main", disabled: true, onclick: () => {
+      put(place, start);
+      decide({ kind: "same", records: [recordOf(work), ...[...ticked.values()].map(recordOf)] }, `${plural(ticked.size + 1, "work")} are one`);
+    } }, "One work");
+    const row = (other) => {
+      const box = h("input", { type: "checkbox", onchange: () => {
+        if (box.checked) ticked.set(other.key, other); else ticked.delete(other.key);
+        one.disabled = !ticked.size;
+      } });
+      box.checked = ticked.has(other.key);
+      return h("li", {}, h("label", { class: "tick" }, box, h("span", {}, lineText(other) || other.key)));
+    };
     const look = ({ target }) => {
       const wanted = terms(target.value);
-      const hits = wanted.length ? store.works.filter((other) => other !== work && recordOf(other) && wanted.every((term) => workText(other).includes(term))).slice(0, 6) : [];
-      put(found, hits.map((other) => h("li", {}, h("button", {
-        type: "button", class: "quiet",
-        onclick: () => { put(place, start); decide({ kind: "same", records: [recordOf(work), recordOf(other)] }, `${work.key} and ${other.key} are one work`); },
-      }, lineText(other) || other.key))));
+      const hits = wanted.length ? store.works.filter((other) => other !== work && recordOf(other) && wanted.every((term) => workText(other).includes(term))).slice(0, FOUND) : [];
+      put(found, [...new Set([...ticked.values(), ...hits])].map(row));
     };
     const input = h("input", { type: "search", oninput: look, onkeydown: (event) => { if (event.key === "Escape") { event.stopPropagation(); put(place, start); start.focus(); } } });
-    put(place, h("label", {}, h("span", {}, "The same work as"), input), found);
+    const back = h("button", { type: "button", onclick: () => { put(place, start); start.focus(); } }, "Cancel");
+    put(place, h("label", {}, h("span", {}, "The same work as: search, and tick one or several"), input), found, h("span", { class: "actions" }, one, back));
     input.focus();
   } }, "Same work as…");
   return fillPlace(place, start);
@@ -119,8 +172,9 @@ const sameWork = (work) => {
 export const workActions = (work) => !readonly() && recordOf(work) && h(
   "div", { class: "actions" },
   h("button", { type: "button", onclick: () => decide({ kind: "checked", record: recordOf(work) }, `${work.key} is checked`) }, icon("check"), "Checked"),
+  h("button", { type: "button", "data-key": "e", onclick: () => editAll(work) }, icon("edit"), "Edit"),
   sameWork(work),
-  h("button", { type: "button", onclick: () => decide({ kind: "drop", record: recordOf(work) }, `${work.key} is left out`) }, "No work: leave out"),
+  h("button", { type: "button", "data-key": "x", onclick: () => decide({ kind: "drop", record: recordOf(work) }, `${work.key} is left out`) }, "No work: leave out"),
 );
 
 /** The records of a work with a box each, to be split off together. */

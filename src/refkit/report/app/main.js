@@ -128,7 +128,7 @@ const start = async () => {
   addEventListener("scroll", save, { passive: true });
   addEventListener("beforeprint", () => current.made.print?.());
   byId("keys-button").addEventListener("click", () => showKeys(current.view.name));
-  onKeys("", { "/": [search, "search"] });
+  onKeys("", { "/": [search, "search"], ...(served() && !readonly() ? { u: [undo, "undo"], r: [redo, "redo"] } : {}) });
   listen(() => current.view.name);
   document.addEventListener("keydown", (event) => {
     const close = event.key === "Escape" && !document.querySelector("dialog[open]") && current.root.querySelector(".panel:not([hidden]) .close");

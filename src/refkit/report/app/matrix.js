@@ -40,6 +40,7 @@ export const matrixView = {
   mount(root) {
     let query = null;
     let works = [];
+    let across = []; // the documents that cite one of the works, by their place in the list of all
     const search = h("input", { type: "search", name: "q", autocomplete: "off", "data-search": true });
     const choose = select("show", SHOW, "shared");
     const order = select("order", ORDER, "");
@@ -55,32 +56,33 @@ export const matrixView = {
       if (!works.length) { table.replaceChildren(); return; }
       const left = name();
       const [first, last] = [Math.max(0, Math.floor(frame.scrollTop / ROW) - AROUND), Math.min(works.length, Math.ceil((frame.scrollTop + frame.clientHeight) / ROW) + AROUND)];
-      const [from, to] = [Math.max(0, Math.floor(frame.scrollLeft / COLUMN) - AROUND), Math.min(store.documents.length, Math.ceil((frame.scrollLeft + frame.clientWidth - left) / COLUMN) + AROUND)];
+      const [from, to] = [Math.max(0, Math.floor(frame.scrollLeft / COLUMN) - AROUND), Math.min(across.length, Math.ceil((frame.scrollLeft + frame.clientWidth - left) / COLUMN) + AROUND)];
       const key = [first, last, from, to, left].join();
       if (table.dataset.drawn === key) return;
       table.dataset.drawn = key;
-      table.style.width = `${left + store.documents.length * COLUMN + 60}px`;
+      table.style.width = `${left + across.length * COLUMN + 60}px`;
+      frame.style.maxHeight = `${HEAD + works.length * ROW + 24}px`;
       table.style.height = `${HEAD + works.length * ROW}px`;
       const at = (element, x, y, width) => { element.style.left = `${x}px`; element.style.top = `${y}px`; if (width) element.style.width = `${width}px`; return element; };
       const columns = Array.from({ length: to - from }, (_, n) => from + n);
       const head = at(h("div", { role: "row", "aria-rowindex": 1, class: "head" },
         at(h("span", { role: "columnheader", "aria-colindex": 1, class: "corner" }, "work"), 0, 0, left),
-        columns.map((n) => at(h("span", { role: "columnheader", "aria-colindex": n + 2 }, h("a", { href: address("works", "", { document: store.documents[n].id }) }, store.documents[n].name)), left + n * COLUMN, 0))), 0, 0);
+        columns.map((n) => at(h("span", { role: "columnheader", "aria-colindex": n + 2 }, h("a", { href: address("works", "", { document: store.documents[across[n]].id }) }, store.documents[across[n]].name)), left + n * COLUMN, 0))), 0, 0);
       const rows = works.slice(first, last).map((work, n) => {
         const by = counts(work);
         return at(h("div", { role: "row", "aria-rowindex": first + n + 2, class: "line" },
           at(h("span", { role: "rowheader", "aria-colindex": 1 }, h("a", { href: address("works", work.key), title: work.title ?? "" }, shortName(work), work.title && !shortName(work).startsWith(work.title) && h("small", {}, ` ${work.title}`))), 0, 0, left),
           columns.map((c) => {
-            const times = by.get(c);
+            const times = by.get(across[c]);
             return at(h("span", { role: "cell", "aria-colindex": c + 2, class: times ? `cell ${shade(times)}` : "cell" },
-              times && h("a", { href: address("works", work.key), title: `${store.documents[c].name} cites it ${plural(times, "time")}` }, times)), left + c * COLUMN, 0);
+              times && h("a", { href: address("works", work.key), title: `${store.documents[across[c]].name} cites it ${plural(times, "time")}` }, times)), left + c * COLUMN, 0);
           })), 0, HEAD + (first + n) * ROW);
       });
       const focused = document.activeElement?.closest(".grid a")?.getAttribute("href");
       put(table, head, rows);
       if (focused) table.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
       table.setAttribute("aria-rowcount", works.length + 1);
-      table.setAttribute("aria-colcount", store.documents.length + 1);
+      table.setAttribute("aria-colcount", across.length + 1);
     };
     frame.addEventListener("scroll", draw, { passive: true });
     new ResizeObserver(draw).observe(frame);
@@ -98,7 +100,9 @@ export const matrixView = {
         const wanted = terms(query.q ?? "");
         works = (all ? store.works.filter((work) => work.cited.length) : shared).filter((work) => wanted.every((term) => workText(work).includes(term)));
         if (query.order !== "author") works.sort(ORDERS[query.order ?? ""] ?? ORDERS[""]);
-        count.textContent = `${plural(works.length, "work")}, ${plural(store.documents.length, "document")}`;
+        const citing = new Set(works.flatMap((work) => [...counts(work).keys()]));
+        across = store.documents.map((_, at) => at).filter((at) => citing.has(at));
+        count.textContent = `${plural(works.length, "work")}, ${plural(across.length, "document")}`;
         empty.hidden = works.length > 0;
         frame.hidden = !works.length;
         frame.scrollTo(0, 0);

@@ -28,8 +28,8 @@ export const pairCard = (pair) => h(
   h("div", { class: "beside" }, pair.printed.map((item, at) => h("div", {}, record(item), sideFields(pair, at)))),
   !readonly() && h(
     "p", { class: "actions" },
-    h("button", { type: "button", onclick: () => decide({ kind: "same", records: pair.records }, "They are one work") }, "One work"),
-    h("button", { type: "button", onclick: () => decide({ kind: "different", records: pair.records }, "They are two works") }, "Two works"),
+    h("button", { type: "button", "data-key": "1", onclick: () => decide({ kind: "same", records: pair.records }, "They are one work") }, "One work"),
+    h("button", { type: "button", "data-key": "2", onclick: () => decide({ kind: "different", records: pair.records }, "They are two works") }, "Two works"),
   ),
 );
 
@@ -50,7 +50,7 @@ const cluster = (work) => h(
   h("p", { class: "line" }, reference(work.line), "."),
   work.why && h("p", { class: "lead" }, work.why.join("; ")),
   splitter(work, record),
-  work.conflicts.map((item) => h("p", { class: "conflict" }, h("b", {}, words(item.field)), ": ", item.chosen, h("small", {}, ` (${item.reason})`),
+  work.conflicts.map((item) => h("p", { class: "conflict" }, h("b", {}, words(item.field)), ": ", item.chosen || "nothing", h("small", {}, ` (${item.reason})`),
     item.values.filter(([value]) => value !== item.chosen).map(([value, records]) => [", not ", h("span", { class: "lost" }, value), " ", chooseValue(work, item, value, records)]))),
 );
 

@@ -87,7 +87,7 @@ export const noteHead = (note) => {
   const page = pageAddress(note);
   return h(
     "p", { class: "where" },
-    page && [h("a", { href: page.href, target: "_blank", rel: "noopener" }, page.page ? `page ${page.page} of ${page.file}` : page.file), " · "],
+    page && [h("a", { href: page.href, "data-key": "o", target: "_blank", rel: "noopener" }, page.page ? `page ${page.page} of ${page.file}` : page.file), " · "],
     h("a", { href: address("notes", note.id) }, "among the notes"), " ", idOf(note.id, "note id"),
   );
 };
