@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from refkit.bib import Cited, Shelf, read_shelf, render, styles
-from refkit.bib.groups import annotation, grouped, is_primary
+from refkit.bib.groups import annotation, grouped, is_primary, sections
 from refkit.bib.titles import printable
 from refkit.cli import main
 from refkit.errors import MissingExtraError, UsageError
@@ -146,6 +146,14 @@ def test_order(sort: str, order: str) -> None:
 
 
 @pytest.mark.usefixtures("csl")
+@pytest.mark.parametrize("sort", ["style", "author", "title"])
+def test_what_has_no_name_ends_the_list(sort: str) -> None:
+    bare = Entry("a", Work(kind="webpage", url="https://example.org/1"), ())
+    shelf = Shelf((bare, *SHELF.entries))
+    (section,) = sections(shelf, ["a", "b", "p", "t"], group="none", sort=sort, annotate=False)
+    assert [key for key, _ in section.rows][-1] == "a"
+
+
 def test_a_style_by_its_file_and_a_wrong_name(tmp_path: Path) -> None:
     folder = styles.folder()
     assert folder is not None

@@ -11,7 +11,7 @@ from typing import Any
 
 from refkit.bib import plain, styles
 from refkit.bib.citeproc import Node, printed, run, whole
-from refkit.bib.groups import Rendered, sections
+from refkit.bib.groups import Rendered, is_bare, sections
 from refkit.bib.held import is_held
 from refkit.bib.shelf import Shelf
 from refkit.bib.word import reference
@@ -52,7 +52,9 @@ def render(
     if to not in TARGETS:
         raise UsageError(f"cannot write {to!r}", remedy=f"use one of: {', '.join(TARGETS)}")
     held = tuple(entry.key for entry in shelf.entries if not everything and is_held(entry.work))
-    shelf = replace(shelf, entries=tuple(entry for entry in shelf.entries if entry.key not in held))
+    told = (entry for entry in shelf.entries if entry.key not in held)
+    # a style that numbers its entries takes them as they come
+    shelf = replace(shelf, entries=tuple(sorted(told, key=lambda entry: is_bare(entry.work))))
     if style in styles.PYBTEX:
         done = plain.render(shelf, style=style, to=to, group=group, annotate=annotate, sort=sort, title=title)
         return replace(done, held=held)

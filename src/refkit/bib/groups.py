@@ -58,14 +58,22 @@ class Section(NamedTuple):
 
 
 def sections(shelf: Shelf, printed: Sequence[str], *, group: str, sort: str, annotate: bool) -> list[Section]:
-    """The printed entries in groups and in order; `printed` are their keys in the order of the style."""
+    """The printed entries in groups and in order; `printed` are their keys in the order of the style.
+
+    What has neither author nor title, an address or a place in a report, does not head the list but ends it.
+    """
     order = {key: index for index, key in enumerate(printed)}
     found = []
     for heading, members in grouped(shelf, group):
-        ordered = sorted(members, key=lambda one: sort_key(one, sort, order))
+        ordered = sorted(members, key=lambda one: (is_bare(one.work), *sort_key(one, sort, order)))
         keys = [entry.key for entry in ordered if entry.key in order]
         found.append(Section(heading, [(key, annotation(shelf, key) if annotate else "") for key in keys]))
     return found
+
+
+def is_bare(work: Work) -> bool:
+    """True for a work that has no name to stand under: no title, and nobody who made or edited it."""
+    return not (work.title or work.makers or work.editors)
 
 
 def is_primary(work: Work) -> bool:

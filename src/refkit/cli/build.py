@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,7 +77,7 @@ def command(
         echo_json(_figures(made, out))
     elif not quiet:
         say(summary(made))
-        say(f"written to {out}")
+        say(f"written to {out}; to look and to correct: refkit desk {shlex.quote(str(out))}")
     leave(made.problems)
 
 

@@ -95,7 +95,8 @@ export const checkView = {
       const all = store.data.checks ?? [];
       const done = all.filter(({ id }) => made[id] === DONE).length;
       const skipped = all.filter(({ id }) => made[id] === SKIPPED).length;
-      const place = item ? list.indexOf(item) + 1 : 0;
+      const these = all.filter((one) => !query.about || about(one) === query.about);
+      const place = item ? these.indexOf(item) + 1 : 0;
       const button = (name, text, key, act, css = "", pressed = null) => h("button", { type: "button", class: css, onclick: act, "aria-keyshortcuts": key, title: `${text} (${key})`, "aria-pressed": pressed }, icon(name), text);
       const choose = (name, options, text) => h("label", {}, h("span", {}, text), h(
         "select", { onchange: ({ target }) => { query = { ...query, [name]: target.value }; change(); } },
@@ -103,7 +104,7 @@ export const checkView = {
       ));
       put(
         bar,
-        h("p", { class: "progress" }, h("b", {}, place ? `${number(place)} of ${number(list.length)}` : `${number(all.length)} to check`), ` · ${number(done)} done · ${number(skipped)} skipped`),
+        h("p", { class: "progress" }, h("b", {}, place ? `${number(place)} of ${number(these.length)}` : `${number(all.length)} to check`), ` · ${number(done)} done · ${number(skipped)} skipped`),
         h("progress", { max: Math.max(1, all.length), value: done, "aria-label": "Checked so far" }),
         item && h("p", { class: "actions" },
           button("back", "Previous", "k", () => to(-1)), button("next", "Next", "j", () => to(1)),

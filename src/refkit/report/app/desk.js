@@ -105,7 +105,7 @@ export const decide = async (decision, text, rest = []) => {
   if (readonly()) { toast("This desk is read-only"); return false; }
   const several = Array.isArray(decision) ? decision : [decision];
   if (!several.length) return true;
-  if (served()) return act("decide", { decisions: several }, text);
+  if (served()) return act("decide", several.length === 1 ? { decision: several[0] } : { decisions: several }, text);
   const made = several.flatMap((one) => (one.kind === "split" ? split(one.records, rest) : [one]));
   keep(made);
   changed();
