@@ -90,6 +90,28 @@ def test_it_listens_to_this_machine_only_and_ends_when_asked(served: Served, bui
     assert served.end(signal.SIGINT) in (0, -signal.SIGINT, 130)
 
 
+def test_it_ends_without_a_word_while_a_page_listens(served: Served) -> None:
+    heard = threading.Event()
+
+    def listen() -> None:
+        with (
+            httpx.Client(base_url=str(served.client.base_url), timeout=60) as client,
+            client.stream("GET", f"/api/events?token={served.token}") as told,
+        ):
+            for _ in told.iter_lines():
+                heard.set()
+
+    listening = threading.Thread(target=listen, daemon=True)
+    listening.start()
+    assert heard.wait(60)
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.stdout is not None
+    said = served.process.stdout.read()
+    assert "ERROR" not in said
+    listening.join(60)
+    assert not listening.is_alive()
+
+
 def test_two_desks_have_two_ports(served: Served, built: Path) -> None:
     other = Served(built, "--read-only")
     try:

@@ -59,9 +59,9 @@ STATUS: tuple[tuple[type[RefkitError], int], ...] = (
 )
 
 
-def application(session: Session, keys: Keys) -> ASGIApp:
-    """The desk as an ASGI application."""
-    events = Events(session)
+def application(session: Session, keys: Keys, ending: Callable[[], bool] = lambda: False) -> ASGIApp:
+    """The desk as an ASGI application; `ending` says that its server has been asked to stop."""
+    events = Events(session, ending)
     routes = [
         Route("/", partial(_page, session, keys)),
         Route("/api/state", partial(_gives, session.state)),
@@ -89,8 +89,9 @@ def application(session: Session, keys: Keys) -> ASGIApp:
 class Events:
     """Tells every open page when the version changes."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, ending: Callable[[], bool] = lambda: False) -> None:
         self.session = session
+        self.ending = ending
         self.waiting: set[asyncio.Queue[str]] = set()
 
     async def watch(self) -> None:
@@ -98,6 +99,10 @@ class Events:
         version = self.session.version
         while True:
             await asyncio.sleep(WATCH)
+            if self.ending():  # a page that listens would hold the server up
+                for queue in self.waiting:
+                    queue.put_nowait("")
+                return
             try:
                 await run_in_threadpool(self.session.refresh)
             except RefkitError as error:  # a build is being put in place, or has become another
@@ -117,9 +122,13 @@ class Events:
                 yield _event(self.session.version)
                 while not await request.is_disconnected():
                     try:
-                        yield _event(await asyncio.wait_for(queue.get(), ALIVE))
+                        version = await asyncio.wait_for(queue.get(), ALIVE)
                     except TimeoutError:
                         yield ": still here\n\n"
+                        continue
+                    if not version:
+                        return
+                    yield _event(version)
             finally:
                 self.waiting.discard(queue)
 

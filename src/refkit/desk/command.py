@@ -57,16 +57,18 @@ def command(
         click.echo(f"{folder}: {address}\nCtrl-C ends the desk")
         if not no_open:
             webbrowser.open(address)
+        servers: list[uvicorn.Server] = []
         config = uvicorn.Config(
-            application(session, keys),
+            application(session, keys, lambda: any(server.should_exit for server in servers)),
             log_level="warning",
             access_log=False,
             server_header=False,
             ws="none",
-            timeout_graceful_shutdown=1,
+            timeout_graceful_shutdown=3,
         )
+        servers.append(uvicorn.Server(config))
         try:
-            uvicorn.Server(config).run(sockets=[listening])
+            servers[0].run(sockets=[listening])
         finally:
             session.settle()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from refkit.matching.merge import DECIDED
 from refkit.model import NAME_FIELDS, Bibliography, Conflict, Entry, Evidence, Work
+from refkit.report.doubts import EQUALS
 from refkit.report.places import Places
 from refkit.report.reference import line
 from refkit.report.words import value_text
@@ -66,7 +67,7 @@ def _entry(entry: Entry, places: Places, numbers: Numbers) -> Data:
         "aliases": list(entry.aliases),
         "conflicts": [_conflict(item) for item in entry.conflicts],
         "why": list(dict.fromkeys(reason for pair in entry.pairs for reason in pair.reasons)),
-        "flagged": any(not _is_decided(item) for item in entry.conflicts)
+        "flagged": any(item.reason.endswith(EQUALS) for item in entry.conflicts)
         or any(item.flags for item in citations),
     }
 

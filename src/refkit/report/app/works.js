@@ -111,6 +111,7 @@ export const worksView = {
       }
       if (place) { list.restore(place); return; }
       const at = chosen ? list.items.findIndex((item) => item.key === chosen) : -1;
+      if (at >= 0 && again) list.draw();
       if (at >= 0 && !list.sees(at)) list.to(at);
       if (chosen && before !== chosen && matchMedia("(max-width: 1000px)").matches) panel.focus();
     };
