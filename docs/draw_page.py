@@ -193,7 +193,7 @@ def main() -> int:
         third = Path(place) / "storm.md"
         third.write_text(DOUBTFUL, encoding="utf-8")
         refkit.build([*PAPERS, third], folder)
-        line = '{ record = "tides:n1/0", field = "publisher", value = "Shoreline Society", who = "anna" }'
+        line = '{ record = "tides:n1/0", field = "authors", value = "Okafor, Maria", who = "anna" }'
         for picture in PICTURES:
             if picture.desk:
                 (folder / "decisions.toml").write_text(f"value = [\n  {line},\n]\n", encoding="utf-8")

@@ -364,7 +364,7 @@ def test_decisions_from_disk_are_those_that_a_build_reads(tab: Any) -> None:
     edit(tab, "issued", "2012-05-08")
     edit(tab, "issued", "2012-05-09")
     edit(tab, "authors", 'Berg, Anna\nPort "Authority"')
-    click(tab, "#view-works .conflict button", "Use this")
+    click(tab, "#view-works .decided button", "Use this")
     click(tab, "#view-works .panel button", "No work")
     run(tab, "document.querySelector('#view-works .member input').click()")
     click(tab, "#view-works .panel button", "Ticked records are another work")

@@ -67,8 +67,7 @@ def _entry(entry: Entry, places: Places, numbers: Numbers) -> Data:
         "aliases": list(entry.aliases),
         "conflicts": [_conflict(item) for item in entry.conflicts],
         "why": list(dict.fromkeys(reason for pair in entry.pairs for reason in pair.reasons)),
-        "flagged": any(item.reason.endswith(EQUALS) for item in entry.conflicts)
-        or any(item.flags for item in citations),
+        "flagged": any(map(_is_open, entry.conflicts)) or any(item.flags for item in citations),
     }
 
 
@@ -108,9 +107,10 @@ def _conflict(conflict: Conflict) -> Data:
         "chosen": conflict.chosen,
         "values": [[value, list(records)] for value, records in conflict.values],
         "reason": conflict.reason,
-    } | ({"decided": True} if _is_decided(conflict) else {})
+        # by a person; by no rule, so that a person should; else by a rule, which is told beside the value
+        "by": "person" if conflict.reason.startswith(DECIDED) else "nobody" if _is_open(conflict) else "rule",
+    }
 
 
-def _is_decided(conflict: Conflict) -> bool:
-    """Has a person chosen the value, so that the records may say what they like?"""
-    return conflict.reason.startswith(DECIDED)
+def _is_open(conflict: Conflict) -> bool:
+    return conflict.reason.endswith(EQUALS)

@@ -21,18 +21,29 @@ const quoted = (item) => {
   return h("div", { class: "evidence" }, h("q", {}, text), item.inferred ? ` (${item.inferred})` : "", " ", h("span", { class: "from" }, where));
 };
 
-/** What a person has decided of a field, and what the records say, which may be taken again. */
+const lost = (work, item) => item.values.filter(([value]) => value !== item.chosen);
+
+/** What a person has decided of a field, and what refkit read, which may be taken again. */
 const decided = (work, item) => h(
   "div", { class: "evidence decided" }, item.reason,
-  item.values.filter(([value]) => value !== item.chosen).map(([value, records]) => h("div", {}, "refkit read: ", h("q", {}, value), " ", chooseValue(work, item, value, records))),
+  lost(work, item).map(([value, records]) => h("div", {}, "refkit read: ", h("q", {}, value), " ", chooseValue(work, item, value, records))),
+);
+
+/** What other records say of a field, where a rule has chosen between them. */
+const others = (work, item) => h(
+  "div", { class: "evidence decided" },
+  lost(work, item).map(([value, records]) => h("div", {}, records.length === 1 ? "another record says " : `${records.length} other records say `, h("q", {}, value), " ", chooseValue(work, item, value, records))),
+  `chosen: ${item.reason}`,
 );
 
 const fieldRow = (work, field) => {
   const [name, value] = field;
   const evidence = (work.evidence ?? []).filter((item) => item.field === name);
-  const own = work.conflicts.find((item) => item.field === name && item.decided);
-  const told = own ? decided(work, own)
-    : evidence.length ? more(evidence.map(quoted), SHOWN, "places") : h("div", { class: "evidence none" }, "nothing printed is recorded for it");
+  const own = work.conflicts.find((item) => item.field === name);
+  const told = own?.by === "person" ? decided(work, own) : [
+    evidence.length ? more(evidence.map(quoted), SHOWN, "places") : h("div", { class: "evidence none" }, "nothing printed is recorded for it"),
+    own?.by === "rule" && others(work, own),
+  ];
   return h(
     "tr", {},
     h("th", { scope: "row" }, h("span", { class: `f g-${groupOf(name)}` }, words(name))),
@@ -44,7 +55,7 @@ const fieldRow = (work, field) => {
 const fieldsOf = (work) => {
   const fields = work.fields ?? [];
   const there = new Set(fields.map(([name]) => name));
-  return [...fields, ...work.conflicts.filter((item) => item.decided && !there.has(item.field)).map((item) => [item.field, ""])];
+  return [...fields, ...work.conflicts.filter((item) => item.by === "person" && !there.has(item.field)).map((item) => [item.field, ""])];
 };
 
 const conflict = (work, item) => h(
@@ -78,7 +89,7 @@ export const workCard = (work, { heading = "h2", graph = true } = {}) => h(
   h("p", { class: "tags" }, badges(work), tag(citedBy(work))),
   h("p", { class: "where" }, idOf(work.key, "citation key"), work.aliases && ` formerly ${work.aliases.join(", ")}`),
   workActions(work),
-  work.conflicts.filter((item) => !item.decided).map((item) => conflict(work, item)),
+  work.conflicts.filter((item) => item.by === "nobody").map((item) => conflict(work, item)),
   h("table", { class: "fields" }, h("caption", { class: "hidden" }, "Fields, and the printed words that support them"),
     h("tbody", {}, fieldsOf(work).map((field) => fieldRow(work, field)),
       (work.relations ?? []).map(([type, line]) => h("tr", {}, h("th", { scope: "row" }, words(type)), h("td", {}, reference(line)))))),
