@@ -43,6 +43,20 @@ _PLACES = (
     (re.compile(r"n[°ºo]s?\.?\s?(?P<value>\d.*)"), "paragraph"),
     (re.compile(r"Parts?\s(?P<value>(?:[IVX]+|\d+)[A-Z]?)"), "part"),
     (re.compile(r"[Aa]rt(?:icle|ikel|ículo|icolo|igo)s?\s(?P<value>\d+[a-z]?)"), "article-locator"),
+    # "artikel 17, § 2", "art. 203, inciso V", "arts. 20, 20-B e 21-A", "Articles 323-1 et suivants", "artikel 30bis"
+    (
+        re.compile(
+            r"[Aa]rt(?:icles?|ikel(?:en|s)?|ículos?|icol[oi]|igos?|s|t)?\.?\s(?P<value>\d+(?:bis|ter|quater|quinquies)\b.*"
+            r"|\d[\w.:-]*,?\s(?:§|[Ii]nc|[Pp]arágrafo|caput|al[íi]nea|apartado|numeral|literal|lid\b|punt\b|[IVXLC]+\b).*"
+            r"|\d[\w.:-]*(?:,\s\d[\w.:-]*)*,?\s(?:e|et|y|en)\s\d.*[A-Z]\b.*|.*\d-\d+\set\ss.*)"
+        ),
+        "article-locator",
+    ),
+    (re.compile(r"(?:[Bb]ijlage|[Aa]nhang|[Aa]nnexe|[Aa]llegato)\s(?P<value>.+)"), "appendix"),
+    # "5 §", "3 kap. 5 §" of Nordic acts
+    (re.compile(r"(?P<value>\d+\s?kap\.\s\d+[a-z]?)\s?§"), "section"),
+    (re.compile(r"(?P<value>\d+[a-z]?(?:[-–]\d+)?)\s?§§?"), "section"),
+    (re.compile(r"§\s(?P<value>\d+[a-z]*\s[A-ZÄÖÜ]\w*[A-ZÄÖÜ],?\s(?:Rn|Rz)\.?\s\d.*)"), "section"),
     (re.compile(r"(?P<value>(?:ErwGr|Erwägungsgrund|[Rr]ecital|[Cc]onsidérant)\s\d.*)"), "section"),
     (
         re.compile(

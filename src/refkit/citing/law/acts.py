@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from refkit.citing.law.forms import Found, found_in
+from refkit.citing.law.forms import Found
 from refkit.citing.law.steps import form
 from refkit.citing.raw import (
     Part,
@@ -49,10 +49,10 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _LAW = re.compile(r"(?:[gG]esetz|[nN]ovelle|[oO]rdnung|[eE]rlass|[vV]ertrag|Act|Code|[a-z]G)\b")
 
 
-def with_acts(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
+def with_acts(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) -> list[RawCitation]:
     """The citations of a note with the gazettes, codes and symbols that are printed in them."""
     done = list(found)
-    for one in found_in(text):
+    for one in acts:
         done = _placed(text, done, one)
     return done
 
@@ -129,7 +129,7 @@ def _its_own(text: str, parts: Sequence[Part], one: Found) -> list[Part]:
 
 def _is_prose(text: str, part: Part, end: int, told: frozenset[str]) -> bool:
     """What prose tells behind an act; "v." in front of an address is no place in it."""
-    if text[part.start : part.end] == "v":
+    if text[part.start : part.end] == "v" or (part.label == "series" and text[part.start].islower()):
         return True
     return part.label in told and _WORD.search(text, end, part.start) is not None
 

@@ -91,7 +91,12 @@ def _whole(act: Act, match: re.Match[str]) -> Found:
 def _listed(act: Act, text: str, match: re.Match[str]) -> Iterator[Found]:
     """ "Directives 89/665/EEC and 92/13/EEC": several acts by their numbers."""
     assert act.each is not None
-    start = match.start()
-    for one in act.each.finditer(text, *match.span()):
-        yield Found(act, start, one.end(), (Part("number", *one.span(), SURE),))
+    start, dated = match.start(), "date" in match.groupdict() and match.start("date") >= 0
+    numbers = list(act.each.finditer(text, match.start(), match.start("date") if dated else match.end()))
+    for one in numbers:
+        number = Part("number", *one.span(), SURE)
+        if dated and one is numbers[-1]:  # "leis 9.999 e 9.968, de 1999": the year stands with the last
+            yield Found(act, start, match.end(), (number, Part("date", *match.span("date"), SURE)))
+        else:
+            yield Found(act, start, one.end(), (number,))
         start = one.end() + 1

@@ -9,7 +9,9 @@ from itertools import takewhile
 
 from refkit.citing.law.acts import with_acts
 from refkit.citing.law.decisions import Decision, decisions
+from refkit.citing.law.forms import Found, found_in
 from refkit.citing.law.noted import note_on
+from refkit.citing.law.several import cited_acts, parted, without_quoted
 from refkit.citing.law.steps import form
 from refkit.citing.raw import (
     Part,
@@ -43,14 +45,22 @@ _BEHIND = frozenset({"url", "archived", "doi", "accessed", "ecli", "isbn"})
 
 def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]:
     """The citations of a note; where the form of a decision is printed its parts are those that the form gives."""
-    done = [raw for raw in found if not raw.tentative]
+    done = without_quoted(text, [raw for raw in found if not raw.tentative])
+    acts = cited_acts(text, found_in(text))
     for decision in decisions(text):
-        done = _placed(text, done, decision)
-    done = with_acts(text, done)
+        if not any(_names(act, decision) for act in acts):
+            done = _placed(text, done, decision)
+    done = with_acts(text, parted(text, done, acts), acts)
     decided = [raw for raw in done if raw.kind]
     guesses = (raw for raw in found if raw.tentative)
     free = (raw for raw in guesses if not any(map(raw.meets, decided)))
     return (*done, *free)
+
+
+def _names(act: Found, decision: Decision) -> bool:
+    """ "Bundesgesetz über das Bundesgericht vom 17. Mai 2005 (…)": a court and a day within what an act is called."""
+    within = any(title.start < decision.start < title.end for title in labelled(act.parts, "title"))
+    return within and decision.end <= act.end and labels_of(decision.parts) <= {"court", "date", "other"}
 
 
 def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[RawCitation]:

@@ -1,0 +1,94 @@
+"""The citations of a note and its acts come in; what was read as one citation of several acts goes out as several.
+
+Acts that only the quoted words of another act name are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from refkit.citing.law.forms import Found
+from refkit.citing.raw import Part, RawCitation, end_of, in_order, spans_of
+from refkit.model import Correction
+
+RULE = "act"
+_BEHIND = frozenset({"url", "archived", "accessed"})
+NEAR = 120
+"""So far behind the first (characters) the second act stands; what is farther off stands in what the note quotes."""
+# "Decreto nº 999/2010: Art. 1 Os portos … da Lei nº 888, de 2009. Disponível em: …": the words of an act
+_WORDS_OF_ACT = re.compile(
+    r"(?<=\d):\s[“\"]?(?:[Aa]rt(?:igo|ículo|icle|ikel|\.)?|§)\s\d+[ºª°.]*\s(?=[A-ZÀ-Þ][a-zà-ÿ]*\s[a-zà-ÿ])"
+    r".*?(?=Dispon[íi]|Available|https?://|[”\"]|$)"
+)
+
+
+def cited_acts(text: str, acts: Iterable[Found]) -> list[Found]:
+    """The acts that the note cites, without those that the quoted words of another act name."""
+    quoted = [found.span() for found in _WORDS_OF_ACT.finditer(text)]
+    return [one for one in acts if not any(start < one.start < end for start, end in quoted)]
+
+
+def without_quoted(text: str, found: Sequence[RawCitation]) -> list[RawCitation]:
+    """The citations without what was read in the quoted words of an act; the address behind them is that of the act."""
+    done = list(found)
+    for words in _WORDS_OF_ACT.finditer(text):
+        quoted = [raw for raw in done if words.start() < raw.start < words.end()]
+        done = [raw for raw in done if raw not in quoted]
+        front = next((at for at, raw in reversed(list(enumerate(done))) if raw.start < words.start()), None)
+        tail = [
+            part
+            for raw in quoted
+            for part in raw.parts
+            if part.label in _BEHIND and part.start >= words.end()
+        ]
+        if front is not None and tail:
+            raw = done[front]
+            own = [part for part in raw.parts if part.start < words.start() or part.start >= words.end()]
+            parts = tuple(in_order([*own, *(part for part in tail if part not in own)]))
+            made = Correction(RULE, spans_of(raw.parts), spans_of(parts))
+            done[front] = replace(raw, end=end_of(parts), parts=parts, corrections=(*raw.corrections, made))
+    return done
+
+
+def parted(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) -> list[RawCitation]:
+    """ "SOU 2019:99 med tillägg i SOU 2020:12": two acts of one form are two citations, whatever was read as one."""
+    done = list(found)
+    alone = sorted((one for one in acts if one.act.alone and one.act.each is None), key=lambda one: one.start)
+    for first, second in pairwise(alone):
+        holder = next((at for at, raw in enumerate(done) if raw.meets(first) and raw.meets(second)), None)
+        alike = first.act.name == second.act.name and not _aside(text, first.end, second.start)
+        if alike and holder is not None and not done[holder].kind:
+            done[holder : holder + 1] = _cut(done[holder], first.end, second.start)
+    return done
+
+
+def _aside(text: str, end: int, start: int) -> bool:
+    """ "Ley 999 de 2004 (corregida por el Decreto 888 de 2004)": is the second told of in brackets, or far off?"""
+    return start - end > NEAR or text.rfind("(", end, start) > text.rfind(")", end, start)
+
+
+def _cut(raw: RawCitation, end: int, start: int) -> list[RawCitation]:
+    """The citation in two; what stands between the acts goes with neither."""
+    front = [_ended(part, end) for part in raw.parts if part.start < end]
+    rest = [replace(part, start=max(part.start, start)) for part in raw.parts if part.end > start]
+    pieces = []
+    for parts in (front, rest):
+        if parts:
+            made = Correction(RULE, spans_of(raw.parts), spans_of(parts))
+            pieces.append(
+                replace(
+                    raw,
+                    start=raw.start if parts is front else parts[0].start,
+                    end=end_of(parts),
+                    parts=tuple(parts),
+                    corrections=(*raw.corrections, made),
+                )
+            )
+    return pieces
+
+
+def _ended(part: Part, end: int) -> Part:
+    return replace(part, end=min(part.end, end))
