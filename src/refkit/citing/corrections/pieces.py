@@ -223,6 +223,13 @@ def genre_begins_title(c: Spans, i: int, _: Found) -> None:
         c.cut(i, ("title", genre.start, c[i].end))
 
 
+def _bracket(c: Spans, start: int) -> int:
+    """ "Gesetz über die Häfen (HafG; BSG 123.1)": the bracket with its number, which is no part of a law's name."""
+    number = next((part.start for part in labelled(c.parts[1:], "number")), start)
+    bracket = c.text.rfind("(", start, number)
+    return bracket if bracket > c.text.rfind(")", start, number) else len(c.text)
+
+
 @rule(
     before="{title Legge} {date 20 maggio 1970}, n. {number 300}, in {container G.U.}",
     after="{title Legge {date 20 maggio 1970}, n. {number 300}}, in {container G.U.}",
@@ -239,10 +246,7 @@ def name_of_law(c: Spans, i: int) -> bool:
         numbered = [part.end for part in labelled(rest, "number", "date")]
         gazette = c.text.find(",", numbered[0]) if numbered else -1
     end = gazette if gazette > first.end else c[len(c) - 1].end
-    # "Gesetz über die Häfen (HafG; BSG 123.1)": the number in brackets is no part of the name
-    number = next((part.start for part in labelled(rest, "number")), first.end)
-    if c.text.rfind(")", first.end, number) < (bracket := c.text.rfind("(", first.end, number)):
-        end = min(end, bracket)
+    end = min(end, _bracket(c, first.end))
     end = first.start + len(_BEFORE_GAZETTE.sub("", c.text[first.start : end]))
     # "Gesetz über den Hafen vom 3. Mai 1990": the day is no word of the name
     if first.end < end <= first.start + 300 and not _DAY_BEHIND.fullmatch(c.text, first.end, end):

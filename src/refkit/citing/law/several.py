@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from refkit.citing.law.forms import Found
-from refkit.citing.raw import Part, RawCitation, end_of, in_order, spans_of
+from refkit.citing.raw import Part, RawCitation, behind, end_of, in_order, spans_of
 from refkit.model import Correction
 
 RULE = "act"
@@ -35,22 +35,28 @@ def without_quoted(text: str, found: Sequence[RawCitation]) -> list[RawCitation]
     """The citations without what was read in the quoted words of an act; the address behind them is that of the act."""
     done = list(found)
     for words in _WORDS_OF_ACT.finditer(text):
-        quoted = [raw for raw in done if words.start() < raw.start < words.end()]
-        done = [raw for raw in done if raw not in quoted]
-        front = next((at for at, raw in reversed(list(enumerate(done))) if raw.start < words.start()), None)
-        tail = [
-            part
-            for raw in quoted
-            for part in raw.parts
-            if part.label in _BEHIND and part.start >= words.end()
-        ]
-        if front is not None and tail:
-            raw = done[front]
-            own = [part for part in raw.parts if part.start < words.start() or part.start >= words.end()]
-            parts = tuple(in_order([*own, *(part for part in tail if part not in own)]))
-            made = Correction(RULE, spans_of(raw.parts), spans_of(parts))
-            done[front] = replace(raw, end=end_of(parts), parts=parts, corrections=(*raw.corrections, made))
+        done = _without(done, *words.span())
     return done
+
+
+def _without(found: Sequence[RawCitation], start: int, end: int) -> list[RawCitation]:
+    quoted = [raw for raw in found if start < raw.start < end]
+    kept = [raw for raw in found if raw not in quoted]
+    tail = [
+        part for part in behind([part for raw in quoted for part in raw.parts], end) if part.label in _BEHIND
+    ]
+    front = sum(raw.start < start for raw in kept) - 1
+    if front >= 0 and tail:
+        kept[front] = _addressed(kept[front], start, end, tail)
+    return kept
+
+
+def _addressed(raw: RawCitation, start: int, end: int, tail: Sequence[Part]) -> RawCitation:
+    """The citation in front of the quoted words, with the address behind them."""
+    own = [part for part in raw.parts if part.start < start or part.start >= end]
+    parts = tuple(in_order([*own, *(part for part in tail if part not in own)]))
+    made = Correction(RULE, spans_of(raw.parts), spans_of(parts))
+    return replace(raw, end=end_of(parts), parts=parts, corrections=(*raw.corrections, made))
 
 
 def parted(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) -> list[RawCitation]:
