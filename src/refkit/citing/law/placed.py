@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -48,8 +48,7 @@ def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]
     done = without_quoted(text, [raw for raw in found if not raw.tentative])
     acts = cited_acts(text, found_in(text))
     for decision in decisions(text):
-        if not any(_names(act, decision) for act in acts):
-            done = _placed(text, done, decision)
+        done = done if _named(acts, decision) else _placed(text, done, decision)
     done = with_acts(text, parted(text, done, acts), acts)
     decided = [raw for raw in done if raw.kind]
     guesses = (raw for raw in found if raw.tentative)
@@ -57,10 +56,12 @@ def with_law(text: str, found: Sequence[RawCitation]) -> tuple[RawCitation, ...]
     return (*done, *free)
 
 
-def _names(act: Found, decision: Decision) -> bool:
+def _named(acts: Iterable[Found], decision: Decision) -> bool:
     """ "Bundesgesetz über das Bundesgericht vom 17. Mai 2005 (…)": a court and a day within what an act is called."""
-    within = any(title.start < decision.start < title.end for title in labelled(act.parts, "title"))
-    return within and decision.end <= act.end and labels_of(decision.parts) <= {"court", "date", "other"}
+    if not labels_of(decision.parts) <= {"court", "date", "other"}:
+        return False
+    named = (title for act in acts if decision.end <= act.end for title in labelled(act.parts, "title"))
+    return any(title.start < decision.start < title.end for title in named)
 
 
 def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[RawCitation]:

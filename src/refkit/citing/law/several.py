@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from refkit.citing.law.forms import Found
-from refkit.citing.raw import Part, RawCitation, behind, end_of, in_order, spans_of
+from refkit.citing.raw import Part, RawCitation, behind, end_of, in_order, labelled, spans_of
 from refkit.model import Correction
 
 RULE = "act"
@@ -40,11 +40,9 @@ def without_quoted(text: str, found: Sequence[RawCitation]) -> list[RawCitation]
 
 
 def _without(found: Sequence[RawCitation], start: int, end: int) -> list[RawCitation]:
-    quoted = [raw for raw in found if start < raw.start < end]
-    kept = [raw for raw in found if raw not in quoted]
-    tail = [
-        part for part in behind([part for raw in quoted for part in raw.parts], end) if part.label in _BEHIND
-    ]
+    quoted = {raw.start: raw for raw in found if start < raw.start < end}
+    kept = [raw for raw in found if raw.start not in quoted]
+    tail = labelled(behind(chain.from_iterable(raw.parts for raw in quoted.values()), end), *_BEHIND)
     front = sum(raw.start < start for raw in kept) - 1
     if front >= 0 and tail:
         kept[front] = _addressed(kept[front], start, end, tail)
@@ -64,11 +62,15 @@ def parted(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) -> li
     done = list(found)
     alone = sorted((one for one in acts if one.act.alone and one.act.each is None), key=lambda one: one.start)
     for first, second in pairwise(alone):
-        holder = next((at for at, raw in enumerate(done) if raw.meets(first) and raw.meets(second)), None)
-        alike = first.act.name == second.act.name and not _aside(text, first.end, second.start)
-        if alike and holder is not None and not done[holder].kind:
-            done[holder : holder + 1] = _cut(done[holder], first.end, second.start)
+        if first.act.name == second.act.name and not _aside(text, first.end, second.start):
+            done = [piece for raw in done for piece in _pieces(raw, first, second)]
     return done
+
+
+def _pieces(raw: RawCitation, first: Found, second: Found) -> list[RawCitation]:
+    if raw.kind or not (raw.meets(first) and raw.meets(second)):
+        return [raw]
+    return _cut(raw, first.end, second.start)
 
 
 def _aside(text: str, end: int, start: int) -> bool:
