@@ -91,6 +91,13 @@ NOTES: list[tuple[str, dict[str, str]]] = [
      {"kind": "entry-encyclopedia", "title": "Bassi, Ugo"}),
     ("Vgl. harbours.info (2022): Which Ports?, URL: https://www.harbours.info/ports (letzter Zugriff am 04.06.2022).",
      {"authors": "harbours.info", "title": "Which Ports?", "container_title": ""}),
+    # translators behind the language, a piece in a dictionary, a title in front of all else
+    ("Walter Brandt, Sens unique, trad. de l’allemand par Jean Lacour, Paris, Nadal, 1978, p. 12.",
+     {"authors": "Walter Brandt", "title": "Sens unique", "publisher": "Nadal"}),
+    ("Voir l’article « Salines » dans le Dictionnaire de la pensée du port, sous la dir. de P. Vignal, Paris, 1974.",
+     {"title": "Salines", "container_title": "Dictionnaire de la pensée du port", "editors": "P. Vignal"}),
+    ("«Historia del puerto» (en inglés). Autoridad Portuaria. 2009. Consultado el 4 de julio de 2011.",
+     {"title": "Historia del puerto", "issued": "2009"}),
     # what wikis print beside the work
     ("« Population légale de Brest », sur insee.fr (consulté le 12 mai 2012).",
      {"title": "Population légale de Brest", "container_title": "insee.fr", "accessed": "2012-05-12"}),

@@ -24,6 +24,10 @@ _TWO_MARKS = ("“‘", "«“", '"‘', "„‚")
 _GAP = re.compile(r"[,.;:]?\s+(?=[^\W\d_])")
 # "« Le port », site de la ville de Brest"
 _SITE = re.compile(r",?\s(?P<container>(?:site|sito|sitio|website|page|página|pagina|webpage|blog)\s.+)")
+_QUOTED_IN = re.compile(
+    r"(?P<title>[^“”„«»\"]{3,}?)[,.]?\s?[”»“\"],?\s(?:dans|in|en|nel|nella|em|w)\s"
+    r"(?:(?:le|la|les|the|el|los|las|il|lo|het|der|das|dem|o|a)\s|l[’'])?(?P<container>[A-ZÀ-Þ].{3,})"
+)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMBER_AT_END = re.compile(
     r"(?<![,\s])[,\s]++((?:(?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)\s*+)?(?:\d{1,4}|[IVXLC]{1,7}))$"
@@ -143,6 +147,19 @@ def _subtitle(c: Spans, i: int, gap: Found) -> bool:
         and not c.has("volume issue container editor")
     )
     return gap.group().startswith(".") and book and not (is_periodical(rest) or is_newspaper(rest))
+
+
+@rule(
+    before="« {title Salines » dans le Dictionnaire du port}, {place Paris}, {date 1974}",
+    after="« {title Salines} » dans le {container Dictionnaire du port}, {place Paris}, {date 1974}",
+    unlike="« {title Salines dans le port} », {place Paris}, {date 1974}",
+)
+@where(Spans.whole, _QUOTED_IN, "title", without="container")
+def quoted_in_book(c: Spans, i: int, found: Found) -> bool:
+    """A quotation that is closed in front of "in" is the piece, and what stands behind it the book."""
+    if c.quoted(i):
+        c.cut(i, ("title", *found.span("title")), ("container", *found.span("container")))
+    return True
 
 
 @rule(

@@ -57,6 +57,9 @@ _NAME = rf"(?P<given>[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)(?:\s[A-ZÀ-Þ]\.)*\s{_FA
 _BEFORE_BRACKET = re.compile(
     rf"(?<![\w.]\s)(?<![\w’'-])(?P<who>{_NAME})\s\($|\s[a-zà-ÿ]+\s(?P<who2>{_NAME.replace('given', 'given2')})\s\($"
 )
+_OPENS_NOTE = re.compile(
+    r"\s*[“«„\"](?P<title>[^“”„«»\"]{4,150})[”»“\"][.,]?(?:\s[(\[][^()]{2,40}[)\]])?[.,]?\s[(]?"
+)
 _NOUN = re.compile(
     r"(?:Aufsatz|Beitrag|Essay|Artikel|Studie|Buch|Text|article|essay|piece|livre|étude|texte|saggio|articolo|studio|artículo|ensayo"
     r"|artigo|ensaio)\s[„“«\"‘]\s?(?P<title>[^„“”«»\"]{3,}?)\s?[“”»\"’]?"
@@ -78,6 +81,24 @@ def name_before_bracket(c: Spans, i: int) -> bool:
     who, given = ("who", "given") if found["who"] else ("who2", "given2")
     if given_name(found[given]) or initials(found[given]):
         c.put(0, 0, ("author", front + found.start(who), front + found.end(who)), sure=0.8)
+    return True
+
+
+@rule(
+    before="«Historia del puerto». {author Autoridad Portuaria}. {date 2009}",
+    after="«{title Historia del puerto}». {author Autoridad Portuaria}. {date 2009}",
+    unlike="Véase «el puerto». {author Autoridad Portuaria}. {date 2009}",
+)
+@at(
+    "author publisher container date",
+    needs="author publisher container",
+    without="title backref editor archive",
+)
+def title_left_out(c: Spans, i: int) -> bool:
+    """A quotation that opens the note, right in front of what has no title, is the title."""
+    found = _OPENS_NOTE.fullmatch(c.text, 0, c[0].start) if i == 0 else None
+    if found is not None:
+        c.put(0, 0, ("title", *found.span("title")), sure=0.8)
     return True
 
 

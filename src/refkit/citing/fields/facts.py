@@ -139,6 +139,11 @@ class Facts:
         return is_periodical(self.container)
 
     @cached_property
+    def volume_of_piece(self) -> bool:
+        """True where a title stands in a volume."""
+        return self.has("title") and self.has("volume")
+
+    @cached_property
     def numbered(self) -> bool:
         """True where the container is a periodical by its name, or by its volume and issue."""
         return self.periodical or (self.has("volume") and self.has("issue"))

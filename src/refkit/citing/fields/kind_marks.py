@@ -6,6 +6,7 @@ import re
 
 from refkit.citing.law.words import listed
 from refkit.languages import pattern
+from refkit.normalise.lexicon import toml
 
 LAW_BOOK = re.compile(
     r"(?:U\.\s?S\.\s?C|C\.\s?F\.\s?R|Stat|BGBl|RGBl|ABl|OJ\s[LC]|J\.?O\.?R\.?F|BOE|G\.\s?U)\b"
@@ -40,6 +41,8 @@ STANDARD = re.compile(
 )
 # "o. O. 1990": a book that names no town
 NO_TOWN = re.compile(r"(?<!\w)(?:[oO]\.\s?O\.|[sS]\.\s?l\.)\s?,?\s?\d")
+EDITIONS = frozenset(toml("sigla")["editions"])
+HOUSES = frozenset(toml("houses")["names"])
 DICTIONARY = re.compile(r"\b(?:Dictionary|Thesaurus)\b(?!.*\bBiograph)|\bDuden\b|^OED$", re.IGNORECASE)
 REFERENCE = re.compile(
     r"\b(?:handwörterbuch|\w*lexikon|\w*enzyklopädie|encyclop(?:a|æ)?edia|encyclop[ée]die|enciclopedia|dictionnaire|dizionario"
