@@ -224,6 +224,8 @@ def test_the_keys_of_a_record() -> None:
         "n123",
         "tharburs rivers bridges 123 12",
         "ua.org/x",
+        "xlee|1990-5-3",
+        "xlindq|1990-5-3",
         "ylee|1990|mari|7",
         "ylindq|1990|mari|7",
         "zbridg|123|12",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from refkit.matching.comparisons.laws import into_force
+from refkit.matching.comparisons.laws import in_one_file, into_force
 from refkit.matching.comparisons.levels import differ, same
 from refkit.matching.containers import CLOSE, OTHER, agreement
-from refkit.matching.dates import Dated, one_slip
+from refkit.matching.dates import Dated
 from refkit.matching.fuzzy import distance
 from refkit.matching.misprints import date_slipped
-from refkit.matching.occasions import hollow
 from refkit.matching.prepare import BOUND, Comparable
 from refkit.matching.symbols import Stand, stand, stands
 from refkit.matching.trust import Trust, all_authors
@@ -47,7 +46,8 @@ class Pair(NamedTuple):
     def apart(self) -> bool:
         """The dates tell two works, and neither is a misprint, or another of two dates that a work has."""
         told = self.relation in APART and not self.proved
-        return told and not date_slipped(*self[:2]) and not into_force(*self[:2])
+        pair = self[:2]
+        return told and not date_slipped(*pair) and not into_force(*pair) and not in_one_file(*pair)
 
     def events(self) -> bool:
         return bool(self.left.event and self.right.event)
@@ -84,8 +84,9 @@ class Pair(NamedTuple):
         return one[0] in two or two[0] in one
 
     def articles(self) -> bool:
-        """Both stand in a container, and not under one DOI."""
-        return bool(self.left.container.all and self.right.container.all) and not same(*self[:2], "doi")
+        """Both stand in a container, and not under one DOI; what is said or written is printed in several."""
+        both = bool(self.left.container.all and self.right.container.all) and not same(*self[:2], "doi")
+        return both and not self.events() and not (self.left.letter and self.right.letter)
 
     def recurring(self) -> bool:
         """A title that stands over many works: it says too little, or comes back in this input."""
@@ -104,9 +105,12 @@ class Pair(NamedTuple):
         """The parties of a case in any order, in another volume of what goes by letters alone ("U.S.", "S. Ct.")."""
         one, two = self.left.container, self.right.container
         letters = one.all != two.all and not (one.words and two.words) and bool(one.all and two.all)
-        return (
-            letters and self.differ("volume") and self.left.title.bag == self.right.title.bag != frozenset()
-        )
+        return letters and self.differ("volume") and self._one_name_of_case()
+
+    def _one_name_of_case(self) -> bool:
+        """The parties of one are those of the other, who may be told at more length."""
+        small, large = sorted((self.left.title.bag, self.right.title.bag), key=len)
+        return small == large != frozenset() or (len(small) > 2 and small < large)
 
     def elsewhere(self) -> bool:
         """Containers that differ, where that tells something."""
@@ -122,46 +126,6 @@ def extent(record: Comparable) -> range:
     """The pages of a whole extent, empty where none is printed."""
     first, last = record.pages
     return range(int(first), int(last) + 1) if first.isdigit() and last.isdigit() else range(0)
-
-
-# dates
-
-
-def misprinted_year(pair: Pair) -> bool:
-    """One digit of the year, and nothing else of what was said on that day in that place: asked, not told."""
-    slip = pair.events() and one_slip(pair.left.date, pair.right.date)
-    return slip and pair.same_title() and pair.left.title.info >= ONE_TEXT
-
-
-def other_law(pair: Pair) -> bool:
-    return "law" in (pair.left.family, pair.right.family) and pair.relation is not Dated.DAYS
-
-
-def other_day(pair: Pair) -> bool:
-    """Full dates that tell documents apart: any for references that print one, those of newspapers if far apart."""
-    left, right = pair.left, pair.right
-    days = bool(left.date and right.date and left.date.day and right.date.day)
-    if not days or not {left.family, right.family} <= DATED_KINDS:
-        return False
-    if same(left, right, "doi") or same(left, right, "url") or pair.same_symbol():
-        return False
-    if left.printed and right.printed:
-        return True
-    if "press" in (left.family, right.family):
-        return pair.relation is Dated.OTHER
-    if left.shelf and right.shelf:
-        # two letters to one person
-        return True
-    # what a house debated on two days of one week stands under one title, on other pages
-    debate = pair.other_page() and pair.same_title() and same(left, right, "volume")
-    return pair.relation is not Dated.DAYS or debate
-
-
-def other_town(pair: Pair) -> bool:
-    """ "Remarks" here and "Remarks" there: a person may speak in two towns on one day."""
-    left, right = pair.left, pair.right
-    towns = pair.events() and bool(left.place and right.place) and left.place.isdisjoint(right.place)
-    return towns and pair.titled() and (hollow(left.title.words) or hollow(right.title.words))
 
 
 # numbers
@@ -215,6 +179,8 @@ def other_number(pair: Pair) -> bool:
         return True
     if found is Stand.SAME or not one or not two or one <= two or two <= one:
         return False
+    if pair.left.letter and pair.right.letter:
+        return True
     return not {"law", "paper"}.isdisjoint((pair.left.family, pair.right.family))
 
 

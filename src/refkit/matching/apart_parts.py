@@ -6,8 +6,11 @@ from refkit.matching.apart import APART, Pair, extent
 from refkit.matching.comparisons.levels import same
 from refkit.matching.comparisons.titles import title_weight
 from refkit.matching.containers import SAME, agreement, container_key
+from refkit.matching.dates import Dated
 from refkit.matching.prepare import Comparable
 
+# kinds that come out on their own
+WHOLES = frozenset(("book", "paper"))
 # a part whose title agrees this well (log-odds) with the whole's is the whole, printed as if it stood in itself
 TITLE_OF_WHOLE = 2.5
 
@@ -26,10 +29,38 @@ def other_volume(pair: Pair) -> bool:
 
 
 def volume_and_whole(pair: Pair) -> bool:
-    """A book, and what came out in another year as one volume of that title."""
-    return (
-        pair.families("book") and pair.relation in APART and bool(pair.left.volume) != bool(pair.right.volume)
-    )
+    """A book or a report, and one volume of that title: notes cite either."""
+    left, right = pair.left, pair.right
+    if not {left.family, right.family} <= WHOLES or left.container.all or right.container.all:
+        return False
+    # which number of a printed string is the volume's nobody knows for sure
+    told = pair.relation in APART or not (left.printed or right.printed)
+    return told and bool(_volume(left)) != bool(_volume(right))
+
+
+def _volume(record: Comparable) -> str:
+    return record.volume or record.title.numeral
+
+
+def undated_edition(pair: Pair) -> bool:
+    """A later edition, and a book of which nobody says when it came out."""
+    one, two = pair.left.edition, pair.right.edition
+    later = bool(one) != bool(two) and (one or two) != "1"
+    return later and pair.families("book") and pair.relation is Dated.NONE and not pair.left.printed
+
+
+def book_and_article(pair: Pair) -> bool:
+    """One title over a book, or a numbered paper of a series, and over a piece that stands on pages of something."""
+    if same(*pair[:2], "doi") or pair.same_page():
+        return False
+    for alone, article in (pair[:2], pair[1::-1]):
+        if article.family == "article" and article.container.all and (article.volume or article.pages[0]):
+            return alone.family in WHOLES and not alone.container.all and _came_out(alone)
+    return False
+
+
+def _came_out(record: Comparable) -> bool:
+    return bool(record.numbers if record.family == "paper" else record.publisher or record.place)
 
 
 def other_extent(pair: Pair) -> bool:

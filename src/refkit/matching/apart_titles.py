@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from refkit.matching.apart import OTHER_YEAR, SEVERAL, Pair, extent
-from refkit.matching.comparisons.authors import authors_weight
+from refkit.matching.comparisons.authors import OTHER_PEOPLE, authors_weight
 from refkit.matching.comparisons.laws import one_of_series, same_volume
 from refkit.matching.comparisons.levels import same
 from refkit.matching.comparisons.titles import SLIP_WORTH, exchanged, slips, title_weight
 from refkit.matching.containers import CLOSE, agreement
 from refkit.matching.dates import Dated
 from refkit.matching.halls import two_languages
-from refkit.matching.names import UNKNOWN, same_name, transcribed
+from refkit.matching.names import UNKNOWN, same_name
+from refkit.matching.occasions import is_joint
 from refkit.matching.opposites import any_opposed
 from refkit.matching.papers import body_papers, is_treaty
 from refkit.matching.prepare import Comparable
 from refkit.matching.symbols import same_long
-from refkit.matching.title_words import about_sort, information
+from refkit.matching.title_words import about_sort, companions, information
 
 # kinds that stand in a container, whose titles tell them apart
 IN_CONTAINERS = frozenset(("article", "chapter"))
@@ -57,13 +58,15 @@ def other_part(pair: Pair) -> bool:
 def _counted(pair: Pair) -> bool:
     """Judgments of one pair of parties, or letters of one day: the second is called so."""
     left, right = pair.left, pair.right
-    letters = {left.family, right.family} <= LETTERS and pair.relation is Dated.DAY
+    letters = (
+        {left.family, right.family} <= LETTERS or (left.letter and right.letter)
+    ) and pair.relation is Dated.DAY
     return (letters or pair.families("law")) and bool(left.title.numeral or right.title.numeral)
 
 
 def _other_piece(pair: Pair) -> bool:
-    return pair.other_page() or (
-        pair.relation in OTHER_YEAR and not pair.same_page() and not pair.same_title()
+    return (
+        pair.other_page() or (pair.relation in OTHER_YEAR and not pair.same_page()) or pair.families("press")
     )
 
 
@@ -73,6 +76,15 @@ def exchanged_word(pair: Pair) -> bool:
     if not _told_by_titles(pair) or left.printed or right.printed or same(left, right, "url"):
         return False
     return exchanged(left.title, right.title)
+
+
+def companion(pair: Pair) -> bool:
+    """One title holds the other, and says on whom, or which analysis: two papers of one study."""
+    left, right = pair.left, pair.right
+    if not pair.titled() or left.printed or right.printed or same(left, right, "doi"):
+        return False
+    one, two = companions(left.title.forms[0]), companions(right.title.forms[0])
+    return one != two and not any(form in left.title.parallel for form in right.title.forms)
 
 
 def opposite(pair: Pair) -> bool:
@@ -134,18 +146,29 @@ def _same_people(left: Comparable, right: Comparable) -> bool:
 # recurring titles
 
 
-def other_person(pair: Pair) -> bool:
-    """Speakers whose family names differ in more than a transcription."""
-    names = [record.people[0].family for record in pair[:2] if record.people and record.people[0].family]
-    if not pair.events() or len(names) < 2 or names[0] == names[1]:
+def other_speaker(pair: Pair) -> bool:
+    """What two persons said, though both spoke on one matter of an agenda; what is said together, either may sign."""
+    left, right = pair.left, pair.right
+    if not pair.events() or is_joint(left.title.words) or is_joint(right.title.words):
         return False
-    return transcribed(names[0]) != transcribed(names[1])
+    persons = all(name.family for name in left.authors + right.authors)
+    return (
+        persons
+        and bool(left.authors and right.authors)
+        and authors_weight(left.authors, right.authors)[0] <= OTHER_PEOPLE
+    )
 
 
 def other_author(pair: Pair) -> bool:
-    """The first names of each list, in works that came out in a container."""
+    """The first names of each list, in works that came out in a container; a group on one page is its members."""
     left, right = pair.left, pair.right
-    if not pair.articles() or not left.people or not right.people:
+    if not pair.articles() or pair.families("law") or not left.people or not right.people:
+        return False
+    if (
+        bool(left.people[0].family) != bool(right.people[0].family)
+        and pair.same_page()
+        and same(left, right, "volume")
+    ):
         return False
     return same_name(left.people[0], right.people[0]) < UNKNOWN
 
@@ -185,8 +208,23 @@ def other_date(pair: Pair) -> bool:
     return pair.apart() and pair.same_title() and pair.left.family != "book"
 
 
+def letter_of_year(pair: Pair) -> bool:
+    """One prints no more than the year of a letter: a person writes to another many times in a year."""
+    left, right = pair.left.letter, pair.right.letter
+    return bool(left and right and left.to and right.to) and pair.relation is Dated.YEAR
+
+
+def paper_of_day(pair: Pair) -> bool:
+    """A paper without a title, of a day of which several by this person are known."""
+    busy = pair.left.busy or pair.right.busy
+    return busy and not pair.titled() and bool(pair.left.shelf or pair.right.shelf)
+
+
 def untold(pair: Pair) -> bool:
     """Several such pieces of one year, and neither page, issue, day nor DOI to say which."""
-    if not pair.articles() or not max(pair.left.crowded, pair.right.crowded) or pair.relation > Dated.YEAR:
+    crowded = max(pair.left.crowded, pair.right.crowded) and not pair.families("law")
+    if not crowded or not pair.articles() or pair.relation > Dated.YEAR:
         return False
-    return not (pair.same_issue() or (pair.same_page() and same(*pair[:2], "volume")))
+    # a year is the volume of what has none
+    one_volume = pair.left.volume == pair.right.volume and pair.relation is Dated.YEAR
+    return not (pair.same_issue() or (pair.same_page() and (one_volume or same(*pair[:2], "volume"))))

@@ -21,6 +21,8 @@ SYMBOL = 4
 # and the first of a shelf mark, before it goes on to a folio
 FILE = 3
 DOCUMENTS = frozenset(("law", "paper"))
+# kinds that letters are printed as
+LETTERS = frozenset(("", "paper"))
 
 
 class Parts:
@@ -82,6 +84,17 @@ def _who_and_when(it: Parts) -> Iterable[str]:
         # "Speech by Minister Ann Reed": who spoke stands in the title
         spoken += [word[:WORD] for word in it.words if len(word) >= SPEAKER]
     return [f"{who}|{year}-{it.said}" for who in spoken]
+
+
+def _who_and_day(it: Parts) -> Iterable[str]:
+    """Letters of one person and day go by the names of either, or by none."""
+    letter = it.record.letter
+    if letter is None:
+        return [f"{who}|{it.day}" for who in it.who] if it.record.family in LETTERS else ()
+    both = (name for name in (letter.sender, letter.to) if name is not None)
+    return {
+        f"{word[:WORD]}|{it.day}" for name in both for word in ((name.family,) if name.family else name.core)
+    }
 
 
 def _day_of_body(it: Parts) -> Iterable[str]:
@@ -176,6 +189,7 @@ KEYS: dict[str, Blocking] = {
     "t": Blocking("title", "record", lambda it: it.record.title.forms),
     "u": Blocking("URL", "record.url", lambda it: (it.record.url,), True),
     "w": Blocking("day of a law or paper, or of what a body said", "day", _day_of_body, True),
+    "x": Blocking("who and the day of a letter", "day", _who_and_day, True),
     "y": Blocking("first author, year, where and volume", "who", _author_year_where, True),
     "z": Blocking("last three title words", "long", lambda it: (_begun(it.words[-3:]),)),
 }

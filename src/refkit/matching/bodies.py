@@ -9,6 +9,7 @@ from refkit.matching.name_keys import ALIKE, LEXICONS, NEAR, OTHER, UNKNOWN, Lev
 from refkit.matching.phrases import ELISION, Phrases, one_name, phrases
 from refkit.normalise.compare import word_sound, words
 from refkit.normalise.lexicon import toml
+from refkit.normalise.numerals import roman
 
 # a body whose name has this many letters may go under some of them; its whole name stands behind this sign
 COMPOUND, WHOLE = 14, "="
@@ -19,6 +20,8 @@ LETTERS, LEFT, MISSING = range(3, 8), 3, 2
 SHARED, SHARE = 2, 0.66
 # words of one stem begin with so many letters
 STEM = 5
+# no more popes or kings had one name
+MOST_RULERS = 39
 
 
 @cache
@@ -58,11 +61,29 @@ def body_words(text: str) -> list[str]:
 def body_key(text: str) -> NameKey | None:
     """The comparable form of a body's name; None where it holds no letter."""
     found = body_words(text)
-    if not found:
+    if not found or " ".join(found) in _set("nobody"):
         return None
+    if len(found) > 1 and is_numeral(found[-1]):
+        found = _ruler(found)
     named = [word for word in found if word not in _set("stop")] or found
     core = tuple(sorted({word_sound(word) for word in named}))
     return NameKey("", (), core, " ".join(_acronyms(words(text), named)))
+
+
+def is_numeral(word: str) -> bool:
+    """ "xiii": which of several popes or kings of one name."""
+    return 0 < roman(word) <= MOST_RULERS if set(word) <= set("ivx") else False
+
+
+@cache
+def _rulers() -> dict[str, str]:
+    return {other: row[0] for row in toml("bodies", LEXICONS)["rulers"] for other in row[1:]}
+
+
+def _ruler(found: list[str]) -> list[str]:
+    """ "papst leo xiii" and "leone xiii" as "leo xiii"."""
+    known, titles = _rulers(), toml("letters", LEXICONS)["titles"]
+    return [known.get(word, word) for word in found if word not in titles] or found
 
 
 def _acronyms(spelled: list[str], named: list[str]) -> Iterator[str]:
@@ -100,6 +121,13 @@ def _tells(one: NameKey, two: NameKey) -> bool:
     """All words of one are in the other, and are more than "ministry" or a state."""
     small = one.words
     return small <= two.words and (len(small) > 1 or bool(small - _sounded("shared") - states()))
+
+
+def _is_abbreviated(one: NameKey, two: NameKey) -> bool:
+    """ "Cass. ch. réun." is the "Cour de cassation, chambres réunies"."""
+    if not 1 < len(one.core) <= len(two.core):
+        return False
+    return all(len(word) > 1 and any(other.startswith(word) for other in two.core) for word in one.core)
 
 
 def _is_acronym(one: NameKey, two: NameKey) -> bool:
@@ -181,6 +209,7 @@ LEVELS: Levels = (
     (either(_tells), ALIKE),
     (either(_within), NEAR),
     (either(_is_acronym), ALIKE),
+    (either(_is_abbreviated), ALIKE),
     (either(_organ_of), NEAR),
     (either(_names_union), NEAR),
     (_organs_of_one, UNKNOWN),

@@ -61,6 +61,12 @@ def venues_clash(left: Comparable, right: Comparable) -> bool:
     return bool(one and two) and _two_halls(left, right, share(one, two)) and not one_hall(left, right)
 
 
+def like_halls(left: Comparable, right: Comparable) -> bool:
+    """Both tell a venue, and nothing says that they are two."""
+    one, two = (left.venue | left.spoken_at) - right.place, (right.venue | right.spoken_at) - left.place
+    return bool(one and two) and not _two_halls(left, right, share(one, two))
+
+
 def _two_halls(left: Comparable, right: Comparable, shared: float) -> bool:
     """So few words in common that two halls are meant; of two languages a word in common is as much as can be."""
     return shared < TWO_VENUES and not (shared and two_languages(left, right))
@@ -68,7 +74,7 @@ def _two_halls(left: Comparable, right: Comparable, shared: float) -> bool:
 
 def other_venue(left: Comparable, right: Comparable) -> bool:
     """Both tell a venue in the same way, under titles of one language, and the two share no word."""
-    if two_languages(left, right) or left.title.forms[:1] == right.title.forms[:1]:
+    if two_languages(left, right) or left.title.forms[:1] == right.title.forms[:1] != ():
         return False
     apart = any(not share(*venues) for venues in _told_alike(left, right))
     return apart and venues_clash(left, right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refkit.matching.dates import earlier, one_slip
+from refkit.matching.dates import Dated, earlier, one_slip, relate
 from refkit.matching.halls import one_hall
 from refkit.matching.names import UNKNOWN, same_name
 from refkit.matching.occasions import is_assembly, share, venue_words, yearly
@@ -87,7 +87,10 @@ def year_slipped(left: Comparable, right: Comparable) -> bool:
 
 def date_slipped(left: Comparable, right: Comparable) -> bool:
     """A slip in the year, or day and month have changed places."""
-    return year_slipped(left, right) or day_swapped(left, right) or digits_swapped(left, right)
+    if not left.event or not right.event:
+        return False
+    tests = (year_slipped, day_swapped, digits_swapped, printed_after)
+    return any(test(left, right) for test in tests)
 
 
 def _one_speaker(left: Comparable, right: Comparable) -> bool:
@@ -113,6 +116,20 @@ def _one_talk(left: Comparable, right: Comparable) -> bool:
     named = any(hall and hall <= venue_words(" ".join(record.title.words)) for hall, record in told)
     one_town = bool(left.place and right.place)
     return information(one) >= (TELLING if one_town and (hall or named) else TELLING_ALONE)
+
+
+def printed_after(left: Comparable, right: Comparable) -> bool:
+    """What was said under a title of its own, and a newspaper or a bulletin printed some days later."""
+    said, printed = sorted((left, right), key=lambda record: bool(record.container.all))
+    if said.container.all or not printed.container.all or relate(left.date, right.date) is not Dated.DAYS:
+        return False
+    if not earlier(said.date, printed.date) or left.occasion or right.occasion or _other_towns(left, right):
+        return False
+    return _same_talk(left, right)
+
+
+def _other_towns(left: Comparable, right: Comparable) -> bool:
+    return bool(left.place and right.place) and left.place.isdisjoint(right.place)
 
 
 def digits_swapped(left: Comparable, right: Comparable) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from refkit.matching.bodies import body_key, body_words, offices, same_body, states
+from refkit.matching.bodies import body_key, body_words, is_numeral, offices, same_body, states
 from refkit.matching.name_keys import ALIKE, LEXICONS, NEAR, OTHER, SAME, UNKNOWN, NameKey
 from refkit.matching.persons import PARTICLES, PARTS, person_key, same_person, transcribed
 from refkit.model import Name
@@ -20,6 +20,7 @@ __all__ = [
     "UNKNOWN",
     "NameKey",
     "body_words",
+    "is_numeral",
     "name_key",
     "offices",
     "same_name",
@@ -49,4 +50,8 @@ def _person_and_body(person: NameKey, body: NameKey) -> float:
     """A body that was taken for a person has the same words; one word in common tells nothing."""
     if person.words <= body.words or (person.words & body.words and body.words & offices()):
         return ALIKE
+    # "de Gaulle" is a person by the family name alone
+    named = [word for word in body.core if word not in PARTICLES]
+    if named and tuple(named) == tuple(word for word in person.core if word not in PARTICLES):
+        return NEAR
     return OTHER if len(body.words) > 1 or body.words.isdisjoint(person.words) else UNKNOWN

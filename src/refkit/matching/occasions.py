@@ -23,14 +23,18 @@ LETTERS = 3
 
 
 @cache
-def _one_word() -> dict[str, str]:
-    return {other: row[0] for row in toml("occasions", LEXICONS)["same"]["words"] for other in row[1:]}
+def _kinds_of_things() -> Phrases:
+    return phrases(toml("occasions", LEXICONS)["same"]["words"])
+
+
+@cache
+def _towns() -> Phrases:
+    return phrases([" ".join(words(name)) for name in row] for row in toml("places", LEXICONS)["same"])
 
 
 def plain(found: Sequence[str]) -> list[str]:
-    """The words of a title with bodies and kinds of things under one name each: "Rede vor dem US-Kongress"."""
-    known = _one_word()
-    return " ".join([known.get(word, word) for word in body_words(" ".join(found))]).split()
+    """The words of a title with bodies, towns and kinds of things under one name each: "Rede vor dem US-Kongress"."""
+    return one_name(one_name(body_words(" ".join(found)), _kinds_of_things()), _towns())
 
 
 @cache
@@ -49,22 +53,26 @@ def sort_of(title: str, genre: str = "") -> str:
     return ""
 
 
-@lru_cache(maxsize=65536)
 def venue_in(title: str) -> frozenset[str]:
     """The words of where, or before whom, a title says that something was said; empty where it does not."""
+    return venue_words(venue_text(title))
+
+
+@lru_cache(maxsize=65536)
+def venue_text(title: str) -> str:
+    """Where, or before whom, a title says that something was said, folded; "" where it does not."""
     text = fold(title)
     found = next(
         (cue for cue in phrase_pattern("venue", "before").finditer(text) if _is_said(text[: cue.start()])),
         None,
     )
     if found is None:
-        return _NOTHING
+        return ""
     rest = text[found.end() :]
     end = _END.search(rest)
     rest = rest[: end.start()] if end else rest
     about = phrase_pattern("venue", "after").search(rest)
-    rest = rest[: about.start()] if about else rest
-    return venue_words(rest)
+    return rest[: about.start()] if about else rest
 
 
 def _is_said(before: str) -> bool:
@@ -96,7 +104,7 @@ def _venues() -> Phrases:
 @lru_cache(maxsize=65536)
 def venue_words(text: str) -> frozenset[str]:
     """The words of a venue or an audience, with universities, parliaments and halls under one name each."""
-    found = one_name(body_words(text), _venues())
+    found = one_name(one_name(body_words(text), _venues()), _towns())
     return frozenset(word_sound(word) for word in found if word not in _small())
 
 
@@ -150,7 +158,9 @@ def _hollow() -> frozenset[str]:
     """Words for speeches, press conferences and toasts, for offices and for which of several."""
     lists = toml("occasions", LEXICONS)
     apart = " ".join(text for row in lists["apart"].values() for text in row).split()
+    named = " ".join(row[0] for row in lists["same"]["words"] if " " in row[0]).split()
     said = (
+        *named,
         *toml("titles", LEXICONS)["event"],
         *lists["offices"]["words"],
         *lists["ordinals"]["words"],
@@ -180,7 +190,8 @@ def share(one: frozenset[str], two: frozenset[str]) -> float:
 @cache
 def kinds() -> frozenset[str]:
     """The words that stand for what is said or decreed: "speech", "declaration"."""
-    return frozenset(word_sound(row[0]) for row in toml("occasions", LEXICONS)["same"]["words"])
+    rows = toml("occasions", LEXICONS)["same"]["words"]
+    return frozenset(word_sound(row[0]) for row in rows if " " not in row[0])
 
 
 def spoken_words(text: str) -> frozenset[str]:
@@ -196,6 +207,12 @@ def _assemblies() -> frozenset[str]:
 def is_assembly(hall: frozenset[str]) -> bool:
     """True for the words of a house in which a debate goes on for days."""
     return not _assemblies().isdisjoint(hall)
+
+
+@lru_cache(maxsize=65536)
+def in_house(container: str) -> bool:
+    """True for the printed debates of a house."""
+    return bool(container) and is_assembly(venue_words(container))
 
 
 @cache

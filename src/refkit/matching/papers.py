@@ -11,6 +11,9 @@ from refkit.matching.occasions import phrase_pattern, plain
 from refkit.normalise.compare import word_sound, words
 from refkit.normalise.lexicon import toml
 
+# what is signed beside a treaty
+BESIDE = ("annex", "exchange", "final_act", "minutes", "protocol")
+
 
 @lru_cache(maxsize=65536)
 def stage_of(title: str) -> str:
@@ -28,13 +31,13 @@ def stage_of(title: str) -> str:
 
 @lru_cache(maxsize=65536)
 def instrument_of(title: str) -> str:
-    """ "exchange", "protocol" or another paper that is signed beside a treaty, by how the title begins."""
-    text = " ".join(words(title))
+    """ "exchange", "protocol" or another paper that is signed beside a treaty, by how the title begins; "amendment"."""
+    text = " ".join(words(title)).removeprefix("the ")
+    if phrase_pattern("instruments", "amendment").search(text):
+        return "amendment"
     if phrase_pattern("instruments", "constituting").search(text):
         return ""
-    text = text.removeprefix("the ")
-    names = (name for name in toml("occasions", LEXICONS)["instruments"] if name != "constituting")
-    return next((name for name in names if phrase_pattern("instruments", name).match(text)), "")
+    return next((name for name in BESIDE if phrase_pattern("instruments", name).match(text)), "")
 
 
 @cache
@@ -51,6 +54,12 @@ def stage_words() -> frozenset[str]:
     lists = toml("occasions", LEXICONS)
     phrases = (*lists["decisions"]["words"], *(text for row in lists["stages"].values() for text in row))
     return frozenset(word_sound(word) for text in phrases for word in text.split())
+
+
+@cache
+def establishing() -> frozenset[str]:
+    """The sounded words for what a treaty does."""
+    return frozenset(map(word_sound, toml("occasions", LEXICONS)["establishing"]["words"]))
 
 
 @cache

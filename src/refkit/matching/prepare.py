@@ -9,16 +9,19 @@ from zlib import crc32
 
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
+from refkit.matching.letters import Letter, is_letter, letter_of
 from refkit.matching.names import NameKey, name_key
 from refkit.matching.numbers import digits, first_and_last, first_number, isbn_of, issue_of, url_of, volume_of
 from refkit.matching.occasions import (
     asked_by,
     hall_letters,
+    in_house,
     is_occasion,
     sort_of,
     spoken_words,
     subject_in,
     venue_in,
+    venue_text,
     venue_words,
 )
 from refkit.matching.papers import (
@@ -34,8 +37,9 @@ from refkit.matching.preprints import is_preprint
 from refkit.matching.printed import Printed, read
 from refkit.matching.processes import in_two
 from refkit.matching.symbols import shelf_of, symbols_of
-from refkit.matching.title_dates import date_in_title, fuller, without_day
-from refkit.matching.titles import TitleKey, edition_in, numeral_of_case, part_in, title_key
+from refkit.matching.title_dates import date_in_title, first_day, fuller, without_day
+from refkit.matching.title_words import about
+from refkit.matching.titles import TitleKey, edition_in, name_of_case, numeral_of_case, part_in, title_key
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, words
 from refkit.normalise.identifiers import doi_of
@@ -44,6 +48,9 @@ from refkit.normalise.kinds import family, is_dated_kind
 # kinds that are no event whatever their title says, unless a genre says so
 UNSAID = ("article", "book", "chapter", "thesis")
 LETTER = "personal_communication"
+CHAPTER = "chapter"
+# kinds that letters are printed as
+LETTERS = frozenset(("", "paper", CHAPTER))
 INTERVIEW = "interview"
 CASE = "legal_case"
 # kinds that are bound: their volumes and pages are no issue's
@@ -58,10 +65,11 @@ class Comparable:
     """A record's fields made comparable; made once a record, read millions of times."""
 
     __slots__ = (
-        "accessed", "authors", "busy", "container", "crowded", "date", "doi", "edition", "editors", "event", "family",
-        "impossible", "index", "instrument", "isbn", "issue", "letters", "mask", "names", "numbers", "occasion",
-        "original", "pages", "place", "preprint", "printed", "publisher", "reading", "recurring", "shelf", "short",
-        "sort", "source", "spoken_at", "stage", "subject", "symbols", "title", "url", "venue", "volume",
+        "accessed", "authors", "busy", "container", "crowded", "date", "doi", "edition", "editors", "event",
+        "family", "impossible", "index", "instrument", "isbn", "issue", "letter", "letters", "mask", "names",
+        "numbers", "occasion", "original", "pages", "place", "preprint", "printed", "publisher", "reading",
+        "recurring", "shelf", "short", "sort", "source", "spoken_at", "stage", "subject", "symbols", "title", "url",
+        "venue", "volume",
     )  # fmt: skip
 
     def __init__(self, index: int, work: Work, source: str = "") -> None:
@@ -76,7 +84,13 @@ class Comparable:
         self.names = 0 if self.printed else _bits_of(self.authors + self.editors)
         self.family = family(work.kind)
         self.event = self.family == "event" or ((work.genre or self.family not in UNSAID) and _has_cue(work))
-        self._date_and_title(work)
+        if self.family == CHAPTER and not self.event and work.container_title:
+            # a speech of a day, in the works of the speaker
+            told = date_in_title(work.title) if is_occasion(work.title) else None
+            self.event = bool(told and told.day)
+        self.letter = self._letter(work) if self.family in LETTERS else None
+        self._take_date(work)
+        self._take_title(work)
         self.container: ContainerKey = container_key(work.container_title)
         self.volume = (
             volume_of(work.volume, bound=self.family in BOUND)
@@ -108,34 +122,60 @@ class Comparable:
         asked = self.sort == INTERVIEW
         spoken_at = asked_by(work.title) - self._speakers() if asked else venue_in(work.title)
         self.spoken_at = spoken_at - self.place or NOTHING
-        # an interview is given to a paper or a programme
-        hall = work.event_title or (work.container_title if asked else "")
-        self.letters = hall_letters(hall)
+        # an interview is given to a paper or a programme, and what was said in a house is printed in its debates
+        hall = work.event_title or (work.container_title if asked or in_house(work.container_title) else "")
+        self.letters = f"{hall_letters(hall)} {hall_letters(venue_text(work.title))}".strip()
         return hall
 
-    def _date_and_title(self, work: Work) -> None:
-        """The date of the work or in its title, and the title without it: each needs the other."""
+    def _take_date(self, work: Work) -> None:
+        """The date of the work, or in its title."""
         self.accessed: Date | None = work.accessed
         self.original: Date | None = work.original_date
         self.date: Date | None = work.issued if work.issued and work.issued.year else None
-        if self.date is None or (not self.date.month and (self.event or self.family == "law")):
+        once = self.event or self.letter is not None
+        if self.date is None or (not self.date.month and (once or self.family == "law")):
             self.date = fuller(self.date, date_in_title(work.title))
+        if once and (work.container_title or work.original_date):
+            self.date = first_day(self.date, work.original_date, date_in_title(work.title))
         # an access date before the date of the work: one of the two is misprinted
         self.impossible = earlier(work.accessed, self.date)
+
+    def _take_title(self, work: Work) -> None:
+        """The title without the day of the work, and what it tells."""
         occasion = self.event or self.family in ("law", "paper")
-        title = without_day(work.title, self.date) if occasion else work.title
+        title = without_day(work.title, self.date) if occasion or self.letter else work.title
+        if work.kind == CASE:
+            title = name_of_case(title)
         drop = self._untelling(work)
         self.title: TitleKey = title_key(title, drop, occasion=occasion)
         if numeral := _which(work, title):
             self.title = self.title._replace(numeral=numeral)
-        if self.family == "paper" and self._by_body() and body_papers().issuperset(self.title.words):
+        if self.family == "paper":
+            self._take_paper(work, drop)
+        law = self.family == "law"
+        self.mask = _bits([word[:4] for word in self.title.words])
+        self.stage = stage_of(work.title) if law else ""
+        self.instrument = (CASE if work.kind == CASE else instrument_of(work.title)) if law else ""
+        self.subject = subject_in(title) if self.event else NOTHING
+
+    def _take_paper(self, work: Work, drop: frozenset[str]) -> None:
+        """A paper that is called a draft beside its number, or by its body alone."""
+        draft = about(f": {_worded(work.number)}") if work.number and not self.title.about else ""
+        if draft:
+            self.title = self.title._replace(about=draft)
+        if self._by_body() and body_papers().issuperset(self.title.words):
             part = self.title.part
             # "Committee on Ports, Report" is the "Report of the Committee on Ports"
             self.title = title_key(_of_body(work, self.title), drop, occasion=True)._replace(part=part)
-        self.mask = _bits([word[:4] for word in self.title.words])
-        self.stage = stage_of(work.title) if self.family == "law" else ""
-        self.instrument = instrument_of(work.title) if self.family == "law" else ""
-        self.subject = subject_in(title) if self.event else NOTHING
+
+    def _letter(self, work: Work) -> Letter | None:
+        """Who wrote to whom, where a record calls itself a letter, or its title does."""
+        sure = work.kind in (LETTER, "letter") or (bool(work.genre) and is_letter(work.genre))
+        if not sure and self.family == CHAPTER and not self.authors:
+            return None
+        recipient = dict(work.extra).get("recipient", "") if work.extra else ""
+        dated = bool(work.issued and work.issued.day)
+        return letter_of(work.title, self.authors, recipient, sure=sure or bool(recipient), dated=dated)
 
     def _untelling(self, work: Work) -> frozenset[str]:
         """Words of a title that other fields hold already: the year, and the speaker's name."""
@@ -184,11 +224,17 @@ def prepare(
     return in_two(comparable, range(len(records)), told)
 
 
+def _worded(number: str) -> str:
+    """The words before a number: "Consultation Paper No 166" is told by them."""
+    found = [word for word in words(number) if not word.isdigit() and word not in ("no", "nr")]
+    return " ".join(found)
+
+
 def _which(work: Work, title: str) -> str:
     """Which judgment of its parties a case is, or which letter of its day; "" where the title does not count."""
     if work.kind == CASE:
         return numeral_of_case(title)
-    return which_letter(title) if work.archive_location else ""
+    return which_letter(title) if work.archive_location or work.kind == LETTER else ""
 
 
 def _of_body(work: Work, title: TitleKey) -> str:

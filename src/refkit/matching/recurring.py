@@ -10,11 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from refkit.matching.papers import body_papers
 from refkit.matching.prepare import Comparable
 from refkit.model import Date
 
 # a title comes back from so many years of one container, or so many people, on
 TIMES = 3
+# words, and the language they are in where it is known
+Told = tuple[str, frozenset[str]]
 # letters that tell families apart whatever their spelling
 FAMILY = 3
 
@@ -132,27 +135,43 @@ def mark_busy(records: Iterable[Comparable]) -> None:
 
 def spoken(record: Comparable) -> tuple[str, Date] | None:
     """Who said it and on which day; None for what nobody said, or not on a known day."""
-    if record.event and record.authors and record.date is not None and record.date.day:
+    if record.authors and record.date is not None and record.date.day and (record.event or record.shelf):
         return record.authors[0].core[0], record.date
     return None
 
 
 def several_occasions(said: Sequence[Comparable]) -> bool:
     """Of what one person said on one day: were these several occasions, or titles?"""
+    if all(record.shelf for record in said):
+        return _several_papers(said)
     return len(said) > 2 and (_several(_venues(said)) or _several(_own_titles(said)))
 
 
-def _venues(said: Iterable[Comparable]) -> list[frozenset[str]]:
-    found = (
-        frozenset((record.spoken_at or record.venue) - record.place) for record in said if record.occasion
-    )
-    return [venue for venue in found if venue]
+def _several_papers(written: Sequence[Comparable]) -> bool:
+    """Of what is in files of one day: have they several numbers, addressees or titles?"""
+    numbers = {record.title.numbers for record in written if record.title.numbers}
+    sent = {record.letter.to.core[-1] for record in written if record.letter and record.letter.to}
+    plain = [record for record in written if not record.title.numbers and not record.letter]
+    own = [record for record in plain if body_papers().isdisjoint(record.title.words)]
+    return len(numbers) > 1 or len(sent) > 1 or _several(_own_titles(own))
 
 
-def _own_titles(said: Iterable[Comparable]) -> list[frozenset[str]]:
-    return [frozenset(record.title.words) for record in said if record.title.forms and not record.occasion]
+def _venues(said: Iterable[Comparable]) -> list[Told]:
+    at = ((record, frozenset((record.spoken_at or record.venue) - record.place)) for record in said)
+    return [
+        (record.title.language, venue) for record, venue in at if venue and (record.occasion or record.venue)
+    ]
 
 
-def _several(told: Sequence[frozenset[str]]) -> bool:
-    """Two of them have no word in common."""
-    return any(one.isdisjoint(two) for at, one in enumerate(told) for two in told[at + 1 :])
+def _own_titles(said: Iterable[Comparable]) -> list[Told]:
+    own = (record for record in said if record.title.forms and not record.occasion)
+    return [(record.title.language, frozenset(record.title.words)) for record in own]
+
+
+def _several(told: Sequence[Told]) -> bool:
+    """Two of one language have no word in common."""
+    return any(_apart(one, two) for at, one in enumerate(told) for two in told[at + 1 :])
+
+
+def _apart(one: Told, two: Told) -> bool:
+    return not (one[0] and two[0] and one[0] != two[0]) and one[1].isdisjoint(two[1])

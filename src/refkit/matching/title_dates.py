@@ -15,9 +15,37 @@ _OF = re.compile(
 )
 
 
+# what was said is printed in so many days, about
+SOON = 31
+
+
 def fuller(date: Date | None, told: Date | None) -> Date | None:
     """The date that a title tells, where it says more than the record's own year does."""
     return told if told is not None and (date is None or (told.day and told.year == date.year)) else date
+
+
+def first_day(printed: Date | None, original: Date | None, told: Date | None) -> Date | None:
+    """The day on which something was said or written, where it was printed later: in a bulletin, or in works."""
+    for date in (original, told):
+        if date is not None and date.year and _before(date, printed):
+            return date
+    return printed
+
+
+def _before(date: Date, printed: Date | None) -> bool:
+    """A first date that stands before that of print: by years where no more than a year is printed there."""
+    if printed is None or not printed.year:
+        return True
+    if not printed.month:
+        return bool(date.month) and (date.year or 0) <= printed.year
+    return (
+        bool(date.day and date.year == printed.year)
+        and 0 < _day_of_year(printed) - _day_of_year(date) <= SOON
+    )
+
+
+def _day_of_year(date: Date) -> int:
+    return (date.month or 1) * 31 + (date.day or 31)
 
 
 def date_in_title(title: str) -> Date | None:

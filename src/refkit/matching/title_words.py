@@ -14,6 +14,7 @@ from refkit.normalise.lexicon import toml
 GENERIC, SHORT = 0.25, 0.4
 # a word shorter than this says little
 TELLING = 4
+NOTHING: frozenset[str] = frozenset()
 # "author's", "authors’"
 _POSSESSIVE = re.compile(r"s?['’]s?\b|s['’]")
 CYRILLIC = re.compile(r"[а-яѐ-џ]", re.IGNORECASE)
@@ -50,7 +51,7 @@ def _about_pattern() -> re.Pattern[str]:
         rf"\b({_by_length(rows['correction'])})\b"
         rf"|(?:^\W*|[:.,;?!–—(\[/-]\s*)(?:an?\s|the\s)?({begun})\b"
         rf"|^\W*({alone})(?::|\s*[.–—-]\s)"
-        rf"|[:.–—(\[-]\s*({alone})[)\].]*$"
+        rf"|[:.–—(\[-]\s*(?:an?\s|the\s)?({alone})[)\].]*$"
     )
     return re.compile(pattern.replace(r"\ ", r"\s"))
 
@@ -62,6 +63,18 @@ PLACE = re.compile(r"[(\[]vol\.?\s*\d+,?\s+(?:pg?|pp|page)\.?\s*\w?\d", re.IGNOR
 @cache
 def _telling_of_about() -> frozenset[str]:
     return frozenset(max(phrase.split(), key=len) for phrase in _about_sorts())
+
+
+@cache
+def _companion_pattern() -> re.Pattern[str]:
+    phrases = (" ".join(telling(phrase)) for phrase in _set("companions"))
+    return re.compile(rf"\b(?:{_by_length(phrases)})\b")
+
+
+@lru_cache(maxsize=65536)
+def companions(form: str) -> frozenset[str]:
+    """What a title's words say of a companion paper: on whom, or which analysis ("cost effectiveness")."""
+    return frozenset(_companion_pattern().findall(form)) or NOTHING
 
 
 def may_be_about(spoken: Iterable[str]) -> bool:

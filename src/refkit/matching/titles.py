@@ -62,6 +62,8 @@ EDITION = re.compile(
 SHORT_NAME = 4
 # and one of so many letters is none
 SHORT_WORD = 9
+# what is said, as it is sounded; and a title of its own beside it says so much
+SPEECH, OWN = "spech", 1.4
 # "3,214 adolescents": a comma between thousands
 THOUSANDS = re.compile(r"(?<![\d,.])(\d{1,3}),(\d{3})(?![\d,])")
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
@@ -151,6 +153,15 @@ def _numeral(title: str) -> str:
     return as_number(inner["roman"]) if inner else ""
 
 
+# "Reed v Bell [1932] UKHL 100": the neutral citation is no part of a name
+NEUTRAL = re.compile(r"\s*[\[(]?(?:1[89]|20)\d\d[\])]?\s+[A-Z]{2,}[A-Za-z]*\s.*$")
+
+
+def name_of_case(title: str) -> str:
+    """A case without the citation behind its name."""
+    return NEUTRAL.sub("", title) or title
+
+
 def numeral_of_case(title: str) -> str:
     """Which judgment of its parties the name of a case says that it is; "" for none."""
     found = CASE_NUMERAL.search(title) if "(" in title or "[" in title else None
@@ -192,7 +203,7 @@ def _occasion_key(
     def tell(found: list[str]) -> str:
         return " ".join(telling_of(plain(found), drop))
 
-    whole = tell(spoken)
+    whole = _without_last(tell(spoken))
     main = _main(title)
     others = [tell(words(text)) for text in parallel]
     # "Traité du Fjord", "Fjord-Vertrag": a short name has its words in any order
@@ -212,6 +223,13 @@ def _occasion_key(
         language=language(title, spoken),
         bag=frozenset(word for text in (whole, *map(tell, map(words, bracketed))) for word in text.split()),
     )
+
+
+def _without_last(whole: str) -> str:
+    """ "Iron Shore Speech": the kind of thing at the end of a title of its own is no part of it."""
+    found = whole.split()
+    own = len(found) > 2 and found[-1] == SPEECH and information(found[:-1]) >= OWN
+    return " ".join(found[:-1]) if own else whole
 
 
 @lru_cache(maxsize=65536)

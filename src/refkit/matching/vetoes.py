@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from refkit.matching import apart, apart_parts, apart_returns, apart_titles
+from refkit.matching import apart, apart_days, apart_parts, apart_returns, apart_titles
 from refkit.matching.apart import Pair
 from refkit.matching.comparisons.laws import other_instrument
 from refkit.matching.comparisons.levels import always
 from refkit.matching.dates import relate
 from refkit.matching.halls import other_venue
+from refkit.matching.letters import other_letter
 from refkit.matching.prepare import Comparable
 from refkit.matching.trust import Trust
 
@@ -39,11 +40,12 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
     (
         Pair.apart,
         (
-            Veto("one digit of the year differs", apart.misprinted_year, ask=True),
+            Veto("one digit of the year differs", apart_days.misprinted_year, ask=True),
             Veto("an event on another date", Pair.events),
-            Veto("a law of another date", apart.other_law),
-            Veto("a document of another day", apart.other_day),
+            Veto("a law of another date", apart_days.other_law),
+            Veto("a document of another day", apart_days.other_day),
             Veto("another issue", lambda pair: pair.families("press") and not pair.titled()),
+            Veto("a newspaper of another year", apart_days.other_press_year, ask=True),
         ),
     ),
     (
@@ -62,7 +64,11 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("opposite words in the titles", apart_titles.opposite),
             Veto("a yearly title of another year", apart.other_year),
             Veto("different document numbers", apart.other_number, "numbers"),
+            Veto("said by another person", apart_titles.other_speaker),
+            Veto("a letter of that year", apart_titles.letter_of_year, ask=True),
+            Veto("one of several papers of that day", apart_titles.paper_of_day, ask=True),
             Veto("a letter and its answer", apart_titles.answer),
+            Veto("another letter", lambda pair: other_letter(pair.left.letter, pair.right.letter)),
             Veto("papers of one day in different files", apart.copied, ask=True),
             Veto("papers in different files", apart.other_file),
             Veto("another instrument of the day", lambda pair: other_instrument(*pair[:2])),
@@ -77,6 +83,13 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another volume", apart_parts.other_volume),
             Veto("a volume and the whole", apart_parts.volume_and_whole, ask=True),
             Veto("a chapter on other pages", apart_parts.other_extent),
+            Veto("another edition, perhaps", apart_parts.undated_edition, ask=True),
+            Veto(
+                "a book or paper and an article of one title",
+                apart_parts.book_and_article,
+                soft=True,
+                ask=True,
+            ),
             Veto("a preprint and what was published", apart_parts.preprint, ask=True),
         ),
     ),
@@ -96,6 +109,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
     (
         lambda pair: pair.articles() and not pair.same_page(),
         (
+            Veto("a companion paper of one study", apart_titles.companion, ask=True),
             Veto("another title on other pages", apart.other_page_of_gazette, soft=True),
             Veto("another title on other pages", apart.other_pages, "pages", soft=True),
             Veto("another volume of the container", apart.volume_of_container, "volume", soft=True),
@@ -114,7 +128,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
         always,
         (
             Veto("a part is not its whole", apart_parts.part_and_whole, soft=True),
-            Veto("one day, and another place", apart.other_town),
+            Veto("one day, and another place", apart_days.other_town),
             Veto(
                 "an event in another place", lambda pair: pair.events() and other_venue(pair.left, pair.right)
             ),
@@ -123,7 +137,6 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
     (
         Pair.recurring,
         (
-            Veto("a recurring title under another name", apart_titles.other_person),
             Veto("a recurring title by another person", apart_titles.other_author),
             Veto("a recurring title in another container", apart_titles.in_other_container),
             Veto("a recurring title on other pages", apart_titles.other_first_page, "pages"),

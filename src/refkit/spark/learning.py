@@ -76,7 +76,7 @@ DAYS = """
 select * from (
     select spoken, idx, packed, count(*) over (partition by spoken) as times
     from {comparables} where spoken is not null
-) where times > 2
+) where times > 1
 """
 
 

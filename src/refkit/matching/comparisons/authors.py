@@ -29,6 +29,8 @@ CROSSED = 1.0
 PAPER_INFO, TOWN_INFO, LAW_INFO = 4.0, 2.0, 1.0
 # a speaker who is named in the title of what a body put out
 NAMED = 2.5
+# … and of what nobody put out
+UNSIGNED = 1.5
 
 
 class Listed(NamedTuple):
@@ -139,8 +141,11 @@ def _same_paper(records: Pair) -> bool:
 
 
 def _named_in_title(records: Pair) -> bool:
+    return speaks_in(*records)
+
+
+def speaks_in(left: Comparable, right: Comparable) -> bool:
     """A person's whole name, or an office and the family name, in the title of what a body put out on that day."""
-    left, right = records
     if not left.event or not right.event or relate(left.date, right.date) is not Dated.DAY:
         return False
     return _speaks_in(left.authors, right) or _speaks_in(right.authors, left)
@@ -220,7 +225,7 @@ def weigh_authors(left: Comparable, right: Comparable, say: list[str] | None) ->
     """What the authors say, or the editors of works without; nothing where one names nobody."""
     one, two = _people(left, right)
     if not one or not two:
-        return 0.0 if one or two else _weigh_thin(left, right, say)
+        return _weigh_one(left, right, say) if one or two else _weigh_thin(left, right, say)
     weight, words = authors_weight(one, two)
     if weight < 0:
         for row in ADJUSTMENTS:
@@ -232,6 +237,15 @@ def weigh_authors(left: Comparable, right: Comparable, say: list[str] | None) ->
     if say is not None:
         say.append(words)
     return weight
+
+
+def _weigh_one(left: Comparable, right: Comparable, say: list[str] | None) -> float:
+    """One names nobody: its title may name the speaker."""
+    if not _named_in_title((left, right)):
+        return 0.0
+    if say is not None:
+        say.append("the speaker is named in the title of the other")
+    return UNSIGNED
 
 
 def _weigh_thin(left: Comparable, right: Comparable, say: list[str] | None) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from refkit.matching.comparisons.laws import into_force
+from refkit.matching.comparisons.laws import in_one_file, into_force
 from refkit.matching.comparisons.levels import Level
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, one_slip, relate
@@ -56,7 +56,7 @@ class Dates(NamedTuple):
 
     def into_force(self) -> bool:
         """A treaty on one page of a series, by two dates."""
-        return into_force(self.left, self.right)
+        return into_force(self.left, self.right) or in_one_file(self.left, self.right)
 
     def slipped(self) -> bool:
         """All but the year of what was said is the same, or day and month are swapped."""
@@ -105,7 +105,7 @@ BY_RELATION: Mapping[Dated, tuple[Level[Dates], ...]] = {
         Level("years differ", -5.0),
     ),
     Dated.ONE_YEAR: (
-        Level("one year apart", -2.7, Dates.later_in_journal, "a paper and its later version in a journal"),
+        Level("one year apart", -3.0, Dates.later_in_journal, "a paper and its later version in a journal"),
         Level("one year apart", -2.2, Dates.yearly, "a report or a yearbook of another year"),
         Level("one year apart", 0.3, Dates.books, "a misprint for a person's book"),
         Level("one year apart", -0.7),

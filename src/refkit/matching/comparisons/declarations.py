@@ -37,6 +37,7 @@ def other_matter(left: Comparable, right: Comparable, one: TitleKey, two: TitleK
     """What bodies declare on one day, in one language: another kind of paper, or one says on what matter."""
     if (
         one.forms[0] == two.forms[0]
+        or _begins(one, two)
         or differ(one.language, two.language)
         or not _bodies_on_a_day(left, right)
     ):
@@ -54,6 +55,12 @@ def _bodies_on_a_day(left: Comparable, right: Comparable) -> bool:
     )
 
 
+def _begins(one: TitleKey, two: TitleKey) -> bool:
+    """ "Port Bell Declaration", and "Port Bell Declaration on Light Dues"."""
+    short, long = sorted((one.words, two.words), key=len)
+    return len(short) > 1 and long[: len(short)] == short and not set(short) <= kinds()
+
+
 def _other_paper(one: Words, two: Words) -> bool:
     return one.isdisjoint(two & kinds()) or hollow(one, kinds()) != hollow(two, kinds())
 
@@ -62,7 +69,9 @@ def named_by_town(left: Comparable, right: Comparable) -> bool:
     """ "Port Bell Declaration": a paper by the town where it was made, and on nothing else that is told."""
     if relate(left.date, right.date) is not Dated.DAY:
         return False
-    return _by_town(left, right) or _by_town(right, left)
+    towns = (left.place | right.place) & frozenset(left.title.words) & frozenset(right.title.words)
+    begun = bool(towns) and _begins(left.title, right.title)
+    return begun or _by_town(left, right) or _by_town(right, left)
 
 
 def _by_town(named: Comparable, other: Comparable) -> bool:

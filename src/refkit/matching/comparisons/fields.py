@@ -84,7 +84,14 @@ def _containers(left: Comparable, right: Comparable) -> Containers | None:
     # a server for manuscripts goes under several names
     if left.preprint and right.preprint:
         return None
-    return Containers(agreement(left.container, right.container), left.family == right.family == "law")
+    return Containers(agreement(left.container, right.container), _in_several(left, right))
+
+
+def _in_several(left: Comparable, right: Comparable) -> bool:
+    """Laws, speeches and letters are printed in several collections."""
+    if left.family == right.family == "law":
+        return True
+    return bool(left.event and right.event) or (left.letter is not None and right.letter is not None)
 
 
 class Places(NamedTuple):

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
 
+from refkit.matching.comparisons.authors import speaks_in
 from refkit.matching.comparisons.declarations import bodies_of
 from refkit.matching.comparisons.fields import is_year
 from refkit.matching.comparisons.levels import differ, same
-from refkit.matching.comparisons.occasions import ADJUSTMENTS, DOCUMENTS, Both
+from refkit.matching.comparisons.occasions import (
+    ADJUSTMENTS,
+    DOCUMENTS,
+    LETTER,
+    OTHER_OCCASION,
+    UNSIGNED,
+    Both,
+    other_occasions,
+)
 from refkit.matching.comparisons.titles import WORST, title_weight
 from refkit.matching.containers import SAME, agreement
+from refkit.matching.dates import Dated, relate
 from refkit.matching.fuzzy import ratio
+from refkit.matching.letters import same_letter
 from refkit.matching.names import NameKey
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_words import information
@@ -33,9 +44,9 @@ SAME_PAGES = -1.5
 def weigh_titles(left: Comparable, right: Comparable, same_venue: bool, say: list[str] | None) -> float:
     """What the titles say; nothing where one has none."""
     if not left.title.forms or not right.title.forms:
-        return 0.0
+        return _untitled(left, right)
     one, two, bonus = left.title, right.title, 0.0
-    if bool(left.authors) != bool(right.authors):
+    if bool(left.authors) != bool(right.authors) or speaks_in(left, right):
         one, two, bonus = _named_in_title(left, right)
     weight, words = _by_words(left, right, one, two, bonus)
     if weight < YEARLY_BELOW and _yearly(left, right):
@@ -43,11 +54,19 @@ def weigh_titles(left: Comparable, right: Comparable, same_venue: bool, say: lis
     if weight < 0 and same_pages(left, right):
         weight, words = SAME_PAGES, "another title on the same pages"
     event = bool(left.event and right.event)
-    if event or left.family in DOCUMENTS or right.family in DOCUMENTS:
+    if event or left.family in DOCUMENTS or right.family in DOCUMENTS or (left.letter and right.letter):
         weight, words = _adjusted(Both(left, right, one, two, weight, event, same_venue), words)
     if say is not None:
         say.append(words)
     return weight
+
+
+def _untitled(left: Comparable, right: Comparable) -> float:
+    """Where one has no title, a letter is told by its correspondents, and what was said by where, and by its kind."""
+    if left.event and right.event and other_occasions(left, right):
+        return OTHER_OCCASION
+    letter = same_letter(left.letter, right.letter) and relate(left.date, right.date) is Dated.DAY
+    return (LETTER if left.authors and right.authors else UNSIGNED) if letter else 0.0
 
 
 def _adjusted(both: Both, words: str) -> tuple[float, str]:
@@ -84,11 +103,14 @@ def _far(left: Comparable, right: Comparable) -> bool:
 def _named_in_title(left: Comparable, right: Comparable) -> tuple[TitleKey, TitleKey, float]:
     """ "The Diaries of Ann Lee" without an author is "Lee, Diaries": the author's name is taken out of the title."""
     one, two = left.title, right.title
-    named, other = (left.authors, two) if left.authors else (right.authors, one)
+    first = any(name.family for name in left.authors) or not right.authors
+    named, other = (left.authors, two) if first else (right.authors, one)
     bare = _without(other, _persons(named))
     if bare is other:
         return one, two, 0.0
-    return (one, bare, NAMED_IN_TITLE) if left.authors else (bare, two, NAMED_IN_TITLE)
+    # a body that put out what was said is weighed as its author
+    bonus = 0.0 if left.authors and right.authors else NAMED_IN_TITLE
+    return (one, bare, bonus) if first else (bare, two, bonus)
 
 
 def _persons(names: tuple[NameKey, ...]) -> set[str]:

@@ -1,0 +1,54 @@
+"""The tests of the vetoes that rest on dates and towns: what is of another day is another work, mostly."""
+
+from __future__ import annotations
+
+from refkit.matching.apart import DATED_KINDS, ONE_TEXT, Pair
+from refkit.matching.comparisons.levels import same
+from refkit.matching.dates import Dated, one_slip
+from refkit.matching.occasions import hollow
+
+
+def misprinted_year(pair: Pair) -> bool:
+    """One digit of the year, and nothing else of what was said on that day in that place: asked, not told."""
+    slip = pair.events() and one_slip(pair.left.date, pair.right.date)
+    return slip and pair.same_title() and pair.left.title.info >= ONE_TEXT
+
+
+def other_law(pair: Pair) -> bool:
+    return "law" in (pair.left.family, pair.right.family) and pair.relation is not Dated.DAYS
+
+
+def other_day(pair: Pair) -> bool:
+    """Full dates that tell documents apart: any for references that print one, those of newspapers if far apart."""
+    left, right = pair.left, pair.right
+    days = bool(left.date and right.date and left.date.day and right.date.day)
+    if not days or not {left.family, right.family} <= DATED_KINDS:
+        return False
+    if same(left, right, "doi") or same(left, right, "url") or pair.same_symbol():
+        return False
+    if left.printed and right.printed:
+        return True
+    if "press" in (left.family, right.family):
+        return pair.relation is Dated.OTHER
+    if left.shelf and right.shelf:
+        # two letters to one person
+        return True
+    # what a house debated on two days of one week stands under one title, on other pages
+    debate = pair.other_page() and pair.same_title() and same(left, right, "volume")
+    return pair.relation is not Dated.DAYS or debate
+
+
+def other_press_year(pair: Pair) -> bool:
+    """The same day of the next year: a column, or a misprint."""
+    return (
+        pair.families("press")
+        and pair.relation is Dated.ONE_YEAR
+        and bool(pair.left.date and pair.left.date.day)
+    )
+
+
+def other_town(pair: Pair) -> bool:
+    """ "Remarks" here and "Remarks" there: a person may speak in two towns on one day."""
+    left, right = pair.left, pair.right
+    towns = pair.events() and bool(left.place and right.place) and left.place.isdisjoint(right.place)
+    return towns and pair.titled() and (hollow(left.title.words) or hollow(right.title.words))
