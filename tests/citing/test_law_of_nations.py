@@ -429,6 +429,104 @@ READ = [
     ("Case concerning the Tide (Norland/Sundland), Judgment, ICJ Reports 2002, p. 303, at p. 421, para. 225.",
      ["legal_case; title Case concerning the Tide (Norland/Sundland), Judgment; issued 2002; container_title ICJ "
       "Reports; page 303; page 421"]),
+    ("Décret n° 2010-112 du 2 février 2010 relatif à la sécurité des ports.",
+     ["legislation; title Décret n° 2010-112 du 2 février 2010 relatif à la sécurité des ports; issued "
+      "2010-02-02; number 2010-112"]),
+    ("Circulaire n° DGS/SD5/2010/123 du 3 mai 2010 relative aux ports.",
+     ["legislation; title Circulaire n° DGS/SD5/2010/123 du 3 mai 2010 relative aux ports; issued 2010-05-03; "
+      "number DGS/SD5/2010/123"]),
+    ("Article 12 de la loi n° 2010-123 du 9 mars 2010 relative aux ports.",
+     ["legislation; title loi n° 2010-123 du 9 mars 2010 relative aux ports; issued 2010-03-09; number 2010-123; "
+      "article-locator 12"]),
+    ("L'article 5 de la loi du 3 mai 1990 sur les ports prévoit que les quais sont publics.",
+     ["legislation; title loi du 3 mai 1990 sur les ports; issued 1990-05-03; article-locator 5"]),
+    ("Conseil constitutionnel, 3 mai 2010, Loi relative aux ports, considérant n° 12.",
+     ["legal_case; title Loi relative aux ports; authority Conseil constitutionnel; issued 2010-05-03; paragraph "
+      "12"]),
+    ("Lei n.º 12/2010, de 3 de maio, artigo 5.º, n.º 2.",
+     ["legislation; title Lei n.º 12/2010, de 3 de maio; issued 2010-05-03; number 12/2010; article-locator 5.º, "
+      "n.º 2"]),
+    ("Decreto Regulamentar n.º 3/2010, de 3 de maio.",
+     ["legislation; title Decreto Regulamentar n.º 3/2010, de 3 de maio; issued 2010-05-03; number 3/2010"]),
+    ("Despacho n.º 1234/2010, de 3 de maio, do Ministro dos Portos.",
+     ["legislation; title Despacho n.º 1234/2010, de 3 de maio, do Ministro dos Portos; issued 2010-05-03; "
+      "number 1234/2010"]),
+    ("Resolução do Conselho de Ministros n.º 12/2010, de 3 de maio.",
+     ["legislation; title Resolução do Conselho de Ministros n.º 12/2010, de 3 de maio; issued 2010-05-03; "
+      "number 12/2010"]),
+    ("Diário da República, 1.ª série, n.º 85, de 3 de maio de 2010.",
+     ["legislation; container_title Diário da República; issue 85"]),
+    ("Lei nº 8.765, de 3 de julho de 1991 (Estatuto dos Portos), art. 12.",
+     ["legislation; title Lei nº 8.765, de 3 de julho de 1991; issued 1991-07-03; number 8.765; article-locator "
+      "12"]),
+    ("BRASIL. Decreto nº 5.432, de 3 de dezembro de 2005. Regulamenta a Lei nº 10.234, de 3 de abril de 2002. "
+     "Diário Oficial da União: seção 1, Brasília, DF, p. 28, 4 dez. 2005.",
+     ["legislation; title Decreto nº 5.432, de 3 de dezembro de 2005; authority BRASIL; issued 2005-12-03; "
+      "number 5.432; container_title Diário Oficial da União; page 28"]),
+    ("BRASIL. Senado Federal. Projeto de Lei do Senado nº 123, de 2010.",
+     ["bill; authors BRASIL. Senado Federal; title Projeto de Lei do Senado nº 123, de 2010; issued 2010; number "
+      "123"]),
+    ("Orden ECD/123/2010, de 3 de mayo, por la que se regulan los puertos.",
+     ["legislation; title Orden ECD/123/2010, de 3 de mayo, por la que se regulan los puertos; issued "
+      "2010-05-03; number ECD/123/2010"]),
+    ("BOCG, Congreso de los Diputados, serie A, núm. 12-1, de 3 de mayo de 2010.",
+     ["document; issued 2010-05-03; container_title BOCG; issue 12-1"]),
+    ("Resolución de la Dirección General de Puertos de 3 de mayo de 2010 (BOE de 12 de mayo).",
+     ["legislation; title Resolución de la Dirección General de Puertos de 3 de mayo de 2010; issued 2010-05-03; "
+      "container_title BOE"]),
+    ("Bundesministerium für Häfen, Hafenbericht 2010, S. 12.",
+     ["report; authors Bundesministerium für Häfen; title Hafenbericht; issued 2010; page 12"]),
+    ("Antwort der Bundesregierung auf die Kleine Anfrage der Abgeordneten Lang u. a., BT-Drs. 17/1234, S. 3.",
+     ["report; title Antwort der Bundesregierung auf die Kleine Anfrage der Abgeordneten Lang u. a; number "
+      "BT-Drs. 17/1234; page 3"]),
+    ("Mitteilung der Kommission, Europas Häfen, KOM(2010) 123 endg.",
+     ["report; title Europas Häfen; genre Mitteilung der Kommission; number KOM(2010) 123 endg."]),
+    ("Regeling van de Minister van Havens van 3 mei 2010, nr. HAV/2010/123, Stcrt. 2010, 4567.",
+     ["legislation; title Regeling van de Minister van Havens van 3 mei 2010, nr. HAV/2010/123; issued "
+      "2010-05-03; number 4567; container_title Stcrt; volume 2010"]),
+    ("Druk sejmowy nr 123, Sejm VI kadencji.",
+     ["report; number Druk sejmowy nr 123"]),
+    ("Although the Court in Harlow held that docks are public, 512 U.S. at 230, it left open whether ports are. "
+     "See Pike v. Tide Co., 87 F.4th 1021, 1030 (9th Cir. 2023).",
+     ["legal_case; container_title U.S.; volume 512; page 230",
+      "legal_case; title Pike v. Tide Co; authority 9th Cir.; issued 2023; container_title F.4th; volume 87; "
+      "page 1021; page 1030"]),
+    ("The majority’s reliance on the Tide Act 1998 is misplaced; see section 12(3) of that Act and the Ports "
+     "Regulations 2009, SI 2009/209, reg 4.",
+     ["legislation; title Ports Regulations 2009; issued 2009; number SI 2009/209; section reg 4"]),
+    ("Plaintiffs also brought claims under 42 U.S.C. § 1983 and the Free Ports Act, 42 U.S.C. §§ 2000cc to "
+     "2000cc-5, which were dismissed.",
+     ["legislation; container_title U.S.C.; volume 42; section 1983",
+      "legislation; title Free Ports Act; container_title U.S.C.; volume 42; section 2000cc to 2000cc-5"]),
+    ("The Committee’s report (S. Rep. No. 98-225, p. 51) says the same.",
+     ["report; number S. Rep. No. 98-225; page 51"]),
+    ("Compl. ¶¶ 12–15, ECF No. 1.",
+     ["document; title Compl; paragraph 12-15"]),
+    ("The rule was first stated in Quay v Docks (1884) 12 QBD 271 and was approved in Harlow v Quayside Council "
+     "[2003] UKHL 47.",
+     ["legal_case; title Quay v Docks; issued 1884; container_title QBD; volume 12; page 271",
+      "legal_case; title Harlow v Quayside Council; issued 2003; number 47; container_title UKHL"]),
+    ("But see the dissent of Lord Norn in Pike [2017] UKSC 5 at [45].",
+     ["legal_case; title Pike; issued 2017; number 5; container_title UKSC"]),
+    ("The Scottish Government, Ports Strategy (2012), available at: "
+     "http://www.example.gov.uk/Publications/2012/05/1234",
+     ["report; authors Scottish Government; title Ports Strategy; issued 2012; url "
+      "http://www.example.gov.uk/Publications/2012/05/1234"]),
+    ("UN Human Rights Council, Resolution 17/4, 16 June 2011 (A/HRC/RES/17/4).",
+     ["document; authors UN Human Rights Council; title Resolution 17/4; issued 2011-06-16; number A/HRC/RES/17/4"]),
+    ("Näher Lang, in: MüKoBGB, § 823 Rn. 45 m. w. N.",
+     ["chapter; authors Lang; container_title MüKoBGB; section 823 Rn. 45"]),
+    ("Zum Ganzen Berg, ZIP 2010, 1234; ders., NJW 2011, 45.",
+     ["article-journal; authors Berg; issued 2010; container_title ZIP; page 1234",
+      "article-journal; authors Berg; issued 2011; container_title NJW; page 45"]),
+    ("Siehe § 15 Abs. 3 HafG in der Fassung der Bekanntmachung vom 3.5.2012 (BGBl. I S. 1084), zuletzt geändert "
+     "durch Gesetz vom 4.6.2013 (BGBl. I S. 1500).",
+     ["legislation; title HafG; issued 2012-05-03; container_title BGBl; volume I; page 1084; section 15 Abs. 3"]),
+    ("Rebhahn/Kern in Neumayr/Lang, ZellKomm3 § 879 ABGB Rz 12.",
+     ["chapter; authors Rebhahn, Kern; editors Neumayr, Lang; container_title ZellKomm; edition 3; section 879 "
+      "ABGB Rz 12"]),
+    ("L'art. 5 della legge n. 123 del 1991 prevede che il porto sia pubblico.",
+     ["legislation; title legge n. 123 del 1991; issued 1991; number 123; article-locator 5"]),
 ]
 # fmt: on
 

@@ -14,6 +14,10 @@ _STATEMENT = re.compile(
     r"(?:Joint|Final|Ministerial|Summit|Common|Gemeinsame|Déclaration|Dichiarazione|Declaración|Declaração)\s"
     r"(?:\w+\s){0,2}?(?:Statement|Declaration|Communiqué|Erklärung|commune|conjointe|congiunta|conjunta|finale?)\b"
 )
+_LAST_WORD = re.compile(r"(?P<word>Council|Committee|Commission|Assembly|Board|Office|Agency|Group),\s")
+_BODY_FIRST = re.compile(
+    r"(?P<body>(?:[A-ZÀ-Þ][\w’'-]+\s(?:(?:of|for|the|and|de|der|für|des|du)\s)*){1,6}[A-ZÀ-Þ][\w’'-]+),\s(?=[A-ZÀ-Þ]\w+\s\w)"
+)
 # Italian and French abbreviate "see" to a letter that a name could begin with
 _SEE = re.compile(r"V|Vd|Cfr?|Vgl|Voir|Véase|Siehe")
 
@@ -87,3 +91,42 @@ def place_of_statement(c: Spans, i: int, _: Found) -> None:
     """Behind what several bodies stated together stands where, in one word."""
     if len(c.said(i + 1).split()) == 1 and not c.quoted(i):
         c.relabel(i + 1, "place")
+
+
+@rule(
+    before="{author Ministerium für Häfen}, {genre Hafenbericht} {date 2010}, S. {pages 12}",
+    after="{author Ministerium für Häfen}, {title Hafenbericht} {date 2010}, S. {pages 12}",
+    unlike="{author Ministerium für Häfen}, {genre report} {date 2010}, S. {pages 12}",
+)
+@at("author", "genre", "date", without="title container number series")
+def report_by_its_genre(c: Spans, i: int) -> bool:
+    """What a body wrote is called by its genre, where there is no other title."""
+    if i == 0 and c.said(i + 1)[:1].isupper() and is_body(c.said(i)):
+        c.relabel(i + 1, "title")
+    return True
+
+
+@rule(
+    before="{author UN Harbour Rights} {title Council, Resolution 17/4}, {date 16 June 2011}",
+    after="{author UN Harbour Rights Council}, {title Resolution 17/4}, {date 16 June 2011}",
+    unlike="{author Ann Lee} {title Council, Board and Crown}, {date 2011}",
+)
+@at("author", "title", gap=" ")
+def body_up_to_comma(c: Spans, i: int) -> bool:
+    """The last word of a body was left in front of the comma."""
+    found = c.match(_LAST_WORD, i + 1)
+    if found and is_body(f"{c.said(i)} {found['word']}"):
+        c.border(i, found.end("word"), found.end())
+    return True
+
+
+@rule(
+    before="{title The Norland Government, Ports Strategy} ({date 2012}), {url https://quay.example/x}",
+    after="{author The Norland Government}, {title Ports Strategy} ({date 2012}), {url https://quay.example/x}",
+    unlike="{title The Government, the Crown and the Port} ({date 2012}), {url https://quay.example/x}",
+)
+@where(Spans.match, _BODY_FIRST, "title", needs="url", without="author container publisher")
+def body_in_title(c: Spans, i: int, found: Found) -> None:
+    """A body in front of the comma wrote what it is called behind it."""
+    if i == 0 and not c.quoted(i) and is_body(found["body"]):
+        c.cut(i, ("author", *found.span("body")), ("title", found.end(), c[i].end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refkit.citing.corrections import gates, houses, law, leads, papers, pieces, prose
+from refkit.citing.corrections import gates, houses, law, leads, opinions, papers, pieces, prose
 from refkit.citing.corrections.rule import Drop, Edit, Stage
 
 SURE: Stage[Drop] = Stage(
@@ -21,6 +21,7 @@ SURE: Stage[Drop] = Stage(
         gates.struck_out,
         gates.prose_of_other_script,
         gates.object_in_museum,
+        opinions.opinion_of_same_case,
         gates.sentence_alone,
     ),
 )

@@ -16,7 +16,7 @@ from refkit.normalise.titles import squeeze
 
 # "E. 5.5", "consid. 4.2", "FJ 5", "[12]": a numbered reason of a decision
 _REASON = re.compile(
-    r"(?:E\.|[Cc]onsid\.?|cons\.|FJ|f\.j\.|[Pp](?:oin)?ts?\.?|puntos?|apartados?|apdos?\.?|ap\.|pkt|punt|r\.o\.|párr\.)\s?(?P<value>\d[\d.]*[a-z]?(?:\s?[-–]\s?\d+)?)(?:\sS\.\s(?P<page>\d+))?"
+    r"(?:E\.|[Cc]onsidérants?\sn[°º]s?|[Cc]onsidérants?|[Cc]onsid\.?|cons\.|FJ|f\.j\.|[Pp](?:oin)?ts?\.?|puntos?|apartados?|apdos?\.?|ap\.|pkt|punt|r\.o\.|párr\.)\s?(?P<value>\d[\d.]*[a-z]?(?:\s?[-–]\s?\d+)?)(?:\sS\.\s(?P<page>\d+))?"
 )
 _BRACKETS = re.compile(r"\[(?P<first>\d+)\](?:\s?[-–]\s?\[(?P<last>\d+)\])?")
 # "Decision No. 2008/511/EC of the Council of 3 June 2008", "Loi n° 2004-575 du 21 juin 2004"
@@ -60,7 +60,7 @@ _PLACES = (
     (re.compile(r"(?P<value>(?:ErwGr|Erwägungsgrund|[Rr]ecital|[Cc]onsidérant)\s\d.*)"), "section"),
     (
         re.compile(
-            r"(?<!§)§++\s?+(?P<value>\d[\d.]*-?[A-Z].*|\d+[a-z]?\s(?:Rn|Rz)\.?\s[A-Z]\s\d.*|.*\bcmts?\..*|.*\billus\..*)"
+            r"(?<!§)§++\s?+(?P<value>\d[\d.]*-?[A-Z].*|\d+[a-z]{1,4}(?:-\d+)?\s(?:to|and)\s.*|\d+[a-z]?\s(?:Rn|Rz)\.?\s[A-Z]\s\d.*|.*\bcmts?\..*|.*\billus\..*)"
         ),
         "section",
     ),

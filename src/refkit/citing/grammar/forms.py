@@ -70,11 +70,11 @@ PAPER_FORMS: tuple[Form, ...] = (
          "{author HDB} {genre Briefing}, {date 3 May 2003}, ‘{title Dredging: next steps}’",
          "HDB, 3 May 2003, ‘Dredging’"),
     Form("report-of-a-committee",
-         pattern(rf"(?P<title>(?:Rapport|Avis)(?:\sd[’']information)?)\sn[°o]\s?"
+         pattern(rf"(?P<title>(?:[Rr]apport|[Aa]vis)(?:\sd[’']information)?)\sn[°o]\s?"
                  rf"(?P<number>\d[\d.]*(?:\s\(\d{{4}}-\d{{4}}\))?)"
-                 rf"\s(?:de|(?:présenté|fait)e? par)\s(?:MM?\.|Mmes?)\s(?P<author>{NAME}),\s"
+                 rf"\s(?:de|(?:présenté|fait)e? par)\s(?:MM?\.|Mmes?)\s(?P<author>{NAME}),?\s"
                  rf"(?:(?:député|sénat)[^,]{{1,40}},\s)?"
-                 rf"(?:faite?\sau\snom\sd[^,;]{{5,150}}|Sénat|AN|Assemblée\snationale)(?:,\s(?:(?:déposé|enregistré)[^,\d]{{0,40}}\s(?:le\s)?)?{DATE})"),
+                 rf"(?:(?:faite?\s)?au\snom\sd[^,;]{{5,150}}|Sénat|AN|Assemblée\snationale)(?:,\s(?:(?:déposé|enregistré)[^,\d]{{0,40}}\s(?:le\s)?)?{DATE})"),
          "{title Rapport d’information} n° {number 123 (2019-2020)} de M. {author Paul Morvan}, fait au nom de la"
          " commission des finances, {date 12 mars 2020}",
          "Rapport d’information n° 123 sur la pêche, 12 mars 2020"),

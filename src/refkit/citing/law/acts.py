@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from refkit.citing.law.forms import Found
-from refkit.citing.law.steps import form
+from refkit.citing.law.front import called, name_alone, undated, with_author, with_name, with_year
 from refkit.citing.raw import (
     Part,
     RawCitation,
@@ -26,27 +26,19 @@ from refkit.normalise.bodies import is_body
 
 RULE = "act"
 SURE = 0.95
-REACH = 320
-"""So far in front of where it is printed (characters) the name of a treaty may begin."""
 _WRITTEN = frozenset({"book", "chapter", "entry-encyclopedia"})
 _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
 # "Règlement (CE) n° 44/2001 du 22 décembre 2000 ; JOCE L 12/1"
-_NEAR_OR_BEHIND = re.compile(r"[\s,:;(\[–—-]{0,4}")
-_UNPRINTED = frozenset({"title", "number", "date", "other"})
+_NEAR_OR_BEHIND = re.compile(r"[\s.,:;(\[–—-]{0,4}")
+_UNPRINTED = frozenset({"title", "number", "date", "other", "noted", "court", "cited"})
 _STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)")
 _TOLD = frozenset({"author", "editor", "publisher", "place", "container", "genre", "event"})
 _AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
-_OF_YEAR = re.compile(r"\s(?:of\s)?(?P<date>(?:1[6-9]|20)\d\d)(?=[\s,;(])")
 _LED = re.compile(r"\s(?:by|under|in|of|per|to|with|nach|gemäß|par|de|en)\s")
 _LEADS = re.compile(r"\s(?:by|under|in|of|to|with|nach|gemäß|dall?|all?)['’\s]$")
-_NAME_OF_ACT = re.compile(
-    r"(?:(?:See|The|Under|In|Cf\.)\s(?:the\s)?)*(?P<name>(?:(?:[A-Z][\w’'-]*|\([A-Z][^()]*\)),?\s"
-    r"(?:(?:of|and|the|for|to|in|on|against|from|with|by|&)\s)*+)++(?<=\s)(?:Act|Code|Law|Amendments)(?:\sof\s\d{4})?)"
-)
 _ENDED = re.compile(r"[.?!][”\"’]?\s+$")
 _WORDS = re.compile(r"[^\W\d_]+")
-_LAW = re.compile(r"(?:[gG]esetz|[nN]ovelle|[oO]rdnung|[eE]rlass|[vV]ertrag|Act|Code|[a-z]G)\b")
 
 
 def with_acts(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) -> list[RawCitation]:
@@ -62,8 +54,10 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
         return _apart(text, found, one)
     holders = _holders(text, found, one)
     if not holders:
+        if (written := with_author(text, found, one)) is not None:
+            return in_order([*found, written])
         free = one.act.alone and not any(map(one.meets, found))
-        alone = _with_name(text, found, RawCitation(one.start, one.end, one.parts, kind=one.act.kind))
+        alone = with_name(text, found, RawCitation(one.start, one.end, one.parts, kind=one.act.kind))
         return in_order([*found, alone]) if free else found
     if (parted := _parted(text, found, one, holders[0])) is not None:
         return parted
@@ -75,7 +69,7 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
     parts = in_order([*_its_own(text, _all_outside(text, old, one), one), *one.parts])
     if parts == old:
         return found
-    parts = _with_year(text, _called(text, parts, one), one)
+    parts = with_year(text, called(text, parts, one), one)
     made = Correction(RULE, spans_of(old), spans_of(parts))
     whole = replace(
         raw,
@@ -85,7 +79,7 @@ def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation
         corrections=(*raw.corrections, made),
         kind=_kind(text, parts, one.act.kind),
     )
-    return [*found[:first], _with_name(text, found[:first], whole), *found[last + 1 :]]
+    return [*found[:first], with_name(text, found[:first], whole), *found[last + 1 :]]
 
 
 def _kind(text: str, parts: Sequence[Part], kind: str) -> str:
@@ -162,21 +156,6 @@ def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
     return [front, *over] if near else over
 
 
-def _with_name(text: str, found: Sequence[RawCitation], act: RawCitation) -> RawCitation:
-    """A treaty that nobody read, with its name and day: "under the Convention on Tides, 3 May 1990, 12 U.N.T.S. 45"."""
-    if act.kind != "treaty" or any(text[part.start].isupper() for part in labelled(act.parts, "title")):
-        return act
-    volume = next((part.start for part in labelled(act.parts, "volume", "container")), act.start)
-    begin = max([0, volume - REACH, *(raw.end for raw in up_to(found, act.start))])
-    name = form("treaty in front").search(text[begin:volume])
-    if name is None:
-        return act
-    groups = (group for group in ("title", "date") if name[group])
-    front = [Part(group, begin + name.start(group), begin + name.end(group), 0.9) for group in groups]
-    parts = (*front, *behind(act.parts, volume))
-    return replace(act, start=front[0].start, parts=parts)
-
-
 def _within_title(text: str, old: Sequence[Part], one: Found) -> bool:
     """Is the act only named in the title of another work: "Kommentar zur Verordnung (EG) Nr. 44/2001"?"""
     if not (one.titled or one.act.each or labels_of(old) & {"author", "editor"}):
@@ -212,8 +191,8 @@ def _to_its_end(text: str, old: Sequence[Part], one: Found) -> Found:
 def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
     """What of a part stands in front of the act, and the places behind it; a word in small letters is no title."""
     if part.end <= one.start:
-        if part.label != "title" or not one.act.alone or not _is_led(text, part, one):
-            yield from _undated(text, _name_alone(text, part, one), one)
+        if not (one.act.alone and part.label == "title" and _is_led(text, part, one)):
+            yield from undated(text, name_alone(text, part, one), one)
     elif part.start >= one.end:
         if one.act.each and (joined := _AND.match(text, part.start, part.end)):
             part = replace(part, start=joined.end())
@@ -222,9 +201,8 @@ def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
     elif part.start < one.start and part.label in {"title", "container", "author"}:
         bracket = _opened(text, part.start, one.start) if one.act.each else -1
         end = bracket if bracket > part.start else one.start
-        if one.act.alone and (_is_sentence(text, part.start, end) or _is_lead(text, part.start, end)):
-            return
-        yield replace(part, end=part.start + len(text[part.start : end].rstrip(" ,([")))
+        if not (one.act.alone and _is_said(text, part.start, end)):
+            yield replace(part, end=part.start + len(text[part.start : end].rstrip(" ,([")))
     elif part.end > one.end and part.label == "pages":
         rest = text[one.end : part.end]
         yield replace(part, start=part.end - len(rest.lstrip(" ,.;")))
@@ -232,7 +210,13 @@ def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
 
 def _is_led(text: str, part: Part, one: Found) -> bool:
     """ "… is required by P.L. 116-92", "“taking water.” Okla. Stat. § 105": prose leads to it, or ended before it."""
-    return bool(_LED.fullmatch(text, part.end, one.start)) or _is_sentence(text, part.start, one.start)
+    if text[part.start : part.end].islower() or _LED.fullmatch(text, part.end, one.start):
+        return True
+    return _is_sentence(text, part.start, one.start)
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    return _is_sentence(text, start, end) or _is_lead(text, start, end)
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:
@@ -250,49 +234,3 @@ def _is_lead(text: str, start: int, end: int) -> bool:
         and not any(word[0].isupper() for word in words[1:])
         and _LEADS.search(text, start, end) is not None
     )
-
-
-def _name_alone(text: str, part: Part, one: Found) -> Part:
-    """ "The Court reads the Port Act, 46 U.S.C. § 30104": of prose in front of a code the name of the act."""
-    if part.label != "title" or one.act.kind != "legislation" or one.titled:
-        return part
-    name = _NAME_OF_ACT.search(text, part.start, part.end)
-    return part if name is None or name.end() < part.end else replace(part, start=name.start("name"))
-
-
-def _undated(text: str, part: Part, one: Found) -> Iterator[Part]:
-    """ "Gesetz über den Hafen vom 3. Mai 1990, BGBl. …": the day is no word of the title."""
-    day = (
-        form("day behind").search(text, part.start, part.end)
-        if part.label == "title" and one.act.kind
-        else None
-    )
-    if day is None:
-        yield part
-    else:
-        yield replace(part, end=day.start())
-        yield Part("date", *day.span("date"), SURE)
-
-
-def _with_year(text: str, parts: list[Part], one: Found) -> list[Part]:
-    """ "Port Safety Act of 1988, Pub. L. …": the year is a part of what the act is called."""
-    titles = [part for part in labelled(parts, "title") if part.end <= one.start]
-    year = (
-        _OF_YEAR.match(text, titles[-1].end, one.start) if titles and one.act.kind == "legislation" else None
-    )
-    if year is None or not _LAW.search(text, titles[-1].start, titles[-1].end):
-        return parts
-    whole = replace(titles[-1], end=year.end())
-    rest = [part for part in parts if part is not titles[-1] and not part.over(whole.start, whole.end)]
-    return in_order([whole, Part("date", *year.span("date"), SURE), *rest])
-
-
-def _called(text: str, parts: list[Part], one: Found) -> list[Part]:
-    """ "Hafen-Novelle 2012 (BGBl. I Nr. 51/2012)": what was taken for a person is what the law is called."""
-    front = up_to(parts, one.start)
-    labels = [part.label for part in front]
-    if not one.act.kind or labels[:1] != ["author"] or set(labels) - {"author", "date"}:
-        return parts
-    if not _LAW.search(text[front[0].start : front[-1].end]):
-        return parts
-    return [Part("title", front[0].start, front[-1].end, SURE), *front[1:], *parts[len(front) :]]

@@ -25,6 +25,8 @@ class Act(NamedTuple):
     kind: str
     alone: bool
     needs: tuple[str, ...]
+    author: re.Pattern[str] | None
+    """Who stands in front of it, where no reader saw a citation: "Berg, ZIP 2010, 1234"."""
     each: re.Pattern[str] | None
     """What tells one of the several that the whole pattern finds at once."""
 
@@ -59,6 +61,7 @@ def acts() -> tuple[Act, ...]:
             row.get("kind", ""),
             row.get("alone", False),
             tuple(row["needs"]),
+            re.compile(filled(row["author"])) if "author" in row else None,
             re.compile(row["each"]) if "each" in row else None,
         )
         for row in toml("law_forms")["act"]

@@ -35,6 +35,10 @@ _PARTIES = frozenset({"title", "author", "container", "other", "place", "publish
 _SAID_BEFORE = re.compile(
     r"(?s:.)*\s[a-zà-þ]{3,}[”\"’)]*[.;:]\s+(?=[A-ZÀ-Þ](?:(?!\.\s[A-Z]).)*\sv\.?\s)|(?:[Pp]er|[Aa]s)\s.{3,60}?\sin\s(?=[A-ZÀ-Þ].*\sv\.?\s)"
 )
+# "the dissent of Lord Norn in Pike [2017] UKSC 5"
+_SAID_OF = re.compile(
+    r"(?:Lord|Lady|Baroness|Sir|Mr|Mrs|Ms|Judge|(?:Chief\s)?Justice)s?\s(?:Justice\s)?[A-Z][\w’'-]+(?:\s(?:L?CJ|L?JJ?|MR|VC|P))?\s(?:said\s)?in\s(?=[A-Z])"
+)
 _WHOSE_WORDS = re.compile(r"[Pp]er\s(?:Lord|Lady|Sir|Mr|Mrs|Judge|Justice)\s")
 LONGEST = 100
 """Of a longer stretch (words) nobody could say which of them name a case."""
@@ -72,7 +76,8 @@ def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[Raw
     if holder is not None and _within_title(holder, decision):
         return [*found[: count - 1], _with_docket(holder, decision), *found[count:]]
     name = None if decision.named else _name_in_front(text, holder, decision)
-    if decision.name_in_front and name is None:
+    # "…, 384 U.S. at 445": the report tells the case, whatever the sentence calls it
+    if decision.name_in_front and name is None and not decision.short:
         return found
     parts = [name, *decision.parts] if name else decision.parts
     begin = min(decision.start, parts[0].start)
@@ -165,6 +170,11 @@ def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part
         first -= 1
     begin, end = near[first].start, min(near[-1].end, start)
     said = text[begin:end].rstrip(" ,([")
+    # "… approved in Harlow v Quayside": half of the parties
+    if said.startswith(("v ", "v. ")):
+        return None
+    said_of = _SAID_OF.match(said)
+    begin, said = (begin + said_of.end(), said[said_of.end() :]) if said_of else (begin, said)
     title_alone = (short or near[-1].label == "title") and first == len(near) - 1
     if not _GAP.fullmatch(text, end, start) or not (title_alone or form("case name").search(said)):
         return None

@@ -1,0 +1,25 @@
+"""What judges cite of their own case, and what is no work beside it."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Printed, labels_in
+from refkit.citing.corrections.rule import rule
+from refkit.citing.raw import RawCitation, labels_of
+
+# "See ante, at 12-13; post, at 5"
+_SAME_CASE = re.compile(r"\b(?:[Aa]nte|[Pp]ost),?\s(?:at\s|n\.\s|pp?\.\s)?$")
+
+
+@rule(
+    before="See ante, at ⟦{pages 12–13}⟧ (Norn, J., dissenting).",
+    after="See ante, at 12–13 (Norn, J., dissenting).",
+    unlike="Ott, at ⟦{pages 12–13}⟧.",
+)
+def opinion_of_same_case(printed: Printed, raw: RawCitation) -> bool:
+    """ "Ante" and "post" lead to another opinion of the case that is read."""
+    if not labels_in("pages other title backref").issuperset(labels_of(raw.parts)):
+        return False
+    pages = [part.start for part in raw.parts if part.label == "pages"]
+    return bool(pages) and _SAME_CASE.search(printed.text[max(0, pages[0] - 12) : pages[0]]) is not None
