@@ -164,6 +164,25 @@ READ = [
     ("Cf. Decreto nº 9.999/2010: Art. 1 Os portos e os cais deverão ser mantidos na forma de que trata o art. 9º da "
      "Lei nº 8.888, de 2009, e das normas.",
      ["legislation; title Decreto nº 9.999/2010; issued 2010; number 9.999/2010; article-locator 1"]),
+    ("Voucher voor enkelvoudig gebruik in de zin van artikel 30bis van Richtlijn 2009/999/EG van 28 mei "
+     "2006 van de Raad betreffende het gemeenschappelijke stelsel van belasting over de toegevoegde "
+     "waarde, ingevoegd door artikel 1 van Richtlijn (EU) 2016/777 van de Raad van 27 mei 2016.",
+     ["legislation; title Richtlijn 2009/999/EG van 28 mei 2006 van de Raad betreffende het "
+      "gemeenschappelijke stelsel van belasting over de toegevoegde waarde; issued 2006-05-28; number "
+      "2009/999/EG; article-locator 30bis",
+      "legislation; title Richtlijn (EU) 2016/777 van de Raad van 27 mei 2016; issued 2016-05-27; number "
+      "2016/777; article-locator 1"]),
+    ("BGH, Urt. v. 3. Dezember 2010 (I ZR 999/08), - Zweite Kaiordnung II - Rn. 19 mwN auch zur Rspr. des "
+     "EuGH; Berg, Karten als Gut - Überlegungen zu einem „Recht des Kartenmachers“, CR 2015, 137 (142).",
+     ["legal_case; title Zweite Kaiordnung II; authority BGH; issued 2010-12-03; number I ZR 999/08; "
+      "paragraph 19",
+      "article-journal; authors Berg; title Karten als Gut - Überlegungen zu einem „Recht des "
+      "Kartenmachers“; issued 2015; container_title CR; page 137; page 142"]),
+    ("Segundo o autor, a Constituição de 1988 reduziu o significado do porto e nada mais.",
+     []),
+    ("Otto Kern, Kommentar zu Art. 5 der Verordnung (EG) Nr. 44/2001 (Wien: Kai, 2004), 12.",
+     ["book; authors Otto Kern; title Kommentar zu Art. 5 der Verordnung (EG) Nr. 44/2001; issued 2004; "
+      "publisher Kai; publisher_place Wien; page 12"]),
 ]
 # fmt: on
 

@@ -79,3 +79,18 @@ def test_votes() -> None:
     assert not document_leads([0.7] * 20)
     assert given_behind(["Lee"]) == given_behind(["J.", "Lee"]) == 0
     assert [text for text, _ in leanings("Lee, Ann; Tellier Danielle")] == ["Tellier Danielle"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "family", "given"),
+    [
+        ("Lang Stefan G.", "Lang", "Stefan G."),
+        ("Kern Rainer J.", "Kern", "Rainer J."),
+        # two family names in front of initials, as Spain prints them, and given names only
+        ("Ruiz Alonso J.", "Ruiz Alonso", "J."),
+        ("Lang S. G.", "Lang", "S. G."),
+    ],
+)
+def test_a_given_name_in_front_of_initials(printed: str, family: str, given: str) -> None:
+    (name,) = parse_names(printed)
+    assert (name.family, name.given) == (family, given)

@@ -63,7 +63,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         # 6 May 2014; 6. Mai 2014; 6 de mayo de 2014
         ("dmy", rf"{day}{of}\s{{0,2}}{month}{of}{sep}{year}"),
         # 06.05.2014, 6/5/2014 (day first: a month above 12 swaps them)
-        ("dots", rf"[0-3]?\d\.\s?[01]?\d\.\s?{year}"),
+        ("dots", rf"[0-3]?\d\.\s?[0-3]?\d\.\s?{year}"),
         ("slashes", rf"[0-3]?\d/[0-3]?\d/{year}"),
         # 12.IV.1957, 6-V-2014
         ("roman", rf"[0-3]?\d[.\-/\s]\s?(?-i:{roman})[.\-/\s]\s?{year}"),
@@ -181,7 +181,7 @@ def _build(form: str, text: str) -> Date | None:
         "dm_dmy": lambda: Date(n[-1], m[0], n[0], end=(n[-1], m[1], n[1], None)),
         "md_mdy": lambda: Date(n[-1], m[0], n[0], end=(n[-1], m[1], n[1], None)),
         "mm_y": lambda: Date(n[-1], m[0], end=(n[-1], m[-1], None, None)),
-        "dots": lambda: Date(n[2], n[1], n[0]),
+        "dots": lambda: Date(n[2], n[1], n[0]) if n[1] <= 12 else Date(n[2], n[0], n[1]),
         "slashes": lambda: Date(n[2], n[1], n[0]) if n[1] <= 12 else Date(n[2], n[0], n[1]),
         "roman": lambda: Date(n[-1], roman(text.strip("0123456789.-/ ")), n[0]),
         "ss_y": lambda: Date(n[-1], season=s[0], end=(n[-1], None, None, s[-1])),

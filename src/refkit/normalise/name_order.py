@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refkit.model import Name
 from refkit.normalise.name_case import cased, given_text, lowered
-from refkit.normalise.name_sides import given_behind, two_and_two
+from refkit.normalise.name_sides import given_before, given_behind, two_and_two
 from refkit.normalise.name_words import (
     capital_particle,
     dotted,
@@ -127,7 +127,8 @@ def _by_initials(tokens: list[str]) -> Parts | None:
     while start > 1 and _trailing(tokens, start - 1):
         start -= 1
     if start < len(tokens) and not initials(tokens[0]):
-        # "Lee A.", "Smith JA", "van der Berg J. P.", "Conti de Marchi G."
+        # "Lee A.", "Smith JA", "van der Berg J. P.", "Conti de Marchi G.", "Lang Stefan G."
+        start = given_before(tokens, start)
         return opening_particles(tokens[:start], tokens[start:])
     if first_answer(_FAMILY_FIRST, tokens):
         return Parts([cased(tokens[0])], tokens[1:])

@@ -77,6 +77,12 @@ def given_behind(tokens: Sequence[str]) -> int:
     return start if not particle(tokens[start]) else 0
 
 
+def given_before(tokens: Sequence[str], initial: int) -> int:
+    """Where the given names begin in "Lang Stefan G.": in front of the initials, behind the family name."""
+    goes_on = 1 < initial < len(tokens) and not given_name(tokens[0]) and _goes_on(tokens, initial)
+    return initial - 1 if goes_on else initial
+
+
 def _goes_on(tokens: Sequence[str], start: int) -> bool:
     """Do the given names begin before `start`? ("Galindo Vácha | Juan Carlos", "Soto | María del Carmen")."""
     before = tokens[start - 1]

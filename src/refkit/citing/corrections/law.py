@@ -42,6 +42,8 @@ _JOURNAL_BEHIND = re.compile(
 _WORD_OF_PROVISION = re.compile(r"(?:[Aa]rtt?|[Aa]rts|[Ss]ecs?|[Pp]ar)")
 _VOLUME_AND_NAME = re.compile(r"(?P<volume>\d{1,2})\s(?P<author>[A-ZÀ-Þ].*)")
 _NUMBERED = re.compile(r"n[°ºo]s?\.?\s?\d[\d\s,-]*(?:\s?(?:et\s)?s)?")
+# a court by its letters, and the end of what is said of it
+_COURT_IN_FRONT = re.compile(r"(?P<court>[A-ZÄÖÜ][\w-]+)\.?;\s(?=[A-ZÀ-Þ])")
 _NAMES = "author title place publisher archive container"
 
 
@@ -272,3 +274,15 @@ def number_behind_series(c: Spans, i: int) -> bool:
 def volume_before_author(c: Spans, i: int, found: Found) -> None:
     """American lawyers print the volume of a treatise in front of its author."""
     c.cut(i, ("volume", *found.span("volume")), ("author", *found.span("author")))
+
+
+@rule(
+    before="{author EuGH; Berg}, {title Karten}, {container CR} {date 2015}, {pages 137}",
+    after="EuGH; {author Berg}, {title Karten}, {container CR} {date 2015}, {pages 137}",
+    unlike="{author UNESCO; Berg}, {title Karten}, {container CR} {date 2015}, {pages 137}",
+)
+@where(Spans.match, _COURT_IN_FRONT, "author", needs="title")
+def court_of_prose(c: Spans, i: int, found: Found) -> None:
+    """ "… auch zur Rspr. des EuGH; Berg, Karten": a court that prose names wrote nothing with a person."""
+    if found["court"] in listed("courts", "names"):
+        c.cut(i, ("author", found.end(), c[i].end))

@@ -240,6 +240,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             law.word_before_day,
             law.article_as_author,
             law.volume_before_author,
+            law.court_of_prose,
             law.paragraph_of_treatise,
             law.number_behind_series,
             imprint.page_before_bracketed_year,

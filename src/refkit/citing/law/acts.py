@@ -9,6 +9,7 @@ from functools import partial
 
 from refkit.citing.law.forms import Found
 from refkit.citing.law.front import called, name_alone, undated, with_author, with_name, with_year
+from refkit.citing.law.prose import is_led, is_said
 from refkit.citing.raw import (
     Part,
     RawCitation,
@@ -35,10 +36,6 @@ _STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)")
 _TOLD = frozenset({"author", "editor", "publisher", "place", "container", "genre", "event"})
 _AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
-_LED = re.compile(r"\s(?:by|under|in|of|per|to|with|nach|gemäß|par|de|en)\s")
-_LEADS = re.compile(r"\s(?:by|under|in|of|to|with|nach|gemäß|dall?|all?)['’\s]$")
-_ENDED = re.compile(r"[.?!][”\"’]?\s+$")
-_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def with_acts(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) -> list[RawCitation]:
@@ -158,7 +155,9 @@ def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
 
 def _within_title(text: str, old: Sequence[Part], one: Found) -> bool:
     """Is the act only named in the title of another work: "Kommentar zur Verordnung (EG) Nr. 44/2001"?"""
-    if not (one.titled or one.act.each or labels_of(old) & {"author", "editor"}):
+    written = labels_of(old) & {"author", "editor"}
+    # "Vermaak in de zin van artikel 3 van Richtlijn …": a place in the act, where nobody wrote, is cited
+    if not written and not one.act.each and (not one.titled or "cited" in labels_of(one.parts)):
         return False
     return any(_holds(text, title, one) for title in labelled(old, "title"))
 
@@ -191,7 +190,7 @@ def _to_its_end(text: str, old: Sequence[Part], one: Found) -> Found:
 def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
     """What of a part stands in front of the act, and the places behind it; a word in small letters is no title."""
     if part.end <= one.start:
-        if not (one.act.alone and part.label == "title" and _is_led(text, part, one)):
+        if not (one.act.alone and part.label == "title" and is_led(text, part, one.start)):
             yield from undated(text, name_alone(text, part, one), one)
     elif part.start >= one.end:
         if one.act.each and (joined := _AND.match(text, part.start, part.end)):
@@ -201,36 +200,8 @@ def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
     elif part.start < one.start and part.label in {"title", "container", "author"}:
         bracket = _opened(text, part.start, one.start) if one.act.each else -1
         end = bracket if bracket > part.start else one.start
-        if not (one.act.alone and _is_said(text, part.start, end)):
+        if not (one.act.alone and is_said(text, part.start, end)):
             yield replace(part, end=part.start + len(text[part.start : end].rstrip(" ,([")))
     elif part.end > one.end and part.label == "pages":
         rest = text[one.end : part.end]
         yield replace(part, start=part.end - len(rest.lstrip(" ,.;")))
-
-
-def _is_led(text: str, part: Part, one: Found) -> bool:
-    """ "… is required by P.L. 116-92", "“taking water.” Okla. Stat. § 105": prose leads to it, or ended before it."""
-    if text[part.start : part.end].islower() or _LED.fullmatch(text, part.end, one.start):
-        return True
-    return _is_sentence(text, part.start, one.start)
-
-
-def _is_said(text: str, start: int, end: int) -> bool:
-    return _is_sentence(text, start, end) or _is_lead(text, start, end)
-
-
-def _is_sentence(text: str, start: int, end: int) -> bool:
-    """Does a sentence end in front of the act: most of its words in small letters, and a full stop?"""
-    words = _WORDS.findall(text, start, end)
-    small = sum(word.islower() for word in words)
-    return 2 * small >= len(words) > 1 and _ENDED.search(text, start, end) is not None
-
-
-def _is_lead(text: str, start: int, end: int) -> bool:
-    """ "Defined by section 12 of the Tide Act 1998": does only prose stand in front, which names nothing?"""
-    words = _WORDS.findall(text, start, end)
-    return (
-        len(words) > 1
-        and not any(word[0].isupper() for word in words[1:])
-        and _LEADS.search(text, start, end) is not None
-    )
