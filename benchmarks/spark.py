@@ -1,19 +1,21 @@
 """How long Spark takes beside the embedded engine, what it shuffles and what an executor needs: records and documents.
 
-    python benchmarks/spark.py [--records 1000,10000,100000] [--documents 1000] [--workers 1,2]
+    python benchmarks/spark.py [--records 1000,10000,100000] [--documents 1000] [--workers 1,2] [--more 1000]
+        [--place FOLDER] [--record NOTE]
 
-Workers are processes of one core and one gigabyte each on this machine (`local-cluster`). The embedded engine does the
-same in the same run, and answers are compared row by row. Figures are printed as one JSON line a run.
+Workers are processes of one core and one gigabyte of heap each on this machine (`local-cluster`). The embedded engine
+does the same in the same run, and answers are compared row by row. Figures are printed as one JSON line a run. With
+`--more` a second file of so many records is added to each library, and both engines run into their folders again.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import datetime
 import json
 import os
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -25,9 +27,11 @@ from typing import Any
 
 from matching_synthetic import records
 
-from matching import synthetic
+from matching import shared_out, synthetic
 
-ROOT = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+HISTORY = HERE / "history" / "spark.jsonl"
 NOTES = 20
 Row = dict[str, Any]
 # what a driver is started with; the sizes of tables are those of one machine
@@ -64,30 +68,40 @@ def papers(shared: Path, count: int, folder: Path) -> None:
         (folder / f"paper{number:06}.md").write_text("\n".join([*body, "", *notes, ""]), encoding="utf-8")
 
 
-def on_spark(call: str, sources: Path, workers: int, place: Path) -> Row:
+# one run in a process of its own; it is told all as arguments, and prints its figures last
+RUN = """
+import json, resource, sys
+import refkit.spark as on_spark
+call, sources, out, master, settings, here = sys.argv[1:]
+sys.path.insert(0, here)
+settings = {name.replace('.', '_'): value for name, value in json.loads(settings).items()}
+spark = on_spark.session(master, **settings)
+told = getattr(on_spark, call)(spark, json.loads(sources), out)
+from spark import cpu_below
+cpu = cpu_below()
+spark.stop()
+driver = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+print(json.dumps({
+    "counts": told["counts"],
+    "made": told["stages"]["made"],
+    "hot": told["hot_keys"][:3],
+    "cpu": cpu,
+    "driver_python_mb": driver,
+}))
+"""
+
+
+def on_spark(call: str, sources: list[Path], workers: int, place: Path) -> Row:
     """One run in a process of its own, and what its log says of tasks and executors."""
     out, log = place / f"tables-{workers}", place / f"events-{workers}"
-    shutil.rmtree(out, ignore_errors=True)
     shutil.rmtree(log, ignore_errors=True)
     log.mkdir()
     settings = {**SETTINGS, "spark.eventLog.dir": log.as_uri(), "spark.local.dir": str(place / "spill")}
-    code = (
-        "import sys, json, refkit.spark as on_spark\n"
-        "call, source, out, master, settings = sys.argv[1:]\n"
-        "settings = {name.replace('.', '_'): value for name, value in json.loads(settings).items()}\n"
-        "spark = on_spark.session(master, **settings)\n"
-        "told = getattr(on_spark, call)(spark, [source], out)\n"
-        f"sys.path.insert(0, {str(ROOT / 'benchmarks')!r})\n"
-        "from spark import cpu_below\n"
-        "cpu = cpu_below()\n"
-        "spark.stop()\n"
-        "shown = {'counts': told['counts'], 'made': told['stages']['made'], 'hot': told['hot_keys'][:3], 'cpu': cpu}\n"
-        "print(json.dumps(shown))\n"
-    )
     master = f"local-cluster[{workers},1,1024]"
-    started = time.perf_counter()
+    named = json.dumps(list(map(str, sources)))
+    load, started = os.getloadavg()[0], time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", code, call, str(sources), str(out), master, json.dumps(settings)],
+        [sys.executable, "-c", RUN, call, named, str(out), master, json.dumps(settings), str(HERE)],
         capture_output=True,
         text=True,
         check=False,
@@ -97,7 +111,19 @@ def on_spark(call: str, sources: Path, workers: int, place: Path) -> Row:
         raise SystemExit(done.stderr[-4000:])
     seconds = round(time.perf_counter() - started, 1)
     told = json.loads(done.stdout.splitlines()[-1])
-    return {"engine": "spark", "workers": workers, "seconds": seconds, **told, **logged(log)}
+    return {
+        "engine": "spark",
+        "workers": workers,
+        "load": loads(load),
+        "seconds": seconds,
+        **told,
+        **logged(log),
+    }
+
+
+def loads(before: float) -> list[float]:
+    """The load of the machine before a run and after it."""
+    return [round(before, 1), round(os.getloadavg()[0], 1)]
 
 
 def cpu_below() -> float:
@@ -122,7 +148,7 @@ def cpu_below() -> float:
 
 def logged(folder: Path) -> Row:
     """What the tasks wrote for one another, and the most memory that an executor had with its Python processes."""
-    written = tasks = busy = 0
+    written = tasks = busy = spilt = heap = 0
     peaks: dict[str, int] = {}
     for path in folder.iterdir():
         for event in events(path):
@@ -131,15 +157,22 @@ def logged(folder: Path) -> Row:
                 tasks += 1
                 busy += metrics["Executor Run Time"]
                 written += metrics["Shuffle Write Metrics"]["Shuffle Bytes Written"]
-            elif event["Event"] == "SparkListenerStageExecutorMetrics" and event["Executor ID"] != "driver":
+                spilt += metrics["Disk Bytes Spilled"]
+            elif event["Event"] == "SparkListenerStageExecutorMetrics":
                 metrics = event["Executor Metrics"]
+                if event["Executor ID"] == "driver":
+                    # its tree of processes holds the executors here
+                    heap = max(heap, metrics["JVMHeapMemory"])
+                    continue
                 used = metrics["ProcessTreeJVMRSSMemory"] + metrics["ProcessTreePythonRSSMemory"]
                 peaks[event["Executor ID"]] = max(peaks.get(event["Executor ID"], 0), used)
     return {
         "shuffle_mb": round(written / 1e6, 1),
+        "spilt_mb": round(spilt / 1e6, 1),
         "tasks": tasks,
         "task_seconds": round(busy / 1e3, 1),
         "executor_mb": round(max(peaks.values(), default=0) / 1e6),
+        "driver_heap_mb": round(heap / 1e6),
     }
 
 
@@ -148,24 +181,29 @@ def events(path: Path) -> Iterator[Row]:
         yield from map(json.loads, file)
 
 
-def embedded(call: str, sources: Path, place: Path) -> Row:
+def embedded(call: str, sources: list[Path], place: Path) -> Row:
     """The same by the embedded engine."""
     out = place / "embedded"
-    shutil.rmtree(out, ignore_errors=True)
-    started = time.perf_counter()
-    command = [sys.executable, "-m", "refkit", call, str(sources), "-o", str(out), "--json"]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        raise SystemExit(done.stderr[-2000:])
-    told = json.loads(done.stdout)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    load, started = os.getloadavg()[0], time.perf_counter()
+    command = [sys.executable, "-m", "refkit", call, *map(str, sources), "-o", str(out), "--json"]
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as wrong:
+        process = subprocess.Popen(command, stdout=said, stderr=wrong)
+        together = 0
+        while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+            together = max(together, shared_out(process.pid))
+            time.sleep(0.5)
+        _, status, used = ended
+        said.seek(0)
+        wrong.seek(0)
+        if status:
+            raise SystemExit(wrong.read()[-2000:].decode())
+        told = json.loads(said.read())
     return {
         "engine": "embedded",
+        "load": loads(load),
         "seconds": round(time.perf_counter() - started, 1),
-        "cpu": round(cpu, 1),
-        "megabytes": round(after.ru_maxrss / 1e3),
+        "cpu": round(used.ru_utime + used.ru_stime, 1),
+        "megabytes": round(max(used.ru_maxrss, together) / 1e3),
         "works": told.get("works", told.get("to_screen")),
     }
 
@@ -194,6 +232,55 @@ def differing(call: str, embedded: Path, tables: Path) -> int:
     return len(keys ^ rows("records", "id, key")) + len(pairs ^ made)
 
 
+def tell(call: str, size: int, sources: list[Path], workers: list[int], place: Path) -> Iterator[Row]:
+    """Print and give the figures of both engines for one input."""
+    for number in [0, *workers]:
+        if number:
+            row = on_spark(call, sources, number, place)
+            row["rows_that_differ"] = differing(call, place / "embedded", place / f"tables-{number}")
+        else:
+            row = embedded(call, sources, place)
+        row = {"call": call, "size": size, "files": len(sources), **row}
+        print(json.dumps(row), flush=True)
+        yield row
+
+
+def more_records(shared: Path, count: int, more: int, folder: Path) -> list[Path]:
+    """A file of so many records, and a second one of those that `synthetic` would have written next."""
+    first, second = folder / f"{count}.csv", folder / f"{count}-more.csv"
+    synthetic(shared, count + more, first)
+    if not more:
+        return [first]
+    with first.open(encoding="utf-8") as file:
+        lines = file.readlines()
+    first.write_text("".join(lines[: count + 1]), encoding="utf-8")
+    second.write_text("".join([lines[0], *lines[count + 1 :]]), encoding="utf-8")
+    return [first, second]
+
+
+def fresh(place: Path) -> None:
+    """Take away what runs of another input have left."""
+    for path in [place / "embedded", *place.glob("tables-*")]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def runs(given: argparse.Namespace, place: Path) -> Iterator[Row]:
+    """The figures of all runs."""
+    workers = [int(number) for number in filter(None, given.workers.split(","))]
+    for number in map(int, filter(None, given.records.split(","))):
+        fresh(place)
+        files = more_records(given.shared, number, given.more, place)
+        yield from tell("dedupe", number, files[:1], workers, place)
+        if files[1:]:
+            yield from tell("dedupe", number + given.more, files, workers, place)
+    for number in map(int, filter(None, given.documents.split(","))):
+        fresh(place)
+        source = place / f"papers-{number}"
+        source.mkdir(exist_ok=True)
+        papers(given.shared, number, source)
+        yield from tell("build", number, [source], workers, place)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
@@ -202,29 +289,29 @@ def main() -> None:
     parser.add_argument("--records", default="1000,10000,100000", help="numbers of records, with commas")
     parser.add_argument("--documents", default="1000", help="numbers of documents, with commas")
     parser.add_argument("--workers", default="1,2")
-    arguments = parser.parse_args()
-    workers = [int(number) for number in arguments.workers.split(",")]
+    parser.add_argument("--more", type=int, default=0, help="records of a second file that comes later")
+    parser.add_argument(
+        "--place", type=Path, help="folder that keeps tables and logs, else one that is taken away"
+    )
+    parser.add_argument(
+        "--record", metavar="NOTE", help="append the figures to benchmarks/history/spark.jsonl"
+    )
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="refkit-") as folder:
-        place = Path(folder)
-        for number in filter(None, arguments.records.split(",")):
-            source = place / f"{number}.csv"
-            synthetic(arguments.shared, int(number), source)
-            tell("dedupe", int(number), source, workers, place)
-        for number in filter(None, arguments.documents.split(",")):
-            source = place / f"papers-{number}"
-            source.mkdir()
-            papers(arguments.shared, int(number), source)
-            tell("build", int(number), source, workers, place)
+        place = given.place or Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        for row in runs(given, place):
+            if given.record is not None:
+                record(given.record, row)
 
 
-def tell(call: str, size: int, source: Path, workers: list[int], place: Path) -> None:
-    """Print the figures of both engines for one input."""
-    beside = embedded(call, source, place)
-    print(json.dumps({"call": call, "size": size, **beside}), flush=True)
-    for number in workers:
-        row = on_spark(call, source, number, place)
-        wrong = differing(call, place / "embedded", place / f"tables-{number}")
-        print(json.dumps({"call": call, "size": size, "rows_that_differ": wrong, **row}), flush=True)
+def record(note: str, row: Row) -> None:
+    """Append the figures of one run to the history: a long benchmark that is stopped has told what it found."""
+    from accuracy import commit
+
+    line = {"date": datetime.date.today().isoformat(), "commit": commit(), "note": note, **row}
+    with HISTORY.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
 
 
 if __name__ == "__main__":

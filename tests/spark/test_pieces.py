@@ -75,7 +75,8 @@ def test_keys_are_those_of_going_through_all_works(spark: Any, tmp_path: Path, s
     assert [row["key"] for row in found.orderBy("nr").collect()] == wanted
 
 
-def test_components_of_chains_stars_and_rings(spark: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [0, 1_000])
+def test_components_of_chains_stars_and_rings(spark: Any, tmp_path: Path, at_once: int) -> None:
     from refkit.spark.components import components
     from refkit.spark.places import address
     from refkit.spark.stages import Stages
@@ -88,7 +89,7 @@ def test_components_of_chains_stars_and_rings(spark: Any, tmp_path: Path) -> Non
     edges = [tuple(sorted(edge)) for edge in (*chain, *star, *ring, (numbers[85], numbers[86]))]
     draw.shuffle(edges)
     stages = Stages(spark, address(tmp_path), "")
-    found = components(spark.createDataFrame(edges, "u bigint, v bigint"), stages, "test").collect()
+    found = components(spark.createDataFrame(edges, "u bigint, v bigint"), stages, "test", at_once).collect()
     wanted: dict[int, int] = {}
     for group in (numbers[:31], numbers[40:60], numbers[60:80], numbers[85:87]):
         wanted |= dict.fromkeys(group, min(group))

@@ -2,14 +2,16 @@
 
 Connected components by alternating stars (Kiveris et al., 2014, "Connected Components in MapReduce and Beyond"): labels
 go from neighbour to neighbour and shrink to the smallest in a number of rounds that grows with the logarithm of the
-size. Each round is written down, so that no plan grows and a lost executor costs one round.
+size. Each round is written down, so that no plan grows and a lost executor costs one round. What one task holds with
+ease takes no rounds, each of which is eight stages.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from refkit.spark.tables import Columns
+from refkit.spark.tables import Columns, Row, ddl, grouped
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -36,12 +38,42 @@ select distinct u, v from (
 """
 # no input needs more: a chain of a billion is done in thirty
 ROUNDS = 60
+# pairs of numbers that one task ties together, in some 200 MB
+AT_ONCE = 500_000
 
 
-def components(edges: DataFrame, stages: Stages, name: str) -> DataFrame:
-    """For every number of `edges` (u, v) the smallest of its component; the rounds lie under `name` meanwhile."""
+def components(edges: DataFrame, stages: Stages, name: str, at_once: int = AT_ONCE) -> DataFrame:
+    """For every number of `edges` (u, v) the smallest of its component, written under `name`; beside it its rounds.
+
+    No more than `at_once` edges are tied together in one task.
+    """
     spark = stages.spark
     state = _signature(edges)
+    if state[0] <= at_once:
+        found = grouped(edges.selectExpr("0 as every", "u", "v"), "every", _tied, COMPONENTS)
+    else:
+        found = _by_rounds(edges, stages, name, state)
+    place = stages.place(stages.scratch(name))
+    found.write.mode("overwrite").parquet(place)
+    return spark.read.schema(ddl(COMPONENTS)).parquet(place)
+
+
+def _tied(rows: list[Row]) -> Iterator[tuple[int, int]]:
+    least: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while (above := least.setdefault(number, number)) != number:
+            least[number] = number = least[above]
+        return number
+
+    for row in rows:
+        one, two = root(row["u"]), root(row["v"])
+        least[max(one, two)] = min(one, two)
+    yield from ((number, root(number)) for number in list(least))
+
+
+def _by_rounds(edges: DataFrame, stages: Stages, name: str, state: tuple[int, int]) -> DataFrame:
+    spark = stages.spark
     for number in range(ROUNDS):
         done = spark.sql(SMALL_STAR, edges=spark.sql(LARGE_STAR, edges=edges))
         place = stages.place(stages.scratch(f"{name}-round-{number % 2}"))

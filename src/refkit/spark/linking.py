@@ -75,7 +75,7 @@ def linked(
     edges = merges.selectExpr("i as u", "j as v")
     if said:
         edges = edges.unionByName(spark.createDataFrame(said, ddl(EDGES)))
-    found = components(edges, stages, "components").localCheckpoint()
+    found = components(edges, stages, "components")
     buckets = max(1, found.count() // BUCKET)
     texts = [text.replace("{buckets}", str(buckets)) for text in (MEMBERS, MERGES)]
     members = spark.sql(texts[0], components=found, records=records)

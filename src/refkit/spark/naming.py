@@ -65,13 +65,15 @@ def with_keys(records: DataFrame, clusters: DataFrame, named: DataFrame) -> Data
 def named(works: DataFrame, stages: Stages) -> DataFrame:
     """The key of each work (`ORDERED` in, `NAMED` out)."""
     spark = stages.spark
-    place = stages.place(stages.scratch("plain"))
+    place, keyed = (stages.place(stages.scratch(name)) for name in ("plain", "keyed-round"))
     mapped(works, _plain, PLAIN).write.mode("overwrite").parquet(place)
     plain = spark.read.schema(ddl(PLAIN)).parquet(place)
     kept = plain.where("kept <> ''").selectExpr("cluster", "nr", BEFORE_ALL, "kept as base", "kept as key")
     held: list[tuple[str, str, int]] = []
     for _ in range(ROUNDS):
-        found = kept.unionByName(_in_order(plain.where("kept = ''"), held))
+        every = kept.unionByName(_in_order(plain.where("kept = ''"), held))
+        every.write.mode("overwrite").parquet(keyed)
+        found = spark.read.schema(ddl(NAMED)).parquet(keyed)
         clashes = spark.sql(CLASHES, named=found).collect()
         if not clashes:
             return found

@@ -6,7 +6,7 @@ import io
 import pickle
 from collections import OrderedDict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from refkit.matching.containers import ContainerKey
 from refkit.matching.prepare import Comparable
@@ -20,9 +20,16 @@ Groups = Mapping[ContainerKey, ContainerKey]
 class _Values(pickle.Unpickler):
     """Takes nothing but values of the model and of matching."""
 
+    # a record names some classes, always the same, and to look them up takes longer than all else of unpacking
+    known: ClassVar[dict[tuple[str, str], Any]] = {}
+
     def find_class(self, module: str, name: str) -> Any:
+        found = self.known.get((module, name))
+        if found is not None:
+            return found
         if module.startswith(("refkit.model", "refkit.matching.", "refkit.short_forms.")):
-            return super().find_class(module, name)
+            found = self.known[module, name] = super().find_class(module, name)
+            return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a comparable record")
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 MARKERS = "_made"
 BEFORE = "-before"
+# bytes of the parts in which a file can be read: what is small to Spark is minutes of work to Python, for several tasks
+ROW_GROUP = 4_000_000
 WORK = "_work"
 """The folder of tables that only later stages need; a folder that begins so is seen by no reader of tables."""
 
@@ -111,6 +113,7 @@ class Stages:
         place = self.place(name)
         self.places.delete(self._marker(name))
         writer = make().select(*(column for column, _ in columns)).write.mode("overwrite")
+        writer = writer.option("parquet.block.size", ROW_GROUP)
         (writer.partitionBy(by) if by else writer).parquet(place)
         files = self.places.files(place, ".parquet")
         self.places.write(self._marker(name), json.dumps({**told, "files": files}, indent=1))
