@@ -1,9 +1,9 @@
 """How long Spark takes beside the embedded engine, what it shuffles and what an executor needs: records and documents.
 
     python benchmarks/spark.py [--records 1000,10000,100000] [--documents 1000] [--workers 1,2] [--more 1000]
-        [--place FOLDER] [--record NOTE]
+        [--memory 1024] [--place FOLDER] [--record NOTE]
 
-Workers are processes of one core and one gigabyte of heap each on this machine (`local-cluster`). The embedded engine
+Workers are processes of one core and `--memory` megabytes of heap each on this machine (`local-cluster`). The embedded engine
 does the same in the same run, and answers are compared row by row. Figures are printed as one JSON line a run. With
 `--more` a second file of so many records is added to each library, and both engines run into their folders again.
 """
@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,12 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 HISTORY = HERE / "history" / "spark.jsonl"
 NOTES = 20
+# records of a file
+PART = 100_000
 Row = dict[str, Any]
 # what a driver is started with; the sizes of tables are those of one machine
 SETTINGS = {
     "spark.driver.memory": "2g",
-    "spark.executor.memory": "1g",
     "spark.sql.shuffle.partitions": "8",
     "spark.ui.showConsoleProgress": "false",
     "spark.eventLog.enabled": "true",
@@ -91,13 +93,14 @@ print(json.dumps({
 """
 
 
-def on_spark(call: str, sources: list[Path], workers: int, place: Path) -> Row:
+def on_spark(call: str, sources: list[Path], workers: int, place: Path, memory: int = 1024) -> Row:
     """One run in a process of its own, and what its log says of tasks and executors."""
     out, log = place / f"tables-{workers}", place / f"events-{workers}"
     shutil.rmtree(log, ignore_errors=True)
     log.mkdir()
     settings = {**SETTINGS, "spark.eventLog.dir": log.as_uri(), "spark.local.dir": str(place / "spill")}
-    master = f"local-cluster[{workers},1,1024]"
+    settings["spark.executor.memory"] = f"{memory}m"
+    master = f"local-cluster[{workers},1,{memory}]"
     named = json.dumps(list(map(str, sources)))
     load, started = os.getloadavg()[0], time.perf_counter()
     done = subprocess.run(
@@ -232,11 +235,11 @@ def differing(call: str, embedded: Path, tables: Path) -> int:
     return len(keys ^ rows("records", "id, key")) + len(pairs ^ made)
 
 
-def tell(call: str, size: int, sources: list[Path], workers: list[int], place: Path) -> Iterator[Row]:
+def tell(call: str, size: int, sources: list[Path], given: argparse.Namespace, place: Path) -> Iterator[Row]:
     """Print and give the figures of both engines for one input."""
-    for number in [0, *workers]:
+    for number in [0, *map(int, filter(None, given.workers.split(",")))]:
         if number:
-            row = on_spark(call, sources, number, place)
+            row = on_spark(call, sources, number, place, given.memory)
             row["rows_that_differ"] = differing(call, place / "embedded", place / f"tables-{number}")
         else:
             row = embedded(call, sources, place)
@@ -245,17 +248,19 @@ def tell(call: str, size: int, sources: list[Path], workers: list[int], place: P
         yield row
 
 
-def more_records(shared: Path, count: int, more: int, folder: Path) -> list[Path]:
-    """A file of so many records, and a second one of those that `synthetic` would have written next."""
-    first, second = folder / f"{count}.csv", folder / f"{count}-more.csv"
-    synthetic(shared, count + more, first)
-    if not more:
-        return [first]
-    with first.open(encoding="utf-8") as file:
-        lines = file.readlines()
-    first.write_text("".join(lines[: count + 1]), encoding="utf-8")
-    second.write_text("".join([lines[0], *lines[count + 1 :]]), encoding="utf-8")
-    return [first, second]
+def record_files(shared: Path, count: int, more: int, folder: Path) -> list[Path]:
+    """Files of so many records, as databases part their exports, and a last one of those that come later."""
+    whole = folder / "whole.csv"
+    synthetic(shared, count + more, whole)
+    with whole.open(encoding="utf-8") as file:
+        first, *lines = file
+    starts = [*range(0, count, PART), *([count] if more else [])]
+    files = []
+    for start, end in pairwise([*starts, count + more]):
+        files.append(folder / f"{count}-{start}.csv")
+        files[-1].write_text("".join([first, *lines[start:end]]), encoding="utf-8")
+    whole.unlink()
+    return files
 
 
 def fresh(place: Path) -> None:
@@ -266,19 +271,18 @@ def fresh(place: Path) -> None:
 
 def runs(given: argparse.Namespace, place: Path) -> Iterator[Row]:
     """The figures of all runs."""
-    workers = [int(number) for number in filter(None, given.workers.split(","))]
     for number in map(int, filter(None, given.records.split(","))):
         fresh(place)
-        files = more_records(given.shared, number, given.more, place)
-        yield from tell("dedupe", number, files[:1], workers, place)
-        if files[1:]:
-            yield from tell("dedupe", number + given.more, files, workers, place)
+        files = record_files(given.shared, number, given.more, place)
+        yield from tell("dedupe", number, files[: -1 if given.more else None], given, place)
+        if given.more:
+            yield from tell("dedupe", number + given.more, files, given, place)
     for number in map(int, filter(None, given.documents.split(","))):
         fresh(place)
         source = place / f"papers-{number}"
         source.mkdir(exist_ok=True)
         papers(given.shared, number, source)
-        yield from tell("build", number, [source], workers, place)
+        yield from tell("build", number, [source], given, place)
 
 
 def main() -> None:
@@ -289,6 +293,7 @@ def main() -> None:
     parser.add_argument("--records", default="1000,10000,100000", help="numbers of records, with commas")
     parser.add_argument("--documents", default="1000", help="numbers of documents, with commas")
     parser.add_argument("--workers", default="1,2")
+    parser.add_argument("--memory", type=int, default=1024, help="megabytes of heap of an executor")
     parser.add_argument("--more", type=int, default=0, help="records of a second file that comes later")
     parser.add_argument(
         "--place", type=Path, help="folder that keeps tables and logs, else one that is taken away"

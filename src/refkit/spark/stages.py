@@ -26,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 MARKERS = "_made"
 BEFORE = "-before"
 # bytes of the parts in which a file can be read: what is small to Spark is minutes of work to Python, for several tasks
-ROW_GROUP = 4_000_000
+ROW_GROUP = 2_000_000
 WORK = "_work"
 """The folder of tables that only later stages need; a folder that begins so is seen by no reader of tables."""
 
