@@ -96,6 +96,18 @@ def test_components_of_chains_stars_and_rings(spark: Any, tmp_path: Path, at_onc
     assert sorted((row["idx"], row["component"]) for row in found) == sorted(wanted.items())
 
 
+def test_a_file_has_one_stamp_whoever_asks(spark: Any, tmp_path: Path) -> None:
+    from refkit.spark.places import Places, address
+
+    path = tmp_path / "a paper, first.md"
+    path.write_text("Text.")
+    places = Places(spark)
+    size, stamp = places.listed(address(tmp_path))[path.name]
+    assert size == 5
+    assert places.stamp(address(path)) == stamp
+    assert places.stamp(address(tmp_path / "no.md")) == ""
+
+
 def test_bytes_of_others_are_not_unpacked() -> None:
     import pickle
 

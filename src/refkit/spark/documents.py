@@ -43,17 +43,20 @@ notes, 2 and more for notes that could not be read.
 PLACED: Columns = (("nr", "bigint"), ("rank", "bigint"), *READ)
 FILES: Columns = (("id", "string"), ("path", "string"), ("address", "string"))
 DOCUMENTS: Columns = (("nr", "bigint"), ("rank", "bigint"), ("id", "string"), ("stamp", "string"))
-# documents of a wave, and of a task
-WAVE, TASK = 5_000, 20
+# documents of a task, and of a wave for each core: some two minutes, which is what a lost driver costs; and of a wave
+TASK, A_CORE = 20, 2_500
+WAVE = (5_000, 50_000)
 WAVES = "waves"
 IN_ORDER = """
 select d.nr, d.rank, r.what, r.seq, r.document, r.id, r.data from {read} r join {documents} d on r.document = d.id
 """
 
 
-def read(stages: Stages, documents: Sequence[Listed], wave: int = WAVE) -> DataFrame:
+def read(stages: Stages, documents: Sequence[Listed]) -> DataFrame:
     """What was read in each document (`PLACED`); each is read once, by this run or one before."""
     spark = stages.spark
+    least, most = WAVE
+    wave = min(most, max(least, A_CORE * spark.sparkContext.defaultParallelism))
     known = _known(stages)
     wanted = {_name(one): one for one in documents}
     missing = [one for name, one in wanted.items() if name not in known]

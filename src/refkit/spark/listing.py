@@ -46,11 +46,11 @@ def listed(
         NothingFoundError: no document was named.
     """
     places = Places(spark)
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for source in sources:
         with reported(source, problems):
-            for path in _paths(spark, places, source):
-                found.setdefault(address(path), str(path))
+            for path, stamp in _paths(spark, places, source):
+                found.setdefault(address(path), (str(path), stamp))
     if not found:
         said = "; ".join(map(str, problems)) or "no document was named"
         raise NothingFoundError(
@@ -61,20 +61,22 @@ def listed(
     )
     ranks = {name: rank for rank, name in enumerate(sorted(ids))}
     return [
-        Listed(nr, ranks[name], name, path, place, places.stamp(place))
-        for nr, (name, (place, path)) in enumerate(zip(ids, found.items(), strict=True))
+        Listed(nr, ranks[name], name, path, place, stamp or places.stamp(place))
+        for nr, (name, (place, (path, stamp))) in enumerate(zip(ids, found.items(), strict=True))
     ]
 
 
-def _paths(spark: SparkSession, places: Places, source: Path | str) -> Iterable[Path | str]:
+def _paths(spark: SparkSession, places: Places, source: Path | str) -> Iterable[tuple[Path | str, str]]:
+    """The documents that a source names, each with its stamp where the list of its folder told it, else ""."""
     text = str(source)
     if text.endswith(TABLE):
         rows: list[Any] = spark.read.parquet(address(source)).select("path").collect()
-        return [row["path"] for row in rows]
+        return [(row["path"], "") for row in rows]
     if is_local(text):
-        return readers.find([local(text)])
-    if not (inside := places.files(text)):
+        return ((path, "") for path in readers.find([local(text)]))
+    if not (inside := places.listed(text)):
         raise ReadError("there is no such file", file=text, remedy="check the address and the rights")
     known = {ending for _, endings, _ in readers.formats() for ending in endings}
-    several = [f"{text.rstrip('/')}/{name}" for name in sorted(inside) if name]
-    return [path for path in several if Path(path).suffix.casefold() in known] or [text]
+    folder = text.rstrip("/")
+    several = [(f"{folder}/{name}", stamp) for name, (_, stamp) in sorted(inside.items()) if name]
+    return [one for one in several if Path(one[0]).suffix.casefold() in known] or [(text, "")]
