@@ -5,7 +5,7 @@
 
 Workers are processes of one core and `--memory` megabytes of heap each on this machine (`local-cluster`). The embedded
 engine does the same in the same run, and answers are compared row by row. Figures are printed as one JSON line a run.
-With `--more` a second file of so many records is added to each library, and both run into their folders again.
+A worker `local` is one process of two cores, as on a laptop. With `--more` a second file of so many records is added to each library, and both run into their folders again.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ HISTORY = HERE / "history" / "spark.jsonl"
 NOTES = 20
 # records of a file
 PART = 100_000
+LOCAL = "local"
 Row = dict[str, Any]
 # what a driver is started with; the sizes of tables are those of one machine
 SETTINGS = {
@@ -93,14 +94,14 @@ print(json.dumps({
 """
 
 
-def on_spark(call: str, sources: list[Path], workers: int, place: Path, memory: int = 1024) -> Row:
+def on_spark(call: str, sources: list[Path], workers: str, place: Path, memory: int = 1024) -> Row:
     """One run in a process of its own, and what its log says of tasks and executors."""
     out, log = place / f"tables-{workers}", place / f"events-{workers}"
     shutil.rmtree(log, ignore_errors=True)
     log.mkdir()
     settings = {**SETTINGS, "spark.eventLog.dir": log.as_uri(), "spark.local.dir": str(place / "spill")}
     settings["spark.executor.memory"] = f"{memory}m"
-    master = f"local-cluster[{workers},1,{memory}]"
+    master = "local[2]" if workers == LOCAL else f"local-cluster[{workers},1,{memory}]"
     named = json.dumps(list(map(str, sources)))
     load, started = os.getloadavg()[0], time.perf_counter()
     done = subprocess.run(
@@ -164,17 +165,17 @@ def logged(folder: Path) -> Row:
             elif event["Event"] == "SparkListenerStageExecutorMetrics":
                 metrics = event["Executor Metrics"]
                 if event["Executor ID"] == "driver":
-                    # its tree of processes holds the executors here
                     heap = max(heap, metrics["JVMHeapMemory"])
-                    continue
                 used = metrics["ProcessTreeJVMRSSMemory"] + metrics["ProcessTreePythonRSSMemory"]
                 peaks[event["Executor ID"]] = max(peaks.get(event["Executor ID"], 0), used)
+    # the tree of the driver's processes holds all executors here
+    whole = peaks.pop("driver", 0)
     return {
         "shuffle_mb": round(written / 1e6, 1),
         "spilt_mb": round(spilt / 1e6, 1),
         "tasks": tasks,
         "task_seconds": round(busy / 1e3, 1),
-        "executor_mb": round(max(peaks.values(), default=0) / 1e6),
+        "executor_mb": round(max(peaks.values(), default=whole) / 1e6),
         "driver_heap_mb": round(heap / 1e6),
     }
 
@@ -237,10 +238,10 @@ def differing(call: str, embedded: Path, tables: Path) -> int:
 
 def tell(call: str, size: int, sources: list[Path], given: argparse.Namespace, place: Path) -> Iterator[Row]:
     """Print and give the figures of both engines for one input."""
-    for number in [0, *map(int, filter(None, given.workers.split(",")))]:
-        if number:
-            row = on_spark(call, sources, number, place, given.memory)
-            row["rows_that_differ"] = differing(call, place / "embedded", place / f"tables-{number}")
+    for workers in ["", *filter(None, given.workers.split(","))]:
+        if workers:
+            row = on_spark(call, sources, workers, place, given.memory)
+            row["rows_that_differ"] = differing(call, place / "embedded", place / f"tables-{workers}")
         else:
             row = embedded(call, sources, place)
         row = {"call": call, "size": size, "files": len(sources), **row}
@@ -292,7 +293,7 @@ def main() -> None:
     )
     parser.add_argument("--records", default="1000,10000,100000", help="numbers of records, with commas")
     parser.add_argument("--documents", default="1000", help="numbers of documents, with commas")
-    parser.add_argument("--workers", default="1,2")
+    parser.add_argument("--workers", default="1,2", help="numbers of workers, with commas, or local")
     parser.add_argument("--memory", type=int, default=1024, help="megabytes of heap of an executor")
     parser.add_argument("--more", type=int, default=0, help="records of a second file that comes later")
     parser.add_argument(
