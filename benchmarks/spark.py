@@ -3,9 +3,10 @@
     python benchmarks/spark.py [--records 1000,10000,100000] [--documents 1000] [--workers 1,2] [--more 1000]
         [--memory 1024] [--place FOLDER] [--record NOTE]
 
-Workers are processes of one core and `--memory` megabytes of heap each on this machine (`local-cluster`). The embedded
-engine does the same in the same run, and answers are compared row by row. Figures are printed as one JSON line a run.
-A worker `local` is one process of two cores, as on a laptop. With `--more` a second file of so many records is added to each library, and both run into their folders again.
+Workers are processes of one core and `--memory` megabytes of heap each on this machine (`local-cluster`); the worker
+`local` is one process of two cores, as on a laptop. The embedded engine does the same in the same run, and answers are
+compared row by row. Figures are printed as one JSON line a run. With `--more` a second file of so many records is added
+to each library, and both run into their folders again.
 """
 
 from __future__ import annotations
