@@ -23,6 +23,13 @@ NOTES: list[tuple[str, dict[str, str]]] = [
     ("Vgl. Lind, Ada, Die Häfen als Orte der Muße, in: Müller, Jan/Marsh, Ulrich (Hrsg.), Gezeiten (1450-1620) "
      "(=Pluralität & Ordnung, Bd. 27), Berlin/Boston 2011, S. 573-681, S. 578.",
      {"container_title": "Gezeiten (1450-1620)", "collection_title": "Pluralität & Ordnung", "page": "573-681"}),
+    ("J. de Bakker en A. van der Visser, Harlingen en de zee (Amsterdam 1995) 234.",
+     {"authors": "J. de Bakker; A. van der Visser", "editors": "", "title": "Harlingen en de zee",
+      "publisher_place": "Amsterdam"}),
+    ("SALDANO, Boaventino de Sousa. A crítica do porto: contra o sal. 3. ed. São Paulo: Cais, 2001. p. 56.",
+     {"authors": "Boaventino de Sousa Saldano", "title": "A crítica do porto: contra o sal"}),
+    ("BVerfG, Urt. v. 5.5.2020 – 2 BvR 859/15 u. a., NJW 2020, 1647.",
+     {"kind": "legal_case", "container_title": "NJW", "page": "1647", "number": "2 BvR 859/15"}),
     ("\"The Imperfect Harbours of Ada Marsh Lind.\"", {"title": "The Imperfect Harbours of Ada Marsh Lind"}),
 ]
 # fmt: on

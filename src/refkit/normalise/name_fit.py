@@ -82,6 +82,12 @@ class Halves:
         return len(self.family) > 1 and given_name(head) and not capital_particle(head)
 
     @property
+    def shouted(self) -> bool:
+        """The family name in capitals, particles too, and the given names not."""
+        names = [word for word in self.family if not particle(word.lower())]
+        return bool(names) and all(map(shouted, names)) and not any(map(shouted, self.given))
+
+    @property
     def likely(self) -> bool:
         """Initials at the end, or a given name in front, behind the comma."""
         return initials(self.given[-1]) or given_name(self.given[0])
@@ -98,6 +104,8 @@ def _nameless(it: Halves) -> bool:
 PAIR: tuple[tuple[Callable[[Halves], bool], float | None], ...] = (
     (lambda it: not 1 <= len(it.family) <= 3 or not 1 <= len(it.given) <= 4, None),
     (_nameless, None),
+    # "BERG, Jan", "DI BERGO, Maria Sylvia": of two persons both would have capitals
+    (lambda it: it.shouted, 2.1),
     # "J., Berg"
     (lambda it: any(initials(word) and not shouted(word) for word in it.family), None),
     # "Berg, van der Linden"
@@ -111,8 +119,6 @@ PAIR: tuple[tuple[Callable[[Halves], bool], float | None], ...] = (
         ),
         1.6,
     ),
-    # "BERG, Jan"
-    (lambda it: all(map(shouted, it.family)) and not any(map(shouted, it.given)), 1.5),
     # "Ann Marie Lee, Hope": a whole name, no family name of three words
     (
         lambda it: (

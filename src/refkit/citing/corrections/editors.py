@@ -6,10 +6,10 @@ import re
 
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
-from refkit.languages import pattern
+from refkit.languages import pattern, spoken
 
 _BEHIND_IN = re.compile(
-    r"(?P<who>[^()]{3,}?),?\s(?:in|en|dans|em|nel|nella):?\s(?P<editors>[A-ZÀ-Þ][^()]{3,})"
+    r"(?P<who>[^()]{3,}?),?\s(?P<word>in|en|dans|em|nel|nella):?\s(?P<editors>[A-ZÀ-Þ][^()]{3,})"
 )
 # "Coordinadoras de Puertos", "Directores de Mareas": the role in front of the book
 _ROLE = re.compile(
@@ -31,7 +31,9 @@ _EDITED = pattern(
 def editors_behind_in(c: Spans, i: int, found: Found) -> bool:
     """Who stands behind "in" edited the book, which is no piece."""
     after = c.labels[i + 1 : i + 2] == ["title"] and not c.quoted(i + 1)
-    if after:
+    # in Dutch "en" joins two names
+    joined = found["word"] == "en" and ("," not in found["editors"] or spoken(c.text) == "nl")
+    if after and not joined:
         c.relabel(i + 1, "container")
         c.cut(i, ("author", *found.span("who")), ("editor", *found.span("editors")))
     return True

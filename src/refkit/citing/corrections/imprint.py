@@ -187,3 +187,16 @@ def page_before_bracketed_year(c: Spans, i: int) -> bool:
     last = c[i + 2 + joined]
     c.put(i + 2, i + 3 + joined, ("pages", c[i + 2].start, last.end), sure=c[i + 2].certainty)
     return True
+
+
+@rule(
+    before="{author Ann Lee}, {title Steel and Tides} ({publisher Amsterdam} {date 1995}) {pages 234}",
+    after="{author Ann Lee}, {title Steel and Tides} ({place Amsterdam} {date 1995}) {pages 234}",
+    unlike="{author Ann Lee}, {title Steel and Tides} ({publisher Fjord Press} {date 1995}) {pages 234}",
+)
+@at("publisher", "date", without="place", gap=r",?\s")
+def town_as_publisher(c: Spans, i: int) -> bool:
+    """A town in front of the year, and nothing else, is where the book came out."""
+    if is_place(c.said(i)):
+        c.relabel(i, "place")
+    return True

@@ -236,6 +236,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             containers.year_of_journal,
             containers.journal_before_first_and_cited_page,
             imprint.raised_edition,
+            imprint.town_as_publisher,
             law.edition_raised_behind_title,
             law.word_before_day,
             law.article_as_author,

@@ -27,7 +27,7 @@ _HOST = re.compile(
     rf"(?P<editor>{_SHOUTED},\s{_GIVEN}(?:;\s{_SHOUTED},\s{_GIVEN})*)(?:\s?\((?:org|coord|ed)s?\.?\))?\.\s(?P<container>\S.*)"
 )
 _REST_OF_GIVEN = re.compile(r"(?P<given>[^.,;:]{2,40})\.\s(?=[A-ZÀ-Þ])")
-_ALL_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+")
+_ALL_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)?")
 _DEGREE = re.compile(
     r"(?:Dissertação|Tese|Monografia|Trabalho\sde\s[Cc]onclusão\sde\s[Cc]urso|Tesis|Memoria)\s?\([^()]*\)?"
 )
@@ -153,7 +153,8 @@ def given_names_behind_capitals(c: Spans, i: int) -> bool:
         return True
     words = found["given"].split()
     names = all(particle(word) or word == "e" or word[0].isupper() for word in words)
-    if len(words) > 1 and names and given_name(words[0]):
+    known = given_name(words[0]) or (any(map(particle, words)) and not is_periodical(found["given"]))
+    if len(words) > 1 and names and known:
         c.border(i, found.end("given"), found.end())
     return True
 
