@@ -30,6 +30,9 @@ NOTES: list[tuple[str, dict[str, str]]] = [
      {"authors": "Boaventino de Sousa Saldano", "title": "A crítica do porto: contra o sal"}),
     ("BVerfG, Urt. v. 5.5.2020 – 2 BvR 859/15 u. a., NJW 2020, 1647.",
      {"kind": "legal_case", "container_title": "NJW", "page": "1647", "number": "2 BvR 859/15"}),
+    ("Ann Koda, \"The Tide,\" Shore Lines, podcast audio, October 3, 2014, https://shorelines.example.org/1.",
+     {"title": "The Tide", "container_title": "Shore Lines", "kind": "broadcast"}),
+    ("Case C-931/12 Harbour SL v AEPD [2014] ECLI:EU:C:2014:931, para 80.", {"issued": "2014", "kind": "legal_case"}),
     ("\"The Imperfect Harbours of Ada Marsh Lind.\"", {"title": "The Imperfect Harbours of Ada Marsh Lind"}),
 ]
 # fmt: on

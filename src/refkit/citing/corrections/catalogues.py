@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"(?:Nr|n[°o]s?|nos|núm)\b[.°]?\s?\d+[a-z]?")
 _ORIGINAL = re.compile(
     r"(?:[éeE][dD]\.?\s(?:or|orig|princeps)|[Éé]d\.\sorig(?:inale)?|orig(?:inal(?:ly)?|\.)?(?:\s(?:ed(?:ition)?|pub(?:lished)?)\.?)?"
     r"|first\s(?:ed(?:ition|\.)?|pub(?:lished|\.)?)|Orig(?:inal|\.)-?(?:[Aa]usg(?:abe|\.)?)|[Ee]rstausg(?:abe|\.)?|1re\séd|oorspr(?:onkelijk|\.)?"
-    r"|prima\sed(?:izione|\.)?|wyd\.\soryg)\b\.?:?",
+    r"|prima\sed(?:izione|\.)?|wyd\.\soryg|zuerst(?:\serschienen)?|erstmals|première\sédition|primera\sed(?:ición|\.))\b\.?:?",
     re.IGNORECASE,
 )
 

@@ -200,3 +200,16 @@ def town_as_publisher(c: Spans, i: int) -> bool:
     if is_place(c.said(i)):
         c.relabel(i, "place")
     return True
+
+
+@rule(
+    before="{title Steel and Tides} ({date 2008}) {pages paras 3.12–3}.{date 17}",
+    after="{title Steel and Tides} ({date 2008}) {pages paras 3.12–3.17}",
+    unlike="{title Steel and Tides} ({date 2008}) {pages paras 3–12}. {date 2017}",
+)
+@where(Spans.whole, re.compile(r".*\d"), "pages", "* - pages", gap=r"\.")
+def place_cut_at_full_stop(c: Spans, i: int, _: Found) -> bool:
+    """Digits right behind a full stop within a place are its second part."""
+    if c.said(i + 1).isdigit():
+        c.join(i, i + 1, "pages")
+    return True

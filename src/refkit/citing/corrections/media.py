@@ -23,6 +23,10 @@ _STANDARD = re.compile(
     r"\d[\d.-]*(?::\d{4}(?:-\d\d)?)?)[,:.]?\s(?P<title>[^\W\d_].+)"
 )
 _BRACKETED = re.compile(r"(?P<title>.+?)(?<![\s,])[\s,]*+\[(?P<genre>[^\[\]]+)\]")
+_PROGRAMME = re.compile(
+    r"(?P<name>[A-ZÀ-Þ].{2,80}),\s(?P<genre>(?:podcast|video|radio|television|Fernseh|Hör)[\w\s]{0,20}|MP3)",
+    re.IGNORECASE,
+)
 _PRODUCED = re.compile(
     r"(?P<title>.+?),\s(?P<who>(?:produced|hosted|presented|narrated|written)(?:\sand\s\w+)?\sby\s[A-ZÀ-Þ].+)"
 )
@@ -149,3 +153,15 @@ def word_for_place(c: Spans, i: int, found: Found) -> None:
 def piece_and_newspaper(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """A quoted title alone, and a periodical without one behind its comma, are one piece."""
     return one(left, right) if right.parts[0].label == "container" else None
+
+
+@rule(
+    before="{title Ice}, {genre Tide Lines, podcast audio}, {date May 3, 2014}",
+    after="{title Ice}, {container Tide Lines}, {genre podcast audio}, {date May 3, 2014}",
+    unlike="{title Ice}, {genre podcast audio}, {date May 3, 2014}",
+)
+@where(Spans.whole, _PROGRAMME, "genre", without="container", needs="title")
+def programme_before_genre(c: Spans, i: int, found: Found) -> bool:
+    """What stands with a capital in front of the word for a podcast or broadcast is the programme."""
+    c.cut(i, ("container", *found.span("name")), ("genre", *found.span("genre")))
+    return True
