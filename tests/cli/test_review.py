@@ -69,6 +69,19 @@ def test_answers_become_decisions(folder: Path) -> None:
     assert "B  1991" in result.output
 
 
+def test_a_decision_says_what_its_records_print(folder: Path) -> None:
+    """By that it finds them again when a note is added in front; undo takes it back all the same."""
+    rows = [
+        {"text": "See A. Berg, Ports.", "citations": [{"id": "a", "span": [4, 18]}]},
+        {"text": "Berg,  Ports", "citations": [{"id": "b", "span": [0, 12]}]},
+    ]
+    (folder / "notes.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    answer(folder, "s", "u", "d", "q")
+    made = load(folder / "decisions.toml")
+    assert not made.same
+    assert [group.printed for group in made.different] == [("A. Berg, Ports", "Berg, Ports")]
+
+
 def test_it_can_be_stopped_and_taken_up_again(folder: Path) -> None:
     answer(folder, "s", "q")
     result = answer(folder, "k", "k")

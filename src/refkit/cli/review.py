@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -71,9 +72,11 @@ def command(
     """
     from refkit.library import doubts
     from refkit.matching.decisions_read import load
+    from refkit.pipeline.found import printed_in
 
-    data, target = doubts.read_merges(folder), decisions or folder / "decisions.toml"
-    made = load(target)
+    data = doubts.read_merges(folder)
+    target = Target(decisions or folder / "decisions.toml", printed_in(folder / "notes.jsonl"))
+    made = load(target.path)
     _offered(folder)
     pairs = list(doubts.pairs(data, made))
     values = [] if pairs_only else list(doubts.values(data, made, every=all_values))
@@ -88,7 +91,7 @@ def command(
         _write(ruled, target)
     else:
         more = f", {len(merges)} merges" if with_merges else ""
-        say(f"{len(pairs)} pairs and {len(values)} values{more} to decide; answers go to {target}")
+        say(f"{len(pairs)} pairs and {len(values)} values{more} to decide; answers go to {target.path}")
         _Session([*pairs, *values, *merges], target).run()
 
 
@@ -110,7 +113,7 @@ def _list(path: Path, found: Sequence[Doubt], force: bool) -> None:
     say(f"{count} questions written to {path}; fill in the column answer, then: refkit review --read {path}")
 
 
-def _read(path: Path, found: Sequence[Doubt], target: Path) -> None:
+def _read(path: Path, found: Sequence[Doubt], target: Target) -> None:
     from refkit.library.sheets import read_sheet
 
     made, problems = read_sheet(path, found)
@@ -127,18 +130,33 @@ def _both(ruled: Made) -> None:
             raise UsageError(f"the rules accept and reject {decision}", remedy="make them stricter")
 
 
-def _write(made: Made, target: Path) -> None:
-    """Write decisions, and say how many the file holds once it is read again."""
-    from refkit.matching.decisions_file import add
+class Target(NamedTuple):
+    """The file that answers go to, and what the records of a build print: by that a decision finds them again."""
 
-    count = add(target, made) if made else 0
-    say(f"{count} decisions written to {target}")
+    path: Path
+    printed: Mapping[str, str]
+
+    def add(self, made: Made) -> int:
+        """Write decisions with what their records print; how many the file holds comes back."""
+        from refkit.matching.decisions_file import add
+
+        return add(self.path, [(kind, self._told(decision)) for kind, decision in made])
+
+    def _told(self, decision: Decision) -> Decision:
+        texts = tuple(self.printed.get(name, "") for name in decision.named)
+        return replace(decision, printed=texts) if any(texts) else decision
+
+
+def _write(made: Made, target: Target) -> None:
+    """Write decisions, and say how many the file holds once it is read again."""
+    count = target.add(made) if made else 0
+    say(f"{count} decisions written to {target.path}")
 
 
 class _Session:
     """The questions one after the other; each answer is written at once, and can be taken back."""
 
-    def __init__(self, doubts: Sequence[Doubt], target: Path) -> None:
+    def __init__(self, doubts: Sequence[Doubt], target: Target) -> None:
         self.doubts = doubts
         self.target = target
         self.at = 0
@@ -173,20 +191,18 @@ class _Session:
 
     def write(self, made: Made) -> None:
         """Write the decisions of an answer; they replace those that the question had in this session."""
-        from refkit.matching.decisions_file import add
-
         for number, old in self.answered:
             if number == self.at:
                 self.take_back(old)
         self.answered = [item for item in self.answered if item[0] != self.at]
-        add(self.target, made)
+        self.target.add(made)
         self.answered.append((self.at, made))
         self.at += 1
 
     def take_back(self, made: Made) -> None:
         from refkit.matching.decisions_file import remove
 
-        remove(self.target, made)
+        remove(self.target.path, made)
 
     def keep(self) -> bool:
         self.at += 1
@@ -208,8 +224,8 @@ class _Session:
     def count(self) -> None:
         from refkit.matching.decisions_read import load
 
-        held = load(self.target)
-        say(f"{len(self.answered)} answers written; {self.target} holds {len(held)} decisions")
+        held = load(self.target.path)
+        say(f"{len(self.answered)} answers written; {self.target.path} holds {len(held)} decisions")
 
 
 _STEPS: dict[str, Callable[[_Session], bool]] = {
