@@ -420,6 +420,26 @@ VETOED = [
         {"issued": Date(1972, 8, 17)},
         "",
     ),
+    (
+        {"kind": "article-newspaper", "title": "Harbour Notes", "container_title": "Daily"},
+        {"issued": Date(1972, 8, 17)},
+        {"issued": Date(1972, 8, 18)},
+        "a newspaper of another day",
+    ),
+    (
+        {"kind": "article-newspaper", "title": "Ports Reopen after Strike", "container_title": "Daily"},
+        {"issued": Date(1972, 8, 17)},
+        {"issued": Date(1972, 8, 18)},
+        "",
+    ),
+    (
+        {"kind": "article-newspaper", "title": "", "container_title": "Daily", "issued": Date(1972, 8, 17)},
+        {"page": "3"},
+        {"page": "3", "title": "Ports Reopen after Strike"},
+        "one of the pieces of a newspaper",
+    ),
+    (LONG, {"kind": "thesis"}, {"kind": "book"}, "a thesis and what was made of it"),
+    (LONG, {"kind": "thesis"}, {"kind": "thesis"}, ""),
     (LONG, {"kind": "book", "edition": "2"}, {"kind": "book"}, "another edition, perhaps"),
     (LONG, {"kind": "book", "edition": "1"}, {"kind": "book"}, ""),
     (

@@ -7,6 +7,9 @@ from refkit.matching.comparisons.levels import same
 from refkit.matching.dates import Dated, one_slip
 from refkit.matching.occasions import hollow
 
+# a title of three telling words is the same piece in a newspaper and on its web page
+TELLING = 3.0
+
 
 def misprinted_year(pair: Pair) -> bool:
     """One digit of the year, and nothing else of what was said on that day in that place: asked, not told."""
@@ -36,6 +39,18 @@ def other_day(pair: Pair) -> bool:
     # what a house debated on two days of one week stands under one title, on other pages
     debate = pair.other_page() and pair.same_title() and same(left, right, "volume")
     return pair.relation is not Dated.DAYS or debate
+
+
+def other_press_day(pair: Pair) -> bool:
+    """A few days apart, under a heading that says little: two pieces of a series, or of a column."""
+    if not pair.families("press") or pair.relation is not Dated.DAYS:
+        return False
+    return not pair.same_title() or min(pair.left.title.info, pair.right.title.info) < TELLING
+
+
+def piece_of_day(pair: Pair) -> bool:
+    """A page of a newspaper without a title: any piece may stand on it."""
+    return pair.families("press") and not pair.titled() and not same(*pair[:2], "url")
 
 
 def other_press_year(pair: Pair) -> bool:

@@ -35,11 +35,9 @@ def volume_and_whole(pair: Pair) -> bool:
         return False
     # which number of a printed string is the volume's nobody knows for sure
     told = pair.relation in APART or not (left.printed or right.printed)
-    return told and bool(_volume(left)) != bool(_volume(right))
-
-
-def _volume(record: Comparable) -> str:
-    return record.volume or record.title.numeral
+    if not told or bool(left.volume) == bool(right.volume):
+        return False
+    return (left.volume or left.title.numeral) != (right.volume or right.title.numeral)
 
 
 def undated_edition(pair: Pair) -> bool:
@@ -47,6 +45,12 @@ def undated_edition(pair: Pair) -> bool:
     one, two = pair.left.edition, pair.right.edition
     later = bool(one) != bool(two) and (one or two) != "1"
     return later and pair.families("book") and pair.relation is Dated.NONE and not pair.left.printed
+
+
+def thesis(pair: Pair) -> bool:
+    """A thesis here, a book or an article there."""
+    one, two = pair.left.family, pair.right.family
+    return "thesis" in (one, two) and one != two and bool(one and two) and not same(*pair[:2], "doi")
 
 
 def book_and_article(pair: Pair) -> bool:

@@ -46,6 +46,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("a document of another day", apart_days.other_day),
             Veto("another issue", lambda pair: pair.families("press") and not pair.titled()),
             Veto("a newspaper of another year", apart_days.other_press_year, ask=True),
+            Veto("a newspaper of another day", apart_days.other_press_day, ask=True),
         ),
     ),
     (
@@ -65,6 +66,8 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("a yearly title of another year", apart.other_year),
             Veto("different document numbers", apart.other_number, "numbers"),
             Veto("said by another person", apart_titles.other_speaker),
+            Veto("one of the pieces of a newspaper", apart_days.piece_of_day, ask=True),
+            Veto("a thesis and what was made of it", apart_parts.thesis, ask=True),
             Veto("a letter of that year", apart_titles.letter_of_year, ask=True),
             Veto("one of several papers of that day", apart_titles.paper_of_day, ask=True),
             Veto("a letter and its answer", apart_titles.answer),
