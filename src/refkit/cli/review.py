@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +14,7 @@ from refkit.errors import UsageError
 if TYPE_CHECKING:
     from refkit.library.doubts import Doubt, MergeDoubt, PairDoubt, ValueDoubt
     from refkit.matching.decisions import Decision
+    from refkit.pipeline.answers import Target
 
     Made = list[tuple[str, Decision]]
 
@@ -72,10 +72,10 @@ def command(
     """
     from refkit.library import doubts
     from refkit.matching.decisions_read import load
-    from refkit.pipeline.found import printed_in
+    from refkit.pipeline.answers import Target
 
     data = doubts.read_merges(folder)
-    target = Target(decisions or folder / "decisions.toml", printed_in(folder / "notes.jsonl"))
+    target = Target.of(folder, decisions)
     made = load(target.path)
     _offered(folder)
     pairs = list(doubts.pairs(data, made))
@@ -128,23 +128,6 @@ def _both(ruled: Made) -> None:
     for kind, decision in ruled:
         if kinds.setdefault(decision, kind) != kind:
             raise UsageError(f"the rules accept and reject {decision}", remedy="make them stricter")
-
-
-class Target(NamedTuple):
-    """The file that answers go to, and what the records of a build print: by that a decision finds them again."""
-
-    path: Path
-    printed: Mapping[str, str]
-
-    def add(self, made: Made) -> int:
-        """Write decisions with what their records print; how many the file holds comes back."""
-        from refkit.matching.decisions_file import add
-
-        return add(self.path, [(kind, self._told(decision)) for kind, decision in made])
-
-    def _told(self, decision: Decision) -> Decision:
-        texts = tuple(self.printed.get(name, "") for name in decision.named)
-        return replace(decision, printed=texts) if any(texts) else decision
 
 
 def _write(made: Made, target: Target) -> None:

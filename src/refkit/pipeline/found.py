@@ -6,11 +6,9 @@ more in front, may give it to another citation: so a decision also says what was
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from refkit.matching.decisions import KINDS, Decision, Decisions
@@ -37,17 +35,6 @@ class Printed(NamedTuple):
 def shortened(text: str) -> str:
     """What of a printed text is kept with a decision."""
     return " ".join(text.split())[:PRINTED].strip()
-
-
-def printed_in(notes: Path) -> dict[str, str]:
-    """What each citation prints, by the notes.jsonl of a build; none where there is no such file."""
-    lines = notes.read_text(encoding="utf-8").splitlines() if notes.is_file() else []
-    rows = map(json.loads, filter(None, lines))
-    return {
-        str(one["id"]): shortened(row["text"][one["span"][0] : one["span"][1]])
-        for row in rows
-        for one in row["citations"]
-    }
 
 
 class Found:

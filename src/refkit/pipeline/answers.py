@@ -1,0 +1,44 @@
+"""Answers of a person come in; they go into the decisions file with what the records of a build print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from refkit.matching.decisions import Decision
+from refkit.matching.decisions_file import add
+from refkit.pipeline.found import shortened
+
+
+class Target(NamedTuple):
+    """The file that answers go to, and what the records of a build print: by that a decision finds them again."""
+
+    path: Path
+    printed: Mapping[str, str]
+
+    @classmethod
+    def of(cls, folder: Path, decisions: Path | None) -> Target:
+        """The decisions file of a build or a library, or another one."""
+        return cls(decisions or folder / "decisions.toml", printed_in(folder / "notes.jsonl"))
+
+    def add(self, made: Iterable[tuple[str, Decision]]) -> int:
+        """Write decisions with what their records print; how many the file holds comes back."""
+        return add(self.path, [(kind, self._told(decision)) for kind, decision in made])
+
+    def _told(self, decision: Decision) -> Decision:
+        texts = tuple(self.printed.get(name, "") for name in decision.named)
+        return replace(decision, printed=texts) if any(texts) else decision
+
+
+def printed_in(notes: Path) -> dict[str, str]:
+    """What each citation prints, by the notes.jsonl of a build; none where there is no such file."""
+    lines = notes.read_text(encoding="utf-8").splitlines() if notes.is_file() else []
+    rows = map(json.loads, filter(None, lines))
+    return {
+        str(one["id"]): shortened(row["text"][one["span"][0] : one["span"][1]])
+        for row in rows
+        for one in row["citations"]
+    }
