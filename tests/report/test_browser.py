@@ -13,7 +13,7 @@ import pytest
 
 from refkit.matching.decisions_read import loads
 from refkit.model import Bibliography
-from refkit.pipeline.page import page
+from refkit.pipeline.page import data, page
 from refkit.report.library import library_data, library_html
 
 HELPERS = runpy.run_path(str(Path(__file__).with_name("browser.py")))
@@ -749,10 +749,15 @@ def test_keys_act_once_after_a_decision_at_the_desk(bib: Bibliography, browser: 
     script = """
         window.EventSource = class { addEventListener() {} };
         let version = 1;
+        const data = DATA;
+        data.checked = [];
         window.fetch = async (url, given = {}) => {
-          if (given.method === 'POST') version += 1;
-          return {status: 200, json: async () => ({version, state: {version}})};
-        };"""
+          if (given.method === 'POST') {
+            version += 1;
+            data.checked.push([JSON.parse(given.body).decision.record, '']);
+          }
+          return {status: 200, json: async () => ({version, state: {version}, data: structuredClone(data)})};
+        };""".replace("DATA", json.dumps(data(bib)))
     made = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
     try:
         opened(browser, path, "check")

@@ -12,10 +12,14 @@ from typing import Any
 
 import pytest
 
+import refkit
+from refkit.matching.decisions import Checked, Decisions, Group, Value
 from refkit.model import Bibliography, Candidate, Citation, Document, Entry, Note, Problem, Work
 from refkit.pipeline.page import data as with_everything
 from refkit.report import index_html, page_data
+from refkit.report.doubts import queue
 from refkit.report.packed import packed, unpacked
+from refkit.report.places import Places
 
 EVIL = '</script><script>alert(1)</script><img src=x onerror="alert(2)">'
 
@@ -267,3 +271,24 @@ def test_the_same_bibliography_gives_the_same_page(bib: Bibliography) -> None:
 def test_what_is_packed_comes_out_again() -> None:
     data = {"text": "Ž <>&\"' \ud800 \u2028"}
     assert unpacked(packed(data)) == data
+
+
+def test_a_work_that_a_person_has_seen_is_not_asked_about_again(tmp_path: Path) -> None:
+    """At its other records; what was ticked itself stays in the queue, as done."""
+    papers = []
+    for name in ("one", "two"):
+        papers.append(tmp_path / f"{name}.md")
+        text = 'Moore, "Tides and Ships", XYZ 9 (2004) BadenStadt Verlag, 12 ff'
+        papers[-1].write_text(f"A claim.[^1]\n\n[^1]: {text}.\n", encoding="utf-8")
+
+    def asked(decisions: Decisions) -> list[str]:
+        made = refkit.build(papers, decisions=decisions)
+        unsure = tuple(replace(one, confidence=0.1) for one in made.citations)
+        made = replace(made, citations=unsure)
+        return [item["citation"] for item in queue(made, Places(made)) if "citation" in item]
+
+    same = Group(("one:n1/0", "two:n1/0"))
+    assert sorted(asked(Decisions(same=(same,)))) == ["one:n1/0", "two:n1/0"]
+    assert asked(Decisions(same=(same,), checked=(Checked("one:n1/0"),))) == ["one:n1/0"]
+    assert asked(Decisions(same=(same,), value=(Value("one:n1/0", "title", "Tides"),))) == []
+    assert len(asked(Decisions(same=(same,), value=(Value("one:n1/0", "publisher", "Quay"),)))) == 2

@@ -7,6 +7,7 @@ from math import log2
 from typing import Any
 
 from refkit.flags import meaning
+from refkit.matching.merge import DECIDED
 from refkit.model import Bibliography, Citation, Entry
 from refkit.report.places import Places
 
@@ -14,6 +15,8 @@ UNSURE = 0.5
 """A citation that is more likely wrong than right somewhere is checked even where nothing is flagged."""
 OPEN = 0.5
 """How sure a pair is that refkit leaves for a person, and a value that is only the first of equals."""
+NAMING = ("authors", "editors", "title")
+"""Whoever decides on one of these has the whole work before him."""
 NO_TITLE = "no title was found"
 EQUALS = "please check"
 """How the reason of a value ends that no rule could choose."""
@@ -31,12 +34,13 @@ def queue(bib: Bibliography, places: Places) -> list[dict[str, Any]]:
 
 
 def _citations(bib: Bibliography, places: Places, entries: dict[str, Entry]) -> Iterator[dict[str, Any]]:
+    checked = {record for record, field in bib.checked if not field}
     for citation in bib.citations:
         why = list(map(meaning, citation.flags))
         entry = entries.get(citation.key)
         if _untitled(citation, entry):
             why.append(NO_TITLE)
-        if citation.confidence < UNSURE:
+        if citation.confidence < UNSURE and not _seen(citation, entry, checked):
             why.append(f"{citation.confidence:.0%} sure that all fields are right")
         if why and citation.note in places.notes:
             sure = min(citation.confidence, OPEN if citation.flags else 1.0)
@@ -44,6 +48,14 @@ def _citations(bib: Bibliography, places: Places, entries: dict[str, Entry]) -> 
             yield _item(
                 citation.id, why, sure, cost, note=citation.note, citation=citation.id, key=citation.key
             )
+
+
+def _seen(citation: Citation, entry: Entry | None, checked: set[str]) -> bool:
+    """Has a person looked at the work of a record already: at another record of it, or at its makers and title?"""
+    if entry is None or citation.id in checked or citation.id not in entry.members:
+        return False
+    named = (item for item in entry.conflicts if item.field in NAMING and item.reason.startswith(DECIDED))
+    return any(True for _ in named) or not checked.isdisjoint(entry.members)
 
 
 def _untitled(citation: Citation, entry: Entry | None) -> bool:

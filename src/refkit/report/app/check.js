@@ -21,6 +21,8 @@ const keep = (states) => kept.set(`${pageName()} checked`, states);
 /** What has become of an item: decided in decisions.toml, or ticked here. */
 const states = () => {
   const made = stored();
+  // at the desk what is done stands in decisions.toml, but for a pair, which has no tick there
+  if (served()) for (const id of Object.keys(made)) if (made[id] === DONE && !id.includes(" = ")) delete made[id];
   for (const [record, field] of store.data.checked ?? []) if (!field) made[record] = DONE;
   return made;
 };

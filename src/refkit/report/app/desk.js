@@ -66,7 +66,11 @@ const receive = ({ state, data }) => {
   changed();
 };
 
-const act = async (way, body, text) => {
+// acts are sent one after the other, each with the version that the one before has made
+let sent = Promise.resolve();
+const act = (way, body, text) => (sent = sent.then(() => send(way, body, text)));
+
+const send = async (way, body, text) => {
   let status, answer;
   try { [status, answer] = await call(way, { version: desk.state?.version ?? store.desk.version, ...body }); } catch {
     toast("The desk does not answer: is it still running? Nothing was decided.");
