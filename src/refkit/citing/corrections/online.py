@@ -9,20 +9,19 @@ from refkit.citing.corrections.rule import Found, rule, where
 from refkit.citing.corrections.sites import SITE
 
 _YEAR = re.compile(r"\(?(?:1[5-9]|20)\d\d\)?")
-_YEAR_AND_ACCESS = re.compile(
-    r"(?P<date>(?:1[5-9]|20)\d\d)[,.;]\s[\[(]?(?P<accessed>[^\W\d_].*(?:1[5-9]|20)\d\d.*)"
-)
+_YEAR_AND_ACCESS = re.compile(r"(?P<date>(?:1[5-9]|20)\d\d)[,.;]\s[\[(]?(?P<accessed>[^\W\d_].{3,80})")
+_ANY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TITLE_AND_CAPITALS = re.compile(
-    r"(?P<title>.*[a-zà-ÿ].*[^,\s]),\s(?P<venue>[A-ZÀ-Þ][A-ZÀ-Þ.&’'\- ]*[A-ZÀ-Þ])"
+    r"(?P<title>.{3,300}[^,\s]),\s(?P<venue>[A-ZÀ-Þ][A-ZÀ-Þ.&’'\- ]{1,60}[A-ZÀ-Þ])"
 )
 _BEHIND_VENUE = re.compile(
-    r"\.?\s*(?:\((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|[,(\[]*\s*\[?https?://)"
+    r"\.?\s{0,3}(?:\((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|[,(\[]{0,3}\s{0,3}\[?https?://)"
 )
-_SERIES = re.compile(r"(?P<book>.{3,}?)[,.]?\s\(\s?=\s?(?P<series>[^()=]{3,}?)[,;]?\s*")
+_SERIES = re.compile(r"(?P<book>.{3,300}?)[,.]?\s\(\s?=\s?(?P<series>[^()=]{3,150}?)[,;]?\s{0,3}")
 _EDITION = re.compile(
-    r"(?P<title>.{3,}?)[,.]\s(?P<edition>(?:\w+(?:ème|ième|ère|ième|e)|prem(?:ière|ier)|nouvelle|\w+[ao]|\d{1,2}\.?[ªºaoe]?)\s"
+    r"(?P<title>.{3,300}?)[,.]\s(?P<edition>(?:\w{2,20}[eoa]|nouvelle|premier|\d{1,2}\.?[ªºaoe]?)\s"
     r"(?:éd(?:ition|\.)|ed(?:izione|ición|ição|\.))(?:\s?,?\s(?:revue|corrigée|augmentée|riveduta|corretta|ampliata|accresciuta"
-    r"|corregida|aumentada|ampliada|revista|revisada|et|e|y)\b)*)"
+    r"|corregida|aumentada|ampliada|revista|revisada|et|e|y)\b){0,6})"
 )
 
 
@@ -46,7 +45,8 @@ def year_before_access(c: Spans, i: int, _: Found) -> bool:
 @where(Spans.whole, _YEAR_AND_ACCESS, "accessed", without="date")
 def year_within_access(c: Spans, i: int, found: Found) -> bool:
     """The same, where both were read as one."""
-    c.cut(i, ("date", *found.span("date")), ("accessed", *found.span("accessed")))
+    if _ANY_YEAR.search(found["accessed"]):
+        c.cut(i, ("date", *found.span("date")), ("accessed", *found.span("accessed")))
     return True
 
 
@@ -58,7 +58,7 @@ def year_within_access(c: Spans, i: int, found: Found) -> bool:
 @where(Spans.whole, _TITLE_AND_CAPITALS, "title", needs="url archived", without="container publisher")
 def venue_in_capitals(c: Spans, i: int, found: Found) -> bool:
     """Words in capitals between the title and a day or an address are where the piece stands, as US law sets them."""
-    if len(found["venue"]) > 3 and _BEHIND_VENUE.match(c.text, c[i].end):
+    if len(found["venue"]) > 3 and not found["title"].isupper() and _BEHIND_VENUE.match(c.text, c[i].end):
         c.cut(i, ("title", *found.span("title")), ("container", *found.span("venue")))
     return True
 

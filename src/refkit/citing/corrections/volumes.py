@@ -18,13 +18,13 @@ _YEARS = re.compile(
 )
 _NAME = r"[A-ZÀ-Þ][\w’'-]+"
 _OWN_WORKS = re.compile(
-    rf"(?P<whole>{_NAME},\s(?P<given>{_NAME})(?:\s{_NAME}|\s[A-Z]\.)*):\s(?P<container>\S.*)"
+    rf"(?P<whole>{_NAME},\s(?P<given>{_NAME})(?:\s{_NAME}|\s[A-Z]\.){{0,4}}):\s(?P<container>\S.*)"
 )
-_SHOUTED = r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:\s(?:[A-ZÀ-Þ][A-ZÀ-Þ’'-]+|JR\.|FILHO|NETO))*"
+_SHOUTED = r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:\s(?:[A-ZÀ-Þ][A-ZÀ-Þ’'-]+|JR\.|FILHO|NETO)){0,3}"
 _GIVEN = r"(?:(?:[A-ZÀ-Þ][\w’-]*[a-zà-þ]|[A-ZÀ-Þ]\.)(?:\s|(?=[.;]))|(?:d[aeo]s?|e|von|van|del)\s){1,5}"
 # "MOTA, Carlos Guilherme; LIMA, Ana. História do livro"
 _HOST = re.compile(
-    rf"(?P<editor>{_SHOUTED},\s{_GIVEN}(?:;\s{_SHOUTED},\s{_GIVEN})*)(?:\s?\((?:org|coord|ed)s?\.?\))?\.\s(?P<container>\S.*)"
+    rf"(?P<editor>{_SHOUTED},\s{_GIVEN}(?:;\s{_SHOUTED},\s{_GIVEN}){{0,8}})(?:\s?\((?:org|coord|ed)s?\.?\))?\.\s(?P<container>\S.*)"
 )
 _REST_OF_GIVEN = re.compile(r"(?P<given>[^.,;:]{2,40})\.\s(?=[A-ZÀ-Þ])")
 _ALL_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)?")
