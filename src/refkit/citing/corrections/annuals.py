@@ -15,12 +15,13 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})")
 _PASSAGE = re.compile(r",\s(?P<pages>\d{1,3}\.\d{1,3}\.\d{1,3})(?=[,;.)]|$)")
 _MEETING = re.compile(
     r"(?:[A-ZÀ-Þ][\w’-]+\s){0,3}(?:Sommet|Summit|Gipfel\w*|Vertice|Cumbre|Cimeira|Szczyt|Top(?=\s(?:van|in))|Conférence|Conference"
-    r"|\w*[Kk]onferenz|Conferenza|Conferencia|Conferência|Congrès|Congress|Congresso|Congreso|Kongress|Colloque|Convegno|Tagung)\b.*"
+    r"|\w*[Kk]onferenz|Conferenza|Conferencia|Conferência|Congrès|Kongress|Colloque|Convegno|Tagung)\b.*"
 )
 _ENTRY_BY = re.compile(
     r"(?P<title>[^“”«»„]{2,80}?),?\s(?:di|by|von|par|por|door)\s"
     r"(?P<author>(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|(?P<given>[A-ZÀ-Þ][\w’'-]+)\s[A-ZÀ-Þ][\w’'-]+)"
 )
+_IMPRINT = frozenset({"publisher", "place", "edition", "volume", "number", "series"})
 _IN = frozenset({"in", "dans", "en", "em", "w"})
 
 
@@ -37,9 +38,15 @@ def _person(name: str) -> bool:
 def year_ends_title(c: Spans, i: int) -> bool:
     """A year with nothing but a space in front, where another date stands in the imprint, is the title's last word."""
     label, behind = c.labels[i], c.labels[i + 2 :]
-    if i or "date" not in behind or not c.whole(_YEAR, 1) or {"title", "container"} & set(behind):
+    if (
+        i
+        or "date" not in behind
+        or behind[0] not in _IMPRINT
+        or not c.whole(_YEAR, 1)
+        or {"title", "container"} & set(behind)
+    ):
         return True
-    if label != "author" or not _person(c.said(0)):
+    if label != "author" or (" " in c.said(0) and not _person(c.said(0))):
         c.join(0, 1, "title")
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
@@ -19,6 +20,7 @@ _IN_FRONT = re.compile(rf"(?P<genre>{_WORD})[.:]?\s(?P<title>[^\W\d_].{{2,}}|[�
 _BEHIND = re.compile(rf"(?P<front>.{{3,}}?),?\s\(?(?P<genre>{_WORD})\)?(?:\s(?P<shown>\([^()]*\)?))?")
 _KAT = re.compile(r"(?:Kat|cat|Cat)\.?")
 _NUMBER = re.compile(r"(?:Nr|n[°o]s?|nos|núm)\b[.°]?\s?\d+[a-z]?")
+_CLOSING = {"(": ")", "[": "]"}
 _ORIGINAL = re.compile(
     r"(?:[éeE][dD]\.?\s(?:or|orig|princeps)|[Éé]d\.\sorig(?:inale)?|orig(?:inal(?:ly)?|\.)?(?:\s(?:ed(?:ition)?|pub(?:lished)?)\.?)?"
     r"|first\s(?:ed(?:ition|\.)?|pub(?:lished|\.)?)|Orig(?:inal|\.)-?(?:[Aa]usg(?:abe|\.)?)|[Ee]rstausg(?:abe|\.)?|1re\séd|oorspr(?:onkelijk|\.)?"
@@ -92,8 +94,12 @@ def where_it_was_shown(c: Spans, i: int) -> bool:
 @where(Spans.match, _ORIGINAL, "edition other genre title", needs="date")
 def first_edition_in_bracket(c: Spans, i: int, found: Found) -> bool:
     """Where and when a book first came out, in a bracket behind its own imprint, is not this book's."""
-    close = c.text.find(")", c[i].start, c[i].start + 90)
-    if c.before(i) in "([" and close > 0 and c.has("date", i):
+    close = c.text.find(_CLOSING.get(c.before(i), "\n"), c[i].start, c[i].start + 90)
+    if close > 0 and (c.has("date", i) or c.before(i) == "["):
         last = max(k for k in range(i, len(c)) if c[k].end <= close or c[k].start < close)
-        c.put(i, last + 1, Part("other", c[i].start, min(close, c[last].end), c[i].certainty))
+        made = [Part("other", c[i].start, min(close, c[last].end), c[i].certainty)]
+        if c[last].end > close + 2:  # what began within the bracket goes on behind it
+            behind = c.text[close + 1 : c[last].end].lstrip(" .,;:")
+            made.append(replace(c[last], start=c[last].end - len(behind)))
+        c.put(i, last + 1, *made)
     return True

@@ -20,6 +20,7 @@ _TOWN_AND_HOUSE = re.compile(r"(?P<place>[A-ZÀ-Þ][^,;:.]{2,25})[,:]\s(?P<publi
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
 _LETTERS = re.compile(r"[A-Z]{3,8}")
 _BEFORE_DASH = re.compile(r"(?P<who>[A-ZÀ-Þ].{4,80}?)\s[-–—|]\s(?P<title>.{3,})")
+_LINKS = frozenset("de del della der des di do du et for für of the und y und and la le".split())
 _LEGAL_FORM = re.compile(r"(?:KG(?:aA)?|OHG|Ltd|Inc|LLC|SA|GmbH)\.?")
 _TRANSLATED = re.compile(r"[“„«\"](?P<title>[^“”„«»\"]{3,})[”“»\"]\.?\s(?P<same>\[[^\[\]]{3,}\]?)")
 _ENTRY_NUMBER = re.compile(
@@ -79,7 +80,14 @@ def paper_in_title(c: Spans, i: int, found: Found) -> bool:
 def page_as_author(c: Spans, i: int) -> bool:
     """What was looked at, and has no other title, is called by what is no name of a person; its body stands behind."""
     said = c.said(i)
-    if i or _person(said) or c.labels.count("author") > 1 or (c.has("container") and is_body(said)):
+    # one word may be a family name
+    if (
+        i
+        or " " not in said
+        or _person(said)
+        or c.labels.count("author") > 1
+        or (c.has("container") and is_body(said))
+    ):
         return True
     found = _LAST_COMMA.fullmatch(c.text, c[0].start, c[0].end)
     if found is not None and (_LETTERS.fullmatch(found["who"]) or is_body(found["who"])):
@@ -170,7 +178,9 @@ def place_over_dash(c: Spans, i: int) -> bool:
 )
 def body_before_dash(c: Spans, i: int, found: Found) -> bool:
     """A body in front of the dash of a page's title made the page."""
-    if i == 0 and is_body(found["who"]):
+    # "Historical research data - Ports" is a title
+    named = all(word[0].isupper() or word in _LINKS for word in found["who"].split())
+    if i == 0 and named and ":" not in found["who"] and is_body(found["who"]):
         c.cut(0, ("author", *found.span("who")), ("title", *found.span("title")))
     return True
 

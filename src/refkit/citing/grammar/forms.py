@@ -51,7 +51,7 @@ PAPER_FORMS: tuple[Form, ...] = (
          "{genre Letter} {author Howe} to {recipient Dale}, {date 16 December 2002}, ‘{title The Minister’s Call}’",
          "Letter to Dale, 16 December 2002, ‘Harbour Dues’"),
     Form("letter-between-two",
-         pattern(rf"(?P<author>{NAME}){TO}(?P<recipient>{NAME}),\s{DATE}(?=,?\s(?:and|und|et|y|e)\s[A-ZÀ-Þ]|,\s{NAME}{TO}{NAME},\s)"),
+         pattern(rf"(?P<author>(?!(?:In|See|Cf\.|From|The)\s){NAME}){TO}(?P<recipient>{NAME}),\s{DATE}(?=,?\s(?:and|und|et|y|e)\s[A-ZÀ-Þ]|,\s{NAME}{TO}{NAME},\s)"),
          "{author Keith} to {recipient Dent}, {date 3 June 1847}, and Dent to Keith, 9 July 1847",
          "Keith to Dent, 3 June 1847, and other papers"),
     Form("paper-by-an-officer",
