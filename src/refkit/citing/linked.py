@@ -21,6 +21,10 @@ OF_WORK = frozenset({"title", "url", "doi", "number", "isbn", "archive_location"
 MOST = 0.5
 SCHEMES = ("http", "https")
 DOI_HOST = re.compile(r"(?:dx\.)?doi\.org", re.IGNORECASE)
+# "PDF; 0,45 MB"
+FILE = re.compile(
+    r"(?:pdf|xlsx?|docx?|epub)(?:[-\s](?:datei|file|fichier|archivo))?(?:[;,\s]+\d[\d.,]*\s?[kmg]i?b)?"
+)
 CUE = "the address behind these words"
 
 
@@ -53,7 +57,12 @@ def _is_of_work(note: Note, citation: Citation, start: int, end: int, shared: in
     whole = shared >= MOST * (citation.end - citation.start)
     fields = {item.field for item in citation.work.evidence if min(end, item.end) > max(start, item.start)}
     words = note.text[start:end].strip(" .,;:()[]").casefold()
-    return whole or not fields.isdisjoint(OF_WORK) or words in toml("links")["words"]
+    return (
+        whole
+        or not fields.isdisjoint(OF_WORK)
+        or words in toml("links")["words"]
+        or FILE.fullmatch(words) is not None
+    )
 
 
 def leads_to_a_work(address: str) -> bool:

@@ -279,6 +279,8 @@ def _by_spanish_given(tokens: list[str]) -> bool:
     first, before, last = (tokens[at].casefold() for at in (0, -2, -1))
     if first not in given or {before, last} & (given | portuguese):
         return False
+    if given_name(before) and before not in ordered("spanish", "family"):
+        return False  # "Josefina Zoraida Vázquez"
     return last in ordered("spanish", "family") and not initials(tokens[-2])
 
 

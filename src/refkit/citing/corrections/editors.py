@@ -7,6 +7,7 @@ import re
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.languages import pattern, spoken
+from refkit.normalise.bodies import is_body
 
 _BEHIND_IN = re.compile(
     r"(?P<who>[^()]{3,}?),?\s(?P<word>in|en|dans|em|nel|nella):?\s(?P<editors>[A-ZÀ-Þ][^()]{3,})"
@@ -33,7 +34,7 @@ def editors_behind_in(c: Spans, i: int, found: Found) -> bool:
     after = c.labels[i + 1 : i + 2] == ["title"] and not c.quoted(i + 1)
     # in Dutch "en" joins two names
     joined = found["word"] == "en" and ("," not in found["editors"] or spoken(c.text) == "nl")
-    if after and not joined:
+    if after and not joined and not is_body(c.said(i)):
         c.relabel(i + 1, "container")
         c.cut(i, ("author", *found.span("who")), ("editor", *found.span("editors")))
     return True

@@ -22,7 +22,9 @@ _LETTERS = re.compile(r"[A-Z]{3,8}")
 _BEFORE_DASH = re.compile(r"(?P<who>[A-ZÀ-Þ].{4,80}?)\s[-–—|]\s(?P<title>.{3,})")
 _LINKS = frozenset("de del della der des di do du et for für of the und y und and la le".split())
 _LEGAL_FORM = re.compile(r"(?:KG(?:aA)?|OHG|Ltd|Inc|LLC|SA|GmbH)\.?")
-_TRANSLATED = re.compile(r"[“„«\"](?P<title>[^“”„«»\"]{3,})[”“»\"]\.?\s(?P<same>\[[^\[\]]{3,}\]?)")
+_TRANSLATED = re.compile(
+    r"[“„«\"](?P<title>[^“”„«»\"]{3,})[”“»\"]\.?\s(?P<same>\[(?=[^\]]*[^\W\d_]{3})[^\[\]]{3,}\]?)"
+)
 _ENTRY_NUMBER = re.compile(
     r"(?:(?:Article|Entry|Art|Artikel|Eintrag|Entrée|Voce|Hasło)\.?\s)?(?:[Nn]o|Nr|[Nn]º|[Nn]°|[Nn]úm)"
 )

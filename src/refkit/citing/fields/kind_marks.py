@@ -17,7 +17,9 @@ FESTSCHRIFT = re.compile(
     r"(?:FS|FG|GS|LA|Festschrift|Festgabe|Gedächtnisschrift|Liber\s[Aa]micorum|Mélanges|Studi\sin\sonore)\b"
 )
 TREATY_BOOK = re.compile(r"(?:UNTS|U\.N\.T\.S|LNTS|ETS|CETS|ILM|I\.L\.M|UKTS|TIAS|CTS)\b")
-NEWS = re.compile(r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b")
+NEWS = re.compile(
+    r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b|^(?:[\w-]{2,}\.)+[a-z]{2,4}$"
+)
 PRESS = re.compile(r"\b(?:University|College) Press\b|\bPresses [Uu]niversitaires\b|\bUniversitätsverlag\b")
 PAPERS = re.compile(r"paper|report|brief|comment|memo", re.IGNORECASE)
 HEARING = pattern(

@@ -26,9 +26,11 @@ class Number(NamedTuple):
 
 
 VOLUME = pattern(r"^(?:<<volume|locators.volume|volumes|annual>>|[av](?=\.))\b\.?\s*", re.IGNORECASE)
+# "vol. 2, 3 vols."
+COUNT_BEHIND = pattern(r",\s(?:\d+|[IVXLC]+)\s(?:<<volumes>>)\.?$", re.IGNORECASE)
 # "XXVII. Jahrgang", "2e année", "3rd vol."
 VOLUME_BEHIND = pattern(
-    r"(?<=[\dIVXLC])(?:st|nd|rd|th|[.°ºªᵉ]|e|ème)?\s(?:<<volume>>|année|anno|año|ano|annata)\.?$",
+    r"^([\dIVXLC]+)(?:st|nd|rd|th|[.°ºªᵉ]|e|ème)?\s(?:<<volume>>|année|anno|año|ano|annata)\.?$",
     re.IGNORECASE,
 )
 # "vol. 2, bk. III": the book is a place in the volume
@@ -51,7 +53,14 @@ NO_VOLUME = re.compile(r"[^\W\d_IVXivx]\.?$")
 NUMBERS = {
     # "ivi": printed in the same place as the work before
     "volume": Number(
-        ((VOLUME, ""), (VOLUME_BEHIND, ""), (PART_OF_VOLUME, ""), (EDGES, ""), (ORDINAL, "")),
+        (
+            (VOLUME, ""),
+            (COUNT_BEHIND, ""),
+            (VOLUME_BEHIND, r"\1"),
+            (PART_OF_VOLUME, ""),
+            (EDGES, ""),
+            (ORDINAL, ""),
+        ),
         (COUNT, re.compile(IBID, re.IGNORECASE)),
     ),
     "issue": Number(((ISSUE, ""), (EDGES, ""))),
