@@ -279,9 +279,12 @@ def _by_spanish_given(tokens: list[str]) -> bool:
     first, before, last = (tokens[at].casefold() for at in (0, -2, -1))
     if first not in given or {before, last} & (given | portuguese):
         return False
-    if given_name(before) and before not in ordered("spanish", "family"):
-        return False  # "Josefina Zoraida Vázquez"
-    return last in ordered("spanish", "family") and not initials(tokens[-2])
+    return last in ordered("spanish", "family") and not _rather_given(tokens[-2])
+
+
+def _rather_given(word: str) -> bool:
+    """ "Zoraida" of "Josefina Zoraida Vázquez", and an initial."""
+    return initials(word) or (given_name(word) and word.casefold() not in ordered("spanish", "family"))
 
 
 def _family_alone(tokens: list[str]) -> bool:
