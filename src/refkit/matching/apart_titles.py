@@ -83,6 +83,9 @@ def companion(pair: Pair) -> bool:
     left, right = pair.left, pair.right
     if not pair.titled() or left.printed or right.printed or same(left, right, "doi"):
         return False
+    # of two titles of as many words one has a slip in it
+    if len(left.title.words) == len(right.title.words):
+        return False
     one, two = companions(left.title.forms[0]), companions(right.title.forms[0])
     return one != two and not any(form in left.title.parallel for form in right.title.forms)
 
