@@ -1,6 +1,6 @@
 """Notes of documents that a person read come in; features of their citations go out, with whether each is right.
 
-The notes are those of tests/gold/documents but for the halves `later` and `last`, looked at by score alone. A
+The notes are those of tests/gold/documents but for the half `last`, which is looked at by score alone. A
 citation is right when benchmarks/documents.py calls it exact.
 """
 
@@ -17,7 +17,7 @@ from refkit.model import Work
 from training.fitting import Rows
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
-HALVES = ("seen", "aside", "fresh")
+HALVES = ("seen", "aside", "fresh", "later")
 SHARE = 0.3
 """What all these documents weigh, in sets."""
 

@@ -50,6 +50,9 @@ SAME = [
 ]  # fmt: skip
 
 APART = [
+    pytest.param(said("Ansprache vor den Lotsen",event_place="Oslo"),said("Zweite Ansprache vor den Lotsen am 3. Mai 1994",event_place="Oslo"), id="the second speech of the day"),
+    pytest.param(said("Address to the Pilots"),said("Second Address to the Pilots"), id="the second address of the day"),
+    pytest.param(said("Declaration on Harbours",kind="document",number="A/CONF.951/26 (Vol. I), Annex I",event_place="Oslo"),said("Agenda for Ports",kind="document",number="A/CONF.951/26 (Vol. I), Annex II",event_place="Oslo"), id="two annexes of one paper"),
     pytest.param(said("Remarks",event_place="Oslo"),said("Remarks at the Northern Ports Conference",event_place="Oslo",issued=Date(1994,5,4)), id="the next day"),
     pytest.param(said("Speech on Harbours",event_place="Oslo"),said("Speech on Harbours",event_place="Oslo",issued=Date(1994,5,4)), id="one title on two days"),
     pytest.param(said("Remarks",event_place="Oslo"),said("Remarks",event_place="Bergen"), id="remarks in two towns"),

@@ -56,10 +56,12 @@ def other_part(pair: Pair) -> bool:
 
 
 def _counted(pair: Pair) -> bool:
-    """Judgments of one pair of parties, or letters of one day: the second is called so."""
+    """Judgments of one pair of parties, letters or speeches of one day: the second is called so."""
     left, right = pair.left, pair.right
     letters = (
-        {left.family, right.family} <= LETTERS or (left.letter and right.letter)
+        {left.family, right.family} <= LETTERS
+        or (left.letter and right.letter)
+        or (left.event and right.event)
     ) and pair.relation is Dated.DAY
     return (letters or pair.families("law")) and bool(left.title.numeral or right.title.numeral)
 

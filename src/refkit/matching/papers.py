@@ -101,10 +101,11 @@ def body_papers() -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def which_letter(title: str) -> str:
-    """ "2" for "Second Letter to Carl Bell", "" where a title does not count the letters of a day."""
+    """ "2" for "Second Letter to Carl Bell", "" where a title does not count the letters or speeches of a day."""
     spoken = words(title)[:3]
     listed = toml("titles", LEXICONS)["ordinals"].values()
     known = {word: str(at) for row in listed for at, text in enumerate(row, start=1) for word in text.split()}
-    letters = toml("occasions", LEXICONS)["letters"]["words"]
-    found = (known[one] for one, two in pairwise(spoken) if one in known and two in letters)
+    lists = toml("occasions", LEXICONS)["letters"]
+    counted = {*lists["words"], *lists["speeches"]}
+    found = (known[one] for one, two in pairwise(spoken) if one in known and two in counted)
     return next(found, "")

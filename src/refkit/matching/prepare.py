@@ -48,6 +48,7 @@ from refkit.normalise.kinds import family, is_dated_kind
 # kinds that are no event whatever their title says, unless a genre says so
 UNSAID = ("article", "book", "chapter", "thesis")
 LETTER = "personal_communication"
+SPEECH = "speech"
 CHAPTER = "chapter"
 # kinds that letters are printed as
 LETTERS = frozenset(("", "paper", CHAPTER))
@@ -231,10 +232,10 @@ def _worded(number: str) -> str:
 
 
 def _which(work: Work, title: str) -> str:
-    """Which judgment of its parties a case is, or which letter of its day; "" where the title does not count."""
+    """Which judgment of its parties a case is, which letter or speech of its day; "" where the title does not count."""
     if work.kind == CASE:
         return numeral_of_case(title)
-    return which_letter(title) if work.archive_location or work.kind == LETTER else ""
+    return which_letter(title) if work.archive_location or work.kind in (LETTER, SPEECH) else ""
 
 
 def _of_body(work: Work, title: TitleKey) -> str:

@@ -20,8 +20,12 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 # a symbol of so many parts is no other paper's; one of two ("HC 123") is given again
 LONG = 3
-# what stands between two symbols of one paper
-BETWEEN = re.compile(r"[,;=]\s+|\s+(?=ECLI:)")
+# what stands between two symbols of one paper; an annex is a part of the first
+BETWEEN = re.compile(
+    r"[,;=]\s+(?!(?:[Aa]nnexe?|[Aa]nexo|[Aa]nlage|[Aa]nhang|[Aa]llegato|[Aa]dd|[Cc]orr|[Rr]ev)\b)|\s+(?=ECLI:)"
+)
+
+ANNEX = frozenset({"annex", "annexe", "anexo", "anlage", "anhang"})
 
 Symbol = tuple[str, ...]
 
@@ -118,4 +122,13 @@ def same_long(ones: tuple[Symbol, ...], twos: tuple[Symbol, ...]) -> bool:
     """One symbol of three parts and more."""
     return any(
         min(len(one), len(two)) >= LONG and stand(one, two) is Stand.SAME for one in ones for two in twos
+    )
+
+
+def other_annex(ones: tuple[Symbol, ...], twos: tuple[Symbol, ...]) -> bool:
+    """Two annexes of one paper: long symbols that are alike but for the last part, a number in Roman letters."""
+    return any(
+        len(one) == len(two) > LONG and one[:-1] == two[:-1] and one[-1] != two[-1] and one[-2] in ANNEX
+        for one in ones
+        for two in twos
     )

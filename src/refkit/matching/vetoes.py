@@ -17,6 +17,7 @@ from refkit.matching.dates import relate
 from refkit.matching.halls import other_venue
 from refkit.matching.letters import other_letter
 from refkit.matching.prepare import Comparable
+from refkit.matching.symbols import other_annex
 from refkit.matching.trust import Trust
 
 
@@ -65,6 +66,9 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("opposite words in the titles", apart_titles.opposite),
             Veto("a yearly title of another year", apart.other_year),
             Veto("different document numbers", apart.other_number, "numbers"),
+            Veto(
+                "another annex of one paper", lambda pair: other_annex(pair.left.symbols, pair.right.symbols)
+            ),
             Veto("said by another person", apart_titles.other_speaker),
             Veto("one of the pieces of a newspaper", apart_days.piece_of_day, ask=True),
             Veto("a thesis and what was made of it", apart_parts.thesis, ask=True),

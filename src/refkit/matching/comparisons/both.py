@@ -34,7 +34,7 @@ from refkit.matching.letters import same_letter
 from refkit.matching.occasions import hollow, kinds, share
 from refkit.matching.papers import document_words
 from refkit.matching.prepare import Comparable
-from refkit.matching.symbols import other_series, same_long
+from refkit.matching.symbols import other_annex, other_series, same_long
 from refkit.matching.titles import TitleKey
 
 # kinds that go by numbers and days
@@ -236,7 +236,7 @@ class Both(NamedTuple):
         left, right = self.left, self.right
         if not same(left, right, "numbers") or not {left.family, right.family} <= DOCUMENTS:
             return False
-        if other_series(left.symbols, right.symbols):
+        if other_series(left.symbols, right.symbols) or other_annex(left.symbols, right.symbols):
             return False
         if max(map(len, left.numbers)) < LONG_NUMBER and len(left.numbers) < 2:
             return False
