@@ -4,7 +4,7 @@
 
 The gold is tests/gold/documents/*.jsonl, one note a line, written from the page before any tuning: text, italic runs,
 and its citations with what the print supports. Errors are shown for `seen` and, since November 30, 2026, `aside` and
-`fresh`; `later` and `last` are looked at by score alone. `all` is all five: figures of before `later` and `last` are
+`fresh`, `later`; `last` is looked at by score alone. `all` is all five: figures of before `later` and `last` are
 compared half by half.
 Fields are compared as ../shared/tools/score_notes.py compares them. A citation is exact when every field is right and
 none is invented.
