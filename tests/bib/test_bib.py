@@ -154,6 +154,7 @@ def test_what_has_no_name_ends_the_list(sort: str) -> None:
     assert [key for key, _ in section.rows][-1] == "a"
 
 
+@pytest.mark.usefixtures("csl")
 def test_a_style_by_its_file_and_a_wrong_name(tmp_path: Path) -> None:
     folder = styles.folder()
     assert folder is not None

@@ -50,6 +50,7 @@ SAME = [
 ]  # fmt: skip
 
 APART = [
+    pytest.param(said("Agreement on Ports",kind="treaty",by=(),event_place="Oslo"),said("Agreement on Ports",kind="legal_case",by=(),event_place="Oslo"), id="a treaty and a judgment about it"),
     pytest.param(said("Ansprache vor den Lotsen",event_place="Oslo"),said("Zweite Ansprache vor den Lotsen am 3. Mai 1994",event_place="Oslo"), id="the second speech of the day"),
     pytest.param(said("Address to the Pilots"),said("Second Address to the Pilots"), id="the second address of the day"),
     pytest.param(said("Declaration on Harbours",kind="document",number="A/CONF.951/26 (Vol. I), Annex I",event_place="Oslo"),said("Agenda for Ports",kind="document",number="A/CONF.951/26 (Vol. I), Annex II",event_place="Oslo"), id="two annexes of one paper"),

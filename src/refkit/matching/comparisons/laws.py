@@ -197,12 +197,14 @@ def one_of_series(left: Comparable, right: Comparable) -> bool:
 
 
 def other_instrument(left: Comparable, right: Comparable) -> bool:
-    """An exchange of notes here, an agreement there: of one day and the same parties."""
+    """An exchange of notes here, an agreement there, of one day and the same parties; or a judgment about a treaty."""
     if left.instrument == right.instrument:
         return False
     amends = "amendment" in (left.instrument, right.instrument) and "law" in (left.family, right.family)
     if amends or not treaties(left, right):
         return amends
+    if CASE in (left.instrument, right.instrument):
+        return True
     named = left.instrument or right.instrument
     # what both titles name is what both are about
     return not all(instrument_words(named) & set(record.title.words) for record in (left, right))
