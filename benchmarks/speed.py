@@ -108,7 +108,8 @@ def steps(lines: list[dict[str, str]]) -> dict[str, float]:
         for owner, attribute, function in kept:
             setattr(owner, attribute, function)
     spent["rest"] = total - sum(spent.values())
-    return {name: value / total for name, value in spent.most_common()}
+    # a clock that ticks slowly may have seen nothing pass
+    return {name: value / (total or 1.0) for name, value in spent.most_common()}
 
 
 def main() -> None:
