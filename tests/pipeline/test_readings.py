@@ -253,3 +253,25 @@ def test_a_second_build_says_the_same_as_the_first(papers: list[Path], tmp_path:
     first = files(out)
     refkit.build(papers, out)
     assert files(out) == first
+
+
+def test_markdown_is_remembered_unless_what_it_means_may_stand_beside_it(
+    tmp_path: Path, read: list[str]
+) -> None:
+    plain_one, keyed = tmp_path / "plain.md", tmp_path / "keyed.md"
+    plain_one.write_text(
+        "Ships sail.[^1]\n\n[^1]: Ann Lee, Ports (Oslo 1990), 4; mail lee@example.org.\n", encoding="utf-8"
+    )
+    keyed.write_text("Ships sail [@lee1990, p. 4].\n", encoding="utf-8")
+    beside = tmp_path / "keyed.bib"
+    beside.write_text(
+        "@book{lee1990, author = {Lee, Ann}, title = {Ports}, year = {1990}}\n", encoding="utf-8"
+    )
+    for _ in range(2):
+        made = refkit.build([plain_one, keyed], tmp_path / "out")
+    assert read.count("plain.md") == 1
+    assert read.count("keyed.md") == 2
+    plain_one.write_text("Ships sail.[^1]\n\n[^1]: Ann Lee, Docks (Oslo 1990), 4.\n", encoding="utf-8")
+    made = refkit.build([plain_one, keyed], tmp_path / "out")
+    assert read.count("plain.md") == 2
+    assert "Docks" in {entry.work.title for entry in made.entries}

@@ -81,7 +81,10 @@ def timeline(graph: GraphData) -> Timeline:
         column = {
             node.id: TOP + (index + 0.5) * rows * ROW / len(documents) for index, node in enumerate(documents)
         }
+        before = rows
         placed, rows = _place(graph, works, dates, column, rows, labelled)
+        if rows == before:
+            break
     spots = [Spot(node, left, column[node.id], 6.0, _label(node), True) for node in documents]
     spots += placed
     lowest = max((spot.y for spot in spots), default=0)
@@ -140,9 +143,9 @@ def _place(
 def _free(taken: list[list[tuple[float, float]]], begin: float, end: float, middle: float) -> int:
     """The free row nearest to `middle`, of two as near the upper; a new one below where none is free."""
     for row in _outwards(middle, len(taken)):
-        at = bisect_left(taken[row], (begin, end))
-        before, after = taken[row][at - 1 : at] if at else [], taken[row][at : at + 1]
-        if all(last <= begin for _, last in before) and all(end <= first for first, _ in after):
+        held = taken[row]
+        at = bisect_left(held, (begin, end))
+        if (not at or held[at - 1][1] <= begin) and (at == len(held) or end <= held[at][0]):
             return row
     taken.append([])
     return len(taken) - 1

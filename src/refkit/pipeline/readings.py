@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -28,6 +29,9 @@ CACHE = ".refkit-cache"
 """The folder of readings within the folder of a build."""
 ALONE = frozenset({".pdf", ".docx", ".docm", ".odt", ".epub"})
 """Files that hold all of a document: of others a part may stand in files beside them, and they are quick to read."""
+MARKDOWN = frozenset({".md", ".markdown"})
+_BESIDE = re.compile(rb"(?<![\w@.])@[\w{]|^\s*(?:bibliography|references)\s*:", re.MULTILINE)
+"""What cites by key, or names a file of records: what it means stands in files beside it, or in its head."""
 ENGINES = ("lxml", "numpy", "pypdfium2", "rapidfuzz", "bibtexparser", "pylatexenc", "charset-normalizer")
 """Libraries whose versions decide what is read."""
 T = TypeVar("T")
@@ -53,7 +57,7 @@ class Readings:
         def read() -> Document:
             return readers.with_id(readers.read(path), name)
 
-        if self.folder is None or path.suffix.casefold() not in ALONE or not path.is_file():
+        if self.folder is None or not _holds_all(path):
             return read()
         key = _key("document", digest(path), path.name, name)
         document = self._remembered(key, Document, read, lambda one: not _severe(one.problems))
@@ -104,6 +108,14 @@ class Readings:
             if self.keep and whole(found):
                 _save(path, found)
         return found
+
+
+def _holds_all(path: Path) -> bool:
+    """Does a file hold all of its document? A Markdown file does that cites nothing by key."""
+    suffix = path.suffix.casefold()
+    if suffix not in ALONE | MARKDOWN or not path.is_file():
+        return False
+    return suffix in ALONE or _BESIDE.search(path.read_bytes()) is None
 
 
 def _load(path: Path, kind: Any) -> Any:
