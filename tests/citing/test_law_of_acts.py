@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.citing.said import NAMES, shown
 
 from refkit.api import parse_notes
-from refkit.model import Citation, Date
 
-NAMES = ("authors", "editors")
 ORDER = (
     *NAMES, "title", "authority", "issued", "number", "container_title", "volume", "page", "publisher",
     "publisher_place", "edition",
 )  # fmt: skip
-
-
-def shown(citation: Citation) -> str:
-    """What a citation says, in one line: its kind, its fields in a fixed order, the locator."""
-    fields = dict(citation.work.present())
-    said = [str(citation.work.kind)]
-    for name in ORDER:
-        value = fields.get(name)
-        if name in NAMES and value:
-            value = ", ".join(person.display for person in value)
-        if value:
-            said.append(f"{name} {value.edtf if isinstance(value, Date) else value}")
-    if citation.locator:
-        said.append(f"{citation.locator.label} {citation.locator.value}")
-    return "; ".join(said)
 
 
 # fmt: off
@@ -189,7 +173,7 @@ READ = [
 
 @pytest.mark.parametrize(("text", "wanted"), READ, ids=[row[0][:50] for row in READ])
 def test_each_kind_is_read(text: str, wanted: list[str]) -> None:
-    assert [shown(citation) for citation in parse_notes([text])] == wanted
+    assert [shown(citation, ORDER) for citation in parse_notes([text])] == wanted
 
 
 @pytest.mark.parametrize(

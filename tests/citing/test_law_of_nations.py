@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.citing.said import NAMES, shown
 
 from refkit.api import parse_notes
-from refkit.model import Citation, Date
 
-NAMES = ("authors", "editors")
 ORDER = (
     *NAMES, "title", "authority", "genre", "issued", "number", "container_title", "volume", "issue", "page",
     "publisher", "publisher_place", "edition", "url", "collection_title", "collection_number",
 )  # fmt: skip
-
-
-def shown(citation: Citation) -> str:
-    """What a citation says, in one line: its kind, its fields in a fixed order, the locator."""
-    fields = dict(citation.work.present())
-    said = [str(citation.work.kind)]
-    for name in ORDER:
-        value = fields.get(name)
-        if name in NAMES and value:
-            value = ", ".join(person.display for person in value)
-        if value:
-            said.append(f"{name} {value.edtf if isinstance(value, Date) else value}")
-    if citation.locator:
-        said.append(f"{citation.locator.label} {citation.locator.value}")
-    return "; ".join(said)
 
 
 # fmt: off
@@ -533,7 +517,7 @@ READ = [
 
 @pytest.mark.parametrize(("text", "wanted"), READ, ids=[row[0][:50] for row in READ])
 def test_each_kind_is_read(text: str, wanted: list[str]) -> None:
-    assert [shown(citation) for citation in parse_notes([text])] == wanted
+    assert [shown(citation, ORDER) for citation in parse_notes([text])] == wanted
 
 
 @pytest.mark.parametrize(
@@ -567,4 +551,4 @@ def test_what_is_no_work(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_persons_wrote_stays_theirs(text: str, wanted: list[str]) -> None:
-    assert [shown(citation) for citation in parse_notes([text])] == wanted
+    assert [shown(citation, ORDER) for citation in parse_notes([text])] == wanted

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,7 @@ from refkit.desk.acts import as_json, read
 from refkit.errors import RefkitError
 from refkit.matching.decisions import Decisions, Line
 from refkit.matching.decisions_file import Changed
-from refkit.pipeline.readings import CACHE
-from refkit.whole import write_whole
+from refkit.pipeline.readings import CACHE, keep
 
 NAME = "desk.undo"
 MOST = 200
@@ -35,12 +33,7 @@ class Done:
 def save(folder: Path, done: Sequence[Done], undone: Sequence[Done]) -> None:
     """Keep the last acts; a disk that is full or forbidden only costs the way back after a restart."""
     data = {"done": [_plain(one) for one in done[-MOST:]], "undone": [_plain(one) for one in undone[-MOST:]]}
-    path = folder / CACHE / NAME
-    with suppress(OSError, RefkitError):
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True)
-            write_whole(path.parent / ".gitignore", "*\n")
-        write_whole(path, json.dumps(data, ensure_ascii=False))
+    keep(folder / CACHE / NAME, json.dumps(data, ensure_ascii=False))
 
 
 def load(folder: Path, held: Decisions) -> tuple[list[Done], list[Done]]:

@@ -6,6 +6,7 @@ from refkit.matching.apart import DATED_KINDS, ONE_TEXT, Pair
 from refkit.matching.comparisons.levels import same
 from refkit.matching.dates import Dated, one_slip
 from refkit.matching.occasions import hollow
+from refkit.matching.places import other_towns
 
 # a title of three telling words is the same piece in a newspaper and on its web page
 TELLING = 3.0
@@ -65,5 +66,5 @@ def other_press_year(pair: Pair) -> bool:
 def other_town(pair: Pair) -> bool:
     """ "Remarks" here and "Remarks" there: a person may speak in two towns on one day."""
     left, right = pair.left, pair.right
-    towns = pair.events() and bool(left.place and right.place) and left.place.isdisjoint(right.place)
+    towns = pair.events() and other_towns(left.place, right.place)
     return towns and pair.titled() and (hollow(left.title.words) or hollow(right.title.words))

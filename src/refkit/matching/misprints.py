@@ -8,6 +8,7 @@ from refkit.matching.dates import Dated, earlier, one_slip, relate
 from refkit.matching.halls import one_hall
 from refkit.matching.names import UNKNOWN, same_name
 from refkit.matching.occasions import is_assembly, share, venue_words, yearly
+from refkit.matching.places import other_towns
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_words import information
 from refkit.model import Date
@@ -73,11 +74,7 @@ def year_slipped(left: Comparable, right: Comparable) -> bool:
     """
     if not left.event or not right.event or not one_slip(left.date, right.date):
         return False
-    if (
-        left.date is None
-        or right.date is None
-        or (left.place and right.place and left.place.isdisjoint(right.place))
-    ):
+    if left.date is None or right.date is None or other_towns(left.place, right.place):
         return False
     near = abs((left.date.year or 0) - (right.date.year or 0)) < FAR_YEARS
     if near and (left.occasion or right.occasion or not left.place or not right.place):
@@ -123,13 +120,9 @@ def printed_after(left: Comparable, right: Comparable) -> bool:
     said, printed = sorted((left, right), key=lambda record: bool(record.container.all))
     if said.container.all or not printed.container.all or relate(left.date, right.date) is not Dated.DAYS:
         return False
-    if not earlier(said.date, printed.date) or left.occasion or right.occasion or _other_towns(left, right):
+    if left.occasion or right.occasion or other_towns(left.place, right.place):
         return False
-    return _same_talk(left, right)
-
-
-def _other_towns(left: Comparable, right: Comparable) -> bool:
-    return bool(left.place and right.place) and left.place.isdisjoint(right.place)
+    return earlier(said.date, printed.date) and _same_talk(left, right)
 
 
 def digits_swapped(left: Comparable, right: Comparable) -> bool:

@@ -29,6 +29,11 @@ def _towns() -> dict[str, str]:
     }
 
 
+def other_towns(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Are both places told, and share no word?"""
+    return bool(one and two) and one.isdisjoint(two)
+
+
 @lru_cache(maxsize=65536)
 def place_words(text: str) -> frozenset[str]:
     """The words of a place, towns under one name each; of several towns ("London-New York") all."""

@@ -66,6 +66,11 @@ def never_given(token: str) -> bool:
     return only_family(token) and token.casefold() not in words("given_rare")
 
 
+def names_person(text: str) -> bool:
+    """Is one of the words a given name or initials?"""
+    return any(given_name(word.strip(",")) or initials(word) for word in text.split())
+
+
 @lru_cache(maxsize=32768)
 def initials(token: str) -> bool:
     """ "J.", "J.-P.", "Gh.", "JA": one to five initials; capitals without stops count up to three."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from refkit.matching.decisions import Decision
 from refkit.matching.decisions_file import add
+from refkit.pipeline.earlier import DECISIONS
 from refkit.pipeline.found import shortened
 
 
@@ -22,7 +23,7 @@ class Target(NamedTuple):
     @classmethod
     def of(cls, folder: Path, decisions: Path | None) -> Target:
         """The decisions file of a build or a library, or another one."""
-        return cls(decisions or folder / "decisions.toml", printed_in(folder / "notes.jsonl"))
+        return cls(decisions or folder / DECISIONS, printed_in(folder / "notes.jsonl"))
 
     def add(self, made: Iterable[tuple[str, Decision]]) -> int:
         """Write decisions with what their records print; how many the file holds comes back."""

@@ -78,7 +78,8 @@ def outputs(
         yield name, find(format_name).dumps(records)
     yield "notes.jsonl", notes_jsonl(bib)
     yield "merges.json", merges_json(bib)
-    graph = graph_data(bib if sources else replace(bib, entries=records))
+    whole = graph_data(bib)
+    graph = whole if sources else graph_data(replace(bib, entries=records))
     for name, export in EXPORTS.items():
         yield name, export(graph)
-    yield "index.html", page(bib, names()[:-1], folder=folder)
+    yield "index.html", page(bib, names()[:-1], folder=folder, graph=whole)

@@ -21,6 +21,7 @@ def page(
     *,
     desk: Mapping[str, Any] | None = None,
     folder: Path | None = None,
+    graph: GraphData | None = None,
 ) -> str:
     """index.html with everything that the rooms have for it.
 
@@ -29,8 +30,9 @@ def page(
         files: names of the files that stand beside the page.
         desk: what a desk that serves the page tells its script (docs/desk-api.md); None for a page on disk.
         folder: where the page will stand; documents near to it are linked.
+        graph: that of all of `bib`, where it is there already.
     """
-    return index_html(data(bib, files, folder=folder), desk=desk)
+    return index_html(data(bib, files, folder=folder, graph=graph), desk=desk)
 
 
 def data(
@@ -39,6 +41,7 @@ def data(
     *,
     folder: Path | None = None,
     before: Before | None = None,
+    graph: GraphData | None = None,
 ) -> dict[str, Any]:
     """What the page carries in its compressed block, as JSON types.
 
@@ -47,7 +50,11 @@ def data(
     kept = before or Before()
     addresses = _addresses(bib, folder) if folder is not None else {}
     return page_data(
-        bib, graph=kept.drawn(graph_data(bib)), bibtex=kept.bibtex(bib), files=files, addresses=addresses
+        bib,
+        graph=kept.drawn(graph if graph is not None else graph_data(bib)),
+        bibtex=kept.bibtex(bib),
+        files=files,
+        addresses=addresses,
     )
 
 

@@ -130,13 +130,18 @@ def _load(path: Path, kind: Any) -> Any:
 
 
 def _save(path: Path, value: Any) -> None:
-    """Remember a value; a disk that is full or forbidden only costs the time to read it again."""
+    """Remember a value."""
     text = json.dumps(plain(value), separators=(",", ":")).encode()
+    keep(path, hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+
+
+def keep(path: Path, data: str | bytes) -> None:
+    """Write a file of the cache; a disk that is full or forbidden only costs what would have been remembered."""
     with suppress(OSError, RefkitError):
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True)
             write_whole(path.parent / ".gitignore", "*\n")
-        write_whole(path, hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+        write_whole(path, data)
 
 
 def _severe(problems: Sequence[Problem]) -> bool:

@@ -8,7 +8,7 @@ from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.normalise.dates import find_dates
 from refkit.normalise.kinds import is_magazine, is_newspaper, is_periodical
-from refkit.normalise.name_words import given_name, initials
+from refkit.normalise.name_words import given_name, names_person
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d{2,4})?")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[/–-](?:\d\d|\d{4})")
@@ -23,10 +23,6 @@ _ENTRY_BY = re.compile(
 )
 _IMPRINT = frozenset({"publisher", "place", "edition", "volume", "number", "series"})
 _IN = frozenset({"in", "dans", "en", "em", "w"})
-
-
-def _person(name: str) -> bool:
-    return any(given_name(word.strip(",")) or initials(word) for word in name.split())
 
 
 @rule(
@@ -46,7 +42,7 @@ def year_ends_title(c: Spans, i: int) -> bool:
         or {"title", "container"} & set(behind)
     ):
         return True
-    if label != "author" or (" " in c.said(0) and not _person(c.said(0))):
+    if label != "author" or (" " in c.said(0) and not names_person(c.said(0))):
         c.join(0, 1, "title")
     return True
 
@@ -139,7 +135,7 @@ def passage_behind_title(c: Spans, i: int) -> bool:
 @where(Spans.whole, _MEETING, "author", without="container editor")
 def meeting_as_author(c: Spans, i: int, _: Found) -> bool:
     """A meeting wrote nothing: what it is called is the title, or opens it."""
-    if i or _person(c.said(0)):
+    if i or names_person(c.said(0)):
         return True
     if c.labels[1:2] == ["title"] and not c.quoted(1):
         c.join(0, 1, "title")

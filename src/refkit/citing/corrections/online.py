@@ -6,11 +6,10 @@ import re
 
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, rule, where
-from refkit.citing.corrections.sites import SITE
+from refkit.citing.corrections.sites import SITE, YEAR
 
 _YEAR = re.compile(r"\(?(?:1[5-9]|20)\d\d\)?")
 _YEAR_AND_ACCESS = re.compile(r"(?P<date>(?:1[5-9]|20)\d\d)[,.;]\s[\[(]?(?P<accessed>[^\W\d_].{3,80})")
-_ANY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TITLE_AND_CAPITALS = re.compile(
     r"(?P<title>.{3,300}[^,\s]),\s(?P<venue>[A-ZÀ-Þ][A-ZÀ-Þ.&’'\- ]{1,60}[A-ZÀ-Þ])"
 )
@@ -45,7 +44,7 @@ def year_before_access(c: Spans, i: int, _: Found) -> bool:
 @where(Spans.whole, _YEAR_AND_ACCESS, "accessed", without="date")
 def year_within_access(c: Spans, i: int, found: Found) -> bool:
     """The same, where both were read as one."""
-    if _ANY_YEAR.search(found["accessed"]):
+    if YEAR.search(found["accessed"]):
         c.cut(i, ("date", *found.span("date")), ("accessed", *found.span("accessed")))
     return True
 

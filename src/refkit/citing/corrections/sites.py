@@ -10,10 +10,10 @@ from refkit.citing.raw import RawCitation
 from refkit.normalise.bodies import is_body
 from refkit.normalise.kinds import is_magazine, is_newspaper, is_periodical
 from refkit.normalise.lexicon import toml
-from refkit.normalise.name_words import given_name, initials
+from refkit.normalise.name_words import names_person
 from refkit.normalise.places import is_place
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LAST_COMMA = re.compile(r"(?P<title>.{3,}),\s(?P<who>[^,]{2,60})")
 _PAPER_AND_TOWN = re.compile(r"(?P<paper>[^.]{4,60})\.\s(?P<place>[A-ZÀ-Þ][^.,]{2,30})")
 _TOWN_AND_HOUSE = re.compile(r"(?P<place>[A-ZÀ-Þ][^,;:.]{2,25})[,:]\s(?P<publisher>[A-ZÀ-Þ][^,;:]{1,40})")
@@ -35,11 +35,6 @@ SITE = re.compile(
 )
 
 
-def _person(name: str) -> bool:
-    """Does one of the words make it a person's name?"""
-    return any(given_name(word.strip(",")) or initials(word) for word in name.split())
-
-
 @rule(
     before="{author Harbour Figures}, {title The Guardian}, {accessed retrieved 3 May 2012}",
     after="{title Harbour Figures}, {container The Guardian}, {accessed retrieved 3 May 2012}",
@@ -52,7 +47,7 @@ def newspaper_as_title(c: Spans, i: int) -> bool:
     if i or not (is_newspaper(paper) or is_magazine(paper)):
         return True
     c.relabel(1, "container")
-    if c.labels[0] == "author" and not _person(c.said(0)):
+    if c.labels[0] == "author" and not names_person(c.said(0)):
         c.relabel(0, "title")
     return True
 
@@ -86,7 +81,7 @@ def page_as_author(c: Spans, i: int) -> bool:
     if (
         i
         or " " not in said
-        or _person(said)
+        or names_person(said)
         or c.labels.count("author") > 1
         or (c.has("container") and is_body(said))
     ):
@@ -117,7 +112,7 @@ def site_as_author(c: Spans, i: int, _: Found) -> bool:
     after="{title 2002 Winter Games in Oslo}, {container Fjord Times}, {accessed retrieved 3 May 2012}",
     unlike="{date 2002}. {title Winter Games in Oslo}, {container Fjord Times}, {accessed retrieved 3 May 2012}",
 )
-@where(Spans.whole, _YEAR, "date", "title", gap=" ", needs="accessed", without="author editor")
+@where(Spans.whole, YEAR, "date", "title", gap=" ", needs="accessed", without="author editor")
 def year_opens_title(c: Spans, i: int, _: Found) -> bool:
     """A year with nothing but a space behind it, in front of all else, is the title's first word."""
     if i == 0 and not c.quoted(1):
@@ -220,7 +215,7 @@ def translated_title(c: Spans, i: int, found: Found) -> bool:
 @where(Spans.whole, _ENTRY_NUMBER, "pages issue number other", "date", gap=r"[.°º]{0,2}\s?")
 def number_like_a_year(c: Spans, i: int, _: Found) -> bool:
     """Behind the word for a number stands a number, also where it looks like a year."""
-    if c.whole(_YEAR, i + 1):
+    if c.whole(YEAR, i + 1):
         c.join(i, i + 1, "number")
         return True
     return False

@@ -88,17 +88,19 @@ def is_note_number(text: str, parts: Sequence[Part], index: int) -> bool:
     return beside and bool(NOTE_NUMBER.fullmatch(text[part.start : part.end].strip(" .()")))
 
 
+def _last_page(first: str, last: str) -> int:
+    """ "412-25" ends at 425."""
+    return int(last if int(last) >= int(first) else first[: max(0, len(first) - len(last))] + last)
+
+
 def is_wide(first: str, last: str) -> bool:
-    """More pages than anybody cites at a time; "412-25" ends at 425."""
-    if int(last) < int(first):
-        last = first[: max(0, len(first) - len(last))] + last
-    return int(last) - int(first) >= WIDE
+    """More pages than anybody cites at a time."""
+    return _last_page(first, last) - int(first) >= WIDE
 
 
 def _holds(first: str, last: str, number: str) -> bool:
     """Does an extent, more pages than anybody cites at a time, hold this page?"""
-    whole = int(first[: max(0, len(first) - len(last))] + last)
-    return is_wide(first, last) and int(first) <= int(number) <= whole
+    return is_wide(first, last) and int(first) <= int(number) <= _last_page(first, last)
 
 
 def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:

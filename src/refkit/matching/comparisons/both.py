@@ -33,8 +33,9 @@ from refkit.matching.halls import like_halls, two_languages, venues_clash
 from refkit.matching.letters import same_letter
 from refkit.matching.occasions import hollow, kinds, share
 from refkit.matching.papers import document_words
+from refkit.matching.places import other_towns
 from refkit.matching.prepare import Comparable
-from refkit.matching.symbols import other_annex, other_series, same_long
+from refkit.matching.symbols import other_series, same_long
 from refkit.matching.titles import TitleKey
 
 # kinds that go by numbers and days
@@ -93,8 +94,7 @@ class Both(NamedTuple):
         left, right = self.left, self.right
         if not self.event or left.busy or right.busy or relate(left.date, right.date) is not Dated.DAY:
             return False
-        towns = left.place and right.place and left.place.isdisjoint(right.place)
-        return not towns and _spoken_by_one(left, right)
+        return not other_towns(left.place, right.place) and _spoken_by_one(left, right)
 
     def translated_day(self) -> bool:
         """… under titles of two languages."""
@@ -236,7 +236,7 @@ class Both(NamedTuple):
         left, right = self.left, self.right
         if not same(left, right, "numbers") or not {left.family, right.family} <= DOCUMENTS:
             return False
-        if other_series(left.symbols, right.symbols) or other_annex(left.symbols, right.symbols):
+        if other_series(left.symbols, right.symbols):
             return False
         if max(map(len, left.numbers)) < LONG_NUMBER and len(left.numbers) < 2:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from refkit.matching.comparisons.levels import differ
 from refkit.matching.dates import Dated, relate
 from refkit.matching.occasions import beside, hollow, is_joint, kinds
+from refkit.matching.places import other_towns
 from refkit.matching.prepare import Comparable
 from refkit.matching.symbols import same_long
 from refkit.matching.titles import TitleKey
@@ -23,14 +24,10 @@ def one_joint_statement(left: Comparable, right: Comparable, one: TitleKey, two:
     """Joint statements of one day on one matter, and nothing tells that they are of other parties or places."""
     if not is_joint(one.words) or not is_joint(two.words) or relate(left.date, right.date) is not Dated.DAY:
         return False
-    if not left.subject or left.subject != right.subject or _other_towns(left, right):
+    if not left.subject or left.subject != right.subject or other_towns(left.place, right.place):
         return False
     first, second = beside(one.words, left.subject), beside(two.words, left.subject)
     return not first or not second or not first.isdisjoint(second)
-
-
-def _other_towns(left: Comparable, right: Comparable) -> bool:
-    return differ(left.place, right.place) and left.place.isdisjoint(right.place)
 
 
 def other_matter(left: Comparable, right: Comparable, one: TitleKey, two: TitleKey) -> bool:
