@@ -792,7 +792,7 @@ def test_the_weights_of_the_levels() -> None:
         "printed": [2.0],
         "kind": [-0.2, -0.2, -0.2, -0.4, -3.0, -3.0, -1.2],
     }
-    assert [level.weight for level in by_dates.FIRST] == [3.0, 1.0, 3.7, 4.0, -2.5, -0.5]
+    assert [level.weight for level in by_dates.FIRST] == [3.0, 1.0, 3.7, 1.0, 4.0, -2.5, -0.5]
     assert [(row.below, row.weight) for row in by_authors.ADJUSTMENTS] == [
         (0.0, 1.0),
         (0.0, 2.5),
@@ -805,12 +805,14 @@ def test_the_weights_of_the_levels() -> None:
         -2.4,
         4.0,
         1.5,
+        1.5,
         0.6,
         0.6,
         0.6,
         -0.4,
         4.0,
         2.5,
+        4.5,
         1.0,
         7.8,
         4.0,
@@ -822,6 +824,7 @@ def test_the_weights_of_the_levels() -> None:
         4.0,
         4.0,
         1.0,
+        2.2,
         -0.4,
         -0.4,
         -0.4,
@@ -1015,7 +1018,7 @@ def test_titles_of_one_occasion() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "both", "weight"),
     [
-        ({"title": "Directive 94/12/EC"}, {"title": "Harbour Dues Levied", "number": "94/12"}, LAW, 1.0),
+        ({"title": "Directive 94/12/EC"}, {"title": "Harbour Dues Levied", "number": "94/12"}, LAW, 4.5),
         ({"title": "Resolution 7"}, {"title": "Harbour Dues Levied", "number": "7"}, LAW, -6.5),
         ({"title": "Harbour Dues Levied"}, {"title": "Wages Strikes Unions"}, {**LAW, "number": "123"}, -0.4),
         ({"title": "Harbour Dues Levied"}, {"title": "Wages Strikes Unions"}, {**LAW, "number": "12"}, -6.5),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refkit.matching.apart import DATED_KINDS, ONE_TEXT, Pair
+from refkit.matching.comparisons.laws import numbered_of_year
 from refkit.matching.comparisons.levels import same
 from refkit.matching.dates import Dated, one_slip
 from refkit.matching.occasions import hollow
@@ -19,7 +20,8 @@ def misprinted_year(pair: Pair) -> bool:
 
 
 def other_law(pair: Pair) -> bool:
-    return "law" in (pair.left.family, pair.right.family) and pair.relation is not Dated.DAYS
+    laws = "law" in (pair.left.family, pair.right.family) and pair.relation is not Dated.DAYS
+    return laws and not numbered_of_year(*pair[:2])
 
 
 def other_day(pair: Pair) -> bool:
@@ -29,6 +31,8 @@ def other_day(pair: Pair) -> bool:
     if not days or not {left.family, right.family} <= DATED_KINDS:
         return False
     if same(left, right, "doi") or same(left, right, "url") or pair.same_symbol():
+        return False
+    if numbered_of_year(left, right):
         return False
     if left.printed and right.printed:
         return True

@@ -18,7 +18,7 @@ from refkit.matching.names import (
     same_name,
 )
 from refkit.model import Name
-from refkit.normalise.compare import words
+from refkit.normalise.compare import word_sound, words
 from refkit.normalise.lexicon import toml
 
 # "Reed to Bell", "Schreiben an Bell", "Lettre à Bell"
@@ -30,6 +30,10 @@ BEHIND = re.compile(
 )
 # "The Ambassador in Altland (Reed) to the Secretary of State"
 IN_BRACKETS = re.compile(r"\(([^()]{3,40})\)")
+OFFICE = re.compile(
+    r"(?:the|le|la|l[’']|il|lo|el|der|die|den|dem|das|o|de|het)\b|\w+(?:or|er|ary) (?:in|of|at|for)\b",
+    re.IGNORECASE,
+)
 # "Letter from Ann Reed", "Schreiben von Reed", "Reed's letter"
 FROM = re.compile(r"\b(?:from|by|von|vom|de|di|del|da|van|od)\b", re.IGNORECASE)
 # who writes goes by no more words, offices and all; a name alone by fewer
@@ -47,6 +51,17 @@ class Letter(NamedTuple):
 @cache
 def _sorts() -> dict[str, str]:
     return {word: name for name in ("letter", "memo", "telegram") for word in toml("letters", LEXICONS)[name]}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(toml("letters", LEXICONS)["titles"])
+
+
+@cache
+def memo_words() -> frozenset[str]:
+    """The sounded words by which a memorandum is called, and no more."""
+    return frozenset(word_sound(word) for word in toml("letters", LEXICONS)["memo"])
 
 
 @cache
@@ -90,7 +105,8 @@ def _named(read: Read, writer: NameKey | None, dated: bool) -> bool:
         return False
     if writer is not None:
         return agree(writer, _person(read.sender)) > UNKNOWN
-    return dated and all(word not in _empty() for word in words(read.sender))
+    named = [word for word in words(read.sender) if word not in _titles()]
+    return dated and bool(named) and _empty().isdisjoint(named)
 
 
 @lru_cache(maxsize=65536)
@@ -104,6 +120,9 @@ def _read(title: str) -> Read | None:
         return Read(sort, "", "") if sort else None
     before, after = title[: found.start()], title[found.end() :]
     bracket = IN_BRACKETS.search(before)
+    if bracket and not OFFICE.match(before):
+        # "Mr Reed (Altheim)"
+        before, bracket = before[: bracket.start()], None
     names = [word for word in words(before) if word not in _sorts()]
     if len(names) > NAMES and not bracket:
         return None
@@ -114,8 +133,9 @@ def _read(title: str) -> Read | None:
 
 
 def _addressee(after: str) -> str:
+    """The name behind "to"; in brackets it stands behind an office alone: "the Secretary of State (Reed)"."""
     bracket, end = IN_BRACKETS.search(after), BEHIND.search(after)
-    return bracket[1] if bracket else after[: end.start()] if end else after
+    return bracket[1] if bracket and OFFICE.match(after) else after[: end.start()] if end else after
 
 
 def _are_names(before: str) -> bool:

@@ -50,6 +50,8 @@ SLAVIC_CONSONANTS = 3
 _LATIN = re.compile(r"(?:i?us|ii|i)$")
 LATIN_LEFT, LATIN_GIVEN = 4, 3
 PARTICLES = frozenset(toml("bodies", LEXICONS)["particles"])
+# "Sir E.", "General": what stands before a name, and is nobody's given name
+HONORIFICS = frozenset(toml("bodies", LEXICONS)["honorifics"])
 # slips are looked for in words of so many letters; two are allowed from this length on
 SLIP_FROM, TWO_SLIPS_FROM = 4, 8
 # a family name that is also a given name of the other needs so many letters
@@ -76,7 +78,7 @@ def _given(text: str) -> tuple[str, ...]:
     for part in PARTS.split(text):
         if _CAPITALS.fullmatch(part):
             found.extend(part.lower())
-        elif (folded := fold(part).strip("'’,;")) and folded not in PARTICLES:
+        elif (folded := fold(part).strip("'’,;")) and folded not in PARTICLES and folded not in HONORIFICS:
             found.append(intern(folded))
     return tuple(found)
 

@@ -105,7 +105,9 @@ class Comparable:
         self.numbers = frozenset(digits(work.number) + digits(work.collection_number)) or NOTHING
         self.symbols = symbols_of(work.number, work.title)
         self.shelf = shelf_of(work.archive_location)
-        self.place = place_words(f"{work.event_place}, {work.publisher_place}")
+        # what was said in a town may be printed in another
+        printed = "" if self.event and work.container_title else work.publisher_place
+        self.place = place_words(f"{work.event_place}, {printed}")
         self.publisher = publisher_words(work.publisher)
         self.doi = doi_of(work.doi) or doi_of(work.url)
         self.url = url_of(work.url)
@@ -136,7 +138,8 @@ class Comparable:
         once = self.event or self.letter is not None
         if self.date is None or (not self.date.month and (once or self.family == "law")):
             self.date = fuller(self.date, date_in_title(work.title))
-        if once and (work.container_title or work.original_date):
+        # the day of an act stands in its title; its gazette has another
+        if self.family == "law" or (once and (work.container_title or work.original_date)):
             self.date = first_day(self.date, work.original_date, date_in_title(work.title))
         # an access date before the date of the work: one of the two is misprinted
         self.impossible = earlier(work.accessed, self.date)

@@ -15,6 +15,8 @@ _OF = re.compile(
 )
 
 
+# a day and a month at the end
+DAY_LAST = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th|er|º|\.)?\s(?:de\s|di\s|d[’'])?[^\W\d_]{3,}$|\s[0-3]?\d$")
 # what was said is printed in so many days, about
 SOON = 31
 
@@ -62,11 +64,13 @@ def date_in_title(title: str) -> Date | None:
 
 def without_day(title: str, date: Date | None) -> str:
     """A title without the day of the work ("Declaration of 9 May 1950"), unless nothing else is in it."""
-    if date is None or not date.day or not YEAR.search(title):
+    if date is None or not date.day or not (YEAR.search(title) or DAY_LAST.search(title)):
         return title
     from refkit.normalise.dates import find_dates
 
-    for start, end, found in find_dates(title):
+    # "Discorso del 3 gennaio", of that year
+    whole = title if YEAR.search(title) else f"{title} {date.year}"
+    for start, end, found in find_dates(whole):
         if (found.year, found.month, found.day) == (date.year, date.month, date.day):
             bare = f"{_OF.sub('', title[:start])} {title[end:]}".strip()
             return bare if len(words(bare)) > 0 else title

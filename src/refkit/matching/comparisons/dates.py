@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from refkit.matching.comparisons.laws import in_one_file, into_force
+from refkit.matching.comparisons.laws import in_one_file, into_force, numbered_of_year
 from refkit.matching.comparisons.levels import Level
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, one_slip, relate
@@ -58,6 +58,10 @@ class Dates(NamedTuple):
         """A treaty on one page of a series, by two dates."""
         return into_force(self.left, self.right) or in_one_file(self.left, self.right)
 
+    def gazette(self) -> bool:
+        """A law or a decision under one number of a year, by its day and that of the gazette."""
+        return self.relation is Dated.ONE_PART and numbered_of_year(self.left, self.right)
+
     def slipped(self) -> bool:
         """All but the year of what was said is the same, or day and month are swapped."""
         return date_slipped(self.left, self.right)
@@ -92,6 +96,7 @@ FIRST: tuple[Level[Dates], ...] = (
         "a reprint may be the same book, or another edition of it",
     ),
     Level("one date is of entry into force", 3.7, Dates.into_force, "the same page of a series of treaties"),
+    Level("one date is that of the gazette", 1.0, Dates.gazette, "the number of the year is the same"),
     Level("a slip in the date", 4.0, Dates.slipped, "all else is the same"),
     Level("one digit of the year differs", -2.5, Dates.misprinted, "month and day of something said agree"),
     Level("same page of the same volume: a year is misprinted", -0.5, Dates.same_page, "that has one year"),

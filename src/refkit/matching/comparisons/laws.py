@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from refkit.matching.comparisons.authors import authors_weight
 from refkit.matching.comparisons.levels import differ, same
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, relate
@@ -37,6 +38,8 @@ RELEASE = frozenset(
 YEAR = 4
 # digits of a number that no other paper of its series and year has
 OWN_NUMBER = 4
+# digits of the number of an act that its day tells, and of one that its year alone does
+ACT_OF_DAY, ACT_OF_YEAR = 2, 3
 # two numbers, or one of two digits, tell a paper of a body and a day
 NUMBERS = 3
 
@@ -182,6 +185,19 @@ def minutes_in_file(left: Comparable, right: Comparable) -> bool:
     return any(_called_minutes(record) for record in (left, right))
 
 
+def named_in_file(left: Comparable, right: Comparable) -> bool:
+    """Papers of one day in one file whose titles share a name: "Besprechung (Altland-Konferenz)"."""
+    if left.busy or right.busy or relate(left.date, right.date) is not Dated.DAY:
+        return False
+    if stand(left.shelf, right.shelf) not in (Stand.SAME, Stand.PART) or (left.letter and right.letter):
+        return False
+    ones, twos = (
+        {word for form in record.title.forms for word in form.split() if len(word) > STEM}
+        for record in (left, right)
+    )
+    return bool((ones & twos) - kinds() - body_papers())
+
+
 def _called_minutes(record: Comparable) -> bool:
     body = frozenset(word for name in record.authors for word in name.core)
     return bool(record.title.words) and frozenset(record.title.words) <= body_papers() | body
@@ -194,6 +210,52 @@ def one_of_series(left: Comparable, right: Comparable) -> bool:
     if stands(left.symbols, right.symbols) is not Stand.SAME:
         return False
     return any(len(symbol[-1]) >= OWN_NUMBER and symbol[-1].isdigit() for symbol in left.symbols)
+
+
+def numbered_of_year(left: Comparable, right: Comparable) -> bool:
+    """The number of an act, or of a court's decision, with its year."""
+    return act_by_number(left, right) or decision_by_number(left, right)
+
+
+def act_by_number(left: Comparable, right: Comparable) -> bool:
+    """Acts that print one number and its year: "Loi n° 78-17" and "Act No. 78-17", "Regulation 2016/679"."""
+    if not left.family == right.family == "law" or left.stage != right.stage:
+        return False
+    if left.instrument and right.instrument and left.instrument != right.instrument:
+        return False
+    if not {CASE, "amendment"}.isdisjoint((left.instrument, right.instrument)) or treaties(left, right):
+        return False
+    return _number_of_year(left, right, ACT_OF_YEAR)
+
+
+def decision_by_number(left: Comparable, right: Comparable) -> bool:
+    """Decisions of one court under one number of a year: "sentenza n. 170/1984", "STC 31/2010"."""
+    if not (_is_case(left) and _is_case(right)) or left.stage != right.stage:
+        return False
+    if not left.authors or not right.authors:
+        # a docket has two numbers: "Rs. 120/78"
+        shared = (left.numbers & right.numbers) - {
+            str(record.date.year) for record in (left, right) if record.date
+        }
+        return len(shared) > 1 and _number_of_year(left, right, ACT_OF_YEAR)
+    if authors_weight(left.authors, right.authors)[0] <= 0:
+        return False
+    return _number_of_year(left, right, ACT_OF_DAY)
+
+
+def _number_of_year(left: Comparable, right: Comparable, least: int) -> bool:
+    """One number, of at least so many digits where no days agree, beside the year of both."""
+    relation = relate(left.date, right.date)
+    if left.date is None or right.date is None or left.date.year != right.date.year:
+        return False
+    year, own = str(left.date.year), {str(record.day) for record in (left.date, right.date)}
+    shared = (left.numbers | left.title.numbers) & (right.numbers | right.title.numbers)
+    years = {year, year[2:].lstrip("0")} & shared
+    rest = shared - {year, year[2:].lstrip("0")} - own
+    if not rest or not (years or _is_case(left)):
+        return False
+    longest = max(map(len, rest))
+    return longest >= (ACT_OF_DAY if relation in (Dated.DAY, Dated.DAYS) else least)
 
 
 def other_instrument(left: Comparable, right: Comparable) -> bool:

@@ -27,6 +27,10 @@ __all__ = [
 
 # the same number of a series, under whatever title
 NUMBERED = 1.0
+# the number of an act of a year, in two languages or beside its byname
+OWN_NUMBER = 4.5
+# a name in two titles of one file and day
+IN_FILE = 2.2
 # one matter of one day, said together; a declaration by the town's name
 JOINT, BY_TOWN = 4.0, 2.5
 # said on one day by a person of whom no other speech of that day is known
@@ -51,6 +55,7 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
         "a meeting declares several things on a day: a person is asked",
     ),
     Adjustment("a letter of one person to another", UNSIGNED, UNSIGNED, Both.unsigned_letter),
+    Adjustment("a memorandum of that day, called no more than that", LETTER, LETTER, Both.memo_of_day),
     Adjustment("a letter to the same person", LETTER, LETTER, Both.same_letter),
     Adjustment(
         "titles in two languages, of one day",
@@ -78,6 +83,13 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
     Adjustment(
         "named by its town", BY_TOWN, BY_TOWN, Both.by_town, "meetings declare, and notes name the town"
     ),
+    Adjustment(
+        "the number of an act or a decision, and its year",
+        OWN_NUMBER,
+        OWN_NUMBER,
+        Both.numbered_of_year,
+        "a state, a union and a court number what they decide by the year",
+    ),
     Adjustment("one goes by its number", 1.0, 1.0, Both.by_number, "laws are cited by number alone"),
     Adjustment("the name of a treaty", inf, BY_NAME, Both.by_name, "treaties are cited by their names alone"),
     Adjustment("the name of a treaty, and its year", SHORT_NAME, SHORT_NAME, Both.by_name_and_year),
@@ -101,6 +113,7 @@ ADJUSTMENTS: tuple[Adjustment[Both], ...] = (
         Both.in_series,
         "a series gives a long number once a year",
     ),
+    Adjustment("a name that both have, in one file and of one day", IN_FILE, IN_FILE, Both.named_in_file),
     Adjustment("another title of the same symbol", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_symbol),
     Adjustment("another title of the same number and day", ANOTHER_TITLE, ANOTHER_TITLE, Both.same_document),
     Adjustment("another title for the same occasion", 0.0, ANOTHER_TITLE, Both.untold),
