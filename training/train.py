@@ -18,7 +18,7 @@ from torch import nn
 
 from refkit.citing.raw import LABELS
 from refkit.citing.tagging import features
-from training import corpora, rendered
+from training import corpora, rendered, written
 from training.corpora import AMOUNTS, SPLIT
 from training.dataset import WIDTH, WORD, Notes, batches
 from training.evaluate import Score, total
@@ -201,6 +201,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--rendered", type=Path, help="notes printed by CSL styles, as JSON lines (see rendered.py)"
     )
     parser.add_argument("--rendered-notes", type=int, default=12000, help="how many of them")
+    parser.add_argument("--written", type=Path, help="folder of notes that people wrote (see written.py)")
+    parser.add_argument(
+        "--written-times", type=int, default=4, help="how often each of them is shown in an epoch"
+    )
     parser.add_argument("--epochs", type=float, default=6)
     parser.add_argument("--minutes", type=float, help="stop by the clock instead of by epochs")
     parser.add_argument("--embedding", type=int, default=128)
@@ -251,6 +255,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     notes = Notes()
     notes.extend(made + tagged + printed, random.Random(options.seed))
     feeders = {}
+    if options.written:
+        for note, slanted in written.notes(
+            options.written, options.written_times, random.Random(options.seed)
+        ):
+            notes.add(note, slanted)
+        encoded = Notes()
+        for one in written.load(options.written):
+            if one.held:
+                encoded.add(one.labelled(), one.italics)
+        feeders["written"] = Feeder(encoded, 0)
     for name, some in checks.items():
         if some:
             encoded = Notes()
@@ -289,6 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "seed": options.seed,
             "synthetic": len(made),
             "rendered": len(printed),
+            "written": sum(not one.held for one in written.load(options.written)) if options.written else 0,
             "tagged": {k: amounts[k] for k in amounts if folder},
             "epochs": options.epochs if options.minutes is None else None,
             "minutes": options.minutes,
