@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from refkit.matching.comparisons.laws import in_one_file, into_force
+from refkit.matching.comparisons.files import in_one_file
+from refkit.matching.comparisons.laws import into_force
 from refkit.matching.comparisons.levels import differ, same
+from refkit.matching.comparisons.numbered import numbered_of_year
 from refkit.matching.containers import CLOSE, OTHER, agreement
 from refkit.matching.dates import Dated
 from refkit.matching.fuzzy import distance
 from refkit.matching.misprints import date_slipped
+from refkit.matching.papers import court_of
 from refkit.matching.prepare import BOUND, Comparable
 from refkit.matching.symbols import Stand, stand, stands
 from refkit.matching.trust import Trust, all_authors
@@ -177,6 +180,9 @@ def other_number(pair: Pair) -> bool:
     found = stands(pair.left.symbols, pair.right.symbols)
     if found in (Stand.OTHER, Stand.PART):
         return True
+    if numbered_of_year(pair.left, pair.right):
+        # the other number is that of a gazette
+        return False
     if found is Stand.SAME or not one or not two or one <= two or two <= one:
         return False
     if pair.left.letter and pair.right.letter:
@@ -200,8 +206,10 @@ def copied(pair: Pair) -> bool:
 
 
 def other_stage(pair: Pair) -> bool:
-    """Preliminary objections and merits, an opinion and the judgment: decisions of one case."""
+    """Preliminary objections and merits, an opinion and the judgment, the court below: decisions of one case."""
     one, two = pair.left.stage, pair.right.stage
+    if differ(court_of(pair.left.container.all), court_of(pair.right.container.all)):
+        return True
     return one != two and pair.families("law") and (bool(one and two) or "opinion" in (one, two))
 
 

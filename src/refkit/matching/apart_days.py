@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from refkit.matching.apart import DATED_KINDS, ONE_TEXT, Pair
-from refkit.matching.comparisons.laws import numbered_of_year
 from refkit.matching.comparisons.levels import same
+from refkit.matching.comparisons.numbered import numbered_of_year
 from refkit.matching.dates import Dated, one_slip
 from refkit.matching.occasions import hollow
 from refkit.matching.places import other_towns

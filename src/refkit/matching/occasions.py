@@ -55,7 +55,22 @@ def sort_of(title: str, genre: str = "") -> str:
 
 def venue_in(title: str) -> frozenset[str]:
     """The words of where, or before whom, a title says that something was said; empty where it does not."""
-    return venue_words(venue_text(title))
+    aired = _aired() & frozenset(words(title))
+    return venue_words(venue_text(title)) | (AIRED if aired else frozenset())
+
+
+AIRED = frozenset((word_sound("broadcast"),))
+"""What stands for the hall of what was said on the air."""
+
+
+def hall_words(text: str, *, aired: bool) -> frozenset[str]:
+    """The words of the hall in which something was said; what was said on the air (`aired`: it may be) was in none."""
+    return AIRED if aired and not _aired().isdisjoint(words(text)) else venue_words(text)
+
+
+@cache
+def _aired() -> frozenset[str]:
+    return frozenset(toml("occasions", LEXICONS)["broadcast"]["words"])
 
 
 @lru_cache(maxsize=65536)

@@ -109,3 +109,14 @@ def which_letter(title: str) -> str:
     counted = {*lists["words"], *lists["speeches"]}
     found = (known[one] for one, two in pairwise(spoken) if one in known and two in counted)
     return next(found, "")
+
+
+@cache
+def _courts() -> dict[str, str]:
+    rows = toml("occasions", LEXICONS)["courts"]
+    return {name: court for court, names in rows.items() for name in names}
+
+
+def court_of(reports: tuple[str, ...]) -> str:
+    """The court whose decisions alone stand in these reports, "" where they are of several: "u s", "f supp 2d"."""
+    return _courts().get(" ".join(reports), "") if reports else ""

@@ -15,6 +15,7 @@ from refkit.matching.numbers import digits, first_and_last, first_number, isbn_o
 from refkit.matching.occasions import (
     asked_by,
     hall_letters,
+    hall_words,
     in_house,
     is_occasion,
     sort_of,
@@ -22,7 +23,6 @@ from refkit.matching.occasions import (
     subject_in,
     venue_in,
     venue_text,
-    venue_words,
 )
 from refkit.matching.papers import (
     body_papers,
@@ -93,30 +93,27 @@ class Comparable:
         self._take_date(work)
         self._take_title(work)
         self.container: ContainerKey = container_key(work.container_title)
-        self.volume = (
-            volume_of(work.volume, bound=self.family in BOUND)
-            or self.title.part
-            or part_in(work.container_title)
-        )
+        self.volume: str = volume_of(work.volume, bound=self.family in BOUND)
+        self.volume = self.volume or self.title.part or part_in(work.container_title)
         self.issue = issue_of(work.issue, work.volume)
         self.pages = first_and_last(work.page)
         self.edition = first_number(work.edition) if work.edition else edition_in(work.title)
-        # the one empty set serves for a million records
         self.numbers = frozenset(digits(work.number) + digits(work.collection_number)) or NOTHING
         self.symbols = symbols_of(work.number, work.title)
         self.shelf = shelf_of(work.archive_location)
-        # what was said in a town may be printed in another
-        printed = "" if self.event and work.container_title else work.publisher_place
-        self.place = place_words(f"{work.event_place}, {printed}")
+        self.place = place_words(f"{work.event_place}, {self._printed_at(work)}")
         self.publisher = publisher_words(work.publisher)
         self.doi = doi_of(work.doi) or doi_of(work.url)
         self.url = url_of(work.url)
         self.isbn = isbn_of(work.isbn)
         self.preprint = is_preprint(work)
-        # where and before whom by the title itself, and whether that is a press conference, a toast or an interview
         self.occasion, self.sort, self.letters, self.spoken_at = False, "", "", NOTHING
         hall = self._said(work) if self.event else work.event_title
-        self.venue = venue_words(hall) - self.place or NOTHING
+        self.venue = hall_words(hall, aired=self.event and self.sort != INTERVIEW) - self.place or NOTHING
+
+    def _printed_at(self, work: Work) -> str:
+        """The publisher's town; what was said in a town may be printed in another, which tells nothing."""
+        return "" if self.event and work.container_title else work.publisher_place
 
     def _said(self, work: Work) -> str:
         """Take what a title says of where something was said; the name of the hall comes back."""

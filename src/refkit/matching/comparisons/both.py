@@ -12,14 +12,11 @@ from refkit.matching.comparisons.declarations import (
     other_matter,
 )
 from refkit.matching.comparisons.fields import is_year
+from refkit.matching.comparisons.files import in_one_file, memo_of_day, minutes_in_file, named_in_file
 from refkit.matching.comparisons.laws import (
     case_on_page,
-    in_one_file,
     into_force,
-    minutes_in_file,
-    named_in_file,
     numbered,
-    numbered_of_year,
     of_state,
     one_of_series,
     one_page,
@@ -30,9 +27,10 @@ from refkit.matching.comparisons.laws import (
     treaties,
 )
 from refkit.matching.comparisons.levels import differ, same
+from refkit.matching.comparisons.numbered import gazetted, numbered_of_year
 from refkit.matching.dates import Dated, relate
 from refkit.matching.halls import like_halls, two_languages, venues_clash
-from refkit.matching.letters import memo_words, other_letter, same_letter
+from refkit.matching.letters import same_letter
 from refkit.matching.occasions import hollow, kinds, share
 from refkit.matching.papers import document_words
 from refkit.matching.places import other_towns
@@ -140,26 +138,8 @@ class Both(NamedTuple):
         return same_day and same_letter(self.left.letter, self.right.letter)
 
     def memo_of_day(self) -> bool:
-        """A person's memorandum of a day, that one calls no more than "Memorandum"."""
-        left, right = self.left, self.right
-        if (
-            left.family != right.family
-            or not _persons(left)
-            or not _persons(right)
-            or left.busy
-            or right.busy
-        ):
-            return False
-        if relate(left.date, right.date) is not Dated.DAY or (
-            left.letter and right.letter and not self.same_sort()
-        ):
-            return False
-        bare = [set(title.words) <= memo_words() for title in (self.one, self.two)]
-        return any(bare) and all(not memo_words().isdisjoint(title.words) for title in (self.one, self.two))
-
-    def same_sort(self) -> bool:
-        """Of two letters, memoranda or telegrams nothing says that they are two."""
-        return not other_letter(self.left.letter, self.right.letter)
+        """A person's memorandum of a day."""
+        return memo_of_day(self.left, self.right, self.one, self.two)
 
     def unsigned_letter(self) -> bool:
         """… of which one has both names in its title."""
@@ -207,8 +187,8 @@ class Both(NamedTuple):
         return not document_words(left.title.words) or not document_words(right.title.words)
 
     def numbered_of_year(self) -> bool:
-        """The number of an act, or of a court's decision, with its year."""
-        return numbered_of_year(self.left, self.right)
+        """The number of an act, or of a court's decision, with its year; or the page of a gazette."""
+        return numbered_of_year(self.left, self.right) or gazetted(self.left, self.right)
 
     def same_symbol(self) -> bool:
         """The same symbol of three parts and more, or the minutes of one file and day."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from refkit.matching.comparisons.laws import in_one_file, into_force, numbered_of_year
+from refkit.matching.comparisons.files import in_one_file
+from refkit.matching.comparisons.laws import into_force
 from refkit.matching.comparisons.levels import Level
+from refkit.matching.comparisons.numbered import numbered_of_year
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, one_slip, relate
 from refkit.matching.misprints import date_slipped

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from refkit.matching.comparisons.authors import authors_weight
 from refkit.matching.comparisons.levels import differ, same
 from refkit.matching.containers import SAME, agreement
 from refkit.matching.dates import Dated, relate
@@ -12,7 +11,6 @@ from refkit.matching.halls import two_languages
 from refkit.matching.names import states
 from refkit.matching.occasions import kinds
 from refkit.matching.papers import (
-    body_papers,
     document_words,
     establishing,
     instrument_words,
@@ -20,7 +18,7 @@ from refkit.matching.papers import (
     stage_words,
 )
 from refkit.matching.prepare import CASE, Comparable
-from refkit.matching.symbols import Stand, stand, stands
+from refkit.matching.symbols import Stand, stands
 from refkit.normalise.compare import word_sound
 
 # letters by which words of one stem begin: "Fisheries Agreement", "concerning Fishing Rights"
@@ -38,8 +36,6 @@ RELEASE = frozenset(
 YEAR = 4
 # digits of a number that no other paper of its series and year has
 OWN_NUMBER = 4
-# digits of the number of an act that its day tells, and of one that its year alone does
-ACT_OF_DAY, ACT_OF_YEAR = 2, 3
 # two numbers, or one of two digits, tell a paper of a body and a day
 NUMBERS = 3
 
@@ -166,43 +162,6 @@ def _by_its_number(bare: Comparable, full: Comparable) -> bool:
     return not document_words(rest)
 
 
-def in_one_file(left: Comparable, right: Comparable) -> bool:
-    """The same numbers in two titles of one day and one file: "14th Conclusions", "Minutes 14"."""
-    one, two = left.title.numbers, right.title.numbers
-    if not one or one != two or stand(left.shelf, right.shelf) is not Stand.SAME:
-        return False
-    return relate(left.date, right.date) in (Dated.DAY, Dated.DAYS)
-
-
-def minutes_in_file(left: Comparable, right: Comparable) -> bool:
-    """The minutes of a day in one file, that one calls no more than "Minutes"; of a day with one meeting."""
-    if left.busy or right.busy or stand(left.shelf, right.shelf) is not Stand.SAME:
-        return False
-    if relate(left.date, right.date) is not Dated.DAY or any(
-        name.family for name in left.authors + right.authors
-    ):
-        return False
-    return any(_called_minutes(record) for record in (left, right))
-
-
-def named_in_file(left: Comparable, right: Comparable) -> bool:
-    """Papers of one day in one file whose titles share a name: "Besprechung (Altland-Konferenz)"."""
-    if left.busy or right.busy or relate(left.date, right.date) is not Dated.DAY:
-        return False
-    if stand(left.shelf, right.shelf) not in (Stand.SAME, Stand.PART) or (left.letter and right.letter):
-        return False
-    ones, twos = (
-        {word for form in record.title.forms for word in form.split() if len(word) > STEM}
-        for record in (left, right)
-    )
-    return bool((ones & twos) - kinds() - body_papers())
-
-
-def _called_minutes(record: Comparable) -> bool:
-    body = frozenset(word for name in record.authors for word in name.core)
-    return bool(record.title.words) and frozenset(record.title.words) <= body_papers() | body
-
-
 def one_of_series(left: Comparable, right: Comparable) -> bool:
     """The same long number of one series ("Cd. 4102") in one year, and no two volumes."""
     if differ(left.volume, right.volume) or relate(left.date, right.date) < Dated.YEAR:
@@ -210,52 +169,6 @@ def one_of_series(left: Comparable, right: Comparable) -> bool:
     if stands(left.symbols, right.symbols) is not Stand.SAME:
         return False
     return any(len(symbol[-1]) >= OWN_NUMBER and symbol[-1].isdigit() for symbol in left.symbols)
-
-
-def numbered_of_year(left: Comparable, right: Comparable) -> bool:
-    """The number of an act, or of a court's decision, with its year."""
-    return act_by_number(left, right) or decision_by_number(left, right)
-
-
-def act_by_number(left: Comparable, right: Comparable) -> bool:
-    """Acts that print one number and its year: "Loi n° 78-17" and "Act No. 78-17", "Regulation 2016/679"."""
-    if not left.family == right.family == "law" or left.stage != right.stage:
-        return False
-    if left.instrument and right.instrument and left.instrument != right.instrument:
-        return False
-    if not {CASE, "amendment"}.isdisjoint((left.instrument, right.instrument)) or treaties(left, right):
-        return False
-    return _number_of_year(left, right, ACT_OF_YEAR)
-
-
-def decision_by_number(left: Comparable, right: Comparable) -> bool:
-    """Decisions of one court under one number of a year: "sentenza n. 170/1984", "STC 31/2010"."""
-    if not (_is_case(left) and _is_case(right)) or left.stage != right.stage:
-        return False
-    if not left.authors or not right.authors:
-        # a docket has two numbers: "Rs. 120/78"
-        shared = (left.numbers & right.numbers) - {
-            str(record.date.year) for record in (left, right) if record.date
-        }
-        return len(shared) > 1 and _number_of_year(left, right, ACT_OF_YEAR)
-    if authors_weight(left.authors, right.authors)[0] <= 0:
-        return False
-    return _number_of_year(left, right, ACT_OF_DAY)
-
-
-def _number_of_year(left: Comparable, right: Comparable, least: int) -> bool:
-    """One number, of at least so many digits where no days agree, beside the year of both."""
-    relation = relate(left.date, right.date)
-    if left.date is None or right.date is None or left.date.year != right.date.year:
-        return False
-    year, own = str(left.date.year), {str(record.day) for record in (left.date, right.date)}
-    shared = (left.numbers | left.title.numbers) & (right.numbers | right.title.numbers)
-    years = {year, year[2:].lstrip("0")} & shared
-    rest = shared - {year, year[2:].lstrip("0")} - own
-    if not rest or not (years or _is_case(left)):
-        return False
-    longest = max(map(len, rest))
-    return longest >= (ACT_OF_DAY if relation in (Dated.DAY, Dated.DAYS) else least)
 
 
 def other_instrument(left: Comparable, right: Comparable) -> bool:
