@@ -111,6 +111,27 @@ def loss_of(
     return (each if (labels >= 0).any() else 0.0) * 0.5 + chain * 0.5 + mark * 1.5
 
 
+def widened(old: dict[str, torch.Tensor], new: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Weights of a narrower network in the shape of a wider one, which gives the same scores.
+
+    What is new reads what was there, and is read by nothing that was: training makes use of it.
+    """
+    found = {}
+    for name, fresh in new.items():
+        if name not in old:
+            found[name] = fresh * 0.3
+            continue
+        had = old[name]
+        block = tuple(slice(0, size) for size in had.shape)
+        grown = fresh.clone() * 0.3
+        if name != "embed.weight" and grown.dim() > 1:
+            # rows that were there do not look at columns that are new
+            grown[: had.shape[0], had.shape[1] :] = 0
+        grown[block] = had
+        found[name] = grown
+    return found
+
+
 def train(
     notes: Notes,
     shape: Shape,
@@ -136,7 +157,7 @@ def train(
     network = Network(shape)
     if begin is not None:
         weights = restore(begin) if begin.is_dir() else torch.load(begin, weights_only=True)
-        network.load_state_dict(weights)
+        network.load_state_dict(widened(weights, network.state_dict()))
     feeder = Feeder(notes, seed, blind)
     decay = [p for n, p in network.named_parameters() if "weight" in n and "embed" not in n]
     plain = [p for n, p in network.named_parameters() if not ("weight" in n and "embed" not in n)]
