@@ -33,7 +33,7 @@ FOOTNOTES = (
     WORKS,
     *(
         f"{WORKS}-{name}"
-        for name in ("second", "third", "practice", "holdout", "fourth", "fifth", "sixth", "seventh")
+        for name in ("second", "third", "practice", "holdout", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
     ),
 )
 """Sets of our own (tests/gold/footnote-works.md)."""
@@ -47,11 +47,11 @@ MARKS = {
     f"{PRINTED} across articles": "precision .97, recall .75",
     **dict.fromkeys(FOOTNOTES, "0 wrong, recall .80"),
     **dict.fromkeys(
-        (*(f"{WORKS}-{name}" for name in ("fourth", "fifth", "sixth", "seventh")), *EXPORTS),
+        (*(f"{WORKS}-{name}" for name in ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth")), *EXPORTS),
         "0 wrong, recall .85",
     ),
 }
-UNTUNED = (f"{WORKS}-holdout", f"{WORKS}-seventh")
+UNTUNED = (f"{WORKS}-holdout", f"{WORKS}-ninth")
 """No rule was made from these: whoever learns from one takes it off the list and writes another first."""
 PEER_SIZES = (1_000, 10_000)
 

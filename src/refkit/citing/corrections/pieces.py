@@ -39,6 +39,8 @@ _WITNESS = re.compile(
 _BY = re.compile(r",?\s(?:by|von|par|di|de|por|door)\s$")
 # "Rez. zu:", "review of"; a name behind "Rezension" alone may be the reviewer's
 _OF_WHAT = re.compile(r"(?:\b(?:of|zu|von|de|di|del|della|a|à|d[’'])|:)\s*$")
+# whoever a letter is from wrote it; with whom one speaks did not
+_SENDER = ("from", "by", "von", " of", " de", " di", " od", " van")
 _TO = pattern(r"<<letter_to>>", re.IGNORECASE)
 # "Palandt/Berg", "§ 242 Rn. 5"
 _COMMENTARY = re.compile(r"(?P<work>[A-ZÀ-Þ][\w.\-]+)\s?/\s?(?P<who>[A-ZÀ-Þ][\w\-]+)")
@@ -161,7 +163,8 @@ def untitled_letter(c: Spans, i: int, _: Found) -> bool:
             continue
         if part.label in {"editor", "author"} and len(gap) < 8:
             end = part.end  # the other speaker is named in the title, and no editor
-            c.drop(k)
+            if part.label == "editor" or not c.said(k - 1).lower().endswith(_SENDER):
+                c.drop(k)
         break
     c.put(i, i, ("title", c[i].start, end), sure=c[i].certainty)
     return True
