@@ -77,6 +77,10 @@ RESTATED: dict[str, tuple[Trace, Trace]] = {
         trace("A History of Harbours", Work(title="A History of Harbours")),
         trace(f"Karl Maria Ott and {LEE}", WORK),
     ),
+    "a title of letters": (
+        trace("Lee Q.G. 2.1.3", Work(authors=LEES)),
+        trace("Lee Docks 1.16.4", Work(authors=LEES, title="Docks")),
+    ),
     "no name, or another": (trace("Harbours, 3"), trace(LEE, WORK)),
     "who edited the book that a piece stands in": (
         trace("Berg 1998"),

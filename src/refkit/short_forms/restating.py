@@ -104,6 +104,17 @@ def _names_alone(short: Trace, full: Trace) -> bool:
     return len(behind) > 1 and _follows(behind, short, full)
 
 
+def _siglum(short: Trace, full: Trace) -> bool:
+    """ "Cic. Q.F. 2.1" behind "Cic. Att. 1.16": letters that are no initials name another of the undated works."""
+    if full.years or full.imprint:
+        return False
+    letters = {word for word in short.flat.split() if len(word) == 1 and word.isalpha()}
+    return len(letters - {*short.initials, *_LABELS}) > 0 and not _rest(short)
+
+
+_LABELS = frozenset("cfnpsv")
+
+
 def _dated(short: Trace, full: Trace) -> bool:
     cited_in_full = full.imprint or full.article or (full.titled and full.signed and len(full.title) > 1)
     return bool(short.years) and cited_in_full
@@ -169,6 +180,7 @@ RULES = (
     Rule(True, "the first words of a title", _first_of_title),
     Rule(False, "no name, or another", _other_name),
     Rule(False, "who edited the book that a piece stands in", _edited_its_book),
+    Rule(False, "a title of letters", _siglum),
     # from here on the author is the same, and every word is known: is it this work of the author's?
     Rule(True, "the names in the same order", lambda s, f: not _rest(s) and _names_alone(s, f)),
     Rule(True, "name and year of a full citation", lambda s, f: not _rest(s) and _dated(s, f)),
