@@ -33,7 +33,18 @@ FOOTNOTES = (
     WORKS,
     *(
         f"{WORKS}-{name}"
-        for name in ("second", "third", "practice", "holdout", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+        for name in (
+            "second",
+            "third",
+            "practice",
+            "holdout",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+        )
     ),
 )
 """Sets of our own (tests/gold/footnote-works.md)."""
@@ -47,7 +58,10 @@ MARKS = {
     f"{PRINTED} across articles": "precision .97, recall .75",
     **dict.fromkeys(FOOTNOTES, "0 wrong, recall .80"),
     **dict.fromkeys(
-        (*(f"{WORKS}-{name}" for name in ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth")), *EXPORTS),
+        (
+            *(f"{WORKS}-{name}" for name in ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth")),
+            *EXPORTS,
+        ),
         "0 wrong, recall .85",
     ),
 }

@@ -10,7 +10,8 @@ import pytest
 from training import written
 
 NOTE = (
-    "{signal|Vgl.} ⟦full: *{author|Kerner}*, {title|Grenzen der Auslegung}, {place|Kiel} {date|1998}, {pages|S. 45 ff.}⟧; "
+    "{signal|Vgl.} ⟦full: *{author|Kerner}*, {title|Grenzen der Auslegung}, {place|Kiel} {date|1998}, "
+    "{pages|S. 45 ff.}⟧; "
     "anders ⟦supra: {author|Hollweg} ({backref|Fn. 12}), {pages|S. 7}⟧."
 )
 PLAIN = "Vgl. Kerner, Grenzen der Auslegung, Kiel 1998, S. 45 ff.; anders Hollweg (Fn. 12), S. 7."
