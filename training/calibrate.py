@@ -3,7 +3,8 @@
     python -m training.calibrate [--shared ../shared] [--seed 90210] [--synthetic 8000] [--out FOLDER]
 
 First step: a citation counts as right when its fields agree with those that the true labels give (`agree`). Generated
-notes come from a seed of their own; the tagged references are those of each collection that no training run has drawn.
+notes come from a seed of their own; the tagged references are those that no training run has drawn, and
+the notes that people wrote those of the documents that are held back.
 Each collection has an intercept of its own while the weights are fitted (how many of its citations are right is a
 matter of how it was labelled, and no feature shall tell collections apart); what ships has the mean of these. Decisions
 and acts that were read by their form are left out: true labels know no court, and no date of a gazette.
@@ -271,7 +272,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/refkit/citing/tagging/model"))
     args = parser.parse_args()
 
-    from training import gold, rendered
+    from training import gold, rendered, written
     from training.generate import Pools, notes
 
     train = args.shared / "data" / "train"
@@ -280,6 +281,8 @@ def main() -> None:
     if train.is_dir():
         every = unseen(train, args.seed, args.each)
         sets |= {name: rows(some, partial=True) for name, some in every.items()}
+    if held := [one.labelled() for one in written.load() if one.held]:
+        sets["written"] = rows(held)
     if args.rendered:
         sets["rendered"] = rows(rendered.load(args.rendered, 2500, args.seed))
     if (args.shared / "tools" / "score_notes.py").is_file():
@@ -294,7 +297,7 @@ def main() -> None:
         "documents": args.documents,
         "citations": sum(len(part.outcomes) for part in sets.values()),
     }
-    written = {
+    weights = {
         "features": NAMES,
         "weights": first.weights.tolist(),
         "rules": first.offsets,
@@ -303,7 +306,7 @@ def main() -> None:
     # the second step weighs what the first one says
     path = args.out / "confidence.json"
     flat = [0.0] * len(LINK_NAMES)
-    _write(path, {**written, "linked": flat, "recipe": recipe})
+    _write(path, {**weights, "linked": flat, "recipe": recipe})
     found = linked_rows(documents(args.documents, args.seed, pools=pools), args.seed)
     held = list(range(0, len(found.outcomes), 5))
     model = fit([found.but(set(held))], LINK_NAMES, LINK_RIDGE)
@@ -313,7 +316,7 @@ def main() -> None:
     print("\n".join(table(said, right)))
     second = fit([found], LINK_NAMES, LINK_RIDGE)
     recipe |= {"links": len(found.outcomes), "links_auc": area}
-    _write(path, {**written, "linked": second.weights.tolist(), "recipe": recipe})
+    _write(path, {**weights, "linked": second.weights.tolist(), "recipe": recipe})
 
 
 def _write(path: Path, content: dict[str, object]) -> None:
