@@ -191,3 +191,32 @@ def test_a_part_keeps_its_question_mark_and_the_other_half_of_a_bracket() -> Non
             ("pages", "p. 3"),
         ]
     ]
+
+
+def test_fields_of_three_kinds_are_a_citation_without_a_mark() -> None:
+    text = "He relies on Lee, Docks, Leeds 1990."
+    labels = ("prose", "prose", "prose", "author", "title", "place", "date")
+    assert parts(text, *labels) == [
+        [("author", "Lee"), ("title", "Docks"), ("place", "Leeds"), ("date", "1990")]
+    ]
+    # two kinds may be anything, and so may a date with a number
+    assert parts("He relies on Lee, Docks.", *labels[:5]) == []
+    assert parts("of 1990 (no. 12) Lee", "prose", "date", "number", "number", "title") == []
+
+
+def test_an_author_behind_prose_is_of_another_work() -> None:
+    text = "Lee, Docks, Leeds 1990 and on tolls Ott, Tolls, Kiel 1991"
+    labels = (
+        "author",
+        "title",
+        "place",
+        "date",
+        "prose",
+        "prose",
+        "prose",
+        "author",
+        "title",
+        "place",
+        "date",
+    )
+    assert [found[0][1] for found in parts(text, *labels, starts=(0,))] == ["Lee", "Ott"]

@@ -20,9 +20,13 @@ LONE_START = 0.25
 #: can have.
 ASIDE = 12
 
+#: Fields of so many kinds together, as sure as this on the whole, are a citation whatever the start marks say.
+EVIDENT, SURE = 3, 0.5
+
 _OUTSIDE = frozenset({"prose", "signal"})
 # Fields that may follow an aside without a new start: "Smith, Title, which is excellent, 23-25".
 _TAIL = frozenset({"pages", "date", "accessed", "url", "doi", "place", "publisher", "archive"})
+_NAMING = frozenset({"author", "container", "publisher", "place"})
 # One quotation ends and another begins: a title and its container, never one title.
 _REQUOTED = re.compile(r"[\"”»’“'][,.;:]?\s+(?:in:?\s+)?[\"“«„‘']")
 
@@ -181,7 +185,11 @@ class _Decoder:
             current = self.open()
             current.parts.append(Part("author", *self.tagged.spans[run.first - 1], 0.3))
         elif current is None or current.aside > ASIDE:
-            return
+            if not self.evident(index):
+                return
+            current = self.open()
+        elif current.aside and run.label == "author" and self.again(current) and self.evident(index):
+            current = self.open()
         current.aside = 0
         for first, after in _pieces(self.text, self.tagged, run):
             current.parts.append(_part(self.text, self.tagged, run.label, first, after))
@@ -191,6 +199,21 @@ class _Decoder:
         if self.current is not None and (not self.current.aside or run.label in _TAIL):
             return False
         return max(self.tagged.start[run.first : run.after]) >= LONE_START
+
+    def again(self, current: _Open) -> bool:
+        """An author behind prose, where the open citation has author and title: those of another work."""
+        return {"author", "title"} <= {part.label for part in current.parts}
+
+    def evident(self, index: int) -> bool:
+        """Fields of so many kinds stand together that they are a citation without any mark."""
+        found, sure = set(), []
+        for run in self.runs[index:]:
+            if run.label in _OUTSIDE:
+                break
+            if run.label not in ("other", "role"):
+                found.add(run.label)
+                sure += self.tagged.certainty[run.first : run.after]
+        return len(found) >= EVIDENT and bool(found & _NAMING) and sum(sure) >= SURE * len(sure)
 
     def follows_a_name(self, index: int, run: Run) -> bool:
         """ "as Lee 1976, p. 3, shows": year and page belong to the name in front of them."""
