@@ -61,6 +61,8 @@ NOTES: list[tuple[str, list[dict[str, str]]]] = [
      [{"container_title": "Revue du port", "publisher": "", "issued": "1921"}]),
     ("Vgl. Walter Benders Aufsatz „Das Werk im Zeitalter“ in: ders., Schriften, Frankfurt am Main 1977, S. 136–169.",
      [{"authors": "Walter Bender", "title": "Das Werk im Zeitalter", "container_title": "Schriften"}]),
+    ("Siehe Otto Brandts Essay „Die Stille der Häfen“ in: ders., Aufsätze, Berlin 1988, S. 11–30.",
+     [{"authors": "Otto Brandt", "title": "Die Stille der Häfen", "container_title": "Aufsätze", "publisher": ""}]),
     ("Immanuel Kandler, Kritik der Häfen, AA V, 203.",
      [{"title": "Kritik der Häfen", "container_title": "AA", "volume": "V"}]),
     ("UN Ports Fund, State of the Ports Report 2010/11 (Nairobi, 2010), p. 12.",

@@ -7,6 +7,7 @@ import re
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.normalise.bodies import is_body
+from refkit.normalise.name_words import given_name, particle
 
 _FIRM = re.compile(r".*\b(?:Limited|Ltd\.?|PLC|plc|LLP|Inc\.?|GmbH|AG|S\.\s?A\.|S\.p\.A\.|B\.V\.|N\.V\.)")
 _SITE = re.compile(r"(?:www\.)?[\w-]+\.(?:at|ch|com|de|es|eu|fr|gov|it|net|nl|org|pl|pt|uk)")
@@ -18,6 +19,7 @@ _LAST_WORD = re.compile(r"(?P<word>Council|Committee|Commission|Assembly|Board|O
 _BODY_FIRST = re.compile(
     r"(?P<body>(?:[A-ZÀ-Þ][\w’'-]+\s(?:(?:of|for|the|and|de|der|für|des|du)\s)*){1,6}[A-ZÀ-Þ][\w’'-]+),\s(?=[A-ZÀ-Þ]\w+\s\w)"
 )
+_BODY_AND_TITLE = re.compile(r"(?P<who>[^,;]{8,120}),\s(?P<title>(?P<first>[A-ZÀ-Þ][^\s,;]*)\s[^,;]{4,150})")
 # Italian and French abbreviate "see" to a letter that a name could begin with
 _SEE = re.compile(r"V|Vd|Cfr?|Vgl|Voir|Véase|Siehe")
 
@@ -91,6 +93,26 @@ def place_of_statement(c: Spans, i: int, _: Found) -> None:
     """Behind what several bodies stated together stands where, in one word."""
     if len(c.said(i + 1).split()) == 1 and not c.quoted(i):
         c.relabel(i + 1, "place")
+
+
+@rule(
+    before="{author Ministerium für Häfen, Den Wandel meistern}, {genre Bericht} {date 2019}",
+    after="{author Ministerium für Häfen}, {title Den Wandel meistern}, {genre Bericht} {date 2019}",
+    unlike="{author Ministerium für Häfen, Karl von Stein}, {genre Bericht} {date 2019}",
+)
+@where(Spans.whole, _BODY_AND_TITLE, "author", "genre", "date", without="title container")
+def title_behind_body(c: Spans, i: int, found: Found) -> bool:
+    """Behind a body and a comma words of a sentence are the title, where there is no other."""
+    words = found["title"].split()
+    small = any(word.islower() and len(word) > 3 and not particle(word) for word in words)
+    if (
+        small
+        and c.said(i + 1)[:1].isupper()
+        and is_body(found["who"])
+        and not (is_body(found["title"]) or given_name(found["first"]))
+    ):
+        c.cut(i, ("author", *found.span("who")), ("title", *found.span("title")))
+    return True
 
 
 @rule(

@@ -18,6 +18,11 @@ _AGAIN = pattern(
     r"|\s?[”’\"»]?\)?,\s(?P<said2>(?:jetzt|now|ora|poi|ahora|dann auch|später)\s(?:in|en)):?\s",
     re.IGNORECASE,
 )
+_AGAIN_IN = pattern(
+    r"(?P<said>(?:(?:auch|dann|jetzt|now|ora|poi|puis|also|later|ahora|erneut)\s)?(?:<<reprinted>>)\.?\s(?:in|dans|en|em|w|bei)):?\s"
+    r"(?P<host>[^\W\d_].+)",
+    re.IGNORECASE,
+)
 _IDEM = pattern(r"<<idem|idem_of>>", re.IGNORECASE)
 _PRINTED_BEFORE = pattern(
     r"(?:.*[;.]\s)?(?P<author>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}),\s(?P<title>[A-ZÀ-Þ„“«][^,;]{2,120}),\s"
@@ -65,6 +70,20 @@ def printed_again(printed: Printed, left: RawCitation, right: RawCitation) -> Ra
     # "ora in Id., Scritti": whose it is, is known
     rest = [replace(part, label="other") if part.label == "backref" else part for part in right.parts]
     return one(left, right, (*left.parts, again, *rest))
+
+
+@rule(
+    before="{author Lee}, {title Salt}, {date 1970} ({other repris dans Ports}, {place Paris}, {date 1985})",
+    after="{author Lee}, {title Salt}, {date 1970} ({other repris dans} {title Ports}, {place Paris}, {date 1985})",
+    unlike="{author Lee}, {title Salt}, {date 1970} ({other discuté dans Ports}, {place Paris}, {date 1985})",
+)
+@where(Spans.whole, _AGAIN_IN, "other", "place publisher date pages volume", needs="title")
+def host_of_reprint(c: Spans, i: int, found: Found) -> bool:
+    """Behind the word for printing again, and "in", stands the book, where an imprint follows."""
+    host = c.text[found.start("host")]
+    if c.has("title", i) and host.isupper():
+        c.cut(i, ("other", *found.span("said")), ("title", *found.span("host")))
+    return True
 
 
 @rule(

@@ -25,7 +25,7 @@ SURE: Stage[Drop] = Stage(
         gates.sentence_alone,
     ),
 )
-LISTS: Stage[Drop] = Stage("dropping unless known", (gates.names_alone,))
+LISTS: Stage[Drop] = Stage("dropping unless known", (gates.names_alone, prose.word_alone))
 BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
 PIECES: Stage[Edit] = Stage(
     "pieces without a title",
@@ -38,12 +38,14 @@ PIECES: Stage[Edit] = Stage(
         pieces.witness,
         papers.paper_by_name,
         papers.programme,
+        papers.year_of_programme,
         papers.yearly_report,
         pieces.untitled_letter,
         pieces.host_before_short_form,
         pieces.editor_before_short_form,
         pieces.commentary,
         pieces.genre_begins_title,
+        pieces.genre_of_published_book,
         pieces.name_of_law,
         law.part_of_act,
         law.year_of_act,

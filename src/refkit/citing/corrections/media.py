@@ -16,6 +16,19 @@ _DIRECTED = re.compile(
     r"(?:directed by|dir\. by|réalisé par|un film de|regia di|dirigida por|Regie:?)", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w.’'-]*){1,3}")
+_DIRECTED_BY = re.compile(rf"(?P<word>{_DIRECTED.pattern})\s(?P<who>[A-ZÀ-Þ].+)", re.IGNORECASE)
+# "US", "U.S.", "European", in front of "Patent 12,345"
+_COUNTRY = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.\s?){1,2}[A-Z]\.?|[A-ZÀ-Þ][a-z]+(?:an|ish|ese|ch)")
+_PATENT = re.compile(r"(?:patent(?:schrift)?|brevet|brevetto|patente)\b.*\d", re.IGNORECASE)
+_PATENT_ALONE = re.compile(
+    rf"(?:(?:{_COUNTRY.pattern}|[A-ZÀ-Þ][a-z]+es)\s)?(?i:patent(?:schrift)?|brevet|brevetto|patente)\s(?:(?:[Nn]o|[Nn]r)\.\s|n°\s?)?"
+    r"(?:[A-Z]{2}\s?)?\d[\d.,]{3,}(?:\s?[A-C]\d?)?"
+)
+_MINUTES = re.compile(r"\d{1,3}")
+_LENGTH = re.compile(r"\d{1,3}(?::\d\d){1,2}")
+_SECONDS = re.compile(r"\d\d(?::\d\d)?")
+_HEARD = re.compile(r"audio|podcast|MP3|radio", re.IGNORECASE)
+_HEARD_OR_SEEN = re.compile(r"audio|podcast|MP3|radio|video|film|DVD|television|recording", re.IGNORECASE)
 _FILED = re.compile(r"(?:filed|angemeldet|eingereicht|déposé|depositato|presentada)\W*", re.IGNORECASE)
 # "ISO 690:2010, Information and documentation"
 _STANDARD = re.compile(
@@ -23,6 +36,9 @@ _STANDARD = re.compile(
     r"\d[\d.-]*(?::\d{4}(?:-\d\d)?)?)[,:.]?\s(?P<title>[^\W\d_].+)"
 )
 _BRACKETED = re.compile(r"(?P<title>.+?)(?<![\s,])[\s,]*+\[(?P<genre>[^\[\]]+)\]")
+_BRACKET_AND_MORE = re.compile(r"\[(?P<genre>[^\[\]]+)\][,.:]?\s(?P<more>[A-ZÀ-Þ][^\[\]]+)")
+# who keeps these publishes them; other things stand in something
+_KEPT = frozenset({"dataset", "software"})
 _PROGRAMME = re.compile(
     r"(?P<name>[A-ZÀ-Þ].{2,80}),\s(?P<genre>(?:podcast|video|radio|television|Fernseh|Hör)[\w\s]{0,20}|MP3)",
     re.IGNORECASE,
@@ -60,6 +76,17 @@ def work_without_author(c: Spans, i: int) -> None:
 
 
 @rule(
+    before="{title The Frozen Quay}, {other directed by Ann Lee} ({date 2004})",
+    after="{title The Frozen Quay}, {role directed by} {other Ann Lee} ({date 2004})",
+    unlike="{title The Frozen Quay}, {other narrated by Ann Lee} ({date 2004})",
+)
+@where(Spans.whole, _DIRECTED_BY, "other role", without="author")
+def word_of_director(c: Spans, i: int, found: Found) -> None:
+    """The word for directing a film, and the name behind it."""
+    c.cut(i, ("role", *found.span("word")), ("other", *found.span("who")))
+
+
+@rule(
     before="{title The Frozen Quay}, {role directed by} {other Ann Lee} ({date 2004})",
     after="{title The Frozen Quay}, {role directed by} {author Ann Lee} ({date 2004})",
     unlike="{title The Frozen Quay}, {role narrated by} {other Ann Lee} ({date 2004})",
@@ -84,6 +111,31 @@ def filed_and_issued(c: Spans, i: int, _: Found) -> None:
 
 
 @rule(
+    before="{author Lee}, {title Tide engine}, {genre US} {number Patent 12,345}",
+    after="{author Lee}, {title Tide engine}, {number US Patent 12,345}",
+    unlike="{author Lee}, {title Tide engine}, {genre application} {number Patent 12,345}",
+)
+@where(Spans.whole, _COUNTRY, "genre place other publisher container", "number", gap=r"\.?\s")
+def country_of_patent(c: Spans, i: int, _: Found) -> None:
+    """The country in front of "Patent 12,345" belongs to the number."""
+    if c.whole(_PATENT, i + 1):
+        c.join(i, i + 1, "number")
+
+
+@rule(
+    before="{author Lee, Schleusentor}, {title Deutsches Patent 1234567}, {date 1951}",
+    after="{author Lee, Schleusentor}, {number Deutsches Patent 1234567}, {date 1951}",
+    unlike="{author Lee}, {title Deutsches Patent 1234567 und die Folgen}, {date 1951}",
+)
+@where(Spans.whole, _PATENT_ALONE, "title", without="number", unquoted=True)
+def number_of_patent(c: Spans, i: int, _: Found) -> bool:
+    """Nothing but "Patent" and its number is no title."""
+    if i:
+        c.relabel(i, "number")
+    return True
+
+
+@rule(
     before="{title ISO 12:2010, Steel and water} ({date 2010})",
     after="{number ISO 12:2010}, {title Steel and water} ({date 2010})",
     unlike="{title ISO and the sea, a history} ({date 2010})",
@@ -104,6 +156,45 @@ def genre_in_brackets(c: Spans, i: int, found: Found) -> None:
     """What a work is, in brackets behind its title, is no word of it."""
     if cue_kind(found["genre"]) and len(found["genre"].split()) <= 3:
         c.cut(i, ("title", *found.span("title")), ("genre", *found.span("genre")))
+
+
+@rule(
+    before="{author Lee}, {title Depths of Fjords} {genre [data set], Fjord Archive}, {date 2014}",
+    after="{author Lee}, {title Depths of Fjords} [{genre data set}], {publisher Fjord Archive}, {date 2014}",
+    unlike="{author Lee}, {title Depths of Fjords} {genre [data set]}, {date 2014}",
+)
+@where(Spans.whole, _BRACKET_AND_MORE, "genre", without="publisher container")
+def keeper_behind_genre(c: Spans, i: int, found: Found) -> bool:
+    """Behind what a work is, in brackets, stands who keeps it or what it stands in."""
+    if kind := cue_kind(found["genre"]):
+        label = "publisher" if kind in _KEPT else "container"
+        c.cut(i, ("genre", *found.span("genre")), (label, *found.span("more")))
+    return True
+
+
+@rule(
+    before="{title Ice}, in {container Tide Lines}, {genre video}, {other 48}:{pages 12}",
+    after="{title Ice}, in {container Tide Lines}, {genre video}, {pages 48:12}",
+    unlike="{title Ice}, in {container Tide Lines}, {other 48}:{pages 12}",
+)
+@where(Spans.whole, _MINUTES, "other number volume issue", "pages", gap=":", needs="genre")
+def minutes_and_seconds(c: Spans, i: int, _: Found) -> None:
+    """Minutes and seconds of what is heard or seen are one."""
+    heard = any(c.search(_HEARD_OR_SEEN, k) for k in c.windows("genre") if k < i)
+    if heard and c.whole(_SECONDS, i + 1):
+        c.join(i, i + 1, "pages")
+
+
+@rule(
+    before="{title Ice}, in {container Tide Lines}, {genre MP3 audio}, {pages 1:02:33}",
+    after="{title Ice}, in {container Tide Lines}, {genre MP3 audio}, {other 1:02:33}",
+    unlike="{title Ice}, in {container Tide Lines}, {genre MP3 audio}, at {pages 1:02:33}",
+)
+@where(Spans.search, _HEARD, "genre", "pages", gap=r",\s")
+def length_behind_genre(c: Spans, i: int, _: Found) -> None:
+    """Minutes and seconds right behind "MP3 audio" may say how long it is: no place in it is told."""
+    if c.whole(_LENGTH, i + 1):
+        c.relabel(i + 1, "other")
 
 
 @rule(

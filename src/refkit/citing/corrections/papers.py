@@ -25,6 +25,7 @@ _BY_WHOM = pattern(r"(?:<<paper>>)\s(?P<who>[A-ZÀ-Þ][\w’-]+)")
 _PROGRAMME = pattern(
     r"(?:[^\W\d_][\w’'\-]*\s){0,8}?[\w’'\-]*(?:<<programme>>)(?:\s[^\W\d_][\w’'\-]*){0,6}", re.IGNORECASE
 )
+_NAMED_PROGRAMME = pattern(r"(?:[^\W\d_][\w’'\-]*\s){0,8}?[\w’'\-]*(?:<<programme>>)", re.IGNORECASE)
 _YEARLY = pattern(r"[\w-]*(?:<<yearly>>)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?")
 _HELD = "archive pages number volume series other place container"
@@ -125,7 +126,9 @@ def addressee(c: Spans, i: int) -> bool:
 def printed_paper(c: Spans, i: int, _: Found) -> None:
     """The papers of a parliament have the name of their series in the number."""
     if (series := _SERIES.search(c.text, max(0, c[i].start - 24), c[i].start)) is not None:
-        c.cut(i, ("number", series.start(), c[i].end))
+        # the series may have been read as a periodical
+        first = i - 1 if i and c[i - 1].start >= series.start() else i
+        c.put(first, i + 1, ("number", series.start(), c[i].end))
 
 
 @rule(
@@ -171,6 +174,21 @@ def programme(c: Spans, i: int, _: Found) -> bool:
     dated = len(c) > 1 and c[1].label == "date" and c.gap(0) == " " and c.whole(_YEAR, 1)
     title = Part("title", c[0].start, c[1].end if dated else c[0].end, c[0].certainty)
     c.put(0, 1, title)
+    return True
+
+
+@rule(
+    before="{title Norwegisches Hafenprogramm} {date 2022}, {pages S. 42 ff.}",
+    after="{title Norwegisches Hafenprogramm {date 2022}}, {pages S. 42 ff.}",
+    unlike="{title Norwegisches Hafenprogramm}, {date 2022}, {pages S. 42 ff.}",
+)
+@where(
+    Spans.whole, _NAMED_PROGRAMME, "title", "date", gap=" ", without="author container editor volume issue"
+)
+def year_of_programme(c: Spans, i: int, _: Found) -> bool:
+    """The year right behind the word for a programme, plan or report belongs to what it is called."""
+    if i == 0 and c.whole(_YEAR, 1) and not c.quoted(0):
+        c.put(0, 1, ("title", c[0].start, c[1].end))
     return True
 
 

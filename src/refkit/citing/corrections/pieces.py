@@ -226,6 +226,19 @@ def genre_begins_title(c: Spans, i: int, _: Found) -> None:
         c.cut(i, ("title", genre.start, c[i].end))
 
 
+@rule(
+    before="{author Lee}, {genre Interview} {other with} {title Silence} ({place Oslo}: {publisher Quay}, {date 1990})",
+    after="{author Lee}, {title Interview with Silence} ({place Oslo}: {publisher Quay}, {date 1990})",
+    unlike="{genre Interview} {other with} {title Silence} ({place Oslo}: {publisher Quay}, {date 1990})",
+)
+@at("author", "genre", "other", "title", "place", "publisher", without="container archive")
+def genre_of_published_book(c: Spans, i: int) -> bool:
+    """Of a published book with an author the word for a kind, right in front of its title, opens the title."""
+    if i == 0 and c.gap(1) == c.gap(2) == " " and c.said(1)[0].isupper() and c.said(2).islower():
+        c.join(1, 3, "title")
+    return True
+
+
 def _bracket(c: Spans, start: int) -> int:
     """ "Gesetz über die Häfen (HafG; BSG 123.1)": the bracket with its number, which is no part of a law's name."""
     number = next((part.start for part in labelled(c.parts[1:], "number")), start)

@@ -47,6 +47,9 @@ _EXAMPLE = re.compile(
 _BEFORE_DASH = re.compile(r"[^–—]*\s[a-zà-ÿ]{3,}\s[–—]\s(?=[A-ZÀ-Þ])")
 _SMALL_WORDS = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,3}")
 
+#: A word of so many letters may be an answer: "Ja", "Nein", "Never".
+SHORT = 5
+
 
 def _known(given: str) -> bool:
     return initials(given) or given_name(given)
@@ -274,3 +277,15 @@ def small_title(printed: Printed, raw: RawCitation) -> bool:
     slanted = any(start < raw.end and end > raw.start for start, end in printed.italics)
     said = [text[part.start : part.end] for part in raw.parts if part.label == "title"]
     return bool(said) and not slanted and all(map(_SMALL_CLAUSE.fullmatch, said))
+
+
+@rule(
+    before="“⟦{title Ja}⟧.”",
+    after="“Ja.”",
+    unlike="“⟦{title Salt Roads}⟧.”",
+)
+def word_alone(printed: Printed, raw: RawCitation) -> bool:
+    """One short word in marks with nothing beside it is what somebody said, unless a work is known by it."""
+    said = printed.text[raw.start : raw.end]
+    alone = labels_of(raw.parts) == {"title"} and opened(printed.text, raw.start)
+    return alone and len(said) <= SHORT and said.isalpha()

@@ -6,6 +6,7 @@ import re
 
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.languages import pattern
 from refkit.normalise.name_words import family_name, given_name, initials, particle
 
 _TAKEN_UP = re.compile(
@@ -60,10 +61,14 @@ _BEFORE_BRACKET = re.compile(
 _OPENS_NOTE = re.compile(
     r"\s*[“«„\"](?P<title>[^“”„«»\"]{4,150})[”»“\"][.,]?(?:\s[(\[][^()]{2,40}[)\]])?[.,]?\s[(]?"
 )
-_NOUN = re.compile(
+_PIECE = (
     r"(?:Aufsatz|Beitrag|Essay|Artikel|Studie|Buch|Text|article|essay|piece|livre|étude|texte|saggio|articolo|studio|artículo|ensayo"
-    r"|artigo|ensaio)\s[„“«\"‘]\s?(?P<title>[^„“”«»\"]{3,}?)\s?[“”»\"’]?"
+    r"|artigo|ensaio)"
 )
+_NOUN = re.compile(rf"{_PIECE}\s[„“«\"‘]\s?(?P<title>[^„“”«»\"]{{3,}}?)\s?[“”»\"’]?")
+_NOUN_ALONE = re.compile(_PIECE)
+# "ders., Schriften"
+_SAME_AND_BOOK = pattern(r"(?P<who>(?:<<idem|idem_of>>)\.?),\s(?P<book>[^\W\d_].+)", re.IGNORECASE)
 
 
 @rule(
@@ -111,9 +116,41 @@ def title_left_out(c: Spans, i: int) -> bool:
 def noun_before_quotation(c: Spans, i: int, found: Found) -> bool:
     """The word for a piece in front of its quoted title is no word of it; the genitive in front is a name."""
     c.cut(i, ("title", *found.span("title")))
-    who = c.said(i - 1) if i and c.labels[i - 1] == "author" else ""
+    if i and c.labels[i - 1] == "author":
+        _nominative(c, i - 1)
+    return True
+
+
+def _nominative(c: Spans, i: int) -> None:
+    """The name without the ending of its genitive, where it has one."""
+    who = c.said(i)
     if who.endswith("s") and not who.endswith("ss") and not family_name(who.split()[-1]):
-        c.cut(i - 1, ("author", c[i - 1].start, c[i - 1].end - 1))
+        c.cut(i, ("author", c[i].start, c[i].end - 1))
+
+
+@rule(
+    before="{author Anna Steins} {other Aufsatz} „{title Das Salz}“ in: {container Schriften}, {date 1977}",
+    after="{author Anna Stein}s {other Aufsatz} „{title Das Salz}“ in: {container Schriften}, {date 1977}",
+    unlike="{author Anna Steins}, {other Aufsatz} „{title Das Salz}“ in: {container Schriften}, {date 1977}",
+)
+@at("author", "other genre", "title", gap=" ")
+def genitive_before_noun(c: Spans, i: int) -> bool:
+    """With nothing but a space in front of the word for a piece the name is a genitive."""
+    if c.whole(_NOUN_ALONE, i + 1) and c.quoted(i + 2):
+        _nominative(c, i)
+    return True
+
+
+@rule(
+    before="{author Anna Stein}, „{title Das Salz}“, in: {container ders., Schriften}, {date 1977}",
+    after="{author Anna Stein}, „{title Das Salz}“, in: {backref ders.}, {container Schriften}, {date 1977}",
+    unlike="{author Anna Stein}, „{title Das Salz}“, in: {container Wort, Schriften}, {date 1977}",
+)
+@where(Spans.whole, _SAME_AND_BOOK, "container publisher place", needs="author")
+def same_author_in_host(c: Spans, i: int, found: Found) -> bool:
+    """ "Ders." in front of a book says whose it is, and is no word of its title."""
+    if c[i].label == "container" or (c.labels[i - 1] == "other" and not c.has("container")):
+        c.cut(i, ("backref", *found.span("who")), ("container", *found.span("book")))
     return True
 
 
