@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refkit.citing.corrections import gates, houses, law, leads, opinions, papers, pieces, prose
+from refkit.citing.corrections import acts, gates, houses, law, leads, opinions, papers, pieces, prose
 from refkit.citing.corrections.rule import Drop, Edit, Stage
 
 SURE: Stage[Drop] = Stage(
@@ -16,6 +16,7 @@ SURE: Stage[Drop] = Stage(
         gates.heading_of_this_work,
         gates.note_below,
         gates.place_alone,
+        acts.provision_of_letters,
         leads.notes_named_alone,
         leads.heading_before_colon,
         gates.struck_out,

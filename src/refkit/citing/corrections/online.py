@@ -23,6 +23,35 @@ _EDITION = re.compile(
     r"|corregida|aumentada|ampliada|revista|revisada|et|e|y)\b){0,6})"
 )
 
+_ENDING = re.compile(
+    r"(?:com|org|net|info|eu|de|at|ch|fr|it|es|pt|nl|be|pl|cz|uk|edu|gov|int|br|mx|ar|cl|co)"
+)
+
+
+@rule(
+    before="{author Marea}.{container it}, {place Porto}, {date 2008}, {url https://a.org/porto/}",
+    after="{container Marea.it}, {title Porto}, {date 2008}, {url https://a.org/porto/}",
+    unlike="{author Marea}. {container it}, {place Porto}, {date 2008}, {url https://a.org/porto/}",
+)
+@where(
+    Spans.whole,
+    re.compile(r"(?:[\w-]+\.)*[\w-]{2,}"),
+    "author title container publisher",
+    "author title container publisher other",
+    gap=r"\.",
+    needs="url archived",
+)
+def site_cut_at_full_stop(c: Spans, i: int, _: Found) -> bool:
+    """A site is not cut at its full stop; a town behind it that its address names too is what the page is called."""
+    if not c.whole(_ENDING, i + 1):
+        return False
+    c.join(i, i + 1, "container")
+    if not c.has("title") and c.labels[i + 1 : i + 2] == ["place"]:
+        town = re.escape(c.said(i + 1)).replace("\\ ", "[-_]")
+        if any(re.search(rf"/{town}(?!\w)", c.said(at), re.IGNORECASE) for at in c.windows("url")):
+            c.relabel(i + 1, "title")
+    return True
+
 
 @rule(
     before="{title Four Potters}, {accessed 2019}, [{accessed accessed 2022-05-12}], {url https://a.org/f}",

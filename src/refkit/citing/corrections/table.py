@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from refkit.citing.corrections import (
+    acts,
     bodies,
     borders,
     containers,
@@ -255,6 +256,8 @@ SPANS: tuple[Stage[Edit], ...] = (
             law.volume_before_author,
             law.court_of_prose,
             law.paragraph_of_treatise,
+            acts.place_before_act,
+            acts.paragraph_as_page,
             law.number_behind_series,
             imprint.page_before_bracketed_year,
         ),

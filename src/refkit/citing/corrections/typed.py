@@ -9,6 +9,7 @@ TYPED: tuple[Stage[Edit], ...] = (
     Stage(
         "pages and typed notes",
         (
+            online.site_cut_at_full_stop,
             online.year_before_access,
             online.year_within_access,
             online.venue_in_capitals,

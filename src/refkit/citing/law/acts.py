@@ -9,7 +9,7 @@ from functools import partial
 
 from refkit.citing.law.forms import Found
 from refkit.citing.law.front import called, name_alone, undated, with_author, with_name, with_year
-from refkit.citing.law.prose import is_led, is_said
+from refkit.citing.law.prose import is_lead, is_led, is_said
 from refkit.citing.raw import (
     Part,
     RawCitation,
@@ -35,6 +35,12 @@ _UNPRINTED = frozenset({"title", "number", "date", "other", "noted", "court", "c
 _STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)")
 _TOLD = frozenset({"author", "editor", "publisher", "place", "container", "genre", "event"})
 _AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")
+# "General Comment No 31, ‘The Duties of Ports’": of one with its title
+_QUOTED = re.compile(r"[\s,:]{0,3}[“„‘«\"](?=\w)")
+# "section 12 of that Act and the Ports Regulations 2009": an act named before
+_NAMED_BEFORE = re.compile(
+    r"(?:Act|Regulations?|Order|Rules?|Directive|Code|Law|Bill|Ordinance|Treaty|Convention)\s(?:and|or)\s(?:of\s)?(?:the\s)?"
+)
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 
 
@@ -43,7 +49,15 @@ def with_acts(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) ->
     done = list(found)
     for one in acts:
         done = _placed(text, done, one)
-    return done
+    return [raw for raw in done if not _leads_to_act(text, raw, done)]
+
+
+def _leads_to_act(text: str, raw: RawCitation, found: Sequence[RawCitation]) -> bool:
+    """ "Vouchers in de zin van artikel 30 van Richtlijn …": is a title nothing but the prose in front of an act?"""
+    if raw.kind or not labels_of(raw.parts) <= {"title", "other"}:
+        return False
+    act = next((other for other in found if other.start >= raw.end), None)
+    return act is not None and bool(act.kind) and is_lead(text, raw.start, act.start)
 
 
 def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation]:
@@ -143,7 +157,9 @@ def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
     """The citations that the act stands in, or right behind: what the tagger cut within it is one."""
     over = [at for at, raw in enumerate(found) if raw.meets(one)]
     if any(found[at].kind for at in over):
-        return over[:0] if over[0] == over[-1] else over[1:]
+        if over[0] != over[-1]:
+            return over[1:]
+        return over if _is_gazette_within(found[over[0]], one) else over[:0]
     front = (over[0] if over else sum(raw.end <= one.start for raw in found)) - 1
     gazette = one.act.name.startswith("gazette") and front >= 0 and found[front].kind == "legislation"
     if front < 0 or (found[front].kind and not gazette) or (over and found[over[0]].start < one.start):
@@ -151,6 +167,13 @@ def _holders(text: str, found: Sequence[RawCitation], one: Found) -> list[int]:
     apart = one.act.name.startswith("gazette") and labels_of(found[front].parts) <= _UNPRINTED
     near = (_NEAR_OR_BEHIND if apart else _NEAR).fullmatch(text, found[front].end, one.start)
     return [front, *over] if near else over
+
+
+def _is_gazette_within(raw: RawCitation, one: Found) -> bool:
+    """Is an act read by its form up to a gazette, which was read with it but not by its form?"""
+    gazette = one.act.name.startswith("gazette") and raw.kind == "legislation"
+    containers = labelled(raw.parts, "container")
+    return gazette and all(part.over(one.start, one.end) and part.certainty < SURE for part in containers)
 
 
 def _within_title(text: str, old: Sequence[Part], one: Found) -> bool:
@@ -200,8 +223,20 @@ def _outside(text: str, part: Part, one: Found) -> Iterator[Part]:
     elif part.start < one.start and part.label in {"title", "container", "author"}:
         bracket = _opened(text, part.start, one.start) if one.act.each else -1
         end = bracket if bracket > part.start else one.start
-        if not (one.act.alone and is_said(text, part.start, end)):
+        if not (one.act.alone and _is_no_name(text, part.start, end)):
             yield replace(part, end=part.start + len(text[part.start : end].rstrip(" ,([")))
-    elif part.end > one.end and part.label == "pages":
-        rest = text[one.end : part.end]
-        yield replace(part, start=part.end - len(rest.lstrip(" ,.;")))
+    elif part.end > one.end:
+        yield from _rest(text, part, one.end)
+
+
+def _is_no_name(text: str, start: int, end: int) -> bool:
+    """Is what stands in front of the act prose, or the word for an act named before?"""
+    return is_said(text, start, end) or _NAMED_BEFORE.fullmatch(text, start, end) is not None
+
+
+def _rest(text: str, part: Part, end: int) -> Iterator[Part]:
+    """What of a part stands behind the act: places in it, and a title in quotation marks."""
+    if part.label == "pages":
+        yield replace(part, start=part.end - len(text[end : part.end].lstrip(" ,.;")))
+    elif part.label == "title" and (quoted := _QUOTED.match(text, end, part.end)):
+        yield replace(part, start=quoted.end())

@@ -49,6 +49,11 @@ class Found(Stretch):
         """Does the form tell the title?"""
         return "title" in labels_of(self.parts)
 
+    @property
+    def dated(self) -> bool:
+        """Does the form tell the day?"""
+        return "date" in labels_of(self.parts)
+
 
 @cache
 def acts() -> tuple[Act, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from refkit.citing.law.forms import SURE, Found
 from refkit.citing.law.steps import form
-from refkit.citing.raw import Part, RawCitation, behind, in_order, labelled, up_to
+from refkit.citing.law.words import day
+from refkit.citing.raw import Part, RawCitation, behind, in_order, labelled, labels_of, up_to
 
 REACH = 320
 """So far in front of where it is printed (characters) the name of a treaty may begin."""
@@ -19,7 +21,27 @@ _NAME_OF_ACT = re.compile(
     r"(?:(?:See|The|Under|In|Cf\.)\s(?:the\s)?)*(?P<name>(?:(?:[A-Z][\w’'-]*|\([A-Z][^()]*\)),?\s"
     r"(?:(?:of|and|the|for|to|in|on|against|from|with|by|&)\s)*+)++(?<=\s)(?:Act|Code|Law|Amendments)(?:\sof\s\d{4})?)"
 )
+_PRINTED = frozenset({"volume", "container"})
+_PUNCTUATED = re.compile(r"[\s,(]{1,2}$")
+# "Tide Convention (adopted …", of which only the last word was read
+_WORD_FOR_TREATY = re.compile(
+    r"(?:Convention|Treaty|Protocol|Agreement|Covenant|Charter|Statute|Pact|Accord|Compact)s?"
+)
+_CAPITALS_IN_FRONT = re.compile(
+    r"(?:(?<=[\s(])|^)(?:(?:See|The|Under|In|Cf\.?|But|And|Also)\s(?:(?:also\s)?the\s)?)*+(?P<name>(?:[A-Z][\w’'-]+\s(?:(?:of|and|the)\s)*+)++)$"
+)
+# "Harbour Treaty of", of which the day was read apart
+_LEADS_TO_DAY = re.compile(r"\s(?:of|du|del?|van|vom|dated|on)$")
+_OF_YEAR_WITHIN = re.compile(r"(?:of\s|,\s|\s)(?P<date>(?:1[6-9]|20)\d\d)$")
 _LAW = re.compile(r"(?:[gG]esetz|[nN]ovelle|[oO]rdnung|[eE]rlass|[vV]ertrag|Act|Code|[a-z]G)\b")
+
+
+@cache
+def day_of_treaty() -> re.Pattern[str]:
+    """ "Convention de Fjordhavn du 23 mai 1969": the day behind what a treaty is called."""
+    return re.compile(
+        rf"(?:(?<=[\w’')]\s)(?P<last>[\w’'-]+\)?),?)?\s(?:du|of|del?|van|dated)\s(?P<date>{day()})$"
+    )
 
 
 def with_author(text: str, found: Sequence[RawCitation], one: Found) -> RawCitation | None:
@@ -33,9 +55,18 @@ def with_author(text: str, found: Sequence[RawCitation], one: Found) -> RawCitat
 
 
 def with_name(text: str, found: Sequence[RawCitation], act: RawCitation) -> RawCitation:
-    """A treaty that nobody read, with its name and day: "under the Convention on Tides, 3 May 1990, 12 U.N.T.S. 45"."""
-    if act.kind != "treaty" or any(text[part.start].isupper() for part in labelled(act.parts, "title")):
+    """A treaty that nobody read, with its name and day: "under the Convention on Tides, 3 May 1990, 12 U.N.T.S. 45".
+
+    So is an American act in front of its code, and what stands in front of the word for a treaty.
+    """
+    begin = max([0, act.start - REACH, *(raw.end for raw in up_to(found, act.start))])
+    if act.kind == "legislation":
+        return _with_name_of_act(text, begin, act)
+    titles = labelled(act.parts, "title")
+    if act.kind != "treaty":
         return act
+    if any(text[part.start].isupper() for part in titles):
+        return _with_whole_name(text, begin, act)
     volume = next((part.start for part in labelled(act.parts, "volume", "container")), act.start)
     begin = max([0, volume - REACH, *(raw.end for raw in up_to(found, act.start))])
     name = form("treaty in front").search(text[begin:volume])
@@ -45,6 +76,35 @@ def with_name(text: str, found: Sequence[RawCitation], act: RawCitation) -> RawC
     front = [Part(group, begin + name.start(group), begin + name.end(group), 0.9) for group in groups]
     parts = (*front, *behind(act.parts, volume))
     return replace(act, start=front[0].start, parts=parts)
+
+
+def _with_name_of_act(text: str, begin: int, act: RawCitation) -> RawCitation:
+    """ "The Court reads the Port Act, 46 U.S.C. § 30104", of which only the code was read."""
+    gap = _PUNCTUATED.search(text, begin, act.start)
+    if (
+        gap is None
+        or act.parts[0].label not in _PRINTED
+        or labels_of(act.parts) & {"title", "author", "called"}
+    ):
+        return act
+    name = _NAME_OF_ACT.search(text, begin, gap.start())
+    while name is not None and name.end() < gap.start():
+        name = _NAME_OF_ACT.search(text, name.end(), gap.start())
+    if name is None:
+        return act
+    return replace(act, start=name.start("name"), parts=(Part("title", *name.span("name"), 0.9), *act.parts))
+
+
+def _with_whole_name(text: str, begin: int, act: RawCitation) -> RawCitation:
+    """ "Tide Convention (adopted 3 May 1990 …", of whose name only the last word was read."""
+    title = act.parts[0]
+    if title.label != "title" or not _WORD_FOR_TREATY.fullmatch(text, title.start, title.end):
+        return act
+    front = _CAPITALS_IN_FRONT.search(text[begin : title.start])
+    if front is None:
+        return act
+    whole = replace(title, start=begin + front.start("name"))
+    return replace(act, start=min(act.start, whole.start), parts=(whole, *act.parts[1:]))
 
 
 def name_alone(text: str, part: Part, one: Found) -> Part:
@@ -57,25 +117,40 @@ def name_alone(text: str, part: Part, one: Found) -> Part:
 
 def undated(text: str, part: Part, one: Found) -> Iterator[Part]:
     """ "Gesetz über den Hafen vom 3. Mai 1990, BGBl. …": the day is no word of the title."""
-    day = (
-        form("day behind").search(text, part.start, part.end)
-        if part.label == "title" and one.act.kind
-        else None
-    )
-    if day is None:
-        yield part
+    title = part.label == "title" and one.act.kind
+    found = form("day behind").search(text, part.start, part.end) if title else None
+    if found is not None:
+        yield replace(part, end=found.start())
+        yield Part("date", *found.span("date"), SURE)
+    elif title == "treaty":
+        yield from _undated_treaty(text, part, one)
     else:
-        yield replace(part, end=day.start())
-        yield Part("date", *day.span("date"), SURE)
+        yield part
+
+
+def _undated_treaty(text: str, title: Part, one: Found) -> Iterator[Part]:
+    """ "Convention de Fjordhavn du 23 mai 1969"; a treaty with no other name is called by its day."""
+    if led := _LEADS_TO_DAY.search(text, title.start, title.end):
+        yield replace(title, end=led.start())
+        return
+    found = None if one.dated else day_of_treaty().search(text, title.start, title.end)
+    if found is None:
+        yield title
+        return
+    yield replace(title, end=found.end("last")) if found["last"] else title
+    yield Part("date", *found.span("date"), SURE)
 
 
 def with_year(text: str, parts: list[Part], one: Found) -> list[Part]:
     """ "Port Safety Act of 1988, Pub. L. …": the year is a part of what the act is called."""
     titles = [part for part in labelled(parts, "title") if part.end <= one.start]
-    year = (
-        _OF_YEAR.match(text, titles[-1].end, one.start) if titles and one.act.kind == "legislation" else None
-    )
-    if year is None or not _LAW.search(text, titles[-1].start, titles[-1].end):
+    if not titles or one.act.kind != "legislation" or not _LAW.search(text, titles[-1].start, titles[-1].end):
+        return parts
+    if within := _OF_YEAR_WITHIN.search(text, titles[-1].start, titles[-1].end):
+        dated = "date" in labels_of(parts)
+        return parts if dated else in_order([*parts, Part("date", *within.span("date"), SURE)])
+    year = _OF_YEAR.match(text, titles[-1].end, one.start)
+    if year is None:
         return parts
     whole = replace(titles[-1], end=year.end())
     rest = [part for part in parts if part is not titles[-1] and not part.over(whole.start, whole.end)]
