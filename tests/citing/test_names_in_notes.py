@@ -54,6 +54,10 @@ ROWS: list[Row] = [
         "As Clara Brandt argues in Salt Roads (Leiden: Meridian, 1998), 44, this is so.",
         {"authors": "Brandt, Clara", "title": "Salt Roads"},
     ),
+    (
+        "As Peter Lang shows in Tidal Roads (Leiden: Meridian, 1998), 44, this is so.",
+        {"authors": "Lang, Peter", "title": "Tidal Roads"},
+    ),
     # initials stop in front of the title, a particle belongs to the name
     ("J. S. The Harbour Question (London: Quill, 1990), 3.", {"authors": "S., J.", "title": "The Harbour Question"}),
     ("A. B. Carter and J. D. van der Velde, Ports (Leiden: Brill, 1999), 12.", {"title": "Ports"}),

@@ -11,6 +11,7 @@ TYPED: tuple[Stage[Edit], ...] = (
         (
             online.year_before_access,
             online.year_within_access,
+            online.last_word_and_day,
             online.venue_in_capitals,
             online.paper_in_capitals,
             online.site_alone,
@@ -48,6 +49,7 @@ TYPED: tuple[Stage[Edit], ...] = (
             volumes.years_of_volume,
             volumes.whose_works,
             volumes.given_names_behind_capitals,
+            volumes.given_names_up_to_full_stop,
             volumes.editors_before_full_stop,
             volumes.book_behind_editors,
             volumes.degree_behind_title,
