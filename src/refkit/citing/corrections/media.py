@@ -8,14 +8,13 @@ from refkit.citing.corrections.edit import Printed, Spans, one
 from refkit.citing.corrections.rule import Found, at, between, rule, where
 from refkit.citing.raw import RawCitation
 from refkit.languages import pattern
-from refkit.normalise.classics import is_ancient, is_epic, is_scripture
+from refkit.normalise.classics import is_ancient, is_epic
 from refkit.normalise.kinds import cue_kind
 
 _ANCIENT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'-]+(?:\s[\w’'-]+){0,2}),\s(?P<title>[^\W\d_].+)")
 _DIRECTED = re.compile(
     r"(?:directed by|dir\. by|réalisé par|un film de|regia di|dirigida por|Regie:?)", re.IGNORECASE
 )
-_BOOK_AND_VERSE = re.compile(r"(?P<book>(?:[1-3]|I{1,3})\s?[A-ZÀ-Þ][a-zà-ÿ]{0,14}\.?)(?:\s(?=\d)|$)")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w.’'-]*){1,3}")
 _FILED = re.compile(r"(?:filed|angemeldet|eingereicht|déposé|depositato|presentada)\W*", re.IGNORECASE)
 # "ISO 690:2010, Information and documentation"
@@ -58,21 +57,6 @@ def work_without_author(c: Spans, i: int) -> None:
     """An epic was read as an author."""
     if is_epic(c.said(i)):
         c.relabel(i, "title")
-
-
-@rule(
-    before="{volume 1} {pages Co 13, 4}",
-    after="{title 1 Co} {pages 13, 4}",
-    unlike="{volume 1} {pages p. 13, 4}",
-)
-@at("volume number", "pages title", without="author container editor", gap=r"\s?")
-def numbered_book_of_scripture(c: Spans, i: int) -> bool:
-    """The first, second or third of the letters and books of scripture: number and abbreviation are its title."""
-    found = _BOOK_AND_VERSE.match(c.text, c[i].start, c[i + 1].end)
-    if found is not None and is_scripture(found["book"]):
-        rest = [(c.labels[i + 1], found.end(), c[i + 1].end)] if found.end() < c[i + 1].end else []
-        c.put(i, i + 2, ("title", *found.span("book")), *rest)
-    return True
 
 
 @rule(

@@ -156,7 +156,6 @@ SPANS: tuple[Stage[Edit], ...] = (
         (
             media.ancient_author,
             media.work_without_author,
-            media.numbered_book_of_scripture,
             media.director,
             media.filed_and_issued,
             media.number_of_standard,
