@@ -107,10 +107,19 @@ def test_no_citation(text: str) -> None:
     assert read(text) == []
 
 
-def test_a_note_by_its_number() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siehe das Urteil in der Fußnote Nr. 24.",
+        "See the judgment in note 24.",
+        "Voir l’arrêt dans la note 24.",
+        "Siehe die Entscheidung in Fn. 24.",
+    ],
+)
+def test_a_note_by_its_number(text: str) -> None:
     notes = [
         Note("n24", "d", "24", "BGH, Urt. v. 12.3.2003 – IV ZR 123/02, NJW 2003, 1234."),
-        Note("n25", "d", "25", "Siehe das Urteil in der Fußnote Nr. 24."),
+        Note("n25", "d", "25", text),
     ]
     first, second = cite(notes)
     assert (second.form, second.target) == ("supra", first.id)

@@ -116,6 +116,7 @@ NOTES: list[tuple[str, dict[str, str]]] = [
      {"kind": "interview", "container_title": "", "publisher_place": "Brest"}),
     ("Wywiad z Janem Kowalem, Gdańsk, 4 maja 2001.", {"kind": "interview", "title": "Wywiad z Janem Kowalem"}),
     ("See Otto Vance’s discussion in Tariff, 45–47.", {"authors": "Otto Vance", "title": "Tariff"}),
+    ("See Clara Brandt’s remarks in Harbours, 12–14.", {"authors": "Clara Brandt", "title": "Harbours"}),
 ]
 REPRINTS = [
     ("J. Morvan, « Le sel », 1970, repris dans Écrits sur le port, Paris, Quai, 1985, p. 34.",
@@ -155,6 +156,9 @@ def test_a_text_and_where_it_was_printed_again_are_one(text: str, title: str, ho
     [
         ("Mt 5,3-12; Röm 13,1-7; Gen. 12, 3.", ["5,3-12", "13,1-7", "12, 3"]),
         ("Jn 3, 16; Lc 12, 34; 1 Co 13, 4.", ["3, 16", "12, 34", "13, 4"]),
+        ("Vgl. 2 Tim 3, 16; Gen. 2, 4.", ["3, 16", "2, 4"]),
+        ("2 Cor 5:17.", ["5:17"]),
+        ("See Gen. 12:3–5 and Ex 3, 14.", ["12:3-5", "3, 14"]),
         ("Aug., Conf., X, 8, 15.", ["X, 8, 15"]),
         ("Dante, Inferno, XXVI, 112-120.", ["XXVI, 112-120"]),
         ("Cicero, De officiis 1.42.151.", ["1.42.151"]),

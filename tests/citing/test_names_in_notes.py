@@ -50,9 +50,14 @@ ROWS: list[Row] = [
         "Estas teorías se explican en el libro de Caicedo Vélez, Juan Joaquín. Derecho marítimo, 1960, p. 146.",
         {"authors": "Caicedo Vélez, Juan Joaquín", "title": "Derecho marítimo"},
     ),
+    ("Soto Ruiz, Ana María. Puertos, 1960, p. 3.", {"authors": "Soto Ruiz, Ana María", "title": "Puertos"}),
     (
         "As Clara Brandt argues in Salt Roads (Leiden: Meridian, 1998), 44, this is so.",
         {"authors": "Brandt, Clara", "title": "Salt Roads"},
+    ),
+    (
+        "As Peter Lang shows in Tidal Roads (Leiden: Meridian, 1998), 44, this is so.",
+        {"authors": "Lang, Peter", "title": "Tidal Roads"},
     ),
     # initials stop in front of the title, a particle belongs to the name
     ("J. S. The Harbour Question (London: Quill, 1990), 3.", {"authors": "S., J.", "title": "The Harbour Question"}),

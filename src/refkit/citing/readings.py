@@ -62,7 +62,7 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
     from refkit.citing.corrections.last import SURE
     from refkit.citing.grammar.asides import without_asides
     from refkit.citing.grammar.choose import choose
-    from refkit.citing.grammar.lone import lone_title
+    from refkit.citing.grammar.lone import lone
     from refkit.citing.grammar.rules import read_note
     from refkit.citing.law.placed import with_law
 
@@ -75,8 +75,8 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
             reading = choose(text, slanted, rules, sure)
             guesses = (raw for raw in tagged.found if raw.tentative)
             tagged = replace(reading, found=(*reading.found, *guesses), doubts=tagged.doubts)
-        if not any(not raw.tentative for raw in tagged.found) and (lone := lone_title(text)) is not None:
-            tagged = replace(tagged, found=(lone,))
+        if not any(not raw.tentative for raw in tagged.found) and (alone := lone(text)) is not None:
+            tagged = replace(tagged, found=(alone,))
         chosen.append(tagged)
     return [
         replace(reading, found=with_law(text, reading.found))

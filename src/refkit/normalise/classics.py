@@ -36,3 +36,18 @@ def tractate() -> re.Pattern[str]:
     """A tractate of Mishnah or Talmud behind the letter that tells which: "b. Shabb."."""
     names = "|".join(re.escape(word) for word in sorted(toml("classics")["tractates"], key=len, reverse=True))
     return re.compile(rf"(?:[bmty]\.|[BP]T|[Mj]\.|bT|yT)\s?(?:{names})\b\.?")
+
+
+@cache
+def verse() -> re.Pattern[str]:
+    """A book of scripture with chapter and verse, as "1 Cor 13, 4" or "Gen. 12:3-5"; groups `book` and `passage`."""
+    books, numbered = (
+        "|".join(
+            re.escape(word.capitalize()) for word in sorted(toml("classics")[name], key=len, reverse=True)
+        )
+        for name in ("scripture", "numbered")
+    )
+    return re.compile(
+        rf"(?P<book>(?:[1-3]|I{{1,3}})\s?(?:{numbered})\.?|(?:{books})\.?)\s?"
+        r"(?P<passage>(?<=[\s.])\d{1,3}(?:,\s?|:)\d{1,3}(?:\s?[-–.]\s?\d{1,3})*+f{0,2})(?![\w:])"
+    )

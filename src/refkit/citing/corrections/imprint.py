@@ -27,6 +27,8 @@ _ISSUE_WORD = r"(?:Ausgabe|Ausg\.|Heft|[Ii]ssue|[Nn]uméro|[Nn]úmero|[Ff]ascico
 _PAGE_AND_YEAR = re.compile(r"(?P<pages>\d{1,5})\s\((?P<date>(?:1[5-9]|20)\d\d)\)?")
 # "1507.06655": the number that a server for manuscripts gives
 _PREPRINT = re.compile(r"\d{4}\.\d{4,5}(?:v\d{1,2})?")
+# "17 (1)", "XII (3–4)"
+_BRACKETED_ISSUE = re.compile(r"(?P<volume>\d{1,4}|[IVXLC]+)\s?\((?P<issue>\d{1,3}(?:[/–-]\d{1,3})?)\)?")
 _NUMBERED_ISSUE = re.compile(
     rf"{_ISSUE_WORD}\s(?P<behind>\d{{1,5}})\.?|(?P<front>\d{{1,5}})\.?\s{_ISSUE_WORD}"
 )
@@ -42,6 +44,18 @@ def issue_behind_volume(c: Spans, i: int, found: Found) -> bool:
     """Behind the volume of a journal stands its issue, though the word may mean an edition as well."""
     if c.has("container", i) and c.has("volume", i):
         c.cut(i, ("issue", *found.span(found.lastgroup or 0)))
+    return True
+
+
+@rule(
+    before="{title Docks}, in: {container Hafenhefte} {volume 17 (1)}, {date 2014}",
+    after="{title Docks}, in: {container Hafenhefte} {volume 17} ({issue 1}), {date 2014}",
+    unlike="{title Docks}, in: {container Hafenhefte} {volume 17 (2014)}, {pages S. 3}",
+)
+@where(Spans.whole, _BRACKETED_ISSUE, "volume", needs="container", without="issue")
+def issue_within_volume(c: Spans, i: int, found: Found) -> bool:
+    """A short number in brackets behind the volume of a journal is its issue."""
+    c.cut(i, ("volume", *found.span("volume")), ("issue", *found.span("issue")))
     return True
 
 

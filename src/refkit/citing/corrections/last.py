@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from refkit.citing.corrections import acts, gates, houses, law, leads, opinions, papers, pieces, prose
+from refkit.citing.corrections import (
+    acts,
+    gates,
+    houses,
+    law,
+    leads,
+    opinions,
+    papers,
+    pieces,
+    prose,
+    words_before,
+)
 from refkit.citing.corrections.rule import Drop, Edit, Stage
 
 SURE: Stage[Drop] = Stage(
@@ -26,7 +37,9 @@ SURE: Stage[Drop] = Stage(
         gates.sentence_alone,
     ),
 )
-LISTS: Stage[Drop] = Stage("dropping unless known", (gates.names_alone, prose.word_alone))
+LISTS: Stage[Drop] = Stage(
+    "dropping unless known", (gates.names_alone, prose.word_alone, words_before.named_by_its_year)
+)
 BESIDE_PROSE: Stage[Drop] = Stage("dropping beside prose", (gates.too_little,))
 PIECES: Stage[Edit] = Stage(
     "pieces without a title",

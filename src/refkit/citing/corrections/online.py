@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Spans
-from refkit.citing.corrections.rule import Found, rule, where
+from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.corrections.sites import SITE, YEAR
+from refkit.normalise.dates import find_dates
 
 _YEAR = re.compile(r"\(?(?:1[5-9]|20)\d\d\)?")
 _YEAR_AND_ACCESS = re.compile(r"(?P<date>(?:1[5-9]|20)\d\d)[,.;]\s[\[(]?(?P<accessed>[^\W\d_].{3,80})")
+_WORD_AND_DAY = re.compile(r"(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+),\s(?P<date>\S.{2,40})")
 _TITLE_AND_CAPITALS = re.compile(
     r"(?P<title>.{3,300}[^,\s]),\s(?P<venue>[A-ZÀ-Þ][A-ZÀ-Þ.&’'\- ]{1,60}[A-ZÀ-Þ])"
 )
@@ -75,6 +77,20 @@ def year_within_access(c: Spans, i: int, found: Found) -> bool:
     """The same, where both were read as one."""
     if YEAR.search(found["accessed"]):
         c.cut(i, ("date", *found.span("date")), ("accessed", *found.span("accessed")))
+    return True
+
+
+@rule(
+    before="{author Ann Lee}, {title How Ports Were} {accessed Visited, 3 May 2012}",
+    after="{author Ann Lee}, {title How Ports Were Visited}, {date 3 May 2012}",
+    unlike="{author Ann Lee}, {title How Ports Work}. {accessed Visited 3 May 2012}",
+)
+@at("title", "accessed", needs="author", without="date url archived", gap=" ", unquoted=True)
+def last_word_and_day(c: Spans, i: int) -> bool:
+    """A word for access with a capital and a comma, and no mark in front, ends the title; the day is the work's."""
+    found = c.whole(_WORD_AND_DAY, i + 1)
+    if found is not None and any(day.year for _, _, day in find_dates(found["date"])):
+        c.put(i, i + 2, ("title", c[i].start, found.end("word")), ("date", *found.span("date")))
     return True
 
 

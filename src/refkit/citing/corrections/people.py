@@ -21,7 +21,9 @@ _AFTER_INITIAL = re.compile(
     rf"(?P<who>{_NAME}(?:\s{_NAME})?,\s(?:{_NAME}\s)?{_INITIALS})\s(?P<word>{_NAME})$"
 )
 # "Horne, Henry. | Parliament"
-_AFTER_STOP = re.compile(rf"(?P<who>{_NAME}(?:[\s-]{_NAME})?,\s[A-ZÀ-Þ][a-zà-ÿ]{{2,}})\.\s(?P<word>{_NAME})$")
+_AFTER_STOP = re.compile(
+    rf"(?P<who>{_NAME}(?:[\s-]{_NAME})?,\s(?:[A-ZÀ-Þ][a-zà-ÿ]{{2,}}\s?){{1,2}}(?<!\s))\.\s(?P<word>{_NAME})$"
+)
 # one family name, or several with slashes, and all that follows the only comma
 _ONE_COMMA = re.compile(rf"(?P<who>{_NAME}(?:\s?/\s?{_NAME})*),\s(?P<rest>[A-ZÀ-Þ][^,;]*)")
 # "Penal Reform Council, An Unsuitable Place": a body with a comma behind it opens what was read as the title

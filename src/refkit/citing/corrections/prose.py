@@ -172,8 +172,11 @@ def name_cut_at_particle(c: Spans, i: int) -> bool:
 @where(Spans.whole, _TITLE_AND_TOWN, "place publisher")
 def title_before_town(c: Spans, i: int, found: Found) -> bool:
     """What stands in front of the bracket of the imprint is the title, not the town."""
-    if i and c[i - 1].label in {"author", "editor", "container"}:
-        c.cut(i, ("title", *found.span("title")), (c[i].label, *found.span("place")))
+    if i and c[i - 1].label in {"author", "editor", "role", "container"}:
+        # behind a title and who edited it stands the book that the piece is in
+        host = c.has("title", i) and c.has("editor", i) and not c.has("container")
+        label = "container" if host else "title"
+        c.cut(i, (label, *found.span("title")), (c[i].label, *found.span("place")))
     return True
 
 

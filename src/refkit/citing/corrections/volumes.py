@@ -160,6 +160,22 @@ def given_names_behind_capitals(c: Spans, i: int) -> bool:
 
 
 @rule(
+    before="{author Soto Ruiz}, {title Juan Joaquín. Derecho marítimo}, {date 1960}",
+    after="{author Soto Ruiz, Juan Joaquín}. {title Derecho marítimo}, {date 1960}",
+    unlike="{author Soto Ruiz}, {title Juan. Una vida}, {date 1960}",
+)
+@at("author", "title", gap=r",\s", unquoted=True)
+def given_names_up_to_full_stop(c: Spans, i: int) -> bool:
+    """Behind a family name and a comma several given names up to the full stop are the author's."""
+    found = _REST_OF_GIVEN.match(c.text, c[i + 1].start, c[i + 1].end)
+    words = found["given"].split() if found is not None else []
+    family = not any(map(given_name, c.said(i).split())) and "," not in c.said(i)
+    if found is not None and family and len(words) > 1 and all(map(given_name, words)):
+        c.border(i, found.end("given"), found.end(), shared=True)
+    return True
+
+
+@rule(
     before="{author CAIS, Ana}. {title O sal}. {date 1999}. {pages 210 f}. {title Dissertação (Mestrado em História)}",
     after="{author CAIS, Ana}. {title O sal}. {date 1999}. {other 210 f}. {genre Dissertação (Mestrado em História)}",
     unlike="{author CAIS, Ana}. {title O sal}. {date 1999}. {pages 210 f}. {title Dissertação sobre o sal}",

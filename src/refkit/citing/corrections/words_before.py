@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from refkit.citing.corrections.edit import Spans
+from refkit.citing.corrections.edit import Printed, Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.citing.raw import RawCitation, labels_of
 from refkit.languages import pattern
-from refkit.normalise.name_words import family_name, given_name, initials, particle
+from refkit.normalise.name_words import family_name, given_name, initials, names_person, particle
 
 _TAKEN_UP = re.compile(
     r"(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+(?:en|t|ed|é|és|ée|ato|ati|ado|ados))\s"
@@ -107,6 +108,11 @@ def title_left_out(c: Spans, i: int) -> bool:
     return True
 
 
+_OF_HIS = re.compile(r"s\s(?:[a-zà-ÿ]+\s){0,4}(?:in|on)")
+_SAYS = re.compile(rf"(?P<who>{_NAME})\s(?P<verb>[a-zà-ÿ]{{3,}})(?:\s[a-zà-ÿ]{{3,}})?")
+_LED = re.compile(r"(?:in|dans|en|nel|em)(?:\s(?:his|her|their))?:?")
+
+
 @rule(
     before="{author Anna Stein} {title Aufsatz „Das Salz}“ in: {container Schriften}, {place Kiel} {date 1977}",
     after="{author Anna Stein} Aufsatz „{title Das Salz}“ in: {container Schriften}, {place Kiel} {date 1977}",
@@ -166,3 +172,48 @@ def particle_before_initial(c: Spans, i: int) -> bool:
     if len(words) > 2 and particle(words[0]) and words[1].endswith(".") and initials(words[1]):
         c.cut(i, (c[i].label, c[i].start + len(words[0]) + 1, c[i].end))
     return True
+
+
+@rule(
+    before="{author Otto Vance}’{other s discussion in} {author Tariff}, {pages 45–47}",
+    after="{author Otto Vance}’{other s discussion in} {title Tariff}, {pages 45–47}",
+    unlike="{author Otto Vance}’{other s discussion in} {author Clara Brandt}, {pages 45–47}",
+)
+@at("author", "other", "author", without="title container backref", gap="[’']")
+def book_behind_genitive(c: Spans, i: int) -> bool:
+    """ "Vance’s discussion in Tariff": behind what he wrote in it stands his book, where it is no person's name."""
+    book = c.said(i + 2)
+    if i == 0 and _OF_HIS.fullmatch(c.said(i + 1)) and "," not in book and not names_person(book):
+        c.relabel(i + 2, "title")
+    return True
+
+
+@rule(
+    before="{author Clara Brandt argues} {other in} {title Salt Roads} ({place Leiden}: {date 1998})",
+    after="{author Clara Brandt} argues in {title Salt Roads} ({place Leiden}: {date 1998})",
+    unlike="{author Clara Brandt} {other in} {title Salt Roads} ({place Leiden}: {date 1998})",
+)
+@where(Spans.whole, _SAYS, "author", "other", "title")
+def verb_behind_name(c: Spans, i: int, found: Found) -> bool:
+    """What the author does in the book, small behind a whole name and in front of "in", is no word of the name."""
+    known = given_name(found["given"]) or initials(found["given"])
+    if known and not particle(found["verb"]) and _LED.fullmatch(c.said(i + 1)):
+        c.put(i, i + 2, ("author", *found.span("who")))
+    return True
+
+
+# a clause in small letters up to "the 2010", and what bears the year behind it
+_BY_ITS_YEAR = re.compile(r"\s[a-zà-ÿ]+\s(?:[a-zà-ÿ]+\s){1,8}(?:1[5-9]|20)\d\d\s$")
+
+
+@rule(
+    before="The phrase stands in the 2010 ⟦{title Port Concept too}, {pages para. 30}⟧.",
+    after="The phrase stands in the 2010 Port Concept too, para. 30.",
+    unlike="See the ⟦{title 2010 Port Concept}, {pages para. 30}⟧.",
+)
+def named_by_its_year(printed: Printed, raw: RawCitation) -> bool:
+    """ "The 2010 Concept": what a sentence names by its year, in no marks, is spoken of, unless it was cited before."""
+    if raw.signal is not None or not labels_of(raw.parts) <= {"title", "pages"}:
+        return False
+    slanted = any(start < raw.end and end > raw.start for start, end in printed.italics)
+    return not slanted and bool(_BY_ITS_YEAR.search(printed.text, max(0, raw.start - 80), raw.start))

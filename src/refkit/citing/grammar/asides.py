@@ -36,7 +36,7 @@ _FILE = re.compile(
     r"|(?:lire en ligne|leer en línea|ler online|leggi online|read online|online lesen|texte intégral)(?:,\s)?"
 )
 # "(Memento vom 3. Mai 2012 im Internet Archive)", "(archiviato dall'url originale il 4 giugno 2011)"
-_ARCHIVED = pattern(
+ARCHIVED = pattern(
     r"[,.]?\s?[(\[]?(?:Memento (?:des Originals )?vom"
     r"|[Aa]rchiviato (?:dall['’](?:url )?originale )?il"
     r"|[Aa]rchivado (?:desde el original )?el"
@@ -78,7 +78,7 @@ def languages(text: str) -> Iterator[tuple[int, int, str]]:
 def asides(text: str) -> Iterator[tuple[int, int]]:
     """Where a text says what is part of no field: languages, kinds of files, days of copies and of changes."""
     yield from ((start, end) for start, end, _ in languages(text))
-    for pattern_of in (_MODIFIED, _FILE, _ARCHIVED):
+    for pattern_of in (_MODIFIED, _FILE, ARCHIVED):
         yield from (match.span() for match in pattern_of.finditer(text))
     if _may_have_medium(text):
         yield from (match.span() for match in _MEDIUM.finditer(text))

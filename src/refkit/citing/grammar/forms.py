@@ -34,6 +34,7 @@ from refkit.citing.grammar.form import (
     Form,
 )
 from refkit.citing.grammar.media_forms import MEDIA_FORMS, may_be_media
+from refkit.citing.grammar.scripture_forms import SCRIPTURE_FORMS, may_be_scripture
 from refkit.citing.raw import Part, RawCitation, in_order, labels_of, spans_of
 from refkit.citing.signals import signal_at
 from refkit.languages import may_hold, pattern
@@ -123,7 +124,7 @@ PAPER_FORMS: tuple[Form, ...] = (
          "b. Harbour 31a"),
 )
 # fmt: on
-FORMS = (*PAPER_FORMS, *MEDIA_FORMS, *CAPITAL_FORMS)
+FORMS = (*PAPER_FORMS, *MEDIA_FORMS, *CAPITAL_FORMS, *SCRIPTURE_FORMS)
 NAMES = frozenset([SHELF_MARK, *(form.name for form in FORMS)])
 _MAYBE = may_hold(
     "paper",
@@ -142,7 +143,12 @@ _BEGINS = re.compile(
     r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[“«„]?[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[bmtyj]\.\s|[a-zà-þ]{4})"
 )
 
-_TABLES = (PAPER_FORMS, _MAYBE), (MEDIA_FORMS, may_be_media), (CAPITAL_FORMS, may_be_shouted)
+_TABLES = (
+    (PAPER_FORMS, _MAYBE),
+    (MEDIA_FORMS, may_be_media),
+    (CAPITAL_FORMS, may_be_shouted),
+    (SCRIPTURE_FORMS, may_be_scripture),
+)
 
 
 def formed(text: str) -> list[RawCitation]:

@@ -1,10 +1,15 @@
-"""A note that prints nothing but a title in quotation marks comes in; it goes out as the citation that it is."""
+"""A note that prints one thing alone comes in; it goes out as the citation that it is.
+
+A title in quotation marks, a page with the day of its copy, "the judgment in note 24": what has nothing beside it.
+"""
 
 from __future__ import annotations
 
 import re
 
+from refkit.citing.grammar.asides import ARCHIVED
 from refkit.citing.raw import Part, RawCitation
+from refkit.languages import may_hold, pattern
 
 SURE = 0.6
 """The certainty of a title that nothing stands beside."""
@@ -12,6 +17,19 @@ _QUOTED = re.compile(r"\s*[“\"„«‘](?P<title>[^“”\"„«»]{8,150}?)[.
 _WORD = re.compile(r"[^\W\d_]{4,}")
 LEAST, SHARE = 3, 0.8
 """So many longer words, and so large a share of them with capitals, are a title in English, and no quoted sentence."""
+_PAGE = re.compile(r"\s*(?P<title>[A-ZÀ-Þ][^.;:“”\"„«»()\[\]]{8,100}?)\s*")
+# "Siehe das Urteil in der Fußnote Nr. 24.", "See the judgment in note 24."
+_IN_NOTE = pattern(
+    r"\W*(?:<<see>>)\s(?:(?!(?:text[eo]?|<<above|below>>)\s)(?:[ld][’'])?[^\W\d_]+\s){1,5}"
+    r"(?:in|under|unter|dans|sous|nella|en|na)\s(?:(?:the|der|la)\s)?(?P<backref>(?:<<note_word>>)(?:\.|\s[Nn][or]\.)?\s\d{1,4})\W*",
+    re.IGNORECASE,
+)
+_may_name_note = may_hold("note_word")
+
+
+def lone(text: str) -> RawCitation | None:
+    """The citation that is all that the note prints; None where it is none of these forms."""
+    return lone_title(text) or _lone_page(text) or _lone_note(text)
 
 
 def lone_title(text: str) -> RawCitation | None:
@@ -22,5 +40,23 @@ def lone_title(text: str) -> RawCitation | None:
     words = _WORD.findall(found["title"])
     if len(words) < LEAST or sum(word[0].isupper() for word in words) < SHARE * len(words):
         return None
-    start, end = found.span("title")
-    return RawCitation(start, end, (Part("title", start, end, SURE),))
+    return _citation("title", *found.span("title"))
+
+
+def _lone_page(text: str) -> RawCitation | None:
+    """The title of a page in front of the day of its copy in an archive, if the note prints nothing else."""
+    copy = ARCHIVED.search(text)
+    if copy is None or text[copy.end() :].strip(" ."):
+        return None
+    found = _PAGE.fullmatch(text, 0, copy.start())
+    return _citation("title", *found.span("title")) if found is not None else None
+
+
+def _lone_note(text: str) -> RawCitation | None:
+    """The number of another note where the note says no more than what to look for there."""
+    found = _IN_NOTE.fullmatch(text) if len(text) < 120 and _may_name_note(text) else None
+    return _citation("backref", *found.span("backref")) if found is not None else None
+
+
+def _citation(label: str, start: int, end: int) -> RawCitation:
+    return RawCitation(start, end, (Part(label, start, end, SURE),))

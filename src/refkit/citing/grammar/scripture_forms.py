@@ -1,0 +1,24 @@
+"""Books of scripture with chapter and verse: the text of a note comes in, what is cited goes out."""
+
+from __future__ import annotations
+
+from refkit.citing.grammar.form import Form
+from refkit.languages import pattern
+from refkit.normalise.classics import verse
+
+_VERSE = verse().pattern.replace("<book>", "<title>").replace("<passage>", "<pages>")
+# "Harv. L. Rev. 3, 16" is no book: behind a full stop only words that lead to what is cited stand
+_BEGINS = r"(?:(?<![\w’]\.\s)|(?<=[Cc]f\.\s)|(?<=[Vv]gl\.\s))"
+_ENDS = r"(?=\s*(?:$|[.;)\]]|(?:<<conjunction>>)\s))"
+
+SCRIPTURE_FORMS: tuple[Form, ...] = (
+    Form("verse-of-scripture",
+         pattern(rf"{_BEGINS}{_VERSE}{_ENDS}"),
+         "{title 1 Cor} {pages 13, 4}",
+         "Cor 13, 4, 1990"),
+)  # fmt: skip
+
+
+def may_be_scripture(text: str) -> bool:
+    """A quick test: does a text hold a book of scripture with a chapter and verse?"""
+    return verse().search(text) is not None
