@@ -62,11 +62,14 @@ def with_name(text: str, found: Sequence[RawCitation], act: RawCitation) -> RawC
     begin = max([0, act.start - REACH, *(raw.end for raw in up_to(found, act.start))])
     if act.kind == "legislation":
         return _with_name_of_act(text, begin, act)
-    titles = labelled(act.parts, "title")
     if act.kind != "treaty":
         return act
-    if any(text[part.start].isupper() for part in titles):
+    if any(text[part.start].isupper() for part in labelled(act.parts, "title")):
         return _with_whole_name(text, begin, act)
+    return _with_name_of_treaty(text, found, act)
+
+
+def _with_name_of_treaty(text: str, found: Sequence[RawCitation], act: RawCitation) -> RawCitation:
     volume = next((part.start for part in labelled(act.parts, "volume", "container")), act.start)
     begin = max([0, volume - REACH, *(raw.end for raw in up_to(found, act.start))])
     name = form("treaty in front").search(text[begin:volume])
@@ -143,18 +146,23 @@ def _undated_treaty(text: str, title: Part, one: Found) -> Iterator[Part]:
 
 def with_year(text: str, parts: list[Part], one: Found) -> list[Part]:
     """ "Port Safety Act of 1988, Pub. L. …": the year is a part of what the act is called."""
-    titles = [part for part in labelled(parts, "title") if part.end <= one.start]
+    titles = up_to(labelled(parts, "title"), one.start)
     if not titles or one.act.kind != "legislation" or not _LAW.search(text, titles[-1].start, titles[-1].end):
         return parts
-    if within := _OF_YEAR_WITHIN.search(text, titles[-1].start, titles[-1].end):
-        dated = "date" in labels_of(parts)
-        return parts if dated else in_order([*parts, Part("date", *within.span("date"), SURE)])
-    year = _OF_YEAR.match(text, titles[-1].end, one.start)
+    title = titles[-1]
+    if within := _OF_YEAR_WITHIN.search(text, title.start, title.end):
+        return _dated(parts, Part("date", *within.span("date"), SURE))
+    year = _OF_YEAR.match(text, title.end, one.start)
     if year is None:
         return parts
-    whole = replace(titles[-1], end=year.end())
-    rest = [part for part in parts if part is not titles[-1] and not part.over(whole.start, whole.end)]
+    whole = replace(title, end=year.end())
+    rest = [part for part in parts if not part.meets(whole)]
     return in_order([whole, Part("date", *year.span("date"), SURE), *rest])
+
+
+def _dated(parts: list[Part], date: Part) -> list[Part]:
+    """With the year, where no other date is there."""
+    return parts if "date" in labels_of(parts) else in_order([*parts, date])
 
 
 def called(text: str, parts: list[Part], one: Found) -> list[Part]:
