@@ -15,6 +15,8 @@ SURE = 0.6
 """The certainty of a title that nothing stands beside."""
 _QUOTED = re.compile(r"\s*[“\"„«‘](?P<title>[^“”\"„«»]{8,150}?)[.,]?[”\"“»’]\.?\s*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+LONGEST_LEAD = 120
+"""No longer is a note (characters) that only says what to look for in another."""
 LEAST, SHARE = 3, 0.8
 """So many longer words, and so large a share of them with capitals, are a title in English, and no quoted sentence."""
 _PAGE = re.compile(r"\s*(?P<title>[A-ZÀ-Þ][^.;:“”\"„«»()\[\]]{8,100}?)\s*")
@@ -22,6 +24,12 @@ _PAGE = re.compile(r"\s*(?P<title>[A-ZÀ-Þ][^.;:“”\"„«»()\[\]]{8,100}?)
 _IN_NOTE = pattern(
     r"\W*(?:<<see>>)\s(?:(?!(?:text[eo]?|<<above|below>>)\s)(?:[ld][’'])?[^\W\d_]+\s){1,5}"
     r"(?:in|under|unter|dans|sous|nella|en|na)\s(?:(?:the|der|la)\s)?(?P<backref>(?:<<note_word>>)(?:\.|\s[Nn][or]\.)?\s\d{1,4})\W*",
+    re.IGNORECASE,
+)
+# "Vgl. Anm. 4, S. 12.": in a language that the tagger does not know as well
+_PAGE_OF_NOTE = pattern(
+    r"\W*(?:<<see>>)\s(?P<backref>(?:<<note_word>>)\.?\s\d{1,4}),\s"
+    r"(?P<pages>[^\W\d_]{1,5}\.?\s\d{1,4}(?:[–-]\d{1,4})?)\W*",
     re.IGNORECASE,
 )
 _may_name_note = may_hold("note_word")
@@ -54,7 +62,12 @@ def _lone_page(text: str) -> RawCitation | None:
 
 def _lone_note(text: str) -> RawCitation | None:
     """The number of another note where the note says no more than what to look for there."""
-    found = _IN_NOTE.fullmatch(text) if len(text) < 120 and _may_name_note(text) else None
+    if len(text) >= LONGEST_LEAD or not _may_name_note(text):
+        return None
+    if (found := _PAGE_OF_NOTE.fullmatch(text)) is not None:
+        parts = tuple(Part(label, *found.span(label), SURE) for label in ("backref", "pages"))
+        return RawCitation(parts[0].start, parts[1].end, parts)
+    found = _IN_NOTE.fullmatch(text)
     return _citation("backref", *found.span("backref")) if found is not None else None
 
 
