@@ -53,3 +53,8 @@ def test_notes_of_the_net(text: str, wanted: dict[str, str]) -> None:
 )
 def test_a_quoted_sentence_is_no_title(text: str) -> None:
     assert parse(text) == []
+
+
+def test_the_name_of_a_file_is_no_address() -> None:
+    text = "Remarks by Ann Reed, Velm, 23 July 2010, 2010/07/20100723su0.49.html#axz (accessed 14 Oct 2014)."
+    assert [citation.work.url for citation in parse(text)] == [""]

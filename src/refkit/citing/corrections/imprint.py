@@ -21,7 +21,8 @@ _RAISED = re.compile(r"(?:[\s,]+|(?<!\w))(?P<date>[1-9]\d?(?:1[5-9]|20)\d\d)[ ,.
 # "GAO/RCED-98-123" is the number of a report, where there is no address
 _REPORT_CODE = re.compile(r"[A-Z]{2,}/(?=.*\d)[A-Z][A-Z\d/.-]+")
 _NO_SPACE = re.compile(r"[^ ]+")
-_NO_ADDRESS = re.compile(r"[^./:]*")
+# a number, or the name of a file without the site it lies on
+_NO_ADDRESS = re.compile(r"[^./:]*|[^\s/:]*\.(?:html?|pdf|aspx?|php)", re.IGNORECASE)
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _ISSUE_WORD = r"(?:Ausgabe|Ausg\.|Heft|[Ii]ssue|[Nn]uméro|[Nn]úmero|[Ff]ascicolo|[Aa]flevering|[Zz]eszyt)"
 _PAGE_AND_YEAR = re.compile(r"(?P<pages>\d{1,5})\s\((?P<date>(?:1[5-9]|20)\d\d)\)?")
@@ -131,7 +132,7 @@ def preprint_is_no_page(c: Spans, i: int, _: Found) -> None:
 )
 @where(Spans.whole, _NO_ADDRESS, "url doi")
 def number_is_no_address(c: Spans, i: int, _: Found) -> None:
-    """What has no mark of an address is none; behind a page it belongs to the page."""
+    """What has no mark of an address is none, nor is a file without its site; a number behind a page belongs to it."""
     if i and c[i - 1].label == "pages" and c[i].start - c[i - 1].end <= 3:
         c.put(i - 1, i + 1, ("pages", c[i - 1].start, c[i].end), sure=c[i - 1].certainty)
     else:
