@@ -824,7 +824,7 @@ def test_the_weights_of_the_levels() -> None:
         4.0,
         4.0,
         1.0,
-        2.2,
+        1.2,
         -0.4,
         -0.4,
         -0.4,

@@ -27,7 +27,7 @@ from refkit.matching.comparisons.laws import (
     treaties,
 )
 from refkit.matching.comparisons.levels import differ, same
-from refkit.matching.comparisons.numbered import gazetted, numbered_of_year
+from refkit.matching.comparisons.numbered import gazetted, in_one_gazette, numbered_of_year
 from refkit.matching.dates import Dated, relate
 from refkit.matching.halls import like_halls, two_languages, venues_clash
 from refkit.matching.letters import same_letter
@@ -252,7 +252,7 @@ class Both(NamedTuple):
             return False
         if max(map(len, left.numbers)) < LONG_NUMBER and len(left.numbers) < 2:
             return False
-        if relate(left.date, right.date) is not Dated.DAY:
+        if relate(left.date, right.date) is not Dated.DAY or in_one_gazette(left, right):
             return False
         return not left.authors or not right.authors or authors_weight(left.authors, right.authors)[0] > 0
 

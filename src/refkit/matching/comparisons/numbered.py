@@ -7,6 +7,7 @@ from refkit.matching.comparisons.laws import stems, treaties
 from refkit.matching.comparisons.levels import differ
 from refkit.matching.containers import CLOSE, agreement
 from refkit.matching.dates import Dated, relate
+from refkit.matching.halls import two_languages
 from refkit.matching.occasions import kinds
 from refkit.matching.prepare import CASE, Comparable
 
@@ -53,15 +54,22 @@ def _number_of_year(left: Comparable, right: Comparable, least: int) -> bool:
     if left.date is None or right.date is None or left.date.year != right.date.year:
         return False
     year, own = str(left.date.year), {str(record.day) for record in (left.date, right.date)}
-    ones, twos = left.numbers | left.title.numbers, right.numbers | right.title.numbers
+    short = year[2:].lstrip("0")
+    ones, twos = _own(left, {year, short}), _own(right, {year, short})
     shared = ones & twos
-    years = year in ones | twos or year[2:].lstrip("0") in shared
+    years = year in ones | twos or short in shared
     # a day of the month is no number, unless it stands in the field of one
-    rest = shared - {year, year[2:].lstrip("0")} - (own - left.numbers - right.numbers)
+    rest = shared - {year, short} - (own - left.numbers - right.numbers)
     if not rest or not (years or left.instrument == CASE):
         return False
     longest = max(map(len, rest))
     return longest >= (ACT_OF_DAY if relation in (Dated.DAY, Dated.DAYS) else least)
+
+
+def _own(law: Comparable, years: set[str]) -> frozenset[str]:
+    """The numbers of the act or decision itself: without its year the number beside an act is that of a gazette."""
+    own = law.instrument == CASE or not law.numbers.isdisjoint(years)
+    return law.numbers | law.title.numbers if own else law.title.numbers
 
 
 def gazetted(left: Comparable, right: Comparable) -> bool:
@@ -79,3 +87,12 @@ def gazetted(left: Comparable, right: Comparable) -> bool:
         return False
     # two acts may begin on the page: the byname is made of a word of the title
     return not stems(set(left.title.words) - kinds()).isdisjoint(stems(set(right.title.words) - kinds()))
+
+
+def in_one_gazette(left: Comparable, right: Comparable) -> bool:
+    """Acts in one gazette, in one language, that have no word in common: the number may be that of the issue."""
+    if not left.family == right.family == "law" or not left.container.all or not right.container.all:
+        return False
+    if two_languages(left, right) or min(len(left.title.words), len(right.title.words)) <= BYNAME:
+        return False
+    return stems(left.title.words).isdisjoint(stems(right.title.words))

@@ -29,8 +29,8 @@ __all__ = [
 NUMBERED = 1.0
 # the number of an act of a year, in two languages or beside its byname
 OWN_NUMBER = 4.5
-# a name in two titles of one file and day
-IN_FILE = 2.2
+# a name in two titles of one file and day: two papers on one matter, or one; a person is asked
+IN_FILE = 1.2
 # one matter of one day, said together; a declaration by the town's name
 JOINT, BY_TOWN = 4.0, 2.5
 # said on one day by a person of whom no other speech of that day is known
