@@ -4,7 +4,7 @@
 
 First step: a citation counts as right when its fields agree with those that the true labels give (`agree`). Generated
 notes come from a seed of their own; the tagged references are those that no training run has drawn, and
-the notes that people wrote those of the documents that are held back.
+the written notes those of the documents that are held back.
 Each collection has an intercept of its own while the weights are fitted (how many of its citations are right is a
 matter of how it was labelled, and no feature shall tell collections apart); what ships has the mean of these. Decisions
 and acts that were read by their form are left out: true labels know no court, and no date of a gazette.

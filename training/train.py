@@ -222,7 +222,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--rendered", type=Path, help="notes printed by CSL styles, as JSON lines (see rendered.py)"
     )
     parser.add_argument("--rendered-notes", type=int, default=12000, help="how many of them")
-    parser.add_argument("--written", type=Path, help="folder of notes that people wrote (see written.py)")
+    parser.add_argument(
+        "--written", type=Path, help="folder of notes that were written for training (see written.py)"
+    )
     parser.add_argument(
         "--written-times", type=int, default=4, help="how often each of them is shown in an epoch"
     )

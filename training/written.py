@@ -1,4 +1,4 @@
-"""Notes that people wrote for training, with their labels in the text, come in; labelled notes with italics go out.
+"""Notes that were written for training, with their labels in the text, come in; labelled notes with italics go out.
 
 A file of `data/written` has a note a line; a line that begins with "# " begins a new document. `⟦full: … ⟧` is a
 citation of the form that stands in front, `{author|A. Name}` a labelled part, and `*…*` stands in italics. Words

@@ -1,4 +1,4 @@
-"""Notes with their labels in the text come in, as people wrote them; what is learnt of them goes out."""
+"""Notes with their labels in the text come in; what is learnt of them goes out."""
 
 from __future__ import annotations
 
