@@ -85,3 +85,11 @@ def test_held_documents_are_not_learnt_from(tmp_path: Path) -> None:
     learnt = {note.text for note, _ in written.notes(tmp_path, 1, Random(1))}
     assert 0 < len(held) < 40
     assert not {f"Lee{name.split()[-1]}." for name in held} & learnt
+
+
+@pytest.mark.parametrize("folder", [written.FOLDER, written.FOLDER / "next"])
+def test_every_written_note_is_whole(folder: Path) -> None:
+    found = list(written.load(folder))
+    assert len(found) > 5000
+    assert len({one.document for one in found if one.held}) > 20
+    assert all(one.labelled().text for one in found)
