@@ -278,13 +278,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     notes = Notes()
     notes.extend(made + tagged + printed, random.Random(options.seed))
     feeders = {}
+    every: list[written.Written] = []
     if options.written:
-        for note, slanted in written.notes(
-            options.written, options.written_times, random.Random(options.seed)
-        ):
+        every = list(written.load(options.written))
+        for note, slanted in written.notes(every, options.written_times, random.Random(options.seed)):
             notes.add(note, slanted)
         encoded = Notes()
-        for one in written.load(options.written):
+        for one in every:
             if one.held:
                 encoded.add(one.labelled(), one.italics)
         feeders["written"] = Feeder(encoded, 0)
@@ -326,7 +326,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "seed": options.seed,
             "synthetic": len(made),
             "rendered": len(printed),
-            "written": sum(not one.held for one in written.load(options.written)) if options.written else 0,
+            "written": sum(not one.held for one in every),
             "tagged": {k: amounts[k] for k in amounts if folder},
             "epochs": options.epochs if options.minutes is None else None,
             "minutes": options.minutes,

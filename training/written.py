@@ -137,10 +137,10 @@ def _digits(text: str, label: str | None, rng: Random) -> str:
 
 
 def notes(
-    folder: Path, times: int, rng: Random
+    every: Iterable[Written], times: int, rng: Random
 ) -> Iterator[tuple[LabelledNote, tuple[tuple[int, int], ...]]]:
     """The notes that are learnt from with their italics, `times` each: as written, with other values, and spoilt."""
-    found = [one for one in load(folder) if not one.held]
+    found = [one for one in every if not one.held]
     pool = Pool(found)
     for one in found:
         yield one.labelled(), one.italics

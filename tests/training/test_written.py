@@ -70,7 +70,7 @@ def test_notes_are_shown_again_with_other_values(tmp_path: Path) -> None:
         for n in range(4, 9)
     ]
     (tmp_path / "a.txt").write_text("\n".join(["# en list", *lines]), encoding="utf-8")
-    shown = list(written.notes(tmp_path, 6, Random(1)))
+    shown = list(written.notes(written.load(tmp_path), 6, Random(1)))
     assert len(shown) == 30
     assert len({note.text for note, _ in shown}) > 5
     for note, slanted in shown:
@@ -82,7 +82,7 @@ def test_held_documents_are_not_learnt_from(tmp_path: Path) -> None:
     text = "".join(f"# en document {n}\n⟦full: {{author|Lee{n}}}⟧.\n" for n in range(80))
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     held = {one.document for one in written.load(tmp_path) if one.held}
-    learnt = {note.text for note, _ in written.notes(tmp_path, 1, Random(1))}
+    learnt = {note.text for note, _ in written.notes(written.load(tmp_path), 1, Random(1))}
     assert 0 < len(held) < 40
     assert not {f"Lee{name.split()[-1]}." for name in held} & learnt
 

@@ -180,10 +180,10 @@ def other_number(pair: Pair) -> bool:
     found = stands(pair.left.symbols, pair.right.symbols)
     if found in (Stand.OTHER, Stand.PART):
         return True
+    if found is Stand.SAME or not one or not two or one <= two or two <= one:
+        return False
     if numbered_of_year(pair.left, pair.right):
         # the other number is that of a gazette
-        return False
-    if found is Stand.SAME or not one or not two or one <= two or two <= one:
         return False
     if pair.left.letter and pair.right.letter:
         return True

@@ -55,8 +55,7 @@ def sort_of(title: str, genre: str = "") -> str:
 
 def venue_in(title: str) -> frozenset[str]:
     """The words of where, or before whom, a title says that something was said; empty where it does not."""
-    aired = _aired() & frozenset(words(title))
-    return venue_words(venue_text(title)) | (AIRED if aired else frozenset())
+    return venue_words(venue_text(title)) | (_NOTHING if _aired().isdisjoint(words(title)) else AIRED)
 
 
 AIRED = frozenset((word_sound("broadcast"),))

@@ -112,11 +112,11 @@ def which_letter(title: str) -> str:
 
 
 @cache
-def _courts() -> dict[str, str]:
+def _courts() -> dict[tuple[str, ...], str]:
     rows = toml("occasions", LEXICONS)["courts"]
-    return {name: court for court, names in rows.items() for name in names}
+    return {tuple(name.split()): court for court, names in rows.items() for name in names}
 
 
 def court_of(reports: tuple[str, ...]) -> str:
     """The court whose decisions alone stand in these reports, "" where they are of several: "u s", "f supp 2d"."""
-    return _courts().get(" ".join(reports), "") if reports else ""
+    return _courts().get(reports, "") if reports else ""

@@ -64,12 +64,13 @@ def date_in_title(title: str) -> Date | None:
 
 def without_day(title: str, date: Date | None) -> str:
     """A title without the day of the work ("Declaration of 9 May 1950"), unless nothing else is in it."""
-    if date is None or not date.day or not (YEAR.search(title) or DAY_LAST.search(title)):
+    dated = YEAR.search(title)
+    if date is None or not date.day or not (dated or DAY_LAST.search(title)):
         return title
     from refkit.normalise.dates import find_dates
 
     # "Discorso del 3 gennaio", of that year
-    whole = title if YEAR.search(title) else f"{title} {date.year}"
+    whole = title if dated else f"{title} {date.year}"
     for start, end, found in find_dates(whole):
         if (found.year, found.month, found.day) == (date.year, date.month, date.day):
             bare = f"{_OF.sub('', title[:start])} {title[end:]}".strip()

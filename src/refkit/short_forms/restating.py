@@ -109,10 +109,8 @@ def _siglum(short: Trace, full: Trace) -> bool:
     if full.years or full.imprint:
         return False
     letters = {word for word in short.flat.split() if len(word) == 1 and word.isalpha()}
-    return len(letters - {*short.initials, *_LABELS}) > 0 and not _rest(short)
-
-
-_LABELS = frozenset("cfnpsv")
+    # "p.", "s.", "n." lead to a place in the work
+    return bool(letters - {*short.initials, *"cfnpsv"}) and not _rest(short)
 
 
 def _dated(short: Trace, full: Trace) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from refkit.citing.quotes import opened, protected
-from refkit.citing.raw import LABELS, Part, RawCitation
+from refkit.citing.raw import LABELS, Part, RawCitation, Stretch
 
 LONGEST = 3000
 """A longer citation (characters) has no form that anything could be told from."""
@@ -29,6 +29,10 @@ class Printed:
     def __post_init__(self) -> None:
         quotes = (span.inner for span in protected(self.text) if span.kind == "quote")
         object.__setattr__(self, "runs", (*self.italics, *quotes))
+
+    def slants(self, what: Stretch) -> bool:
+        """Is any of it in italics?"""
+        return any(what.over(start, end) for start, end in self.italics)
 
 
 @cache

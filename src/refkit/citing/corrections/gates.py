@@ -232,7 +232,7 @@ def sentence_alone(printed: Printed, raw: RawCitation) -> bool:
     """So long a title with nothing beside it, in no marks and no italics, is what the note says."""
     if labels_of(raw.parts) != {"title"} or opened(printed.text, raw.start):
         return False
-    slanted = any(start < raw.end and end > raw.start for start, end in printed.italics)
+    slanted = printed.slants(raw)
     return not slanted and printed.text.count(" ", raw.start, raw.end) >= LONG_TITLE
 
 

@@ -28,7 +28,7 @@ _MINUTES = re.compile(r"\d{1,3}")
 _LENGTH = re.compile(r"\d{1,3}(?::\d\d){1,2}")
 _SECONDS = re.compile(r"\d\d(?::\d\d)?")
 _HEARD = re.compile(r"audio|podcast|MP3|radio", re.IGNORECASE)
-_HEARD_OR_SEEN = re.compile(r"audio|podcast|MP3|radio|video|film|DVD|television|recording", re.IGNORECASE)
+_HEARD_OR_SEEN = re.compile(rf"{_HEARD.pattern}|video|film|DVD|television|recording", re.IGNORECASE)
 _FILED = re.compile(r"(?:filed|angemeldet|eingereicht|déposé|depositato|presentada)\W*", re.IGNORECASE)
 # "ISO 690:2010, Information and documentation"
 _STANDARD = re.compile(

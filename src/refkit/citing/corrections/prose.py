@@ -277,7 +277,7 @@ def small_title(printed: Printed, raw: RawCitation) -> bool:
     text = printed.text
     if not labels_of(raw.parts) <= {"title", "pages"} or opened(text, raw.start):
         return False
-    slanted = any(start < raw.end and end > raw.start for start, end in printed.italics)
+    slanted = printed.slants(raw)
     said = [text[part.start : part.end] for part in raw.parts if part.label == "title"]
     return bool(said) and not slanted and all(map(_SMALL_CLAUSE.fullmatch, said))
 

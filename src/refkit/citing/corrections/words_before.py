@@ -215,5 +215,5 @@ def named_by_its_year(printed: Printed, raw: RawCitation) -> bool:
     """ "The 2010 Concept": what a sentence names by its year, in no marks, is spoken of, unless it was cited before."""
     if raw.signal is not None or not labels_of(raw.parts) <= {"title", "pages"}:
         return False
-    slanted = any(start < raw.end and end > raw.start for start, end in printed.italics)
+    slanted = printed.slants(raw)
     return not slanted and bool(_BY_ITS_YEAR.search(printed.text, max(0, raw.start - 80), raw.start))

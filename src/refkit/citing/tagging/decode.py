@@ -20,8 +20,9 @@ LONE_START = 0.25
 #: can have.
 ASIDE = 12
 
-#: Fields of so many kinds together, as sure as this on the whole, are a citation whatever the start marks say.
-EVIDENT, SURE = 3, 0.5
+#: Fields of so many kinds together, as sure as this on the whole, are a citation whatever the start marks say. No more
+#: runs of tokens than this are looked at for it: a note may be as long as a book.
+EVIDENT, SURE, AHEAD = 3, 0.5, 64
 
 _OUTSIDE = frozenset({"prose", "signal"})
 # Fields that may follow an aside without a new start: "Smith, Title, which is excellent, 23-25".
@@ -207,7 +208,7 @@ class _Decoder:
     def evident(self, index: int) -> bool:
         """Fields of so many kinds stand together that they are a citation without any mark."""
         found, sure = set(), []
-        for run in self.runs[index:]:
+        for run in self.runs[index : index + AHEAD]:
             if run.label in _OUTSIDE:
                 break
             if run.label not in ("other", "role"):

@@ -12,7 +12,13 @@ from refkit.matching.comparisons.declarations import (
     other_matter,
 )
 from refkit.matching.comparisons.fields import is_year
-from refkit.matching.comparisons.files import in_one_file, memo_of_day, minutes_in_file, named_in_file
+from refkit.matching.comparisons.files import (
+    by_persons,
+    in_one_file,
+    memo_of_day,
+    minutes_in_file,
+    named_in_file,
+)
 from refkit.matching.comparisons.laws import (
     case_on_page,
     into_force,
@@ -268,13 +274,9 @@ def other_occasions(left: Comparable, right: Comparable) -> bool:
     return bool(told and not share(left.subject, right.subject))
 
 
-def _persons(record: Comparable) -> bool:
-    return bool(record.authors) and all(name.family for name in record.authors)
-
-
 def _spoken_by_one(left: Comparable, right: Comparable) -> bool:
     """By persons, or by a person whom the title of what a body put out names."""
-    return (_persons(left) and _persons(right)) or speaks_in(left, right)
+    return (by_persons(left) and by_persons(right)) or speaks_in(left, right)
 
 
 def _said(record: Comparable, title: TitleKey) -> frozenset[str]:

@@ -24,9 +24,8 @@ def minutes_in_file(left: Comparable, right: Comparable) -> bool:
     """The minutes of a day in one file, that one calls no more than "Minutes"; of a day with one meeting."""
     if left.busy or right.busy or stand(left.shelf, right.shelf) is not Stand.SAME:
         return False
-    if relate(left.date, right.date) is not Dated.DAY or any(
-        name.family for name in left.authors + right.authors
-    ):
+    persons = any(name.family for name in left.authors + right.authors)
+    if persons or relate(left.date, right.date) is not Dated.DAY:
         return False
     return any(_called_minutes(record) for record in (left, right))
 
@@ -53,11 +52,12 @@ def memo_of_day(left: Comparable, right: Comparable, one: TitleKey, two: TitleKe
     """A person's memorandum of a day, that one calls no more than "Memorandum"."""
     if left.family != right.family or left.busy or right.busy or other_letter(left.letter, right.letter):
         return False
-    if relate(left.date, right.date) is not Dated.DAY or not _by_persons(left) or not _by_persons(right):
+    if relate(left.date, right.date) is not Dated.DAY or not by_persons(left) or not by_persons(right):
         return False
     called = [memo_words() & set(title.words) for title in (one, two)]
     return all(called) and any(set(title.words) <= memo_words() for title in (one, two))
 
 
-def _by_persons(record: Comparable) -> bool:
+def by_persons(record: Comparable) -> bool:
+    """Is it by persons, and by no body?"""
     return bool(record.authors) and all(name.family for name in record.authors)

@@ -39,10 +39,8 @@ def decision_by_number(left: Comparable, right: Comparable) -> bool:
         return False
     if not left.authors or not right.authors:
         # a docket has two numbers: "Rs. 120/78"
-        shared = (left.numbers & right.numbers) - {
-            str(record.date.year) for record in (left, right) if record.date
-        }
-        return len(shared) > 1 and _number_of_year(left, right, ACT_OF_YEAR)
+        years = {str(record.date.year) for record in (left, right) if record.date}
+        return len(left.numbers & right.numbers - years) > 1 and _number_of_year(left, right, ACT_OF_YEAR)
     if authors_weight(left.authors, right.authors)[0] <= 0:
         return False
     return _number_of_year(left, right, ACT_OF_DAY)
@@ -50,7 +48,6 @@ def decision_by_number(left: Comparable, right: Comparable) -> bool:
 
 def _number_of_year(left: Comparable, right: Comparable, least: int) -> bool:
     """One number, of at least so many digits where no days agree, beside the year of both."""
-    relation = relate(left.date, right.date)
     if left.date is None or right.date is None or left.date.year != right.date.year:
         return False
     year, own = str(left.date.year), {str(record.day) for record in (left.date, right.date)}
@@ -62,8 +59,8 @@ def _number_of_year(left: Comparable, right: Comparable, least: int) -> bool:
     rest = shared - {year, short} - (own - left.numbers - right.numbers)
     if not rest or not (years or left.instrument == CASE):
         return False
-    longest = max(map(len, rest))
-    return longest >= (ACT_OF_DAY if relation in (Dated.DAY, Dated.DAYS) else least)
+    near = relate(left.date, right.date) in (Dated.DAY, Dated.DAYS)
+    return max(map(len, rest)) >= (ACT_OF_DAY if near else least)
 
 
 def _own(law: Comparable, years: set[str]) -> frozenset[str]:
@@ -78,10 +75,8 @@ def gazetted(left: Comparable, right: Comparable) -> bool:
         return False
     if CASE in (left.instrument, right.instrument) or relate(left.date, right.date) is not Dated.DAY:
         return False
-    if (
-        differ(left.container.all, right.container.all)
-        and agreement(left.container, right.container) <= CLOSE
-    ):
+    one, two = left.container, right.container
+    if differ(one.all, two.all) and agreement(one, two) <= CLOSE:
         return False
     if len(left.pages[0]) == 1 or min(len(left.title.words), len(right.title.words)) > BYNAME:
         return False
