@@ -1,11 +1,12 @@
 """Takes real documents with notes read by a person, reads the same notes with refkit, and prints what was right.
 
-    python benchmarks/documents.py [--half seen|aside|fresh|later|last|all] [--errors N] [--no-italics] [--record NOTE]
+    python benchmarks/documents.py [--half seen|aside|fresh|later|last|closed|all] [--errors N] [--no-italics]
+                                   [--record NOTE]
 
 The gold is tests/gold/documents/*.jsonl, one note a line, written from the page before any tuning: text, italic runs,
 and its citations with what the print supports. Errors are shown for `seen` and, since November 30, 2026, `aside` and
-`fresh`, `later`; `last` is looked at by score alone. `all` is all five: figures of before `later` and `last` are
-compared half by half.
+`fresh`, `later`; `last` and `closed` are looked at by score alone. `all` is all six: figures of before `later`, `last`
+and `closed` are compared half by half.
 Fields are compared as ../shared/tools/score_notes.py compares them. A citation is exact when every field is right and
 none is invented.
 """
@@ -25,7 +26,7 @@ from typing import Any
 from accuracy import ROOT, commit
 
 GOLD = ROOT / "tests" / "gold" / "documents"
-UNREAD = frozenset({"last"})
+UNREAD = frozenset({"last", "closed"})
 """The halves whose errors nobody is shown."""
 HISTORY = ROOT / "benchmarks" / "history" / "documents.jsonl"
 FIELDS = (
@@ -243,7 +244,9 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--half", choices=("seen", "aside", "fresh", "later", "last", "all"), default="all")
+    parser.add_argument(
+        "--half", choices=("seen", "aside", "fresh", "later", "last", "closed", "all"), default="all"
+    )
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--no-italics", action="store_true")
     parser.add_argument("--record", metavar="NOTE")

@@ -24,7 +24,7 @@ def test_gold_is_sound(path):
     ids = [citation["id"] for row in rows for citation in row["citations"]]
     assert len(ids) == len(set(ids))
     for row in rows:
-        assert row["half"] in {"seen", "aside", "fresh", "later", "last"}
+        assert row["half"] in {"seen", "aside", "fresh", "later", "last", "closed"}
         assert row["language"]
         for citation in row["citations"]:
             assert citation.get("target") in {None, "outside", *ids}
@@ -39,6 +39,7 @@ def test_all_halves_are_there():
     assert halves["fresh"] == 18
     assert halves["later"] == 17
     assert halves["last"] == 15
+    assert halves["closed"] == 13
 
 
 def test_a_document_is_in_one_half_only():
