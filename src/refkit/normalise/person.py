@@ -13,6 +13,8 @@ from refkit.normalise.name_words import given_name, initials, listed, name_word,
 _GLUED = re.compile(r"(?<=[^\W\d_a-z]\.)(?=[^\W\d_a-z][^\W\d_][^\W\d_’'\-])")
 # "J. -P.", "J.- P.": a compound of initials, torn
 _TORN = re.compile(r"(?<=\.)\s*-\s*(?=[^\W\d_a-z])")
+# "Gerhard Dohrn-van Rossum": a double name whose second half has a particle
+_DOUBLE = re.compile(r"[^\W\d_]{2,}-(?:d[aei]|del|den|der|dos|du|te[nr]|van|von|zu[mr]?)")
 # "DUPONT (Jean)": French lists
 _BRACKETED = re.compile(r"(?P<family>[^()\[\]]+?)\s*\((?P<given>[^()\[\]]+)\)")
 _LONGEST = 8
@@ -50,6 +52,9 @@ def direct_name(text: str, suffix: str = "", family_first: bool = False) -> Name
         return None
     if len(tokens) == 1:
         return Name(cased(tokens[0]), "", "", suffix)
+    for at, token in enumerate(tokens[1:-1], 1):
+        if _DOUBLE.fullmatch(token):
+            return Name(" ".join(tokens[at:]), " ".join(tokens[:at]), "", suffix)
     return parts_of(tokens, family_first).name(suffix)
 
 

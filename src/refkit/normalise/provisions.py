@@ -18,7 +18,7 @@ _SUB = r"(?:\((?:\d{1,4}[A-Z]{0,2}[a-z]?|[a-zA-Z]|aa|bb|[ivx]{2,4})\))"
 # "Abs. 1 S. 2 lit. b": what is smaller than an article, with its word
 _SMALLER = (
     r"(?:,?\s(?:Abs\.?|Absatz|Satz|S\.|lit\.|Buchst\.|Nr\.|Nrn\.|Unterabs\.|UAbs\.|Alt\.|Var\.|Hs\.|Z|Ziff\.|al\.|par\.|para\.|no\.|n\.º|let\.|lett\.|c(?:o|omma)\."
-    r"|comma|ust\.|pkt|inc\.|apdo\.|sub-?s(?:ection)?\.?)\s?(?:\d+[a-z]?|[a-z]\b\)?|[IVX]+\b))"
+    r"|comma|ust\.|pkt|inc\.|apdo\.|sub-?s(?:ection)?\.?|Bst\.|N\.?)\s?(?:\d+[a-z]?|[a-z]\b\)?|[IVX]+\b))"
 )
 _ONE = rf"{_NUMBER}(?:{_SUB}|{_SMALLER}|\s[IVX]{{1,4}}(?!\w)(?:\s\d+(?:\s?[a-z]{{1,2}})?(?!\w))?)*"
 _WHOLE = re.compile(
@@ -27,7 +27,7 @@ _WHOLE = re.compile(
 # what only a place in a law has
 _TELLING = re.compile(
     rf"{_SUB}|[ºª°]|\s[IVX]+(?!\w)|"
-    r"\s(?:Satz|S\.|lit|Buchst|Nr|Unterabs|UAbs|Alt|Var|Hs|Z|let|lett|ust|pkt|inc|comma|no\.)"
+    r"\s(?:Satz|S\.|lit|Buchst|Bst|N\b|Nr|Unterabs|UAbs|Alt|Var|Hs|Z|let|lett|ust|pkt|inc|comma|no\.)"
 )
 _DASH = re.compile(r"\s?[–—-]\s?")
 
