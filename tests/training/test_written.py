@@ -87,7 +87,7 @@ def test_held_documents_are_not_learnt_from(tmp_path: Path) -> None:
     assert not {f"Lee{name.split()[-1]}." for name in held} & learnt
 
 
-@pytest.mark.parametrize("folder", [written.FOLDER, written.FOLDER / "next"])
+@pytest.mark.parametrize("folder", [written.FOLDER])
 def test_every_written_note_is_whole(folder: Path) -> None:
     found = list(written.load(folder))
     assert len(found) > 5000
