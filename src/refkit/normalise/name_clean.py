@@ -122,8 +122,9 @@ _STEPS: tuple[Callable[[str], str], ...] = (
 @cache
 def _et_al() -> re.Pattern[str]:
     body = either(listed("et_al"))
-    # the full stop of the last abbreviation may be cut off: "u. a"
-    return re.compile(rf"[\s,;]*(?<![\w.])(?:(?:{body})(?![\w])|u\.\s?a$|et al$)[\s,.]*", re.IGNORECASE)
+    # the full stop of the last abbreviation may be cut off: "u. a", "e.a"
+    cut = either(frozenset(item[:-1] for item in listed("et_al") if item.endswith(".")))
+    return re.compile(rf"[\s,;]*(?<![\w.])(?:(?:{body})(?![\w])|(?:{cut})$)[\s,.]*", re.IGNORECASE)
 
 
 @cache

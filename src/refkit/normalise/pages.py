@@ -23,7 +23,7 @@ _ON = (
     r"|u\.\sö|passim|n(?!\.?\s?\d))\b\.?)"
 )
 _RANGE = rf"{_NUMBER}(?:\s?(?:{_DASH}|/|\s(?:bis|to|à|al?)\s)\s?(?:{_NUMBER}|[rv]\b))?(?:\s?{_ON})?"
-_JOIN = r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bu\.)\s*"
+_JOIN = r"\s*(?:,(?:\s(?:and|und|et|e|y)\b)?|;|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bu\.)\s*"
 _LIST = rf"{_RANGE}(?:{_JOIN}{_RANGE})*"
 # "pp. 23 and p. 45"
 _PAGE = r"(?:pp?\.\s?|S\.\s?)"

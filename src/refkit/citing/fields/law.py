@@ -42,7 +42,13 @@ _PLACES = (
     (re.compile(r"(?:[Cc]ols?|[Cc]olumns?|cc?)\.?\s?(?P<value>\d+W[AHS]?(?:[-–]\d+W?[AHS]?)?)"), "column"),
     (re.compile(r"n[°ºo]s?\.?\s?(?P<value>\d.*)"), "paragraph"),
     (re.compile(r"Sections?\s(?P<value>\d+[A-Z]?)"), "section"),
-    (re.compile(r"Chapters?\s(?P<value>(?:[IVX]+|\d+)[A-Z]?)"), "chapter"),
+    (
+        re.compile(
+            r"(?:Chapters?|[Cc]hs?\.)\s(?P<value>(?:[IVX]+|\d+)[A-Z]?(?:(?:,\s(?:and\s)?|\sand\s|[-–])\d+[A-Z]?)*)"
+        ),
+        "chapter",
+    ),
+    (re.compile(r"(?P<value>[Ss]ubch(?:apters?|s?\.)\s\S+)"), "section"),
     (re.compile(r"Parts?\s(?P<value>(?:[IVX]+|\d+)[A-Z]?)"), "part"),
     (re.compile(r"[Aa]rt(?:icle|ikel|ículo|icolo|igo)s?\s(?P<value>\d+[a-z]?)"), "article-locator"),
     # "artikel 17, § 2", "art. 203, inciso V", "arts. 20, 20-B e 21-A", "Articles 323-1 et suivants", "artikel 30bis"

@@ -31,6 +31,8 @@ _LEAF = re.compile(r"(?:[Ff]ol|ff?|fo|Bl|cc?|kk?|fls?)\b")
 _PAPERS = frozenset(["by", "list to", "paper", "to"])
 _BRACKET = re.compile(r"\.?\s[(\[](?=[A-ZÀ-Þ])")
 _IN_DATE = re.compile(r"\d\.\s*")
+# "36 CFR Subchapter B – Records" is a code
+_OF_CODE = re.compile(r"\d{1,2}\s(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\b")
 _COUNTED = re.compile(r"\d|(?<!\w)[IVXLC]+(?!\w)|[“\"‘«„]|(?:NL|Nachla(?:ss|ß))\s")
 # what may be a siglum: "TNA", "NL-HaNA", "Arch.", "A.N."
 _CAPITALS = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ](?=[\w/-]*[A-ZÄÖÜ])[\w/-]+|Arch\.|DLA|A\.(?:[ND]\.)?)")
@@ -245,6 +247,8 @@ def kept_papers(text: str, start: int) -> Iterator[RawCitation]:
 def kept_paper(text: str, start: int) -> RawCitation | None:
     """The citation of a paper in an archive that begins at `start`; None where a piece of it may be anything else."""
     if _IN_DATE.fullmatch(text, max(0, start - 3), start) and MONTH.match(text, start):
+        return None
+    if _OF_CODE.match(text, start):
         return None
     read, at, done = _Read(text), start, None
     while (piece := _next(read, text, at)) is not None:

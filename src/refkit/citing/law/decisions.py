@@ -184,7 +184,7 @@ def _fits(text: str, found: Decision, name: str, place: int) -> bool:
         return False
     if name == "Romance report":
         return bool(found.seen) and (found.has("court") or found.has("number"))
-    if name == "Italian journal behind in":
+    if name in {"Italian journal behind in", "Italian reports of a year behind in"}:
         return found.has("court") and text.startswith("in ", max(0, place - len("in ")))
     if name == "name behind a dash":
         return not found.has("title") and _DASH.search(text, found.start, place) is not None

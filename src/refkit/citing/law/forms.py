@@ -87,8 +87,7 @@ def found_in(text: str) -> Iterator[Found]:
 def _whole(act: Act, match: re.Match[str]) -> Found:
     groups = [group for group in match.groupdict() if match.group(group)]
     # "Legge 18 marzo 2008, n. 48, «Ratifica»": what it is called, behind what it is
-    if "named" in groups:
-        groups.remove("title")
+    groups = [group for group in groups if group != "title" or "named" not in groups]
     parts = (
         Part(_LABEL.get(name := group.rstrip("0123456789"), name), *match.span(group), SURE)
         for group in groups
