@@ -85,6 +85,24 @@ VETOED = [
         "said by another person",
     ),
     ({"kind": "speech", "title": "Opening Remarks"}, {"authors": (LEE,)}, {"authors": (PORT,)}, ""),
+    (
+        {"kind": "speech", "title": "Press Briefing"},
+        {"authors": (Name(literal="Ministry of Fisheries"),)},
+        {"authors": (Name(literal="Bank of Velm"),)},
+        "said by another body",
+    ),
+    (
+        {"kind": "interview", "title": "Interview with Ann Lee"},
+        {"container_title": "La Marea"},
+        {"container_title": "Corriere del Porto"},
+        "said to another paper",
+    ),
+    (
+        {"kind": "legislation", "number": "2017/923"},
+        {"title": "Regulation (EU) 2017/923 on buoys"},
+        {"title": "Directive (EU) 2017/923 on lighthouses"},
+        "another sort of act",
+    ),
     # a law a few days apart is one law, printed with its signature or its entry into force
     (LAW, {"issued": Date(2001, 5, 3)}, {"issued": Date(2001, 5, 6)}, ""),
     (LAW, {"issued": Date(2001, 5, 3)}, {"issued": Date(2001, 5, 7)}, "a law of another date"),

@@ -5,16 +5,17 @@ from __future__ import annotations
 from refkit.matching.apart import OTHER_YEAR, SEVERAL, Pair, extent
 from refkit.matching.comparisons.authors import OTHER_PEOPLE, authors_weight
 from refkit.matching.comparisons.laws import one_of_series, same_volume
-from refkit.matching.comparisons.levels import same
+from refkit.matching.comparisons.levels import differ, same
 from refkit.matching.comparisons.titles import SLIP_WORTH, exchanged, slips, title_weight
 from refkit.matching.containers import CLOSE, agreement
+from refkit.matching.containers import OTHER as ANOTHER
 from refkit.matching.dates import Dated
 from refkit.matching.halls import two_languages
-from refkit.matching.names import UNKNOWN, same_name
+from refkit.matching.names import OTHER, UNKNOWN, same_name
 from refkit.matching.occasions import is_joint
 from refkit.matching.opposites import any_opposed
-from refkit.matching.papers import body_papers, is_treaty
-from refkit.matching.prepare import Comparable
+from refkit.matching.papers import act_of, body_papers, is_treaty
+from refkit.matching.prepare import INTERVIEW, Comparable
 from refkit.matching.symbols import same_long
 from refkit.matching.title_words import about_sort, companions, information
 
@@ -162,6 +163,30 @@ def other_speaker(pair: Pair) -> bool:
         and bool(left.authors and right.authors)
         and authors_weight(left.authors, right.authors)[0] <= OTHER_PEOPLE
     )
+
+
+def other_body(pair: Pair) -> bool:
+    """What two bodies said under a title that says nothing, each under its own name, and not together."""
+    left, right = pair.left, pair.right
+    if not pair.events() or not pair.recurring() or not left.authors or not right.authors:
+        return False
+    if is_joint(left.title.words) or is_joint(right.title.words):
+        return False
+    bodies = not any(name.family for name in left.authors + right.authors)
+    return bodies and max(same_name(one, two) for one in left.authors for two in right.authors) <= OTHER
+
+
+def other_interview(pair: Pair) -> bool:
+    """What was said to two papers on a day."""
+    left, right = pair.left, pair.right
+    asked = left.sort == right.sort == INTERVIEW and bool(left.container.all and right.container.all)
+    return asked and agreement(left.container, right.container) < ANOTHER
+
+
+def other_act(pair: Pair) -> bool:
+    """A regulation and a directive, whatever their numbers."""
+    one, two = (act_of(record.work.title, record.work.number) for record in pair[:2])
+    return pair.families("law") and differ(one, two)
 
 
 def other_author(pair: Pair) -> bool:

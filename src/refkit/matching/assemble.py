@@ -11,6 +11,7 @@ from refkit.matching.blocking_keys import KEYS
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import score_of, weigh
 from refkit.matching.decisions import Decisions
+from refkit.matching.learned import LIKELY
 from refkit.matching.merge import merge
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
@@ -152,7 +153,8 @@ def outcome_of(
     """
     outcome, first = "merge", ""
     if not one:
-        outcome = "apart" if item.forbidden and item.forbidden not in ASK else "review"
+        asked = item.forbidden in ASK or item.forbidden.startswith(LIKELY)
+        outcome = "apart" if item.forbidden and not asked else "review"
         kept = (refused or "kept for a person") if item.weight >= least else ""
         first = item.forbidden or kept
     return Pair(left, right, round(score_of(item.weight), 4), outcome, (first, *say) if first else tuple(say))

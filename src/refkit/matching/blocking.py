@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from refkit.matching.blocking_keys import STRONG, keys
+from refkit.matching.blocking_keys import RARE, STRONG, keys
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
 
@@ -73,6 +73,8 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
             continue
         reach = size
         if size > options.block_cap:
+            if key[0] in RARE:
+                continue
             ranks = ranks or sort_ranks(records)
             members.sort(key=ranks.__getitem__)
             reach = options.window

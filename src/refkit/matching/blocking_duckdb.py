@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from refkit.matching.blocking import ROUNDING, SHARED_WORDS, Candidates, left_out, sort_ranks
-from refkit.matching.blocking_keys import STRONG, keys
+from refkit.matching.blocking_keys import RARE, STRONG, keys
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
 from refkit.matching.processes import in_background, worth_a_copy
@@ -31,7 +31,7 @@ create table numbered as
 select key, kind, idx,
     row_number() over (partition by key order by rank) as nr, count(*) over (partition by key) as size
 from keyed
-qualify size > 1
+qualify size > 1 and (size <= {cap} or kind not in ({rare}))
 """
 # small blocks pair in full, large ones with their neighbours in the order of ranks; which pairs are worth weighing
 # is `blocking.worthwhile` in SQL
@@ -106,14 +106,13 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
     connection.execute("create table masks as select * from found_masks")
     connection.unregister("found_masks")
     del masks
-    connection.execute(NUMBERED)
+    connection.execute(NUMBERED.format(cap=options.block_cap, rare=_codes(RARE)))
     connection.execute("drop table keyed")
-    strong = ", ".join(str(ord(kind)) for kind in sorted(STRONG))
     connection.execute(
         PAIRED.format(
             cap=options.block_cap,
             window=options.window,
-            strong=strong,
+            strong=_codes(STRONG),
             title=ord("t"),
             shared=SHARED_WORDS,
             rounding=ROUNDING,
@@ -127,6 +126,11 @@ def candidates(records: Sequence[Comparable], options: MatchOptions) -> Candidat
         dropped[chr(kind)] = dropped.get(chr(kind), 0) + count * left_out(size, options.window)
     connection.execute("drop table numbered")
     return Candidates(_Pairs(connection, len(records), folder), dropped)
+
+
+def _codes(kinds: frozenset[str]) -> str:
+    """Kinds of keys as DuckDB has them."""
+    return ", ".join(str(ord(kind)) for kind in sorted(kinds))
 
 
 def _keyed(records: Sequence[Comparable]) -> tuple[bytes, bytes, bytes]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
+from refkit.matching.learned.signs import signs
+from refkit.matching.learned.words import information
 from refkit.matching.prepare import Comparable
 
 # letters of a word that a key holds: beginnings survive misprints and inflection better than whole words
@@ -20,6 +22,9 @@ SPEAKER = 4
 SYMBOL = 4
 # and the first of a shelf mark, before it goes on to a folio
 FILE = 3
+# letters of a word that makes a key with the year, what it tells at least, and digits of such a number
+TOLD, TELLING, SHORT_NUMBER = 4, 70, 2
+ARTICLE = "article"
 DOCUMENTS = frozenset(("law", "paper"))
 # kinds that letters are printed as
 LETTERS = frozenset(("", "paper"))
@@ -28,7 +33,19 @@ LETTERS = frozenset(("", "paper"))
 class Parts:
     """What keys are made of: the words of a title, how names begin, the date and the whole day."""
 
-    __slots__ = ("date", "day", "document", "event", "long", "longest", "record", "said", "who", "words")
+    __slots__ = (
+        "cited",
+        "date",
+        "day",
+        "document",
+        "event",
+        "long",
+        "longest",
+        "record",
+        "said",
+        "who",
+        "words",
+    )
 
     def __init__(self, record: Comparable) -> None:
         self.record = record
@@ -43,15 +60,22 @@ class Parts:
         self.said = f"{date.month}-{date.day}" if record.event and date is not None and date.month else ""
         self.document = record.family in DOCUMENTS
         self.event = self.day if record.event else ""
+        # articles are told by title and author; the rest goes by what notes print of it
+        self.cited = record.family != ARTICLE
 
 
 class Blocking(NamedTuple):
-    """Which keys of one kind a record has that has the part `needs`; a pair that shares a strong one is weighed."""
+    """Which keys of one kind a record has that has the part `needs`; a pair that shares a strong one is weighed.
+
+    A rare one leads nowhere where more records share it than a block may hold: it is for what notes cite, in the few
+    thousand records of a bibliography.
+    """
 
     name: str
     needs: str
     keys: Callable[[Parts], Iterable[str]]
     strong: bool = False
+    rare: bool = False
 
 
 def _begun(words: Iterable[str], letters: int = WORD) -> str:
@@ -141,6 +165,21 @@ def _numbers(it: Parts) -> Iterable[str]:
     return telling
 
 
+def _word_of_year(it: Parts) -> Iterable[str]:
+    """A telling word of the title, or of a name, and a year that is printed anywhere."""
+    found = signs(it.record)
+    telling = [word for word in found.title | found.who if len(word) >= TOLD and information(word) >= TELLING]
+    return {f"{year}|{word[:LONGEST]}" for year in found.years for word in telling}
+
+
+def _number_of_year(it: Parts) -> Iterable[str]:
+    """A number, and a year that is printed anywhere."""
+    found = signs(it.record)
+    long = {number for number in found.digits if len(number) >= LONG_NUMBER}
+    numbers = (found.in_number | found.in_title | long) - found.years
+    return {f"{year}|{number}" for year in found.years for number in numbers if len(number) >= SHORT_NUMBER}
+
+
 # by the letter that a key begins with; several lean on different fields, so that a misprint in one leaves the others
 KEYS: dict[str, Blocking] = {
     "a": Blocking(
@@ -172,6 +211,7 @@ KEYS: dict[str, Blocking] = {
         True,
     ),
     "j": Blocking("container and day", "day", _container_and_day, True),
+    "k": Blocking("word and year", "cited", _word_of_year, True, True),
     "l": Blocking("three longest title words", "long", lambda it: (_begun(it.longest, LONGEST),)),
     "n": Blocking("document number", "record", _numbers, True),
     "p": Blocking(
@@ -180,6 +220,7 @@ KEYS: dict[str, Blocking] = {
         lambda it: [f"{place}|{it.day}" for place in it.record.place | it.record.venue],
         True,
     ),
+    "q": Blocking("number and year", "cited", _number_of_year, True, True),
     "s": Blocking(
         "who, where and on which day of a year",
         "said",
@@ -194,6 +235,7 @@ KEYS: dict[str, Blocking] = {
     "z": Blocking("last three title words", "long", lambda it: (_begun(it.words[-3:]),)),
 }
 STRONG = frozenset(letter for letter, kind in KEYS.items() if kind.strong)
+RARE = frozenset(letter for letter, kind in KEYS.items() if kind.rare)
 # the kinds of keys that need one part, together
 _BY_PART = tuple(
     (attrgetter(part), tuple((letter, kind.keys) for letter, kind in KEYS.items() if kind.needs == part))

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from refkit.errors import WrongTypeError, WrongValueError
 from refkit.matching.assemble import Judged, merged_clusters, not_compared, tell, weight_of
 from refkit.matching.blocking import Candidates, candidates
 from refkit.matching.comparisons import weigh
 from refkit.matching.decisions import Decisions, Group, unused
+from refkit.matching.learned import looked_at, together
 from refkit.matching.linking import link
 from refkit.matching.misprints import doubtful, misprint
 from refkit.matching.options import MatchOptions
@@ -29,6 +31,10 @@ Progress = Callable[[str, int, int], None]
 STEP = 50_000
 # sure pairs are looked for among this many candidates
 TRUST_SAMPLE = 50_000
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def match(
         twice = next(record.id for record in records if record.id in seen or seen.add(record.id))  # type: ignore[func-returns-value]
         raise WrongValueError(f"two records have the id {twice!r}", remedy="give each an id of its own")
     with no_collection():
-        return _match(records, places, decisions, options, progress or (lambda stage, done, total: None))
+        return _match(records, places, decisions, options, progress or silent)
 
 
 @contextmanager
@@ -90,15 +96,7 @@ def _match(
     options: MatchOptions,
     progress: Progress,
 ) -> Matched:
-    prepared = prepare(records, progress)
-    progress("finding candidates", 0, len(prepared))
-    found = _find(prepared, options)
-    sample = list(islice(found.pairs, TRUST_SAMPLE))
-    learn_names(prepared, sample)
-    mark_recurring(prepared)
-    mark_busy(prepared)
-    trust = learn_trust(prepared, sample)
-    del sample
+    prepared, found, trust = candidates_of(records, options, progress)
     judged = _judge_all(prepared, found.pairs, trust, options, progress)
     dropped = found.dropped
     del found
@@ -109,6 +107,26 @@ def _match(
     made = merged_clusters(records, clusters, told, decisions)
     problems = [*not_compared(dropped), *_unused(records, decisions)]
     return Matched(tuple(made), tuple(told.pairs), tuple(problems), tuple(records), decisions, options)
+
+
+class Compared(NamedTuple):
+    """Records made comparable, the pairs worth weighing, and how far each field of these records can be trusted."""
+
+    prepared: list[Comparable]
+    found: Candidates
+    trust: Trust
+
+
+def candidates_of(records: Sequence[Record], options: MatchOptions, progress: Progress = silent) -> Compared:
+    """What is compared with what, and what the records tell of their own fields."""
+    prepared = prepare(records, progress)
+    progress("finding candidates", 0, len(prepared))
+    found = _find(prepared, options)
+    sample = list(islice(found.pairs, TRUST_SAMPLE))
+    learn_names(prepared, sample)
+    mark_recurring(prepared)
+    mark_busy(prepared)
+    return Compared(prepared, found, learn_trust(prepared, sample))
 
 
 def _unused(records: Sequence[Record], decisions: Decisions) -> list[Problem]:
@@ -192,8 +210,14 @@ def judge(
             continue
         proof = misprint(left, right) if doubtful(left, right) else None
         weight = weigh(left, right, proved=proof is not None)
-        if weight < least:
+        # a proved misprint is no matter of likelihood
+        whole = proof is None and looked_at(left, right)
+        if weight < least and not whole:
             continue
         reason = veto(left, right, trust, proved=proof is not None)
+        if whole:
+            weight, reason = together(left, right, weight, reason, options)
+            if weight < least:
+                continue
         found.append(Judged(i, j, weight, reason, proof.index if proof is not None else -1))
     return found

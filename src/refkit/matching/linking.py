@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -9,7 +10,9 @@ from typing import NamedTuple
 
 from refkit.matching.assemble import Judged, weight_of
 from refkit.matching.clusters import Clusters
+from refkit.matching.comparisons import weigh
 from refkit.matching.decisions import Decisions, Group
+from refkit.matching.learned import looked_at
 from refkit.matching.misprints import doubtful, misprint
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
@@ -19,6 +22,11 @@ from refkit.matching.vetoes import SOFT, veto
 
 # pairs whose veto is remembered: members of large clusters are looked at again and again
 REMEMBERED = 65_536
+# one pair is clearly surer than another from this difference of their weights on
+CLEARLY = 1.5
+# what two records must weigh that a third joins (a probability of .6)
+SUPPORT = 0.4
+UNLIKE = "too little in common"
 
 
 class Linked(NamedTuple):
@@ -113,11 +121,48 @@ def united(
     refused: dict[tuple[int, int], tuple[int, int, str]] = {}
     least = weight_of(options.merge)
     merges = [item for item in judged if item.weight >= least and not item.forbidden]
+    torn = rivals(records, judged, merges, least)
+    refused.update(torn)
     for item in sorted(merges, key=lambda item: (-item.weight, item.left, item.right)):
+        if (item.left, item.right) in torn:
+            continue
         clash = clusters.unite(item.left, item.right)
         if clash is not None:
             refused[item.left, item.right] = clash
     return clusters, refused
+
+
+def rivals(
+    records: Sequence[Comparable] | Mapping[int, Comparable],
+    judged: Sequence[Judged],
+    merges: Sequence[Judged],
+    sure: float,
+) -> dict[tuple[int, int], tuple[int, int, str]]:
+    """Pairs that would join what is unlike: a thin record that fits two works is neither's until somebody says so.
+
+    Of two pairs that share a record the clearly weaker one is torn, both where neither is; what they would join must
+    look like one work. Pairs that the weights of their fields merge (`sure`) stay.
+    """
+    alike = {(item.left, item.right) for item in judged if item.weight >= SUPPORT}
+    partners: dict[int, list[Judged]] = defaultdict(list)
+    kept: set[Judged] = set()
+    for item in merges:
+        left, right = records[item.left], records[item.right]
+        if looked_at(left, right):
+            partners[item.left].append(item)
+            partners[item.right].append(item)
+            if weigh(left, right) >= sure:
+                kept.add(item)
+    torn: dict[tuple[int, int], tuple[int, int, str]] = {}
+    for shared, found in partners.items():
+        for first, second in combinations(found, 2):
+            one, two = (item.left + item.right - shared for item in (first, second))
+            if _pair(one, two) in alike or not looked_at(records[one], records[two]):
+                continue
+            for item, other in ((first, second), (second, first)):
+                if item not in kept and item.weight <= other.weight + CLEARLY:
+                    torn[item.left, item.right] = (*_pair(one, two), UNLIKE)
+    return torn
 
 
 def attached(

@@ -41,6 +41,17 @@ def instrument_of(title: str) -> str:
 
 
 @cache
+def _acts() -> dict[str, str]:
+    return {word: name for name, row in toml("occasions", LEXICONS)["acts"].items() for word in row}
+
+
+def act_of(*texts: str) -> str:
+    """ "regulation", "directive" or "decision", by the first word of a title or a number; "" for none."""
+    firsts = (words(text)[:1] for text in texts if text)
+    return next((_acts()[word] for first in firsts for word in first if word in _acts()), "")
+
+
+@cache
 def instrument_words(name: str) -> frozenset[str]:
     """The sounded words by which such a paper is called."""
     return frozenset(

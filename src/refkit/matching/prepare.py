@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache, reduce
-from operator import or_
-from zlib import crc32
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+from refkit.matching.bits import bits
 from refkit.matching.containers import ContainerKey, container_key
 from refkit.matching.dates import earlier
 from refkit.matching.letters import Letter, is_letter, letter_of
@@ -58,8 +57,6 @@ CASE = "legal_case"
 BOUND = frozenset(("chapter", "book"))
 NOTHING: frozenset[str] = frozenset()
 UNPRINTED = Printed(Work(), False, "", None)
-# as many bits as fit into a signed 64-bit column
-BITS = 63
 
 
 class Comparable:
@@ -69,8 +66,8 @@ class Comparable:
         "accessed", "authors", "busy", "container", "crowded", "date", "doi", "edition", "editors", "event",
         "family", "impossible", "index", "instrument", "isbn", "issue", "letter", "letters", "mask", "names",
         "numbers", "occasion", "original", "pages", "place", "preprint", "printed", "publisher", "reading",
-        "recurring", "shelf", "short", "sort", "source", "spoken_at", "stage", "subject", "symbols", "title", "url",
-        "venue", "volume",
+        "recurring", "shelf", "short", "signs", "sort", "source", "spoken_at", "stage", "subject", "symbols", "title",
+        "url", "venue", "volume", "work",
     )  # fmt: skip
 
     def __init__(self, index: int, work: Work, source: str = "") -> None:
@@ -79,6 +76,9 @@ class Comparable:
         # told by all records together (`recurring.mark_recurring`)
         self.recurring = self.crowded = self.busy = False
         work, self.printed, self.reading = _as_read(work)
+        self.work = work
+        # what a closer look compares, made when it is asked for (`learned.signs`)
+        self.signs: Any = None
         self.short = self.reading.short
         self.authors = _names(work.makers)
         self.editors = _names(work.editors)
@@ -154,7 +154,7 @@ class Comparable:
         if self.family == "paper":
             self._take_paper(work, drop)
         law = self.family == "law"
-        self.mask = _bits([word[:4] for word in self.title.words])
+        self.mask = bits([word[:4] for word in self.title.words])
         self.stage = stage_of(work.title) if law else ""
         self.instrument = (CASE if work.kind == CASE else instrument_of(work.title)) if law else ""
         self.subject = subject_in(title) if self.event else NOTHING
@@ -258,17 +258,7 @@ def _bits_of(people: tuple[NameKey, ...]) -> int:
     # a body goes under names that share no letter
     if any(not name.family for name in people):
         return 0
-    return _bits([word[:3] for name in people for word in name.core])
-
-
-def _bits(found: Iterable[str]) -> int:
-    """Words as a set of bits: two sets of words that share a word share a bit."""
-    return reduce(or_, map(_bit, found), 0)
-
-
-@lru_cache(maxsize=262_144)
-def _bit(word: str) -> int:
-    return 1 << crc32(word.encode()) % BITS
+    return bits([word[:3] for name in people for word in name.core])
 
 
 def _names(names: tuple[Name, ...]) -> tuple[NameKey, ...]:

@@ -70,6 +70,9 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
                 "another annex of one paper", lambda pair: other_annex(pair.left.symbols, pair.right.symbols)
             ),
             Veto("said by another person", apart_titles.other_speaker),
+            Veto("said by another body", apart_titles.other_body, ask=True),
+            Veto("said to another paper", apart_titles.other_interview, ask=True),
+            Veto("another sort of act", apart_titles.other_act),
             Veto("one of the pieces of a newspaper", apart_days.piece_of_day, ask=True),
             Veto("a thesis and what was made of it", apart_parts.thesis, ask=True),
             Veto("a letter of that year", apart_titles.letter_of_year, ask=True),

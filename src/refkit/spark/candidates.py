@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from refkit.matching.blocking import ROUNDING, SHARED_WORDS, left_out
-from refkit.matching.blocking_keys import KEYS, STRONG, keys
+from refkit.matching.blocking_keys import KEYS, RARE, STRONG, keys
 from refkit.matching.options import MatchOptions
 from refkit.spark.comparables import as_bytes
 from refkit.spark.packed import unpack
@@ -67,11 +67,16 @@ class Hot(NamedTuple):
     left_out: int
 
 
-def blocks(comparables: DataFrame) -> DataFrame:
-    """Each record under each of its blocking keys that another record has too, with how many have it."""
+def blocks(comparables: DataFrame, options: MatchOptions) -> DataFrame:
+    """Each record under each of its blocking keys that another record has too, with how many have it.
+
+    Rare keys that too many records share are left out.
+    """
     keyed = mapped(comparables.select("idx", "mask", "names", "packed"), _keyed, KEYED)
+    rare = ", ".join(f"'{kind}'" for kind in sorted(RARE))
     return keyed.sparkSession.sql(
-        "select * from (select *, count(*) over (partition by key) as size from {keyed}) where size > 1",
+        "select * from (select *, count(*) over (partition by key) as size from {keyed})"
+        f" where size > 1 and (size <= {options.block_cap} or kind not in ({rare}))",
         keyed=keyed,
     )
 

@@ -58,7 +58,11 @@ def match(
         like=like,
     )
     blocks = table(
-        names["blocks"], candidates.BLOCKS, lambda: candidates.blocks(prepared), [names["comparables"]]
+        names["blocks"],
+        candidates.BLOCKS,
+        lambda: candidates.blocks(prepared, options),
+        [names["comparables"]],
+        like=like,
     )
     found = table(
         names["candidates"],

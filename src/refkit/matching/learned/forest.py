@@ -1,0 +1,76 @@
+"""What two records have in common comes in; the probability that they are one work goes out: a sum of small trees.
+
+The trees are fitted by gradient boosting (training/alike.py) to records that were written for it; `forest.json` holds
+them, and says what they were fitted to and how well they told pairs of collections that were left out.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from math import exp
+from typing import NamedTuple
+
+from refkit.matching.learned.features import FEATURES
+from refkit.matching.learned.two import Two
+from refkit.matching.prepare import Comparable
+
+# a feature that says whether a veto forbids the pair, named by how its reason begins
+FORBIDDEN = "forbidden: "
+ANY = f"{FORBIDDEN}any"
+
+
+class Forest(NamedTuple):
+    """Trees as nodes: (feature, threshold, node if not above it, node if above), or (-1, value, 0, 0) at an end."""
+
+    features: tuple[str, ...]
+    base: float
+    trees: tuple[tuple[tuple[int, float, int, int], ...], ...]
+
+
+@cache
+def forest() -> Forest:
+    """The shipped trees, read once."""
+    data = json.loads(resources.files(__package__).joinpath("forest.json").read_text("utf-8"))
+    trees = tuple(tuple((int(f), float(t), int(a), int(b)) for f, t, a, b in tree) for tree in data["trees"])
+    return Forest(tuple(data["features"]), float(data["base"]), trees)
+
+
+def numbers(two: Two, names: tuple[str, ...]) -> list[float]:
+    """The numbers of a pair that are called so, vetoes too."""
+    measured = {name: float(value(two)) for name, value in FEATURES}
+    found = []
+    for name in names:
+        if name in measured:
+            found.append(measured[name])
+        elif name == ANY:
+            found.append(float(bool(two.forbidden)))
+        else:
+            found.append(float(two.forbidden.startswith(name.removeprefix(FORBIDDEN))))
+    return found
+
+
+def likelihood(left: Comparable, right: Comparable, forbidden: str = "") -> float | None:
+    """The probability, 0-1, that two records are one work; None where they share too little to tell.
+
+    `forbidden` is the reason of the veto on them, or "".
+    """
+    model, two = forest(), Two(left, right, forbidden)
+    if not two.tells:
+        return None
+    return grown(model, numbers(two, model.features))
+
+
+def grown(model: Forest, found: list[float]) -> float:
+    """The probability that the trees give to the numbers of a pair."""
+    total = model.base
+    for tree in model.trees:
+        at = 0
+        while True:
+            feature, value, low, high = tree[at]
+            if feature < 0:
+                total += value
+                break
+            at = low if found[feature] <= value else high
+    return 1 / (1 + exp(-total))
