@@ -16,6 +16,7 @@ _CALLED = re.compile(r"[A-Z].*\b(?:Act|Regulations|Order|Rules|Measure|Ordinance
 _WORD_OF_PROVISION = re.compile(r"(?:[Aa]rtt?|[Aa]rts|[Ss]ecs?|[Pp]ar)")
 # "2043 c.c", "12-bis c.p.p"
 _PLACE_IN_CODE = re.compile(r"\d{1,4}(?:[-\s](?:bis|ter|quater))?\s(?:[a-z]{1,5}\.\s?){1,4}[a-z]{0,4}")
+_PROVISION_OF_LETTERS = re.compile(rf"{_WORD_OF_PROVISION.pattern}\.?\s{_PLACE_IN_CODE.pattern}")
 _NUMBERED_AND_PAGE = re.compile(
     r"(?P<number>n[°ºo]s?\.?\s?\d[\d\s-]*(?:\s?(?:et\s)?s\.?)?)(?:,\s(?P<page>pp?\.\s\d.*))?"
 )
@@ -42,6 +43,8 @@ def place_before_act(c: Spans, i: int, _: Found) -> bool:
 def provision_of_letters(printed: Printed, raw: RawCitation) -> bool:
     """An article of a code of which only small letters are printed, which stand for several: it names no work."""
     word = raw.parts[0]
+    if len(raw.parts) == 1 and word.label == "title":  # both were read as one
+        return _PROVISION_OF_LETTERS.fullmatch(printed.text, word.start, word.end) is not None
     labels = [part.label for part in raw.parts]
     if labels != ["pages", "title"] or not _WORD_OF_PROVISION.fullmatch(printed.text, word.start, word.end):
         return False

@@ -45,6 +45,14 @@ _CODE_AT_END = re.compile(
     r"[A-Z0-9()./-]++"
     r"|(?:R[SL]?|IF|IN|LSB)\d{4,5})"
 )
+_CODE_BEGINS = re.compile(r"[A-Z][A-Z0-9]+(?:[/.-][A-Z0-9()]+)*")
+_CODE = re.compile(r"[A-Z][A-Z0-9]+(?:[/.-][A-Z0-9()]+)+")
+_OPENS = re.compile(r"\s\(")
+_HOUSE_OR_SERIES = re.compile(
+    r"\b(?:Press|Publish\w+|Verlag|Books?|Editions?|Éditions|Edizioni|Editora?|Ediciones|Library|Series|Stud(?:ies|ien)"
+    r"|Texts?|Papers?|Monographs?|Collection|Bibliothek|Bibliothèque|Reihe|Schriften\w*|Beiträge|Universit\w+|vols?|Bde?)\b"
+    r"|[A-Z]{2,}|\d",
+)
 
 
 @rule(
@@ -173,4 +181,35 @@ def title_among_names(c: Spans, i: int, found: Found) -> bool:
 def code_behind_title(c: Spans, i: int, found: Found) -> bool:
     """The number of a report behind its title is no word of it."""
     c.cut(i, ("title", *found.span("title")), ("number", *found.span("number")))
+    return True
+
+
+@rule(
+    before="{title Tidal Energy}, {series ECE/TRANS}/{number 12}, {date 1990}",
+    after="{title Tidal Energy}, {number ECE/TRANS/12}, {date 1990}",
+    unlike="{title Tidal Energy}, {series Oslo Papers}/{number 12}, {date 1990}",
+)
+@where(Spans.match, _CODE_BEGINS, "series number container", "number volume pages issue", gap=r"[/.-]")
+def code_cut_in_two(c: Spans, i: int, _: Found) -> bool:
+    """The letters of a report's number and the digits behind their slash are one number."""
+    if _CODE.fullmatch(c.text, c[i].start, c[i + 1].end):
+        c.join(i, i + 1, "number")
+        return True
+    return False
+
+
+@rule(
+    before="{author Lee}, {title Ports: Gale}, {publisher Danish Calm} ({place Oslo}: {publisher Quill}, {date 1990})",
+    after="{author Lee}, {title Ports: Gale, Danish Calm} ({place Oslo}: {publisher Quill}, {date 1990})",
+    unlike="{author Lee}, {title Ports}, {publisher Delta Press} ({place Oslo}: {publisher Quill}, {date 1990})",
+)
+@at("title", "publisher", "place", "publisher", "date", gap=r",\s", unquoted=True)
+def title_up_to_bracket(c: Spans, i: int) -> bool:
+    """What stands in front of the bracket of place and publisher, and is no house or series, is the title's end."""
+    if (
+        _OPENS.fullmatch(c.gap(i + 1))
+        and c.gap(i + 2).strip() == ":"
+        and not c.search(_HOUSE_OR_SERIES, i + 1)
+    ):
+        c.join(i, i + 1, "title")
     return True

@@ -30,6 +30,7 @@ SURE: Stage[Drop] = Stage(
         acts.provision_of_letters,
         leads.notes_named_alone,
         leads.heading_before_colon,
+        leads.article_alone,
         gates.struck_out,
         gates.prose_of_other_script,
         gates.object_in_museum,

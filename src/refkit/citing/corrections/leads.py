@@ -39,6 +39,7 @@ _ADVERB = re.compile(
 )
 _LETTERED = re.compile(r"[A-Z]{2,6}")
 _LETTERS = re.compile(r"[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ]\.")
+_ARTICLE_ALONE = pattern(r"[\s(]*(?:<<article>>)[\s’']*", re.IGNORECASE)
 _HEADING = re.compile(r"[^“”\"«»]*\s[a-zà-ÿ]+\s[^“”\"«»]*")
 
 
@@ -266,3 +267,15 @@ def heading_before_colon(printed: Printed, raw: RawCitation) -> bool:
 _NAME_AND_YEAR = re.compile(
     r":\s(?:[A-ZÀ-Þ]\.\s?)*[A-ZÀ-Þ][\w’'-]+(?:(?:,?\s(?:and|und|et|e|y|&)|,)\s[A-ZÀ-Þ][\w’'-]+)*,?\s\(?(?:1[5-9]|20)\d\d"
 )
+
+
+@rule(
+    before="Voir l’arrêt dans ⟦{backref la}⟧ note 24.",
+    after="Voir l’arrêt dans la note 24.",
+    unlike="Voir l’arrêt dans ⟦{backref la note 24}⟧.",
+)
+def article_alone(printed: Printed, raw: RawCitation) -> bool:
+    """Nothing but an article refers back to nothing: it belongs to the word behind it."""
+    return labels_of(raw.parts) <= {"backref", "other"} and bool(
+        _ARTICLE_ALONE.fullmatch(printed.text, raw.parts[0].start, raw.parts[-1].end)
+    )

@@ -10,6 +10,7 @@ from refkit.citing.raw import RawCitation
 from refkit.languages import pattern
 from refkit.normalise.classics import is_ancient, is_epic
 from refkit.normalise.kinds import cue_kind
+from refkit.normalise.name_words import names_person
 
 _ANCIENT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'-]+(?:\s[\w’'-]+){0,2}),\s(?P<title>[^\W\d_].+)")
 _DIRECTED = re.compile(
@@ -47,6 +48,8 @@ _PRODUCED = re.compile(
     r"(?P<title>.+?),\s(?P<who>(?:produced|hosted|presented|narrated|written)(?:\sand\s\w+)?\sby\s[A-ZÀ-Þ].+)"
 )
 _PLACE_WORD = pattern(r"(?P<title>.{3,}?),\s(?P<word>(?:<<locators>>)\.?)")
+_REVIEW_OF = pattern(r"(?:<<review>>)\b.*", re.IGNORECASE)
+_WHO_AND_BOOK = re.compile(r"(?P<who>[^,;]+\s[^,;]+),\s(?P<title>[A-ZÀ-Þ][^;]+)")
 _ARTICLE = re.compile(r"Art")
 
 
@@ -255,4 +258,18 @@ def piece_and_newspaper(printed: Printed, left: RawCitation, right: RawCitation)
 def programme_before_genre(c: Spans, i: int, found: Found) -> bool:
     """What stands with a capital in front of the word for a podcast or broadcast is the programme."""
     c.cut(i, ("container", *found.span("name")), ("genre", *found.span("genre")))
+    return True
+
+
+@rule(
+    before="{genre Review of} {author Otto Vance, Tariff}, by {editor Ann Lee}, {container Tides}, {date 1990}",
+    after="{genre Review of} {author Otto Vance}, {title Tariff}, by {editor Ann Lee}, {container Tides}, {date 1990}",
+    unlike="{genre Review of} {author Otto Vance, Ann Lee}, {container Tides}, {date 1990}",
+)
+@where(Spans.whole, _REVIEW_OF, "genre other", "author editor", without="title", gap=r":?\s")
+def book_behind_review(c: Spans, i: int, _: Found) -> bool:
+    """Behind "review of" and a whole name stands the title of the book, where it is no person's name."""
+    found = c.whole(_WHO_AND_BOOK, i + 1)
+    if found is not None and names_person(found["who"]) and not names_person(found["title"]):
+        c.cut(i + 1, ("author", *found.span("who")), ("title", *found.span("title")))
     return True

@@ -8,6 +8,8 @@ from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.corrections.sites import SITE, YEAR
 from refkit.normalise.dates import find_dates
+from refkit.normalise.kinds import is_magazine, is_newspaper
+from refkit.normalise.name_words import names_person
 
 _YEAR = re.compile(r"\(?(?:1[5-9]|20)\d\d\)?")
 _YEAR_AND_ACCESS = re.compile(r"(?P<date>(?:1[5-9]|20)\d\d)[,.;]\s[\[(]?(?P<accessed>[^\W\d_].{3,80})")
@@ -28,6 +30,11 @@ _EDITION = re.compile(
 _ENDING = re.compile(
     r"(?:com|org|net|info|eu|de|at|ch|fr|it|es|pt|nl|be|pl|cz|uk|edu|gov|int|br|mx|ar|cl|co)"
 )
+_SITE_NAME = re.compile(rf"(?:www\.)?(?:[\w-]+\.)+{_ENDING.pattern}")
+_PAPER = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+\s){1,3}(?:Times|Post|Herald|Tribune|Gazette|News|Courier|Chronicle|Mail|Zeitung|Tageblatt)"
+)
+_LAST_COMMA = re.compile(r"(?P<title>.{4,}),\s(?P<rest>[A-ZÀ-Þ][^,;.]*)")
 
 
 @rule(
@@ -48,11 +55,15 @@ def site_cut_at_full_stop(c: Spans, i: int, _: Found) -> bool:
     if not c.whole(_ENDING, i + 1):
         return False
     c.join(i, i + 1, "container")
-    if not c.has("title") and c.labels[i + 1 : i + 2] == ["place"]:
-        town = re.escape(c.said(i + 1)).replace("\\ ", "[-_]")
-        if any(re.search(rf"/{town}(?!\w)", c.said(at), re.IGNORECASE) for at in c.windows("url")):
-            c.relabel(i + 1, "title")
+    if not c.has("title") and c.labels[i + 1 : i + 2] == ["place"] and _in_address(c, i + 1):
+        c.relabel(i + 1, "title")
     return True
+
+
+def _in_address(c: Spans, i: int) -> bool:
+    """Is a part of an address called as this span is?"""
+    said = re.escape(c.said(i)).replace("\\ ", "[-_]")
+    return any(re.search(rf"/{said}(?!\w)", c.said(at), re.IGNORECASE) for at in c.windows("url"))
 
 
 @rule(
@@ -160,4 +171,46 @@ def series_behind_equals(c: Spans, i: int, found: Found) -> bool:
 def edition_in_letters(c: Spans, i: int, found: Found) -> bool:
     """An edition that is counted in words at the end of a title is none of its words."""
     c.cut(i, ("title", *found.span("title")), ("edition", *found.span("edition")))
+    return True
+
+
+@rule(
+    before="{author Marea.it}, {place Porto}, {date 2008}, {url https://a.org/porto/}",
+    after="{container Marea.it}, {title Porto}, {date 2008}, {url https://a.org/porto/}",
+    unlike="{author Marea.it}, {place Roma}, {date 2008}, {url https://a.org/porto/}",
+)
+@where(Spans.whole, _SITE_NAME, "author publisher container", "place", without="title", needs="url archived")
+def page_named_by_address(c: Spans, i: int, _: Found) -> bool:
+    """Behind a site a town that the address names too is what the page is called."""
+    if _in_address(c, i + 1):
+        c.relabel(i, "container")
+        c.relabel(i + 1, "title")
+    return True
+
+
+@rule(
+    before="{title Winter Games in Oslo, Winter} {container Games Official Site}, {accessed retrieved 3 May 2012}",
+    after="{title Winter Games in Oslo}, {container Winter Games Official Site}, {accessed retrieved 3 May 2012}",
+    unlike="{title Winter Games in Oslo, Winter}. {container Games Official Site}, {accessed retrieved 3 May 2012}",
+)
+@where(Spans.whole, _LAST_COMMA, "title", "container publisher", gap=" ", unquoted=True)
+def site_up_to_comma(c: Spans, i: int, found: Found) -> bool:
+    """The name of a site begins behind the last comma, where nothing but a space parts it from the title."""
+    if c.whole(SITE, i + 1) and all(word[0].isupper() for word in found["rest"].split()):
+        c.border(i, found.end("title"), found.start("rest"))
+    return True
+
+
+@rule(
+    before="{author Museum of the Sea}. {container Fjord Times}. {accessed retrieved 3 May 2012}",
+    after="{title Museum of the Sea}. {container Fjord Times}. {accessed retrieved 3 May 2012}",
+    unlike="{author Ann Lee}. {container Fjord Times}. {accessed retrieved 3 May 2012}",
+)
+@at("author", "container", needs="accessed url archived", without="title volume issue editor backref")
+def piece_of_newspaper(c: Spans, i: int) -> bool:
+    """What stands in front of a newspaper, has no other title and is no person's name, is what the piece is called."""
+    paper = c.said(1)
+    named = is_newspaper(paper) or is_magazine(paper) or _PAPER.fullmatch(paper)
+    if i == 0 and named and " " in c.said(0) and not names_person(c.said(0)):
+        c.relabel(0, "title")
     return True

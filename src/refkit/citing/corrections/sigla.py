@@ -18,6 +18,10 @@ _EDITION = re.compile(
 _SERIES = re.compile(
     r".*\b(?:Catalogues?|Monographs?|Handbooks?|Companions?|Cahiers|Quaderni|Cuadernos|Hefte|Classics|Library)\b"
 )
+_WORD_AND_SERIES = re.compile(
+    r"(?P<word>seria|series|serie|série|collection|coll\.|colección|coleção|collana|Reihe|reeks):?\s[„“«\"]?"
+    r"(?P<series>[^„“”«»\"]*[a-zà-ÿ]{3}[^„“”«»\"]*)[”“»\"]?"
+)
 
 
 @rule(
@@ -57,4 +61,16 @@ def series_before_imprint(c: Spans, i: int) -> bool:
     """What stands in front of the bracket of the imprint, and is called as series are, is no second house."""
     if c.has("title", i) and (is_series(c.said(i)) or _SERIES.fullmatch(c.said(i))) and not c.quoted(i):
         c.relabel(i, "series")
+    return True
+
+
+@rule(
+    before="{author Jan Nowak}, {title Dzieje portu} ({series seria Morza}), {date 1993}",
+    after="{author Jan Nowak}, {title Dzieje portu} ({other seria} {series Morza}), {date 1993}",
+    unlike="{author Jan Nowak}, {title Dzieje portu} ({series seria II}), {date 1993}",
+)
+@where(Spans.whole, _WORD_AND_SERIES, "series")
+def word_before_series(c: Spans, i: int, found: Found) -> bool:
+    """The word for a series in front of its name is no part of it."""
+    c.cut(i, ("other", *found.span("word")), ("series", *found.span("series")))
     return True

@@ -9,6 +9,7 @@ from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.citing.raw import RawCitation, labels_of
 from refkit.languages import pattern
 from refkit.normalise.name_words import family_name, given_name, initials, names_person, particle
+from refkit.normalise.places import is_place
 
 _TAKEN_UP = re.compile(
     r"(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+(?:en|t|ed|é|és|ée|ato|ati|ado|ados))\s"
@@ -109,6 +110,7 @@ def title_left_out(c: Spans, i: int) -> bool:
 
 
 _OF_HIS = re.compile(r"s\s(?:[a-zà-ÿ]+\s){0,4}(?:in|on)")
+_OF_HIS_BOOK = re.compile(r"[’']?s\s(?:[a-zà-ÿ]+\s){1,4}(?:in|on)\s(?P<book>[A-ZÀ-Þ][^,;]+)")
 _SAYS = re.compile(rf"(?P<who>{_NAME})\s(?P<verb>[a-zà-ÿ]{{3,}})(?:\s[a-zà-ÿ]{{3,}})?")
 _LED = re.compile(r"(?:in|dans|en|nel|em)(?:\s(?:his|her|their))?:?")
 
@@ -217,3 +219,29 @@ def named_by_its_year(printed: Printed, raw: RawCitation) -> bool:
         return False
     slanted = printed.slants(raw)
     return not slanted and bool(_BY_ITS_YEAR.search(printed.text, max(0, raw.start - 80), raw.start))
+
+
+@rule(
+    before="{author Otto Vance}’{other s discussion in Tariff}, {pages 45–47}",
+    after="{author Otto Vance}’s discussion in {title Tariff}, {pages 45–47}",
+    unlike="{author Otto Vance}’{other s discussion in Kiel}, {pages 45–47}",
+)
+@where(Spans.whole, _OF_HIS_BOOK, "other", without="title container backref")
+def book_left_in_words(c: Spans, i: int, found: Found) -> bool:
+    """The same, where the book was taken for the end of what is said; a town is no book."""
+    book = found["book"]
+    if i == 1 and c.labels[0] == "author" and not names_person(book) and not is_place(book):
+        c.cut(i, ("title", *found.span("book")))
+    return True
+
+
+@rule(
+    before="{author Clara Brandt’s} {title Salt Roads} ({place Leiden}: {date 1998})",
+    after="{author Clara Brandt}’s {title Salt Roads} ({place Leiden}: {date 1998})",
+    unlike="{author Clara Brandt’s}, {title Salt Roads} ({place Leiden}: {date 1998})",
+)
+@where(Spans.search, re.compile(r"(?<=\w)[’']s$"), "author editor", "title container", gap=r"\s[“‘\"«]?")
+def genitive_at_end(c: Spans, i: int, found: Found) -> bool:
+    """The ending of an English genitive in front of a title is no part of the name."""
+    c.cut(i, (c.labels[i], c[i].start, found.start()))
+    return True

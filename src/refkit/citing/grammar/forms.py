@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from refkit.citing.grammar.archives import NAME as SHELF_MARK
 from refkit.citing.grammar.archives import kept_papers, may_be_kept
@@ -34,7 +34,7 @@ from refkit.citing.grammar.form import (
     Form,
 )
 from refkit.citing.grammar.media_forms import MEDIA_FORMS, may_be_media
-from refkit.citing.grammar.scripture_forms import SCRIPTURE_FORMS, may_be_scripture
+from refkit.citing.grammar.scripture_forms import NEXT_VERSE, SCRIPTURE_FORMS, may_be_scripture
 from refkit.citing.raw import Part, RawCitation, in_order, labels_of, spans_of
 from refkit.citing.signals import signal_at
 from refkit.languages import may_hold, pattern
@@ -142,6 +142,7 @@ _DIGIT = re.compile(r"\d")
 _BEGINS = re.compile(
     r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[“«„]?[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[bmtyj]\.\s|[a-zà-þ]{4})"
 )
+_STARTS = (_BEGINS, _NEXT_LETTER, NEXT_VERSE)
 
 _TABLES = (
     (PAPER_FORMS, _MAYBE),
@@ -173,7 +174,7 @@ def formed(text: str) -> list[RawCitation]:
 def _starts(text: str) -> Iterator[tuple[tuple[int, int] | None, int]]:
     """Where a citation can begin, each with the signal words in front of it."""
     first = len(text) - len(text.lstrip(" \t\n“"))
-    begins = [match.end() for match in (*_BEGINS.finditer(text), *_NEXT_LETTER.finditer(text))]
+    begins = [match.end() for match in chain.from_iterable(one.finditer(text) for one in _STARTS)]
     for start in sorted({*range(int(text.startswith("“"))), first, *begins}):
         signal = signal_at(text, start, len(text))
         yield (signal[:2], signal[2]) if signal else (None, start)

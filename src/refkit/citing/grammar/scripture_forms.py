@@ -18,6 +18,9 @@ SCRIPTURE_FORMS: tuple[Form, ...] = (
          "Cor 13, 4, 1990"),
 )  # fmt: skip
 
+NEXT_VERSE = pattern(rf"(?<=\d)\s(?:<<conjunction>>)\s+(?={verse().pattern}{_ENDS})")
+"""In front of the next of several: "Gen. 12:3 and Ex 3, 14"."""
+
 
 def may_be_scripture(text: str) -> bool:
     """A quick test: does a text hold a book of scripture with a chapter and verse?"""
