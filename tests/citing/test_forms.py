@@ -146,6 +146,8 @@ NOTES: list[tuple[str, dict[str, str], str]] = [
     ("Plato, Laws 714a.", {"kind": "classic", "authors": "Plato", "title": "Laws"}, "714a"),
     ("Sen, Clemency, 12.", {"kind": "book", "authors": "Sen"}, "12"),
     ("See Odyssey 18.371.", {"kind": "classic", "title": "Odyssey"}, "18.371"),
+    ("Cf. Iliad 9.413.", {"kind": "classic", "title": "Iliad"}, "9.413"),
+    ("Ann Lee, Iliad 9.413 in Translation, London, 1962.", {"authors": "Ann Lee"}, ""),
     ("Gen. 2:1–5 (NRSV).", {"kind": "classic", "title": "Gen"}, "2:1-5"),
     ("b. Pes. 31a.", {"kind": "classic", "title": "b. Pes"}, "31a"),
     ("Thomas Aquinas, Summa theologiae I–II, q. 90, a. 2.",

@@ -432,6 +432,11 @@ PARLIAMENTS = [
         [{"authors": ["Harbours Committee"], "title": "Oral Evidence", "number": "HC 56-i",
           "locator": ("page", "Q12")}],
     ),
+    (
+        "Ports Committee, Written Evidence, 3 May 2010, HC 12-ii, Q4.",
+        [{"title": "Written Evidence", "issued": "2010-05-03", "number": "HC 12-ii", "locator": ("page", "Q4")}],
+    ),
+    ("See Part IV of the Tides Act 1971.", [{"title": "Tides Act 1971", "locator": ("part", "IV")}]),
 ]  # fmt: skip
 
 COURTS = [

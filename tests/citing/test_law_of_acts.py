@@ -156,6 +156,19 @@ READ = [
       "2009/999/EG; article-locator 30bis",
       "legislation; title Richtlijn (EU) 2016/777 van de Raad van 27 mei 2016; issued 2016-05-27; number "
       "2016/777; article-locator 1"]),
+    ("Article 3 of Directive 2009/99/EC of 28 May 2009 concerning harbour dues, as amended by Article 1 of Directive "
+     "2012/11/EU of 3 May 2012.",
+     ["legislation; title Directive 2009/99/EC of 28 May 2009 concerning harbour dues; issued 2009-05-28; number "
+      "2009/99/EC; article-locator 3",
+      "legislation; title Directive 2012/11/EU of 3 May 2012; issued 2012-05-03; number 2012/11/EU; "
+      "article-locator 1"]),
+    ("Artikel III.85 Wetboek van maritiem recht. Het bedrag wordt verhoogd. Artikel III.95 Wetboek van maritiem recht "
+     "voorziet in uitzonderingen.",
+     ["legislation; title Wetboek van maritiem recht; article-locator III.85",
+      "legislation; title Wetboek van maritiem recht; article-locator III.95"]),
+    ("Anna Berg, A Commentary on Article 7 of Regulation (EC) No 44/2001 (London: Quay, 2010), 12.",
+     ["book; authors Anna Berg; title A Commentary on Article 7 of Regulation (EC) No 44/2001; issued 2010; publisher "
+      "Quay; publisher_place London; page 12"]),
     ("BGH, Urt. v. 3. Dezember 2010 (I ZR 999/08), - Zweite Kaiordnung II - Rn. 19 mwN auch zur Rspr. des "
      "EuGH; Berg, Karten als Gut - Überlegungen zu einem „Recht des Kartenmachers“, CR 2015, 137 (142).",
      ["legal_case; title Zweite Kaiordnung II; authority BGH; issued 2010-12-03; number I ZR 999/08; "

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from refkit.normalise.lexicon import toml
 
-_NUMBERED = re.compile(r"^(?:[1-3]|I{1,3})\s?")
+# "1 Cor", "II Sam"; but "Iliad"
+_NUMBERED = re.compile(r"^(?:[1-3]\s?|I{1,3}(?:\s|(?=[A-Z])))")
 
 
 @lru_cache(maxsize=4096)
@@ -36,6 +37,16 @@ def tractate() -> re.Pattern[str]:
     """A tractate of Mishnah or Talmud behind the letter that tells which: "b. Shabb."."""
     names = "|".join(re.escape(word) for word in sorted(toml("classics")["tractates"], key=len, reverse=True))
     return re.compile(rf"(?:[bmty]\.|[BP]T|[Mj]\.|bT|yT)\s?(?:{names})\b\.?")
+
+
+@cache
+def epic_passage() -> re.Pattern[str]:
+    """A work that needs no author with its book and line, as "Odyssey 18.371"; groups `work` and `passage`."""
+    works = "|".join(re.escape(word) for word in sorted(toml("classics")["works"], key=len, reverse=True))
+    return re.compile(
+        rf"(?P<work>(?=[A-ZÀ-Þ])(?i:{works}))\s"
+        r"(?P<passage>\d{1,2}\.\d{1,4}(?:\s?[-–]\s?(?:\d{1,2}\.)?\d{1,4})?f{0,2})(?![\w.:]\w)"
+    )
 
 
 @cache

@@ -13,6 +13,9 @@ _PLACE = re.compile(
 )
 _OF_THE = re.compile(r"(?:of|to)(?:\sthe)?")
 _CALLED = re.compile(r"[A-Z].*\b(?:Act|Regulations|Order|Rules|Measure|Ordinance)(?:\s(?:of\s)?\d{4})?")
+_PROVISION = re.compile(r"(?:[Aa]rt(?:\.|ikel|icle|icol[oi]|ículos?|igos?)?s?|§§?|[Ss]ections?)\s?\d")
+# "Kommentar zu", "A Note on", "Le commentaire de l’"
+_LEADS_TO_PLACE = re.compile(r"\s(?:zu[mr]?|über|on|to|of|sur|de|à|all?|su|sobre|a|op|bij)$")
 _WORD_OF_PROVISION = re.compile(r"(?:[Aa]rtt?|[Aa]rts|[Ss]ecs?|[Pp]ar)")
 # "2043 c.c", "12-bis c.p.p"
 _PLACE_IN_CODE = re.compile(r"\d{1,4}(?:[-\s](?:bis|ter|quater))?\s(?:[a-z]{1,5}\.\s?){1,4}[a-z]{0,4}")
@@ -32,6 +35,22 @@ def place_before_act(c: Spans, i: int, _: Found) -> bool:
     """The part of an act that is cited, where it was read apart from the act, is no title and no page."""
     if _OF_THE.fullmatch(c.said(i + 1)) and c.whole(_CALLED, i + 2):
         c.put(i, i + 2, ("cited", c[i].start, c[i].end))
+    return True
+
+
+@rule(
+    before="{author Otto Kern}, {title Kommentar zu} {pages Art. 5} {other der} {title Hafenverordnung}, {date 2004}",
+    after="{author Otto Kern}, {title Kommentar zu Art. 5 der Hafenverordnung}, {date 2004}",
+    unlike="{author Otto Kern}, {title Hafenrecht}, {pages Art. 5} {other der} {title Hafenverordnung}, {date 2004}",
+)
+@where(Spans.match, _PROVISION, "pages cited", "title other", needs="author editor")
+def place_within_title(c: Spans, i: int, _: Found) -> bool:
+    """The article of an act, behind a title that leads to it and in front of the act, is part of the title."""
+    last = i + 1 if c.labels[i + 1] == "title" else i + 2
+    if not i or c.labels[i - 1] != "title" or c.labels[last : last + 1] != ["title"]:
+        return True
+    if all(c.gap(k) == " " for k in range(i - 1, last)) and c.search(_LEADS_TO_PLACE, i - 1):
+        c.join(i - 1, last, "title")
     return True
 
 

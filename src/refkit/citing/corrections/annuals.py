@@ -21,6 +21,8 @@ _ENTRY_BY = re.compile(
     r"(?P<title>[^“”«»„]{2,80}?),?\s(?:di|by|von|par|por|door)\s"
     r"(?P<author>(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?|(?P<given>[A-ZÀ-Þ][\w’'-]+)\s[A-ZÀ-Þ][\w’'-]+)"
 )
+_BY = re.compile(r"di|by|von|par|por|door|de")
+_FAMILY_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+,\s(?P<given>[A-ZÀ-Þ][\w’'-]+)(?:\s[A-ZÀ-Þ][\w’'-]+)?")
 _IMPRINT = frozenset({"publisher", "place", "edition", "volume", "number", "series"})
 _IN = frozenset({"in", "dans", "en", "em", "w"})
 
@@ -140,7 +142,32 @@ def meeting_as_author(c: Spans, i: int, _: Found) -> bool:
     if c.labels[1:2] == ["title"] and not c.quoted(1):
         c.join(0, 1, "title")
     elif "title" not in c.labels:
-        c.relabel(0, "title")
+        c.join(0, _end_of_meeting(c), "title")
+    return True
+
+
+def _end_of_meeting(c: Spans) -> int:
+    """The last span of what a meeting is called: "conclusions de la présidence" goes on in small letters."""
+    if c.labels[1:2] != ["genre"] or c.gap(0) != ", " or not c.said(1).islower():
+        return 0
+    last = 1
+    while last + 1 < len(c) and c[last + 1].label in {"genre", "other"} and c.gap(last) == " ":
+        last += 1
+    return last
+
+
+@rule(
+    before="{author Galassi}, {title Antonio}, {role di} {author P. Craveri}, {other in} {container Dizionario}",
+    after="{title Galassi, Antonio}, {role di} {author P. Craveri}, {other in} {container Dizionario}",
+    unlike="{author Galassi}, {title Porto}, {role di} {author P. Craveri}, {other in} {container Dizionario}",
+)
+@where(Spans.whole, _BY, "role other", "author", "other", "container")
+def entry_on_person(c: Spans, i: int, _: Found) -> bool:
+    """A whole name in front of "by" and who wrote is whom an entry is about, and no author of it."""
+    about = c.labels[:i] in (["author"], ["author", "title"]) and not c.quoted(i - 1)
+    named = _FAMILY_FIRST.fullmatch(c.text, c[0].start, c[i - 1].end) if about else None
+    if named is not None and given_name(named["given"]) and c.said(i + 2).strip(" :").casefold() in _IN:
+        c.join(0, i - 1, "title")
     return True
 
 
@@ -149,10 +176,12 @@ def meeting_as_author(c: Spans, i: int, _: Found) -> bool:
     after="{title Galassi, Antonio}, di {author P. Craveri}, {other in} {container Dizionario}, {date 1998}",
     unlike="{title Storia di Roma}, {other in} {container Dizionario}, {date 1998}",
 )
-@where(Spans.whole, _ENTRY_BY, "title", "other", "container", without="author", unquoted=True)
+@where(Spans.whole, _ENTRY_BY, "title author", "other", "container", unquoted=True)
 def author_behind_entry(c: Spans, i: int, found: Found) -> bool:
-    """Behind the title of an entry stands who wrote it."""
+    """Behind the title of an entry stands who wrote it, also where both were read as one title or one name."""
     given = found["given"]
+    if c.has("author title", i) or (c.labels[i] == "author" and not _FAMILY_FIRST.fullmatch(found["title"])):
+        return True
     if c.said(i + 1).strip(" :").casefold() in _IN and (given is None or given_name(given)):
         c.cut(i, ("title", *found.span("title")), ("author", *found.span("author")))
     return True

@@ -31,6 +31,8 @@ _HOSTED = pattern(
     re.IGNORECASE,
 )
 _NAMING = labels_in("title author container")
+_ENDED = re.compile(r"[”\"»’)]?[.;]\s")
+_BY_SAME = pattern(r"<<by_same_author>>", re.IGNORECASE)
 _IDEM = pattern(r"<<idem>>", re.IGNORECASE)
 
 
@@ -243,3 +245,18 @@ def sentence_before_title(printed: Printed, raw: RawCitation) -> list[RawCitatio
             RawCitation(title.start, raw.end, after, None, raw.corrections),
         ]
     return [raw]
+
+
+@rule(
+    before="⟦{author Lee}, {title Steel}, {date 1990}. See also, {backref by the same author}⟧, Iron, 1992",
+    after="⟦{author Lee}, {title Steel}, {date 1990}⟧. See also, by the same author, Iron, 1992",
+    unlike="⟦{author Lee}, {title Steel}, {date 1990}, {backref by the same author}⟧, Iron, 1992",
+)
+def same_author_leads(printed: Printed, raw: RawCitation) -> list[RawCitation]:
+    """Behind a full stop or semicolon "by the same author" leads to the next citation, and is none of this one."""
+    text, last = printed.text, raw.parts[-1]
+    if last.label != "backref" or not _BY_SAME.fullmatch(text, last.start, last.end):
+        return [raw]
+    rest = raw.parts[:-1]
+    ended = "title" in labels_of(rest) and _ENDED.match(text, rest[-1].end, last.start)
+    return [replace(raw, end=rest[-1].end, parts=rest)] if ended else [raw]

@@ -54,6 +54,7 @@ PIECES: Stage[Edit] = Stage(
         papers.paper_by_name,
         papers.programme,
         papers.year_of_programme,
+        papers.programme_of_year,
         papers.yearly_report,
         pieces.untitled_letter,
         pieces.host_before_short_form,

@@ -27,7 +27,6 @@ _PATENT_ALONE = re.compile(
 )
 _MINUTES = re.compile(r"\d{1,3}")
 _LENGTH = re.compile(r"\d{1,3}(?::\d\d){1,2}")
-_SECONDS = re.compile(r"\d\d(?::\d\d)?")
 _HEARD = re.compile(r"audio|podcast|MP3|radio", re.IGNORECASE)
 _HEARD_OR_SEEN = re.compile(rf"{_HEARD.pattern}|video|film|DVD|television|recording", re.IGNORECASE)
 _FILED = re.compile(r"(?:filed|angemeldet|eingereicht|déposé|depositato|presentada)\W*", re.IGNORECASE)
@@ -180,12 +179,15 @@ def keeper_behind_genre(c: Spans, i: int, found: Found) -> bool:
     after="{title Ice}, in {container Tide Lines}, {genre video}, {pages 48:12}",
     unlike="{title Ice}, in {container Tide Lines}, {other 48}:{pages 12}",
 )
-@where(Spans.whole, _MINUTES, "other number volume issue", "pages", gap=":", needs="genre")
+@where(Spans.whole, _MINUTES, "*", "*", gap=":", needs="genre")
 def minutes_and_seconds(c: Spans, i: int, _: Found) -> None:
-    """Minutes and seconds of what is heard or seen are one."""
+    """Hours, minutes and seconds of what is heard or seen are one, whatever they were read as."""
     heard = any(c.search(_HEARD_OR_SEEN, k) for k in c.windows("genre") if k < i)
-    if heard and c.whole(_SECONDS, i + 1):
-        c.join(i, i + 1, "pages")
+    last = i + 1
+    while last + 1 < len(c) and c.gap(last) == ":":
+        last += 1
+    if heard and _LENGTH.fullmatch(c.text, c[i].start, c[last].end):
+        c.join(i, last, "pages")
 
 
 @rule(

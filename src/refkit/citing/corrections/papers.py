@@ -26,6 +26,7 @@ _PROGRAMME = pattern(
     r"(?:[^\W\d_][\w’'\-]*\s){0,8}?[\w’'\-]*(?:<<programme>>)(?:\s[^\W\d_][\w’'\-]*){0,6}", re.IGNORECASE
 )
 _NAMED_PROGRAMME = pattern(r"(?:[^\W\d_][\w’'\-]*\s){0,8}?[\w’'\-]*(?:<<programme>>)", re.IGNORECASE)
+_PROGRAMME_OF_YEAR = pattern(rf"{_NAMED_PROGRAMME.pattern}\s(?P<date>(?:19|20)\d\d)", re.IGNORECASE)
 _YEARLY = pattern(r"[\w-]*(?:<<yearly>>)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?")
 _HELD = "archive pages number volume series other place container"
@@ -189,6 +190,25 @@ def year_of_programme(c: Spans, i: int, _: Found) -> bool:
     """The year right behind the word for a programme, plan or report belongs to what it is called."""
     if i == 0 and c.whole(_YEAR, 1) and not c.quoted(0):
         c.put(0, 1, ("title", c[0].start, c[1].end))
+    return True
+
+
+@rule(
+    before="{title Norwegisches Hafenprogramm 2022}, {pages S. 42 ff.}",
+    after="{title Norwegisches Hafenprogramm {date 2022}}, {pages S. 42 ff.}",
+    unlike="{title Norwegisches Hafenprogramm 2022}, {date 2020}, {pages S. 42 ff.}",
+)
+@where(
+    Spans.whole,
+    _PROGRAMME_OF_YEAR,
+    "title",
+    without="date author container editor volume issue",
+    unquoted=True,
+)
+def programme_of_year(c: Spans, i: int, found: Found) -> bool:
+    """The year at the end of what a programme, plan or report is called is its year too, where there is no other."""
+    if i == 0:
+        c.put(1, 1, ("date", *found.span("date")), sure=c[0].certainty)
     return True
 
 

@@ -55,7 +55,10 @@ JOINING: Stage[Join] = Stage(
         papers.page_before_short_form,
     ),
 )
-PARTING: Stage[Split] = Stage("splitting what was joined", (borders.semicolon, borders.sentence_before_title))
+PARTING: Stage[Split] = Stage(
+    "splitting what was joined",
+    (borders.semicolon, borders.sentence_before_title, borders.same_author_leads),
+)
 PAPERS: Stage[Edit] = Stage(
     "papers",
     (
@@ -264,6 +267,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             law.volume_before_author,
             law.court_of_prose,
             law.paragraph_of_treatise,
+            acts.place_within_title,
             acts.place_before_act,
             acts.paragraph_as_page,
             law.number_behind_series,

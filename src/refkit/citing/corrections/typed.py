@@ -45,6 +45,7 @@ TYPED: tuple[Stage[Edit], ...] = (
             annuals.venue_of_statement,
             annuals.passage_behind_title,
             annuals.meeting_as_author,
+            annuals.entry_on_person,
             annuals.author_behind_entry,
             online.series_behind_equals,
             online.edition_in_letters,

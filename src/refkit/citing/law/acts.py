@@ -10,6 +10,7 @@ from functools import partial
 from refkit.citing.law.forms import Found
 from refkit.citing.law.front import called, name_alone, undated, with_author, with_name, with_year
 from refkit.citing.law.prose import is_lead, is_led, is_said
+from refkit.citing.law.steps import form
 from refkit.citing.raw import (
     Part,
     RawCitation,
@@ -32,7 +33,8 @@ _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
 # "Règlement (CE) n° 44/2001 du 22 décembre 2000 ; JOCE L 12/1"
 _NEAR_OR_BEHIND = re.compile(r"[\s.,:;(\[–—-]{0,4}")
 _UNPRINTED = frozenset({"title", "number", "date", "other", "noted", "court", "cited"})
-_STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)")
+_STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)|(?<=[a-zà-ÿ]{4})\.\s(?=[A-ZÀ-Þ])")
+"""Where what was read as the title of an act ends; so it does at the words of the form "behind an act"."""
 _TOLD = frozenset({"author", "editor", "publisher", "place", "container", "genre", "event"})
 _AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")
 # "General Comment No 31, ‘The Duties of Ports’": of one with its title
@@ -47,9 +49,20 @@ _WORD = re.compile(r"\b[a-z]{4,}\b")
 def with_acts(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) -> list[RawCitation]:
     """The citations of a note with the gazettes, codes and symbols that are printed in them."""
     done = list(found)
-    for one in acts:
+    for one in _in_turn(acts):
         done = _placed(text, done, one)
     return [raw for raw in done if not _leads_to_act(text, raw, done)]
+
+
+def _in_turn(acts: Iterable[Found]) -> list[Found]:
+    """The acts in the order of the table, those with a title as they stand: none is the front of another."""
+    listed = list(acts)
+    titled = iter(sorted(filter(_is_whole, listed), key=lambda one: one.start))
+    return [next(titled) if _is_whole(one) else one for one in listed]
+
+
+def _is_whole(one: Found) -> bool:
+    return one.act.alone and one.titled
 
 
 def _leads_to_act(text: str, raw: RawCitation, found: Sequence[RawCitation]) -> bool:
@@ -202,10 +215,11 @@ def _to_its_end(text: str, old: Sequence[Part], one: Found) -> Found:
     """The act with the rest of its title, as far as that was read as one: "… of 3 June 2008 on harbour dues"."""
     longer = [part.end for part in labelled(old, "title") if part.start < one.end < part.end]
     titles = labelled(one.parts, "title")
-    if not longer or not titles or titles[0].end < one.end:
+    # the form of a code knows what it is called
+    if not longer or not titles or titles[0].end < one.end or one.act.name.startswith("code"):
         return one
-    stop = _STOP.search(text, one.end, longer[0])
-    end = stop.start() if stop else longer[0]
+    stops = (pattern.search(text, one.end, longer[0]) for pattern in (_STOP, form("behind an act")))
+    end = min((stop.start() for stop in stops if stop), default=longer[0])
     whole = replace(titles[0], end=end)
     return replace(one, end=end, parts=tuple(whole if part is titles[0] else part for part in one.parts))
 

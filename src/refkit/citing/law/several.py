@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from refkit.citing.law.forms import Found
+from refkit.citing.law.steps import form
 from refkit.citing.raw import Part, RawCitation, behind, end_of, in_order, labelled, spans_of
 from refkit.model import Correction
 
@@ -23,6 +24,8 @@ _WORDS_OF_ACT = re.compile(
     r"(?<=\d):\s[“\"]?(?:[Aa]rt(?:igo|ículo|icle|ikel|\.)?|§)\s\d+[ºª°.]*\s(?=[A-ZÀ-Þ][a-zà-ÿ]*\s[a-zà-ÿ])"
     r".*?(?=Dispon[íi]|Available|https?://|[”\"]|$)"
 )
+
+_SENTENCE_ENDED = re.compile(r"[a-zà-ÿ]{4}\.\s+$")
 
 
 def cited_acts(text: str, acts: Iterable[Found]) -> list[Found]:
@@ -62,7 +65,8 @@ def parted(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) -> li
     done = list(found)
     alone = sorted((one for one in acts if one.act.alone and one.act.each is None), key=lambda one: one.start)
     for first, second in pairwise(alone):
-        if first.act.name == second.act.name and not _aside(text, first.end, second.start):
+        one_form = first.act.name == second.act.name and not _aside(text, first.end, second.start)
+        if one_form or _read_together(text, first, second):
             done = [piece for raw in done for piece in _pieces(raw, first, second)]
     return done
 
@@ -71,6 +75,19 @@ def _pieces(raw: RawCitation, first: Found, second: Found) -> list[RawCitation]:
     if raw.kind or not (raw.meets(first) and raw.meets(second)):
         return [raw]
     return _cut(raw, first.end, second.start)
+
+
+def _read_together(text: str, first: Found, second: Found) -> bool:
+    """ "artikel 3 Wetboek van handel in samenlezing met artikel 1 KB 3 mei 1983": does one act lead to the other?
+
+    So are two with a title each between which a sentence ends.
+    """
+    if not (first.titled and second.titled):
+        return False
+    if _SENTENCE_ENDED.search(text, first.end, second.start):
+        return True
+    lead = form("behind an act").match(text, first.end, second.start)
+    return lead is not None and not text[lead.end() : second.start].strip()
 
 
 def _aside(text: str, end: int, start: int) -> bool:
