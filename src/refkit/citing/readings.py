@@ -32,6 +32,7 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
     """The reader that works with the trained tagger, for many notes at once; a list of references line by line."""
     from refkit.citing.corrections.correct import correct
     from refkit.citing.tagging.decode import decode
+    from refkit.citing.tagging.given import with_given_names
     from refkit.citing.tagging.tagger import tag
 
     pieces = [(number, start, end) for number, text in enumerate(texts) for start, end in stretches(text)]
@@ -44,6 +45,7 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
     doubts: list[list[Doubts]] = [[] for _ in texts]
     for (number, start, end), spans, marks in zip(pieces, slanted, tagged, strict=True):
         piece = texts[number][start:end]
+        marks = with_given_names(piece, marks)
         found[number].extend(raw.moved(start) for raw in correct(piece, decode(piece, marks), spans))
         ends = [stop + start for _, stop in marks.spans]
         if ends:

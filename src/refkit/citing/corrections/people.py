@@ -8,7 +8,7 @@ from functools import cache
 from refkit import languages
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
-from refkit.citing.signals import signal_at
+from refkit.citing.tagging.given import NO_GIVEN_NAMES
 from refkit.normalise.bodies import is_body
 from refkit.normalise.lexicon import words
 from refkit.normalise.name_words import given_name, particle
@@ -32,8 +32,6 @@ _BODY = re.compile(r"(?P<who>[A-ZÀ-Þ][^,:;.()“”\"«»]{7,80}),\s+(?=[A-ZÀ
 _PAUSE = re.compile(r"[:,]\s")
 _FAMILY_TITLE = re.compile(rf"(?P<who>(?>{_NAME}(?:/{_NAME})*)),\s+(?P<title>{_NAME})")
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
-# words that are given names as well, and lead to a citation or open a sentence
-_NO_GIVEN_NAMES = frozenset("Art Bill Drew El Hope In Mark May See Segundo So Sue Ver Von Will".split())
 _INITIAL_AT_END = re.compile(r"(?<!\S)[A-Z]$")
 # "Costa, T": the initial ends an inverted name
 _INVERTED_AT_END = re.compile(
@@ -125,13 +123,12 @@ def given_names_as_title(c: Spans, i: int) -> bool:
 )
 @at("author")
 def given_name_like_a_signal(c: Spans, i: int) -> bool:
-    """In front of two family names a signal word of another language is a given name; any other in front of one."""
+    """A given name that is a signal word in another language stands in front of two family names."""
     names = c.said(i).partition(",")[0].split()
     before = _WORD_BEFORE.search(c.text, max(0, c[i].start - 20), c[i].start)
-    if i or before is None or before["word"] in _NO_GIVEN_NAMES or not given_name(before["word"]):
+    if i or before is None or before["word"] in NO_GIVEN_NAMES or not given_name(before["word"]):
         return True
-    signal = signal_at(c.text, before.start("word"), c[i].end) is not None
-    if len(names) == 1 + signal and not given_name(names[0]) and len(names[0].strip(".")) > 1:
+    if len(names) == 2 and not given_name(names[0]) and len(names[0].strip(".")) > 1:
         c.cut(i, ("author", before.start("word"), c[i].end))
     return True
 
