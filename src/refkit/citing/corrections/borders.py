@@ -25,6 +25,10 @@ _SENTENCE = re.compile(
     re.DOTALL,
 )
 _SEE = pattern(r"[”’\"']?,?\s?\(?(?:(?:<<see>>)\.?)?\s", re.IGNORECASE)
+# " at the Harbour Council, see "
+_AT_WHICH = pattern(
+    r"\s(?:at|before|in|to|bei|vor|im|auf|au|aux|devant|al|alla|en|ante|na|voor|w)\s[^.;:()\d]{3,90}?,?\s\(?(?:<<see>>)\.?\s"
+)
 # ", repris dans", ", abgedruckt in:", ", ora in", " – " behind the date of a case
 _HOSTED = pattern(
     r"\s?[”’\"»]?[,;]?\s\(?(?:(?:auch|jetzt|now|ora|poi|puis|also)\s)?(?:(?:<<reprinted>>)\.?\s)?(?:in|dans|en):?\s|\s[-–—]\s",
@@ -113,6 +117,23 @@ def title_and_subtitle(printed: Printed, left: RawCitation, right: RawCitation) 
 def note_referred_to(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """What has no imprint and the note that it refers to are one short form."""
     return one(left, right) if right.parts[0].label == "backref" else None
+
+
+@rule(
+    before="⟦{author Lee}’{other s} {genre speech}⟧ at the Harbour Council, see ⟦{backref note 3}⟧",
+    after="⟦{author Lee}’{other s} {genre speech} at the Harbour Council, see {backref note 3}⟧",
+    unlike="⟦{author Lee}’{other s} {genre speech}⟧ at the Harbour Council; see ⟦{backref note 3}⟧",
+)
+@between(
+    _AT_WHICH,
+    left="author other role genre event",
+    right="backref pages other",
+    needs=("genre", "backref"),
+    signal=True,
+)
+def speech_referred_to(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """The same of whose speech or letter it is, with where it was given between them."""
+    return one(left, right) if left.parts[0].label == "author" else None
 
 
 @rule(

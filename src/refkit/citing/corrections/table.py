@@ -41,6 +41,7 @@ JOINING: Stage[Join] = Stage(
         law.versus,
         law.case_behind_dash,
         borders.note_referred_to,
+        borders.speech_referred_to,
         hosts.printed_again,
         borders.imprint_in_bracket,
         borders.host_behind,
