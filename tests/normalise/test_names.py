@@ -114,6 +114,8 @@ ONE = [
     ("Guido Berg ed", person("Berg", "Guido")),
     ("Müller u.a.", person("Müller")),
     ("Müller et al.", person("Müller")),
+    ("L. van Dijk e.a", person("Dijk", "L.", particle="van")),
+    ("Hafen- und Bauamt Kiel", body("Hafen- und Bauamt Kiel")),
     ("See Ann Lee, 'A Title", person("Lee", "Ann")),
     ("Lee, Ann: A title and more", person("Lee", "Ann")),
     ("[Ebenezer Berg?]", person("Berg", "Ebenezer")),

@@ -19,6 +19,7 @@ PLACES = [
     ("412", "page", "412"),
     ("xii-xv", "page", "xii-xv"),
     ("p. XX", "page", "XX"),
+    ("pp. 11, 12, and 14", "page", "11, 12, and 14"),
     # following pages
     ("S. 12 ff.", "page", "12 ff."),
     ("12 f.", "page", "12 f."),

@@ -37,6 +37,8 @@ _ROMANCE_FIRM = re.compile(
 )
 # "Hafenfreunde Kiel e. V."
 _SOCIETY = re.compile(r"^[^,;]*[^\W\d_]{2,}\se\.\sV\.?$")
+# "Hafen- und Bauamt": nobody is called by half a word
+_SUSPENDED = re.compile(r"[^\W\d_]{3,}-\s(?:und|oder|u\.|en|og|och)\s[^\W\d_]{3,}")
 _PARTED = re.compile(r"[^-/]{0,4}(?:[-/][^-/]{0,4})+")
 _SITE = re.compile(r"(?:[\w-]{2,}\.)+(?:com|org|net|info|eu|de|at|ch|fr|it|es|pt|nl|pl|uk|edu|gov)")
 _ROMANCE = frozenset(["camera", "comune", "corte", "cour", "provincia", "regione"])
@@ -170,6 +172,7 @@ _TESTS = (
     _is_site,
     _is_known,
     _is_press,
+    lambda it: _SUSPENDED.search(it.name) is not None or None,
     _has_strong_word,
     _has_weak_word,
     lambda it: (len(it.tokens) > 1 and _firm(it.name, it.folded)) or None,

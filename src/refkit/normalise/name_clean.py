@@ -32,7 +32,9 @@ _COLON = re.compile(r":\s.*$", re.DOTALL)
 _LOOSE_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\s+[’']\s+(?=[^\W\d_])")
 # "P . Ransom": the text layer of a scan
 _LOOSE_STOP = re.compile(r"(?<![^\W\d_])(?P<initial>[^\W\d_a-z])\s+\.(?![\w.])")
-_LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_][a-zà-ÿ])\s?-\s(?=[a-zà-ÿ])")
+_LOOSE_HYPHEN = re.compile(
+    r"(?<=[^\W\d_][a-zà-ÿ])\s?-\s(?=[a-zà-ÿ])(?!(?:und|u\.|oder|et|en|of|och|og|i|e|y)\s)"
+)
 _DASH_BETWEEN = re.compile(r"(?<=\.)\s?[-–—]\s?(?=(?:[^\W\d_]{2}|[^\W\d_]+\s[^\W\d_]))")
 # "J.–C. Brun", "Anna Sula–Kare": a dash where a hyphen was meant
 _DASHED = re.compile(r"(?<=[^\W\d_][^\W\d_])–(?=[^\W\d_a-z])|(?<=[^\W\d_]\.)–(?=[^\W\d_]\.)")

@@ -27,8 +27,6 @@ _AFTER_STOP = re.compile(
 )
 # one family name, or several with slashes, and all that follows the only comma
 _ONE_COMMA = re.compile(rf"(?P<who>{_NAME}(?:\s?/\s?{_NAME})*),\s(?P<rest>[A-ZÀ-Þ][^,;]*)")
-# "Penal Reform Council, An Unsuitable Place": a body with a comma behind it opens what was read as the title
-_BODY = re.compile(r"(?P<who>[A-ZÀ-Þ][^,:;.()“”\"«»]{7,80}),\s+(?=[A-ZÀ-Þ“\"«][\w’']*\s\S+\s\S+)")
 _PAUSE = re.compile(r"[:,]\s")
 _FAMILY_TITLE = re.compile(rf"(?P<who>(?>{_NAME}(?:/{_NAME})*)),\s+(?P<title>{_NAME})")
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
@@ -188,19 +186,6 @@ def words_behind_family_name(c: Spans, i: int, found: Found) -> bool:
 def _given(word: str) -> bool:
     """Is a word a given name or an initial?"""
     return given_name(word) or len(word.strip(".")) < 2
-
-
-@rule(
-    before="{title Penal Reform Council, An Unsuitable Place for Treatment} ({date 1988})",
-    after="{author Penal Reform Council}, {title An Unsuitable Place for Treatment} ({date 1988})",
-    unlike="{title Ministers, Kings and Wars of Old} ({date 1988})",
-)
-@where(Spans.match, _BODY, "title", without="author editor", unquoted=True)
-def body_before_title(c: Spans, i: int, found: Found) -> bool:
-    """A body in front of a comma was read as the title's first words: it is the author."""
-    if i == 0 and " " in found["who"] and is_body(found["who"]):
-        c.cut(0, ("author", *found.span("who")), ("title", found.end(), c[0].end))
-    return True
 
 
 @rule(

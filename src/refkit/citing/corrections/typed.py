@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refkit.citing.corrections import annuals, catalogues, online, sigla, sites, volumes
+from refkit.citing.corrections import annuals, catalogues, offices, online, sigla, sites, volumes
 from refkit.citing.corrections.rule import Edit, Stage
 
 TYPED: tuple[Stage[Edit], ...] = (
@@ -22,6 +22,7 @@ TYPED: tuple[Stage[Edit], ...] = (
             sites.year_opens_title,
             sites.newspaper_as_title,
             sites.paper_in_title,
+            offices.body_up_to_full_stop,
             sites.page_as_author,
             sites.site_as_author,
             sites.town_of_newspaper,
