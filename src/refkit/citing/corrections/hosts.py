@@ -9,6 +9,7 @@ from refkit.citing.corrections.edit import Printed, Spans, one
 from refkit.citing.corrections.rule import Found, at, between, rule, where
 from refkit.citing.raw import Part, RawCitation, labelled
 from refkit.languages import pattern
+from refkit.normalise.lexicon import toml
 from refkit.normalise.places import is_place
 
 # ", repris dans", ", wieder in:", ", ora in"
@@ -51,7 +52,7 @@ _OPENS = re.compile(r"\s\(")
 _HOUSE_OR_SERIES = re.compile(
     r"\b(?:Press|Publish\w+|Verlag|Books?|Editions?|Éditions|Edizioni|Editora?|Ediciones|Library|Series|Stud(?:ies|ien)"
     r"|Texts?|Papers?|Monographs?|Collection|Bibliothek|Bibliothèque|Reihe|Schriften\w*|Beiträge|Universit\w+|vols?|Bde?)\b"
-    r"|[A-Z]{2,}|\d",
+    r"|[A-Z]{2,}|\d|&",
 )
 
 
@@ -201,15 +202,14 @@ def code_cut_in_two(c: Spans, i: int, _: Found) -> bool:
 @rule(
     before="{author Lee}, {title Ports: Gale}, {publisher Danish Calm} ({place Oslo}: {publisher Quill}, {date 1990})",
     after="{author Lee}, {title Ports: Gale, Danish Calm} ({place Oslo}: {publisher Quill}, {date 1990})",
-    unlike="{author Lee}, {title Ports}, {publisher Delta Press} ({place Oslo}: {publisher Quill}, {date 1990})",
+    unlike="{author Lee}, {title Ports: Gale}, {publisher Quill & Ink} ({place Oslo}: {publisher Quill}, {date 1990})",
 )
 @at("title", "publisher", "place", "publisher", "date", gap=r",\s", unquoted=True)
 def title_up_to_bracket(c: Spans, i: int) -> bool:
-    """What stands in front of the bracket of place and publisher, and is no house or series, is the title's end."""
-    if (
-        _OPENS.fullmatch(c.gap(i + 1))
-        and c.gap(i + 2).strip() == ":"
-        and not c.search(_HOUSE_OR_SERIES, i + 1)
-    ):
+    """What stands in front of the bracket of place and house, and is neither house nor series, ends the subtitle."""
+    said, house = c.said(i + 1), c.said(i + 3)
+    imprint = _OPENS.fullmatch(c.gap(i + 1)) is not None and c.gap(i + 2).strip() == ":"
+    other = set(said.split()).isdisjoint(house.split()) and not c.search(_HOUSE_OR_SERIES, i + 1)
+    if imprint and other and ": " in c.said(i) and said not in toml("houses")["names"]:
         c.join(i, i + 1, "title")
     return True
