@@ -8,6 +8,7 @@ from refkit.citing.corrections import (
     acts,
     bodies,
     borders,
+    closing,
     containers,
     editors,
     hosts,
@@ -29,7 +30,7 @@ from refkit.citing.corrections import (
 )
 from refkit.citing.corrections.last import BESIDE_PROSE, LISTS, PIECES, SURE
 from refkit.citing.corrections.rule import Edit, Join, Rule, Split, Stage
-from refkit.citing.corrections.typed import TYPED
+from refkit.citing.corrections.typed import CLOSING, CUTS, TYPED
 
 QUOTED: Stage[Join] = Stage("joining within titles", (borders.cut_within_title,))
 ONE_TITLE: Stage[Edit] = Stage("titles in italics", (titles.date_over_closing_mark, titles.one_title))
@@ -45,6 +46,8 @@ JOINING: Stage[Join] = Stage(
         borders.speech_referred_to,
         hosts.printed_again,
         borders.imprint_in_bracket,
+        closing.piece_in_front,
+        closing.paper_before_title,
         borders.host_behind,
         hosts.said_in_book,
         borders.place_in_front,
@@ -59,7 +62,7 @@ JOINING: Stage[Join] = Stage(
 )
 PARTING: Stage[Split] = Stage(
     "splitting what was joined",
-    (borders.semicolon, borders.sentence_before_title, borders.same_author_leads),
+    (borders.semicolon, borders.sentence_before_title, borders.same_author_leads, *CUTS),
 )
 PAPERS: Stage[Edit] = Stage(
     "papers",
@@ -74,6 +77,7 @@ PAPERS: Stage[Edit] = Stage(
     ),
 )
 SPANS: tuple[Stage[Edit], ...] = (
+    CLOSING,
     Stage(
         "titles",
         (

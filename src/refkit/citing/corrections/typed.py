@@ -1,10 +1,22 @@
-"""The part of the table of corrections that is for typed notes, pages of the web, sets, series and catalogues."""
+"""The part of the table of corrections for the ends of titles, typed notes, pages of the web, sets and catalogues."""
 
 from __future__ import annotations
 
-from refkit.citing.corrections import annuals, catalogues, offices, online, sigla, sites, volumes
+from refkit.citing.corrections import annuals, catalogues, closing, offices, online, sigla, sites, volumes
 from refkit.citing.corrections.rule import Edit, Stage
 
+CUTS = (closing.work_behind_year, closing.signal_within)
+CLOSING: Stage[Edit] = Stage(
+    "where titles and names end",
+    (
+        closing.closed_within,
+        closing.page_before_in,
+        closing.page_behind_piece,
+        closing.paper_and_title,
+        closing.letter_behind_place,
+        closing.house_among_names,
+    ),
+)
 TYPED: tuple[Stage[Edit], ...] = (
     Stage(
         "pages and typed notes",
