@@ -1,6 +1,6 @@
 """Records of known works come in; the trees that tell how likely two records are one work go out.
 
-    python -m training.alike [--out src/refkit/matching/learned/forest.json]
+    python -m training.alike [--words words.tsv] [--out forest.json]    # both in src/refkit/matching/learned
 
 Needs scikit-learn, at training time only. Every pair of a collection that shares enough to be looked at is learnt from.
 Collections of one writer are left out together to say how well the trees tell pairs of collections that they have not
@@ -13,7 +13,9 @@ import argparse
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +31,8 @@ from refkit.matching.learned.judgement import logit
 from refkit.matching.learned.two import Two
 from refkit.matching.options import MatchOptions
 from refkit.matching.vetoes import VETOES, veto
-from training import pairs
+from refkit.normalise.compare import word_sound, words
+from training import pairs, written
 
 SHAPE = {
     "max_iter": 240,
@@ -43,6 +46,9 @@ SHAPE = {
 MERGED = logit(MatchOptions().merge)
 # in how many pairs of all collections a veto must forbid, to be a feature of its own
 OFTEN = 30
+# labels of what a work is called; a word in one of so many works tells all; what tells so much is not listed
+NAMING = frozenset(("title", "container", "publisher", "genre", "event", "series"))
+RARE, TELLING = 1300, 97
 LIMITS = (0.5, 0.7, 0.9, 0.95, 0.97)
 _WRITER = re.compile(r"-\d+$")
 
@@ -137,14 +143,36 @@ def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     return {"base": round(float(np.ravel(model._baseline_prediction)[0]), 6), "trees": trees}
 
 
+def common_words() -> list[tuple[str, int]]:
+    """The common words of what was written for training, most common first, and what each tells (0-100)."""
+    found: Counter[str] = Counter()
+    texts = [
+        " ".join(text for text, label in block.pieces if label in NAMING)
+        for note in written.load()
+        for block in note.blocks
+        if block.form == "full"
+    ]
+    for collection in pairs.load():
+        works = (record.work for record in collection.records)
+        texts += [" ".join((w.title, w.container_title, w.publisher, w.genre, w.event_title)) for w in works]
+    for text in texts:
+        found.update({word_sound(word) for word in words(text)})
+    told = ((word, round(100 * log(len(texts) / count) / log(RARE))) for word, count in sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    return [(word, value) for word, value in told if value < TELLING and not word.isdigit()]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=Path, default=pairs.FOLDER)
+    parser.add_argument("--words", type=Path, help="file for the common words, written first")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print so many of the surest wrong pairs")
     options = parser.parse_args(arguments)
+    if options.words:
+        lines = (f"{word}\t{value}\n" for word, value in common_words())
+        options.words.write_text("".join(lines), encoding="utf-8")
     rows = [row for collection in pairs.load(options.pairs) for row in rows_of(collection)]
     names = names_of(rows)
     x = np.array([numbers(row.two, names) for row in rows])

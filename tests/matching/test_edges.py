@@ -103,6 +103,12 @@ VETOED = [
         {"title": "Directive (EU) 2017/923 on lighthouses"},
         "another sort of act",
     ),
+    (
+        {"kind": "legislation", "container_title": "RGBl. I", "page": "141", "issued": Date(1931, 3, 24)},
+        {"title": "Hafennotgesetz"},
+        {"title": "Gesetz über die Leuchtfeuer"},
+        "another name on one page of a gazette",
+    ),
     # a law a few days apart is one law, printed with its signature or its entry into force
     (LAW, {"issued": Date(2001, 5, 3)}, {"issued": Date(2001, 5, 6)}, ""),
     (LAW, {"issued": Date(2001, 5, 3)}, {"issued": Date(2001, 5, 7)}, "a law of another date"),

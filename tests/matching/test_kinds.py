@@ -415,7 +415,7 @@ ROWS: list[tuple[str, set[str], dict[str, Any], dict[str, Any]]] = [
     ),
     (
         "an ordinal in words and in digits",
-        MERGE,
+        {"merge", "review"},
         {"type": "report", "title": "Third report on the law of straits", **BODY, **on(1962)},
         {"type": "report", "title": "3rd report on the law of straits", **BODY, **on(1962)},
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,8 +126,15 @@ def test_a_pair_that_is_likely_and_forbidden_is_asked_about(monkeypatch: pytest.
 
 def test_what_the_weights_merge_and_the_trees_doubt_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("refkit.matching.learned.judgement.likelihood", lambda *_: 0.1)
-    merged = match([Record("a", MINUTE, "x"), Record("b", MINUTE, "y")])
+    shorter = replace(MINUTE, title="Aufzeichnung über die Hafenfrage in Kiel")
+    merged = match([Record("a", MINUTE, "x"), Record("b", shorter, "y")])
     assert [pair.outcome for pair in merged.pairs] == ["review"]
+
+
+def test_what_is_printed_alike_is_not_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("refkit.matching.learned.judgement.likelihood", lambda *_: 0.1)
+    merged = match([Record("a", MINUTE, "x"), Record("b", MINUTE, "y")])
+    assert [len(cluster.members) for cluster in merged.clusters] == [2]
 
 
 def test_the_trees_say_how_they_were_made() -> None:

@@ -58,9 +58,16 @@ def book_and_article(pair: Pair) -> bool:
     if same(*pair[:2], "doi") or pair.same_page():
         return False
     for alone, article in (pair[:2], pair[1::-1]):
-        if article.family == "article" and article.container.all and (article.volume or article.pages[0]):
+        if _stands_in_pages(article):
             return alone.family in WHOLES and not alone.container.all and _came_out(alone)
     return False
+
+
+def _stands_in_pages(piece: Comparable) -> bool:
+    """An article with its volume or page, or what a newspaper printed on a day."""
+    if piece.family == "press":
+        return bool(piece.container.all and piece.date is not None and piece.date.day)
+    return piece.family == "article" and bool(piece.container.all and (piece.volume or piece.pages[0]))
 
 
 def _came_out(record: Comparable) -> bool:

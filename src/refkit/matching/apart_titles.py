@@ -15,7 +15,7 @@ from refkit.matching.names import OTHER, UNKNOWN, same_name
 from refkit.matching.occasions import is_joint
 from refkit.matching.opposites import any_opposed
 from refkit.matching.papers import act_of, body_papers, is_treaty
-from refkit.matching.prepare import INTERVIEW, Comparable
+from refkit.matching.prepare import CASE, INTERVIEW, Comparable
 from refkit.matching.symbols import same_long
 from refkit.matching.title_words import about_sort, companions, information
 
@@ -187,6 +187,16 @@ def other_act(pair: Pair) -> bool:
     """A regulation and a directive, whatever their numbers."""
     one, two = (act_of(record.work.title, record.work.number) for record in pair[:2])
     return pair.families("law") and differ(one, two)
+
+
+def other_name_on_page(pair: Pair) -> bool:
+    """Two names for acts that share no word, on one page of a gazette: a byname, or the next act of the day."""
+    left, right = pair.left, pair.right
+    if not pair.families("law") or not pair.titled() or not pair.same_page() or pair.same_symbol():
+        return False
+    if CASE in (left.instrument, right.instrument) or (left.numbers & right.numbers):
+        return False
+    return not set(left.title.words) & set(right.title.words)
 
 
 def other_author(pair: Pair) -> bool:

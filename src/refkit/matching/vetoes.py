@@ -73,6 +73,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("said by another body", apart_titles.other_body, ask=True),
             Veto("said to another paper", apart_titles.other_interview, ask=True),
             Veto("another sort of act", apart_titles.other_act),
+            Veto("another name on one page of a gazette", apart_titles.other_name_on_page, ask=True),
             Veto("one of the pieces of a newspaper", apart_days.piece_of_day, ask=True),
             Veto("a thesis and what was made of it", apart_parts.thesis, ask=True),
             Veto("a letter of that year", apart_titles.letter_of_year, ask=True),

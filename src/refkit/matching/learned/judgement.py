@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from math import log
 
+from refkit.matching.dates import Dated, relate
 from refkit.matching.learned.forest import likelihood
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
+from refkit.matching.trust import all_authors
 
 # below this probability two records that weights alone would merge are shown to a person
 UNLIKELY = 0.5
-# … but for a weight from which nothing is unlikely: a number that is given once
+# … but for one title, all authors and one year, or so great a weight: a number that is given once
 CERTAIN = 8.0
-# what is judged as a whole is merged this much below the score that weights need: at .85, left-out collections have
-# one wrong pair in thirty
-EASIER = 0.03
 # from this probability on a veto is doubted, and a person asked
 DOUBTED = 0.7
 # how what is said of a doubted veto begins
@@ -42,11 +41,15 @@ def together(
     if forbidden:
         return max(whole, min(weight, shown)), f"{LIKELY}{forbidden}" if found >= DOUBTED else forbidden
     if weight >= merged:
-        kept = found >= UNLIKELY or weight >= CERTAIN
+        kept = found >= UNLIKELY or weight >= CERTAIN or same_print(left, right)
         return max(whole, weight if kept else shown), ""
-    if found >= options.merge - EASIER:
-        return max(whole, merged), ""
     return max(whole, shown) if weight >= shown else whole, ""
+
+
+def same_print(left: Comparable, right: Comparable) -> bool:
+    """The same title, all authors and the same year."""
+    titles = left.title.forms[:1] == right.title.forms[:1] != ()
+    return titles and all_authors(left, right) and relate(left.date, right.date) >= Dated.YEAR
 
 
 def logit(score: float) -> float:
