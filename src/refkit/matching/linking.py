@@ -161,7 +161,9 @@ def rivals(
                 continue
             for item, other in ((first, second), (second, first)):
                 if item not in kept and item.weight <= other.weight + CLEARLY:
-                    torn[item.left, item.right] = (*_pair(one, two), UNLIKE)
+                    clash = (*_pair(one, two), UNLIKE)
+                    # whatever the order of the pairs
+                    torn[item.left, item.right] = min(clash, torn.get((item.left, item.right), clash))
     return torn
 
 
