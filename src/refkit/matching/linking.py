@@ -12,7 +12,7 @@ from refkit.matching.assemble import Judged, weight_of
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import weigh
 from refkit.matching.decisions import Decisions, Group
-from refkit.matching.learned import looked_at
+from refkit.matching.learned import looked_at, together
 from refkit.matching.misprints import doubtful, misprint
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
@@ -121,7 +121,7 @@ def united(
     refused: dict[tuple[int, int], tuple[int, int, str]] = {}
     least = weight_of(options.merge)
     merges = [item for item in judged if item.weight >= least and not item.forbidden]
-    torn = rivals(records, judged, merges, least)
+    torn = rivals(records, merges, cannot_link, options)
     refused.update(torn)
     for item in sorted(merges, key=lambda item: (-item.weight, item.left, item.right)):
         if (item.left, item.right) in torn:
@@ -133,17 +133,13 @@ def united(
 
 
 def rivals(
-    records: Sequence[Comparable] | Mapping[int, Comparable],
-    judged: Sequence[Judged],
-    merges: Sequence[Judged],
-    sure: float,
+    records: Sequence[Comparable], merges: Sequence[Judged], cannot_link: CannotLink, options: MatchOptions
 ) -> dict[tuple[int, int], tuple[int, int, str]]:
     """Pairs that would join what is unlike: a thin record that fits two works is neither's until somebody says so.
 
     Of two pairs that share a record the clearly weaker one is torn, both where neither is; what they would join must
-    look like one work. Pairs that the weights of their fields merge (`sure`) stay.
+    look like one work. Pairs that the weights of their fields merge stay.
     """
-    alike = {(item.left, item.right) for item in judged if item.weight >= SUPPORT}
     partners: dict[int, list[Judged]] = defaultdict(list)
     kept: set[Judged] = set()
     for item in merges:
@@ -151,20 +147,29 @@ def rivals(
         if looked_at(left, right):
             partners[item.left].append(item)
             partners[item.right].append(item)
-            if weigh(left, right) >= sure:
+            if weigh(left, right) >= weight_of(options.merge):
                 kept.add(item)
     torn: dict[tuple[int, int], tuple[int, int, str]] = {}
     for shared, found in partners.items():
         for first, second in combinations(found, 2):
-            one, two = (item.left + item.right - shared for item in (first, second))
-            if _pair(one, two) in alike or not looked_at(records[one], records[two]):
+            if first in kept and second in kept:
+                continue
+            one, two = _pair(*(item.left + item.right - shared for item in (first, second)))
+            if _alike(records[one], records[two], cannot_link(one, two), options):
                 continue
             for item, other in ((first, second), (second, first)):
                 if item not in kept and item.weight <= other.weight + CLEARLY:
-                    clash = (*_pair(one, two), UNLIKE)
                     # whatever the order of the pairs
-                    torn[item.left, item.right] = min(clash, torn.get((item.left, item.right), clash))
+                    known = torn.get((item.left, item.right))
+                    torn[item.left, item.right] = min((one, two, UNLIKE), known or (one, two, UNLIKE))
     return torn
+
+
+def _alike(left: Comparable, right: Comparable, forbidden: str, options: MatchOptions) -> bool:
+    """Two records that are no strangers to each other, or that nothing but their fields' weights judges."""
+    if not looked_at(left, right):
+        return True
+    return together(left, right, weigh(left, right), forbidden, options)[0] >= SUPPORT
 
 
 def attached(
