@@ -157,7 +157,8 @@ def common_words() -> list[tuple[str, int]]:
         texts += [" ".join((w.title, w.container_title, w.publisher, w.genre, w.event_title)) for w in works]
     for text in texts:
         found.update({word_sound(word) for word in words(text)})
-    told = ((word, round(100 * log(len(texts) / count) / log(RARE))) for word, count in sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    told = ((word, round(100 * log(len(texts) / count) / log(RARE))) for word, count in ordered)
     return [(word, value) for word, value in told if value < TELLING and not word.isdigit()]
 
 
