@@ -9,6 +9,7 @@ from refkit.api import parse
 
 ORDER = (
     *NAMES, "title", "issued", "genre", "number", "container_title", "volume", "page", "publisher", "publisher_place",
+    "url",
 )  # fmt: skip
 
 # fmt: off
@@ -36,6 +37,25 @@ READ = [
      ["article-journal; authors A.M. van der Berg; title Het gebruik van de haven in Zeeland; issued 1973;"
       " container_title Zeeland; volume 5",
       "book; authors A.Th. van Dorp; title Een kade in de polder; issued 1994; publisher_place Amsterdam; page 33-46"]),
+    # an address where a work is available as well; a name behind "and"; initials that begin with that of "siehe"
+    ("See S. M. Brandt, Harbours of the North (Kiel: Kai Press, 1977); and Frank Castellona, Awkward Docks (Ithaca:"
+     " Quay Press, 1984), also available at: http://quay.example/x.",
+     ["book; authors S. M. Brandt; title Harbours of the North; issued 1977; publisher Kai Press; publisher_place Kiel",
+      "book; authors Frank Castellona; title Awkward Docks; issued 1984; publisher Quay Press; publisher_place Ithaca;"
+      " url http://quay.example/x"]),
+    # what was looked at in a work of reference is no person
+    ("Port Wall, Encyclopædia Britannica, Acessado 5 de Novembro, 2006",
+     ["webpage; title Port Wall; container_title Encyclopædia Britannica"]),
+    # the state of a page is its date
+    ("Hafenforschungsgemeinschaft (Hrsg.): Messbarkeit von Tiden. Eine Stellungnahme, Stand: April 2017, URL:"
+     " https://www.hfg.example/tiden.pdf (letzter Zugriff am 21.04.2022).",
+     ["webpage; editors Hafenforschungsgemeinschaft; title Messbarkeit von Tiden. Eine Stellungnahme; issued 2017-04;"
+      " url https://www.hfg.example/tiden.pdf"]),
+    # "éd." in front of a house
+    ("M.-T. Morvan, L’ascension du port, in F. Berg, Le droit au quai, éd. Duvergier, coll. Droit et"
+     " Port n°63 (2005), p. 305-333",
+     ["chapter; authors M.-T. Morvan; editors F. Berg; title L’ascension du port; issued 2005;"
+      " container_title Le droit au quai; page 305-333; publisher Duvergier"]),
 ]
 # fmt: on
 

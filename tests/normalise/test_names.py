@@ -115,6 +115,7 @@ ONE = [
     ("Müller u.a.", person("Müller")),
     ("Müller et al.", person("Müller")),
     ("L. van Dijk e.a", person("Dijk", "L.", particle="van")),
+    ("and Ann Lee", person("Lee", "Ann")),
     ("Hafen- und Bauamt Kiel", body("Hafen- und Bauamt Kiel")),
     ("See Ann Lee, 'A Title", person("Lee", "Ann")),
     ("Lee, Ann: A title and more", person("Lee", "Ann")),

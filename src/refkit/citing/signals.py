@@ -7,7 +7,7 @@ from functools import cache
 
 from refkit.languages import pattern, words
 
-_SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:,\s|\s?:\s|\s(?:and|und|et)\s)")
+_SURNAME = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?)*[A-ZÀ-Þ][\w’'\-]+(?:,\s|\s?:\s|\s(?:and|und|et)\s)")
 _SIGNAL = pattern(
     r"\s*(?P<signal>(?:<<signal>>)(?:,?\s+(?:<<signal>>))*)(?=[\s,:;“\"'‘«„*(]),?:?\s*", re.IGNORECASE
 )

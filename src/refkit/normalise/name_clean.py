@@ -35,6 +35,7 @@ _LOOSE_STOP = re.compile(r"(?<![^\W\d_])(?P<initial>[^\W\d_a-z])\s+\.(?![\w.])")
 _LOOSE_HYPHEN = re.compile(
     r"(?<=[^\W\d_][a-zà-ÿ])\s?-\s(?=[a-zà-ÿ])(?!(?:und|u\.|oder|et|en|of|och|og|i|e|y)\s)"
 )
+_CONJUNCTION = re.compile(r"^(?:and|und|et|en|och|og|oraz|y|e|i)\s+(?=[A-ZÀ-Þ])")
 _DASH_BETWEEN = re.compile(r"(?<=\.)\s?[-–—]\s?(?=(?:[^\W\d_]{2}|[^\W\d_]+\s[^\W\d_]))")
 # "J.–C. Brun", "Anna Sula–Kare": a dash where a hyphen was meant
 _DASHED = re.compile(r"(?<=[^\W\d_][^\W\d_])–(?=[^\W\d_a-z])|(?<=[^\W\d_]\.)–(?=[^\W\d_]\.)")
@@ -94,6 +95,7 @@ def _trimmed(text: str) -> str:
 
 def _without_leading(text: str) -> str:
     """ "and Ann Lee", "in Jan Berg"."""
+    text = _CONJUNCTION.sub("", text)
     first, space, rest = text.partition(" ")
     while space and first.casefold() in listed("leading") and not initials(first):
         text = rest.strip(_MARKS)

@@ -34,6 +34,8 @@ _NUMBERED_ISSUE = re.compile(
     rf"{_ISSUE_WORD}\s(?P<behind>\d{{1,5}})\.?|(?P<front>\d{{1,5}})\.?\s{_ISSUE_WORD}"
 )
 
+_STATE = re.compile(r"(?:Stand|State|As\sof|État\sau|Stato)\b")
+
 
 @rule(
     before="{title Docks}, in: {container Science}, {volume Band 345}, {edition Ausgabe 6203}, {date 2014}",
@@ -82,8 +84,9 @@ def piece_of_address(c: Spans, i: int, found: Found) -> None:
 )
 @where(Spans.match, ACCESSED, "date other publisher")
 def word_of_access(c: Spans, i: int, _: Found) -> None:
-    """A date with a word of access is an access date, whatever it was read as."""
-    if any(find_dates(c.said(i))):
+    """A date with a word of access is an access date; the state of a page beside one is its date."""
+    state = c.match(_STATE, i) and c.has("accessed") and c.labels.count("date") == 1
+    if not state and any(find_dates(c.said(i))):
         c.relabel(i, "accessed")
 
 

@@ -8,7 +8,6 @@ from refkit.citing.corrections import (
     acts,
     bodies,
     borders,
-    closing,
     containers,
     editors,
     hosts,
@@ -30,7 +29,7 @@ from refkit.citing.corrections import (
 )
 from refkit.citing.corrections.last import BESIDE_PROSE, LISTS, PIECES, SURE
 from refkit.citing.corrections.rule import Edit, Join, Rule, Split, Stage
-from refkit.citing.corrections.typed import CLOSING, CUTS, TYPED
+from refkit.citing.corrections.typed import BEHIND, CLOSING, CUTS, TYPED
 
 QUOTED: Stage[Join] = Stage("joining within titles", (borders.cut_within_title,))
 ONE_TITLE: Stage[Edit] = Stage("titles in italics", (titles.date_over_closing_mark, titles.one_title))
@@ -46,8 +45,7 @@ JOINING: Stage[Join] = Stage(
         borders.speech_referred_to,
         hosts.printed_again,
         borders.imprint_in_bracket,
-        closing.piece_in_front,
-        closing.paper_before_title,
+        *BEHIND,
         borders.host_behind,
         hosts.said_in_book,
         borders.place_in_front,

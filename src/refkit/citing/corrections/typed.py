@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from refkit.citing.corrections import annuals, catalogues, closing, offices, online, sigla, sites, volumes
+from refkit.citing.corrections import (
+    annuals,
+    beside,
+    catalogues,
+    closing,
+    offices,
+    online,
+    sigla,
+    sites,
+    volumes,
+)
 from refkit.citing.corrections.rule import Edit, Stage
 
+BEHIND = (closing.piece_in_front, closing.paper_before_title, beside.address_behind)
 CUTS = (closing.work_behind_year, closing.signal_within)
 CLOSING: Stage[Edit] = Stage(
     "where titles and names end",
@@ -15,6 +26,8 @@ CLOSING: Stage[Edit] = Stage(
         closing.paper_and_title,
         closing.letter_behind_place,
         closing.house_among_names,
+        beside.house_behind_its_word,
+        beside.state_is_no_access,
     ),
 )
 TYPED: tuple[Stage[Edit], ...] = (
@@ -35,6 +48,7 @@ TYPED: tuple[Stage[Edit], ...] = (
             sites.newspaper_as_title,
             sites.paper_in_title,
             offices.body_up_to_full_stop,
+            beside.entry_as_author,
             sites.page_as_author,
             sites.site_as_author,
             sites.town_of_newspaper,

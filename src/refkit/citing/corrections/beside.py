@@ -1,0 +1,74 @@
+"""What stands beside a title: a second address, a house behind its word, the state of a page, a work of reference."""
+
+from __future__ import annotations
+
+import re
+
+from refkit.citing.corrections.edit import Printed, Spans, one
+from refkit.citing.corrections.rule import Found, at, between, rule, where
+from refkit.citing.raw import RawCitation
+from refkit.normalise.name_words import given_name, initials, names_person
+from refkit.normalise.places import is_place
+
+_ALSO_AT = re.compile(
+    r"[,.)]{0,2}\s\(?(?:(?:also\s)?(?:available\s)?(?:at|from|online)|v\.|auch\sunter|aussi\ssur|(?:ook\s)?te\svinden\sop):?\s"
+)
+_AS_OF = re.compile(r"(?:Stand|State|As\sof|État\sau|Stato)\b")
+
+
+@rule(
+    before="⟦{author Lee}, {title Docks}, {place Kiel}, {date 2014}, {pages 125-176}⟧, also available at:"
+    " ⟦{url http://quay.example/x}⟧",
+    after="⟦{author Lee}, {title Docks}, {place Kiel}, {date 2014}, {pages 125-176}, also available at:"
+    " {url http://quay.example/x}⟧",
+    unlike="⟦{author Lee}, {title Docks}, {place Kiel}, {date 2014}⟧; ⟦{url http://quay.example/x}⟧",
+)
+@between(_ALSO_AT, left="* - url archived backref", right="url archived accessed other doi", signal=True)
+def address_behind(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """The address where a work is available as well is its own."""
+    return one(left, right)
+
+
+@rule(
+    before="{editor Ott}, {container Le quai}, {role éd}. {editor Duvergier}, {series Port} ({date 2005})",
+    after="{editor Ott}, {container Le quai}, {role éd}. {publisher Duvergier}, {series Port} ({date 2005})",
+    unlike="{title Le quai}, {role éd}. {editor Jean Dupont}, {series Port} ({date 2005})",
+)
+@at("role", "editor", "series number date other place", gap=r"\.\s", without="publisher")
+def house_behind_its_word(c: Spans, i: int) -> bool:
+    """In French notes "éd." stands in front of a publishing house, where book and editor are named already."""
+    named = c.has("container", i) or (c.has("title", i) and c.has("author", i))
+    if c.said(i) in {"éd", "éds"} and named and not names_person(c.said(i + 1)) and "," not in c.said(i + 1):
+        c.relabel(i + 1, "publisher")
+    return True
+
+
+@rule(
+    before="{title Docks}, {accessed Stand: April 2017}, {url http://quay.example/x} ({accessed 3. Mai 2022})",
+    after="{title Docks}, {date Stand: April 2017}, {url http://quay.example/x} ({accessed 3. Mai 2022})",
+    unlike="{title Docks}, {date 2015}, {accessed Stand: April 2017}, {url http://quay.example/x}",
+)
+@where(Spans.match, _AS_OF, "accessed", "*", needs="url", without="date")
+def state_is_no_access(c: Spans, i: int, _: Found) -> bool:
+    """Of two days the one that tells the state of a page is that of the page."""
+    if c.labels.count("accessed") > 1:
+        c.relabel(i, "date")
+    return True
+
+
+@rule(
+    before="{author Port Wall}, {container Encyclopædia of Quays}, {accessed Acessado 5 de Novembro, 2006}",
+    after="{title Port Wall}, {container Encyclopædia of Quays}, {accessed Acessado 5 de Novembro, 2006}",
+    unlike="{author Ann Wall}, {container Encyclopædia of Quays}, {accessed Acessado 5 de Novembro, 2006}",
+)
+@at("author", "container", "accessed", without="title genre backref editor")
+def entry_as_author(c: Spans, i: int) -> bool:
+    """What was looked at in a paper or work of reference is called by what is no name of a person."""
+    words = c.said(i).split()
+    if i == 0 and len(words) > 1 and "," not in c.said(i) and not any(map(_may_be_given, words[:-1])):
+        c.relabel(i, "title")
+    return True
+
+
+def _may_be_given(word: str) -> bool:
+    return (given_name(word) and not is_place(word)) or initials(word)
