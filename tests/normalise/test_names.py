@@ -116,6 +116,7 @@ ONE = [
     ("Müller et al.", person("Müller")),
     ("L. van Dijk e.a", person("Dijk", "L.", particle="van")),
     ("and Ann Lee", person("Lee", "Ann")),
+    ("Nala wa Kamau", person("Kamau", "Nala", particle="wa")),
     ("Hafen- und Bauamt Kiel", body("Hafen- und Bauamt Kiel")),
     ("See Ann Lee, 'A Title", person("Lee", "Ann")),
     ("Lee, Ann: A title and more", person("Lee", "Ann")),

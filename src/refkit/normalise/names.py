@@ -169,10 +169,20 @@ def _bodies(text: str) -> tuple[Name, ...]:
     firms = _BEHIND_LEGAL_FORM.split(text)
     if len(firms) > 1 and all(map(is_body, firms)):
         return tuple(Name(literal=_without_article(firm)) for firm in firms)
+    if len(alike := re.split(r",\s", text)) > 1 and _alike(alike) and all(map(is_body, alike)):
+        return tuple(Name(literal=_without_article(body)) for body in alike)
     halves = re.split(r"\s+(?:and|und|et|e|y|&)\s+(?:(?:the|the|der|die|das|la|le|les|il)\s+)?", text)
     if len(halves) == 2 and is_body(halves[0]) and whole_body(halves[1]):
         return tuple(Name(literal=_without_article(half)) for half in halves)
     return (Name(literal=_without_article(text)),)
+
+
+def _alike(bodies: list[str]) -> bool:
+    """ "Norland Department of Ports, Norland Department of Fish": do the same two words open all of them?"""
+    return (
+        all(len(body.split()) > 2 for body in bodies)
+        and len({*(tuple(body.split()[:2]) for body in bodies)}) == 1
+    )
 
 
 @cache

@@ -13,6 +13,11 @@ from refkit.normalise.places import is_place
 _ALSO_AT = re.compile(
     r"[,.)]{0,2}\s\(?(?:(?:also\s)?(?:available\s)?(?:at|from|online)|v\.|auch\sunter|aussi\ssur|(?:ook\s)?te\svinden\sop):?\s"
 )
+_FOLLOWING = re.compile(r"et\sseq\.?|ff?\.?|et\ss(?:s|uiv)?\.?|e\sss\.?|y\sss\.?")
+_AND_CAPITALS = re.compile(r"(?P<title>[^.]*[a-zà-ÿ]{2})\.\s(?P<house>[A-ZÀ-Þ]{4,})")
+_CONGRESS_ALONE = re.compile(
+    r"\d{1,3}(?:st|nd|rd|d|th)\sCong(?:ress|\.)?(?:,\s\d(?:st|nd|rd|d)\s[Ss]ess(?:ion|\.)?)?"
+)
 _AS_OF = re.compile(r"(?:Stand|State|As\sof|État\sau|Stato)\b")
 
 
@@ -72,3 +77,44 @@ def entry_as_author(c: Spans, i: int) -> bool:
 
 def _may_be_given(word: str) -> bool:
     return (given_name(word) and not is_place(word)) or initials(word)
+
+
+@rule(
+    before="“{title Docks}”, ({date 1946}) {container Hafenzeitung}, {volume 1} {pages et seq}.",
+    after="“{title Docks}”, ({date 1946}) {container Hafenzeitung}, {pages 1 et seq}.",
+    unlike="“{title Docks}”, ({date 1946}) {container Hafenzeitung}, {volume 1} {pages 12 et seq}.",
+)
+@at("volume", "pages", gap=r"\s")
+def number_before_following(c: Spans, i: int) -> bool:
+    """ "And following" says that the number in front of it is a page."""
+    if c.whole(_FOLLOWING, i + 1) and c.said(i).isdigit():
+        c.join(i, i + 1, "pages")
+    return True
+
+
+@rule(
+    before="{author Lee, Ann}. {title Derecho del puerto. MUELLE}, {date 1960}, {pages p. 146}",
+    after="{author Lee, Ann}. {title Derecho del puerto}. {publisher MUELLE}, {date 1960}, {pages p. 146}",
+    unlike="{author Lee, Ann}. {title DERECHO DEL PUERTO. MUELLE}, {date 1960}, {pages p. 146}",
+)
+@where(Spans.whole, _AND_CAPITALS, "title", "date", gap=r",\s", without="publisher container", unquoted=True)
+def house_in_capitals(c: Spans, i: int, found: Found) -> bool:
+    """One word in capitals between the full stop of the title and the year is the publishing house."""
+    if c.has("author", i):
+        c.cut(i, ("title", *found.span("title")), ("publisher", *found.span("house")))
+    return True
+
+
+@rule(
+    before="{title Hearing on Ports, 1928}, {volume 69th} {number Cong., 2nd Sess}. ({place Quay}: {date 1927})",
+    after="{title Hearing on Ports, 1928}, {number 69th Cong., 2nd Sess}. ({place Quay}: {date 1927})",
+    unlike="{title Hearing on Ports, 1928}, {volume 69th} {number Report, 2nd}. ({place Quay}: {date 1927})",
+)
+@at("volume", "number other *", needs="volume")
+def congress_as_volume(c: Spans, i: int) -> bool:
+    """Which Congress and which of its sessions sat is no volume."""
+    if c.whole(_CONGRESS_ALONE, i):
+        c.relabel(i, "number")
+    elif c.gap(i) == " " and _CONGRESS_ALONE.fullmatch(c.text, c[i].start, c[i + 1].end):
+        c.join(i, i + 1, "number")
+    return True
