@@ -56,6 +56,10 @@ READ = [
      " Port n°63 (2005), p. 305-333",
      ["chapter; authors M.-T. Morvan; editors F. Berg; title L’ascension du port; issued 2005;"
       " container_title Le droit au quai; page 305-333; publisher Duvergier"]),
+    # a house in small letters
+    ("Jan Kowal, Dzieje portu, słowo/obraz terytoria, Gdańsk 1999, s. 12.",
+     ["book; authors Jan Kowal; title Dzieje portu; issued 1999; publisher słowo/obraz terytoria; publisher_place"
+      " Gdańsk; page 12"]),
 ]
 # fmt: on
 

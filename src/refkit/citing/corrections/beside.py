@@ -18,6 +18,7 @@ _AND_CAPITALS = re.compile(r"(?P<title>[^.]*[a-zà-ÿ]{2})\.\s(?P<house>[A-ZÀ-�
 _CONGRESS_ALONE = re.compile(
     r"\d{1,3}(?:st|nd|rd|d|th)\sCong(?:ress|\.)?(?:,\s\d(?:st|nd|rd|d)\s[Ss]ess(?:ion|\.)?)?"
 )
+_TAIL_OF_WORD = re.compile(r"(?P<rest>[a-z]{1,3}(?:\s(?!\d{1,3}$)\S+)*)(?:\s(?P<page>\d{1,3}))?")
 _AS_OF = re.compile(r"(?:Stand|State|As\sof|État\sau|Stato)\b")
 
 
@@ -118,3 +119,16 @@ def congress_as_volume(c: Spans, i: int) -> bool:
     elif c.gap(i) == " " and _CONGRESS_ALONE.fullmatch(c.text, c[i].start, c[i + 1].end):
         c.join(i, i + 1, "number")
     return True
+
+
+@rule(
+    before="{author Lee}, {role Dir}. {other of Quays, to Heads of Dep}'{title ts 12} ({date 2010})",
+    after="{author Lee}, {role Dir}. {other of Quays, to Heads of Dep'ts} {pages 12} ({date 2010})",
+    unlike="{author Lee}, {other to Heads of Quays}, '{title ts 12}' ({date 2010})",
+)
+@where(Spans.whole, _TAIL_OF_WORD, "title", "date", gap=r"\s\(")
+def tail_of_word(c: Spans, i: int, found: Found) -> None:
+    """American lawyers shorten words within ("Dep'ts"): what follows the apostrophe is no title."""
+    if i and c.labels[i - 1] == "other" and c.gap(i - 1) in {"'", "’"} and c.text[c[i - 1].end - 1].isalpha():
+        rest = ("other", c[i - 1].start, found.end("rest"))
+        c.put(i - 1, i + 1, rest, *([("pages", *found.span("page"))] if found["page"] else []))

@@ -48,8 +48,6 @@ _TO_TITLE = re.compile(r"\s[“\"„«]")
 @at("title", "place volume date")
 def closed_within(c: Spans, i: int) -> bool | None:
     """The mark that closes what was opened in front of a title ends it: behind it stand a house, or the volume."""
-    if not c.quoted(i):
-        return None
     mark = c.before(i)
     closing = _CLOSING.get(mark, "")
     said = c.said(i)

@@ -53,7 +53,7 @@ _AT = re.compile(r"Dispon[íi]ve(?:l|is)\b.*", re.DOTALL)
 def office_behind_name(c: Spans, i: int, found: Found) -> bool:
     """What a person is, and where, is nobody who wrote with them."""
     office = found["office"].split(",", 1)[0]
-    if names_person(found["who"]) and not (_TWO_PERSONS.fullmatch(office) and given_name(office.split()[0])):
+    if not is_body(found["who"]) and not (_TWO_PERSONS.fullmatch(office) and given_name(office.split()[0])):
         c.cut(i, ("author", *found.span("who")), ("other", *found.span("office")))
     return True
 

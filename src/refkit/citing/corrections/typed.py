@@ -28,6 +28,7 @@ CLOSING: Stage[Edit] = Stage(
         closing.house_among_names,
         beside.house_behind_its_word,
         beside.state_is_no_access,
+        beside.tail_of_word,
         beside.number_before_following,
         beside.house_in_capitals,
         beside.congress_as_volume,
