@@ -92,12 +92,16 @@ def test_every_feature_of_the_trees_is_known() -> None:
 def test_articles_and_strings_are_not_looked_at() -> None:
     article = Work(kind="article-journal", title="Dry Harbours", container_title="Tides", volume="3")
     assert not learned.looked_at(*_two(article, article))
-    assert learned.looked_at(*_two(article, MINUTE))
+    assert learned.looked_at(*_two(MINUTE, replace(MINUTE, title="Lotsen")))
+    book = Work(kind="book", title="Quiet Rivers of the West", authors=(KERN,), issued=Date(1954))
+    assert learned.looked_at(*_two(book, replace(book, title="Quiet Rivers of the West: A Guide")))
+    assert not learned.looked_at(*_two(book, replace(book, title="Quiet Rivers of the Plain")))
     printed = Work(extra=(("printed", "Kern, Otto, Häfen, Kiel 1951"),))
     assert not learned.looked_at(*_two(printed, MINUTE))
 
 
 def test_an_empty_record_is_nobody() -> None:
+    assert likelihood(*_two(Work(kind="book", title="Tides"), MINUTE)) is None
     assert likelihood(*_two(Work(), Work())) is None
     assert [
         len(one.members) for one in match([Record("a", Work(), "x"), Record("b", Work(), "y")]).clusters

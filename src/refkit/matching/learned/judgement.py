@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log
 
+from refkit.matching.comparisons.works import weigh_titles
 from refkit.matching.dates import Dated, relate
 from refkit.matching.learned.forest import likelihood
 from refkit.matching.options import MatchOptions
@@ -19,11 +20,21 @@ DOUBTED = 0.7
 # how what is said of a doubted veto begins
 LIKELY = "likely one work, but "
 ARTICLE = "article"
+# kinds that go by the title that their author gave them: under another title they are another work
+TITLED = frozenset(("article", "book", "chapter", "press", "thesis"))
 
 
 def looked_at(left: Comparable, right: Comparable) -> bool:
-    """Whether two records are judged as a whole: not two articles, nor references that came as one string."""
-    return not (left.printed or right.printed or left.family == right.family == ARTICLE)
+    """Whether two records are judged as a whole.
+
+    Not two articles, nor references that came as one string, nor a book whose title is not the other's.
+    """
+    if left.printed or right.printed or left.family == right.family == ARTICLE:
+        return False
+    titled = bool(left.title.forms and right.title.forms) and not TITLED.isdisjoint(
+        (left.family, right.family)
+    )
+    return not titled or weigh_titles(left, right, False, None) > 0
 
 
 def together(

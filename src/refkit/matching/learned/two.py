@@ -35,9 +35,10 @@ class Two:
 
     @property
     def tells(self) -> bool:
-        """At least a telling word is shared, or a long number: of pairs that share less nothing can be learnt."""
-        shared = self.everything is not None and self.everything.shared >= HUNDRED
-        return shared or any(len(number) >= LONG for number in self.digits[0] & self.digits[1])
+        """A telling word is shared and each prints two, or a long number is: of thinner pairs nothing can be learnt."""
+        found = self.everything
+        words = found is not None and found.shared >= HUNDRED and found.smaller >= 2 * HUNDRED
+        return words or any(len(number) >= LONG for number in self.digits[0] & self.digits[1])
 
     @cached_property
     def who(self) -> Overlap | None:
