@@ -23,11 +23,10 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import average_precision_score
 
-from refkit.matching.comparisons import weigh
+from refkit.matching.comparisons import weigh, weight_of
 from refkit.matching.engine import candidates_of
 from refkit.matching.learned.features import FEATURES
 from refkit.matching.learned.forest import ANY, FORBIDDEN, numbers
-from refkit.matching.learned.judgement import logit
 from refkit.matching.learned.two import Two
 from refkit.matching.options import MatchOptions
 from refkit.matching.vetoes import VETOES, veto
@@ -43,7 +42,7 @@ SHAPE = {
     "max_features": 0.4,
 }
 # the weight from which the fields alone merge two records
-MERGED = logit(MatchOptions().merge)
+MERGED = weight_of(MatchOptions().merge)
 # in how many pairs of all collections a veto must forbid, to be a feature of its own
 OFTEN = 30
 # labels of what a work is called; a word in one of so many works tells all; what tells so much is not listed

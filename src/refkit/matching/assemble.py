@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 from typing import NamedTuple
 
 from refkit.matching.blocking_keys import KEYS
 from refkit.matching.clusters import Clusters
-from refkit.matching.comparisons import score_of, weigh
+from refkit.matching.comparisons import score_of, weigh, weight_of
 from refkit.matching.decisions import Decisions
 from refkit.matching.learned import LIKELY
 from refkit.matching.merge import merge
@@ -38,11 +37,6 @@ class Told(NamedTuple):
     pairs: list[Pair]
     inside: dict[int, list[Pair]]
     misprints: dict[str, str]
-
-
-def weight_of(score: float) -> float:
-    score = min(max(score, 1e-9), 1 - 1e-9)
-    return log(score / (1 - score))
 
 
 def tell(

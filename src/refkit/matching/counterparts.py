@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from refkit.matching.assemble import Judged, weight_of
+from refkit.matching.assemble import Judged
 from refkit.matching.blocking import candidates
-from refkit.matching.comparisons import score_of, weigh
+from refkit.matching.comparisons import score_of, weigh, weight_of
 from refkit.matching.engine import TRUST_SAMPLE, judge, no_collection
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import prepare

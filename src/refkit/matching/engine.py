@@ -10,9 +10,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from refkit.errors import WrongTypeError, WrongValueError
-from refkit.matching.assemble import Judged, merged_clusters, not_compared, tell, weight_of
+from refkit.matching.assemble import Judged, merged_clusters, not_compared, tell
 from refkit.matching.blocking import Candidates, candidates
-from refkit.matching.comparisons import weigh
+from refkit.matching.comparisons import weigh, weight_of
 from refkit.matching.decisions import Decisions, Group, unused
 from refkit.matching.learned import looked_at, together
 from refkit.matching.linking import link

@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from refkit.matching.assemble import Judged, weight_of
+from refkit.matching.assemble import Judged
 from refkit.matching.clusters import Clusters
-from refkit.matching.comparisons import weigh
+from refkit.matching.comparisons import weigh, weight_of
 from refkit.matching.decisions import Decisions, Group
 from refkit.matching.learned import looked_at, together
 from refkit.matching.misprints import doubtful, misprint

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from refkit.matching.assemble import weight_of, would_join
+from refkit.matching.assemble import would_join
 from refkit.matching.clusters import Clusters
+from refkit.matching.comparisons import weight_of
 from refkit.matching.decisions import Decisions
 from refkit.matching.linking import CannotLink, attached, pairs_of, united
 from refkit.matching.options import MatchOptions

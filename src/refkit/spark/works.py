@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from refkit.library.works import readable
-from refkit.matching.assemble import meaning, outcome_of, weight_of
+from refkit.matching.assemble import meaning, outcome_of
+from refkit.matching.comparisons import weight_of
 from refkit.matching.decisions import Decisions
 from refkit.matching.merge import merge
 from refkit.matching.options import MatchOptions

@@ -6,7 +6,7 @@ Weights are natural log-odds, set by hand in steps a person can follow, and adde
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, log
 
 from refkit.matching.comparisons.authors import OTHER_PEOPLE, weigh_authors
 from refkit.matching.comparisons.dates import weigh_dates
@@ -30,6 +30,12 @@ MOST = 30.0
 def score_of(weight: float) -> float:
     """A sum of weights as a score from 0 to 1."""
     return 1 / (1 + exp(-max(-MOST, min(MOST, weight))))
+
+
+def weight_of(score: float) -> float:
+    """A score from 0 to 1 as a weight."""
+    score = min(max(score, 1e-9), 1 - 1e-9)
+    return log(score / (1 - score))
 
 
 def weigh(

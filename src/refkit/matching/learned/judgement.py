@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from math import log
-
+from refkit.matching.comparisons import weight_of
 from refkit.matching.comparisons.works import weigh_titles
 from refkit.matching.dates import Dated, relate
 from refkit.matching.learned.forest import likelihood
@@ -48,7 +47,7 @@ def together(
     found = likelihood(left, right, forbidden)
     if found is None:
         return weight, forbidden
-    whole, shown, merged = logit(found), logit(options.review), logit(options.merge)
+    whole, shown, merged = weight_of(found), weight_of(options.review), weight_of(options.merge)
     if forbidden:
         return max(whole, min(weight, shown)), f"{LIKELY}{forbidden}" if found >= DOUBTED else forbidden
     if weight >= merged:
@@ -61,9 +60,3 @@ def same_print(left: Comparable, right: Comparable) -> bool:
     """The same title, all authors and the same year."""
     titles = left.title.forms[:1] == right.title.forms[:1] != ()
     return titles and all_authors(left, right) and relate(left.date, right.date) >= Dated.YEAR
-
-
-def logit(score: float) -> float:
-    """A score, 0-1, as natural log-odds."""
-    score = min(max(score, 1e-9), 1 - 1e-9)
-    return log(score / (1 - score))
