@@ -109,6 +109,23 @@ VETOED = [
         {"title": "Gesetz über die Leuchtfeuer"},
         "another name on one page of a gazette",
     ),
+    (
+        {"kind": "legislation", "issued": Date(2015)},
+        {"title": "Finance Act 2015"},
+        {"title": "Finance (No. 2) Act 2015"},
+        "a numbered act of that year",
+    ),
+    (
+        {
+            "kind": "speech",
+            "title": "Remarks at a Campaign Event",
+            "authors": (LEE,),
+            "issued": Date(2012, 10, 5),
+        },
+        {"event_place": "Velm"},
+        {"event_place": "Norrby"},
+        "the same title in another place",
+    ),
     # a law a few days apart is one law, printed with its signature or its entry into force
     (LAW, {"issued": Date(2001, 5, 3)}, {"issued": Date(2001, 5, 6)}, ""),
     (LAW, {"issued": Date(2001, 5, 3)}, {"issued": Date(2001, 5, 7)}, "a law of another date"),

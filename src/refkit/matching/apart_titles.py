@@ -5,7 +5,7 @@ from __future__ import annotations
 from refkit.matching.apart import OTHER_YEAR, SEVERAL, Pair, extent
 from refkit.matching.comparisons.authors import OTHER_PEOPLE, authors_weight
 from refkit.matching.comparisons.laws import one_of_series, same_volume
-from refkit.matching.comparisons.levels import differ, same
+from refkit.matching.comparisons.levels import same
 from refkit.matching.comparisons.titles import SLIP_WORTH, exchanged, slips, title_weight
 from refkit.matching.containers import CLOSE, agreement
 from refkit.matching.containers import OTHER as ANOTHER
@@ -14,8 +14,9 @@ from refkit.matching.halls import two_languages
 from refkit.matching.names import OTHER, UNKNOWN, same_name
 from refkit.matching.occasions import is_joint
 from refkit.matching.opposites import any_opposed
-from refkit.matching.papers import act_of, body_papers, is_treaty
-from refkit.matching.prepare import CASE, INTERVIEW, Comparable
+from refkit.matching.papers import body_papers, is_treaty
+from refkit.matching.places import other_towns
+from refkit.matching.prepare import INTERVIEW, Comparable
 from refkit.matching.symbols import same_long
 from refkit.matching.title_words import about_sort, companions, information
 
@@ -183,20 +184,9 @@ def other_interview(pair: Pair) -> bool:
     return asked and agreement(left.container, right.container) < ANOTHER
 
 
-def other_act(pair: Pair) -> bool:
-    """A regulation and a directive, whatever their numbers."""
-    one, two = (act_of(record.work.title, record.work.number) for record in pair[:2])
-    return pair.families("law") and differ(one, two)
-
-
-def other_name_on_page(pair: Pair) -> bool:
-    """Two names for acts that share no word, on one page of a gazette: a byname, or the next act of the day."""
-    left, right = pair.left, pair.right
-    if not pair.families("law") or not pair.titled() or not pair.same_page() or pair.same_symbol():
-        return False
-    if CASE in (left.instrument, right.instrument) or (left.numbers & right.numbers):
-        return False
-    return not set(left.title.words) & set(right.title.words)
+def said_elsewhere(pair: Pair) -> bool:
+    """One title of a day in two places that share no word."""
+    return pair.events() and pair.same_title() and other_towns(pair.left.place, pair.right.place)
 
 
 def other_author(pair: Pair) -> bool:

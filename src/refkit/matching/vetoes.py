@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from refkit.matching import apart, apart_days, apart_parts, apart_returns, apart_titles
+from refkit.matching import apart, apart_days, apart_laws, apart_parts, apart_returns, apart_titles
 from refkit.matching.apart import Pair
 from refkit.matching.comparisons.laws import other_instrument
 from refkit.matching.comparisons.levels import always
@@ -72,8 +72,9 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("said by another person", apart_titles.other_speaker),
             Veto("said by another body", apart_titles.other_body, ask=True),
             Veto("said to another paper", apart_titles.other_interview, ask=True),
-            Veto("another sort of act", apart_titles.other_act),
-            Veto("another name on one page of a gazette", apart_titles.other_name_on_page, ask=True),
+            Veto("another sort of act", apart_laws.other_act),
+            Veto("another name on one page of a gazette", apart_laws.other_name_on_page, ask=True),
+            Veto("a numbered act of that year", apart_laws.numbered_act, ask=True),
             Veto("one of the pieces of a newspaper", apart_days.piece_of_day, ask=True),
             Veto("a thesis and what was made of it", apart_parts.thesis, ask=True),
             Veto("a letter of that year", apart_titles.letter_of_year, ask=True),
@@ -140,6 +141,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
         (
             Veto("a part is not its whole", apart_parts.part_and_whole, soft=True),
             Veto("one day, and another place", apart_days.other_town),
+            Veto("the same title in another place", apart_titles.said_elsewhere, ask=True),
             Veto(
                 "an event in another place", lambda pair: pair.events() and other_venue(pair.left, pair.right)
             ),

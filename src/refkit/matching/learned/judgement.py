@@ -10,8 +10,9 @@ from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
 from refkit.matching.trust import all_authors
 
-# below this probability two records that weights alone would merge are shown to a person
-UNLIKELY = 0.5
+# below this probability two records that weights alone would merge are shown to a person; of what was said on a day the
+# weights know more
+UNLIKELY, UNLIKELY_SAID = 0.7, 0.5
 # … but for one title, all authors and one year, or so great a weight: a number that is given once
 CERTAIN = 8.0
 # from this probability on a veto is doubted, and a person asked
@@ -51,7 +52,8 @@ def together(
     if forbidden:
         return max(whole, min(weight, shown)), f"{LIKELY}{forbidden}" if found >= DOUBTED else forbidden
     if weight >= merged:
-        kept = found >= UNLIKELY or weight >= CERTAIN or same_print(left, right)
+        said = bool(left.event and right.event)
+        kept = found >= (UNLIKELY_SAID if said else UNLIKELY) or weight >= CERTAIN or same_print(left, right)
         return max(whole, weight if kept else shown), ""
     return max(whole, shown) if weight >= shown else whole, ""
 
