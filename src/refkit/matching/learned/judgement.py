@@ -59,6 +59,8 @@ def together(
 
 
 def same_print(left: Comparable, right: Comparable) -> bool:
-    """The same title, all authors and the same year."""
+    """The same title, all authors and the same year, or no year in either."""
     titles = left.title.forms[:1] == right.title.forms[:1] != ()
-    return titles and all_authors(left, right) and relate(left.date, right.date) >= Dated.YEAR
+    undated = left.date is None and right.date is None
+    years = undated or relate(left.date, right.date) >= Dated.YEAR
+    return titles and years and all_authors(left, right)
