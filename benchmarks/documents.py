@@ -5,7 +5,7 @@
 
 The gold is tests/gold/documents/*.jsonl, one note a line, written from the page before any tuning: text, italic runs,
 and its citations with what the print supports. Errors are shown for `seen` and, since November 30, 2026, `aside` and
-`fresh`, `later`; `last` and `closed` are looked at by score alone. `all` is all six: figures of before `later`, `last`
+`fresh`, `later` and `last`; `closed` is looked at by score alone. `all` is all six: figures of before `later`, `last`
 and `closed` are compared half by half.
 Fields are compared as ../shared/tools/score_notes.py compares them. A citation is exact when every field is right and
 none is invented.

@@ -26,7 +26,8 @@ def _set(name: str) -> frozenset[str]:
 
 
 @cache
-def _sounded(name: str) -> frozenset[str]:
+def sounded(name: str) -> frozenset[str]:
+    """One of the lists of lexicons/titles.toml, as its words sound."""
     return frozenset(word_sound(word) for word in _set(name))
 
 
@@ -161,7 +162,7 @@ def information(found: Iterable[str]) -> float:
 @lru_cache(maxsize=262_144)
 def word_information(word: str) -> float:
     """How much one word of a title says."""
-    if word in _sounded("generic") or word.isdigit():
+    if word in sounded("generic") or word.isdigit():
         return GENERIC
     if len(word) < TELLING and word.isascii():
         return SHORT

@@ -179,10 +179,8 @@ def _bodies(text: str) -> tuple[Name, ...]:
 
 def _alike(bodies: list[str]) -> bool:
     """ "Norland Department of Ports, Norland Department of Fish": do the same two words open all of them?"""
-    return (
-        all(len(body.split()) > 2 for body in bodies)
-        and len({*(tuple(body.split()[:2]) for body in bodies)}) == 1
-    )
+    spoken = [body.split() for body in bodies]
+    return all(len(words) > 2 and words[:2] == spoken[0][:2] for words in spoken)
 
 
 @cache

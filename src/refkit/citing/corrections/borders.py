@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one
+from refkit.citing.corrections.edit import LONGEST, Printed, labels_in, one, two
 from refkit.citing.corrections.rule import between, rule
 from refkit.citing.quotes import TITLE_MARKS, opened
 from refkit.citing.raw import Part, RawCitation, labels_of
@@ -77,8 +77,7 @@ def two_in_one(printed: Printed, raw: RawCitation) -> list[RawCitation]:
             ends = [replace(part, end=comma), Part("title", comma + 2, stop, part.certainty)]
         who = Part("author", *found.span("who"), part.certainty)
         parts = (who, Part("title", found.end(), part.end, part.certainty), *raw.parts[index + 1 :])
-        rest = RawCitation(who.start, raw.end, parts, corrections=raw.corrections)
-        first = RawCitation(raw.start, stop, (*raw.parts[:index], *ends), raw.signal, raw.corrections)
+        first, rest = two(raw, (*raw.parts[:index], *ends), parts)
         return [first, *two_in_one.act(printed, rest)]
     return [raw]
 
@@ -261,10 +260,7 @@ def sentence_before_title(printed: Printed, raw: RawCitation) -> list[RawCitatio
         after = (title, *raw.parts[index + 1 :])
         if not before:
             return [RawCitation(title.start, raw.end, after, raw.signal, raw.corrections)]
-        return [
-            RawCitation(raw.start, before[-1].end, before, raw.signal, raw.corrections),
-            RawCitation(title.start, raw.end, after, None, raw.corrections),
-        ]
+        return [*two(raw, before, after)]
     return [raw]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refkit.citing.corrections.edit import Printed, Spans, one
+from refkit.citing.corrections.edit import Printed, Spans, one, two
 from refkit.citing.corrections.rule import Found, at, between, rule, where
 from refkit.citing.quotes import opened
 from refkit.citing.raw import Part, RawCitation, labels_of
@@ -145,8 +145,7 @@ def work_behind_year(printed: Printed, raw: RawCitation) -> list[RawCitation]:
         whole = labels_of(front) >= {"author", "title", "date"} and labels_of(rest[2:]) >= {"date"}
         if not whole or not _BEHIND_YEAR.fullmatch(gap):
             continue
-        first = RawCitation(raw.start, front[-1].end, front, raw.signal, raw.corrections)
-        second = RawCitation(rest[0].start, raw.end, rest, None, raw.corrections)
+        first, second = two(raw, front, rest)
         return [first, *work_behind_year.act(printed, second)]
     return [raw]
 
@@ -188,8 +187,7 @@ def signal_within(printed: Printed, raw: RawCitation) -> list[RawCitation]:
         if not printed.text[head.start : head.start + 1].isupper():
             continue
         rest = (head, *raw.parts[index + 1 :])
-        second = RawCitation(head.start, raw.end, rest, said[:2], raw.corrections)
-        first = RawCitation(raw.start, front[-1].end, front, raw.signal, raw.corrections)
+        first, second = two(raw, front, rest, said[:2])
         return [first, *signal_within.act(printed, second)]
     return [raw]
 

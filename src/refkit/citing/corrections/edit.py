@@ -179,3 +179,13 @@ def one(left: RawCitation, right: RawCitation, parts: Sequence[Part] = ()) -> Ra
         left.signal,
         left.corrections + right.corrections,
     )
+
+
+def two(
+    raw: RawCitation, front: Sequence[Part], rest: Sequence[Part], signal: tuple[int, int] | None = None
+) -> tuple[RawCitation, RawCitation]:
+    """A citation as two: from its begin to the end of `front`, and from the begin of `rest` to its end."""
+    return (
+        RawCitation(raw.start, front[-1].end, tuple(front), raw.signal, raw.corrections),
+        RawCitation(rest[0].start, raw.end, tuple(rest), signal, raw.corrections),
+    )

@@ -231,8 +231,3 @@ FEATURES: tuple[Feature, ...] = (
     Feature("untitled", lambda two: two.one.untitled + two.two.untitled),
     Feature("without author", lambda two: two.having(lambda one: not one.people)),
 )
-
-
-def features(two: Two) -> list[float]:
-    """The numbers of a pair, in the order of FEATURES."""
-    return [float(value(two)) for _, value in FEATURES]

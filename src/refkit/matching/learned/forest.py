@@ -7,7 +7,8 @@ them, and says what they were fitted to and how well they told pairs of collecti
 from __future__ import annotations
 
 import json
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from importlib import resources
 from math import exp
 from typing import NamedTuple
@@ -37,18 +38,21 @@ def forest() -> Forest:
     return Forest(tuple(data["features"]), float(data["base"]), trees)
 
 
+@lru_cache(maxsize=4)
+def _measures(names: tuple[str, ...]) -> tuple[Callable[[Two], float], ...]:
+    """What measures each feature, in the order of the names."""
+    known: dict[str, Callable[[Two], float]] = dict(FEATURES)
+    known[ANY] = lambda two: bool(two.forbidden)
+    return tuple(known.get(name) or _begins(name.removeprefix(FORBIDDEN)) for name in names)
+
+
+def _begins(reason: str) -> Callable[[Two], float]:
+    return lambda two: two.forbidden.startswith(reason)
+
+
 def numbers(two: Two, names: tuple[str, ...]) -> list[float]:
     """The numbers of a pair that are called so, vetoes too."""
-    measured = {name: float(value(two)) for name, value in FEATURES}
-    found = []
-    for name in names:
-        if name in measured:
-            found.append(measured[name])
-        elif name == ANY:
-            found.append(float(bool(two.forbidden)))
-        else:
-            found.append(float(two.forbidden.startswith(name.removeprefix(FORBIDDEN))))
-    return found
+    return [float(measure(two)) for measure in _measures(names)]
 
 
 def likelihood(left: Comparable, right: Comparable, forbidden: str = "") -> float | None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from refkit.matching.learned.words import information
-from refkit.matching.names import LEXICONS
 from refkit.matching.prepare import Comparable
+from refkit.matching.title_words import sounded
 from refkit.model import Work
 from refkit.normalise.compare import fold, word_sound, words
-from refkit.normalise.lexicon import toml
 
 Words = frozenset[str]
 # a word of a name has more letters than an initial
@@ -107,17 +105,12 @@ def _printed(extra: dict[str, str]) -> list[str]:
     return [str(value) for name, value in extra.items() if name != "printed"]
 
 
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(map(word_sound, toml("titles", LEXICONS)["stop"]))
-
-
 def _sounded(*texts: str) -> list[str]:
     return [word_sound(word) for text in texts if text for word in words(text)]
 
 
 def _kept(found: Iterable[str], letters: int = 1) -> Words:
-    return frozenset(word for word in found if len(word) >= letters and word not in _small())
+    return frozenset(word for word in found if len(word) >= letters and word not in sounded("stop"))
 
 
 def _numbers(*texts: str) -> Words:
