@@ -70,6 +70,7 @@ def last(*notes: list[Printed] | str) -> tuple[str, str | None, tuple[str, ...]]
 TARGETS = [
     # the same work as just before, through short forms too
     ("ibid", [[full(LEE)], ["Ibid., p. 14"]], "ibid", "1/0"),
+    ("ibid that lost its first letter", [[full(LEE)], ["bid., p. 14"]], "ibid", "1/0"),
     ("ibid of an ibid", [[full(LEE)], ["Ibid."], ["Ebd., S. 3"]], "ibid", "1/0"),
     ("ibid within a note", [[full(OTT)], [full(LEE), "ibid. 15"]], "ibid", "2/0"),
     ("name and id.", [[full(LEE), full(OTT)], ["Lee, id., para. 4"]], "ibid", "1/0"),

@@ -22,6 +22,10 @@ NAMED = 1.3
 COVERED = 0.75
 #: A title needs this share of its words, and less where the name is sure.
 TITLE, NAMED_TITLE, SURE_NAME = 0.6, 0.3, 1.5
+#: A title of so many words that is printed whole, and nobody's name, has this at least, whatever year and volume say.
+WHOLE_WORDS, WHOLE = 3, 0.6
+#: A title of two words and more is scanned badly if its letters are so much alike.
+SCANNED_WORDS, SCANNED = 2, 0.85
 #: Points for details.
 PHRASE, OTHER_YEAR, VOLUME, KIND = 0.1, -0.4, 0.2, 0.15
 
@@ -121,11 +125,29 @@ def agreement(short: Trace, full: Trace) -> float:
         score += share
         if short.phrase and short.phrase in full.flat:
             score += PHRASE
-    return score + _details(short, full)
+    score += _details(short, full)
+    return max(score, WHOLE) if _whole(short, full) else score
 
 
 def _share(words: Sequence[str], full: Trace, near: float = 0.9) -> float:
-    return max(covers(words, full.title, lenient=True), near * covers(words, full.near, lenient=True))
+    share = max(covers(words, full.title, lenient=True), near * covers(words, full.near, lenient=True))
+    return share if share >= TITLE else max(share, _scanned(words, full.title))
+
+
+def _scanned(words: Sequence[str], title: Sequence[str]) -> float:
+    """How far the first words of a title have the letters of these; 0 where they are too few, or not alike enough."""
+    if len(words) < SCANNED_WORDS or len(title) < len(words):
+        return 0.0
+    from rapidfuzz.distance import Indel
+
+    wanted, had = " ".join(words), " ".join(title[: len(words)])
+    return float(Indel.normalized_similarity(wanted, had, score_cutoff=SCANNED))
+
+
+def _whole(short: Trace, full: Trace) -> bool:
+    """Is all that the short form prints a title of some length, with which the full one begins?"""
+    size = len(short.title)
+    return size >= WHOLE_WORDS and not short.names and short.title == full.title[:size]
 
 
 def _named(short: Trace, full: Trace) -> tuple[float | None, tuple[str, ...]]:

@@ -11,8 +11,8 @@ from refkit.languages import may_hold, pattern
 # Parts of patterns: `<<ibid>>` stands for the words of a concept in `refkit/languages/`.
 
 # nothing between: the same work again; "lbid." and "lvi" come from scanning
-# "li, lvi" are pages
-_SCANNED_IBID = r"[Il1]b[iíìl1]d(?:[eo]m)?|(?<![ivxlc],\s)[Il1]vi"
+# "li, lvi" are pages; "bid." at the very start has lost its first letter
+_SCANNED_IBID = r"[Il1]b[iíìl1]d(?:[eo]m)?|(?<![ivxlc],\s)[Il1]vi|(?-i:^bid)(?=\.\s?[,;])"
 IBID = rf"(?:<<~ibid>>|{_SCANNED_IBID})(?!\w)\.?"
 # "Id. at 12" (Bluebook) is the same work; "Id., Title" and "Ders., Titel" only the same author
 # "du même, « Title »"; but "du même ouvrage"
