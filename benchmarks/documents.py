@@ -1,12 +1,12 @@
 """Takes real documents with notes read by a person, reads the same notes with refkit, and prints what was right.
 
-    python benchmarks/documents.py [--half seen|aside|fresh|later|last|closed|all] [--errors N] [--no-italics]
+    python benchmarks/documents.py [--half seen|aside|fresh|later|last|closed|shut|all] [--errors N] [--no-italics]
                                    [--record NOTE]
 
 The gold is tests/gold/documents/*.jsonl, one note a line, written from the page before any tuning: text, italic runs,
 and its citations with what the print supports. Errors are shown for `seen` and, since November 30, 2026, `aside` and
-`fresh`, `later` and `last`; `closed` is looked at by score alone. `all` is all six: figures of before `later`, `last`
-and `closed` are compared half by half.
+`fresh`, `later`, `last` and `closed`; `shut` is looked at by score alone. `all` is all seven: figures of before `later`,
+`last`, `closed` and `shut` are compared half by half.
 Fields are compared as ../shared/tools/score_notes.py compares them. A citation is exact when every field is right and
 none is invented.
 """
@@ -26,7 +26,7 @@ from typing import Any
 from accuracy import ROOT, commit
 
 GOLD = ROOT / "tests" / "gold" / "documents"
-UNREAD = frozenset({"closed"})
+UNREAD = frozenset({"shut"})
 """The halves whose errors nobody is shown."""
 HISTORY = ROOT / "benchmarks" / "history" / "documents.jsonl"
 FIELDS = (
@@ -245,7 +245,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument(
-        "--half", choices=("seen", "aside", "fresh", "later", "last", "closed", "all"), default="all"
+        "--half", choices=("seen", "aside", "fresh", "later", "last", "closed", "shut", "all"), default="all"
     )
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--no-italics", action="store_true")
