@@ -1,12 +1,12 @@
 """Takes real documents with notes read by a person, reads the same notes with refkit, and prints what was right.
 
-    python benchmarks/documents.py [--half seen|aside|fresh|later|last|closed|shut|all] [--errors N] [--no-italics]
-                                   [--record NOTE]
+    python benchmarks/documents.py [--half seen|aside|fresh|later|last|closed|shut|all|kinds-a|kinds-b]
+                                   [--errors N] [--no-italics] [--record NOTE]
 
 The gold is tests/gold/documents/*.jsonl, one note a line, written from the page before any tuning: text, italic runs,
-and its citations with what the print supports. Errors are shown for `seen` and, since November 30, 2026, `aside` and
-`fresh`, `later`, `last` and `closed`; `shut` is looked at by score alone. `all` is all seven: figures of before `later`,
-`last`, `closed` and `shut` are compared half by half.
+and its citations with what the print supports; `kinds-a` and `kinds-b` are tests/gold/kinds. Errors are shown but for
+`shut` and `kinds-b`, which are looked at by score alone. `all` is the seven of real documents: figures of before the
+last four are compared half by half.
 Fields are compared as ../shared/tools/score_notes.py compares them. A citation is exact when every field is right and
 none is invented.
 """
@@ -26,7 +26,8 @@ from typing import Any
 from accuracy import ROOT, commit
 
 GOLD = ROOT / "tests" / "gold" / "documents"
-UNREAD = frozenset({"shut"})
+KINDS = ROOT / "tests" / "gold" / "kinds"
+UNREAD = frozenset({"shut", "kinds-b"})
 """The halves whose errors nobody is shown."""
 HISTORY = ROOT / "benchmarks" / "history" / "documents.jsonl"
 FIELDS = (
@@ -59,7 +60,7 @@ def load(half: str) -> dict[str, list[Row]]:
     """The notes of each document, in order."""
     documents: dict[str, list[Row]] = defaultdict(list)
     seen: Counter[str] = Counter()
-    for path in sorted(GOLD.glob("*.jsonl")):
+    for path in sorted((KINDS if half.startswith("kinds") else GOLD).glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             seen[row["id"]] += 1
@@ -245,7 +246,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument(
-        "--half", choices=("seen", "aside", "fresh", "later", "last", "closed", "shut", "all"), default="all"
+        "--half",
+        choices=("seen", "aside", "fresh", "later", "last", "closed", "shut", "all", "kinds-a", "kinds-b"),
+        default="all",
     )
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--no-italics", action="store_true")
