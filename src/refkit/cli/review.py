@@ -71,12 +71,11 @@ def command(
     Rules for many pairs at once: "score >= 0.8", "same doi", "different issued". Two of one kind must both hold.
     """
     from refkit.library import doubts
-    from refkit.matching.decisions_read import load
     from refkit.pipeline.answers import Target
 
     data = doubts.read_merges(folder)
-    target = Target.of(folder, decisions)
-    made = load(target.path)
+    target = Target.of(folder, decisions, data)
+    made = target.held(folder)
     _offered(folder)
     pairs = list(doubts.pairs(data, made))
     values = [] if pairs_only else list(doubts.values(data, made, every=all_values))

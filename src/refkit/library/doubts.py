@@ -13,6 +13,7 @@ from typing import Any
 from refkit.errors import UsageError
 from refkit.folder import check_whole
 from refkit.matching.decisions import Decision, Decisions, Group, Value
+from refkit.matching.decisions_printed import shortened
 from refkit.shapes import MERGES, read_json
 
 CHECK = "please check"
@@ -166,6 +167,22 @@ def fields(text: str) -> dict[str, str]:
         return {name: value for name, _, value in parts}
     doi = _DOI.search(text)
     return {"printed": text, **({"doi": doi[0]} if doi else {})}
+
+
+def kept(data: Mapping[str, Any]) -> dict[str, str]:
+    """What is kept of each record of a library with a decision on it (`decisions_printed.kept_of`)."""
+    members = (one for cluster in data.get("clusters", []) for one in cluster["members"])
+    said = {one["id"]: one.get("printed", "") for one in members}
+    for pair in (*data.get("review", []), *data.get("apart", [])):
+        said |= zip((pair["left"], pair["right"]), pair["printed"], strict=False)
+    return {name: _in_short(fields(text)) for name, text in said.items()}
+
+
+def _in_short(said: Mapping[str, str]) -> str:
+    who = next(filter(None, (said.get(name) for name in ("authors", "authority", "editors"))), "")
+    what = next(filter(None, (said.get(name) for name in ("title", "container title", "printed"))), "")
+    who_and_when = f"{who.partition(';')[0].partition(',')[0]} {said.get('issued', '')[:4]}".strip()
+    return shortened(f"{said.get('doi', '')} {', '.join(filter(None, (who_and_when, what)))}")
 
 
 def rule(text: str) -> Callable[[PairDoubt], bool]:
