@@ -82,6 +82,18 @@ class MergeDoubt:
         """What tables call it."""
         return json.dumps(["merge", *(record for record, _ in self.members)], ensure_ascii=False)
 
+    def decided(self, answer: str) -> list[tuple[str, Decision]]:
+        """The decisions of an answer: "same", or "p 2 3" where the records 2 and 3 are another work; else none."""
+        if answer == "same":
+            return [("same", Group(tuple(record for record, _ in self.members), WHY))]
+        word, *numbers = answer.replace(",", " ").split()
+        if word != "p" or not all(number.isdigit() for number in numbers):
+            return []
+        try:
+            return self.split(map(int, numbers))
+        except ValueError:
+            return []
+
     def split(self, away: Iterable[int]) -> list[tuple[str, Decision]]:
         """The decisions that the members with these numbers (from 1) are another work than the rest.
 
