@@ -15,6 +15,13 @@ SECOND = " (2)"
 #: stands for the name of a column that holds types of CSL
 CSL = "CSL"
 SIGNS = re.compile(r"[\W_]+")
+#: columns of numbers that are no names: a spreadsheet gives them a decimal place where some of the cells are empty
+NUMBERS = (
+    *("issued", "accessed", "original_date", "month", "day", "volume", "issue", "collection_number"),
+    *("page", "page_first", "page_last", "article_number"),
+)
+# "1998.0", "12,00"; two of them in "12.0-15.0"
+_FLOAT = re.compile(r"(?<![\w.,])(\d+)[.,]0{1,2}(?![\w.,])")
 # columns of which a row has one, even where there are several
 _ONE = ("id", "kind")
 _AMBIGUOUS = frozenset({"source"})
@@ -38,6 +45,11 @@ def columns(header: Sequence[str]) -> dict[str, list[int]]:
     if (printed := _printed_column(found, len(header))) is not None:
         found[PRINTED] = [printed]
     return found
+
+
+def whole(cell: str) -> str:
+    """The numbers of a cell without a decimal place of noughts."""
+    return _FLOAT.sub(r"\1", cell) if "." in cell or "," in cell else cell
 
 
 @cache

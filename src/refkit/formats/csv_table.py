@@ -17,7 +17,7 @@ from sys import intern
 from typing import Any
 
 from refkit.errors import FormatError
-from refkit.formats.csv_columns import CSL, PRINTED, SECOND, columns, kind_of
+from refkit.formats.csv_columns import CSL, NUMBERS, PRINTED, SECOND, columns, kind_of, whole
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_write import dumps
 from refkit.formats.leftovers import listed, with_year
@@ -54,21 +54,6 @@ NO_FIELDS = (
 )
 # columns whose text has to be read; the others are taken as they stand
 READ = frozenset((*NAMES, *DATES, *NO_FIELDS, "kind", ALIASES))
-# columns of numbers that are no names: a spreadsheet prints them with a decimal place where some cells are empty
-NUMBERS = (
-    *DATES,
-    "month",
-    "day",
-    "volume",
-    "issue",
-    "page",
-    "page_first",
-    "page_last",
-    "article_number",
-    "collection_number",
-)
-# "1998.0", "12,00"; two of them in "12.0-15.0"
-_FLOAT = re.compile(r"(?<![\w.,])(\d+)[.,]0{1,2}(?![\w.,])")
 YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 # quotes and commas that an export leaves around a value
 EDGES = " \t\n\r\"'`“”‘’,;"
@@ -113,8 +98,8 @@ class _Layout:
         """The cells of a row; numbers without the decimal place that a spreadsheet gave them."""
         cells = [unquoted(cell) if cell[:1] == "'" else cell for cell in row]
         for index in self.numbers:
-            if cells[index:] and ("." in cells[index] or "," in cells[index]):
-                cells[index] = _FLOAT.sub(r"\1", cells[index])
+            if cells[index:]:
+                cells[index] = whole(cells[index])
         return cells
 
     def cells(self, row: Sequence[str]) -> dict[str, str]:
