@@ -569,7 +569,11 @@ NOT_HERE = {
     "papers in different files",
     "papers of one day in different files",
     # in test_look_alikes
+    "a paper and its annex",
+    "another title in the newspaper of that day",
     "one of several papers of that day",
+    "one title by two publishers",
+    "the same number of another series",
     # below, and in test_quirks
     "an event in another place",
     "a recurring title in another volume",
