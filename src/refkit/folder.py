@@ -218,6 +218,14 @@ def check_whole(path: Path, *names: str) -> None:
         Folder(path, manifest, program).check(*names)
 
 
+def moved_in(path: Path) -> dict[str, str]:
+    """For the name by which a decision knows a record the one that it has in what was written into a folder last."""
+    found: dict[str, str] = {}
+    for manifest, program in MANIFESTS.items():
+        found |= Folder(path, manifest, program).read_manifest().get("moved", {})
+    return found
+
+
 def seen_from(folder: Path, places: Mapping[str, str]) -> dict[str, str]:
     """Paths as they are seen from a folder, so that a project that is moved as a whole still finds its files."""
     found = {}

@@ -24,6 +24,8 @@ MANIFEST: Shape = {
     "?with_sources": bool,
     "?decisions": str,
     "?decided": {"*": str},
+    "?moved": {"*": str},
+    "?renamed": {"*": str},
     "?under": str,
     "?run": {"files": [str], "?options": dict, "?formats": [str], "?library": bool, "?decisions": str},
     "?works": int,
@@ -31,7 +33,7 @@ MANIFEST: Shape = {
 }
 """What a folder that refkit wrote says of itself."""
 _PAIR: Shape = {
-    "left": str, "right": str, "score": (int, float), "reasons": [str], "printed": [str],
+    "left": str, "right": str, "score": (int, float), "reasons": [str], "printed": [str], "?decided": str,
 }  # fmt: skip
 _CONFLICT: Shape = {
     "field": str, "chosen": object, "reason": str, "values": [{"value": object, "records": [str]}],

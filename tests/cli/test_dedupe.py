@@ -156,7 +156,13 @@ def test_nothing_to_read(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_is_told_first(source: Path, tmp_path: Path) -> None:
-    assert run(source, "-o", tmp_path / "out", "--to", "papyrus").exit_code == 2
+    result = run(source, "-o", tmp_path / "out", "--to", "papyrus")
+    assert result.exit_code == 2
+    # every format that there is, and which of them go one way
+    assert "bibtex, csl-json" in result.output
+    assert (
+        "only written: covidence-csv, rayyan-csv; only read: cochrane, ovid, proquest, wos" in result.output
+    )
     assert not (tmp_path / "out").exists()
 
 

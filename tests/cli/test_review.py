@@ -124,6 +124,19 @@ def test_undo_back_and_help(folder: Path) -> None:
     assert "nothing to undo" in answer(folder, "u", "q").output
 
 
+def test_the_last_answer_can_be_taken_back_too(folder: Path) -> None:
+    """All is asked, and what is answered is written already: before it is left so, the last question can come again."""
+    result = answer(folder, "s", "d", "2", "x", "?", "u", "1", "b", "2", "")
+    assert result.exit_code == 0
+    assert result.output.count("that was the last [Enter to end, b back, u undo, ? help]") == 5
+    assert result.output.count("not one of these") == 1
+    assert result.output.count("value 3 of 3") == 3
+    assert "3 answers written" in result.output
+    made = load(folder / "decisions.toml")
+    assert made.value == (Value("m1", "publisher_place", "Bergen", "review"),)
+    assert (len(made.same), len(made.different)) == (1, 1)
+
+
 def test_undo_leaves_what_was_there(folder: Path) -> None:
     path = folder / "decisions.toml"
     path.write_text('# mine\nsame = [["x", "y"]] # surely\n', encoding="utf-8")
@@ -144,6 +157,35 @@ def test_a_merge_is_split(folder: Path) -> None:
     assert {group.records for group in made.different} == {("q", "p"), ("q", "s"), ("r", "p"), ("r", "s")}
     assert {group.records for group in made.same} == {("m1", "m2"), ("q", "r"), ("p", "s")}
     assert "0 merges to decide" in review(folder, "--merges", typed="q\n").output
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
+def test_merges_are_in_the_list_and_read_back(folder: Path, tmp_path: Path, name: str) -> None:
+    data, path = merges(), tmp_path / name
+    members = [{"id": one, "printed": f"title: Ports | issued: 199{at}"} for at, one in enumerate("pqr")]
+    for at in range(4):
+        named = [{**one, "id": f"{one['id']}{at}"} for one in members]
+        data["clusters"].append({**data["clusters"][0], "title": "Quays", "members": named, "conflicts": []})
+    (folder / "merges.json").write_text(json.dumps(data), encoding="utf-8")
+    assert "8 questions written" in review(folder, "--merges", "--list", path).output
+    filled(path, ["", "", "", "", "Same", "p 2, 3", "different", "p 1 2 3"])
+    result = review(folder, "--read", path)
+    assert result.exit_code == 1
+    assert result.stderr.count("neither same nor p and some of the numbers") == 2
+    made = load(folder / "decisions.toml")
+    assert made.same == (Group(("p0", "q0", "r0"), "review"), Group(("q1", "r1"), "review"))
+    assert made.different == (Group(("q1", "p1"), "review"), Group(("r1", "p1"), "review"))
+
+
+def test_what_was_listed_is_read_back_without_the_options_of_the_list(folder: Path, tmp_path: Path) -> None:
+    data, path = merges(), tmp_path / "list.csv"
+    data["clusters"][0]["conflicts"][0]["reason"] = "two sources say so"
+    (folder / "merges.json").write_text(json.dumps(data), encoding="utf-8")
+    assert "4 questions written" in review(folder, "--merges", "--all-values", "--list", path).output
+    filled(path, ["", "", "Bergen", "same"])
+    assert review(folder, "--read", path).exit_code == 0
+    made = load(folder / "decisions.toml")
+    assert (len(made.value), len(made.same)) == (1, 1)
 
 
 @pytest.mark.parametrize(

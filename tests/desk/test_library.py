@@ -91,3 +91,17 @@ def test_folders_that_have_no_desk(library: Path, tmp_path: Path) -> None:
     (tmp_path / "two.csv").unlink()
     with pytest.raises(UsageError, match="not there any more"):
         open_bench(library)
+
+
+def test_a_decision_on_a_file_of_another_name(library: Path, tmp_path: Path, opened: Opened) -> None:
+    """The desk knows the record of a decision under its new name, and a new act takes the old line's place."""
+    old = {"kind": "different", "records": ["two.csv:a", "two.csv:b"]}
+    opened(library).decide(**old)
+    dedupe((tmp_path / "two.csv").rename(tmp_path / "three.csv"), "-o", library)
+    desk = opened(library)
+    state = desk.state()
+    assert state["counts"]["pairs"] == 0
+    assert state["prisma"]["pairs_decided_apart"] == 1
+    made = desk.decide(kind="same", records=["three.csv:a", "three.csv:b"])
+    assert made["state"]["prisma"]["to_screen"] == 2
+    assert [one["kind"] for one in made["state"]["decisions"]] == ["same"]

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.library.shared import dedupe, export, homes, table, titles
+from tests.library.shared import HEAD, WORKS, command, dedupe, export, homes, table, titles
 
-from refkit.library.identity import identity_of
+from refkit.library.identity import Identity, identity_of
+from refkit.library.naming import Found, Naming
 from refkit.model import Date, Name, Work
 
 
@@ -239,3 +240,118 @@ def test_more_files_change_no_key(tmp_path: Path) -> None:
     assert {name: after[name] for name in before} == before
     assert after["b.csv:1"].startswith(before["a.csv:1"])
     assert after["b.csv:1"] != before["a.csv:1"]
+
+
+REPORTS = (
+    '"Report of the coastal fund","Marsh, Helen",Fund Reports,2019,,1-40,\n'
+    '"Report of the coastal fund","Marsh, Helen",Fund Reports,2021,,1-44,\n'
+)
+
+
+def reports(path: Path, text: str = REPORTS) -> Path:
+    path.write_text(HEAD + text, encoding="utf-8")
+    return path
+
+
+def asked(out: Path) -> int:
+    """How many pairs `refkit review` asks about."""
+    return int(command("review", out, input="").output.partition(" pairs")[0])
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Path:
+    """A library of two reports, which a person said differ, before anything was matched again."""
+    out = tmp_path / "out"
+    dedupe(reports(tmp_path / "one.csv"), "-o", out)
+    assert asked(out) == 1
+    assert command("review", out, input="d\n").exit_code == 0
+    return out
+
+
+def test_an_answer_stays_with_a_record_of_a_renamed_file(answered: Path, tmp_path: Path) -> None:
+    for old, new in (("one", "two"), ("two", "three"), ("three", "one")):
+        dedupe((tmp_path / f"{old}.csv").rename(tmp_path / f"{new}.csv"), "-o", answered)
+        assert asked(answered) == 0
+        assert set(homes(answered)) == {f"{new}.csv:1", f"{new}.csv:2"}
+
+
+def test_what_is_left_out_of_one_run_is_known_in_the_next(answered: Path, tmp_path: Path) -> None:
+    dedupe(export(tmp_path / "other.csv", "ports"), "-o", answered)
+    dedupe((tmp_path / "one.csv").rename(tmp_path / "two.csv"), "-o", answered)
+    assert asked(answered) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        # a report more on top: the rows are others, the records are not
+        ('"Report of the coastal fund","Marsh, Helen",Fund Reports,2023,,1-50,\n' + REPORTS, True),
+        # a slip of the pen put right
+        (REPORTS.replace("coastal fund", "coastal funds").replace("1-40", "1-41"), True),
+        # other reports in the same rows
+        (REPORTS.replace("2019", "2015").replace("2021", "2017"), False),
+    ],
+)
+def test_a_row_that_says_something_else(answered: Path, tmp_path: Path, text: str, decided: bool) -> None:
+    dedupe(reports(tmp_path / "one.csv", text), "-o", answered)
+    data = json.loads((answered / "merges.json").read_text(encoding="utf-8"))
+    (same,) = (pair for pair in data["review"] + data["apart"] if not homeless(pair, text))
+    assert (same.get("decided") == "different") is decided
+    assert any("no record is called one.csv:1" in one for one in data["problems"]) is not decided
+
+
+def homeless(pair: dict[str, object], text: str) -> bool:
+    """Is the pair none of the two reports that were there first, or took their place?"""
+    return "2023" in str(pair["printed"]) and "2023" in text
+
+
+def test_a_record_that_says_more_in_a_file_of_another_name_is_known_by_its_doi(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    text = REPORTS.replace("1-40,", "1-40,10.1000/f12")
+    dedupe(reports(tmp_path / "one.csv", text), "-o", out)
+    assert asked(out) == 1
+    assert command("review", out, input="d\n").exit_code == 0
+    (tmp_path / "one.csv").unlink()
+    fuller = text.replace("1-40", "1-43").replace("2019", "2020")
+    dedupe(reports(tmp_path / "two.csv", WORKS["ports"] + fuller), "-o", out)
+    assert asked(out) == 0
+    moved = json.loads((out / "refkit-dedupe.json").read_text(encoding="utf-8"))["moved"]
+    assert moved == {"one.csv:1": "two.csv:2", "one.csv:2": "two.csv:3"}
+
+
+def test_two_records_of_one_content_stay_two(tmp_path: Path) -> None:
+    """Each of two names is that of one record, though both files have other names now."""
+    naming = Naming((), {"a.csv:1": 7, "b.csv:1": 7})
+    found = [Found(name, "1", Work(title="Editorial"), "", (), 2) for name in ("c.csv", "d.csv")]
+    known = [(one, Identity("", "", 7, False)) for one in found]
+    for one, identity in known:
+        naming.row(one, identity, [])
+    assert naming.moved([]) == {"a.csv:1": "c.csv:1", "b.csv:1": "d.csv:1"}
+
+
+def test_what_a_person_keeps_apart_is_decided_and_not_open(answered: Path, tmp_path: Path) -> None:
+    """In merges.json, in the counts and in the table that ends the run; and again once the decision is withdrawn."""
+    file = tmp_path / "one.csv"
+    for library in ((), ("--library", answered)):
+        result = command("dedupe", file, "-o", answered, *library)
+        assert "pairs to review              0\npairs decided apart          1\n" in result.output
+        data = json.loads((answered / "merges.json").read_text(encoding="utf-8"))
+        assert data["review"] == []
+        (pair,) = data["apart"]
+        assert (pair["outcome"], pair["decided"]) == ("apart", "different")
+        assert pair["reasons"][:2] == ["a person decided that they differ", "same title"]
+    (answered / "decisions.toml").unlink()
+    for library in (("--library", answered), ()):
+        counts = dedupe(file, "-o", answered, *library)
+        assert (counts["pairs_to_review"], counts["pairs_decided_apart"]) == (1, 0)
+        (pair,) = json.loads((answered / "merges.json").read_text(encoding="utf-8"))["review"]
+        assert (pair["outcome"], pair["reasons"][0]) == ("review", "same title")
+
+
+def test_an_answer_given_to_a_library_that_grows(tmp_path: Path) -> None:
+    """The works of a library are not matched again: what is decided of them moves with its pairs."""
+    out = tmp_path / "out"
+    dedupe(reports(tmp_path / "one.csv"), "-o", out)
+    assert command("review", out, input="d\n").exit_code == 0
+    counts = dedupe(export(tmp_path / "more.csv", "ports"), "-o", out, "--library", out)
+    assert (counts["pairs_to_review"], counts["pairs_decided_apart"]) == (0, 1)

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refkit.errors import FormatError
+from refkit.formats.csv_columns import kind_of
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_table import loads
-from refkit.model import Date
+from refkit.model import CSL_TYPES, Date
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,74 @@ def test_no_column_that_says_anything() -> None:
         loads("colour,shape,size\nred,round,big\n", file="x.csv")
     with pytest.raises(FormatError, match="is empty"):
         loads("", file="x.csv")
+
+
+@pytest.mark.parametrize(
+    ("cells", "date", "page", "volume"),
+    [
+        ("1998.0,,,12.0,3.0", "1998", "12", "3"),
+        ("1998.0,5.0,3.00,12.0-15.0,3.0", "1998-05-03", "12-15", "3"),
+        ('"1998,0",,,"12,00",3', "1998", "12", "3"),
+        # numbers that have a point or a comma of their own
+        ("1998.05,,,12.5,3.1", "1998-05", "12.5", "3.1"),
+        ("12.05.1998,,,1.000-1.020,", "1998-05-12", "1.000-1.020", ""),
+        ('1998,,,"2, 10, 20",', "1998", "2, 10, 20", ""),
+    ],
+)
+def test_whole_numbers_that_a_spreadsheet_prints_with_a_decimal_place(
+    cells: str, date: str, page: str, volume: str
+) -> None:
+    work = loads(f"title,year,month,day,pages,volume\nPorts,{cells}\n")[0][0].work
+    assert work.issued is not None
+    assert (work.issued.edtf, work.page, work.volume) == (date, page, volume)
+    assert not work.issued.printed.endswith(("0.0", ",0"))
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "kind"),
+    [
+        ("type", "letter", "personal_communication"),
+        ("Item Type", "Letter", "personal_communication"),
+        ("kind", "e-mail", "personal_communication"),
+        ("Document Type", "Letter", "article-journal"),
+        ("DT", "Letter", "article-journal"),
+        *(
+            ("type", text, kind)
+            for kind, texts in {
+                "speech": ["speech", "Lecture", "talk", "Rede"],
+                "legal_case": ["case", "Court decision", "judgment", "legal case", "Urteil"],
+                "legislation": ["law", "statute", "act", "Gesetz"],
+                "report": ["report", "Working paper", "rapport"],
+                "thesis": ["thesis", "PhD thesis", "Habilitation"],
+                "interview": ["interview", "oral history"],
+                "map": ["map", "map sheet", "Karte"],
+                "bill": ["bill"],
+                "treaty": ["treaty", "convention"],
+                "motion_picture": ["film", "motion picture", "Video"],
+                "software": ["computerProgram"],
+                "post-weblog": ["blogPost", "post_weblog"],
+                "article": ["preprint"],
+                "article-journal": ["article", "article journal", "review"],
+            }.items()
+            for text in texts
+        ),
+    ],
+)
+def test_the_type_of_a_row(column: str, text: str, kind: str) -> None:
+    assert loads(f"title,{column}\nPorts,{text}\n")[0][0].work.kind == kind
+
+
+@pytest.mark.parametrize("kind", CSL_TYPES)
+def test_every_type_of_csl(kind: str) -> None:
+    """Under its own name in a table that refkit wrote, and with other signs elsewhere."""
+    assert loads(f"key,type,title\na,{kind},Ports\n")[0][0].work.kind == kind
+    if kind not in ("article", "review"):  # what most tables call an article of a journal so
+        for text in (kind, kind.upper(), kind.replace("-", " ").replace("_", " ")):
+            assert kind_of(text, "type") == kind
+
+
+def test_a_letter_to_the_editor_has_an_issue() -> None:
+    table = "title,type,journal,volume,issue,pages\nOn dues,letter,Sea Studies,3,2,11\n"
+    assert loads(table)[0][0].work.kind == "article-journal"
+    table = "title,type,journal,volume,pages\nTo Anna Berg,letter,Letters of Bo Lee,3,11\n"
+    assert loads(table)[0][0].work.kind == "personal_communication"

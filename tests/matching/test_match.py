@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from refkit.matching import MatchOptions, dedupe, match, undo
+from refkit.matching.assemble import would_join
 from refkit.matching.decisions import Decisions, Group, Value
+from refkit.matching.prepare import Comparable
 from refkit.model import Date, Evidence, Name, Record, Work
 
 BERG = (Name("Berg", "Anna"),)
@@ -234,9 +236,21 @@ def test_a_veto_holds_between_clusters() -> None:
         ]
     )
     assert sorted(len(cluster.members) for cluster in merged.clusters) == [1, 2]
-    assert any(
-        "cannot be one work" in " ".join(pair.reasons) for pair in merged.pairs if pair.outcome == "review"
+    (said,) = (pair.reasons[0] for pair in merged.pairs if pair.outcome == "review")
+    # a person needs who, when and what, and no ids
+    for when in ("2011", "2012"):
+        assert f"“Berg {when}, The Sea We All Share Today”" in said
+    assert said.startswith("would join “")
+    assert "which cannot be one work: an event on another date" in said
+
+
+def test_two_of_one_year_are_told_by_their_days() -> None:
+    told = would_join(
+        Comparable(0, speech(title="Opening Address", issued=Date(2011, 5, 3))),
+        Comparable(1, speech(title="Opening Address", issued=Date(2011, 6, 4))),
+        "an event on another date",
     )
+    assert "“Berg 2011-05-03, Opening Address” and “Berg 2011-06-04, Opening Address”" in told
 
 
 def test_every_record_is_in_one_cluster_and_in_order() -> None:

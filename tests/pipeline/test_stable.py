@@ -11,6 +11,10 @@ import pytest
 
 import refkit
 from refkit.errors import ReadError
+from refkit.matching.decisions import Decisions, Group, Value
+from refkit.matching.decisions_file import save
+from refkit.matching.decisions_printed import shortened
+from refkit.pipeline.answers import Target, printed_in
 
 NOTES = {
     "bridges": [
@@ -29,9 +33,9 @@ NOTES = {
 }
 
 
-def paper(path: Path, name: str, first: str = "") -> Path:
+def paper(path: Path, name: str, *first: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    notes = [*([first] if first else []), *NOTES[name]]
+    notes = [*first, *NOTES.get(name, [])]
     body = " ".join(f"A sentence on {name} number {at}. [{at}]" for at in range(1, len(notes) + 1))
     listed = "\n\n".join(f"[{at}] {note}" for at, note in enumerate(notes, 1))
     path.write_text(f"A Paper on {name.title()}\n\nBy Ann Lee\n\n{body}\n\n{listed}\n", encoding="utf-8")
@@ -148,3 +152,63 @@ def test_a_decision_drops_a_work(papers: list[Path], tmp_path: Path) -> None:
     assert {one.key for one in made.entries} == {one.key for one in first.entries} - {entry.key}
     assert any("Tolls and Trust" in problem.message for problem in made.problems)
     assert "Tolls and Trust" not in (out / "combined.bib").read_text(encoding="utf-8")
+
+
+REPORT = "Helen Marsh, “Report of the coastal fund,” Fund Reports, vol. {}, {}, pp. 1-40."
+
+
+def report(path: Path) -> Path:
+    """A paper that cites two reports of which the first eighty characters are much alike."""
+    paper(path, "tides", REPORT.format(12, 2019), REPORT.format(14, 2021))
+    return path
+
+
+def test_a_decision_follows_a_document_of_another_name(tmp_path: Path) -> None:
+    """Written by hand, with nothing of what was printed: the document is known by what it cites."""
+    files = [report(tmp_path / "tides.txt"), paper(tmp_path / "harbours.txt", "harbours")]
+    out = tmp_path / "out"
+    assert len(keys(refkit.build(files, out))) > 3
+    decision = (
+        'value = [\n  { record = "tides:n2/0", field = "publisher", value = "Quay Press" },\n'
+        '  { record = "source:tides", field = "publisher", value = "Tide Press" },\n]\n'
+    )
+    (out / "decisions.toml").write_text(decision, encoding="utf-8")
+    for name in ("ebb", "flood"):
+        files[0] = files[0].rename(tmp_path / f"{name}.txt")
+        for _ in range(2):
+            made = refkit.build(files, out)
+            assert made.entry(keys(made)[f"{name}:n2/0"]).work.publisher == "Quay Press"
+            assert made.entry(keys(made)[f"{name}:n1/0"]).work.publisher != "Quay Press"
+            assert made.entry(keys(made)[f"source:{name}"]).work.publisher == "Tide Press"
+    # a new file gets the free name of a file, but not the name that decisions know another document by
+    made = refkit.build([*files, paper(tmp_path / "tides.txt", "bridges")], out)
+    assert {one.id for one in made.documents} == {"flood", "harbours", "tides-txt"}
+    assert made.entry(keys(made)["flood:n2/0"]).work.publisher == "Quay Press"
+
+
+def test_an_answer_stays_with_a_document_of_another_name(tmp_path: Path) -> None:
+    """What `refkit review` writes and reads: the decision is not asked for again under the new name."""
+    file, out = report(tmp_path / "tides.txt"), tmp_path / "out"
+    refkit.build([file], out)
+    texts = printed_in(out / "notes.jsonl")
+    group = Group(("tides:n1/0", "tides:n2/0"), printed=(texts["tides:n1/0"], texts["tides:n2/0"]))
+    save(Decisions(same=(group,)), out / "decisions.toml")
+    made = refkit.build([file.rename(tmp_path / "ebb.txt")], out)
+    assert keys(made)["ebb:n1/0"] == keys(made)["ebb:n2/0"]
+    held = Target.of(out, None, {}).held(out)
+    assert held.same == (Group(("ebb:n1/0", "ebb:n2/0")),)
+
+
+def test_of_two_that_look_alike_the_one_that_was_printed_is_meant(tmp_path: Path) -> None:
+    """A note in front moves all others by one, and the note before is much like the one that was decided on."""
+    file = report(tmp_path / "tides.txt")
+    made = refkit.build([file])
+    (work,) = (one for one in made.citations if one.id == "tides:n2/0")
+    printed = next(note.text for note in made.documents[0].notes if note.id == work.note)[
+        work.start : work.end
+    ]
+    value = Value("tides:n2/0", "publisher", "Quay Press", printed=(shortened(printed),))
+    paper(file, "tides", "Bo Berg, Ropes (Oslo, 1988).", REPORT.format(12, 2019), REPORT.format(14, 2021))
+    after = refkit.build([file], decisions=Decisions(value=(value,)))
+    found = {record: after.entry(key).work.publisher for record, key in keys(after).items()}
+    assert (found["tides:n2/0"], found["tides:n3/0"]) == ("", "Quay Press")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from refkit.model import Bibliography, Note
 from refkit.report import merges_json, notes_jsonl, summary
@@ -95,6 +96,14 @@ def test_summary_counts_and_says_where_to_look(bib: Bibliography) -> None:
         "  harbours.txt, line 1: prints no date (add it to the front matter)",
     ):
         assert line in text
+
+
+def test_what_a_person_keeps_apart_is_told(bib: Bibliography) -> None:
+    (apart,) = (pair for pair in bib.pairs if pair.outcome == "apart")
+    said = replace(apart, reasons=("a person decided that they differ", *apart.reasons))
+    made = replace(bib, pairs=(*(pair for pair in bib.pairs if pair != apart), said))
+    assert "pairs       1 kept apart (1 by a decision), 1 left for review" in summary(made)
+    assert [row.get("decided") for row in json.loads(merges_json(made))["apart"]] == ["different"]
 
 
 def test_summary_of_nothing() -> None:

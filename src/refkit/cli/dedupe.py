@@ -91,7 +91,7 @@ def command(
     # to the end: switched on again the collector would walk through all that is about to be given up
     with no_collection():
         with Progress(quiet=quiet, verbose=verbose) as progress:
-            loaded = load_records(files, library, progress, before)
+            loaded = load_records(files, library, progress, before, made)
             matched = match_library(loaded, made, options, progress)
             counts = write_library(
                 loaded,
@@ -212,5 +212,6 @@ def _summary(counts: dict[str, Any]) -> str:
         ),
         ("records to screen", counts["to_screen"], True),
         ("pairs to review", counts["pairs_to_review"], True),
+        ("pairs decided apart", counts["pairs_decided_apart"], bool(counts["pairs_decided_apart"])),
     ]
     return "\n".join(f"{name:<21}{count:>9,}" for name, count, shown in rows if shown)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Made = list[tuple[str, Decision]]
 
 COMMON = "k keep for later, b back, u undo, q quit, ? help"
+CLOSING = "that was the last [Enter to end, b back, u undo, ? help]"
 ANSWERS = {"s": "same", "d": "different"}
 HELP = """\
   s, d     same work, different works
@@ -27,7 +28,8 @@ HELP = """\
   k        keep for later: nothing is decided
   b        back to the question before
   u        undo the last answer, and ask again
-  q        quit; what is answered is written already"""
+  q        quit; what is answered is written already
+  Enter    behind the last question: done"""
 
 
 @click.command("review")
@@ -71,20 +73,21 @@ def command(
     Rules for many pairs at once: "score >= 0.8", "same doi", "different issued". Two of one kind must both hold.
     """
     from refkit.library import doubts
-    from refkit.matching.decisions_read import load
     from refkit.pipeline.answers import Target
 
     data = doubts.read_merges(folder)
-    target = Target.of(folder, decisions)
-    made = load(target.path)
+    target = Target.of(folder, decisions, data)
+    made = target.held(folder)
     _offered(folder)
     pairs = list(doubts.pairs(data, made))
     values = [] if pairs_only else list(doubts.values(data, made, every=all_values))
     merges = list(doubts.merges(data, made)) if with_merges else []
     if listed:
-        _list(listed, [*pairs, *values], force)
+        _list(listed, [*pairs, *values, *merges], force)
     elif filled:
-        _read(filled, [*pairs, *values], target)
+        # whatever was listed is read back
+        every = doubts.values(data, made, every=True), doubts.merges(data, made)
+        _read(filled, [*pairs, *every[0], *every[1]], target)
     elif accept or reject:
         ruled = [*doubts.by_rules(pairs, accept, "same"), *doubts.by_rules(pairs, reject, "different")]
         _both(ruled)
@@ -146,14 +149,22 @@ class _Session:
         self.answered: list[tuple[int, Made]] = []
 
     def run(self) -> None:
-        """Ask until all is answered or the person stops."""
-        while self.at < len(self.doubts):
-            if not self.ask():
-                break
-        else:
+        """Ask until all is answered and the person leaves it so, or stops."""
+        going = bool(self.doubts)
+        while going:
+            going = self.ask() if self.at < len(self.doubts) else self.close()
+        if self.at == len(self.doubts):
             say("nothing left to decide")
         if self.answered:
             self.count()
+
+    def close(self) -> bool:
+        """All is asked: the last answer can be taken back too; True when the person goes back."""
+        while True:
+            answer = _prompt(CLOSING, empty="q")
+            if answer in ("b", "u", "q"):
+                return _STEPS[answer](self)
+            say(HELP if answer == "?" else "not one of these")
 
     def ask(self) -> bool:
         """Ask one question; False when the person wants to stop."""
@@ -219,10 +230,10 @@ _STEPS: dict[str, Callable[[_Session], bool]] = {
 }
 
 
-def _prompt(text: str) -> str:
-    """What a person types; the end of the input and Ctrl-C mean quit."""
+def _prompt(text: str, empty: str | None = None) -> str:
+    """What a person types, `empty` for nothing but Enter; the end of the input and Ctrl-C mean quit."""
     try:
-        return str(click.prompt(text, prompt_suffix=": ")).strip()
+        return str(click.prompt(text, default=empty, show_default=False, prompt_suffix=": ")).strip()
     except (click.Abort, EOFError):
         say()
         return "q"
@@ -272,22 +283,12 @@ def _show_merge(doubt: MergeDoubt, number: int, count: int) -> None:
         say(f"  {place}  {record}\n     {printed}")
 
 
-def _read_merge(doubt: MergeDoubt, answer: str) -> Made:
-    word, *numbers = answer.replace(",", " ").split()
-    if word == "s":
-        from refkit.matching.decisions import Group
-
-        return [("same", Group(tuple(record for record, _ in doubt.members), "review"))]
-    if word != "p" or not all(number.isdigit() for number in numbers):
-        return []
-    try:
-        return doubt.split(map(int, numbers))
-    except ValueError:
-        return []
-
-
 _SHOWN: dict[str, tuple[Callable[..., None], str, Callable[..., Made]]] = {
     "PairDoubt": (_show_pair, "s same, d different", _read_pair),
     "ValueDoubt": (_show_value, "number, = and another value", _read_value),
-    "MergeDoubt": (_show_merge, "s the same indeed, p and numbers to split", _read_merge),
+    "MergeDoubt": (
+        _show_merge,
+        "s the same indeed, p and numbers to split",
+        lambda doubt, answer: doubt.decided(ANSWERS.get(answer, answer)),
+    ),
 }

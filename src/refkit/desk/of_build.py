@@ -51,13 +51,14 @@ class BuildBench:
 
         made = self._project.join(decisions)
         files = self._project.files()
+        moved = self._project.moved().get("moved", {})
         return Outcome(
             entries={entry.key: (entry.work, entry.members) for entry in made.entries},
-            counts=open_questions(loads(merges_json(made)), decisions),
+            counts=open_questions(loads(merges_json(made)), decisions.renamed(moved)),
             problems=[
                 str(one) for one in made.problems if one.file == decisions.file and one.place != LEFT_OUT
             ],
-            shelf=_shelf(made),
+            shelf=_shelf(made, moved),
             data=told,
             page=lambda desk: page(made, files, desk=desk),
             made=made,
@@ -72,13 +73,14 @@ class BuildBench:
         self._project.write(outcome.made, decisions)
 
 
-def _shelf(made: Bibliography) -> Shelf:
+def _shelf(made: Bibliography, moved: Mapping[str, str]) -> Shelf:
     from refkit.pipeline.found import Found, roots
 
     notes = [note for document in made.documents for note in document.notes]
     found = Found([*notes, *made.mentions], made.citations, made.documents)
     home = {citation.id: citation.key for citation in made.citations if citation.key}
     home |= {member: entry.key for entry in made.entries for member in entry.members}
+    home |= {old: home[new] for old, new in moved.items() if new in home}
     members = {entry.key: entry.members for entry in made.entries}
     short = roots(made.citations, (member for entry in made.entries for member in entry.members))
-    return Shelf(home, members, found.__contains__, found.printed, short)
+    return Shelf(home, members, found.__contains__, found.printed, {**short, **moved})

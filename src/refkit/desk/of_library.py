@@ -10,13 +10,14 @@ from typing import Any
 
 from refkit.desk.acts import Shelf
 from refkit.desk.bench import Outcome, loads, open_questions
-from refkit.errors import UsageError
+from refkit.errors import DecisionError, UsageError
 from refkit.folder import LIBRARY, here
 from refkit.library import DECISIONS, Loaded, load_records, manifest_of, match_library, write_library
 from refkit.library.screened import SCREENING
 from refkit.matching import Matched, MatchOptions
 from refkit.matching.decisions import Decisions
-from refkit.pipeline.found import shortened
+from refkit.matching.decisions_printed import kept_of
+from refkit.matching.decisions_read import load
 from refkit.pipeline.library_page import data, page
 
 
@@ -37,8 +38,15 @@ class LibraryBench:
         told = manifest_of(self.folder)
         self._run = _run_of(told, self.folder)
         self.target = self._given or self._run.get("decisions") or self.folder / DECISIONS
-        self._loaded: Loaded = load_records(self._run["files"], None, None, told)
+        self._loaded: Loaded = load_records(self._run["files"], before=told, decisions=self._held())
         self.inputs = "\n".join(sorted(f"{row.id} {row.content}" for row in self._loaded.origins))
+
+    def _held(self) -> Decisions | None:
+        """The decisions in the file; None where it cannot be understood, which the session tells."""
+        try:
+            return load(self.target)
+        except DecisionError:
+            return None
 
     def build(self, decisions: Decisions) -> Outcome:
         """What the folder holds under decisions; it is written somewhere else, and read back from there."""
@@ -53,9 +61,9 @@ class LibraryBench:
         files = sorted(loads(self.manifest.read_text(encoding="utf-8")).get("files", []))
         return Outcome(
             entries={key: repr(work) for key, work in _works(matched).items()},
-            counts=open_questions(merges, decisions),
+            counts=open_questions(merges, decisions.renamed(self._loaded.moved)),
             problems=[str(problem) for problem in matched.problems],
-            shelf=_shelf(merges, matched),
+            shelf=_shelf(merges, matched, self._loaded.moved),
             data=lambda: data(counts, merges, files),
             page=lambda desk: page(counts, merges, files, desk=desk),
             prisma=counts,
@@ -107,7 +115,7 @@ def _works(matched: Matched) -> dict[str, Any]:
     return {cluster.members[0]: (cluster.work, cluster.members) for cluster in matched.clusters}
 
 
-def _shelf(merges: Mapping[str, Any], matched: Matched) -> Shelf:
+def _shelf(merges: Mapping[str, Any], matched: Matched, moved: Mapping[str, str]) -> Shelf:
     keys = {
         member["id"]: cluster["key"]
         for cluster in merges.get("clusters", [])
@@ -117,5 +125,6 @@ def _shelf(merges: Mapping[str, Any], matched: Matched) -> Shelf:
         keys.get(cluster.members[0], cluster.members[0]): cluster.members for cluster in matched.clusters
     }
     home = {record: key for key, records in members.items() for record in records}
-    texts = {record.id: record.work.title for record in matched.records}
-    return Shelf(home, members, texts.__contains__, lambda name: shortened(texts.get(name, "")))
+    home |= {old: home[new] for old, new in moved.items() if new in home}
+    texts = {record.id: kept_of(record.work) for record in matched.records}
+    return Shelf(home, members, texts.__contains__, lambda name: texts.get(name, ""), moved)

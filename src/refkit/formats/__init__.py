@@ -83,8 +83,14 @@ def find(name: str) -> Format:
     if plain in _EXPORTS or plain in _SCREENING:
         return _one_way(plain)
     if plain not in _BUILTIN and plain not in _added():
-        raise UsageError(f"unknown format {name!r}", remedy=f"use one of: {', '.join(names())}")
+        raise UsageError(f"unknown format {name!r}", remedy=f"use one of: {_every()}")
     return _found(plain)
+
+
+def _every() -> str:
+    """The names of all formats, those that go one way behind the others."""
+    read, write = (", ".join(sorted(some)) for some in one_way())
+    return f"{', '.join(names())}; only written: {write}; only read: {read}"
 
 
 def one_way() -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -134,7 +140,7 @@ def by_path(path: Path) -> str:
         return _by_content(path)
     endings = [ending for ending in extensions() if lowered.endswith(ending)]
     if not endings:
-        raise UsageError(f"no format is known for {path.name!r}", remedy=f"name one of: {', '.join(names())}")
+        raise UsageError(f"no format is known for {path.name!r}", remedy=f"name one of: {_every()}")
     return extensions()[max(endings, key=len)]
 
 
@@ -240,7 +246,7 @@ def dump(
     name = format
     if name is None:
         if path is None:
-            raise UsageError("no format given", remedy=f"name one of: {', '.join(names())}")
+            raise UsageError("no format given", remedy=f"name one of: {_every()}")
         name = by_path(Path(path))
     text = find(name).dumps(entries)
     if path is not None:

@@ -12,7 +12,16 @@ from refkit.normalise.lexicon import toml
 PRINTED = "printed"
 #: ends the name of a column with another value of a field that has a column
 SECOND = " (2)"
+#: stands for the name of a column that holds types of CSL
+CSL = "CSL"
 SIGNS = re.compile(r"[\W_]+")
+#: columns of numbers that are no names: a spreadsheet gives them a decimal place where some of the cells are empty
+NUMBERS = (
+    *("issued", "accessed", "original_date", "month", "day", "volume", "issue", "collection_number"),
+    *("page", "page_first", "page_last", "article_number"),
+)
+# "1998.0", "12,00"; two of them in "12.0-15.0"
+_FLOAT = re.compile(r"(?<![\w.,])(\d+)[.,]0{1,2}(?![\w.,])")
 # columns of which a row has one, even where there are several
 _ONE = ("id", "kind")
 _AMBIGUOUS = frozenset({"source"})
@@ -36,6 +45,11 @@ def columns(header: Sequence[str]) -> dict[str, list[int]]:
     if (printed := _printed_column(found, len(header))) is not None:
         found[PRINTED] = [printed]
     return found
+
+
+def whole(cell: str) -> str:
+    """The numbers of a cell without a decimal place of noughts."""
+    return _FLOAT.sub(r"\1", cell) if "." in cell or "," in cell else cell
 
 
 @cache
@@ -62,10 +76,24 @@ def _names() -> dict[str, list[str]]:
 
 
 @cache
-def kind_of(text: str) -> str:
-    """The CSL kind that a cell of a column of types says; "" for none."""
+def kind_of(text: str, column: str = "") -> str:
+    """The CSL kind that a cell of a column of types says; "" for none.
+
+    `column` is the column's name, `CSL` where its types are those of CSL. In the document types of a database, and in a
+    column of no name, a letter is one in a journal.
+    """
+    if column == CSL and text.lower() in table().kinds:
+        return text.lower()
     plain = SIGNS.sub("", text.lower())
-    for kind, names in toml("csv_columns", HERE)["kinds"].items():
-        if plain in names:
-            return str(kind)
-    return text.lower() if text.lower() in table().kinds else from_bib(plain, "")
+    data = toml("csv_columns", HERE)
+    of_journal = (
+        SIGNS.sub("", column.lower()) not in data["persons"]["columns"] and plain in data["journal"]["kinds"]
+    )
+    return "article-journal" if of_journal else _words().get(plain) or from_bib(plain, "")
+
+
+@cache
+def _words() -> dict[str, str]:
+    """What types are called, without signs, and the types of CSL."""
+    named = {word: kind for kind, words in toml("csv_columns", HERE)["kinds"].items() for word in words}
+    return {SIGNS.sub("", kind): kind for kind in table().kinds} | named

@@ -17,7 +17,7 @@ from sys import intern
 from typing import Any
 
 from refkit.errors import FormatError
-from refkit.formats.csv_columns import PRINTED, SECOND, columns, kind_of
+from refkit.formats.csv_columns import CSL, NUMBERS, PRINTED, SECOND, columns, kind_of, whole
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_write import dumps
 from refkit.formats.leftovers import listed, with_year
@@ -36,6 +36,8 @@ DOCUMENT = "document"
 ALIASES = "aliases"
 NAMES = ("authors", "editors", "translators")
 DATES = ("issued", "accessed", "original_date")
+# how a table begins that refkit wrote
+OWN = ["key", "type"]
 EVENTS = ("event", "interview", "performance", "speech")
 # columns that help to fill a field but are none
 NO_FIELDS = (
@@ -86,7 +88,19 @@ class _Layout:
         lone = [(name, indexes[0]) for name, indexes in self.fields.items() if len(indexes) == 1]
         self.plain = [(name, index) for name, index in lone if name not in READ]
         self.single = [(name, index) for name, index in lone if name in READ]
+        self.numbers = [index for name in NUMBERS for index in self.fields.get(name, ())]
+        self.typed = (
+            CSL if header[:2] == OWN else next((header[at] for at in self.fields.get("kind", ())), "")
+        )
         self.several = [(name, indexes) for name, indexes in self.fields.items() if len(indexes) > 1]
+
+    def whole(self, row: Sequence[str]) -> list[str]:
+        """The cells of a row; numbers without the decimal place that a spreadsheet gave them."""
+        cells = [unquoted(cell) if cell[:1] == "'" else cell for cell in row]
+        for index in self.numbers:
+            if cells[index:]:
+                cells[index] = whole(cells[index])
+        return cells
 
     def cells(self, row: Sequence[str]) -> dict[str, str]:
         """The cells that have to be read; of several columns of one field the first that is filled."""
@@ -99,6 +113,10 @@ class _Layout:
     def work(self, row: Sequence[str], cells: dict[str, str]) -> Work:
         """The work of a row."""
         values = {name: _shared(value) for name, index in self.plain if (value := row[index].strip(EDGES))}
+        if "kind" in cells:
+            # what has an issue stands in a journal: there a letter is one to the editor
+            journal = not values.keys().isdisjoint(("issue", "issn"))
+            values["kind"] = kind_of(cells["kind"], "" if journal and self.typed != CSL else self.typed)
         rest = [pair for index, name in self.rest if row[index] for pair in _beside(name, row[index])]
         return _work(values, cells, [*rest, *self._others(row, cells)])
 
@@ -142,7 +160,7 @@ def read_rows(lines: Iterable[str], file: str, problems: list[Problem]) -> Itera
     for number, row in enumerate(reader, start=1):
         if not any(row):
             continue
-        row = [unquoted(cell) if cell[:1] == "'" else cell for cell in row]
+        row = layout.whole(row)
         if len(row) != width:
             told(
                 f"{len(row)} cells where the header names {width} columns",
@@ -180,8 +198,7 @@ def _work(values: dict[str, Any], cells: dict[str, str], rest: list[tuple[str, s
     extra = [(name, cells[name]) for name in (PRINTED, DOCUMENT) if name in cells] + rest
     if PRINTED in cells:
         return Work(extra=tuple(extra))
-    for name, text in cells.items():
-        values[name] = _value(name, text, cells)
+    values |= {name: _value(name, text, cells) for name, text in cells.items() if name != "kind"}
     extra += _unplaced(values, cells)
     for conclude in _CONCLUSIONS:
         conclude(values, cells)
@@ -203,7 +220,7 @@ def _value(name: str, text: str, cells: Mapping[str, str]) -> Any:
         return split_names(text)
     if name in DATES:
         return _date(text, _day_and_month(cells) if name == "issued" else "")
-    return kind_of(text) if name == "kind" else _shared(text.strip(EDGES))
+    return _shared(text.strip(EDGES))
 
 
 def _pages(values: dict[str, Any], cells: Mapping[str, str]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from refkit.library.earlier import LIBRARY, Row
 from refkit.library.loading import Loaded
+from refkit.matching.decisions import decided
 
 if TYPE_CHECKING:
     from refkit.matching import Matched
@@ -40,6 +41,7 @@ def prisma(loaded: Loaded, matched: Matched) -> dict[str, Any]:
         "new_works": kept,
         "to_screen": len(matched.clusters) - len(dropped),
         "pairs_to_review": sum(pair.outcome == "review" for pair in matched.pairs),
+        "pairs_decided_apart": sum(bool(decided(pair.reasons)) for pair in matched.pairs),
         "databases": _databases(read, doubles),
         "all": _all(loaded, matched, read, len(dropped)),
     }

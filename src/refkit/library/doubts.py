@@ -13,6 +13,7 @@ from typing import Any
 from refkit.errors import UsageError
 from refkit.folder import check_whole
 from refkit.matching.decisions import Decision, Decisions, Group, Value
+from refkit.matching.decisions_printed import shortened
 from refkit.shapes import MERGES, read_json
 
 CHECK = "please check"
@@ -80,6 +81,18 @@ class MergeDoubt:
     def name(self) -> str:
         """What tables call it."""
         return json.dumps(["merge", *(record for record, _ in self.members)], ensure_ascii=False)
+
+    def decided(self, answer: str) -> list[tuple[str, Decision]]:
+        """The decisions of an answer: "same", or "p 2 3" where the records 2 and 3 are another work; else none."""
+        if answer == "same":
+            return [("same", Group(tuple(record for record, _ in self.members), WHY))]
+        word, *numbers = answer.replace(",", " ").split()
+        if word != "p" or not all(number.isdigit() for number in numbers):
+            return []
+        try:
+            return self.split(map(int, numbers))
+        except ValueError:
+            return []
 
     def split(self, away: Iterable[int]) -> list[tuple[str, Decision]]:
         """The decisions that the members with these numbers (from 1) are another work than the rest.
@@ -166,6 +179,22 @@ def fields(text: str) -> dict[str, str]:
         return {name: value for name, _, value in parts}
     doi = _DOI.search(text)
     return {"printed": text, **({"doi": doi[0]} if doi else {})}
+
+
+def kept(data: Mapping[str, Any]) -> dict[str, str]:
+    """What is kept of each record of a library with a decision on it (`decisions_printed.kept_of`)."""
+    members = (one for cluster in data.get("clusters", []) for one in cluster["members"])
+    said = {one["id"]: one.get("printed", "") for one in members}
+    for pair in (*data.get("review", []), *data.get("apart", [])):
+        said |= zip((pair["left"], pair["right"]), pair["printed"], strict=False)
+    return {name: _in_short(fields(text)) for name, text in said.items()}
+
+
+def _in_short(said: Mapping[str, str]) -> str:
+    who = next(filter(None, (said.get(name) for name in ("authors", "authority", "editors"))), "")
+    what = next(filter(None, (said.get(name) for name in ("title", "container title", "printed"))), "")
+    who_and_when = f"{who.partition(';')[0].partition(',')[0]} {said.get('issued', '')[:4]}".strip()
+    return shortened(f"{said.get('doi', '')} {', '.join(filter(None, (who_and_when, what)))}")
 
 
 def rule(text: str) -> Callable[[PairDoubt], bool]:

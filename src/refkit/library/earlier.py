@@ -17,13 +17,14 @@ from refkit.errors import ReadError, UsageError
 from refkit.folder import LIBRARY as MANIFEST
 from refkit.folder import MANIFESTS, Folder, here
 from refkit.library.identity import from_text
+from refkit.matching.decisions import APART, decided
 from refkit.model import Problem
 from refkit.shapes import MERGES as MERGES_SHAPE
 from refkit.shapes import read_json
 
 if TYPE_CHECKING:
     from refkit.formats import LoadedRecord
-    from refkit.matching.decisions import Decisions
+    from refkit.matching.decisions import Decisions, Group
 
 LIBRARY = "library:"
 """What the record id of a work of the earlier library starts with."""
@@ -183,19 +184,40 @@ def open_pairs(
     keys: Mapping[str, str],
     decisions: Decisions,
 ) -> Iterator[dict[str, Any]]:
-    """The pairs of an earlier list ("review", "apart") that are still two works, and that no decision covers.
+    """The pairs of an earlier library that are still two works, and are now of a list: "review" or "apart".
 
-    `keys` gives the key of each record id of this run.
+    One that was left for review is apart once a decision says so, and is open again without it. `keys` gives the key of
+    each record id of this run.
     """
     home = settled(rows)
-    decided = (
-        [set(group.records) for group in (*decisions.same, *decisions.different)] if name == "review" else []
-    )
-    for pair in merges.get(name, []):
-        works = [home.get(record, record) for record in (pair["left"], pair["right"])]
-        places = [keys.get(work, work) for work in works]
-        if places[0] != places[1] and not any(set(works) <= group for group in decided):
-            yield pair
+    every = ((before, pair) for before in ("review", "apart") for pair in merges.get(before, []))
+    for before, pair in every:
+        works = {home.get(record, record) for record in (pair["left"], pair["right"])}
+        two = len({keys.get(work, work) for work in works}) > 1
+        if two and _list_of(before, pair, works, decisions) == name:
+            yield pair if before == name else _with_decision(pair, name)
+
+
+def _list_of(before: str, pair: Mapping[str, Any], works: set[str], decisions: Decisions) -> str:
+    """The list that a pair belongs to under decisions; "" where these make one work of it."""
+    if before == "apart" and "decided" not in pair:
+        return before
+    if _within(works, decisions.different):
+        return "apart"
+    return "" if _within(works, decisions.same) else "review"
+
+
+def _within(works: set[str], groups: Iterable[Group]) -> bool:
+    return any(works.issubset(group.records) for group in groups)
+
+
+def _with_decision(pair: Mapping[str, Any], outcome: str) -> dict[str, Any]:
+    """A pair that a person was asked about: "apart" since a decision says so, or open again."""
+    reasons = [reason for reason in pair["reasons"] if reason != APART]
+    if outcome == "apart":
+        return {**pair, "outcome": outcome, "reasons": [APART, *reasons], **decided([APART])}
+    rest = {name: value for name, value in pair.items() if name != "decided"}
+    return {**rest, "outcome": outcome, "reasons": reasons}
 
 
 def with_history(

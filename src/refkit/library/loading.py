@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from refkit.errors import FormatError, NothingFoundError, ReadError
 from refkit.library.earlier import LIBRARY, Earlier, Row, read_library
+from refkit.library.identity import Identity, from_text
 from refkit.library.naming import Found, Naming, file_names, record_files
 from refkit.model import Problem, Record, Work
 
 if TYPE_CHECKING:
     from refkit.formats import LoadedRecord
+    from refkit.matching.decisions import Decisions
 
 Progress = Callable[[str, int, int], None]
 TABLES = (".csv", ".tsv")
@@ -46,6 +48,8 @@ class Loaded:
     sources: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
     """For the id of a record the key that its work had in the run before in the folder that is written to."""
+    decided: Mapping[str, int] = field(default_factory=dict)
+    """For the id that a decision names a record by the content that it had when it was named so."""
 
 
 def load_records(
@@ -53,6 +57,7 @@ def load_records(
     library: Path | None = None,
     progress: Progress | None = None,
     before: Mapping[str, Any] | None = None,
+    decisions: Decisions | None = None,
 ) -> Loaded:
     """Read record files, and the works of an earlier library before them.
 
@@ -61,7 +66,8 @@ def load_records(
         library: the folder of an earlier `refkit dedupe`, or a record file; its works count as settled.
         progress: called with (stage, done, total).
         before: the manifest of the run before in the folder that is written to: which file has which name there, and
-            what the records were that decisions name.
+            what the records were.
+        decisions: what a person decided: the records that it names are found again.
 
     Raises:
         NothingFoundError: no file holds a record.
@@ -73,12 +79,15 @@ def load_records(
     problems: list[Problem] = []
     files = record_files(paths, problems)
     names = file_names(files, told.get("sources") or {})
-    naming = Naming(earlier.rows, told.get("decided") or {})
+    decided = _decided(told, decisions)
+    naming = Naming(earlier.rows, decided, _printed(decisions))
     taken = _Taken(*_settled(earlier))
-    taken.take(read_files(files, names, problems, progress), naming, _known_before(told), problems)
+    found = naming.known(read_files(files, names, problems, progress))
+    taken.take(found, naming, _known_before(told), problems)
     if len(taken.records) == len(earlier.works) and not earlier.rows:
         said = "; ".join(map(str, problems)) or "no record was found"
         raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
+    moved = naming.moved(problems)
     return Loaded(
         tuple(taken.records),
         tuple(taken.origins),
@@ -89,9 +98,10 @@ def load_records(
         earlier.merges,
         earlier.pairs,
         earlier.manifest,
-        naming.moved(problems),
+        moved,
         {name: path.resolve().as_posix() for name, path in zip(names, files, strict=True)},
         taken.former,
+        decided,
     )
 
 
@@ -106,11 +116,15 @@ class _Taken:
     former: dict[str, str] = field(default_factory=dict)
 
     def take(
-        self, found: Iterable[Found], naming: Naming, had: Mapping[int, str], problems: list[Problem]
+        self,
+        found: Iterable[tuple[Found, Identity]],
+        naming: Naming,
+        had: Mapping[int, str],
+        problems: list[Problem],
     ) -> None:
         """Take records that were read; those that the library was made of are not matched again."""
-        for one in found:
-            row, cluster = naming.row(one, problems)
+        for one, known in found:
+            row, cluster = naming.row(one, known, problems)
             if cluster is not None:
                 self.again.append(row._replace(cluster=cluster))
                 continue
@@ -121,6 +135,24 @@ class _Taken:
                 self.keys[name] = one.keys
             if row.content in had:
                 self.former[name] = had[row.content]
+
+
+def _decided(told: Mapping[str, Any], decisions: Decisions | None) -> dict[str, int]:
+    """What the records were that decisions name: when they were found last, else in the run before."""
+    found = {name: from_text(text) for name, text in (told.get("decided") or {}).items()}
+    if decisions is None:
+        return found
+    named = decisions.records()
+    before = {row.id: row.content for row in told.get("rows", ()) if row.id in named and row.content}
+    return before | {name: content for name, content in found.items() if name in named}
+
+
+def _printed(decisions: Decisions | None) -> dict[str, str]:
+    """What the records printed that decisions name, as far as they say so."""
+    lines = decisions.lines() if decisions is not None else ()
+    return {
+        name: text for _, one in lines for name, text in zip(one.named, one.printed, strict=False) if text
+    }
 
 
 def _known_before(told: Mapping[str, Any]) -> dict[int, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from refkit.library.earlier import LIBRARY, with_history
 from refkit.library.loading import Loaded
+from refkit.matching.decisions import decided
 from refkit.model import Entry, Pair, Record, Work
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def _pair(pair: Pair, records: Mapping[str, Record]) -> dict[str, Any]:
         "score": pair.score,
         "outcome": pair.outcome,
         "reasons": list(pair.reasons),
+        **decided(pair.reasons),
         "printed": [in_words(records[record].work) for record in (pair.left, pair.right)],
     }
 

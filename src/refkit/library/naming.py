@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from refkit.errors import UsageError
 from refkit.folder import MANIFESTS
 from refkit.library.earlier import Row
-from refkit.library.identity import Identity, as_text, by_content, from_text, identity_of
+from refkit.library.identity import Identity, as_text, by_content, identity_of
+from refkit.matching.decisions_printed import is_still, kept_of
 from refkit.model import Problem, Work
 
 LINES = (".jsonl", ".ndjson")
@@ -89,29 +90,45 @@ class Naming:
     """Gives records their names, and finds those again that the library or a decision knows.
 
     A name that stands for a record is never given to another one: a record of another content that would be called so
-    gets a tail made of its content.
+    gets a tail made of its content. A record that a decision names is known by its content, whatever its file or row is
+    called by now; where that has changed, by its name and by what the decision says it printed.
     """
 
-    def __init__(self, rows: Sequence[Row], decided: Mapping[str, str]) -> None:
+    def __init__(
+        self, rows: Sequence[Row], decided: Mapping[str, int], printed: Mapping[str, str] | None = None
+    ) -> None:
+        """`decided` gives for a record that a decision names its content, `printed` what it printed then."""
         self._rows = {row.id: row for row in rows}
         self._homes = by_content({row.id: row.content for row in rows})
-        self._decided = {
-            name: from_text(content) for name, content in decided.items() if name not in self._rows
-        }
+        self._decided = {name: content for name, content in decided.items() if name not in self._rows}
+        self._printed = printed or {}
         self._wanted = by_content(self._decided)
-        self._found: dict[str, str] = {}
+        self._there: frozenset[int] = frozenset()
+        self._found: dict[int, list[str]] = {}
+        self._saying: dict[str, list[tuple[str, Work]]] = {}
         self._taken: set[str] = set()
 
-    def row(self, one: Found, problems: list[Problem]) -> tuple[Row, str | None]:
+    def known(self, found: Iterable[Found]) -> Iterable[tuple[Found, Identity]]:
+        """Records with what they are known by; where decisions name some, all are looked at before one is named."""
+        every = ((one, identity_of(one.work, one.key)) for one in found)
+        if not self._decided:
+            return every
+        looked_at = list(every)
+        self._there = frozenset(known.content for _, known in looked_at)
+        return looked_at
+
+    def row(self, one: Found, known: Identity, problems: list[Problem]) -> tuple[Row, str | None]:
         """The row of a record, and the key of its work where the library was made of this very record."""
-        known = identity_of(one.work, one.key)
         # most runs know no library
         home = self._home(one, known) if self._rows else None
         name = self._name(one, known.content, home, problems)
-        self._taken.add(f"{one.file}:{name}")
-        for wanted in self._wanted.get(known.content, ()):
-            self._found.setdefault(wanted, f"{one.file}:{name}")
         row = Row(one.file, name, "", known.database, known.accession, known.content)
+        self._taken.add(row.id)
+        if known.content in self._wanted:
+            self._found.setdefault(known.content, []).append(row.id)
+        elif self._printed:
+            for text in filter(None, {one.work.doi, kept_of(one.work)}):
+                self._saying.setdefault(text, []).append((row.id, one.work))
         return row, home.cluster if home else None
 
     def _home(self, one: Found, known: Identity) -> Row | None:
@@ -125,9 +142,7 @@ class Naming:
     def _name(self, one: Found, content: int, home: Row | None, problems: list[Problem]) -> str:
         if home and home.file == one.file and home.id not in self._taken:
             return home.record
-        held = self._rows.get(f"{one.file}:{one.key}")
-        stands_for = self._decided.get(f"{one.file}:{one.key}", content)
-        if held or stands_for != content:
+        if f"{one.file}:{one.key}" in self._rows or self._stands_for_another(one, content):
             return self._free(one.file, f"{one.key}~{as_text(content)[:6] or 'x'}")
         name = one.key if not self._used(one.file, one.key) else self._free(one.file, one.key)
         if name != one.key:
@@ -135,6 +150,20 @@ class Naming:
             message = f"a second record is called {one.key}"
             problems.append(Problem(one.file, place, message, f"it is {name} in all tables"))
         return name
+
+    def _stands_for_another(self, one: Found, content: int) -> bool:
+        """Does a decision know another record by the name that this one would have?
+
+        A record that says something else by now is still the one, if nothing else in this run is: a key names it, but
+        the number of a row names whatever stands there.
+        """
+        name = f"{one.file}:{one.key}"
+        before = self._decided.get(name, content)
+        if before == content:
+            return False
+        if before in self._there or content in self._wanted:
+            return True
+        return one.key.isdigit() and not is_still(one.work, self._printed.get(name, ""))
 
     def _free(self, file: str, name: str) -> str:
         """The name, with a number where another record has it."""
@@ -146,7 +175,38 @@ class Naming:
 
     def moved(self, problems: list[Problem]) -> dict[str, str]:
         """For each id that a decision named before, the id that the same record has now, where it is another."""
-        moved = {old: new for old, new in self._found.items() if old != new and old not in self._taken}
+        moved = dict(self._elsewhere())
         for old, new in moved.items():
             problems.append(Problem("", old, f"is called {new} now; decisions on it hold on"))
         return moved
+
+    def _elsewhere(self) -> Iterator[tuple[str, str]]:
+        """Each name that no record has any more, with that of the record of its content, else of its words."""
+        for content, names in self._wanted.items():
+            every = self._found.get(content, [])
+            free = [name for name in every if name not in names]
+            yield from self._given(filter(self._is_lost, names), every, free)
+
+    def _is_lost(self, name: str) -> bool:
+        return name not in self._taken
+
+    def _given(self, lost: Iterable[str], every: list[str], free: list[str]) -> Iterator[tuple[str, str]]:
+        """Records of one content for the names that are lost; each has its own while there are enough of them."""
+        for name in lost:
+            if pool := free or every or self._alike(name):
+                new = _of_same_file(name, pool)
+                free = [one for one in free if one != new]
+                yield name, new
+
+    def _alike(self, name: str) -> list[str]:
+        """The one record that says what a decision keeps of a record that has changed; none of several."""
+        printed = self._printed.get(name, "")
+        found = self._saying.get(printed, []) or self._saying.get(printed.partition(" ")[0], [])
+        still = [new for new, work in found if is_still(work, printed)]
+        return still if len(still) == 1 else []
+
+
+def _of_same_file(name: str, pool: Sequence[str]) -> str:
+    """The first name of a record in the same file, else the first of all."""
+    file = name.rpartition(":")[0]
+    return next((one for one in pool if one.startswith(f"{file}:")), pool[0])

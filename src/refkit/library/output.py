@@ -92,6 +92,7 @@ def write_library(
     carried = _carried(loaded, matched, entries)
     counts = prisma(loaded, matched)
     counts["pairs_to_review"] += len(carried["review"])
+    counts["pairs_decided_apart"] += sum("decided" in pair for pair in carried["apart"])
     usual = ["bibtex"] if len(entries) <= BIBTEX_UP_TO else []
     wanted = ["csl-json", *(formats or usual)]
     records = {RECORDS + ENDINGS.get(name, f".{name}"): _dumping(entries, name) for name in wanted}
@@ -156,6 +157,7 @@ def _remembered(loaded: Loaded, matched: Matched, folder: Path, counts: Mapping[
     """What the next run must know: the files by their names, and what the records were that decisions name."""
     made = matched.decisions.records()
     decided = dict(loaded.manifest.get("decided") or {})
+    decided |= {name: as_text(content) for name, content in loaded.decided.items()}
     named = (*loaded.origins, *loaded.rows, *loaded.again) if made or loaded.moved else ()
     now = {row.id: as_text(row.content) for row in named if row.id in made}
     moved = {new: old for old, new in loaded.moved.items()}
@@ -165,6 +167,7 @@ def _remembered(loaded: Loaded, matched: Matched, folder: Path, counts: Mapping[
         "works": counts["to_screen"],
         "dropped": counts["all"]["removed_for_other_reasons"],
         "decided": dict(sorted(decided.items())),
+        "moved": dict(sorted(loaded.moved.items())),
         "sources": dict(sorted(seen_from(folder, sources).items())),
     }
 

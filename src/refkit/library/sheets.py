@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from refkit.errors import MissingExtraError, ReadError
-from refkit.library.doubts import Doubt, PairDoubt, ValueDoubt
+from refkit.library.doubts import Doubt, MergeDoubt, PairDoubt
 from refkit.matching.decisions import Decision
 from refkit.model import Problem
 
@@ -18,7 +18,11 @@ ANSWERS = {
     **dict.fromkeys(("s", "same", "duplicate", "yes", "y", "1", "true"), "same"),
     **dict.fromkeys(("d", "different", "not duplicate", "no", "n", "0", "false"), "different"),
 }
-HELP = {"pair": "one work? answer same or different", "value": "answer with the value"}
+HELP = {
+    "pair": "one work? answer same or different",
+    "value": "answer with the value",
+    "merge": "answer same, or p and the numbers of those that are another work: p 2 3",
+}
 # a spreadsheet would take such a cell for a formula
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -29,7 +33,7 @@ def write_sheet(path: Path, doubts: Iterable[Doubt]) -> int:
     Raises:
         MissingExtraError: XLSX without openpyxl.
     """
-    rows = [_row(doubt) for doubt in doubts if isinstance(doubt, (PairDoubt, ValueDoubt))]
+    rows = list(map(_row, doubts))
     if path.suffix.lower() == ".xlsx":
         _write_xlsx(path, rows)
     else:
@@ -40,9 +44,12 @@ def write_sheet(path: Path, doubts: Iterable[Doubt]) -> int:
     return len(rows)
 
 
-def _row(doubt: PairDoubt | ValueDoubt) -> list[str]:
+def _row(doubt: Doubt) -> list[str]:
     if isinstance(doubt, PairDoubt):
         cells = [HELP["pair"], f"{doubt.score:.2f}", *doubt.printed, "; ".join(doubt.reasons)]
+    elif isinstance(doubt, MergeDoubt):
+        records = [f"{at}: {printed or name}" for at, (name, printed) in enumerate(doubt.members, start=1)]
+        cells = [f"“{doubt.title}”: {HELP['merge']}", "", records[0], "\n".join(records[1:]), "merged"]
     else:
         offered = [f"{value} ({', '.join(records)})" for value, records in doubt.values]
         said = f"{doubt.field} of “{doubt.title}”: {HELP['value']}"
@@ -121,10 +128,13 @@ def _decided(doubt: Doubt | None, answer: str) -> list[tuple[str, Decision]] | s
     """The decisions of an answer, or what is wrong with it."""
     if doubt is None:
         return "its item is not open: it is decided already, or of another run"
+    word = ANSWERS.get(answer.casefold())
     if isinstance(doubt, PairDoubt):
-        word = ANSWERS.get(answer.casefold())
         return doubt.decided(word) if word else f"the answer {answer!r} is neither same nor different"
-    return doubt.decided(answer) if isinstance(doubt, ValueDoubt) else "no table answers this"
+    if isinstance(doubt, MergeDoubt):
+        found = doubt.decided(answer.casefold() if answer.isdigit() or not word else word)
+        return found or f"the answer {answer!r} is neither same nor p and some of the numbers"
+    return doubt.decided(answer)
 
 
 def _read_csv(path: Path) -> Iterator[list[str]]:

@@ -14,7 +14,7 @@ from refkit.matching.fuzzy import distance
 from refkit.matching.misprints import date_slipped
 from refkit.matching.papers import court_of
 from refkit.matching.prepare import BOUND, Comparable
-from refkit.matching.symbols import Stand, stand, stands
+from refkit.matching.symbols import Stand, other_series, stand, stands
 from refkit.matching.trust import Trust, all_authors
 
 # a title that says less than this (`info`) may stand over many works: two telling words
@@ -188,6 +188,11 @@ def other_number(pair: Pair) -> bool:
     if pair.left.letter and pair.right.letter:
         return True
     return not {"law", "paper"}.isdisjoint((pair.left.family, pair.right.family))
+
+
+def other_series_of_number(pair: Pair) -> bool:
+    """ "COM(2012) 345" and "SWD(2012) 345": a proposal, and what the staff wrote to it."""
+    return not pair.families("law") and other_series(pair.left.symbols, pair.right.symbols)
 
 
 def other_file(pair: Pair) -> bool:

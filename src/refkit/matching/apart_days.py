@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from refkit.matching.apart import DATED_KINDS, ONE_TEXT, Pair
 from refkit.matching.comparisons.levels import same
 from refkit.matching.comparisons.numbered import numbered_of_year
+from refkit.matching.comparisons.titles import SLIP_WORTH, exchanged, slips
 from refkit.matching.dates import Dated, one_slip
+from refkit.matching.halls import two_languages
 from refkit.matching.occasions import hollow
 from refkit.matching.places import other_towns
+from refkit.matching.title_words import information
 
 # a title of three telling words is the same piece in a newspaper and on its web page
 TELLING = 3.0
@@ -51,6 +56,31 @@ def other_press_day(pair: Pair) -> bool:
     if not pair.families("press") or pair.relation is not Dated.DAYS:
         return False
     return not pair.same_title() or min(pair.left.title.info, pair.right.title.info) < TELLING
+
+
+def other_piece_of_day(pair: Pair) -> bool:
+    """Two titles in one newspaper on one day: a person writes two pieces, or print and web call one piece otherwise."""
+    left, right = pair.left, pair.right
+    if not pair.families("press") or not pair.articles() or pair.relation is not Dated.DAY:
+        return False
+    if not pair.titled() or pair.one_name() or left.printed or right.printed:
+        return False
+    if same(left, right, "url") or two_languages(left, right):
+        return False
+    return exchanged(left.title, right.title) or _other_words(left.title.words, right.title.words)
+
+
+def _other_words(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Each title says half as much that is its own as what both say; or one has the words of the other elsewhere."""
+    first, second = (
+        [word for word in these if word not in those] for these, those in ((one, two), (two, one))
+    )
+    if not first or not second:
+        small, large = sorted((one, two), key=len)
+        return f" {' '.join(small)} " not in f" {' '.join(large)} "
+    _, first, second = slips(first, second)
+    shared = information(word for word in one if word in two)
+    return min(information(first), information(second)) >= max(SLIP_WORTH, shared / 2)
 
 
 def piece_of_day(pair: Pair) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from refkit.matching.apart import APART, Pair, extent
 from refkit.matching.comparisons.levels import same
 from refkit.matching.comparisons.titles import title_weight
 from refkit.matching.containers import SAME, agreement, container_key
 from refkit.matching.dates import Dated
+from refkit.matching.names import LEXICONS
+from refkit.matching.places import other_houses
 from refkit.matching.prepare import Comparable
+from refkit.normalise.compare import fold
+from refkit.normalise.lexicon import toml
 
 # kinds that come out on their own
 WHOLES = frozenset(("book", "paper"))
@@ -40,11 +47,39 @@ def volume_and_whole(pair: Pair) -> bool:
     return (left.volume or left.title.numeral) != (right.volume or right.title.numeral)
 
 
+@cache
+def _annexed() -> re.Pattern[str]:
+    """A title that begins with an annex, or names one at its end."""
+    named = "|".join(toml("titles", LEXICONS)["annexes"])
+    return re.compile(
+        rf"(?:the\s)?(?:{named})\b|.*[,.:;(–—-]\s*(?:{named})\b\.?\s*(?:no\.?\s*)?\w{{0,4}}\W*$"
+    )
+
+
+def annex(pair: Pair) -> bool:
+    """A paper, and its annex under the number of the paper; of a law or a treaty a note cites the annex as a place."""
+    if pair.families("law") or not pair.titled():
+        return False
+    one, two = (_annexed().match(fold(record.work.title)) is not None for record in pair[:2])
+    return one != two
+
+
 def undated_edition(pair: Pair) -> bool:
     """A later edition, and a book of which nobody says when it came out."""
     one, two = pair.left.edition, pair.right.edition
     later = bool(one) != bool(two) and (one or two) != "1"
     return later and pair.families("book") and pair.relation is Dated.NONE and not pair.left.printed
+
+
+def two_houses(pair: Pair) -> bool:
+    """One title by two publishers of two towns in one year: of an old text each has an edition of its own."""
+    left, right = pair.left, pair.right
+    if not pair.families("book") or not pair.same_title() or pair.relation < Dated.YEAR:
+        return False
+    if same(left, right, "isbn") or same(left, right, "doi") or left.place & right.place:
+        return False
+    # what two houses bring out together is told by the towns of both
+    return other_houses(left.publisher, right.publisher)
 
 
 def thesis(pair: Pair) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from refkit.matching.blocking_keys import KEYS
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import score_of, weigh, weight_of
-from refkit.matching.decisions import Decisions
+from refkit.matching.decisions import APART, Decisions
+from refkit.matching.decisions_printed import in_short
 from refkit.matching.learned import LIKELY
 from refkit.matching.merge import merge
 from refkit.matching.options import MatchOptions
@@ -46,18 +47,21 @@ def tell(
     clusters: Clusters,
     refused: Mapping[tuple[int, int], tuple[int, int, str]],
     short_forms: Sequence[Attached],
+    apart: Collection[frozenset[int]],
     options: MatchOptions,
 ) -> Told:
-    """Say of each pair what became of it, and why."""
+    """Say of each pair what became of it, and why; `apart` are clusters that a person keeps apart."""
     pairs: list[Pair] = []
     inside: dict[int, list[Pair]] = {}
     misprints: dict[str, str] = {}
     least = weight_of(options.merge)
     for item in judged:
-        one = clusters.find(item.left) == clusters.find(item.right)
+        works = frozenset((clusters.find(item.left), clusters.find(item.right)))
+        one = len(works) == 1
         if one and item.weight < least:
             continue
-        pair = _pair(records, prepared, item, one, refused.get((item.left, item.right)), least)
+        decided, clash = not one and works in apart, refused.get((item.left, item.right))
+        pair = _pair(records, prepared, item, one, decided, clash, least)
         pairs.append(pair)
         if one:
             if (item.left, item.right) in clusters.links:
@@ -119,14 +123,14 @@ def _pair(
     prepared: Sequence[Comparable],
     item: Judged,
     one: bool,
+    decided: bool,
     clash: tuple[int, int, str] | None,
     least: float,
 ) -> Pair:
     left, right = records[item.left].id, records[item.right].id
-    refused = would_join(records[clash[0]].id, records[clash[1]].id, clash[2]) if clash else ""
-    return outcome_of(
-        left, right, item, evidence(prepared[item.left], prepared[item.right], item), one, refused, least
-    )
+    refused = would_join(prepared[clash[0]], prepared[clash[1]], clash[2]) if clash else ""
+    say = evidence(prepared[item.left], prepared[item.right], item)
+    return outcome_of(left, right, item, say, APART if decided else refused, least, one=one)
 
 
 def evidence(left: Comparable, right: Comparable, item: Judged) -> list[str]:
@@ -137,16 +141,18 @@ def evidence(left: Comparable, right: Comparable, item: Judged) -> list[str]:
 
 
 def outcome_of(
-    left: str, right: str, item: Judged, say: Sequence[str], one: bool, refused: str, least: float
+    left: str, right: str, item: Judged, say: Sequence[str], refused: str, least: float, *, one: bool
 ) -> Pair:
     """What became of the pair of the records `left` and `right`, with `say` as its evidence.
 
     Args:
+        refused: why they were not joined though their weight reaches `least`, or ""; what a person decided always.
         one: both are in one cluster.
-        refused: why they were not joined though their weight reaches `least`, or "".
     """
     outcome, first = "merge", ""
-    if not one:
+    if refused == APART:
+        outcome, first = "apart", APART
+    elif not one:
         asked = item.forbidden in ASK or item.forbidden.startswith(LIKELY)
         outcome = "apart" if item.forbidden and not asked else "review"
         kept = (refused or "kept for a person") if item.weight >= least else ""
@@ -159,9 +165,11 @@ def meaning(short: str, full: str, reason: str, options: MatchOptions) -> Pair:
     return Pair(short, full, options.merge, "merge", (reason,))
 
 
-def would_join(left: str, right: str, reason: str) -> str:
+def would_join(left: Comparable, right: Comparable, reason: str) -> str:
     """Why a union was refused."""
-    return f"would join {left} and {right}, which cannot be one work: {reason}"
+    alike = in_short(left.work) == in_short(right.work)
+    one, two = (in_short(record.work, to_the_day=alike) for record in (left, right))
+    return f"would join “{one}” and “{two}”, which cannot be one work: {reason}"
 
 
 def misprinted(record: Comparable) -> str:

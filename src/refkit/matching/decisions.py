@@ -29,7 +29,7 @@ One decision is one line, so that a merge is undone by one line and a line is un
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -42,6 +42,8 @@ HEADER = (
     "# drop: this is no work of the bibliography. target: what a short form refers back to. kind: the type of the\n"
     "# work. checked: a person has seen this, and it is right.\n"
 )
+APART = "a person decided that they differ"
+"""The first reason of a pair of which the works are different by a decision."""
 CITATION_FIELDS = ("locator", "signal")
 """What a value can be decided of that belongs to one citation and not to its work."""
 
@@ -243,6 +245,11 @@ def _unfit(decisions: Decisions, place: str, missing: list[str]) -> Problem:
     return Problem(
         decisions.file, place, f"no record is called {names}", "delete the decision or correct the name"
     )
+
+
+def decided(reasons: Sequence[str]) -> dict[str, str]:
+    """What merges.json says of a pair beside its reasons, where a decision keeps it apart."""
+    return {"decided": "different"} if APART in reasons[:1] else {}
 
 
 def digest(decisions: Decisions) -> str:

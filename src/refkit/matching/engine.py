@@ -100,11 +100,11 @@ def _match(
     judged = _judge_all(prepared, found.pairs, trust, options, progress)
     dropped = found.dropped
     del found
-    clusters, refused, short_forms = link(prepared, judged, trust, decisions, places, options)
-    told = tell(records, prepared, judged, clusters, refused, short_forms, options)
+    linked = link(prepared, judged, trust, decisions, places, options)
+    told = tell(records, prepared, judged, *linked, options)
     # of a million records the comparable forms weigh more than the records: what follows needs them no more
     prepared.clear()
-    made = merged_clusters(records, clusters, told, decisions)
+    made = merged_clusters(records, linked.clusters, told, decisions)
     problems = [*not_compared(dropped), *_unused(records, decisions)]
     return Matched(tuple(made), tuple(told.pairs), tuple(problems), tuple(records), decisions, options)
 

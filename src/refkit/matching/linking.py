@@ -11,7 +11,7 @@ from typing import NamedTuple
 from refkit.matching.assemble import Judged
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import weigh, weight_of
-from refkit.matching.decisions import Decisions, Group
+from refkit.matching.decisions import APART, Decisions, Group
 from refkit.matching.learned import looked_at, together
 from refkit.matching.misprints import doubtful, misprint
 from refkit.matching.options import MatchOptions
@@ -30,11 +30,15 @@ UNLIKE = "too little in common"
 
 
 class Linked(NamedTuple):
-    """The clusters, the unions that were refused with the pair that forbids them, and what short forms mean."""
+    """The clusters, the unions that were refused with the pair that forbids them, and what short forms mean.
+
+    `apart` has the pairs of clusters that a person keeps apart, each by what represents the two.
+    """
 
     clusters: Clusters
     refused: dict[tuple[int, int], tuple[int, int, str]]
     short_forms: list[Attached]
+    apart: frozenset[frozenset[int]]
 
 
 class CannotLink:
@@ -58,7 +62,7 @@ class CannotLink:
     def __call__(self, i: int, j: int) -> str:
         pair = _pair(i, j)
         if pair in self.apart:
-            return "a person decided that they differ"
+            return APART
         if pair in self._united:
             return ""
         left, right = self._records[i], self._records[j]
@@ -97,7 +101,9 @@ def link(
     """
     cannot_link = CannotLink(records, trust, decisions, places, options.library)
     clusters, refused = united(records, judged, cannot_link, decisions, places, options)
-    return Linked(clusters, refused, list(attached(records, clusters, cannot_link.apart)))
+    short_forms = list(attached(records, clusters, cannot_link.apart))
+    apart = frozenset(frozenset(map(clusters.find, pair)) for pair in cannot_link.apart)
+    return Linked(clusters, refused, short_forms, apart)
 
 
 def united(

@@ -8,7 +8,7 @@ from sys import intern
 
 from refkit.matching.names import LEXICONS
 from refkit.normalise.lexicon import toml
-from refkit.normalise.numerals import roman
+from refkit.normalise.numerals import counted, figures, roman
 
 FIRST_NUMBER = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.IGNORECASE)
 PAGES = re.compile(r"([a-z]?\d+)(?:\s*[-–—+.]{1,3}\s*([a-z]?\d+))?", re.IGNORECASE)
@@ -22,7 +22,11 @@ THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 NO_NUMBERS: frozenset[str] = frozenset()
 HALF = re.compile(r"(\d+|[ivx]+)\s?[/.,]\s?(\d+|[ivx]+)", re.IGNORECASE)
 BEHIND = re.compile(r"\D{0,8}\d+\s*\((\d+)\)")
-VOLUME = re.compile(r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number)\s*", re.IGNORECASE)
+VOLUME = re.compile(
+    r"\s*(?:vol\.?|volume|bd\.?|band|no\.?|nr\.?|n°|t\.|tome|issue|number"
+    r"|[第卷册冊巻集辑輯제권]|(?:ال)?(?:مجلد|جزء)|τόμος|τόμ\.|τ\.|том|т\.|כרך)\s*",
+    re.IGNORECASE,
+)
 
 
 def issue_of(issue: str, volume: str) -> str:
@@ -44,17 +48,19 @@ def first_number(text: str) -> str:
     """The first number of "Vol. 13", "82(3)", "XII", "6th", or the letter that "Vol. B" is; "" where there is none."""
     if not text:
         return ""
-    bare = VOLUME.sub(" ", text)
+    bare = VOLUME.sub(" ", figures(text))
     found = FIRST_NUMBER.search(bare)
     if found:
         return as_number(found[0])
     letter = bare.strip(" .")
+    if not letter.isascii() and (number := counted(letter)):
+        return str(number)
     return letter.lower() if len(letter) == 1 and letter.isalpha() else ""
 
 
 def first_and_last(text: str) -> tuple[str, str]:
     """("322", "331") of "pp. 322-331"; a shortened last page is filled up ("264-66" gives "266")."""
-    found = PAGES.search(text) if text else None
+    found = PAGES.search(figures(text)) if text else None
     if not found:
         return "", ""
     first, last = intern(found[1].lower()), intern((found[2] or "").lower())
@@ -67,7 +73,7 @@ def digits(text: str) -> list[str]:
     """All numbers in a text, without leading noughts."""
     if not text:
         return []
-    return [part.lstrip("0") or "0" for part in re.findall(r"\d+", THOUSANDS.sub("", text))]
+    return [part.lstrip("0") or "0" for part in re.findall(r"\d+", THOUSANDS.sub("", figures(text)))]
 
 
 def url_of(text: str) -> str:
@@ -107,8 +113,8 @@ def title_numbers(title: str, spoken: list[str]) -> frozenset[str]:
 
 
 def as_number(text: str) -> str:
-    """ "12", "XII" and "xii" as "12"; anything else folded."""
-    text = text.strip().lower()
+    """ "12", "XII", "Β΄" and "十二" as a number in figures; anything else folded."""
+    text = figures(text.strip().lower())
     if text.isdigit():
         return text.lstrip("0") or "0"
-    return str(roman(text) or text)
+    return str(roman(text) or (not text.isascii() and counted(text)) or text)

@@ -48,6 +48,25 @@ def place_words(text: str) -> frozenset[str]:
     return frozenset(word_sound(word) for word in found if word not in _small()) - _NO_NAME
 
 
+@cache
+def _of_houses() -> frozenset[str]:
+    return frozenset(map(word_sound, toml("places", LEXICONS)["houses"]))
+
+
+def letters_of(one: frozenset[str], two: frozenset[str]) -> bool:
+    """ "OUP" for "Oxford University Press"."""
+    small, large = sorted((one, two), key=len)
+    if len(small) != 1 or len(large) < 2:
+        return False
+    return sorted(next(iter(small))) == sorted(word[0] for word in large)
+
+
+def other_houses(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Do two publishers, by their words, share none but what half of all houses are called, and no letters?"""
+    own = one - _of_houses(), two - _of_houses()
+    return all(own) and own[0].isdisjoint(own[1]) and not letters_of(one, two)
+
+
 @lru_cache(maxsize=65536)
 def publisher_words(text: str) -> frozenset[str]:
     """The words of a publisher's name, bodies under one name each."""

@@ -38,7 +38,8 @@ from refkit.matching.processes import in_two
 from refkit.matching.symbols import shelf_of, symbols_of
 from refkit.matching.title_dates import date_in_title, first_day, fuller, without_day
 from refkit.matching.title_words import about
-from refkit.matching.titles import TitleKey, edition_in, name_of_case, numeral_of_case, part_in, title_key
+from refkit.matching.titles import TitleKey, edition_in, name_of_case, numeral_of_case, title_key
+from refkit.matching.volumes import part_in
 from refkit.model import Date, Name, Record, Work
 from refkit.normalise.compare import fold, words
 from refkit.normalise.identifiers import doi_of
@@ -53,6 +54,7 @@ CHAPTER = "chapter"
 LETTERS = frozenset(("", "paper", CHAPTER))
 INTERVIEW = "interview"
 CASE = "legal_case"
+MAP = "map"
 # kinds that are bound: their volumes and pages are no issue's
 BOUND = frozenset(("chapter", "book"))
 NOTHING: frozenset[str] = frozenset()
@@ -94,7 +96,7 @@ class Comparable:
         self._take_title(work)
         self.container: ContainerKey = container_key(work.container_title)
         self.volume: str = volume_of(work.volume, bound=self.family in BOUND)
-        self.volume = self.volume or self.title.part or part_in(work.container_title)
+        self.volume = self.volume or self.title.part or _part_around(work)
         self.issue = issue_of(work.issue, work.volume)
         self.pages = first_and_last(work.page)
         self.edition = first_number(work.edition) if work.edition else edition_in(work.title)
@@ -251,6 +253,11 @@ def _as_read(work: Work) -> tuple[Work, str, Printed]:
         return work, "", UNPRINTED
     reading = read(printed)
     return reading.work, " ".join(words(printed)), reading
+
+
+def _part_around(work: Work) -> str:
+    """The volume that the container's title names; of a map the sheet that its number is."""
+    return part_in(work.container_title) or (part_in(work.number) if work.kind == MAP else "")
 
 
 def _bits_of(people: tuple[NameKey, ...]) -> int:

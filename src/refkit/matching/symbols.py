@@ -15,7 +15,11 @@ from refkit.normalise.lexicon import toml
 PART = re.compile(r"[^\W\d_]+|\d+")
 # a word with more letters is no part of a symbol; of two parts the number has so many digits
 WORD, LONG_NUMBER, SHORTEST = 6, 3, 3
-IN_TITLE = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:[/:][A-Z0-9][\w.()-]*){2,}")
+IN_TITLE = re.compile(
+    r"(?<![\w/])[A-Z]{1,6}(?:[/:][A-Z0-9][\w.()-]*){2,}|(?<!\w)[A-Z]{2,5}\s?\((?:19|20)\d\d\)\s?\d{1,4}(?!\w)"
+)
+# "Q.R. (31) 9", "H. C. 123": letters with stops are one part
+DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){2,}")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 # a symbol of so many parts is no other paper's; one of two ("HC 123") is given again
@@ -44,7 +48,7 @@ class Stand(IntEnum):
 
 def symbols_of(number: str, title: str = "") -> tuple[Symbol, ...]:
     """The symbols of a document, each as its parts without the words before them; none for a bare number or a text."""
-    if not number and ("/" in title or "ECLI" in title):
+    if not number and ("/" in title or "(" in title or "ECLI" in title):
         found = IN_TITLE.search(title)
         number = found[0] if found else ""
     return _symbols(number) if number else ()
@@ -73,6 +77,8 @@ def shelf_of(location: str) -> Symbol:
 
 def _parts(text: str) -> Symbol:
     labels, same = toml("symbols", LEXICONS)["labels"], toml("symbols", LEXICONS)["same"]
+    if "." in text:
+        text = DOTTED.sub(lambda found: re.sub(r"\W", "", found[0]) + " ", text)
     found = [part.lstrip("0") or "0" for part in PART.findall(THOUSANDS.sub("", fold(text)))]
     return tuple(same.get(part, part) for part in found if part not in labels)
 

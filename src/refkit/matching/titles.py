@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from refkit.matching.numbers import as_number, title_numbers
@@ -20,20 +19,16 @@ from refkit.matching.title_words import (
     telling_of,
     without_appended,
 )
+from refkit.matching.volumes import volume_in
 from refkit.normalise.compare import words
 from refkit.normalise.latex_markup import plain as without_markup
+from refkit.normalise.numerals import figures
 
 # "…security1", "…Power12", "…crisis*": a footnote mark glued to the end of a title ("G7" and "1989" are none)
 MARK = re.compile(r"(?<=[^\W\d_]{3})(?:\d{1,3}|\s?[*∗†‡§¶¹²³]+|\s?\[\d{1,3}\])[\s.,]*$")
 # a subtitle stands behind a colon, a full stop, or a dash between spaces
 SUBTITLE = re.compile(r"\s*(?::|[.?!](?=\s+[^\W\d_]{3})|\s[-–—]|—)\s+|(?<=\w)—(?=\w)")
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{4,})[)\]]\s*")
-# "Vol. 1", "Band II", "tome 3": which part of a work a title names
-PART = re.compile(
-    r"\b(?:vol(?:ume)?s?|band|bd|tom[eo]?|t|teil|part|part[ei]e?|pt|book|libro|heft|fasc(?:icule)?|kapitel|chapter)\b"
-    r"\.?\s*(?P<number>\d{1,3}|[ivxl]{1,6}|(?-i:[A-H]))\b",
-    re.IGNORECASE,
-)
 # "Dry Years II", "Dry Years (2)", "Dry Years: 2.": the same at the end of a title, without a word
 NUMERAL = re.compile(r"(?:\s|[(\[])(?P<roman>[IVX]{1,4})[)\].]*$|[(\[:.]\s*(?P<number>\d{1,2})[)\].]*$")
 # "Reed v. Bell (No. 2)": which judgment of two parties
@@ -65,7 +60,9 @@ SHORT_WORD = 9
 # what is said, as it is sounded; and a title of its own beside it says so much
 SPEECH, OWN = "spech", 1.4
 # "3,214 adolescents": a comma between thousands
-THOUSANDS = re.compile(r"(?<![\d,.])(\d{1,3}),(\d{3})(?![\d,])")
+THOUSANDS = re.compile(r"(?<![\d,.])(\d{1,3}),(\d{3})(?!,?\d)")
+# "1:50 000", "1 : 50.000": the scale of a map
+SCALE = re.compile(r"\b1\s?:\s?(\d{1,3})[ .'’](\d{3})(?!\d)")
 YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 
 
@@ -104,7 +101,7 @@ def title_key(title: str, drop: frozenset[str] = frozenset(), *, occasion: bool 
     """
     if not title:
         return TitleKey()
-    printed = _clean(without_appended(without_markup(title).strip()))
+    printed = _clean(without_appended(figures(without_markup(title).strip())))
     numeral = _numeral(printed)
     title, part = _without_part(printed)
     title, bracketed = _without_brackets(title)
@@ -140,6 +137,8 @@ def _clean(title: str) -> str:
         title = title[: found.start()]
     if "," in title:
         title = THOUSANDS.sub(r"\1\2", title)
+    if ":" in title:
+        title = SCALE.sub(r"1:\1\2", title)
     if "'" in title or "’" in title:
         title = ELISION.sub("", title)
     return STOPS.sub(lambda found: found[0].replace(".", ""), title) if "." in title else title
@@ -170,11 +169,11 @@ def numeral_of_case(title: str) -> str:
 
 def _without_part(title: str) -> tuple[str, str]:
     """A title without the volume that it names, and its number."""
-    found = PART.search(title)
+    found = volume_in(title)
     if not found:
         return title, ""
-    before, after = title[: found.start()].rstrip(" ,.:("), title[found.end() :].lstrip(" ).,:")
-    return f"{before}: {after}".strip(": "), as_number(found["number"])
+    before, after = title[: found.start].rstrip(" ,.:(،"), title[found.end :].lstrip(" ).,:")
+    return f"{before}: {after}".strip(": "), found.number
 
 
 def _without_brackets(title: str) -> tuple[str, list[str]]:
@@ -230,13 +229,6 @@ def _without_last(whole: str) -> str:
     found = whole.split()
     own = len(found) > 2 and found[-1] == SPEECH and information(found[:-1]) >= OWN
     return " ".join(found[:-1]) if own else whole
-
-
-@lru_cache(maxsize=65536)
-def part_in(container: str) -> str:
-    """The number of the volume that the title of a container names, "" where it names none."""
-    found = PART.search(container) if container else None
-    return as_number(found["number"]) if found else ""
 
 
 def edition_in(title: str) -> str:

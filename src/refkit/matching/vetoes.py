@@ -69,6 +69,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto(
                 "another annex of one paper", lambda pair: other_annex(pair.left.symbols, pair.right.symbols)
             ),
+            Veto("the same number of another series", apart.other_series_of_number, ask=True),
             Veto("said by another person", apart_titles.other_speaker),
             Veto("said by another body", apart_titles.other_body, ask=True),
             Veto("said to another paper", apart_titles.other_interview, ask=True),
@@ -76,6 +77,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another name on one page of a gazette", apart_laws.other_name_on_page, ask=True),
             Veto("a numbered act of that year", apart_laws.numbered_act, ask=True),
             Veto("one of the pieces of a newspaper", apart_days.piece_of_day, ask=True),
+            Veto("another title in the newspaper of that day", apart_days.other_piece_of_day, ask=True),
             Veto("a thesis and what was made of it", apart_parts.thesis, ask=True),
             Veto("a letter of that year", apart_titles.letter_of_year, ask=True),
             Veto("one of several papers of that day", apart_titles.paper_of_day, ask=True),
@@ -94,6 +96,8 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another edition", apart_parts.later_edition),
             Veto("another volume", apart_parts.other_volume),
             Veto("a volume and the whole", apart_parts.volume_and_whole, ask=True),
+            Veto("one title by two publishers", apart_parts.two_houses, ask=True),
+            Veto("a paper and its annex", apart_parts.annex, ask=True),
             Veto("a chapter on other pages", apart_parts.other_extent),
             Veto("another edition, perhaps", apart_parts.undated_edition, ask=True),
             Veto(

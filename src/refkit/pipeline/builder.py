@@ -35,7 +35,7 @@ def build(
     if out is not None:
         build_folder(folder).refuse_others(names(), force=force)
     readings = Readings(folder / CACHE if cache and out is not None else None)
-    documents, problems = read_all(sources, progress, earlier.documents, readings)
+    documents, problems = read_all(sources, progress, earlier.documents, readings, earlier.renamed)
     named = Path(decisions) if isinstance(decisions, (str, Path)) else _file_of(decisions)
     given = tuple(Path(one.path) for one in documents)
     options = Options((*given, *_lost(problems, given)), named, include_sources)

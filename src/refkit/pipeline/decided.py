@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from refkit.matching.decisions import Checked, Decisions, Value, unused
 from refkit.model import Citation, Document, Locator, Note, Problem, Record
+from refkit.pipeline.earlier import Earlier
 from refkit.pipeline.found import Found, followed, roots
+from refkit.pipeline.renamed import document_of, renamed
 
 Cite = Callable[[Document, Mapping[str, str]], Sequence[Citation]]
 """Gives the citations of a document; takes what its short forms refer back to by a person's word."""
@@ -80,7 +82,11 @@ class Settled:
 
 
 def settle(
-    decisions: Decisions, documents: Sequence[Document], cited: Mapping[str, Sequence[Citation]], cite: Cite
+    decisions: Decisions,
+    documents: Sequence[Document],
+    cited: Mapping[str, Sequence[Citation]],
+    cite: Cite,
+    earlier: Earlier | None = None,
 ) -> Settled:
     """Find what decisions name, and apply those that are about citations.
 
@@ -89,9 +95,12 @@ def settle(
         documents: the documents.
         cited: the citations of each document as they were read, by its id.
         cite: reads them again where a person decides what a short form refers back to.
+        earlier: a build before, in which documents may have had other ids.
     """
     every = tuple(citation for document in documents for citation in cited[document.id])
-    found = Found([note for document in documents for note in document.notes], every, documents)
+    named = set(map(document_of, decisions.records()))
+    moved = renamed(earlier, documents, every, named) if earlier is not None and named else {}
+    found = Found([note for document in documents for note in document.notes], every, documents, moved)
     if not decisions:
         return Settled(every, decisions, decisions, found)
     last, rest = _divided(decisions)

@@ -25,6 +25,8 @@ class Earlier:
     prints: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """For a record the keys that its work had in all builds before, and has no more."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """For an id by which decisions know a document the id that it had in the build before."""
 
     def aliases(
         self, members: Sequence[str], keys: Mapping[str, str], taken: Collection[str]
@@ -71,9 +73,9 @@ def earlier_build(path: Path, *, force: bool = False) -> Earlier:
         if force:
             return Earlier()
         raise
-    parts = (_texts(data.get(name)) for name in ("sources", "keys", "prints"))
-    sources, keys, prints = parts
-    return Earlier(here(sources, path), keys, prints, dict(data.get("former") or {}))
+    parts = (_texts(data.get(name)) for name in ("sources", "keys", "prints", "renamed"))
+    sources, keys, prints, renamed = parts
+    return Earlier(here(sources, path), keys, prints, dict(data.get("former") or {}), renamed)
 
 
 def _texts(data: Any) -> dict[str, str]:

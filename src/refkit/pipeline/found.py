@@ -7,17 +7,15 @@ more in front, may give it to another citation: so a decision also says what was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from refkit.matching.decisions import KINDS, Decision, Decisions
+from refkit.matching.decisions_printed import alike, numbers, shortened
 from refkit.model import SOURCE, Citation, Document, Note, Problem
+from refkit.pipeline.renamed import document_of, in_document
 
-PRINTED = 80
-"""So many characters of what a record prints are kept with a decision."""
-ALIKE = 85.0
-"""From this on (0-100) a printed text is the same though letters of it were read otherwise."""
 _SPAN = re.compile(r"(?P<note>.+)@(?P<start>\d+)-(?P<end>\d+)")
 
 
@@ -32,17 +30,19 @@ class Printed(NamedTuple):
     text: str
 
 
-def shortened(text: str) -> str:
-    """What of a printed text is kept with a decision."""
-    return " ".join(text.split())[:PRINTED].strip()
-
-
 class Found:
     """What the documents print now, by the ids of citations, of notes and of the documents' own entries."""
 
     def __init__(
-        self, notes: Iterable[Note], citations: Iterable[Citation], documents: Iterable[Document] = ()
+        self,
+        notes: Iterable[Note],
+        citations: Iterable[Citation],
+        documents: Iterable[Document] = (),
+        renamed: Mapping[str, str] | None = None,
     ) -> None:
+        """`renamed` gives for ids by which decisions know documents the ids that these have now."""
+        self.renamed = renamed or {}
+        self.moved: dict[str, str] = {}
         self.notes: dict[str, Printed] = {}
         self.records = {
             SOURCE + one.id: Printed(SOURCE + one.id, one.id, "", 0, 0, one.work.title) for one in documents
@@ -68,16 +68,23 @@ class Found:
         return shortened(found.text) if found else ""
 
     def now(self, name: str, printed: str) -> str:
-        """The id of the record that a decision names, "" where it is not there any more."""
+        """The id of the record that a decision names, "" where it is not there any more.
+
+        Of two records that look alike the one that prints the very text is meant, wherever it stands by now.
+        """
+        if (document := self.renamed.get(document_of(name))) is not None:
+            name = in_document(name, document)
         if span := _SPAN.fullmatch(name):
             return self._overlapping(span["note"], int(span["start"]), int(span["end"]))
-        if name in self and (not printed or self._says(name, printed)):
-            return name
-        return self._elsewhere(name, printed) if printed else ""
-
-    def _says(self, name: str, printed: str) -> bool:
-        found = self.records.get(name) or self.notes[name]
-        return _alike(shortened(found.text), printed)
+        here = name if name in self and (not printed or alike(self.printed(name), printed)) else ""
+        if not printed or (here and numbers(self.printed(name)) == numbers(printed)):
+            return here
+        return (
+            self._elsewhere(name, printed, str.__eq__, beyond=False)
+            or here
+            or self._elsewhere(name, printed, str.__eq__)
+            or self._elsewhere(name, printed, alike)
+        )
 
     def _overlapping(self, note: str, start: int, end: int) -> str:
         """The citation of a note that shares most characters with a span."""
@@ -85,37 +92,24 @@ class Found:
         most = max(shared, default=(0, ""))
         return most[1] if most[0] > 0 else ""
 
-    def _elsewhere(self, name: str, printed: str) -> str:
-        """The one record that prints the text, in the same note, the same document, or any; "" for none or several."""
-        note = name.rpartition("/")[0]
+    def _elsewhere(
+        self, name: str, printed: str, says: Callable[[str, str], bool], *, beyond: bool = True
+    ) -> str:
+        """The one record that prints the text, in the same note, the same document, or any; "" for none or several.
+
+        `says` tells whether a text is the one that was printed; without `beyond` other documents are not looked at.
+        """
+        note, document = name.rpartition("/")[0], document_of(name)
         pool = self.records if "/" in name or name.startswith(SOURCE) else self.notes
-        alike = [one for one in pool.values() if _alike(shortened(one.text), printed)]
-        document = _document(name)
-        in_document = [one for one in alike if one.document == document]
-        near = [one for one in alike if one.note == note] or in_document or alike
+        found = [one for one in pool.values() if says(shortened(one.text), printed)]
+        same_document = [one for one in found if one.document == document]
+        near = [one for one in found if one.note == note] or same_document or (found if beyond else [])
         return near[0].id if len(near) == 1 else ""
-
-
-def _document(name: str) -> str:
-    return name.removeprefix(SOURCE) if name.startswith(SOURCE) else name.rpartition(":")[0]
-
-
-def _alike(text: str, printed: str) -> bool:
-    """Does a text print what a decision keeps, but for its borders and letters that were read otherwise?"""
-    if text == printed:
-        return True
-    if not text or not printed or abs(len(text) - len(printed)) > PRINTED // 2:
-        return False
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(text, printed) >= ALIKE or (
-        min(len(text), len(printed)) > PRINTED // 4 and (text in printed or printed in text)
-    )
 
 
 def may_be(text: str, printed: str) -> bool:
     """May a text be the one that a decision says was printed?"""
-    return _alike(shortened(text), printed)
+    return alike(shortened(text), printed)
 
 
 def followed(decisions: Decisions, found: Found) -> tuple[Decisions, list[Problem]]:
@@ -143,7 +137,7 @@ def _names_now(decision: Decision, found: Found) -> tuple[dict[str, str], list[P
     for name, printed in _with_printed(decision):
         now = found.now(name, printed)
         if now and now != name:
-            names[name] = now
+            names[name] = found.moved[name] = now
             if "@" not in name:
                 problems.append(Problem("", "", f"{name} is {now} now; the decision holds on"))
         elif not now and name in found:

@@ -80,7 +80,7 @@ def link(
     report = progress or (lambda stage, done, total: None)
     reads = readings or Readings()
     cited, problems = _all_cited(documents, reads, report)
-    settled = _settled(decisions, documents, cited, reads)
+    settled = _settled(decisions, documents, cited, reads, earlier or Earlier())
     citations: Sequence[Citation] = settled.citations
     places = {document.id: at for at, document in enumerate(sorted(documents, key=lambda one: one.id))}
     records = sorted(
@@ -125,6 +125,7 @@ def _settled(
     documents: Sequence[Document],
     cited: Mapping[str, Sequence[Citation]],
     readings: Readings,
+    earlier: Earlier,
 ) -> Settled:
     from refkit.matching.decisions import Decisions
     from refkit.pipeline.decided import settle
@@ -132,7 +133,7 @@ def _settled(
     def again(document: Document, targets: Mapping[str, str]) -> Sequence[Citation]:
         return readings.citations(document, targets, [])  # what could not be read is told already
 
-    return settle(decisions or Decisions(), documents, cited, again)
+    return settle(decisions or Decisions(), documents, cited, again, earlier)
 
 
 def records_of(

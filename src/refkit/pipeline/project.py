@@ -118,6 +118,7 @@ class Project:
             return {
                 **self.options.remembered(self.folder),
                 "under": digest(decided),
+                **self.moved(),
                 "written": proposals.hashes(written),
             }
 
@@ -126,6 +127,11 @@ class Project:
         proposals.keep_copies(texts, cache if self.readings.keep else None)
         keys = manifest.get("keys") or {}
         proposals.offer(self.folder, found, keys, made, decided)
+
+    def moved(self) -> dict[str, dict[str, str]]:
+        """What decisions know by another name: records that were found again, and documents of other files."""
+        found = self.linked[0][1].settled.found if self.linked else None
+        return {"moved": dict(found.moved), "renamed": dict(found.renamed)} if found else {}
 
     def knows(self, decisions: Decisions) -> bool:
         """Were the files of the folder made under these decisions?"""
@@ -165,5 +171,5 @@ def open_project(folder: Path, *, keep: bool = True, progress: Progress | None =
         )
     earlier = earlier_build(folder)
     readings = Readings(folder / CACHE, keep)
-    documents, problems = read_all(options.given, progress, earlier.documents, readings)
+    documents, problems = read_all(options.given, progress, earlier.documents, readings, earlier.renamed)
     return Project(folder, tuple(documents), tuple(problems), readings, earlier, options)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,11 +18,13 @@ def read_all(
     progress: Progress | None = None,
     before: Mapping[str, str] | None = None,
     readings: Readings | None = None,
+    barred: Collection[str] = (),
 ) -> tuple[list[Document], list[Problem]]:
     """Read every document in `sources`; one that cannot be read becomes a problem and the others go on.
 
     `before` gives for the ids of documents in the build before the paths they stood for: these keep their ids.
     Documents that were read before come first, under the ids they have. `readings` remember what is unchanged.
+    `barred` are ids that no other file gets: decisions know a document of another name by them.
 
     Raises:
         NothingFoundError: no document could be read at all.
@@ -33,7 +35,7 @@ def read_all(
     problems: list[Problem] = []
     documents, paths = _divided(sources, problems)
     reads = readings or Readings()
-    for done, (path, name) in enumerate(zip(paths, ids(paths, before), strict=True)):
+    for done, (path, name) in enumerate(zip(paths, ids(paths, before, barred), strict=True)):
         if progress:
             progress("reading", done, len(paths))
         with reported(path, problems):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -159,18 +159,21 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
     return list(found)
 
 
-def ids(paths: Iterable[Path | str], before: Mapping[str, str] | None = None) -> list[str]:
+def ids(
+    paths: Iterable[Path | str], before: Mapping[str, str] | None = None, barred: Collection[str] = ()
+) -> list[str]:
     """One id a path: that of the build before, else its stem; of several of one stem all but the first need more.
 
     Args:
         paths: the files. Which of them is the first of its stem depends on the paths, not on their order here.
         before: for each id the path it stood for; it stays, whatever files have come since.
+        barred: ids that no other file gets.
     """
     items = list(map(Path, paths))
     places = [item.resolve().as_posix() for item in items]
     known = {path: name for name, path in (before or {}).items()}
     names = {at: known[place] for at, place in enumerate(places) if place in known}
-    taken = set(names.values())
+    taken = {*names.values(), *barred}
     kinds = Counter((item.stem, item.suffix) for item in items)
     for at in sorted(set(range(len(items))) - set(names), key=lambda at: places[at]):
         item = items[at]

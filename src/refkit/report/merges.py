@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from refkit.matching.decisions import decided
 from refkit.model import Bibliography, Conflict, Entry, Pair
 from refkit.report.places import Places
 
@@ -54,6 +55,7 @@ def _pair(places: Places, pair: Pair) -> dict[str, Any]:
         "score": round(float(pair.score), 4),
         "outcome": pair.outcome,
         "reasons": list(pair.reasons),
+        **decided(pair.reasons),
         "printed": [places.printed(record).text for record in (pair.left, pair.right)],
     }
 

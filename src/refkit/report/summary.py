@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from refkit.matching.decisions import decided
 from refkit.model import Bibliography
 from refkit.report.checks import Check, flagged, least_certain, left_out, problems, unlinked
 from refkit.report.figures import by_document, figures
@@ -53,12 +54,14 @@ def _counts(bib: Bibliography) -> str:
     forms = Counter(item.form for item in bib.citations)
     merged = [len(entry.members) for entry in bib.entries if len(entry.members) > 1]
     outcomes = Counter(pair.outcome for pair in bib.pairs)
+    said = sum(bool(decided(pair.reasons)) for pair in bib.pairs)
+    by_person = f" ({said} by a decision)" if said else ""
     known = figures(bib)
     lines = {
         "citations": ", ".join(f"{forms[form]} {form}" for form in FORMS if forms[form]) or "none",
         "works": f"{known['works']} cited, {sum(bool(entry.documents) for entry in bib.entries)} citing documents",
         "merges": f"{len(merged)} works from {sum(merged)} records",
-        "pairs": f"{outcomes['apart']} kept apart, {outcomes['review']} left for review",
+        "pairs": f"{outcomes['apart']} kept apart{by_person}, {outcomes['review']} left for review",
         "links": f"{known['shared works']} works cited by more than one document",
         "unlinked": f"{unlinked(bib)} citations mean no work",
         "problems": str(len(problems(bib))),

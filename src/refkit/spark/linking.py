@@ -108,7 +108,7 @@ def _linked(
         yield from (("member", rows[at]["idx"], rows[members[0]]["idx"], "") for at in members)
     yield from (("link", rows[i]["idx"], rows[j]["idx"], "") for i, j in sorted(clusters.links))
     for (i, j), (left, right, reason) in refused.items():
-        said = would_join(rows[left]["id"], rows[right]["id"], reason)
+        said = would_join(records[left], records[right], reason)
         yield "refused", rows[i]["idx"], rows[j]["idx"], said.encode("utf-8", "backslashreplace").decode()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from refkit.matching.assemble import not_compared
 from refkit.matching.decisions import Decisions, unused
+from refkit.matching.linking import pairs_of
 from refkit.matching.options import MatchOptions
 from refkit.model import Problem
 from refkit.spark import candidates, comparables, components, judging, learning, linking, works
@@ -117,13 +118,14 @@ def match(
         [names["linked"]],
     )
     homes = table(names["homes"], works.HOMES, lambda: works.homes(linked, attached), [names["attached"]])
+    named = linking.named_places(marked, decisions)
+    apart = pairs_of(decisions.different, named)
     pairs = table(
         work("pairs"),
         works.PAIRS,
-        lambda: works.pairs(judged, marked, linked, attached, homes, options),
+        lambda: works.pairs(judged, marked, linked, attached, homes, apart, options),
         [names["homes"]],
     )
-    named = linking.named_places(marked, decisions)
     wanted = sorted({named[item.record] for item in decisions.values() if item.record in named})
     clusters = table(
         work("clusters"),

@@ -76,8 +76,9 @@ def _records(first: int, name: str, path: Path) -> Iterator[tuple[Any, ...]]:
     problems: list[Problem] = []
     naming = Naming((), {})
     at = first
-    for at, one in enumerate(read_files([path], [name], problems, None), start=first):
-        row, _ = naming.row(one, problems)
+    found = naming.known(read_files([path], [name], problems, None))
+    for at, (one, identity) in enumerate(found, start=first):
+        row, _ = naming.row(one, identity, problems)
         known = row.database, row.accession, as_text(row.content)
         key = writable(row.record)
         yield (

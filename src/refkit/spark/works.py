@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from refkit.library.works import readable
 from refkit.matching.assemble import meaning, outcome_of
 from refkit.matching.comparisons import weight_of
-from refkit.matching.decisions import Decisions
+from refkit.matching.decisions import APART, Decisions
 from refkit.matching.merge import merge
 from refkit.matching.options import MatchOptions
 from refkit.model import Cluster, Pair, Record, Work
@@ -63,7 +63,8 @@ select e.i as idx, coalesce(a.j, e.j) as cluster
 from every e left join (select i, j from {attached} where what = 'moved') a on e.j = a.i
 """
 TOLD = """
-select p.*, a.cluster as home, coalesce(a.cluster, p.i) = coalesce(b.cluster, p.j) as one,
+select p.*, a.cluster as home, coalesce(a.cluster, p.i) as here, coalesce(b.cluster, p.j) as there,
+    coalesce(a.cluster, p.i) = coalesce(b.cluster, p.j) as one,
     coalesce(r.why, '') as refused, l.i is not null as holds
 from {judged} p
     left join {homes} a on p.i = a.idx left join {homes} b on p.j = b.idx
@@ -101,18 +102,21 @@ def pairs(
     linked: DataFrame,
     attached: DataFrame,
     homes: DataFrame,
+    decided: Iterable[tuple[int, int]],
     options: MatchOptions,
 ) -> DataFrame:
-    """Say of each pair what became of it, and why."""
+    """Say of each pair what became of it, and why; `decided` are records that a person keeps apart."""
     spark = judged.sparkSession
     least = weight_of(options.merge)
+    apart = _apart(homes, list(decided))
 
     def each(rows: Iterator[Row]) -> Iterator[tuple[Any, ...]]:
         for row in rows:
             if row["one"] and row["weight"] < least:
                 continue
             item = as_judged(row)
-            pair = outcome_of(row["left"], row["right"], item, row["say"], row["one"], row["refused"], least)
+            said = APART if frozenset((row["here"], row["there"])) in apart else row["refused"]
+            pair = outcome_of(row["left"], row["right"], item, row["say"], said, least, one=row["one"])
             cluster = row["home"] if row["one"] and row["holds"] else -1
             proved = item.proof if row["one"] else -1
             yield 0, *_cells(row, pair), cluster, row["misprint"], proved
@@ -125,6 +129,15 @@ def pairs(
     told = mapped(spark.sql(TOLD, judged=judged, homes=homes, linked=linked), each, PAIRS)
     shorts = spark.sql(SHORTS, attached=attached, records=records, homes=homes)
     return told.unionByName(mapped(shorts, meant, PAIRS))
+
+
+def _apart(homes: DataFrame, decided: Sequence[tuple[int, int]]) -> set[frozenset[int]]:
+    """The clusters that a person keeps apart, two and two."""
+    named = sorted({place for pair in decided for place in pair})
+    rows = homes.where(homes.idx.isin(named)).collect() if named else []
+    home = {row["idx"]: row["cluster"] for row in rows}
+    pairs = {frozenset(home.get(place, place) for place in pair) for pair in decided}
+    return {pair for pair in pairs if len(pair) > 1}
 
 
 def _cells(row: Row, pair: Pair) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from refkit.matching.comparisons.levels import Comparison, Level, equal, same
 from refkit.matching.containers import CLOSE, OTHER, SAME, agreement
+from refkit.matching.places import letters_of
 from refkit.matching.prepare import Comparable
 from refkit.matching.symbols import Stand, other_series, same_long, stand, stands
 
@@ -118,15 +119,7 @@ def _town_in_title(named: Comparable, other: Comparable) -> bool:
 
 def _publishers(left: Comparable, right: Comparable) -> bool:
     one, two = left.publisher, right.publisher
-    return not one.isdisjoint(two) or _short_for(one, two)
-
-
-def _short_for(one: frozenset[str], two: frozenset[str]) -> bool:
-    """ "OUP" for "Oxford University Press"."""
-    small, large = sorted((one, two), key=len)
-    if len(small) != 1 or len(large) < 2:
-        return False
-    return sorted(next(iter(small))) == sorted(word[0] for word in large)
+    return not one.isdisjoint(two) or letters_of(one, two)
 
 
 class Symbols(NamedTuple):

@@ -1,0 +1,70 @@
+"""What a record prints comes in; what of it is kept with a decision goes out, and whether another text may be the same.
+
+The name of a record changes when a file is renamed, a row moves or a document is read anew: by what was printed a
+decision finds its record again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from refkit.model import Work
+
+PRINTED = 80
+"""So many characters of what a record prints are kept with a decision."""
+ALIKE = 85.0
+"""From this on (0-100) a printed text is the same though letters of it were read otherwise."""
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_NUMBER = re.compile(r"\d+")
+
+
+def shortened(text: str) -> str:
+    """What of a printed text is kept with a decision."""
+    return " ".join(text.split())[:PRINTED].strip()
+
+
+def alike(text: str, printed: str) -> bool:
+    """Does a text print what a decision keeps, but for its borders and letters that were read otherwise?"""
+    if text == printed:
+        return True
+    if not text or not printed or abs(len(text) - len(printed)) > PRINTED // 2:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(text, printed) >= ALIKE or (
+        min(len(text), len(printed)) > PRINTED // 4 and (text in printed or printed in text)
+    )
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text: they tell reports of two years apart that are called alike."""
+    return set(_NUMBER.findall(text))
+
+
+def in_short(work: Work, *, to_the_day: bool = False) -> str:
+    """Who, when and what: "Berg 2011, Harbour dues"; "" for a work that says nothing of these."""
+    names = work.makers or work.editors
+    who = (names[0].family or names[0].display) if names else ""
+    when = (work.issued.edtf if to_the_day else str(work.issued.year or "")) if work.issued else ""
+    said = dict(work.extra).get("printed", "")
+    return ", ".join(filter(None, (f"{who} {when}".strip(), work.title or work.container_title or said)))
+
+
+def kept_of(work: Work) -> str:
+    """What is kept of a record of a file: its DOI, then who, when and what."""
+    return shortened(f"{work.doi} {in_short(work)}")
+
+
+def is_still(work: Work, printed: str) -> bool:
+    """Is a record that says something else now still the one that a decision keeps?
+
+    Its words must be like those before, and its numbers the same; but a DOI says more than these.
+    """
+    before = _DOI.match(printed)
+    old = printed[before.end() :].strip() if before else printed
+    text = shortened(in_short(work))
+    if not alike(text, old):
+        return False
+    if before and work.doi:
+        return before[0].casefold() == work.doi.casefold()
+    return numbers(old) <= numbers(text)
