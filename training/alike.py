@@ -27,6 +27,7 @@ from refkit.matching.comparisons import weigh, weight_of
 from refkit.matching.engine import candidates_of
 from refkit.matching.learned.features import FEATURES
 from refkit.matching.learned.forest import ANY, FORBIDDEN, numbers
+from refkit.matching.learned.ideas import ideas
 from refkit.matching.learned.two import Two
 from refkit.matching.options import MatchOptions
 from refkit.matching.vetoes import VETOES, veto
@@ -155,7 +156,8 @@ def common_words() -> list[tuple[str, int]]:
         works = (record.work for record in collection.records)
         texts += [" ".join((w.title, w.container_title, w.publisher, w.genre, w.event_title)) for w in works]
     for text in texts:
-        found.update({word_sound(word) for word in words(text)})
+        plain = words(text)
+        found.update({word_sound(word) for word in plain} | ideas(plain))
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     told = ((word, round(100 * log(len(texts) / count) / log(RARE))) for word, count in ordered)
     return [(word, value) for word, value in told if value < TELLING and not word.isdigit()]

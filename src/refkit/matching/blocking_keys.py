@@ -24,6 +24,10 @@ SYMBOL = 4
 FILE = 3
 # letters of a word that makes a key with the year, what it tells at least, and digits of such a number
 TOLD, TELLING, SHORT_NUMBER = 4, 70, 2
+# what an idea tells at least that makes a key with a day
+SAYING = 40
+# of how many letters a short name in capitals is made
+SPELT = (4, 5, 6)
 ARTICLE = "article"
 DOCUMENTS = frozenset(("law", "paper"))
 # kinds that letters are printed as
@@ -168,8 +172,20 @@ def _numbers(it: Parts) -> Iterable[str]:
 def _word_of_year(it: Parts) -> Iterable[str]:
     """A telling word of the title, or of a name, and a year that is printed anywhere."""
     found = signs(it.record)
-    telling = [word for word in found.title | found.who if len(word) >= TOLD and information(word) >= TELLING]
+    named = found.title | found.who | found.title_ideas
+    telling = [word for word in named if len(word) >= TOLD and information(word) >= TELLING]
     return {f"{year}|{word[:LONGEST]}" for year in found.years for word in telling}
+
+
+def _idea_of_day(it: Parts) -> Iterable[str]:
+    """What a title says in any language, and a whole day."""
+    return (f"{it.day}|{idea}" for idea in signs(it.record).title_ideas if information(idea) >= SAYING)
+
+
+def _letters(it: Parts) -> Iterable[str]:
+    """Letters that a title prints, and those that stand for its first words."""
+    found = signs(it.record)
+    return found.letters | {found.spelt[:size] for size in SPELT if len(found.spelt) >= size}
 
 
 def _number_of_year(it: Parts) -> Iterable[str]:
@@ -213,7 +229,9 @@ KEYS: dict[str, Blocking] = {
     "j": Blocking("container and day", "day", _container_and_day, True),
     "k": Blocking("word and year", "cited", _word_of_year, True, True),
     "l": Blocking("three longest title words", "long", lambda it: (_begun(it.longest, LONGEST),)),
+    "m": Blocking("idea and day", "day", _idea_of_day, True, True),
     "n": Blocking("document number", "record", _numbers, True),
+    "o": Blocking("letters", "cited", _letters, True, True),
     "p": Blocking(
         "where and when",
         "event",

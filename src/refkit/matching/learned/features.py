@@ -16,7 +16,7 @@ from refkit.matching.comparisons.works import weigh_titles
 from refkit.matching.containers import agreement
 from refkit.matching.dates import one_slip, relate
 from refkit.matching.fuzzy import ratio
-from refkit.matching.learned.signs import Overlap, Signs, Words, found_in, overlap
+from refkit.matching.learned.signs import Overlap, Signs, Words, found_in, overlap, told
 from refkit.matching.learned.two import HUNDRED, LONG, MISSING, Two, equal
 from refkit.matching.misprints import date_slipped
 from refkit.matching.names import same_name
@@ -154,6 +154,20 @@ def _overlaps(name: str, of: Callable[[Two], Overlap | None]) -> tuple[Feature, 
     )
 
 
+def _ideas_found(two: Two) -> float:
+    short, long = two.by_length
+    if not short.title_ideas or not long.all_ideas:
+        return MISSING
+    return told(short.title_ideas & long.all_ideas) / max(1, told(short.title_ideas))
+
+
+def _spelt(two: Two) -> float:
+    """Whether letters that one prints are the first ones of what the other spells out."""
+    ways = ((two.one.letters, two.two.spelt), (two.two.letters, two.one.spelt))
+    told = [letters in spelt for printed, spelt in ways for letters in printed if spelt]
+    return float(any(told)) if told else MISSING
+
+
 FAMILIES = ("law", "event", "paper", "article", "book", "chapter", "press", "thesis")
 FEATURES: tuple[Feature, ...] = (
     Feature("weight of titles", lambda two: weigh_titles(two.left, two.right, two.venue > 0, None)),
@@ -170,6 +184,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature("words of long title", lambda two: len(two.by_length[1].title)),
     *_overlaps("all", lambda two: two.everything),
     Feature("all: smaller", lambda two: _of(two.everything, _least)),
+    *_overlaps("ideas of titles", lambda two: two.title_ideas),
+    *_overlaps("ideas", lambda two: two.ideas),
+    Feature("ideas of short title in all", _ideas_found),
     *_overlaps("who", lambda two: two.who),
     Feature("names in the other", lambda two: _either(two, lambda one: one.who)),
     Feature("names in each other", lambda two: _either(two, lambda one: one.who, min)),
@@ -228,6 +245,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("occasions", lambda two: two.having(lambda one: one.occasion)),
     Feature("languages", lambda two: equal(two.left.title.language, two.right.title.language)),
     Feature("genres", lambda two: equal(two.one.genre, two.two.genre)),
+    Feature("letters spelt out", _spelt),
     Feature("untitled", lambda two: two.one.untitled + two.two.untitled),
     Feature("without author", lambda two: two.having(lambda one: not one.people)),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from refkit.matching.learned.ideas import ideas
 from refkit.matching.learned.words import information
 from refkit.matching.prepare import Comparable
 from refkit.matching.title_words import sounded
@@ -19,16 +20,23 @@ NAME = 3
 BEGINNING, SHORTEST = 5, 4
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20)\d\d(?!\d)")
+# "FISA", "ISIC"; and the words that such letters stand for, the small ones left out
+_LETTERS = re.compile(r"(?<![\w.])[A-Z]{3,6}(?![\w])")
+_SPELT = re.compile(r"(?<!\w)[^\W\d_]{4,}|(?<!\w)[A-Z][^\W\d_]+")
 
 
 class Signs(NamedTuple):
     """The telling words of a record by where they stand, sounded, and its numbers without leading noughts.
 
     `all` holds the words of every field; `order` the title's words as they are printed; `years` every year that is
-    printed in a title, a number, a container, a volume, a shelf mark or a date, as a text.
+    printed in a title, a number, a container, a volume, a shelf mark or a date, as a text. `title_ideas` and
+    `all_ideas` hold, instead of words that are known in a dozen languages, what they mean, so that a translation has
+    the same. `letters` are short names in capitals ("FISA") in title and number, `spelt` the title's first letters.
     """
 
     title: Words
+    title_ideas: Words
+    all_ideas: Words
     order: str
     who: Words
     container: Words
@@ -40,6 +48,8 @@ class Signs(NamedTuple):
     in_title: Words
     in_number: Words
     years: Words
+    letters: Words
+    spelt: str
     genre: str
     kind: str
     translated: bool
@@ -84,17 +94,24 @@ def signs_of(work: Work) -> Signs:
         work.edition,
         work.url,
     )
+    texts = (work.container_title, work.collection_title, work.publisher, work.event_title, work.genre)
+    places = (work.publisher_place, work.event_place, work.archive)
+    title_ideas = _meant(work.title)
     series = f"{work.number} {work.collection_number}"
     years = _years(work.title, work.number, work.container_title, work.volume, work.archive_location)
     dates = (work.issued, work.original_date)
     return Signs(
         **fields,
+        title_ideas=title_ideas,
+        all_ideas=title_ideas | _meant(*texts, *places, *_printed(extra)) | who,
         order=" ".join(title),
         all=_kept([*beside, *frozenset().union(*fields.values())], 2),
         digits=_numbers(work.title, series, work.container_title, *numbered),
         in_title=_numbers(work.title),
         in_number=_numbers(series),
         years=years | {str(date.year) for date in dates if date is not None and date.year},
+        letters=frozenset(_LETTERS.findall(f"{work.title} {work.number}")),
+        spelt="".join(word[0] for word in _SPELT.findall(work.title)).upper(),
         genre=fold(work.genre),
         kind=work.kind,
         translated=bool(work.translators),
@@ -107,6 +124,12 @@ def _printed(extra: dict[str, str]) -> list[str]:
 
 def _sounded(*texts: str) -> list[str]:
     return [word_sound(word) for text in texts if text for word in words(text)]
+
+
+def _meant(*texts: str) -> Words:
+    """The ideas of texts, without small words and numbers."""
+    found = (word for text in texts if text for word in words(text) if not word.isdigit())
+    return _kept(ideas(found), 2)
 
 
 def _kept(found: Iterable[str], letters: int = 1) -> Words:

@@ -29,15 +29,25 @@ class Two:
         return overlap(self.one.title, self.two.title)
 
     @cached_property
+    def title_ideas(self) -> Overlap | None:
+        """What the titles say in any language."""
+        return overlap(self.one.title_ideas, self.two.title_ideas)
+
+    @cached_property
+    def ideas(self) -> Overlap | None:
+        """What all fields say in any language."""
+        return overlap(self.one.all_ideas, self.two.all_ideas)
+
+    @cached_property
     def everything(self) -> Overlap | None:
         """All words."""
         return overlap(self.one.all, self.two.all)
 
     @property
     def tells(self) -> bool:
-        """A telling word is shared and each prints two, or a long number is: of thinner pairs nothing can be learnt."""
-        found = self.everything
-        words = found is not None and found.shared >= HUNDRED and found.smaller >= 2 * HUNDRED
+        """A telling word or idea is shared and each prints two, or a long number is: thinner pairs teach nothing."""
+        both = (found for found in (self.everything, self.ideas) if found is not None)
+        words = any(found.shared >= HUNDRED and found.smaller >= 2 * HUNDRED for found in both)
         return words or any(len(number) >= LONG for number in self.digits[0] & self.digits[1])
 
     @cached_property
