@@ -37,6 +37,9 @@ def forest() -> Forest:
     trees = tuple(tuple((int(f), float(t), int(a), int(b)) for f, t, a, b in tree) for tree in data["trees"])
     return Forest(tuple(data["features"]), float(data["base"]), trees)
 
+#: What is known of a day and a sort alone is no surer than this: it is asked about and not merged.
+THIN = 0.8
+
 
 @lru_cache(maxsize=4)
 def _measures(names: tuple[str, ...]) -> tuple[Callable[[Two], float], ...]:
@@ -58,12 +61,13 @@ def numbers(two: Two, names: tuple[str, ...]) -> list[float]:
 def likelihood(left: Comparable, right: Comparable, forbidden: str = "") -> float | None:
     """The probability, 0-1, that two records are one work; None where they share too little to tell.
 
+    Two of one sort and one whole day that share no telling word may be one ("Treaty of Trianon"), but never surely.
     `forbidden` is the reason of the veto on them, or "".
     """
     model, two = forest(), Two(left, right, forbidden)
-    if not two.tells:
-        return None
-    return grown(model, numbers(two, model.features))
+    if two.tells:
+        return grown(model, numbers(two, model.features))
+    return min(THIN, grown(model, numbers(two, model.features))) if two.same_day else None
 
 
 def grown(model: Forest, found: list[float]) -> float:

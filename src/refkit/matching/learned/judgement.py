@@ -9,14 +9,15 @@ from refkit.matching.learned.forest import likelihood
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
 from refkit.matching.trust import all_authors
+from refkit.normalise.compare import fold
 
 # below this probability two records that weights alone would merge are shown to a person; of what was said on a day the
 # weights know more
 UNLIKELY, UNLIKELY_SAID = 0.7, 0.5
 # … but for one title, all authors and one year, or so great a weight: a number that is given once
 CERTAIN = 8.0
-# from this probability on a veto is doubted, and a person asked
-DOUBTED = 0.7
+# from this probability on a veto is doubted, and a person asked: of such pairs between .5 and .7 three in five are one
+DOUBTED = 0.5
 # how what is said of a doubted veto begins
 LIKELY = "likely one work, but "
 ARTICLE = "article"
@@ -60,7 +61,14 @@ def together(
 
 def same_print(left: Comparable, right: Comparable) -> bool:
     """The same title, all authors and the same year, or no year in either."""
-    titles = left.title.forms[:1] == right.title.forms[:1] != ()
+    printed = fold(left.work.title) == fold(right.work.title) != ""
+    titles = printed or left.title.forms[:1] == right.title.forms[:1] != () or _same_volume(left, right)
     undated = left.date is None and right.date is None
     years = undated or relate(left.date, right.date) >= Dated.YEAR
     return titles and years and all_authors(left, right)
+
+
+def _same_volume(left: Comparable, right: Comparable) -> bool:
+    """The same volume of what both call by one title."""
+    one, two = left.title, right.title
+    return one.part == two.part != "" and not set(one.forms).isdisjoint(two.forms)

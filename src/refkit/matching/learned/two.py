@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
+from refkit.matching.dates import Dated, relate
 from refkit.matching.halls import weigh_venues
 from refkit.matching.learned.signs import Overlap, Signs, Words, overlap, signs
 from refkit.matching.prepare import Comparable
@@ -49,6 +50,13 @@ class Two:
         both = (found for found in (self.everything, self.ideas) if found is not None)
         words = any(found.shared >= HUNDRED and found.smaller >= 2 * HUNDRED for found in both)
         return words or any(len(number) >= LONG for number in self.digits[0] & self.digits[1])
+
+    @property
+    def same_day(self) -> bool:
+        """Both are of one sort and print one whole day."""
+        left, right = self.left.date, self.right.date
+        whole = left is not None and right is not None and left.day and relate(left, right) >= Dated.DAY
+        return bool(whole and self.left.family == self.right.family)
 
     @cached_property
     def who(self) -> Overlap | None:
