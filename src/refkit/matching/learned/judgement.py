@@ -28,9 +28,11 @@ TITLED = frozenset(("article", "book", "chapter", "press", "thesis"))
 def looked_at(left: Comparable, right: Comparable) -> bool:
     """Whether two records are judged as a whole.
 
-    Not two articles, nor references that came as one string, nor a book whose title is not the other's.
+    Not two articles, nor references that came as one string or without a kind, as rows of a database do, nor a book
+    whose title is not the other's.
     """
-    if left.printed or right.printed or left.family == right.family == ARTICLE:
+    rows = left.printed or right.printed or not (left.work.kind and right.work.kind)
+    if rows or left.family == right.family == ARTICLE:
         return False
     titled = bool(left.title.forms and right.title.forms) and not TITLED.isdisjoint(
         (left.family, right.family)
