@@ -68,6 +68,11 @@ def row_of(*wanted: str) -> re.Pattern[str]:
     return re.compile(f"(?={''.join(one_letter(labels_in(each)) for each in wanted)})")
 
 
+def rows_in(letters: str, row: re.Pattern[str]) -> Iterator[int]:
+    """Each index at which a pattern of `row_of` finds its row."""
+    return (found.start() for found in row.finditer(letters))
+
+
 class Spans:
     """The spans of one citation in order; offsets are into `text`. Labels are given as words: "title container"."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, Generic, TypeVar
 
-from refkit.citing.corrections.edit import Printed, Spans, labels_in, one_letter, row_of
+from refkit.citing.corrections.edit import Printed, Spans, labels_in, one_letter, row_of, rows_in
 from refkit.citing.raw import RawCitation, labels_of
 
 Edit = Callable[[Spans], None]
@@ -39,24 +39,56 @@ class Rule(Generic[Act]):
     act: Act
     kept: str
     """Why it stays although it acts on nothing that is measured."""
-    fits: re.Pattern[str]
-    """Can it act on spans with these labels (`lettered`) in a row? A test of labels alone: its answers can be kept."""
+    place: Place
+    """Where it can act."""
 
 
 Found = re.Match[str]
+How = Callable[[Spans, re.Pattern[str], int], Found | None]
+"""Spans.match, .whole or .search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an edit can act: what its labels must be, and what is then asked of the text where they stand."""
+
+    fits: re.Pattern[str]
+    """The labels (`lettered`) of all spans. A test of labels alone: its answers can be kept."""
+    row: re.Pattern[str] | None = None
+    """Those of the spans where it acts; None where it acts on the citation as a whole."""
+    gap: Callable[[str], object] | None = None
+    """What stands between the first two of these."""
+    unquoted: bool = False
+    """Does no quotation open there?"""
+    said: tuple[How, re.Pattern[str]] | None = None
+    """What the first of them prints."""
+
+    def holds(self, c: Spans, index: int) -> bool:
+        """Is the text at one of the rows as it must be?"""
+        if self.gap is not None and not self.gap(c.gap(index)):
+            return False
+        if self.unquoted and c.quoted(index):
+            return False
+        return self.said is None or self.said[0](c, self.said[1], index) is not None
 
 
 def at(
-    *window: str, needs: str = "*", without: str = "", gap: str = "", unquoted: bool = False
+    *window: str,
+    needs: str = "*",
+    without: str = "",
+    gap: str = "",
+    unquoted: bool = False,
+    said: tuple[How, re.Pattern[str]] | None = None,
 ) -> Callable[[Callable[[Spans, int], bool | None]], Edit]:
     """Of a function that takes the spans and the index of a window over labels, an edit that tries all windows.
 
     The function says True where the windows behind need no look. The citation must have one of the labels in `needs`
     and none in `without`; between the first two spans stands `gap`, a pattern; `unquoted`: no quotation opens there.
     """
-    between = re.compile(gap).fullmatch
+    between = re.compile(gap).fullmatch if gap else None
     row, needed, absent = row_of(*window), labels_in(needs), labels_in(without)
     fits = re.compile(f"(?!.*{one_letter(absent)})(?=.*{one_letter(needed)}).*{row.pattern}")
+    place = Place(fits, row, between, unquoted, said)
 
     def made(act: Callable[[Spans, int], bool | None]) -> Edit:
         @wraps(act)
@@ -64,32 +96,30 @@ def at(
             if needed.isdisjoint(c.labels) or not absent.isdisjoint(c.labels):
                 return
             for index in c.rows(row):
-                if (gap and not between(c.gap(index))) or (unquoted and c.quoted(index)):
-                    continue
-                if act(c, index):
+                if place.holds(c, index) and act(c, index):
                     return
 
-        _FITS[edit] = fits
+        _PLACES[edit] = place
         return edit
 
     return made
 
 
-_FITS: dict[Callable[..., Any], re.Pattern[str]] = {}
-"""What the labels must be, for each edit that `at` made."""
-_ANY_LABELS = re.compile("")
+_PLACES: dict[Callable[..., Any], Place] = {}
+"""Where each edit that `at` made can act."""
+_ANYWHERE = Place(re.compile(""))
 
 
 def where(
-    how: Callable[[Spans, re.Pattern[str], int], Found | None],
+    how: How,
     pattern: re.Pattern[str],
     *window: str,
     **guards: Any,
 ) -> Callable[[Callable[[Spans, int, Found], bool | None]], Edit]:
-    """Like `at`, where the first span fits a pattern; `how` is Spans.match, .whole or .search."""
+    """Like `at`, where the first span fits a pattern in one of three ways."""
 
     def made(act: Callable[[Spans, int, Found], bool | None]) -> Edit:
-        @at(*window, **guards)
+        @at(*window, said=(how, pattern), **guards)
         @wraps(act)
         def tried(c: Spans, index: int) -> bool | None:
             found = how(c, pattern, index)
@@ -144,7 +174,7 @@ def rule(before: str, after: str, unlike: str, kept: str = "") -> Callable[[Act]
             unlike,
             act,
             kept,
-            _FITS.get(act, _ANY_LABELS),
+            _PLACES.get(act, _ANYWHERE),
         )
 
     return made
@@ -192,10 +222,19 @@ def _off() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(stages: tuple[Stage[Edit], ...], letters: str) -> tuple[tuple[int, Rule[Edit]], ...]:
-    """The rules of some stages that can act on spans with these labels, each with its place among all of them."""
-    every = [rule for stage in stages for rule in stage.rules]
-    return tuple((place, rule) for place, rule in enumerate(every) if rule.fits.match(letters))
+def _fitting(
+    stages: tuple[Stage[Edit], ...], letters: str
+) -> tuple[tuple[int, Rule[Edit], tuple[int, ...] | None], ...]:
+    """The rules of some stages that can act on spans with these labels, each with its number among all of them.
+
+    And with the spans at which its row of labels stands, None where it has none.
+    """
+    every = enumerate(rule for stage in stages for rule in stage.rules)
+    return tuple(
+        (number, rule, tuple(rows_in(letters, rule.place.row)) if rule.place.row else None)
+        for number, rule in every
+        if rule.place.fits.match(letters)
+    )
 
 
 def in_turn(stages: tuple[Stage[Edit], ...], spans: Spans) -> Iterator[Rule[Edit]]:
@@ -203,11 +242,23 @@ def in_turn(stages: tuple[Stage[Edit], ...], spans: Spans) -> Iterator[Rule[Edit
     off, done, labels = _off(), -1, None
     while labels is not spans.labels:
         labels = spans.labels
-        for place, rule in _fitting(stages, spans.letters):
-            if place > done and labels is spans.labels:
-                done = place
-                if rule.name not in off:
-                    yield rule
+        for number, rule, rows in _fitting(stages, spans.letters):
+            if number <= done:
+                continue
+            done = number
+            if rule.name in off or (rows is not None and not _one_holds(rule.place, spans, rows)):
+                continue
+            yield rule
+            if labels is not spans.labels:
+                break
+
+
+def _one_holds(place: Place, spans: Spans, rows: tuple[int, ...]) -> bool:
+    """Is the text at one of the rows of labels as it must be?"""
+    for index in rows:
+        if place.holds(spans, index):
+            return True
+    return False
 
 
 def count(name: str) -> None:
