@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from refkit.languages.vocabulary import changed, words
@@ -90,7 +90,7 @@ def may_hold(*concepts: str, also: str = "") -> Callable[[str], bool]:
         return tuple(least), re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
     def test(text: str) -> bool:
-        folded = text.casefold().replace("’", "'")
+        folded = _folded(text)
         runs, rest = tests()
         for run in runs:
             if run in folded:
@@ -98,6 +98,11 @@ def may_hold(*concepts: str, also: str = "") -> Callable[[str], bool]:
         return rest.search(folded) is not None
 
     return test
+
+
+@lru_cache(maxsize=64)  # of each text several tests are asked
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 def _bare(word: str) -> str:

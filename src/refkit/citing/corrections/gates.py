@@ -85,11 +85,11 @@ _THIS_WORK = pattern(r"[\s,.]*(?:<<this_work>>)\b")
 def no_name(printed: Printed, raw: RawCitation) -> bool:
     """Nothing but what was taken for a name, and is none."""
     names = labelled(raw.parts, "author", "editor")
-    # "Lee (n 28": a back-reference that has no label
-    numbered = any(char.isdigit() for char in printed.text[raw.start : raw.end])
-    if not names or numbered or not labels_in("author editor other role").issuperset(labels_of(raw.parts)):
+    if not names or not labels_in("author editor other role").issuperset(labels_of(raw.parts)):
         return False
-    return not any(parse_names(printed.text[part.start : part.end]) for part in names)
+    # "Lee (n 28": a back-reference that has no label
+    numbered = any(map(str.isdigit, printed.text[raw.start : raw.end]))
+    return not numbered and not any(parse_names(printed.text[part.start : part.end]) for part in names)
 
 
 @rule(
