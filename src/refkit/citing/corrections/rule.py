@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from functools import lru_cache, wraps
 from typing import Any, Generic, TypeVar
 
 from refkit.citing.corrections.edit import Printed, Spans, labels_in, one_letter, row_of, rows_in
+from refkit.citing.quotes import opened
 from refkit.citing.raw import RawCitation, labels_of
 
 Edit = Callable[[Spans], None]
@@ -45,7 +46,7 @@ class Rule(Generic[Act]):
 
 Found = re.Match[str]
 How = Callable[[Spans, re.Pattern[str], int], Found | None]
-"""Spans.match, .whole or .search."""
+_METHODS: dict[How, str] = {Spans.match: "match", Spans.whole: "fullmatch", Spans.search: "search"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,22 @@ class Place:
     """What stands between the first two of these."""
     unquoted: bool = False
     """Does no quotation open there?"""
-    said: tuple[How, re.Pattern[str]] | None = None
-    """What the first of them prints."""
+    said: tuple[str, re.Pattern[str]] | None = None
+    """What the first of them prints: a pattern, and its method that looks for it."""
 
-    def holds(self, c: Spans, index: int) -> bool:
-        """Is the text at one of the rows as it must be?"""
-        if self.gap is not None and not self.gap(c.gap(index)):
-            return False
-        if self.unquoted and c.quoted(index):
-            return False
-        return self.said is None or self.said[0](c, self.said[1], index) is not None
+    def holds(self, c: Spans, rows: Iterable[int]) -> bool:
+        """Is the text at one of the rows of labels as it must be?"""
+        text, parts, said = c.text, c.parts, self.said
+        for index in rows:
+            part = parts[index]
+            if said is not None and getattr(said[1], said[0])(text, part.start, part.end) is None:
+                continue
+            if self.gap is not None and not self.gap(text[part.end : parts[index + 1].start]):
+                continue
+            if self.unquoted and opened(text, part.start):
+                continue
+            return True
+        return False
 
 
 def at(
@@ -78,7 +85,7 @@ def at(
     without: str = "",
     gap: str = "",
     unquoted: bool = False,
-    said: tuple[How, re.Pattern[str]] | None = None,
+    said: tuple[str, re.Pattern[str]] | None = None,
 ) -> Callable[[Callable[[Spans, int], bool | None]], Edit]:
     """Of a function that takes the spans and the index of a window over labels, an edit that tries all windows.
 
@@ -96,7 +103,7 @@ def at(
             if needed.isdisjoint(c.labels) or not absent.isdisjoint(c.labels):
                 return
             for index in c.rows(row):
-                if place.holds(c, index) and act(c, index):
+                if place.holds(c, (index,)) and act(c, index):
                     return
 
         _PLACES[edit] = place
@@ -116,10 +123,10 @@ def where(
     *window: str,
     **guards: Any,
 ) -> Callable[[Callable[[Spans, int, Found], bool | None]], Edit]:
-    """Like `at`, where the first span fits a pattern in one of three ways."""
+    """Like `at`, where the first span fits a pattern; `how` is Spans.match, .whole or .search."""
 
     def made(act: Callable[[Spans, int, Found], bool | None]) -> Edit:
-        @at(*window, said=(how, pattern), **guards)
+        @at(*window, said=(_METHODS[how], pattern), **guards)
         @wraps(act)
         def tried(c: Spans, index: int) -> bool | None:
             found = how(c, pattern, index)
@@ -246,19 +253,11 @@ def in_turn(stages: tuple[Stage[Edit], ...], spans: Spans) -> Iterator[Rule[Edit
             if number <= done:
                 continue
             done = number
-            if rule.name in off or (rows is not None and not _one_holds(rule.place, spans, rows)):
+            if rule.name in off or (rows is not None and not rule.place.holds(spans, rows)):
                 continue
             yield rule
             if labels is not spans.labels:
                 break
-
-
-def _one_holds(place: Place, spans: Spans, rows: tuple[int, ...]) -> bool:
-    """Is the text at one of the rows of labels as it must be?"""
-    for index in rows:
-        if place.holds(spans, index):
-            return True
-    return False
 
 
 def count(name: str) -> None:

@@ -51,7 +51,11 @@ class Facts:
 
     def has(self, *fields: str) -> bool:
         """True where any of the fields has a value."""
-        return any(self.values.get(field) for field in fields)
+        values = self.values
+        for field in fields:
+            if values.get(field):
+                return True
+        return False
 
     def span(self, name: str) -> tuple[int, int]:
         """Where the words of a fact or field stand in the print; the whole of it where they do not."""
