@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, Generic, TypeVar
 
-from refkit.citing.corrections.edit import Printed, Spans, labels_in, one_letter, row_of, rows_in
+from refkit.citing.corrections.edit import Printed, Spans, labels_in, lettered, one_letter, row_of, rows_in
 from refkit.citing.quotes import opened
 from refkit.citing.raw import RawCitation, labels_of
 
@@ -51,7 +51,7 @@ _METHODS: dict[How, str] = {Spans.match: "match", Spans.whole: "fullmatch", Span
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an edit can act: what its labels must be, and what is then asked of the text where they stand."""
+    """Where a rule can act: what its labels must be, and what is then asked of the text where they stand."""
 
     fits: re.Pattern[str]
     """The labels (`lettered`) of all spans. A test of labels alone: its answers can be kept."""
@@ -113,7 +113,7 @@ def at(
 
 
 _PLACES: dict[Callable[..., Any], Place] = {}
-"""Where each edit that `at` made can act."""
+"""Where each of those can act that `at` and `among` made."""
 _ANYWHERE = Place(re.compile(""))
 
 
@@ -164,6 +164,23 @@ def between(
             return act(printed, left, right)
 
         return join
+
+    return made
+
+
+def among(wanted: str, needs: str = "*") -> Callable[[Drop], Drop]:
+    """A drop that is tried only where all labels are in `wanted`, and one of them in `needs`."""
+    allowed, needed = labels_in(wanted), labels_in(needs)
+    place = Place(re.compile(rf"(?=.*{one_letter(needed)}){one_letter(allowed)}*\Z"))
+
+    def made(act: Drop) -> Drop:
+        @wraps(act)
+        def drop(printed: Printed, raw: RawCitation) -> bool:
+            labels = labels_of(raw.parts)
+            return allowed.issuperset(labels) and not needed.isdisjoint(labels) and act(printed, raw)
+
+        _PLACES[drop] = place
+        return drop
 
     return made
 
@@ -230,8 +247,8 @@ def _off() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _fitting(
-    stages: tuple[Stage[Edit], ...], letters: str
-) -> tuple[tuple[int, Rule[Edit], tuple[int, ...] | None], ...]:
+    stages: tuple[Stage[Act], ...], letters: str
+) -> tuple[tuple[int, Rule[Act], tuple[int, ...] | None], ...]:
     """The rules of some stages that can act on spans with these labels, each with its number among all of them.
 
     And with the spans at which its row of labels stands, None where it has none.
@@ -242,6 +259,14 @@ def _fitting(
         for number, rule in every
         if rule.place.fits.match(letters)
     )
+
+
+def fitting(stage: Stage[Drop], raw: RawCitation) -> Iterator[Rule[Drop]]:
+    """The rules that are to run on a citation with its labels."""
+    off = _off()
+    for _, rule, _ in _fitting((stage,), lettered(part.label for part in raw.parts)):
+        if rule.name not in off:
+            yield rule
 
 
 def in_turn(stages: tuple[Stage[Edit], ...], spans: Spans) -> Iterator[Rule[Edit]]:

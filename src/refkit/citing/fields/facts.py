@@ -51,11 +51,7 @@ class Facts:
 
     def has(self, *fields: str) -> bool:
         """True where any of the fields has a value."""
-        values = self.values
-        for field in fields:
-            if values.get(field):
-                return True
-        return False
+        return any(map(self.values.get, fields))
 
     def span(self, name: str) -> tuple[int, int]:
         """Where the words of a fact or field stand in the print; the whole of it where they do not."""

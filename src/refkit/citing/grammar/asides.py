@@ -63,7 +63,7 @@ _may_have_medium = may_hold("medium")
 
 
 _NEEDING = (
-    (_MODIFIED, ("modifi", "updated", "revised", "changed", "edited", "reviewed", "geändert", "aktualisiert", "bearbeitet", "à")),
+    (_MODIFIED, ("modifi", "ated", "vised", "changed", "edited", "viewed", "geändert", "siert", "bearbeitet", "à")),
     (_FILE, ("PDF", "pdf", "ligne", "línea", "online", "intégral")),
     (ARCHIVED, ("Memento", "rchiv", "rchiwi", "rquiv")),
 )  # fmt: skip

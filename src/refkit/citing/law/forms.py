@@ -32,7 +32,6 @@ class Act(NamedTuple):
     """What tells one of the several that the whole pattern finds at once."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Found(Stretch):
     """An act in a text: its stretch and its parts."""
