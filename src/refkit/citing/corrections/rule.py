@@ -59,6 +59,8 @@ class Place:
     """Those of the spans where it acts; None where it acts on the citation as a whole."""
     gap: Callable[[str], object] | None = None
     """What stands between the first two of these."""
+    before: str = ""
+    """The character in front of the first of them."""
     unquoted: bool = False
     """Does no quotation open there?"""
     said: tuple[str, re.Pattern[str]] | None = None
@@ -69,6 +71,8 @@ class Place:
         text, parts, said = c.text, c.parts, self.said
         for index in rows:
             part = parts[index]
+            if self.before and text[part.start - 1 : part.start] != self.before:
+                continue
             if said is not None and getattr(said[1], said[0])(text, part.start, part.end) is None:
                 continue
             if self.gap is not None and not self.gap(text[part.end : parts[index + 1].start]):
@@ -84,18 +88,20 @@ def at(
     needs: str = "*",
     without: str = "",
     gap: str = "",
+    before: str = "",
     unquoted: bool = False,
     said: tuple[str, re.Pattern[str]] | None = None,
 ) -> Callable[[Callable[[Spans, int], bool | None]], Edit]:
     """Of a function that takes the spans and the index of a window over labels, an edit that tries all windows.
 
     The function says True where the windows behind need no look. The citation must have one of the labels in `needs`
-    and none in `without`; between the first two spans stands `gap`, a pattern; `unquoted`: no quotation opens there.
+    and none in `without`; between the first two spans stands `gap`, a pattern, and `before` is the character in front of
+    them; `unquoted`: no quotation opens there.
     """
     between = re.compile(gap).fullmatch if gap else None
     row, needed, absent = row_of(*window), labels_in(needs), labels_in(without)
     fits = re.compile(f"(?!.*{one_letter(absent)})(?=.*{one_letter(needed)}).*{row.pattern}")
-    place = Place(fits, row, between, unquoted, said)
+    place = Place(fits, row, between, before, unquoted, said)
 
     def made(act: Callable[[Spans, int], bool | None]) -> Edit:
         @wraps(act)
