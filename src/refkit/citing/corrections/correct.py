@@ -111,7 +111,7 @@ def joined(printed: Printed, found: Sequence[RawCitation], stage: Stage[Join]) -
     """The citations with those neighbours joined that a rule takes for one."""
     done: list[RawCitation] = []
     for raw in found:
-        for rule in switched_on(stage) if done else ():
+        for rule in fitting(stage, done[-1], raw) if done else ():
             whole = rule.act(printed, done[-1], raw)
             if whole is not None:
                 parts = (*done[-1].parts, *raw.parts)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, Generic, TypeVar
 
-from refkit.citing.corrections.edit import Printed, Spans, labels_in, lettered, one_letter, row_of, rows_in
-from refkit.citing.quotes import opened
+from refkit.citing.corrections.edit import (
+    Place,
+    Printed,
+    Spans,
+    labels_in,
+    lettered,
+    one_letter,
+    row_of,
+    rows_in,
+)
 from refkit.citing.raw import RawCitation, labels_of
 
 Edit = Callable[[Spans], None]
@@ -49,40 +57,6 @@ How = Callable[[Spans, re.Pattern[str], int], Found | None]
 _METHODS: dict[How, str] = {Spans.match: "match", Spans.whole: "fullmatch", Spans.search: "search"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a rule can act: what its labels must be, and what is then asked of the text where they stand."""
-
-    fits: re.Pattern[str]
-    """The labels (`lettered`) of all spans. A test of labels alone: its answers can be kept."""
-    row: re.Pattern[str] | None = None
-    """Those of the spans where it acts; None where it acts on the citation as a whole."""
-    gap: Callable[[str], object] | None = None
-    """What stands between the first two of these."""
-    before: str = ""
-    """The character in front of the first of them."""
-    unquoted: bool = False
-    """Does no quotation open there?"""
-    said: tuple[str, re.Pattern[str]] | None = None
-    """What the first of them prints: a pattern, and its method that looks for it."""
-
-    def holds(self, c: Spans, rows: Iterable[int]) -> bool:
-        """Is the text at one of the rows of labels as it must be?"""
-        text, parts, said = c.text, c.parts, self.said
-        for index in rows:
-            part = parts[index]
-            if self.before and text[part.start - 1 : part.start] != self.before:
-                continue
-            if said is not None and getattr(said[1], said[0])(text, part.start, part.end) is None:
-                continue
-            if self.gap is not None and not self.gap(text[part.end : parts[index + 1].start]):
-                continue
-            if self.unquoted and opened(text, part.start):
-                continue
-            return True
-        return False
-
-
 def at(
     *window: str,
     needs: str = "*",
@@ -95,8 +69,8 @@ def at(
     """Of a function that takes the spans and the index of a window over labels, an edit that tries all windows.
 
     The function says True where the windows behind need no look. The citation must have one of the labels in `needs`
-    and none in `without`; between the first two spans stands `gap`, a pattern, and `before` is the character in front of
-    them; `unquoted`: no quotation opens there.
+    and none in `without`; between the first two spans stands `gap`, a pattern, and in front of them the character
+    `before`; `unquoted`: no quotation opens there.
     """
     between = re.compile(gap).fullmatch if gap else None
     row, needed, absent = row_of(*window), labels_in(needs), labels_in(without)
@@ -119,7 +93,7 @@ def at(
 
 
 _PLACES: dict[Callable[..., Any], Place] = {}
-"""Where each of those can act that `at` and `among` made."""
+"""Where each of those can act that `at`, `between` and `among` made."""
 _ANYWHERE = Place(re.compile(""))
 
 
@@ -155,6 +129,11 @@ def between(
     Each must have one of the labels in `needs`; `signal`: the second may have a signal word.
     """
     allowed, needed = (labels_in(left), labels_in(right)), tuple(map(labels_in, needs))
+    each = [
+        f"(?=[^|]*{one_letter(some)}){one_letter(every)}*"
+        for every, some in zip(allowed, needed, strict=True)
+    ]
+    place = Place(re.compile(rf"{each[0]}\|{each[1]}\Z"))
 
     def made(act: Join) -> Join:
         @wraps(act)
@@ -169,6 +148,7 @@ def between(
                 return None
             return act(printed, left, right)
 
+        _PLACES[join] = place
         return join
 
     return made
@@ -267,10 +247,12 @@ def _fitting(
     )
 
 
-def fitting(stage: Stage[Drop], raw: RawCitation) -> Iterator[Rule[Drop]]:
-    """The rules that are to run on a citation with its labels."""
+def fitting(stage: Stage[Act], *found: RawCitation) -> Iterator[Rule[Act]]:
+    """The rules that are to run on a citation, or on two neighbours, with their labels."""
     off = _off()
-    for _, rule, _ in _fitting((stage,), lettered(part.label for part in raw.parts)):
+    for _, rule, _ in _fitting(
+        (stage,), "|".join(lettered(part.label for part in raw.parts) for raw in found)
+    ):
         if rule.name not in off:
             yield rule
 
