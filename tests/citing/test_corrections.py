@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from refkit.api import parse
 from refkit.citing.corrections import last, table
 from refkit.citing.corrections.correct import correct, dropped, edited, joined, split
-from refkit.citing.corrections.edit import Printed
-from refkit.citing.corrections.rule import Rule, Stage, without
+from refkit.citing.corrections.edit import Printed, Spans
+from refkit.citing.corrections.rule import Rule, Stage, fitting, in_turn, without
 from refkit.citing.raw import LABELS, Part, RawCitation
 from refkit.cli.explain import explained
 from refkit.model import Note
@@ -259,3 +259,20 @@ def test_what_acted_is_told_with_the_citation() -> None:
     told = explained(Note("n1", "", "1", text), [citation])
     assert "by rule untitled-letter: " in told
     assert "-> title Interview with Mary Ott" in told
+
+
+def test_few_gates_are_tried_on_a_whole_citation() -> None:
+    """A rule says among which labels it stands; where others are it is not called."""
+    _, (whole,) = marked("{author Ann Lee}, {title Steel} ({place Oslo} {date 1990})")
+    _, (bare,) = marked("{author Ann Lee}")
+    assert len(list(fitting(last.SURE, whole))) < len(list(fitting(last.SURE, bare))) < len(last.SURE.rules)
+
+
+def test_a_rule_is_called_only_where_its_place_is_as_it_must_be() -> None:
+    text, (bracketed,) = marked("{title Steel} ({author Max Ott} ed., {place Oslo} {date 1990})")
+    bare_text, (bare,) = marked("{title Steel}, {author Max Ott}, {place Oslo} {date 1990}")
+    called = [
+        {rule.name for rule in in_turn(table.SPANS, Spans(Printed(printed), raw.parts))}
+        for printed, raw in ((text, bracketed), (bare_text, bare))
+    ]
+    assert "editor-in-bracket" in called[0] - called[1]

@@ -121,15 +121,17 @@ def _titled(text: str, start: int, end: int, author: list[Part], known: Known) -
     closes = [
         match for match in _CLOSES.finditer(text, start + 3, min(len(text), end + 4)) if match.start() <= end
     ]
+    names = tuple(name for part in author for name in parse_names(text[part.start : part.end]))
     for close in reversed(closes[:ENDS]):
+        begin = author[0].start if author else start
+        work = Work(authors=names, title=text[start : close.start()])
+        if not known.work(work, text[begin : close.start()]):
+            continue
         title = Part("title", start, close.start(), CERTAINTY)
         pages = _PAGES.match(text, close.start(), end)
         place = [Part("pages", *pages.span("pages"), CERTAINTY)] if pages else []
         parts = (*author, title, *place)
-        raw = RawCitation(parts[0].start, parts[-1].end, parts)
-        names = [name for part in author for name in parse_names(text[part.start : part.end])]
-        if known.work(Work(authors=tuple(names), title=text[start : title.end]), text[raw.start : title.end]):
-            yield raw
+        yield RawCitation(begin, parts[-1].end, parts)
 
 
 def _divided(text: str, raw: RawCitation, known: Known) -> list[RawCitation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from refkit.languages.vocabulary import changed, words
@@ -76,7 +76,7 @@ def may_hold(*concepts: str, also: str = "") -> Callable[[str], bool]:
     """
 
     @cache
-    def tests() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    def tests() -> tuple[tuple[str, ...], re.Pattern[str] | None]:
         runs, short = set(), []
         for word in words(*concepts):
             run = max(_RUN.findall(_bare(word)), key=len, default="")
@@ -87,17 +87,24 @@ def may_hold(*concepts: str, also: str = "") -> Callable[[str], bool]:
         # "ibid" is in "ibidem"
         least = sorted(run for run in runs if not any(other in run for other in runs if other != run))
         parts = [rf"(?<!\w)(?:{'|'.join(short)})(?![^\W\d_])"] * bool(short) + [also] * bool(also)
-        return tuple(least), re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
+        # in folded text small letters are found faster as they are
+        flags = re.IGNORECASE if re.search(r"(?<!\\)[A-Z]", "".join(parts)) else re.NOFLAG
+        return tuple(least), re.compile("|".join(parts), flags) if parts else None
 
     def test(text: str) -> bool:
-        folded = text.casefold().replace("’", "'")
+        folded = _folded(text)
         runs, rest = tests()
         for run in runs:
             if run in folded:
                 return True
-        return rest.search(folded) is not None
+        return rest is not None and rest.search(folded) is not None
 
     return test
+
+
+@lru_cache(maxsize=64)  # of each text several tests are asked
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'").replace("ı", "i")
 
 
 def _bare(word: str) -> str:

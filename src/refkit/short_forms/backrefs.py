@@ -115,6 +115,11 @@ _may_refer_back = may_hold(
 )  # fmt: skip
 
 
+def without_backrefs(text: str) -> str:
+    """The text with a blank for what refers back."""
+    return BACKREF.sub(" ", text) if _may_refer_back(text) else text
+
+
 @lru_cache(maxsize=8192)
 def find_backref(text: str) -> BackRef | None:
     """The back-reference in the printed text of one citation, or None.

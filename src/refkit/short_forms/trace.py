@@ -178,7 +178,11 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         volume=_volume(work, text),
         start=start[1] if start is not None else "",
         exact=tuple(fold(work.title).split()),
-        shelf=(*fold(work.archive).split(), *fold(work.number).split(), *_FILED.findall(bare)),
+        shelf=(
+            *fold(work.archive).split(),
+            *fold(work.number).split(),
+            *(_FILED.findall(bare) if "/" in bare else ()),
+        ),
     )
 
 

@@ -49,7 +49,10 @@ class Short:
     def out(self, form: str, *flags: Flag | bool, target: str | None = None) -> Citation:
         """The citation with its form, its target and more flags; False is none."""
         known = dict.fromkeys((*self.citation.flags, *(flag for flag in flags if not isinstance(flag, bool))))
-        return replace(self.citation, form=form, target=target, flags=tuple(known))
+        was, flags_now = self.citation, tuple(known)
+        if (was.form, was.target, was.flags) == (form, target, flags_now):
+            return was
+        return replace(was, form=form, target=target, flags=flags_now)
 
     @property
     def later(self) -> bool:
@@ -71,7 +74,7 @@ def _target(memory: Memory, short: Short, form: str, meant: Citation, *flags: Fl
 
 def full(_: Memory, short: Short) -> Citation:
     """A title with its imprint or address is a full citation, whatever was cited before."""
-    return replace(short.citation, form="full")
+    return short.citation if short.citation.form == "full" else replace(short.citation, form="full")
 
 
 def forward(_: Memory, short: Short) -> Citation:

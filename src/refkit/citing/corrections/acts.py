@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Printed, Spans
-from refkit.citing.corrections.rule import Found, rule, where
+from refkit.citing.corrections.rule import Found, among, rule, where
 from refkit.citing.raw import RawCitation
 
 _PLACE = re.compile(
@@ -59,6 +59,7 @@ def place_within_title(c: Spans, i: int, _: Found) -> bool:
     after="Art. 2043 c.c",
     unlike="⟦{pages Art}. {title 2043 c.c. nach der Flut}⟧",
 )
+@among("pages title", needs="title")
 def provision_of_letters(printed: Printed, raw: RawCitation) -> bool:
     """An article of a code of which only small letters are printed, which stand for several: it names no work."""
     word = raw.parts[0]

@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from refkit.citing.corrections import last, table
 from refkit.citing.corrections.edit import LONGEST, Printed, Spans
-from refkit.citing.corrections.rule import Drop, Edit, Join, Split, Stage, count, in_turn, switched_on
+from refkit.citing.corrections.rule import (
+    Drop,
+    Edit,
+    Join,
+    Split,
+    Stage,
+    count,
+    fitting,
+    in_turn,
+    switched_on,
+)
 from refkit.citing.grammar.asides import without_asides
 from refkit.citing.grammar.forms import is_formed, with_forms
 from refkit.citing.grammar.identifiers import with_identifiers
@@ -101,7 +111,7 @@ def joined(printed: Printed, found: Sequence[RawCitation], stage: Stage[Join]) -
     """The citations with those neighbours joined that a rule takes for one."""
     done: list[RawCitation] = []
     for raw in found:
-        for rule in switched_on(stage) if done else ():
+        for rule in fitting(stage, done[-1], raw) if done else ():
             whole = rule.act(printed, done[-1], raw)
             if whole is not None:
                 parts = (*done[-1].parts, *raw.parts)
@@ -131,7 +141,7 @@ def dropped(printed: Printed, found: Sequence[RawCitation], stage: Stage[Drop]) 
     """The citations without those that a rule takes for none."""
     done = []
     for raw in found:
-        name = next((rule.name for rule in switched_on(stage) if rule.act(printed, raw)), "")
+        name = next((rule.name for rule in fitting(stage, raw) if rule.act(printed, raw)), "")
         if name:
             count(name)
         else:

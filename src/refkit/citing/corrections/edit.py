@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -66,6 +66,11 @@ def one_letter(labels: frozenset[str]) -> str:
 def row_of(*wanted: str) -> re.Pattern[str]:
     """A pattern that finds where spans with these labels stand in a row, overlapping ones too; "*" is any label."""
     return re.compile(f"(?={''.join(one_letter(labels_in(each)) for each in wanted)})")
+
+
+def rows_in(letters: str, row: re.Pattern[str]) -> Iterator[int]:
+    """Each index at which a pattern of `row_of` finds its row."""
+    return (found.start() for found in row.finditer(letters))
 
 
 class Spans:
@@ -168,6 +173,40 @@ class Spans:
     def drop(self, index: int) -> None:
         """A span belongs to no field."""
         self.put(index, index + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a rule can act: what its labels must be, and what is then asked of the text where they stand."""
+
+    fits: re.Pattern[str]
+    """The labels (`lettered`) of all spans, of two citations with "|" between. Its answers can be kept."""
+    row: re.Pattern[str] | None = None
+    """Those of the spans where it acts; None where it acts on the citation as a whole."""
+    gap: Callable[[str], object] | None = None
+    """What stands between the first two of these."""
+    before: str = ""
+    """The character in front of the first of them."""
+    unquoted: bool = False
+    """Does no quotation open there?"""
+    said: tuple[str, re.Pattern[str]] | None = None
+    """What the first of them prints: a pattern, and its method that looks for it."""
+
+    def holds(self, c: Spans, rows: Iterable[int]) -> bool:
+        """Is the text at one of the rows of labels as it must be?"""
+        text, parts, said = c.text, c.parts, self.said
+        for index in rows:
+            part = parts[index]
+            if self.before and text[part.start - 1 : part.start] != self.before:
+                continue
+            if said is not None and getattr(said[1], said[0])(text, part.start, part.end) is None:
+                continue
+            if self.gap is not None and not self.gap(text[part.end : parts[index + 1].start]):
+                continue
+            if self.unquoted and opened(text, part.start):
+                continue
+            return True
+        return False
 
 
 def one(left: RawCitation, right: RawCitation, parts: Sequence[Part] = ()) -> RawCitation:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from refkit.citing.corrections.borders import FACTS, FIRST
 from refkit.citing.corrections.edit import Printed, labels_in
-from refkit.citing.corrections.rule import rule
+from refkit.citing.corrections.rule import among, rule
 from refkit.citing.quotes import opened
 from refkit.citing.raw import RawCitation, labelled, labels_of
 from refkit.languages import pattern
@@ -82,14 +82,13 @@ _THIS_WORK = pattern(r"[\s,.]*(?:<<this_work>>)\b")
     after="nach l’étude classique de und anderen",
     unlike="nach ⟦{author Ann Lee}⟧",
 )
+@among("author editor other role", needs="author editor")
 def no_name(printed: Printed, raw: RawCitation) -> bool:
     """Nothing but what was taken for a name, and is none."""
     names = labelled(raw.parts, "author", "editor")
     # "Lee (n 28": a back-reference that has no label
-    numbered = any(char.isdigit() for char in printed.text[raw.start : raw.end])
-    if not names or numbered or not labels_in("author editor other role").issuperset(labels_of(raw.parts)):
-        return False
-    return not any(parse_names(printed.text[part.start : part.end]) for part in names)
+    numbered = any(map(str.isdigit, printed.text[raw.start : raw.end]))
+    return not numbered and not any(parse_names(printed.text[part.start : part.end]) for part in names)
 
 
 @rule(
@@ -97,13 +96,12 @@ def no_name(printed: Printed, raw: RawCitation) -> bool:
     after="oben S. 5",
     unlike="⟦{author Lee}, {title Steel}, {pages S. 5}⟧",
 )
+@among("pages other backref")
 def within_this_work(printed: Printed, raw: RawCitation) -> bool:
     """Nothing but a page or chapter of the citing work itself."""
     text = printed.text
-    for part in raw.parts:
-        chapter = part.label == "backref" and find_backref(text[part.start : part.end]) is None
-        if part.label not in {"pages", "other"} and not chapter:
-            return False
+    if any(find_backref(text[part.start : part.end]) for part in labelled(raw.parts, "backref")):
+        return False
     if find_backref(text[raw.start : raw.end]) is not None:
         return False
     # "above, p. 12", "oben S. 5": the word itself may have been taken for a back-reference
@@ -117,10 +115,9 @@ def within_this_work(printed: Printed, raw: RawCitation) -> bool:
     after="See supra text accompanying note 31",
     unlike="See ⟦{author Lee}, {backref supra note 31}⟧",
 )
+@among("backref pages other prose number title volume")
 def text_of_this_work(printed: Printed, raw: RawCitation) -> bool:
     """The text at one of its own notes, or a part of its own text."""
-    if not labels_in("backref pages other prose number title volume").issuperset(labels_of(raw.parts)):
-        return False
     begin = max(printed.text.rfind(mark, 0, raw.start) for mark in (";", ". ", "(")) + 1
     own = _OWN_TEXT.match(printed.text, begin)
     return own is not None and own.end() + 1 >= raw.end
@@ -131,10 +128,9 @@ def text_of_this_work(printed: Printed, raw: RawCitation) -> bool:
     after="Siehe Abschnitt „Häfen“.",
     unlike="Siehe ⟦{author Lee}, „{title Häfen}“⟧.",
 )
+@among("author title other backref")
 def part_of_this_work(printed: Printed, raw: RawCitation) -> bool:
     """A part of the citing work itself, called by its title."""
-    if not labels_in("author title other backref").issuperset(labels_of(raw.parts)):
-        return False
     text = printed.text
     begin = max(text.rfind(mark, 0, raw.start) for mark in (";", ". ", "(")) + 1
     own = _OWN_PART.match(text, raw.start) or _OWN_HEADING.match(text, begin)
@@ -158,12 +154,10 @@ def note_below(printed: Printed, raw: RawCitation) -> bool:
     after="Cf. infra, 3) a) : Interdiction du contrôle (art. 24)",
     unlike="Cf. infra, n. 3 ; ⟦{title Interdiction du contrôle}, {date 1990}⟧",
 )
+@among("author title pages other prose volume number archive")
 def heading_of_this_work(printed: Printed, raw: RawCitation) -> bool:
     """A part of the citing work by its heading: nobody wrote it and nothing says where it appeared."""
-    named = any(printed.text[part.start].isupper() for part in labelled(raw.parts, "author"))
-    if named or not labels_in("author title pages other prose volume number archive").issuperset(
-        labels_of(raw.parts)
-    ):
+    if any(printed.text[part.start].isupper() for part in labelled(raw.parts, "author")):
         return False
     begin = printed.text.rfind(";", 0, raw.opens) + 1
     words = printed.text[begin : raw.start + 8]
@@ -195,11 +189,10 @@ def struck_out(printed: Printed, raw: RawCitation) -> bool:
     after="подробнее выше, с. 12",
     unlike="⟦{title Очерки истории}, {pages с. 12}⟧",
 )
+@among("author title pages other prose", needs="title")
 def prose_of_other_script(printed: Printed, raw: RawCitation) -> bool:
     """Words in a script without a small or capital letter of ours that begin small, and no name: prose."""
     titles = labelled(raw.parts, "title")
-    if not titles or not labels_in("author title pages other prose").issuperset(labels_of(raw.parts)):
-        return False
     first, marked = printed.text[titles[0].start], opened(printed.text, titles[0].start)
     return first.islower() and not marked and not _LATIN.match(first)
 
@@ -209,12 +202,9 @@ def prose_of_other_script(printed: Printed, raw: RawCitation) -> bool:
     after="Fjordby, Harbour Museum, inv. 157.",
     unlike="⟦{author Lee}, {title The Harbour Museum}, {place Fjordby} {date 1939}, {number inv. 157}⟧",
 )
+@among("author title container publisher place archive number pages volume other")
 def object_in_museum(printed: Printed, raw: RawCitation) -> bool:
     """An object with its number in a museum is what is written about, and no work."""
-    if not labels_in("author title container publisher place archive number pages volume other").issuperset(
-        labels_of(raw.parts)
-    ):
-        return False
     return _INVENTORY.search(printed.text, raw.start, raw.end) is not None and (
         _MUSEUM.search(printed.text, raw.start, raw.end) is not None
     )
@@ -228,9 +218,10 @@ def object_in_museum(printed: Printed, raw: RawCitation) -> bool:
     unlike="“⟦{title The Harbour Board argued that the right to moor a ship at the quay was taken away without a vote"
     " of the town and against the words of the charter of the port}⟧”",
 )
+@among("title")
 def sentence_alone(printed: Printed, raw: RawCitation) -> bool:
     """So long a title with nothing beside it, in no marks and no italics, is what the note says."""
-    if labels_of(raw.parts) != {"title"} or opened(printed.text, raw.start):
+    if opened(printed.text, raw.start):
         return False
     slanted = printed.slants(raw)
     return not slanted and printed.text.count(" ", raw.start, raw.end) >= LONG_TITLE
@@ -241,10 +232,9 @@ def sentence_alone(printed: Printed, raw: RawCitation) -> bool:
     after="Ann Lee, Karl Ott, Eva Berg and Paul Kern",
     unlike="⟦{author Ann Lee and Karl Ott}⟧",
 )
+@among("author editor other")
 def names_alone(printed: Printed, raw: RawCitation) -> bool:
     """A list of three names and more is no citation, unless a work is known by these authors."""
-    if not labels_in("author editor other").issuperset(labels_of(raw.parts)):
-        return False
     return len(parse_names(printed.text[raw.start : raw.end])) > NAMES
 
 

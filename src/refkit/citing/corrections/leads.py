@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Printed, Spans
-from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.citing.corrections.rule import Found, among, at, rule, where
 from refkit.citing.patterns import REVISED
 from refkit.citing.quotes import opened
-from refkit.citing.raw import RawCitation, labels_of
+from refkit.citing.raw import RawCitation
 from refkit.citing.signals import signal_at
 from refkit.languages import pattern
 from refkit.normalise.name_words import given_name
@@ -238,11 +238,10 @@ def day_of_revision(c: Spans, i: int, found: Found) -> bool:
     after="Siehe auch Fußnoten und.",
     unlike="Siehe auch ⟦{title Fußnoten und Anmerkungen}⟧.",
 )
+@among("title other")
 def notes_named_alone(printed: Printed, raw: RawCitation) -> bool:
     """The word for notes and a conjunction: their numbers were links and did not come along."""
-    return labels_of(raw.parts) <= {"title", "other"} and bool(
-        _TO_NOTES.fullmatch(printed.text[raw.start : raw.end].strip(" ,."))
-    )
+    return _TO_NOTES.fullmatch(printed.text[raw.start : raw.end].strip(" ,.")) is not None
 
 
 @rule(
@@ -250,6 +249,7 @@ def notes_named_alone(printed: Printed, raw: RawCitation) -> bool:
     after="Identification as Homer: Pollock 1986, 119",
     unlike="“⟦{title Identification as Homer}⟧”: Pollock 1986, 119",
 )
+@among("title")
 def heading_before_colon(printed: Printed, raw: RawCitation) -> bool:
     """Words of a sentence up to the colon in front of a name and its year say what is cited there."""
     text = printed.text
@@ -259,7 +259,6 @@ def heading_before_colon(printed: Printed, raw: RawCitation) -> bool:
         behind is not None
         and not slanted
         and raw.signal is None
-        and labels_of(raw.parts) == {"title"}
         and _HEADING.fullmatch(text[raw.start : raw.end]) is not None
     )
 
@@ -274,8 +273,7 @@ _NAME_AND_YEAR = re.compile(
     after="Voir l’arrêt dans la note 24.",
     unlike="Voir l’arrêt dans ⟦{backref la note 24}⟧.",
 )
+@among("backref other")
 def article_alone(printed: Printed, raw: RawCitation) -> bool:
     """Nothing but an article refers back to nothing: it belongs to the word behind it."""
-    return labels_of(raw.parts) <= {"backref", "other"} and bool(
-        _ARTICLE_ALONE.fullmatch(printed.text, raw.parts[0].start, raw.parts[-1].end)
-    )
+    return _ARTICLE_ALONE.fullmatch(printed.text, raw.parts[0].start, raw.parts[-1].end) is not None

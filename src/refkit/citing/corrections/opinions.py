@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from refkit.citing.corrections.edit import Printed, labels_in
-from refkit.citing.corrections.rule import rule
-from refkit.citing.raw import RawCitation, labels_of
+from refkit.citing.corrections.edit import Printed
+from refkit.citing.corrections.rule import among, rule
+from refkit.citing.raw import RawCitation
 
 # "See ante, at 12-13; post, at 5"
 _SAME_CASE = re.compile(r"\b(?:[Aa]nte|[Pp]ost),?\s(?:at\s|n\.\s|pp?\.\s)?$")
@@ -17,9 +17,8 @@ _SAME_CASE = re.compile(r"\b(?:[Aa]nte|[Pp]ost),?\s(?:at\s|n\.\s|pp?\.\s)?$")
     after="See ante, at 12–13 (Norn, J., dissenting).",
     unlike="Ott, at ⟦{pages 12–13}⟧.",
 )
+@among("pages other title backref", needs="pages")
 def opinion_of_same_case(printed: Printed, raw: RawCitation) -> bool:
     """ "Ante" and "post" lead to another opinion of the case that is read."""
-    if not labels_in("pages other title backref").issuperset(labels_of(raw.parts)):
-        return False
-    pages = [part.start for part in raw.parts if part.label == "pages"]
-    return bool(pages) and _SAME_CASE.search(printed.text[max(0, pages[0] - 12) : pages[0]]) is not None
+    page = next(part.start for part in raw.parts if part.label == "pages")
+    return _SAME_CASE.search(printed.text[max(0, page - 12) : page]) is not None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Printed, Spans
-from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.citing.corrections.rule import Found, among, at, rule, where
 from refkit.citing.quotes import opened
-from refkit.citing.raw import RawCitation, labels_of
+from refkit.citing.raw import RawCitation
 from refkit.normalise.bodies import is_body
 from refkit.normalise.kinds import is_periodical
 from refkit.normalise.name_words import given_name, initials
@@ -272,14 +272,14 @@ def _slanted(c: Spans, i: int) -> bool:
     after="the sources he lists at 60",
     unlike="“⟦{title the sources he lists}” {pages at 60}⟧",
 )
+@among("title pages", needs="title")
 def small_title(printed: Printed, raw: RawCitation) -> bool:
     """Nothing but small words and a page."""
     text = printed.text
-    if not labels_of(raw.parts) <= {"title", "pages"} or opened(text, raw.start):
+    if opened(text, raw.start) or printed.slants(raw):
         return False
-    slanted = printed.slants(raw)
     said = [text[part.start : part.end] for part in raw.parts if part.label == "title"]
-    return bool(said) and not slanted and all(map(_SMALL_CLAUSE.fullmatch, said))
+    return all(map(_SMALL_CLAUSE.fullmatch, said))
 
 
 @rule(
@@ -287,8 +287,8 @@ def small_title(printed: Printed, raw: RawCitation) -> bool:
     after="“Ja.”",
     unlike="“⟦{title Salt Roads}⟧.”",
 )
+@among("title")
 def word_alone(printed: Printed, raw: RawCitation) -> bool:
     """One short word in marks with nothing beside it is what somebody said, unless a work is known by it."""
     said = printed.text[raw.start : raw.end]
-    alone = labels_of(raw.parts) == {"title"} and opened(printed.text, raw.start)
-    return alone and len(said) <= SHORT and said.isalpha()
+    return opened(printed.text, raw.start) and len(said) <= SHORT and said.isalpha()

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, Generic, TypeVar
 
-from refkit.citing.corrections.edit import Printed, Spans, labels_in, one_letter, row_of
+from refkit.citing.corrections.edit import (
+    Place,
+    Printed,
+    Spans,
+    labels_in,
+    lettered,
+    one_letter,
+    row_of,
+    rows_in,
+)
 from refkit.citing.raw import RawCitation, labels_of
 
 Edit = Callable[[Spans], None]
@@ -39,24 +48,34 @@ class Rule(Generic[Act]):
     act: Act
     kept: str
     """Why it stays although it acts on nothing that is measured."""
-    fits: re.Pattern[str]
-    """Can it act on spans with these labels (`lettered`) in a row? A test of labels alone: its answers can be kept."""
+    place: Place
+    """Where it can act."""
 
 
 Found = re.Match[str]
+How = Callable[[Spans, re.Pattern[str], int], Found | None]
+_METHODS: dict[How, str] = {Spans.match: "match", Spans.whole: "fullmatch", Spans.search: "search"}
 
 
 def at(
-    *window: str, needs: str = "*", without: str = "", gap: str = "", unquoted: bool = False
+    *window: str,
+    needs: str = "*",
+    without: str = "",
+    gap: str = "",
+    before: str = "",
+    unquoted: bool = False,
+    said: tuple[str, re.Pattern[str]] | None = None,
 ) -> Callable[[Callable[[Spans, int], bool | None]], Edit]:
     """Of a function that takes the spans and the index of a window over labels, an edit that tries all windows.
 
     The function says True where the windows behind need no look. The citation must have one of the labels in `needs`
-    and none in `without`; between the first two spans stands `gap`, a pattern; `unquoted`: no quotation opens there.
+    and none in `without`; between the first two spans stands `gap`, a pattern, and in front of them the character
+    `before`; `unquoted`: no quotation opens there.
     """
-    between = re.compile(gap).fullmatch
+    between = re.compile(gap).fullmatch if gap else None
     row, needed, absent = row_of(*window), labels_in(needs), labels_in(without)
     fits = re.compile(f"(?!.*{one_letter(absent)})(?=.*{one_letter(needed)}).*{row.pattern}")
+    place = Place(fits, row, between, before, unquoted, said)
 
     def made(act: Callable[[Spans, int], bool | None]) -> Edit:
         @wraps(act)
@@ -64,24 +83,22 @@ def at(
             if needed.isdisjoint(c.labels) or not absent.isdisjoint(c.labels):
                 return
             for index in c.rows(row):
-                if (gap and not between(c.gap(index))) or (unquoted and c.quoted(index)):
-                    continue
-                if act(c, index):
+                if place.holds(c, (index,)) and act(c, index):
                     return
 
-        _FITS[edit] = fits
+        _PLACES[edit] = place
         return edit
 
     return made
 
 
-_FITS: dict[Callable[..., Any], re.Pattern[str]] = {}
-"""What the labels must be, for each edit that `at` made."""
-_ANY_LABELS = re.compile("")
+_PLACES: dict[Callable[..., Any], Place] = {}
+"""Where each of those can act that `at`, `between` and `among` made."""
+_ANYWHERE = Place(re.compile(""))
 
 
 def where(
-    how: Callable[[Spans, re.Pattern[str], int], Found | None],
+    how: How,
     pattern: re.Pattern[str],
     *window: str,
     **guards: Any,
@@ -89,7 +106,7 @@ def where(
     """Like `at`, where the first span fits a pattern; `how` is Spans.match, .whole or .search."""
 
     def made(act: Callable[[Spans, int, Found], bool | None]) -> Edit:
-        @at(*window, **guards)
+        @at(*window, said=(_METHODS[how], pattern), **guards)
         @wraps(act)
         def tried(c: Spans, index: int) -> bool | None:
             found = how(c, pattern, index)
@@ -112,6 +129,11 @@ def between(
     Each must have one of the labels in `needs`; `signal`: the second may have a signal word.
     """
     allowed, needed = (labels_in(left), labels_in(right)), tuple(map(labels_in, needs))
+    each = [
+        f"(?=[^|]*{one_letter(some)}){one_letter(every)}*"
+        for every, some in zip(allowed, needed, strict=True)
+    ]
+    place = Place(re.compile(rf"{each[0]}\|{each[1]}\Z"))
 
     def made(act: Join) -> Join:
         @wraps(act)
@@ -126,7 +148,25 @@ def between(
                 return None
             return act(printed, left, right)
 
+        _PLACES[join] = place
         return join
+
+    return made
+
+
+def among(wanted: str, needs: str = "*") -> Callable[[Drop], Drop]:
+    """A drop that is tried only where all labels are in `wanted`, and one of them in `needs`."""
+    allowed, needed = labels_in(wanted), labels_in(needs)
+    place = Place(re.compile(rf"(?=.*{one_letter(needed)}){one_letter(allowed)}*\Z"))
+
+    def made(act: Drop) -> Drop:
+        @wraps(act)
+        def drop(printed: Printed, raw: RawCitation) -> bool:
+            labels = labels_of(raw.parts)
+            return allowed.issuperset(labels) and not needed.isdisjoint(labels) and act(printed, raw)
+
+        _PLACES[drop] = place
+        return drop
 
     return made
 
@@ -144,7 +184,7 @@ def rule(before: str, after: str, unlike: str, kept: str = "") -> Callable[[Act]
             unlike,
             act,
             kept,
-            _FITS.get(act, _ANY_LABELS),
+            _PLACES.get(act, _ANYWHERE),
         )
 
     return made
@@ -192,10 +232,29 @@ def _off() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(stages: tuple[Stage[Edit], ...], letters: str) -> tuple[tuple[int, Rule[Edit]], ...]:
-    """The rules of some stages that can act on spans with these labels, each with its place among all of them."""
-    every = [rule for stage in stages for rule in stage.rules]
-    return tuple((place, rule) for place, rule in enumerate(every) if rule.fits.match(letters))
+def _fitting(
+    stages: tuple[Stage[Act], ...], letters: str
+) -> tuple[tuple[int, Rule[Act], tuple[int, ...] | None], ...]:
+    """The rules of some stages that can act on spans with these labels, each with its number among all of them.
+
+    And with the spans at which its row of labels stands, None where it has none.
+    """
+    every = enumerate(rule for stage in stages for rule in stage.rules)
+    return tuple(
+        (number, rule, tuple(rows_in(letters, rule.place.row)) if rule.place.row else None)
+        for number, rule in every
+        if rule.place.fits.match(letters)
+    )
+
+
+def fitting(stage: Stage[Act], *found: RawCitation) -> Iterator[Rule[Act]]:
+    """The rules that are to run on a citation, or on two neighbours, with their labels."""
+    off = _off()
+    for _, rule, _ in _fitting(
+        (stage,), "|".join(lettered(part.label for part in raw.parts) for raw in found)
+    ):
+        if rule.name not in off:
+            yield rule
 
 
 def in_turn(stages: tuple[Stage[Edit], ...], spans: Spans) -> Iterator[Rule[Edit]]:
@@ -203,11 +262,15 @@ def in_turn(stages: tuple[Stage[Edit], ...], spans: Spans) -> Iterator[Rule[Edit
     off, done, labels = _off(), -1, None
     while labels is not spans.labels:
         labels = spans.labels
-        for place, rule in _fitting(stages, spans.letters):
-            if place > done and labels is spans.labels:
-                done = place
-                if rule.name not in off:
-                    yield rule
+        for number, rule, rows in _fitting(stages, spans.letters):
+            if number <= done:
+                continue
+            done = number
+            if rule.name in off or (rows is not None and not rule.place.holds(spans, rows)):
+                continue
+            yield rule
+            if labels is not spans.labels:
+                break
 
 
 def count(name: str) -> None:

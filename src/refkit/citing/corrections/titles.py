@@ -209,10 +209,10 @@ def names_up_to_colon(c: Spans, i: int) -> bool:
     after="{title Steel} ({editor Jane Roe} {role ed}, {other Kiel} {date 1972})",
     unlike="{title Steel} ({publisher Jane Roe}, {place Kiel} {date 1972})",
 )
-@at("* - editor translator pages")
+@at("* - editor translator pages", before="(")
 def editor_in_bracket(c: Spans, i: int) -> bool:
     """The name in front of "ed" at the start of the imprint's bracket is the editor."""
-    found = _BRACKETED_EDITOR.match(c.text, c[i].start - 1) if c.before(i) == "(" else None
+    found = _BRACKETED_EDITOR.match(c.text, c[i].start - 1)
     if found is None:
         return False
     end = next((k for k in range(i, len(c)) if c[k].start >= found.end("role")), len(c))
@@ -229,10 +229,10 @@ def editor_in_bracket(c: Spans, i: int) -> bool:
     after="{title Acero} ({genre English translation}), {place Kiel}",
     unlike="{title Acero} ({container English Studies}), {place Kiel}",
 )
-@at("* - genre title")
+@at("* - genre title", before="(")
 def note_on_translation(c: Spans, i: int) -> None:
     """A bracket that only says that something is a translation names no book."""
-    close = c.text.find(")", c[i].start, c[i].end + 2) if c.before(i) == "(" else -1
+    close = c.text.find(")", c[i].start, c[i].end + 2)
     if close >= 0 and TRANSLATION.fullmatch(c.text[c[i].start : close].strip()):
         c.cut(i, ("genre", c[i].start, close))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from refkit.citing.corrections.edit import Printed, Spans
-from refkit.citing.corrections.rule import Found, at, rule, where
-from refkit.citing.raw import RawCitation, labels_of
+from refkit.citing.corrections.rule import Found, among, at, rule, where
+from refkit.citing.raw import RawCitation
 from refkit.languages import pattern
 from refkit.normalise.name_words import family_name, given_name, initials, names_person, particle
 from refkit.normalise.places import is_place
@@ -213,9 +213,10 @@ _BY_ITS_YEAR = re.compile(r"\s[a-zà-ÿ]+\s(?:[a-zà-ÿ]+\s){1,8}(?:1[5-9]|20)\d
     after="The phrase stands in the 2010 Port Concept too, para. 30.",
     unlike="See the ⟦{title 2010 Port Concept}, {pages para. 30}⟧.",
 )
+@among("title pages")
 def named_by_its_year(printed: Printed, raw: RawCitation) -> bool:
     """ "The 2010 Concept": what a sentence names by its year, in no marks, is spoken of, unless it was cited before."""
-    if raw.signal is not None or not labels_of(raw.parts) <= {"title", "pages"}:
+    if raw.signal is not None:
         return False
     slanted = printed.slants(raw)
     return not slanted and bool(_BY_ITS_YEAR.search(printed.text, max(0, raw.start - 80), raw.start))

@@ -51,7 +51,7 @@ class Facts:
 
     def has(self, *fields: str) -> bool:
         """True where any of the fields has a value."""
-        return any(self.values.get(field) for field in fields)
+        return any(map(self.values.get, fields))
 
     def span(self, name: str) -> tuple[int, int]:
         """Where the words of a fact or field stand in the print; the whole of it where they do not."""

@@ -62,6 +62,14 @@ _MEDIUM = pattern(r"\s?[(\[](?:<<medium>>)[)\]]", re.IGNORECASE)
 _may_have_medium = may_hold("medium")
 
 
+_NEEDING = (
+    (_MODIFIED, ("modifi", "ated", "vised", "changed", "edited", "viewed", "geändert", "siert", "bearbeitet", "à")),
+    (_FILE, ("PDF", "pdf", "ligne", "línea", "online", "intégral")),
+    (ARCHIVED, ("Memento", "rchiv", "rchiwi", "rquiv")),
+)  # fmt: skip
+"""Patterns, each with words of which a text must have one that they find anything in."""
+
+
 @cache
 def _codes() -> dict[str, str]:
     return {word.casefold(): code for word, code in table("language_names").items()}
@@ -78,8 +86,9 @@ def languages(text: str) -> Iterator[tuple[int, int, str]]:
 def asides(text: str) -> Iterator[tuple[int, int]]:
     """Where a text says what is part of no field: languages, kinds of files, days of copies and of changes."""
     yield from ((start, end) for start, end, _ in languages(text))
-    for pattern_of in (_MODIFIED, _FILE, ARCHIVED):
-        yield from (match.span() for match in pattern_of.finditer(text))
+    for pattern_of, needs in _NEEDING:
+        if any(map(text.__contains__, needs)):
+            yield from (match.span() for match in pattern_of.finditer(text))
     if _may_have_medium(text):
         yield from (match.span() for match in _MEDIUM.finditer(text))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from refkit.citing.grammar.form import Form
 from refkit.languages import pattern
 from refkit.normalise.classics import epic_passage, verse
@@ -27,6 +29,11 @@ NEXT_VERSE = pattern(rf"(?<=\d)\s(?:<<conjunction>>)\s+(?={verse().pattern}{_END
 """In front of the next of several: "Gen. 12:3 and Ex 3, 14"."""
 
 
+_CHAPTER_AND_VERSE = re.compile(r"\d(?:,\s?|[.:])\d")
+
+
 def may_be_scripture(text: str) -> bool:
     """A quick test: does a text hold a book of scripture with a chapter and verse, or an epic with book and line?"""
-    return verse().search(text) is not None or epic_passage().search(text) is not None
+    return _CHAPTER_AND_VERSE.search(text) is not None and (
+        verse().search(text) is not None or epic_passage().search(text) is not None
+    )

@@ -15,7 +15,7 @@ from refkit.citing.grammar.forms import NAMES as FORM_NAMES
 from refkit.citing.raw import RawCitation, Reading, labelled
 from refkit.model import Work
 from refkit.normalise.lexicon import words
-from refkit.short_forms.backrefs import BACKREF
+from refkit.short_forms.backrefs import without_backrefs
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 REPRINTED = re.compile(
@@ -184,7 +184,7 @@ def _left(loose: str, work: Work) -> str:
     """What of this is in no field: the year of a first edition is, and words that refer back have their meaning."""
     for start, end in sorted(asides(loose), reverse=True):
         loose = f"{loose[:start]} {loose[end:]}"
-    loose = BACKREF.sub(" ", loose)
+    loose = without_backrefs(loose)
     if work.original_date is not None and work.original_date.year:
         loose = REPRINTED.sub(" ", loose.replace(str(work.original_date.year), " "))
     return loose
