@@ -37,6 +37,7 @@ def forest() -> Forest:
     trees = tuple(tuple((int(f), float(t), int(a), int(b)) for f, t, a, b in tree) for tree in data["trees"])
     return Forest(tuple(data["features"]), float(data["base"]), trees)
 
+
 #: What is known of a day and a sort alone is no surer than this: it is asked about and not merged.
 THIN = 0.8
 
