@@ -12,7 +12,7 @@ from refkit.errors import UsageError
 from refkit.folder import MANIFESTS
 from refkit.library.earlier import Row
 from refkit.library.identity import Identity, as_text, by_content, identity_of
-from refkit.matching.decisions_printed import is_still, kept_of
+from refkit.matching.decisions_printed import is_still, kept_of, resembles
 from refkit.model import Problem, Work
 
 LINES = (".jsonl", ".ndjson")
@@ -154,8 +154,8 @@ class Naming:
     def _stands_for_another(self, one: Found, content: int) -> bool:
         """Does a decision know another record by the name that this one would have?
 
-        A record that says something else by now is still the one, if nothing else in this run is: a key names it, but
-        the number of a row names whatever stands there.
+        A record that says something else by now is still the one, if nothing else in this run is and a word of its title is
+        left: a key names it, but the number of a row names whatever stands there.
         """
         name = f"{one.file}:{one.key}"
         before = self._decided.get(name, content)
@@ -163,7 +163,10 @@ class Naming:
             return False
         if before in self._there or content in self._wanted:
             return True
-        return one.key.isdigit() and not is_still(one.work, self._printed.get(name, ""))
+        printed = self._printed.get(name, "")
+        if one.key.isdigit():
+            return not is_still(one.work, printed)
+        return bool(printed) and not resembles(one.work, printed)
 
     def _free(self, file: str, name: str) -> str:
         """The name, with a number where another record has it."""

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 
 from refkit.model import Work
+from refkit.normalise.compare import words
 
 PRINTED = 80
 """So many characters of what a record prints are kept with a decision."""
 ALIKE = 85.0
 """From this on (0-100) a printed text is the same though letters of it were read otherwise."""
+WORD = 4
+"""Letters of a word that tells a title."""
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _NUMBER = re.compile(r"\d+")
 
@@ -68,3 +71,10 @@ def is_still(work: Work, printed: str) -> bool:
     if before and work.doi:
         return before[0].casefold() == work.doi.casefold()
     return numbers(old) <= numbers(text)
+
+
+def resembles(work: Work, printed: str) -> bool:
+    """Is a word of the title, or the DOI, left of what a decision keeps? A key that is used again names another record."""
+    before = set(words(printed))
+    title = {word for word in words(work.title) if len(word) >= WORD}
+    return not title or not title.isdisjoint(before) or bool(work.doi and work.doi.casefold() in printed.casefold())

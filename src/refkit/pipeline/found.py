@@ -81,9 +81,10 @@ class Found:
             return here
         return (
             self._elsewhere(name, printed, str.__eq__, beyond=False)
-            or here
             or self._elsewhere(name, printed, str.__eq__)
-            or self._elsewhere(name, printed, alike)
+            or here
+            or self._elsewhere(name, printed, alike, beyond=False)
+            or self._elsewhere(name, printed, _with_its_numbers)
         )
 
     def _overlapping(self, note: str, start: int, end: int) -> str:
@@ -105,6 +106,11 @@ class Found:
         same_document = [one for one in found if one.document == document]
         near = [one for one in found if one.note == note] or same_document or (found if beyond else [])
         return near[0].id if len(near) == 1 else ""
+
+
+def _with_its_numbers(text: str, printed: str) -> bool:
+    """In another document a text that is like the printed one must have its numbers too: years tell editions apart."""
+    return alike(text, printed) and numbers(text) == numbers(printed)
 
 
 def may_be(text: str, printed: str) -> bool:
