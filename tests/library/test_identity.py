@@ -355,3 +355,20 @@ def test_an_answer_given_to_a_library_that_grows(tmp_path: Path) -> None:
     assert command("review", out, input="d\n").exit_code == 0
     counts = dedupe(export(tmp_path / "more.csv", "ports"), "-o", out, "--library", out)
     assert (counts["pairs_to_review"], counts["pairs_decided_apart"]) == (0, 1)
+
+
+def test_another_work_under_a_key_that_is_used_again(tmp_path: Path) -> None:
+    """A corrected entry keeps the answer by its key; an entry that is another work does not inherit it."""
+    file, out = tmp_path / "e.bib", tmp_path / "out"
+    first = "@book{lee2019, author={Lee, Ann}, title={Rivers of the North}, year={2019}}\n"
+    second = "@book{lee2019a, author={Lee, Ann}, title={Rivers of the North: A History}, year={2020}}\n"
+    file.write_text(first + second, encoding="utf-8")
+    dedupe(file, "-o", out)
+    assert command("review", out, input="s\n\n").exit_code == 0
+    file.write_text(first + second.replace("A History", "A New History"), encoding="utf-8")
+    dedupe(file, "-o", out)
+    assert len(titles(out)) == 1
+    another = "@article{lee2019a, author={Lee, Bob}, title={Quantum Cats}, journal={Physics}, year={2019}}\n"
+    file.write_text(first + another, encoding="utf-8")
+    dedupe(file, "-o", out)
+    assert len(titles(out)) == 2

@@ -234,6 +234,7 @@ VETOED = [
     (BOOK, {"edition": "2", "issued": Date(2001)}, {"issued": Date(2001)}, ""),
     (LONG, {"edition": "2", "issued": Date(2001)}, {"issued": Date(1990)}, ""),
     (BOOK, {"volume": "1"}, {"volume": "2"}, "another volume"),
+    (BOOK, {"title": "Tides A"}, {"title": "Tides B"}, "another letter at the end of the title"),
     (
         {},
         {"title": "Tides", "container_title": "Harbours Rivers Bridges Canals"},
@@ -1055,9 +1056,9 @@ def test_titles_of_one_occasion() -> None:
         -3.6,
         "another occasion by their titles",
     )
-    assert occasion(
-        {"title": "Rede vor dem Bundestag"}, {"title": "We Remember the Harbours of the North"}
-    ) == (0.6, "titles in two languages, of one day")
+    english = {"title": "We Remember the Ports of the North"}
+    assert occasion({"title": "Rede über die Häfen"}, english) == (0.6, "titles in two languages, of one day")
+    assert occasion({"title": "Rede vor dem Bundestag"}, english) == (-0.4, "titles in two languages")
 
 
 @pytest.mark.parametrize(

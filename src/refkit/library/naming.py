@@ -154,8 +154,8 @@ class Naming:
     def _stands_for_another(self, one: Found, content: int) -> bool:
         """Does a decision know another record by the name that this one would have?
 
-        A record that says something else by now is still the one, if nothing else in this run is and a word of its title is
-        left: a key names it, but the number of a row names whatever stands there.
+        A record that says something else by now is still the one, if nothing else in this run is and a word of its
+        title is left: a key names it, but the number of a row names whatever stands there.
         """
         name = f"{one.file}:{one.key}"
         before = self._decided.get(name, content)

@@ -47,6 +47,22 @@ def volume_and_whole(pair: Pair) -> bool:
     return (left.volume or left.title.numeral) != (right.volume or right.title.numeral)
 
 
+# "Harbour A", "Collected Works, Β": one letter ends a title
+_LETTER_AT_END = re.compile(r"(?P<title>.*\w\W*)[\s,.:;–-](?P<letter>[^\W\d_])\W*")
+
+
+def lettered(pair: Pair) -> bool:
+    """One title, but for the letter of a part or sheet at its end."""
+    (one, first), (two, second) = _lettered(pair.left.work.title), _lettered(pair.right.work.title)
+    return bool(first and second) and one == two and first != second
+
+
+def _lettered(title: str) -> tuple[str, str]:
+    """A title without the letter at its end, folded, and the letter; "" where it ends otherwise."""
+    found = _LETTER_AT_END.fullmatch(title)
+    return (fold(found["title"]).strip(" ,.:;–-"), fold(found["letter"])) if found else (title, "")
+
+
 @cache
 def _annexed() -> re.Pattern[str]:
     """A title that begins with an annex, or names one at its end."""

@@ -74,7 +74,11 @@ def is_still(work: Work, printed: str) -> bool:
 
 
 def resembles(work: Work, printed: str) -> bool:
-    """Is a word of the title, or the DOI, left of what a decision keeps? A key that is used again names another record."""
+    """Is a word of the title, or the DOI, left of what a decision keeps? A key used again names another record."""
     before = set(words(printed))
     title = {word for word in words(work.title) if len(word) >= WORD}
-    return not title or not title.isdisjoint(before) or bool(work.doi and work.doi.casefold() in printed.casefold())
+    return (
+        not title
+        or not title.isdisjoint(before)
+        or bool(work.doi and work.doi.casefold() in printed.casefold())
+    )

@@ -95,6 +95,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
             Veto("another edition", lambda pair: pair.differ("edition")),
             Veto("another edition", apart_parts.later_edition),
             Veto("another volume", apart_parts.other_volume),
+            Veto("another letter at the end of the title", apart_parts.lettered),
             Veto("a volume and the whole", apart_parts.volume_and_whole, ask=True),
             Veto("one title by two publishers", apart_parts.two_houses, ask=True),
             Veto("a paper and its annex", apart_parts.annex, ask=True),

@@ -52,6 +52,8 @@ LONG_NUMBER = 3
 OTHER_OCCASION = -3.6
 # a treaty's name says so much (`info`)
 NAMED = 2.0
+# what an idea tells that says on what matter something was said
+MATTER = 57
 
 
 class Both(NamedTuple):
@@ -103,8 +105,20 @@ class Both(NamedTuple):
         return not other_towns(left.place, right.place) and _spoken_by_one(left, right)
 
     def translated_day(self) -> bool:
-        """… under titles of two languages."""
-        return self.one_day() and self.translated()
+        """… under titles of two languages that do not each tell a matter which the other has not."""
+        return self.one_day() and self.translated() and not self.other_ideas()
+
+    def other_ideas(self) -> bool:
+        """Do both titles say on what matter, and none of it is the other's in any language?"""
+        # the trees look at what is compared here
+        from refkit.matching.learned.signs import signs
+        from refkit.matching.learned.words import information
+
+        one, two = (
+            {idea for idea in signs(record).title_ideas if information(idea) >= MATTER}
+            for record in (self.left, self.right)
+        )
+        return bool(one and two) and not one & two
 
     def untold_day(self) -> bool:
         """… and one title says no more than that."""
