@@ -372,3 +372,26 @@ def test_another_work_under_a_key_that_is_used_again(tmp_path: Path) -> None:
     file.write_text(first + another, encoding="utf-8")
     dedupe(file, "-o", out)
     assert len(titles(out)) == 2
+
+
+def test_a_filled_list_is_read_by_what_its_rows_say(tmp_path: Path) -> None:
+    """The rows of the file have changed places since the list was written, and its name; each answer finds its pair."""
+    boards = (
+        REPORTS.replace("coastal fund", "river board")
+        .replace("Marsh, Helen", "Lee, Tom")
+        .replace("Fund", "Board")
+    )
+    out, table_file = tmp_path / "out", tmp_path / "list.csv"
+    dedupe(reports(tmp_path / "one.csv", REPORTS + boards), "-o", out)
+    assert asked(out) == 2
+    assert command("review", out, "--list", table_file).exit_code == 0
+    text = table_file.read_text(encoding="utf-8-sig").splitlines()
+    filled = [text[0], *(("same" if "river" in line else "different") + line for line in text[1:])]
+    table_file.write_text("\n".join(filled) + "\n", encoding="utf-8")
+    (tmp_path / "one.csv").unlink()
+    dedupe(reports(tmp_path / "two.csv", boards + REPORTS), "-o", out)
+    assert command("review", out, "--read", table_file).exit_code == 0
+    dedupe(tmp_path / "two.csv", "-o", out)
+    homes_now = homes(out)
+    assert len({homes_now[f"two.csv:{row}"] for row in (1, 2)}) == 1
+    assert len({homes_now[f"two.csv:{row}"] for row in (3, 4)}) == 2

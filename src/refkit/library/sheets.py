@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from refkit.errors import MissingExtraError, ReadError
 from refkit.library.doubts import Doubt, MergeDoubt, PairDoubt
 from refkit.matching.decisions import Decision
+from refkit.matching.decisions_printed import ALIKE, numbers
 from refkit.model import Problem
 
 COLUMNS = ("answer", "question", "score", "A", "B", "why", "item")
@@ -115,7 +116,8 @@ def read_sheet(path: Path, doubts: Iterable[Doubt]) -> tuple[list[tuple[str, Dec
         answer, item = cells.get("answer", "").strip(), cells.get("item", "").strip()
         if not answer:
             continue
-        found = _decided(known.get(item), answer)
+        doubt = _meant(known, item, tuple(cells.get(name, "") for name in ("question", "a", "b")))
+        found = _decided(doubt, answer)
         if isinstance(found, str):
             remedy = "correct the row, or answer it in `refkit review`"
             problems.append(Problem(str(path), f"row {number}", found, remedy))
@@ -124,10 +126,39 @@ def read_sheet(path: Path, doubts: Iterable[Doubt]) -> tuple[list[tuple[str, Dec
     return made, problems
 
 
+def _meant(known: Mapping[str, Doubt], item: str, printed: tuple[str, ...]) -> Doubt | None:
+    """The doubt that a row is about: that of its name if it still says what the row says, else the one that does.
+
+    Rows of a record file may have moved since the table was written, and then a name stands for other records.
+    """
+    named = known.get(item)
+    if named is not None and _says(named, printed):
+        return named
+    found = [doubt for doubt in known.values() if any(printed) and _says(doubt, printed)]
+    return found[0] if len(found) == 1 else None
+
+
+def _says(doubt: Doubt, printed: tuple[str, ...]) -> bool:
+    """Would the row of a doubt be this, as far as it is printed? Spreadsheets may change letters, hardly numbers."""
+    row = _row(doubt)
+    # what is offered for a value, and the members of a merge, are told with the names of their records
+    wanted = (row[1], row[3], row[4]) if isinstance(doubt, PairDoubt) else (row[1], row[3])
+    return all(
+        not had or (numbers(had) == numbers(want) and _letters_alike(had, want))
+        for had, want in zip(printed, wanted, strict=False)
+    )
+
+
+def _letters_alike(had: str, want: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(" ".join(had.split()), " ".join(want.split())) >= ALIKE
+
+
 def _decided(doubt: Doubt | None, answer: str) -> list[tuple[str, Decision]] | str:
     """The decisions of an answer, or what is wrong with it."""
     if doubt is None:
-        return "its item is not open: it is decided already, or of another run"
+        return "its item is not open, or says something else now: it is decided already, or of another run"
     word = ANSWERS.get(answer.casefold())
     if isinstance(doubt, PairDoubt):
         return doubt.decided(word) if word else f"the answer {answer!r} is neither same nor different"
