@@ -33,6 +33,7 @@ from refkit.matching.comparisons.laws import (
     treaties,
 )
 from refkit.matching.comparisons.levels import differ, same
+from refkit.matching.comparisons.matters import other_matters
 from refkit.matching.comparisons.numbered import gazetted, in_one_gazette, numbered_of_year
 from refkit.matching.dates import Dated, relate
 from refkit.matching.halls import like_halls, two_languages, venues_clash
@@ -52,8 +53,6 @@ LONG_NUMBER = 3
 OTHER_OCCASION = -3.6
 # a treaty's name says so much (`info`)
 NAMED = 2.0
-# what an idea tells that says on what matter something was said
-MATTER = 57
 
 
 class Both(NamedTuple):
@@ -106,19 +105,7 @@ class Both(NamedTuple):
 
     def translated_day(self) -> bool:
         """… under titles of two languages that do not each tell a matter which the other has not."""
-        return self.one_day() and self.translated() and not self.other_ideas()
-
-    def other_ideas(self) -> bool:
-        """Do both titles say on what matter, and none of it is the other's in any language?"""
-        # the trees look at what is compared here
-        from refkit.matching.learned.signs import signs
-        from refkit.matching.learned.words import information
-
-        one, two = (
-            {idea for idea in signs(record).title_ideas if information(idea) >= MATTER}
-            for record in (self.left, self.right)
-        )
-        return bool(one and two) and not one & two
+        return self.one_day() and self.translated() and not other_matters(self.left, self.right)
 
     def untold_day(self) -> bool:
         """… and one title says no more than that."""
