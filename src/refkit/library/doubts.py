@@ -13,7 +13,7 @@ from typing import Any
 from refkit.errors import UsageError
 from refkit.folder import check_whole
 from refkit.matching.decisions import Decision, Decisions, Group, Value
-from refkit.matching.decisions_printed import shortened
+from refkit.matching.decisions_printed import told, with_doi
 from refkit.shapes import MERGES, read_json
 
 CHECK = "please check"
@@ -193,8 +193,8 @@ def kept(data: Mapping[str, Any]) -> dict[str, str]:
 def _in_short(said: Mapping[str, str]) -> str:
     who = next(filter(None, (said.get(name) for name in ("authors", "authority", "editors"))), "")
     what = next(filter(None, (said.get(name) for name in ("title", "container title", "printed"))), "")
-    who_and_when = f"{who.partition(';')[0].partition(',')[0]} {said.get('issued', '')[:4]}".strip()
-    return shortened(f"{said.get('doi', '')} {', '.join(filter(None, (who_and_when, what)))}")
+    first = who.partition(";")[0].partition(",")[0]
+    return with_doi(said.get("doi", ""), told(first, said.get("issued", "")[:4], what))
 
 
 def rule(text: str) -> Callable[[PairDoubt], bool]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from refkit.errors import MissingExtraError, ReadError
 from refkit.library.doubts import Doubt, MergeDoubt, PairDoubt
 from refkit.matching.decisions import Decision
-from refkit.matching.decisions_printed import ALIKE, numbers
+from refkit.matching.decisions_printed import letters_alike, numbers
 from refkit.model import Problem
 
 COLUMNS = ("answer", "question", "score", "A", "B", "why", "item")
@@ -108,7 +109,7 @@ def read_sheet(path: Path, doubts: Iterable[Doubt]) -> tuple[list[tuple[str, Dec
     if "answer" not in names or "item" not in names:
         remedy = "fill in the table that `refkit review --list` wrote, and leave its columns"
         raise ReadError("has no columns answer and item", file=path, remedy=remedy)
-    known = {doubt.name: doubt for doubt in doubts}
+    known = _Open(doubts)
     made: list[tuple[str, Decision]] = []
     problems: list[Problem] = []
     for number, row in enumerate(rows[1:], start=2):
@@ -116,8 +117,7 @@ def read_sheet(path: Path, doubts: Iterable[Doubt]) -> tuple[list[tuple[str, Dec
         answer, item = cells.get("answer", "").strip(), cells.get("item", "").strip()
         if not answer:
             continue
-        doubt = _meant(known, item, tuple(cells.get(name, "") for name in ("question", "a", "b")))
-        found = _decided(doubt, answer)
+        found = _decided(known.meant(item, [cells.get(name, "") for name in ("question", "a", "b")]), answer)
         if isinstance(found, str):
             remedy = "correct the row, or answer it in `refkit review`"
             problems.append(Problem(str(path), f"row {number}", found, remedy))
@@ -126,33 +126,52 @@ def read_sheet(path: Path, doubts: Iterable[Doubt]) -> tuple[list[tuple[str, Dec
     return made, problems
 
 
-def _meant(known: Mapping[str, Doubt], item: str, printed: tuple[str, ...]) -> Doubt | None:
-    """The doubt that a row is about: that of its name if it still says what the row says, else the one that does.
+class Cell(NamedTuple):
+    """A cell of a row: whether it is filled, its text with single blanks, and the numbers in it."""
 
-    Rows of a record file may have moved since the table was written, and then a name stands for other records.
+    filled: bool
+    text: str
+    numbers: set[str]
+
+
+class _Open:
+    """The doubts that a table may answer, and what their rows would say now: each is worked out once."""
+
+    def __init__(self, doubts: Iterable[Doubt]) -> None:
+        self.named = {doubt.name: doubt for doubt in doubts}
+        self._said = {name: _numbered(_told_in(doubt)) for name, doubt in self.named.items()}
+
+    def meant(self, item: str, printed: Sequence[str]) -> Doubt | None:
+        """The doubt that a row is about: that of its name if it still says what the row says, else the one that does.
+
+        Rows of a record file may have moved since the table was written, and then a name stands for other records.
+        """
+        had = _numbered(printed)
+        if item in self.named and _same(had, self._said[item]):
+            return self.named[item]
+        found = [name for name, said in self._said.items() if any(printed) and _same(had, said)]
+        return self.named[found[0]] if len(found) == 1 else None
+
+
+def _told_in(doubt: Doubt) -> list[str]:
+    """The cells of a doubt's row that say what it is about.
+
+    What is offered for a value, and the members of a merge, are told with the names of their records: these may change.
     """
-    named = known.get(item)
-    if named is not None and _says(named, printed):
-        return named
-    found = [doubt for doubt in known.values() if any(printed) and _says(doubt, printed)]
-    return found[0] if len(found) == 1 else None
-
-
-def _says(doubt: Doubt, printed: tuple[str, ...]) -> bool:
-    """Would the row of a doubt be this, as far as it is printed? Spreadsheets may change letters, hardly numbers."""
     row = _row(doubt)
-    # what is offered for a value, and the members of a merge, are told with the names of their records
-    wanted = (row[1], row[3], row[4]) if isinstance(doubt, PairDoubt) else (row[1], row[3])
-    return all(
-        not had or (numbers(had) == numbers(want) and _letters_alike(had, want))
-        for had, want in zip(printed, wanted, strict=False)
+    return [row[1], row[3], row[4]] if isinstance(doubt, PairDoubt) else [row[1], row[3]]
+
+
+def _numbered(cells: Iterable[str]) -> list[Cell]:
+    return [Cell(bool(cell), " ".join(cell.split()), numbers(cell)) for cell in cells]
+
+
+def _same(had: Sequence[Cell], said: Sequence[Cell]) -> bool:
+    """Do cells say this, as far as they are filled? Spreadsheets may change letters, hardly numbers."""
+    both = [(one, other) for one, other in zip(had, said, strict=False) if one.filled]
+    return all(one.numbers == other.numbers for one, other in both) and all(
+        letters_alike(one.text, other.text) for one, other in both
     )
-
-
-def _letters_alike(had: str, want: str) -> bool:
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(" ".join(had.split()), " ".join(want.split())) >= ALIKE
 
 
 def _decided(doubt: Doubt | None, answer: str) -> list[tuple[str, Decision]] | str:

@@ -141,6 +141,8 @@ def _keyed(records: Sequence[Comparable]) -> tuple[bytes, bytes, bytes]:
             hashes.append(hash(key))
             kinds.append(ord(key[0]))
             places.append(record.index)
+        # of a million records the signs weigh as much as the rest: few are looked at again
+        record.signs = None
     return hashes.tobytes(), kinds.tobytes(), places.tobytes()
 
 

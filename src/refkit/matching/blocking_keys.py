@@ -178,7 +178,9 @@ def _word_of_year(it: Parts) -> Iterable[str]:
 
 
 def _idea_of_day(it: Parts) -> Iterable[str]:
-    """What a title says in any language, and a whole day."""
+    """What a title says in any language, and a whole day; articles are told by title and author."""
+    if not it.cited:
+        return ()
     return (f"{it.day}|{idea}" for idea in signs(it.record).title_ideas if information(idea) >= SAYING)
 
 

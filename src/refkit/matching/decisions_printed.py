@@ -32,11 +32,16 @@ def alike(text: str, printed: str) -> bool:
         return True
     if not text or not printed or abs(len(text) - len(printed)) > PRINTED // 2:
         return False
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(text, printed) >= ALIKE or (
+    return letters_alike(text, printed) or (
         min(len(text), len(printed)) > PRINTED // 4 and (text in printed or printed in text)
     )
+
+
+def letters_alike(one: str, two: str) -> bool:
+    """Do two texts have the same letters, but for some that were read otherwise?"""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, two) >= ALIKE
 
 
 def numbers(text: str) -> set[str]:
@@ -50,12 +55,22 @@ def in_short(work: Work, *, to_the_day: bool = False) -> str:
     who = (names[0].family or names[0].display) if names else ""
     when = (work.issued.edtf if to_the_day else str(work.issued.year or "")) if work.issued else ""
     said = dict(work.extra).get("printed", "")
-    return ", ".join(filter(None, (f"{who} {when}".strip(), work.title or work.container_title or said)))
+    return told(who, when, work.title or work.container_title or said)
+
+
+def told(who: str, when: str, what: str) -> str:
+    """Who, when and what, as far as they are known."""
+    return ", ".join(filter(None, (f"{who} {when}".strip(), what)))
 
 
 def kept_of(work: Work) -> str:
-    """What is kept of a record of a file: its DOI, then who, when and what."""
-    return shortened(f"{work.doi} {in_short(work)}")
+    """What is kept of a record of a file."""
+    return with_doi(work.doi, in_short(work))
+
+
+def with_doi(doi: str, short: str) -> str:
+    """What is kept of a record: its DOI, then who, when and what."""
+    return shortened(f"{doi} {short}")
 
 
 def is_still(work: Work, printed: str) -> bool:

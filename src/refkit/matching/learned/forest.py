@@ -66,9 +66,11 @@ def likelihood(left: Comparable, right: Comparable, forbidden: str = "") -> floa
     `forbidden` is the reason of the veto on them, or "".
     """
     model, two = forest(), Two(left, right, forbidden)
-    if two.tells:
-        return grown(model, numbers(two, model.features))
-    return min(THIN, grown(model, numbers(two, model.features))) if two.same_day else None
+    telling = two.tells
+    if not telling and not two.same_day:
+        return None
+    found = grown(model, numbers(two, model.features))
+    return found if telling else min(THIN, found)
 
 
 def grown(model: Forest, found: list[float]) -> float:

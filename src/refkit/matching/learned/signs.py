@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from refkit.matching.learned.ideas import ideas
@@ -122,13 +123,18 @@ def _printed(extra: dict[str, str]) -> list[str]:
     return [str(value) for name, value in extra.items() if name != "printed"]
 
 
+@lru_cache(maxsize=64)  # a field's words are asked for as they sound and by what they mean
+def _words_in(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
+
+
 def _sounded(*texts: str) -> list[str]:
-    return [word_sound(word) for text in texts if text for word in words(text)]
+    return [word_sound(word) for text in texts if text for word in _words_in(text)]
 
 
 def _meant(*texts: str) -> Words:
     """The ideas of texts, without small words and numbers."""
-    found = (word for text in texts if text for word in words(text) if not word.isdigit())
+    found = (word for text in texts if text for word in _words_in(text) if not word.isdigit())
     return _kept(ideas(found), 2)
 
 
