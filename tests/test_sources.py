@@ -165,7 +165,9 @@ def source_words() -> tuple[set[str], set[str]]:
     names, phrases = set(), set()
     for work in sources.read_lines(GOLD / "works.jsonl"):
         people = [*work.get("authors", []), *work.get("editors", [])]
-        names |= {in_a_row(one["family"]) for one in people if one.get("family") and one["family"] not in COMMON}
+        names |= {
+            in_a_row(one["family"]) for one in people if one.get("family") and one["family"] not in COMMON
+        }
         for title in (work.get("title", ""), *work.get("title_also", [])):
             words = in_a_row(title.casefold()).split()
             if len(words) > 2 and title not in COMMON:

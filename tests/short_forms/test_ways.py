@@ -23,6 +23,7 @@ WORK = Work(
     issued=parse_date("1998"),
 )
 LEES = parse_names("Lee")
+CASE = Work("legal_case", container_title="BGE", volume="140 II", page="12")
 
 
 def trace(text: str, work: Work | None = None) -> Trace:
@@ -40,11 +41,12 @@ def test_each_way_decides_its_example(way: object, monkeypatch: pytest.MonkeyPat
     seen: list[Short] = []
     resolver = Resolver()
     add(resolver, "1", LEE, WORK)
+    add(resolver, "2", "BGE 140 II 12", CASE)
     add(resolver, "2", "Karl Ott, Der Hafen, Berlin 2001", Work(title="Der Hafen"))
     resolve = module.resolve
     monkeypatch.setattr(module, "resolve", lambda memory, short: seen.append(short) or resolve(memory, short))
     assert isinstance(way, type(WAYS[0]))
-    add(resolver, "3", way.example, WORK if way.name == "full" else None)
+    add(resolver, "3", way.example, {"full": WORK, "mark": CASE}.get(way.name))
     first = next(row for row in WAYS if row.applies(seen[0]) and row.resolve(resolver.memory, seen[0]))
     assert first is way
     assert way.resolve.__doc__

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from refkit.short_forms.trace import Trace, no_numbers, stop_words
+from refkit.short_forms.folded import stop_words
+from refkit.short_forms.trace import Trace, no_numbers
 
 #: So many letters (of a longer word) tell a word that scanning spoilt behind them, or that is cut short.
 STEM = 5

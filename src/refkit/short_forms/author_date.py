@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from refkit.languages import pattern
 from refkit.short_forms.backrefs import IBID
+from refkit.short_forms.folded import fold
 from refkit.short_forms.listing import Listing
 from refkit.short_forms.names_before import names_at_end, particles_before
-from refkit.short_forms.trace import fold
 
 _AND = r"(?:\s?,\s(?:(?:<<conjunction>>|&)\s)?|\s?;\s|\s?/\s?|\s(?:<<conjunction>>|&)\s)"
 _SPLIT = pattern(_AND)

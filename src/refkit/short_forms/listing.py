@@ -13,7 +13,7 @@ from itertools import islice
 
 from refkit.languages import pattern
 from refkit.model import Name, Work
-from refkit.short_forms.trace import fold
+from refkit.short_forms.folded import fold
 
 YEAR = r"(?<![\d/])(?:1[4-9]|20)\d\d(?![\d])"
 _DATED = re.compile(rf"(?P<year>{YEAR})(?P<letter>[a-z](?!\w))?")

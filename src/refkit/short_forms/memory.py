@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from refkit.flags import Flag
-from refkit.model import Citation
+from refkit.model import Citation, Work
 from refkit.short_forms.agreement import agreement, hint, other_work
+from refkit.short_forms.marks import Mark, marks_of, repeats, tells
 from refkit.short_forms.trace import Trace, name_parts
 
 T = TypeVar("T")
@@ -50,6 +51,8 @@ class Memory:
     _latest: dict[str, int] = field(default_factory=dict)
     """When a root was cited last, by any form."""
     _volumes: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _marked: dict[Mark, list[Citation]] = field(default_factory=dict)
+    """The citations that print a number, a place of a collection or a shelf mark, and refer to nothing."""
 
     def keep(self, citation: Citation, trace: Trace) -> None:
         """Remember a citation with its form and target set."""
@@ -62,6 +65,8 @@ class Memory:
         if trace.volume:
             self._volumes.setdefault((*self._set_of(root), trace.volume), citation.id)
         own = citation.target is None or Flag.IN_CITED_VOLUME in citation.flags
+        for mark in marks_of(citation.work) if citation.target is None else ():
+            self._marked.setdefault(mark, []).append(citation)
         if not own or not (trace.says_anything or trace.aliases) or citation.form == "ibid":
             return
         for word in trace.near.union(*trace.aliases):
@@ -145,6 +150,17 @@ class Memory:
         enough = ENOUGH if trace.names else TITLE_ENOUGH
         hinted = [(score + hint(marker, item.trace), item) for score, item in scored if score >= enough]
         return exactly(trace, equals(hinted, CLOSE))
+
+    def marked(self, work: Work, referring: bool) -> Citation | None:
+        """The one work cited so far that bears a mark of this one, where this one prints nothing that is new."""
+        found = {
+            root.id: root
+            for mark in marks_of(work)
+            if tells(mark, work, referring)
+            for root in map(self.root, self._marked.get(mark, ()))
+            if repeats(work, root.work)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def latest(self, items: Sequence[Cited]) -> tuple[Citation, Flag | bool]:
         """Of citations that fit equally well the one cited last, and a flag where another is a different work."""

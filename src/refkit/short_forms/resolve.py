@@ -11,10 +11,12 @@ from refkit.flags import Flag
 from refkit.languages import pattern
 from refkit.model import Citation, Evidence, Name, Work
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, find_backref
+from refkit.short_forms.folded import fold
 from refkit.short_forms.listed import completed, from_list
+from refkit.short_forms.marks import marks_of
 from refkit.short_forms.memory import Memory
 from refkit.short_forms.restating import names_work, nothing_new
-from refkit.short_forms.trace import Trace, fold, trace_of, with_names
+from refkit.short_forms.trace import Trace, trace_of, with_names
 from refkit.short_forms.ways import NOTHING, Short, resolve
 
 #: Words before the citation (characters) in which "Ibid." is looked for.
@@ -55,7 +57,10 @@ class Place:
         if found.form or not self.note:
             return found
         return (
-            _said_before(self.note, self.citation, before) or _said_behind(self.citation, self.tail) or found
+            _said_before(self.note, self.citation, before)
+            or _said_behind(self.citation, self.tail)
+            or _marked_behind(self.citation, self.tail)
+            or found
         )
 
 
@@ -236,3 +241,10 @@ def _said_behind(citation: Citation, tail: str) -> BackRef | None:
     return (
         BackRef("ibid", "", 0, 0) if found is not None and found.form == "ibid" and not found.start else None
     )
+
+
+def _marked_behind(citation: Citation, tail: str) -> BackRef | None:
+    """ "Cass. com., 14 mars 2007, préc.": a decision or paper known by its mark, and behind it that it was cited."""
+    if not marks_of(citation.work) or (found := find_backref(tail[:LEAD].lstrip(" ,("))) is None:
+        return None
+    return BackRef("opcit", "", 0, 0) if found.form == "opcit" and not found.start else None

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
-from refkit.languages import may_hold, pattern
 from refkit.languages import words as language_words
 from refkit.model import Name, Work
-from refkit.normalise.compare import fold as fold_letters
 from refkit.normalise.names import parse_names
 from refkit.normalise.numerals import roman
+from refkit.short_forms.announced import announced
+from refkit.short_forms.folded import content_words, fold
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 # "vol. 23", "Bd. II", "t. 4"; "voi." is what scanning makes of "vol."
 _VOLUME = re.compile(
@@ -35,16 +34,8 @@ _LONE_VOLUME = re.compile(r",\s?(?P<number>[IVX]{1,5})(?=,|$)")
 _UNDATED = re.compile(r"(?<!\w)(?:o\.\s?[JO]\b|n\.\s?d\b|s\.\s?[adl]\b|[1-9](?:1[5-9]|20)\d\d(?!\d))")
 # "Studia Logica 1973, 219"
 _START = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[,:]\s(\d{1,4})(?!\d)")
-_bracketed = re.compile(r"[(\[]").search
-_ACRONYM = re.compile(r"\((?P<alias>[A-Z][A-Za-z0-9&/\-]{1,9})\)")
-_CALLED = re.compile(r"[(\[](?:the|der|die|das|le|la|il|lo|l['’]|el)\s?(?P<alias>[^()\[\]]{3,40})[)\]]")
 # "AB 5/111", "C-1/03"; years are no shelf mark
 _FILED = re.compile(r"(?<![\d/])(?!(?:1[5-9]|20)\d\d/)\d{1,6}/\d{1,6}(?![\d/])")
-_announced = may_hold("hereafter")
-_HEREAFTER = pattern(
-    r"(?<!\w)(?:<<hereafter>>)[\s,:=]*(?:as\s|als\s|:\s)?[“„«\"'‘*_]*(?P<alias>[^“”„«»\"()\[\];]{2,60})",
-    re.IGNORECASE,
-)
 # the names in front: up to a comma, colon, bracket or quotation mark
 _HEAD = re.compile(r"[^,:;(\[“„«\"‘]{2,80}")
 # "2 VANCE, supra note 3": the volume, as American lawyers print it
@@ -110,25 +101,8 @@ class Trace:
 
 
 @cache
-def stop_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in language_words("stop", "same_author"))
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Words and numbers without case, accents and punctuation; an elided article is a word of its own."""
-    return " ".join(_WORD.findall(fold_letters(text)))
-
-
-@lru_cache(maxsize=65536)
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of a text that carry meaning, folded, in order."""
-    stop = stop_words()
-    return tuple(
-        word
-        for word in fold(text).split()
-        if word not in stop and (len(word) > 2 or word.isdigit() or word > "\u2e80")
-    )
+def _work_words() -> frozenset[str]:
+    return frozenset(language_words("work_word"))
 
 
 def name_parts(names: Sequence[str]) -> set[str]:
@@ -170,7 +144,7 @@ def trace_of(work: Work, text: str = "", tail: str = "", cut: tuple[int, int] | 
         core=core,
         years=years,
         flat=f" {fold(core_text)} ",
-        aliases=_aliases(f"{text} {tail}", work),
+        aliases=announced(f"{text} {tail}", work),
         imprint=_prints_imprint(work, text, dated=bool(years)),
         article=all((work.title, work.container_title, years)),
         signed=any((work.makers, work.editors)),
@@ -194,7 +168,9 @@ def _titles(
     if fields and (title or host):
         return title, host
     named = parts | {word for name in work.makers + work.editors for word in fold(name.given).split()}
-    return tuple(word for word in core if word not in named and not word.isdigit()), ()
+    told = tuple(word for word in core if word not in named and not word.isdigit())
+    # "Lee, thèse préc.": what it is, and no title
+    return () if parts and not fields and {*told} <= _work_words() else told, ()
 
 
 def _before(text: str, cut: tuple[int, int]) -> str:
@@ -264,29 +240,3 @@ def _volume(work: Work, text: str) -> str:
     match = _VOLUME.search(text) or _LONE_VOLUME.search(text)
     printed = match["number"] if match is not None else work.volume
     return "/".join(str(roman(number) or number) for number in fold(printed).split()[:2])
-
-
-#: How a note announces a short name: what its text must hold at least, the pattern, and the words of the name.
-ALIASES: tuple[tuple[Callable[[str], object], re.Pattern[str], Callable[[str], tuple[str, ...]]], ...] = (
-    (_announced, _HEREAFTER, lambda alias: content_words(alias) or tuple(fold(alias).split())),
-    (_bracketed, _ACRONYM, lambda alias: (fold(alias),)),
-    (_bracketed, _CALLED, content_words),
-)
-
-
-def _aliases(text: str, work: Work) -> tuple[tuple[str, ...], ...]:
-    """Short names that the note gives a work, and the initials of bodies."""
-    aliases = [
-        words(match["alias"])
-        for announced, printed, words in ALIASES
-        if announced(text)
-        for match in printed.finditer(text)
-    ]
-    aliases += [(_letters(name.literal),) for name in work.makers + work.editors]
-    return tuple(words for words in dict.fromkeys(aliases) if "".join(words))
-
-
-def _letters(body: str) -> str:
-    """ "npu" of "Northern Port Union"."""
-    letters = "".join(word[0] for word in body.split() if word[0].isupper())
-    return letters.casefold() if len(letters) > 1 else ""

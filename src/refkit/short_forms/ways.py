@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,12 +12,15 @@ from refkit.languages import pattern
 from refkit.model import Citation, Work
 from refkit.short_forms.agreement import agreement, name_agreement
 from refkit.short_forms.backrefs import SAME_AUTHOR, BackRef, means_earlier
+from refkit.short_forms.by_itself import by_itself
 from refkit.short_forms.memory import CLOSE, Memory, equals, exactly
 from refkit.short_forms.restating import nothing_new
 from refkit.short_forms.trace import Trace, has_imprint, trace_of, with_names
 
 #: Where a note's number says which citation is meant, so much agreement of the words is enough (see `memory.ENOUGH`).
 NUMBERED_ENOUGH = 0.55
+#: And a word of so many letters that one work of that note alone has.
+TELLING = 5
 # "in Smith, op. cit.": the book that a piece stands in was cited before, the piece itself was not
 _HOST = pattern(
     r"(?:(?:^|[,.;:’'”»]\s?|\s(?:<<reprinted>>|ora|jetzt|now)\s)(?:in|In|dans|en):?\s+"
@@ -77,6 +80,13 @@ def full(_: Memory, short: Short) -> Citation:
     return short.citation if short.citation.form == "full" else replace(short.citation, form="full")
 
 
+def by_mark(memory: Memory, short: Short) -> Citation | None:
+    """A number, a place of a collection or a shelf mark again, and nothing else that is new: the work that has it."""
+    referring = short.found.form in {"opcit", "supra"}
+    root = memory.marked(short.citation.work, referring)
+    return None if root is None else short.out(short.found.form or "short", target=root.id)
+
+
 def forward(_: Memory, short: Short) -> Citation:
     """What a later note cites is not known yet."""
     return short.out("supra", Flag.FORWARD, Flag.UNRESOLVED)
@@ -123,10 +133,22 @@ def by_number(memory: Memory, short: Short) -> Citation | None:
         unnamed = bool(work.number) and not (
             len(roots) > 1 or work.makers or work.title or work.container_title
         )
-        if (short.trace.names and not unnamed) or (len(roots) > 1 and short.trace.title):
+        if (known := _only_known(memory, short, roots)) is not None:
+            best, equal = known, {known.id}
+        elif (short.trace.names and not unnamed) or (len(roots) > 1 and short.trace.title):
             return None
-        best, equal = earlier[0], set(roots)
+        else:
+            best, equal = earlier[0], set(roots)
     return short.out("supra", len(equal) > 1 and Flag.AMBIGUOUS_NOTE, target=memory.root(best).id)
+
+
+def _only_known(memory: Memory, short: Short, roots: Mapping[str, Citation]) -> Citation | None:
+    """ "Botschaft UNG (Fn. 3)": of what that note cites the one work that has its first word, a long one."""
+    first = next(iter(short.trace.core), "")
+    if len(first) < TELLING or first.isdigit():
+        return None
+    shared = [root for root in roots.values() if first in memory.traces[root.id].words]
+    return shared[0] if len(shared) == 1 else None
 
 
 def wrong_number(memory: Memory, short: Short) -> Citation:
@@ -183,36 +205,10 @@ def restated(memory: Memory, short: Short) -> Citation | None:
     return short.out("short", doubt, target=memory.root(meant).id)
 
 
-def _filed(work: Work) -> bool:
-    return bool(work.archive and work.archive_location)
-
-
-def _heard(work: Work) -> bool:
-    return bool(work.kind == "hearing" and work.title and work.issued is not None and work.issued.day)
-
-
-def _reported(work: Work) -> bool:
-    """A decision in a collection, an act in a gazette: the place there, not only its name."""
-    law = work.kind in {"legal_case", "legislation", "treaty"} and bool(work.container_title)
-    return law and bool(work.number or (work.page and (work.volume or work.issued)))
-
-
-def _in_periodical(work: Work) -> bool:
-    """An article with its title, its periodical, its year and where in that year."""
-    placed = bool(work.volume or work.issue or work.page)
-    return bool(
-        placed and work.title and work.container_title and work.issued is not None and work.issued.year
-    )
-
-
-#: What makes a citation a full one, whatever was cited before, though it has no imprint.
-_BY_THEMSELVES = (_filed, _heard, _reported, _in_periodical)
-
-
 def plainly_full(short: Short) -> bool:
     """Is it a citation in full, whatever was cited before?"""
     work = short.citation.work
-    if short.found == NOTHING and any(told(work) for told in _BY_THEMSELVES):
+    if short.found == NOTHING and by_itself(work):
         return True
     dated = work.issued is not None and bool(work.issued.year)
     return bool(
@@ -227,6 +223,10 @@ def _bare_place(short: Short) -> bool:
     return bool(short.before) or _VOLUME_FIRST.match(short.text) is not None
 
 
+def _again(short: Short) -> bool:
+    return not short.later and not short.found.forward and short.found.form in {"", "opcit", "supra"}
+
+
 class Way(NamedTuple):
     """A way to refer back: when it applies, how it is resolved (None: the next way) and why so, an example."""
 
@@ -238,6 +238,7 @@ class Way(NamedTuple):
 
 #: The first that applies decides.
 WAYS = (
+    Way("mark", lambda short: _again(short), by_mark, "BGE 140 II 12 E. 3"),
     Way("full", plainly_full, full, "Ann Lee, A History of Harbours, London 1998"),
     Way("forward", lambda short: short.found.forward or short.later, forward, "Ott, infra note 9"),
     Way("ibid.", lambda short: short.found.form == "ibid", ibid, "Ibid., p. 14"),
