@@ -7,7 +7,7 @@ import pytest
 from refkit.model import Citation, Work
 from refkit.normalise.dates import parse_date
 from refkit.normalise.names import parse_names
-from refkit.short_forms.marks import DIFFERENCES, MARKS, Mark, marks_of, repeats
+from refkit.short_forms.marks import DIFFERENCES, MARKS, Mark, earlier, marks_of, repeats
 from refkit.short_forms.resolve import Resolver
 
 RULING = Work("legal_case", authority="BGer", number="4A_87/2012", issued=parse_date("3 May 2012"))
@@ -179,10 +179,26 @@ MORE: dict[str, tuple[Work, Work]] = {
 
 @pytest.mark.parametrize("difference", DIFFERENCES, ids=[one.what for one in DIFFERENCES])
 def test_each_difference(difference: object) -> None:
-    later, earlier = MORE[difference.what]  # type: ignore[attr-defined]
-    assert [one.what for one in DIFFERENCES if one.test(later, earlier)] == [difference.what]  # type: ignore[attr-defined]
-    assert not repeats(later, earlier)
-    assert repeats(Work(), earlier)
+    later, first = MORE[difference.what]  # type: ignore[attr-defined]
+    had = earlier(first)
+    assert [one.what for one in DIFFERENCES if one.test(later, had)] == [difference.what]  # type: ignore[attr-defined]
+    assert not repeats(later, had)
+    assert repeats(Work(), had)
+
+
+def test_an_archive_is_known_by_the_letters_that_were_announced() -> None:
+    resolver = Resolver()
+    shelf = "G 21 A Nr. 1482/6, fol. 23r"
+    root = cite(
+        resolver,
+        "1",
+        Work("manuscript", archive="Staatsarchiv Harburg", archive_location=shelf),
+        f"Staatsarchiv Harburg (künftig StAH), {shelf}",
+    )
+    again = Work("manuscript", archive="StAH", archive_location="G 21 A Nr. 1482/6, fol. 31r")
+    assert cite(resolver, "5", again, "StAH, G 21 A Nr. 1482/6, fol. 31r").target == root.id
+    other = Work("manuscript", archive="StAW", archive_location="G 21 A Nr. 1482/6, fol. 31r")
+    assert cite(resolver, "6", other, "StAW, G 21 A Nr. 1482/6, fol. 31r").target is None
 
 
 SAID: list[tuple[str, Work, str]] = [

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from refkit.model import Name, Work
@@ -94,36 +94,44 @@ def in_full(work: Work) -> bool:
     return work.issued.day is not None or f" {fold(work.number)} " not in f" {fold(work.title)} "
 
 
+class Earlier(NamedTuple):
+    """A work that was cited, and all the words of it: those it prints and the short names that were announced."""
+
+    work: Work
+    words: frozenset[str]
+
+
 class Difference(NamedTuple):
     """What the later of two citations prints that makes it another work, or more than a short form of the same."""
 
     what: str
-    test: Callable[[Work, Work], bool]
+    test: Callable[[Work, Earlier], bool]
 
 
-def _new_words(later: str, earlier: str) -> bool:
-    return not {*content_words(later)} <= {*content_words(earlier)}
+def _new(text: str, had: Earlier) -> bool:
+    return not had.words.issuperset(content_words(text))
 
 
 def _who(name: Name) -> str:
     return name.family or name.literal
 
 
-def _said(work: Work) -> str:
-    """All that a work prints of itself, for a later one to print again."""
+def earlier(work: Work, aliases: Iterable[Sequence[str]] = ()) -> Earlier:
+    """A work as a later citation may print it again; `aliases` are short names that its note announced, folded."""
     people = " ".join(name.sort_name for name in (*work.makers, *work.editors))
-    return f"{people} {work.title} {work.container_title} {work.number} {work.genre} {work.archive} {work.authority}"
+    said = f"{people} {work.title} {work.container_title} {work.number} {work.genre} {work.archive} {work.authority}"
+    return Earlier(work, frozenset(content_words(said)).union(*aliases))
 
 
 DIFFERENCES = (
-    Difference("another title", lambda it, had: _new_words(it.title, _said(had))),
-    Difference("another collection", lambda it, had: _new_words(it.container_title, _said(had))),
-    Difference("somebody", lambda it, had: any(_new_words(_who(one), _said(had)) for one in it.makers)),
-    Difference("an archive", lambda it, had: bool(had.archive) and _new_words(it.archive, _said(had))),
-    Difference("another mark", lambda it, had: _other_mark(it, had)),
+    Difference("another title", lambda it, had: _new(it.title, had)),
+    Difference("another collection", lambda it, had: _new(it.container_title, had)),
+    Difference("somebody", lambda it, had: any(_new(_who(one), had) for one in it.makers)),
+    Difference("an archive", lambda it, had: bool(had.work.archive) and _new(it.archive, had)),
+    Difference("another mark", lambda it, had: _other_mark(it, had.work)),
     Difference("an editor", lambda it, had: bool(it.editors)),
-    Difference("a date", lambda it, had: _later_date(it, had)),
-    Difference("an address", lambda it, had: bool(it.url) and it.url != had.url),
+    Difference("a date", lambda it, had: _later_date(it, had.work)),
+    Difference("an address", lambda it, had: bool(it.url) and it.url != had.work.url),
 )
 
 
@@ -143,6 +151,6 @@ def _later_date(it: Work, had: Work) -> bool:
     )
 
 
-def repeats(later: Work, earlier: Work) -> bool:
+def repeats(later: Work, had: Earlier) -> bool:
     """Does a work that shares a mark with an earlier one print nothing that the earlier one did not?"""
-    return not any(difference.test(later, earlier) for difference in DIFFERENCES)
+    return not any(difference.test(later, had) for difference in DIFFERENCES)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from refkit.flags import Flag
 from refkit.model import Citation, Work
 from refkit.short_forms.agreement import agreement, hint, other_work
-from refkit.short_forms.marks import Mark, marks_of, repeats, tells
+from refkit.short_forms.marks import Mark, earlier, marks_of, repeats, tells
 from refkit.short_forms.trace import Trace, name_parts
 
 T = TypeVar("T")
@@ -158,7 +158,7 @@ class Memory:
             for mark in marks_of(work)
             if tells(mark, work, referring)
             for root in map(self.root, self._marked.get(mark, ()))
-            if repeats(work, root.work)
+            if repeats(work, earlier(root.work, self.traces[root.id].aliases))
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
