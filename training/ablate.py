@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             [note for name, some in sources.items() if name not in hidden for note in some],
             random.Random(options.seed),
         )
-        shape = Shape(features.BUCKETS, len(LABELS), 128, 96, 0, (1, 2, 4, 8, 1, 2, 4, 8), 0.3)
+        shape = Shape(features.ROWS, len(LABELS), 128, 96, 0, (1, 2, 4, 8, 1, 2, 4, 8), 0.3)
         epoch = sum(1 for _ in batches([len(tokens) for tokens in notes.tokens], 2048, random.Random(0)))
         epochs = options.steps / epoch
         network = train(notes, shape, seed=options.seed, epochs=epochs, rate=5e-3, blind=blind)

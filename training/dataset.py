@@ -15,7 +15,8 @@ from training.corpora import UNKNOWN
 from training.generate.labelled import LabelledNote
 
 INDEX = {label: number for number, label in enumerate(LABELS)}
-WORD, GAP, STATE = 20, 9, 6
+OWN, USED, GAP, STATE = 20, 13, 9, 6
+WORD = OWN + USED
 WIDTH = WORD + 2 * GAP + STATE
 LONGEST = 160
 

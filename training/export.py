@@ -94,7 +94,7 @@ def export(network: Network, folder: Path, recipe: dict[str, Any], version: str)
         "version": version,
         "features": features.VERSION,
         "labels": list(LABELS),
-        "shape": {"buckets": shape.buckets, "embedding": shape.embedding, "hidden": shape.hidden,
+        "shape": {"rows": shape.buckets, "embedding": shape.embedding, "hidden": shape.hidden,
                   "layers": shape.layers, "convolutions": list(shape.convolutions)},
         "bytes": path.stat().st_size,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),

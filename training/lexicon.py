@@ -17,17 +17,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
 from refkit.citing.tagging.features import without_accents
+from refkit.citing.tagging.lexicon import checksum
 from refkit.citing.tagging.tokens import spans
 
 #: What a word may be used for.
 FIELDS = ("given", "family", "title", "container", "place", "publisher", "body", "archive")
-#: Every use has a number below this; 0 stands for a word that is not known.
-USES = 80
 #: Steps of how often: up to 2, 9, 49, more.
 STEPS = (2, 9, 49)
 #: Shares of small letters in titles, and how many times more often than elsewhere a use is the word's own.
@@ -62,11 +60,6 @@ LISTS: tuple[tuple[str, str, str, int], ...] = (
     ("publishers_places.tsv", "publisher", "publisher", 5),
     ("publishers_places.tsv", "place", "place", 5),
 )
-
-
-def checksum(plain: str) -> int:
-    """What stands for a word (lower case, without accents), the same on every machine."""
-    return crc32(plain.encode("utf-8", "surrogatepass"))
 
 
 class Counts:

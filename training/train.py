@@ -295,7 +295,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             feeders[name] = Feeder(encoded, 0)
     say(f"{sum(map(len, notes.tokens))} tokens, {len(notes.words.rows)} distinct")
     shape = Shape(
-        features.BUCKETS,
+        features.ROWS,
         len(LABELS),
         options.embedding,
         options.hidden,

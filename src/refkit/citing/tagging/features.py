@@ -18,11 +18,14 @@ from importlib import resources
 from typing import NamedTuple
 from zlib import crc32
 
+from refkit.citing.tagging import lexicon
 from refkit.citing.tagging.tokens import spans
 
 BUCKETS = 16384
+#: Rows of the table of embeddings: the buckets, and behind them one for each use of a word.
+ROWS = BUCKETS + lexicon.USES
 #: Raised whenever a feature changes, since a model fits only the features that it was trained on.
-VERSION = 1
+VERSION = 2
 
 
 class Encoded(NamedTuple):
@@ -238,8 +241,11 @@ def encode(text: str, italics: Sequence[tuple[int, int]] = ()) -> Encoded:
 
 
 def word_ids(word: str) -> list[int]:
-    """Buckets of the features of a token's text."""
-    return [bucket(name) for name in word_names(word)]
+    """Rows of the features of a token's text: buckets, and behind them what records use the word for."""
+    ids = [bucket(name) for name in word_names(word)]
+    if word[:1].isalpha():
+        ids += [BUCKETS + use for use in lexicon.uses(without_accents(word[:48]))]
+    return ids
 
 
 def gap_ids(gap: str, side: str) -> list[int]:
