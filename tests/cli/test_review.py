@@ -263,6 +263,42 @@ def test_what_a_table_says_wrongly_is_told_with_its_row(folder: Path, tmp_path: 
     assert review(folder, "--read", tmp_path / "gone.csv").exit_code == 1
 
 
+def differing(folder: Path, field: str, *values: str) -> None:
+    """A folder where records differ in a field, with nothing else to ask about."""
+    data = merges()
+    offered = [{"value": value, "records": [f"m{at}"]} for at, value in enumerate(values, start=1)]
+    conflict = {**data["clusters"][0]["conflicts"][0], "field": field, "chosen": values[0], "values": offered}
+    data["clusters"][0]["conflicts"].append(conflict)
+    (folder / "merges.json").write_text(json.dumps(data), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "said", "right"),
+    [
+        ("issued", "next spring", "'next spring' is no date", "1999-05"),
+        ("kind", "tome", "unknown type 'tome'", "book"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_and_the_other_answers_hold(
+    folder: Path, tmp_path: Path, field: str, wrong: str, said: str, right: str
+) -> None:
+    """In a list with its row; the question that is asked comes again."""
+    differing(folder, field, "1999", "2001")
+    path = tmp_path / "list.csv"
+    assert "4 questions written" in review(folder, "--list", path).output
+    filled(path, ["same", "", "Bergen", wrong])
+    result = review(folder, "--read", path)
+    assert result.exit_code == 1
+    assert f"{path}, row 5: {said}" in result.stderr
+    assert "2 decisions written" in result.output
+    made = load(folder / "decisions.toml")
+    assert (len(made.same), len(made.value)) == (1, 1)
+    result = review(folder, typed=f"k\n= {wrong}\n= {right}\n\n")
+    assert result.exit_code == 0, result.output
+    assert said in result.output
+    assert load(folder / "decisions.toml").value[1].value == right
+
+
 def test_a_spreadsheet_runs_nothing_of_a_record(folder: Path, tmp_path: Path) -> None:
     data = merges()
     data["review"][0]["printed"] = ["=HYPERLINK(1)", "+1"]

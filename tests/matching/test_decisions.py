@@ -81,6 +81,7 @@ def test_appending_to_a_list_on_one_line(tmp_path: Path) -> None:
         ('value = [{ record = "a", field = "title", value = ["x"] }]', "['x'] is no value of title"),
         ('value = [{ record = "a", field = "authors", value = ["x; y"] }]', "a name in ['x; y'] is none"),
         ('value = [{ record = "a", field = "issued", value = "soon" }]', "'soon' is no date"),
+        ('value = [{ record = "a", field = "kind", value = "tome" }]', "unknown type 'tome'"),
         ('value = [{ record = "a", field = "title", value = true }]', "True is no value of title"),
         ('target = [{ record = "a" }]', "has no target that is a text"),
         ('kind = [{ record = "a", type = "novel" }]', "unknown type 'novel'"),
