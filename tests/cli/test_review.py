@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -261,6 +262,19 @@ def test_what_a_table_says_wrongly_is_told_with_its_row(folder: Path, tmp_path: 
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     assert review(folder, "--read", path).exit_code == 1
     assert review(folder, "--read", tmp_path / "gone.csv").exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["out", "my out"])
+def test_the_command_that_reads_a_list_can_be_typed_as_it_is_told(folder: Path, name: str) -> None:
+    """With the folder, and the file of decisions where one was named; in a shell's quotes where they have blanks."""
+    home = folder / name
+    home.mkdir()
+    (home / "merges.json").write_text(json.dumps(merges()), encoding="utf-8")
+    path, decisions = home / "list.csv", home / "d.toml"
+    for options in ((), ("--decisions", decisions)):
+        said = review(home, *options, "--list", path, "--force").output
+        told = shlex.split(said.partition("then: ")[2].strip())
+        assert told == ["refkit", "review", str(home), *map(str, options), "--read", str(path)]
 
 
 def differing(folder: Path, field: str, *values: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +84,8 @@ def command(
     values = [] if pairs_only else list(doubts.values(data, made, every=all_values))
     merges = list(doubts.merges(data, made)) if with_merges else []
     if listed:
-        _list(listed, [*pairs, *values, *merges], force)
+        command = ["refkit", "review", folder, *(("--decisions", decisions) if decisions else ())]
+        _list(listed, [*pairs, *values, *merges], [*command, "--read", listed], force)
     elif filled:
         # whatever was listed is read back
         every = doubts.values(data, made, every=True), doubts.merges(data, made)
@@ -104,16 +106,18 @@ def _offered(folder: Path) -> None:
     from refkit.pipeline.proposals import PROPOSED
 
     if count := len(load(folder / PROPOSED)):
-        say(f"{count} edits by hand are offered in {folder / PROPOSED}: `refkit accept {folder} --proposed`")
+        accept = shlex.join(("refkit", "accept", str(folder), "--proposed"))
+        say(f"{count} edits by hand are offered in {folder / PROPOSED}: `{accept}`")
 
 
-def _list(path: Path, found: Sequence[Doubt], force: bool) -> None:
+def _list(path: Path, found: Sequence[Doubt], then: Sequence[object], force: bool) -> None:
     from refkit.library.sheets import write_sheet
 
     if path.exists() and not force:
         raise UsageError("the file exists already", file=path, remedy="choose another, or use --force")
     count = write_sheet(path, found)
-    say(f"{count} questions written to {path}; fill in the column answer, then: refkit review --read {path}")
+    reading = shlex.join(map(str, then))
+    say(f"{count} questions written to {path}; fill in the column answer, then: {reading}")
 
 
 def _read(path: Path, found: Sequence[Doubt], target: Target) -> None:
