@@ -17,7 +17,7 @@ from sys import intern
 from typing import Any
 
 from refkit.errors import FormatError
-from refkit.formats.csv_columns import CSL, NUMBERS, PRINTED, SECOND, columns, kind_of, whole
+from refkit.formats.csv_columns import CSL, NUMBERS, PRINTED, SECOND, columns, extra_name, kind_of, whole
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_write import dumps
 from refkit.formats.leftovers import listed, with_year
@@ -84,7 +84,7 @@ class _Layout:
         self.header = header
         self.fields = columns(header)
         used = set(chain.from_iterable(self.fields.values()))
-        self.rest = [(index, name) for index, name in enumerate(header) if index not in used]
+        self.rest = [(index, extra_name(name)) for index, name in enumerate(header) if index not in used]
         lone = [(name, indexes[0]) for name, indexes in self.fields.items() if len(indexes) == 1]
         self.plain = [(name, index) for name, index in lone if name not in READ]
         self.single = [(name, index) for name, index in lone if name in READ]
