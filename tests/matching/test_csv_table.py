@@ -13,6 +13,7 @@ from refkit.formats.csv_columns import kind_of
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_table import loads
 from refkit.formats.kinds import HERE
+from refkit.matching.values import as_text
 from refkit.model import CSL_TYPES, Date
 from refkit.normalise.compare import fold
 from refkit.normalise.lexicon import toml
@@ -279,3 +280,37 @@ def test_every_word_of_another_language_means_one_thing() -> None:
         assert [word for word in meant if fold(word) != word] == []
         assert [word for word, count in Counter(meant).items() if count > 1] == []
         assert known.isdisjoint(meant)
+
+
+@pytest.mark.parametrize(
+    "text", ["nan", "NaN", "N/A", "n/a", "NULL", "None", "-", " - ", "–", "NA", "#N/A", "n.a.", "'-"]
+)
+def test_cells_of_figures_that_say_nothing(text: str) -> None:
+    header = "id,title,type,year,month,volume,issue,number,pages,edition,doi,isbn,issn,url,accessed"
+    (record,), problems = loads(f"{header}\n{text},Ports{f',{text}' * 13}\n")
+    assert not problems
+    assert record.key == "1"
+    assert dict(record.work.present()) == {"title": "Ports"}
+    assert record.work.extra == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "stays", "goes"),
+    [
+        ("title", "Null|None|NaN|nan|N/A|NA|n.a.", "-|–|#N/A|#NV"),
+        ("journal", "Null|None|Nan|N/A", "-|#N/A"),
+        ("authors", "Nan|nan|None|Null|NULL|Na", "N/A|n/a|-|NaN|#N/A"),
+        ("editor", "Nan|Null|None", "N/A|-|NaN"),
+        ("place", "Nan|None|Null", "N/A|-|NaN|NULL"),
+        ("publisher", "None|Nan|NA", "n/a|-|NaN|NULL"),
+        ("language", "nan", "N/A|-|NaN|NULL"),
+        ("colour", "None|none|NA|Nan", "nan|NaN|N/A|-|NULL"),
+    ],
+)
+def test_a_word_that_may_be_meant_stays(column: str, stays: str, goes: str) -> None:
+    """A title is "Null", an author Nan, a town None, a language nan."""
+    for words, kept in ((stays, True), (goes, False)):
+        for text in words.split("|"):
+            work = loads(f"{column},series,author\n{text},Ports,A. Berg\n")[0][0].work
+            said = {*(as_text(value) for _, value in work.present()), *dict(work.extra).values()}
+            assert said - {"Ports", "Berg, A."} == ({text} if kept else set()), text

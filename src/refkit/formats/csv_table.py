@@ -19,6 +19,7 @@ from typing import Any
 from refkit.errors import FormatError
 from refkit.formats.csv_columns import CSL, NUMBERS, PRINTED, SECOND, columns, extra_name, kind_of, whole
 from refkit.formats.csv_names import split_names
+from refkit.formats.csv_nothing import Nothing
 from refkit.formats.csv_write import dumps
 from refkit.formats.leftovers import listed, with_year
 from refkit.formats.record import LoadedRecord
@@ -93,10 +94,13 @@ class _Layout:
             CSL if header[:2] == OWN else next((header[at] for at in self.fields.get("kind", ())), "")
         )
         self.several = [(name, indexes) for name, indexes in self.fields.items() if len(indexes) > 1]
+        self.nothing = Nothing(self.fields, len(header))
 
     def whole(self, row: Sequence[str]) -> list[str]:
-        """The cells of a row; numbers without the decimal place that a spreadsheet gave them."""
+        """The cells of a row; those empty that say nothing, numbers without a spreadsheet's decimal place."""
         cells = [unquoted(cell) if cell[:1] == "'" else cell for cell in row]
+        if self.typed != CSL:  # what refkit wrote means what it says
+            cells = self.nothing.without(cells)
         for index in self.numbers:
             if cells[index:]:
                 cells[index] = whole(cells[index])
