@@ -110,8 +110,14 @@ def is_still(work: Work, printed: str) -> bool:
     if not alike(text, old):
         return False
     if before and work.doi:
-        return before[0].casefold() == work.doi.casefold()
+        return has_doi(work, printed)
     return numbers(old) <= numbers(text)
+
+
+def has_doi(work: Work, printed: str) -> bool:
+    """Does a record have the DOI that a decision keeps?"""
+    before = _DOI.match(printed)
+    return bool(before and before[0].casefold() == work.doi.casefold())
 
 
 def resembles(work: Work, printed: str) -> bool:
