@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from refkit.languages import tongues
 from refkit.languages import words as heading_words
@@ -31,13 +31,7 @@ MARKS = SUPERSCRIPTS + "*†‡§"
 
 def find_title(head: Sequence[HeadLine], found: Findings, used: set[int]) -> HeadLine | None:
     """The title's line: a heading, else the first line of the head that can be one, with its subtitle."""
-    first = next((item for item in head if item.heading), None)
-    candidates = [
-        item
-        for item in head
-        if item.place not in used
-        and _title_like(item, least=1 if item is first and _of_one_word(item) else 2)
-    ]
+    candidates = list(_candidates(head, used))
     last = max(used, default=-1)
     plain = [item for item in candidates if not _after_all(item, head, used, last)]
     headings = [item for item in candidates if item.heading]
@@ -55,6 +49,15 @@ def find_title(head: Sequence[HeadLine], found: Findings, used: set[int]) -> Hea
     found.add("title", value, chosen.start, end)
     used.add(chosen.place)
     return chosen
+
+
+def _candidates(head: Sequence[HeadLine], used: set[int]) -> Iterator[HeadLine]:
+    """The lines that can be a title; one of a single word is none, but for the first heading."""
+    first = next((item for item in head if item.heading), None)
+    for item in head:
+        least = 1 if item is first and _of_one_word(item) else 2
+        if item.place not in used and _title_like(item, least):
+            yield item
 
 
 def _between(title: str, item: HeadLine, head: Sequence[HeadLine]) -> str | None:
