@@ -205,13 +205,13 @@ class Naming:
             lost = [name for name in names if name not in self._taken]
             every = self._found.get(content, [])
             if every:
-                yield from _given(lost, every, [name for name in every if name not in names])
+                yield from given(lost, every, [name for name in every if name not in names])
             else:
                 changed += lost
         yield from self._corrected.follow(changed)
 
 
-def _given(lost: Iterable[str], every: list[str], free: list[str]) -> Iterator[tuple[str, str]]:
+def given(lost: Iterable[str], every: list[str], free: list[str]) -> Iterator[tuple[str, str]]:
     """Records of one content for the names that are lost; each has its own while there are enough of them."""
     for name in lost:
         new = _of_same_file(name, free or every)
