@@ -6,48 +6,43 @@ followed where one new record alone fits: by its number in a database, by its DO
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
+from refkit.library.earlier import Row
 from refkit.library.identity import Identity
-from refkit.matching.decisions_printed import has_doi, is_still, kept_of, resembles
+from refkit.matching.decisions_printed import has_doi, is_still, kept_of, parted, resembles
 from refkit.model import Work
 from refkit.normalise.compare import fold, words
 
-Number = tuple[str, str]
-"""A database, and a record's number there."""
+Number = tuple[str, ...]
+"""A database, and a record's number there; () for none."""
 TITLE = 24
 """So many characters of a title are enough to look a record up."""
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 class Corrected:
     """The new records of a run that may be what decisions know under another name."""
 
-    def __init__(
-        self, printed: Mapping[str, str], numbered: Mapping[str, Number], before: Collection[int]
-    ) -> None:
-        """What is known of records that decisions name: what they `printed`, and their numbers in databases.
+    def __init__(self, names: Collection[str], printed: Mapping[str, str], before: Sequence[Row]) -> None:
+        """What is known of records that decisions name: what they `printed`, and their rows in the run before.
 
-        `before` are the contents of all records of the run before: what was there then is no corrected record.
+        What was in any row `before` is no corrected record.
         """
-        self._printed = printed
-        self._numbered = numbered
-        self._before = before
-        keys = {key for text in printed.values() for key in _keys(text)}
-        self._new: dict[object, dict[str, tuple[Work, Number]]] = {
-            key: {} for key in (*keys, *numbered.values())
-        }
+        self._printed = {name: printed.get(name, "") for name in names}
+        self._numbered = {row.id: _number(row) for row in before if row.id in self._printed}
+        self._before = {row.content for row in before} - {0}
+        every = (_lookups(text, self._numbered.get(name)) for name, text in self._printed.items())
+        self._new: dict[object, dict[str, tuple[Work, Number]]] = {key: {} for key in chain(*every)}
 
     def look_at(self, name: str, work: Work, known: Identity) -> None:
         """Take a record that no decision knows by its name or content."""
         if not self._new or known.content in self._before:
             return
-        number = known.database, known.accession
-        for key in (*_keys(kept_of(work)), number):
-            if key in self._new:
-                self._new[key][name] = work, number
+        number = _number(known)
+        for key in self._new.keys() & set(_lookups(kept_of(work), number)):
+            self._new[key][name] = work, number
 
     def follow(self, lost: Iterable[str]) -> Iterator[tuple[str, str]]:
         """For each lost name the one new record that fits it, and no other lost name."""
@@ -57,11 +52,11 @@ class Corrected:
 
     def _one(self, name: str) -> str:
         """The one record that fits; "" for none or several."""
-        printed, number = self._printed.get(name, ""), self._numbered.get(name)
-        pool: dict[str, tuple[Work, Number]] = {}
-        for key in (*_keys(printed), number):
-            pool |= self._new.get(key, {})
-        fit = [new for new, (work, has) in pool.items() if _fits(work, printed, same=has == number)]
+        printed, number = self._printed[name], self._numbered.get(name)
+        pool = dict(chain.from_iterable(self._new[key].items() for key in _lookups(printed, number)))
+        fit = [
+            new for new, (work, has) in pool.items() if _fits(work, printed, same=bool(has) and has == number)
+        ]
         return fit[0] if len(fit) == 1 else ""
 
 
@@ -70,12 +65,17 @@ def _fits(work: Work, printed: str, *, same: bool) -> bool:
     if same and not printed:
         return True
     if same or has_doi(work, printed):
-        return resembles(work, printed.partition(" ")[2] if _DOI.match(printed) else printed)
+        return resembles(work, parted(printed)[1])
     return is_still(work, printed)
 
 
-def _keys(kept: str) -> Iterator[str]:
-    """What a record can be looked up by: its DOI, who and when, and the begin of its title."""
-    doi, _, rest = kept.partition(" ") if _DOI.match(kept) else ("", "", kept)
+def _number(row: Row | Identity) -> Number:
+    """A record's number in a database; () where it has none."""
+    return (row.database, row.accession) if row.accession else ()
+
+
+def _lookups(kept: str, number: Number | None) -> Iterator[object]:
+    """What a record can be looked up by: its number, its DOI, who and when, and the begin of its title."""
+    doi, rest = parted(kept)
     head, _, title = rest.partition(", ")
-    yield from filter(None, (doi.casefold(), fold(head), " ".join(words(title))[:TITLE]))
+    return filter(None, (number, doi.casefold(), fold(head), " ".join(words(title))[:TITLE]))

@@ -113,15 +113,7 @@ class Naming:
         self._wanted = by_content(self._decided)
         self._there: frozenset[int] = frozenset()
         self._found: dict[int, list[str]] = {}
-        self._corrected = Corrected(
-            {name: text for name, text in self._printed.items() if name in self._decided},
-            {
-                row.id: (row.database, row.accession)
-                for row in before
-                if row.accession and row.id in self._decided
-            },
-            {row.content for row in before if row.content} if self._decided else (),
-        )
+        self._corrected = Corrected(self._decided, self._printed, before if self._decided else ())
         self._taken: set[str] = set()
 
     def known(self, found: Iterable[Found]) -> Iterable[tuple[Found, Identity]]:

@@ -104,20 +104,25 @@ def is_still(work: Work, printed: str) -> bool:
 
     Its words must be like those before, and its numbers the same; but a DOI says more than these.
     """
-    before = _DOI.match(printed)
-    old = printed[before.end() :].strip() if before else printed
+    doi, old = parted(printed)
     text = as_kept(in_short(work), printed)
     if not alike(text, old):
         return False
-    if before and work.doi:
+    if doi and work.doi:
         return has_doi(work, printed)
     return numbers(old) <= numbers(text)
 
 
+def parted(printed: str) -> tuple[str, str]:
+    """The DOI in what is kept of a record, "" for none, and the rest."""
+    doi, _, rest = printed.partition(" ") if _DOI.match(printed) else ("", "", printed)
+    return doi, rest.strip()
+
+
 def has_doi(work: Work, printed: str) -> bool:
     """Does a record have the DOI that a decision keeps?"""
-    before = _DOI.match(printed)
-    return bool(before and before[0].casefold() == work.doi.casefold())
+    doi, _ = parted(printed)
+    return bool(doi) and doi.casefold() == work.doi.casefold()
 
 
 def resembles(work: Work, printed: str) -> bool:
