@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import tempfile
 import warnings
@@ -67,7 +68,7 @@ class Folder:
         """
         data = self.read_manifest()
         known = data.get("sha256", {})
-        remedy = ACCEPT.format(folder=self.path)
+        remedy = ACCEPT.format(folder=shlex.quote(str(self.path)))
         for name in names:
             path = self.path / name
             if name in data.get("files", []) and not path.is_file():

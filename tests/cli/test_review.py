@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -261,6 +262,55 @@ def test_what_a_table_says_wrongly_is_told_with_its_row(folder: Path, tmp_path: 
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     assert review(folder, "--read", path).exit_code == 1
     assert review(folder, "--read", tmp_path / "gone.csv").exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["out", "my out"])
+def test_the_command_that_reads_a_list_can_be_typed_as_it_is_told(folder: Path, name: str) -> None:
+    """With the folder, and the file of decisions where one was named; in a shell's quotes where they have blanks."""
+    home = folder / name
+    home.mkdir()
+    (home / "merges.json").write_text(json.dumps(merges()), encoding="utf-8")
+    path, decisions = home / "list.csv", home / "d.toml"
+    for options in ((), ("--decisions", decisions)):
+        said = review(home, *options, "--list", path, "--force").output
+        told = shlex.split(said.partition("then: ")[2].strip())
+        assert told == ["refkit", "review", str(home), *map(str, options), "--read", str(path)]
+
+
+def differing(folder: Path, field: str, *values: str) -> None:
+    """A folder where records differ in a field, with nothing else to ask about."""
+    data = merges()
+    offered = [{"value": value, "records": [f"m{at}"]} for at, value in enumerate(values, start=1)]
+    conflict = {**data["clusters"][0]["conflicts"][0], "field": field, "chosen": values[0], "values": offered}
+    data["clusters"][0]["conflicts"].append(conflict)
+    (folder / "merges.json").write_text(json.dumps(data), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "said", "right"),
+    [
+        ("issued", "next spring", "'next spring' is no date", "1999-05"),
+        ("kind", "tome", "unknown type 'tome'", "book"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_and_the_other_answers_hold(
+    folder: Path, tmp_path: Path, field: str, wrong: str, said: str, right: str
+) -> None:
+    """In a list with its row; the question that is asked comes again."""
+    differing(folder, field, "1999", "2001")
+    path = tmp_path / "list.csv"
+    assert "4 questions written" in review(folder, "--list", path).output
+    filled(path, ["same", "", "Bergen", wrong])
+    result = review(folder, "--read", path)
+    assert result.exit_code == 1
+    assert f"{path}, row 5: {said}" in result.stderr
+    assert "2 decisions written" in result.output
+    made = load(folder / "decisions.toml")
+    assert (len(made.same), len(made.value)) == (1, 1)
+    result = review(folder, typed=f"k\n= {wrong}\n= {right}\n\n")
+    assert result.exit_code == 0, result.output
+    assert said in result.output
+    assert load(folder / "decisions.toml").value[1].value == right
 
 
 def test_a_spreadsheet_runs_nothing_of_a_record(folder: Path, tmp_path: Path) -> None:

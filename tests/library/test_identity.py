@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.library.shared import HEAD, WORKS, command, dedupe, export, homes, table, titles
 
+from refkit.library.earlier import Row
 from refkit.library.identity import Identity, identity_of
 from refkit.library.naming import Found, Naming
 from refkit.model import Date, Name, Work
@@ -317,6 +318,78 @@ def test_a_record_that_says_more_in_a_file_of_another_name_is_known_by_its_doi(t
     assert asked(out) == 0
     moved = json.loads((out / "refkit-dedupe.json").read_text(encoding="utf-8"))["moved"]
     assert moved == {"one.csv:1": "two.csv:2", "one.csv:2": "two.csv:3"}
+
+
+FUND, NUMBERED = (
+    REPORTS,
+    "title,author,journal,year,volume,pages,id\n"
+    + REPORTS.replace("1-40,", "1-40,2-s2.0-85000000001").replace("1-44,", "1-44,2-s2.0-85000000002"),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "decided"),
+    [
+        # letters of the title, of the name, and the pages
+        (HEAD + FUND, HEAD + FUND.replace("coastal fund", "coastal funds"), True),
+        (HEAD + FUND, HEAD + FUND.replace("Marsh, Helen", "Marshe, Helen").replace("1-40", "1-41"), True),
+        # another year is another report, and another title another work
+        (HEAD + FUND, HEAD + FUND.replace("2019", "2017").replace("1-44", "1-45"), False),
+        (HEAD + FUND, HEAD + FUND.replace("the coastal fund", "a river board").replace("1-4", "2-4"), False),
+        # but for what has the number of before, or the DOI
+        (NUMBERED, NUMBERED.replace("2019", "2017").replace("1-44", "1-45"), True),
+        (
+            HEAD + FUND.replace("1-40,", "1-40,10.1000/f12"),
+            HEAD + FUND.replace("1-40,", "1-41,10.1000/F12").replace("2019", "2018"),
+            True,
+        ),
+        # of two that fit none is meant
+        (HEAD + FUND, HEAD + FUND.replace("1-40", "1-41") + FUND.replace("1-40", "1-42"), False),
+    ],
+)
+def test_a_record_that_is_corrected_in_a_file_that_is_renamed(
+    tmp_path: Path, before: str, after: str, decided: bool
+) -> None:
+    """The answer follows where one new record fits; else it is told."""
+    out, one, two = tmp_path / "out", tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text(before, encoding="utf-8")
+    dedupe(one, "-o", out)
+    assert asked(out) == 1
+    assert command("review", out, input="d\n").exit_code == 0
+    one.unlink()
+    two.write_text(after, encoding="utf-8")
+    for _ in range(2):
+        dedupe(two, "-o", out)
+        data = json.loads((out / "merges.json").read_text(encoding="utf-8"))
+        held = [pair for pair in data["apart"] if pair.get("decided") == "different"]
+        assert bool(held) is decided
+        assert any("no record is called one.csv" in one for one in data["problems"]) is not decided
+
+
+@pytest.mark.parametrize(
+    ("lost", "contents", "moved"),
+    [
+        (["one.csv:1"], [9], {"one.csv:1": "like.csv:1"}),
+        # two fit, or one fits two
+        (["one.csv:1"], [9, 10], {}),
+        (["one.csv:1", "other.csv:1"], [9], {}),
+        # what was in its file in the run before is no corrected record, nor one that a decision knows
+        (["one.csv:1"], [5], {}),
+        (["one.csv:1"], [5, 9], {"one.csv:1": "like.csv:2"}),
+        (["one.csv:1"], [8, 9], {"one.csv:1": "like.csv:2"}),
+    ],
+)
+def test_one_new_record_alone_takes_the_answer_of_a_lost_one(
+    lost: list[str], contents: list[int], moved: dict[str, str]
+) -> None:
+    decided = {name: at for at, name in enumerate(lost, start=1)} | {"like.csv:known": 8}
+    printed = dict.fromkeys(lost, "Marsh 2019, Report of the coastal fund")
+    naming = Naming((), decided, printed, [Row("like.csv", "1", "k", content=5)])
+    work = Work(title="Report of the coastal funds", authors=(Name("Marsh", "Helen"),), issued=Date(2019))
+    found = [Found("like.csv", str(at), work, "", (), 2) for at in range(1, len(contents) + 1)]
+    for one, content in zip(found, contents, strict=True):
+        naming.row(one, Identity("", "", content, False), [])
+    assert {old: new for old, new in naming.moved([]).items() if old in lost} == moved
 
 
 def test_two_records_of_one_content_stay_two(tmp_path: Path) -> None:

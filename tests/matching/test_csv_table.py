@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,11 @@ from refkit.errors import FormatError
 from refkit.formats.csv_columns import kind_of
 from refkit.formats.csv_names import split_names
 from refkit.formats.csv_table import loads
+from refkit.formats.kinds import HERE
+from refkit.matching.values import as_text
 from refkit.model import CSL_TYPES, Date
+from refkit.normalise.compare import fold
+from refkit.normalise.lexicon import toml
 
 
 @pytest.mark.parametrize(
@@ -176,3 +182,135 @@ def test_a_letter_to_the_editor_has_an_issue() -> None:
     assert loads(table)[0][0].work.kind == "article-journal"
     table = "title,type,journal,volume,pages\nTo Anna Berg,letter,Letters of Bo Lee,3,11\n"
     assert loads(table)[0][0].work.kind == "personal_communication"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Typ;Verfasser;Titel;Zeitschrift;Jahrgang;Heft;Seiten;Jahr;Sprache;Schlagworte;Zusammenfassung;Zugriffsdatum",
+        "Dokumententyp;Autor/innen;Titel;Zeitschrift/Zeitung;Band;Heftnummer;Seiten von-bis;Erscheinungsjahr;Sprache;"
+        "Schlagwörter;Kurzfassung;Zuletzt geprüft am",
+        "Art;Autoren;Titel;Zeitschriftentitel;Bd.;Nr.;Seiten;Jahr;Sprache;Stichwörter;Zusammenfassung;Abgerufen am",
+        "Type de document;Auteur(s);Titre;Revue;Tome;Numéro;Pages;Année;Langue;Mots-clés;Résumé;"
+        "Date de consultation",
+        "Tipo;Autor(es);Título;Revista;Volumen;Número;Páginas;Año;Idioma;Palabras clave;Resumen;"
+        "Fecha de consulta",
+        "Tipo;Autore;Titolo;Rivista;Volume;Fascicolo;Pagine;Data;Lingua;Parole chiave;Riassunto;Data di accesso",
+        "Tipo de documento;Autores;Título;Revista;Volume;N.º;Páginas;Ano;Idioma;Palavras-chave;Resumo;"
+        "Data de acesso",
+        "Soort;Auteurs;Titel;Tijdschrift;Jaargang;Aflevering;Pagina's;Jaar;Taal;Trefwoorden;Samenvatting;"
+        "Geraadpleegd op",
+    ],
+)
+def test_headers_of_other_languages(header: str) -> None:
+    row = '"Artikel";"Berg, Anna";"Ports";"Sea Studies";3;2;"11-20";2001;"de";"quays; dues";"On ports.";2024-05-01'
+    (record,), problems = loads(f"{header}\n{row}\n")
+    assert not problems
+    work = record.work
+    assert [name.sort_name for name in work.authors] == ["Berg, Anna"]
+    assert (work.title, work.container_title, work.issued) == ("Ports", "Sea Studies", Date(2001))
+    assert (work.kind, work.volume, work.issue, work.page) == ("article-journal", "3", "2", "11-20")
+    assert (work.language, work.accessed) == ("de", Date(2024, 5, 1))
+    assert work.extra == (("keyword", "quays; dues"), ("abstract", "On ports."))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Herausgeber;Übersetzer;Titel;Verlag;Verlagsort;Auflage;Reihe",
+        "Sous la direction de;Traducteur;Titre;Éditeur;Lieu d'édition;Édition;Collection",
+        "Compilador;Traductor;Título;Editorial;Lugar de publicación;Edición;Colección",
+        "Curatore;Traduttore;Titolo;Editore;Luogo;Edizione;Collana",
+        "Organizador;Tradutor;Título;Editora;Local;Edição;Coleção",
+        "Redactie;Vertaler;Titel;Uitgeverij;Plaats van uitgave;Druk;Reeks",
+    ],
+)
+def test_headers_of_books_in_other_languages(header: str) -> None:
+    (record,), _ = loads(f"{header}\nBerg, Anna;Lee, Bo;Ports;Quay Press;Oslo;2;Harbours\n")
+    work = record.work
+    assert [name.sort_name for name in (*work.editors, *work.translators)] == ["Berg, Anna", "Lee, Bo"]
+    assert (work.publisher, work.publisher_place, work.edition) == ("Quay Press", "Oslo", "2")
+    assert (work.collection_title, work.extra) == ("Harbours", ())
+
+
+@pytest.mark.parametrize("name", ["Data", "Art", "Nr.", "Collection", "Local", "№", "N.º", "Tag"])
+def test_a_word_that_may_mean_several_things_is_no_field_by_itself(name: str) -> None:
+    """The number of the row is no number of the work, and what is called data no date."""
+    table = f"{name},title,journal,volume\n1999,Ports,Sea Studies,3\n"
+    assert loads(table)[0][0].work.extra == ((name, "1999"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (text, kind)
+        for kind, texts in {
+            "webpage": "Webseite|Internetdokument|Site web|Página web|Sito web|Webpagina",
+            "treaty": "Vertrag|Traité|Tratado|Trattato|Verdrag",
+            "report": "Pressemitteilung|Communiqué de presse|Relatório|Graue Literatur / Bericht / Report",
+            "article-journal": "Zeitschriftenaufsatz|Article de revue|Artículo|Articolo di rivista|Tijdschriftartikel",
+            "article-newspaper": "Zeitungsartikel|Article de journal|Artigo de jornal|Krantenartikel",
+            "book": "Buch (Monographie)|Buch (Sammelwerk)|Sammelwerk|Ouvrage|Livro|Boek",
+            "chapter": "Beitrag in|Beitrag in Sammelband|Chapitre de livre|Capítulo de libro|Capitolo di libro|"
+            "Hoofdstuk",
+            "thesis": "Hochschulschrift|Thèse|THÈSE|Tesi|Tese|Proefschrift",
+            "legal_case": "Gerichtsentscheidung|Arrêt|Acórdão",
+            "regulation": "Arrêté|Richtlinie",
+            "legislation": "Gesetz / Verordnung|Lei|Wet",
+        }.items()
+        for text in texts.split("|")
+    ],
+)
+@pytest.mark.parametrize("column", ["Typ", "Type de document"])
+def test_kinds_of_other_languages(column: str, text: str, kind: str) -> None:
+    assert loads(f"title;{column}\nPorts;{text}\n")[0][0].work.kind == kind
+
+
+def test_a_kind_that_is_not_known_stays_as_it_is_written() -> None:
+    work = loads("Titel;Typ\nPorts;Sonstiges\n")[0][0].work
+    assert (work.kind, work.extra) == ("", (("type", "Sonstiges"),))
+
+
+def test_every_word_of_another_language_means_one_thing() -> None:
+    """Words are folded as headers are, and none of a table stands twice."""
+    for table, own in (("fields", "fields"), ("kinds", "kinds"), ("extra", "fields")):
+        known = {word for words in toml("csv_columns", HERE)[own].values() for word in map(fold, words)}
+        rows = toml("csv_words", HERE)[table].values()
+        meant = [word for row in rows for word in {one for words in row.values() for one in words.split()}]
+        assert [word for word in meant if fold(word) != word] == []
+        assert [word for word, count in Counter(meant).items() if count > 1] == []
+        assert known.isdisjoint(meant)
+
+
+@pytest.mark.parametrize(
+    "text", ["nan", "NaN", "N/A", "n/a", "NULL", "None", "-", " - ", "–", "NA", "#N/A", "n.a.", "'-"]
+)
+def test_cells_of_figures_that_say_nothing(text: str) -> None:
+    header = "id,title,type,year,month,volume,issue,number,pages,edition,doi,isbn,issn,url,accessed"
+    (record,), problems = loads(f"{header}\n{text},Ports{f',{text}' * 13}\n")
+    assert not problems
+    assert record.key == "1"
+    assert dict(record.work.present()) == {"title": "Ports"}
+    assert record.work.extra == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "stays", "goes"),
+    [
+        ("title", "Null|None|NaN|nan|N/A|NA|n.a.", "-|–|#N/A|#NV"),
+        ("journal", "Null|None|Nan|N/A", "-|#N/A"),
+        ("authors", "Nan|nan|None|Null|NULL|Na", "N/A|n/a|-|NaN|#N/A"),
+        ("editor", "Nan|Null|None", "N/A|-|NaN"),
+        ("place", "Nan|None|Null", "N/A|-|NaN|NULL"),
+        ("publisher", "None|Nan|NA", "n/a|-|NaN|NULL"),
+        ("language", "nan", "N/A|-|NaN|NULL"),
+        ("colour", "None|none|NA|Nan", "nan|NaN|N/A|-|NULL"),
+    ],
+)
+def test_a_word_that_may_be_meant_stays(column: str, stays: str, goes: str) -> None:
+    """A title is "Null", an author Nan, a town None, a language nan."""
+    for words, kept in ((stays, True), (goes, False)):
+        for text in words.split("|"):
+            work = loads(f"{column},series,author\n{text},Ports,A. Berg\n")[0][0].work
+            said = {*(as_text(value) for _, value in work.present()), *dict(work.extra).values()}
+            assert said - {"Ports", "Berg, A."} == ({text} if kept else set()), text

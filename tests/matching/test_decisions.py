@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from refkit.errors import DecisionError
 from refkit.matching.decisions import Checked, Decisions, Drop, Group, Kind, Target, Value, unused
 from refkit.matching.decisions_file import add, append, as_toml, change, dumps, remove, restore, save
+from refkit.matching.decisions_printed import PRINTED, alike, as_kept, numbers, shortened
 from refkit.matching.decisions_read import from_json, load
 from refkit.matching.merge import typed
 from refkit.model import Name
@@ -81,6 +82,7 @@ def test_appending_to_a_list_on_one_line(tmp_path: Path) -> None:
         ('value = [{ record = "a", field = "title", value = ["x"] }]', "['x'] is no value of title"),
         ('value = [{ record = "a", field = "authors", value = ["x; y"] }]', "a name in ['x; y'] is none"),
         ('value = [{ record = "a", field = "issued", value = "soon" }]', "'soon' is no date"),
+        ('value = [{ record = "a", field = "kind", value = "tome" }]', "unknown type 'tome'"),
         ('value = [{ record = "a", field = "title", value = true }]', "True is no value of title"),
         ('target = [{ record = "a" }]', "has no target that is a text"),
         ('kind = [{ record = "a", type = "novel" }]', "unknown type 'novel'"),
@@ -232,3 +234,33 @@ def test_thousands_of_decisions_are_added_at_once(tmp_path: Path) -> None:
     path = tmp_path / "decisions.toml"
     assert add(path, [("same", Group((f"a{n}", f"b{n}"))) for n in range(3000)]) == 3000
     assert len(load(path).same) == 3000
+
+
+@pytest.mark.parametrize("length", [10, 79, 80, 81, 159, 160, 161, 400])
+def test_what_is_kept_of_a_text(length: int) -> None:
+    """The begin, at a word's end, and the numbers of the rest; what was kept before still says the same."""
+    text = f"Berg, A., {'Ports ' * 80}"[:length].rstrip() + " (1999), 12"
+    kept = shortened(f" {text}\n")
+    assert kept.startswith("Berg, A")
+    assert numbers(kept) == {"1999", "12"}
+    assert len(kept) <= PRINTED + 20
+    assert alike(as_kept(text, kept), kept)
+    older = text[:80].strip()
+    assert as_kept(text, older) == older
+    assert alike(as_kept(text, older), older)
+    assert as_kept(text.replace("Berg", "Lee"), older) != older
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        (f"{'harbour ' * 18}dues and tolls of the northern shore (1999), 12", True),
+        (f"{'harbour ' * 18}dues and tells of the northern share and more (1999), 12", True),
+        (f"{'harbour ' * 18}dues and tolls of the northern shore (2005), 12", False),
+        (f"{'railway ' * 18}dues and tolls of the northern shore (1999), 12", False),
+    ],
+)
+def test_a_long_text_is_known_by_its_begin_and_its_numbers(text: str, same: bool) -> None:
+    printed = shortened(f"{'harbour ' * 18}dues and tolls of the northern shore (1999), 12")
+    kept = as_kept(text, printed)
+    assert (alike(kept, printed) and numbers(kept) == numbers(printed)) is same

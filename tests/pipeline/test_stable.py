@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 
@@ -212,3 +213,26 @@ def test_of_two_that_look_alike_the_one_that_was_printed_is_meant(tmp_path: Path
     after = refkit.build([file], decisions=Decisions(value=(value,)))
     found = {record: after.entry(key).work.publisher for record, key in keys(after).items()}
     assert (found["tides:n2/0"], found["tides:n3/0"]) == ("", "Quay Press")
+
+
+LONG = (
+    "Helen Marsh, “Report of the coastal fund to the assembly of the harbour towns on dues, tolls and the upkeep "
+    "of quays, piers and lighthouses in the outer parts of the northern shore,” Fund Reports, vol. {}, {}, pp. 1-40."
+)
+
+
+@pytest.mark.parametrize("cut", [shortened, lambda text: text[:80].strip()])
+def test_of_a_long_note_the_year_is_kept(tmp_path: Path, cut: Callable[[str], str]) -> None:
+    """Two reports that begin alike are told apart where a note is added in front; a file of before still holds."""
+    before = cut(LONG.format(14, 2021))
+    value = Value("tides:n2/0", "publisher", "Quay Press", printed=(before,))
+    texts = [LONG.format(12, 2019), LONG.format(14, 2021)]
+    after = "tides:n2/0"
+    if cut is shortened:
+        assert "2021" in before
+        texts, after = ["Bo Berg, Ropes (Oslo, 1988).", *texts], "tides:n3/0"
+    file = tmp_path / "tides.txt"
+    paper(file, "tides", *texts)
+    made = refkit.build([file], decisions=Decisions(value=(value,)))
+    held = [record for record, key in keys(made).items() if made.entry(key).work.publisher == "Quay Press"]
+    assert held == [after]

@@ -237,3 +237,29 @@ def test_dashes_and_soft_hyphens(tmp_path: Path) -> None:
     (note,) = markdown(tmp_path, text).notes
     assert note.text == "Kell, Wells, pp. 3–9 — a long list, https://example.org/a--b; --x."
     assert note.flags == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("# Harbours", "Harbours"),
+        ("# Harbours {#top}", "Harbours"),
+        ("# *Harbours*\n\n## On Quays", "Harbours"),
+        ("Anna Berg\n\n# Harbours", "Harbours"),
+        ("# Harbours\n\nAnna Berg\n\n12 May 2013", "Harbours"),
+        # a part of a document, a number, and a heading of the second level
+        ("# Introduction", ""),
+        ("# Einleitung\n\n# Harbours", ""),
+        ("# Bibliography", ""),
+        ("# IV", ""),
+        ("# 1", ""),
+        ("## Harbours", ""),
+        ("# Preface\n\n# The Harbours of Oslo", "The Harbours of Oslo"),
+    ],
+)
+def test_a_title_of_one_word(tmp_path: Path, head: str, title: str) -> None:
+    text = f"{head}\n\nA claim about quays and dues.[^1] It goes on.\n\n[^1]: Bo Lee, *Ports* (Oslo, 1999), p. 3.\n"
+    (tmp_path / "paper.md").write_text(text, encoding="utf-8")
+    document = read(tmp_path / "paper.md")
+    assert document.work.title == title
+    assert any("no title" in problem.message for problem in document.problems) is not bool(title)

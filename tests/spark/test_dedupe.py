@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -189,6 +190,31 @@ def test_what_was_judged_before_is_not_judged_again(
     on_spark.dedupe(spark, [first, last], tmp_path / "anew")
     both = [sorted(map(repr, read(tmp_path / place, "pairs"))) for place in ("tables", "anew")]
     assert both[0] == both[1]
+
+
+def test_an_answer_follows_a_file_of_another_name(spark: Any, tmp_path: Path) -> None:
+    """Again and again, and into what is exported, as the embedded engine has it."""
+    import refkit.spark as on_spark
+
+    report = {"author": "Marsh, Helen", "title": "Report of the coastal fund", "journal": "Fund Reports"}
+    file = table(
+        tmp_path / "one.csv", [{**report, "year": year, "pages": "1-40"} for year in ("2019", "2021")]
+    )
+    tables, ours, theirs = tmp_path / "tables", tmp_path / "spark", tmp_path / "embedded"
+    decisions = Decisions(different=(Group(("one.csv:1", "one.csv:2"), "two years"),))
+    theirs.mkdir()
+    save(decisions, theirs / "decisions.toml")
+    made = load(theirs / "decisions.toml")
+    for name in ("one", "two", "two", "three"):
+        file = file.rename(tmp_path / f"{name}.csv")
+        told = on_spark.dedupe(spark, [file], tables, decisions=made)
+        moved = {} if name == "one" else {f"one.csv:{at}": f"{name}.csv:{at}" for at in (1, 2)}
+        assert told["moved"] == moved
+        on_spark.export(tables, ours)
+        command("dedupe", file, "-o", theirs, "-q")
+        assert differing(ours, theirs) == ["decisions.toml"]
+    (pair,) = json.loads((ours / "merges.json").read_text(encoding="utf-8"))["apart"]
+    assert pair["decided"] == "different"
 
 
 def test_files_of_others_are_not_written_over(spark: Any, tmp_path: Path) -> None:

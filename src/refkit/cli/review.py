@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from refkit.cli.console import force_option, leave_if, say, warn
+from refkit.cli.questions import decided, show
 from refkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from refkit.library.doubts import Doubt, MergeDoubt, PairDoubt, ValueDoubt
+    from refkit.library.doubts import Doubt
     from refkit.matching.decisions import Decision
     from refkit.pipeline.answers import Target
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 COMMON = "k keep for later, b back, u undo, q quit, ? help"
 CLOSING = "that was the last [Enter to end, b back, u undo, ? help]"
-ANSWERS = {"s": "same", "d": "different"}
 HELP = """\
   s, d     same work, different works
   1, 2 …   the value with this number; = and text for another value
@@ -83,7 +84,8 @@ def command(
     values = [] if pairs_only else list(doubts.values(data, made, every=all_values))
     merges = list(doubts.merges(data, made)) if with_merges else []
     if listed:
-        _list(listed, [*pairs, *values, *merges], force)
+        command = ["refkit", "review", folder, *(("--decisions", decisions) if decisions else ())]
+        _list(listed, [*pairs, *values, *merges], [*command, "--read", listed], force)
     elif filled:
         # whatever was listed is read back
         every = doubts.values(data, made, every=True), doubts.merges(data, made)
@@ -104,16 +106,18 @@ def _offered(folder: Path) -> None:
     from refkit.pipeline.proposals import PROPOSED
 
     if count := len(load(folder / PROPOSED)):
-        say(f"{count} edits by hand are offered in {folder / PROPOSED}: `refkit accept {folder} --proposed`")
+        accept = shlex.join(("refkit", "accept", str(folder), "--proposed"))
+        say(f"{count} edits by hand are offered in {folder / PROPOSED}: `{accept}`")
 
 
-def _list(path: Path, found: Sequence[Doubt], force: bool) -> None:
+def _list(path: Path, found: Sequence[Doubt], then: Sequence[object], force: bool) -> None:
     from refkit.library.sheets import write_sheet
 
     if path.exists() and not force:
         raise UsageError("the file exists already", file=path, remedy="choose another, or use --force")
     count = write_sheet(path, found)
-    say(f"{count} questions written to {path}; fill in the column answer, then: refkit review --read {path}")
+    reading = shlex.join(map(str, then))
+    say(f"{count} questions written to {path}; fill in the column answer, then: {reading}")
 
 
 def _read(path: Path, found: Sequence[Doubt], target: Target) -> None:
@@ -169,19 +173,19 @@ class _Session:
     def ask(self) -> bool:
         """Ask one question; False when the person wants to stop."""
         doubt = self.doubts[self.at]
-        show, options, read = _SHOWN[type(doubt).__name__]
-        show(doubt, self.at + 1, len(self.doubts))
+        options = show(doubt, self.at + 1, len(self.doubts))
         while True:
             answer = _prompt(f"[{options}, {COMMON}]")
             if answer in _STEPS:
                 return _STEPS[answer](self)
             if answer == "?":
                 say(HELP)
-            elif made := read(doubt, answer):
+                continue
+            made = decided(doubt, answer)
+            if not isinstance(made, str):
                 self.write(made)
                 return True
-            else:
-                say("not one of these")
+            say(made)
 
     def write(self, made: Made) -> None:
         """Write the decisions of an answer; they replace those that the question had in this session."""
@@ -237,58 +241,3 @@ def _prompt(text: str, empty: str | None = None) -> str:
     except (click.Abort, EOFError):
         say()
         return "q"
-
-
-def _show_pair(pair: PairDoubt, number: int, count: int) -> None:
-    from refkit.library.doubts import fields
-
-    say()
-    say(f"pair {number} of {count}, score {pair.score:.2f}", bold=True)
-    left, right = map(fields, pair.printed)
-    say(f"  A: {pair.left}\n  B: {pair.right}")
-    for name in dict.fromkeys([*left, *right]):
-        same = left.get(name) == right.get(name)
-        say(f"  {name}")
-        say(
-            f"    =  {left[name]}" if same else f"    A  {left.get(name, '-')}\n    B  {right.get(name, '-')}"
-        )
-    say(f"  why: {'; '.join(pair.reasons)}")
-
-
-def _read_pair(pair: PairDoubt, answer: str) -> Made:
-    return pair.decided(ANSWERS[answer]) if answer in ANSWERS else []
-
-
-def _show_value(doubt: ValueDoubt, number: int, count: int) -> None:
-    say()
-    say(f"value {number} of {count}: {doubt.field} of “{doubt.title}”", bold=True)
-    for place, (value, records) in enumerate(doubt.values, start=1):
-        mark = "*" if value == doubt.chosen else " "
-        say(f"  {place}{mark} {value}  ({', '.join(records)})")
-    say(f"  chosen now (*): {doubt.reason}")
-
-
-def _read_value(doubt: ValueDoubt, answer: str) -> Made:
-    if answer.startswith("=") and answer[1:].strip():
-        return doubt.decided(answer[1:].strip())
-    if answer.isdigit() and 0 < int(answer) <= len(doubt.values):
-        return doubt.decided(doubt.values[int(answer) - 1][0])
-    return []
-
-
-def _show_merge(doubt: MergeDoubt, number: int, count: int) -> None:
-    say()
-    say(f"merge {number} of {count}: “{doubt.title}”", bold=True)
-    for place, (record, printed) in enumerate(doubt.members, start=1):
-        say(f"  {place}  {record}\n     {printed}")
-
-
-_SHOWN: dict[str, tuple[Callable[..., None], str, Callable[..., Made]]] = {
-    "PairDoubt": (_show_pair, "s same, d different", _read_pair),
-    "ValueDoubt": (_show_value, "number, = and another value", _read_value),
-    "MergeDoubt": (
-        _show_merge,
-        "s the same indeed, p and numbers to split",
-        lambda doubt, answer: doubt.decided(ANSWERS.get(answer, answer)),
-    ),
-}

@@ -17,8 +17,9 @@ from sys import intern
 from typing import Any
 
 from refkit.errors import FormatError
-from refkit.formats.csv_columns import CSL, NUMBERS, PRINTED, SECOND, columns, kind_of, whole
+from refkit.formats.csv_columns import CSL, NUMBERS, PRINTED, SECOND, columns, extra_name, kind_of, whole
 from refkit.formats.csv_names import split_names
+from refkit.formats.csv_nothing import Nothing
 from refkit.formats.csv_write import dumps
 from refkit.formats.leftovers import listed, with_year
 from refkit.formats.record import LoadedRecord
@@ -84,7 +85,7 @@ class _Layout:
         self.header = header
         self.fields = columns(header)
         used = set(chain.from_iterable(self.fields.values()))
-        self.rest = [(index, name) for index, name in enumerate(header) if index not in used]
+        self.rest = [(index, extra_name(name)) for index, name in enumerate(header) if index not in used]
         lone = [(name, indexes[0]) for name, indexes in self.fields.items() if len(indexes) == 1]
         self.plain = [(name, index) for name, index in lone if name not in READ]
         self.single = [(name, index) for name, index in lone if name in READ]
@@ -93,10 +94,13 @@ class _Layout:
             CSL if header[:2] == OWN else next((header[at] for at in self.fields.get("kind", ())), "")
         )
         self.several = [(name, indexes) for name, indexes in self.fields.items() if len(indexes) > 1]
+        self.nothing = Nothing(self.fields, len(header))
 
     def whole(self, row: Sequence[str]) -> list[str]:
-        """The cells of a row; numbers without the decimal place that a spreadsheet gave them."""
+        """The cells of a row; those empty that say nothing, numbers without a spreadsheet's decimal place."""
         cells = [unquoted(cell) if cell[:1] == "'" else cell for cell in row]
+        if self.typed != CSL:  # what refkit wrote means what it says
+            cells = self.nothing.without(cells)
         for index in self.numbers:
             if cells[index:]:
                 cells[index] = whole(cells[index])

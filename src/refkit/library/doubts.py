@@ -12,8 +12,9 @@ from typing import Any
 
 from refkit.errors import UsageError
 from refkit.folder import check_whole
-from refkit.matching.decisions import Decision, Decisions, Group, Value
+from refkit.matching.decisions import Decision, Decisions, Group
 from refkit.matching.decisions_printed import told, with_doi
+from refkit.matching.decisions_read import from_json
 from refkit.shapes import MERGES, read_json
 
 CHECK = "please check"
@@ -66,8 +67,13 @@ class ValueDoubt:
         return json.dumps(["value", self.record, self.field], ensure_ascii=False)
 
     def decided(self, answer: str) -> list[tuple[str, Decision]]:
-        """The decision that the field has this value."""
-        return [("value", Value(self.record, self.field, answer, WHY))]
+        """The decision that the field has this value.
+
+        Raises:
+            DecisionError: it can have no such value.
+        """
+        item = {"record": self.record, "field": self.field, "value": answer, "why": WHY}
+        return [("value", from_json("value", item))]
 
 
 @dataclass(frozen=True, slots=True)

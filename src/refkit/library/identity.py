@@ -6,11 +6,12 @@ Files are renamed and exported again, and rows move: neither a file's name nor a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from refkit.model import NAME_FIELDS, TEXT_FIELDS, Date, Work
@@ -18,6 +19,7 @@ from refkit.normalise.compare import fold
 from refkit.normalise.lexicon import toml
 
 HERE = Path(__file__).parent
+T = TypeVar("T", int, str)
 MEDLINE = ("PubMed", "MEDLINE")
 _SIGNS = re.compile(r"[\W_]+")
 _texts = attrgetter("kind", *TEXT_FIELDS)
@@ -183,9 +185,9 @@ def from_text(text: str) -> int:
         return 0
 
 
-def by_content(rows: dict[Any, int]) -> dict[int, list[Any]]:
-    """Which names a content has."""
-    found: dict[int, list[Any]] = {}
+def by_content(rows: Mapping[Any, T]) -> dict[T, list[Any]]:
+    """Which names a content has, a number or as text."""
+    found: dict[T, list[Any]] = {}
     for name, content in rows.items():
         if content:
             found.setdefault(content, []).append(name)

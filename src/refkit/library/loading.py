@@ -80,7 +80,7 @@ def load_records(
     files = record_files(paths, problems)
     names = file_names(files, told.get("sources") or {})
     decided = _decided(told, decisions)
-    naming = Naming(earlier.rows, decided, _printed(decisions))
+    naming = Naming(earlier.rows, decided, _printed(decisions), told.get("rows", ()))
     taken = _Taken(*_settled(earlier))
     found = naming.known(read_files(files, names, problems, progress))
     taken.take(found, naming, _known_before(told), problems)

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from refkit.errors import UsageError
 from refkit.folder import MANIFESTS
+from refkit.library.corrected import Corrected
 from refkit.library.earlier import Row
 from refkit.library.identity import Identity, as_text, by_content, identity_of
-from refkit.matching.decisions_printed import is_still, kept_of, resembles
+from refkit.matching.decisions_printed import is_still, resembles
 from refkit.model import Problem, Work
 
 LINES = (".jsonl", ".ndjson")
@@ -95,9 +96,16 @@ class Naming:
     """
 
     def __init__(
-        self, rows: Sequence[Row], decided: Mapping[str, int], printed: Mapping[str, str] | None = None
+        self,
+        rows: Sequence[Row],
+        decided: Mapping[str, int],
+        printed: Mapping[str, str] | None = None,
+        before: Sequence[Row] = (),
     ) -> None:
-        """`decided` gives for a record that a decision names its content, `printed` what it printed then."""
+        """`decided` gives for a record that a decision names its content, `printed` what it printed then.
+
+        `before` are the rows of the run before.
+        """
         self._rows = {row.id: row for row in rows}
         self._homes = by_content({row.id: row.content for row in rows})
         self._decided = {name: content for name, content in decided.items() if name not in self._rows}
@@ -105,7 +113,7 @@ class Naming:
         self._wanted = by_content(self._decided)
         self._there: frozenset[int] = frozenset()
         self._found: dict[int, list[str]] = {}
-        self._saying: dict[str, list[tuple[str, Work]]] = {}
+        self._corrected = Corrected(self._decided, self._printed, before if self._decided else ())
         self._taken: set[str] = set()
 
     def known(self, found: Iterable[Found]) -> Iterable[tuple[Found, Identity]]:
@@ -126,9 +134,8 @@ class Naming:
         self._taken.add(row.id)
         if known.content in self._wanted:
             self._found.setdefault(known.content, []).append(row.id)
-        elif self._printed:
-            for text in filter(None, {one.work.doi, kept_of(one.work)}):
-                self._saying.setdefault(text, []).append((row.id, one.work))
+        elif row.id not in self._decided:
+            self._corrected.look_at(row.id, one.work, known)
         return row, home.cluster if home else None
 
     def _home(self, one: Found, known: Identity) -> Row | None:
@@ -184,29 +191,24 @@ class Naming:
         return moved
 
     def _elsewhere(self) -> Iterator[tuple[str, str]]:
-        """Each name that no record has any more, with that of the record of its content, else of its words."""
+        """Each name that no record has any more, with that of the record of its content, else of a corrected one."""
+        changed: list[str] = []
         for content, names in self._wanted.items():
+            lost = [name for name in names if name not in self._taken]
             every = self._found.get(content, [])
-            free = [name for name in every if name not in names]
-            yield from self._given(filter(self._is_lost, names), every, free)
+            if every:
+                yield from given(lost, every, [name for name in every if name not in names])
+            else:
+                changed += lost
+        yield from self._corrected.follow(changed)
 
-    def _is_lost(self, name: str) -> bool:
-        return name not in self._taken
 
-    def _given(self, lost: Iterable[str], every: list[str], free: list[str]) -> Iterator[tuple[str, str]]:
-        """Records of one content for the names that are lost; each has its own while there are enough of them."""
-        for name in lost:
-            if pool := free or every or self._alike(name):
-                new = _of_same_file(name, pool)
-                free = [one for one in free if one != new]
-                yield name, new
-
-    def _alike(self, name: str) -> list[str]:
-        """The one record that says what a decision keeps of a record that has changed; none of several."""
-        printed = self._printed.get(name, "")
-        found = self._saying.get(printed, []) or self._saying.get(printed.partition(" ")[0], [])
-        still = [new for new, work in found if is_still(work, printed)]
-        return still if len(still) == 1 else []
+def given(lost: Iterable[str], every: list[str], free: list[str]) -> Iterator[tuple[str, str]]:
+    """Records of one content for the names that are lost; each has its own while there are enough of them."""
+    for name in lost:
+        new = _of_same_file(name, free or every)
+        free = [one for one in free if one != new]
+        yield name, new
 
 
 def _of_same_file(name: str, pool: Sequence[str]) -> str:

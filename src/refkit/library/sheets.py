@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from refkit.errors import MissingExtraError, ReadError
+from refkit.errors import DecisionError, MissingExtraError, ReadError
 from refkit.library.doubts import Doubt, MergeDoubt, PairDoubt
 from refkit.matching.decisions import Decision
 from refkit.matching.decisions_printed import letters_alike, numbers
@@ -25,6 +25,7 @@ HELP = {
     "value": "answer with the value",
     "merge": "answer same, or p and the numbers of those that are another work: p 2 3",
 }
+REMEDY = "correct the row, or answer it in `refkit review`"
 # a spreadsheet would take such a cell for a formula
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -117,12 +118,11 @@ def read_sheet(path: Path, doubts: Iterable[Doubt]) -> tuple[list[tuple[str, Dec
         answer, item = cells.get("answer", "").strip(), cells.get("item", "").strip()
         if not answer:
             continue
-        found = _decided(known.meant(item, [cells.get(name, "") for name in ("question", "a", "b")]), answer)
-        if isinstance(found, str):
-            remedy = "correct the row, or answer it in `refkit review`"
-            problems.append(Problem(str(path), f"row {number}", found, remedy))
-        else:
-            made += found
+        doubt = known.meant(item, [cells.get(name, "") for name in ("question", "a", "b")])
+        try:
+            made += _decided(doubt, answer)
+        except DecisionError as error:
+            problems.append(Problem(str(path), f"row {number}", error.message, error.remedy or REMEDY))
     return made, problems
 
 
@@ -174,16 +174,26 @@ def _same(had: Sequence[Cell], said: Sequence[Cell]) -> bool:
     )
 
 
-def _decided(doubt: Doubt | None, answer: str) -> list[tuple[str, Decision]] | str:
-    """The decisions of an answer, or what is wrong with it."""
+def _decided(doubt: Doubt | None, answer: str) -> list[tuple[str, Decision]]:
+    """The decisions of an answer.
+
+    Raises:
+        DecisionError: something is wrong with it.
+    """
     if doubt is None:
-        return "its item is not open, or says something else now: it is decided already, or of another run"
+        raise DecisionError(
+            "its item is not open, or says something else now: it is decided already, or of another run"
+        )
     word = ANSWERS.get(answer.casefold())
     if isinstance(doubt, PairDoubt):
-        return doubt.decided(word) if word else f"the answer {answer!r} is neither same nor different"
+        if not word:
+            raise DecisionError(f"the answer {answer!r} is neither same nor different")
+        return doubt.decided(word)
     if isinstance(doubt, MergeDoubt):
         found = doubt.decided(answer.casefold() if answer.isdigit() or not word else word)
-        return found or f"the answer {answer!r} is neither same nor p and some of the numbers"
+        if not found:
+            raise DecisionError(f"the answer {answer!r} is neither same nor p and some of the numbers")
+        return found
     return doubt.decided(answer)
 
 

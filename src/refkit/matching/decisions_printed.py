@@ -11,8 +11,14 @@ import re
 from refkit.model import Work
 from refkit.normalise.compare import words
 
-PRINTED = 80
+PRINTED = 160
 """So many characters of what a record prints are kept with a decision."""
+BEFORE = 80
+"""So many, and nothing else, were kept when the file was written by an earlier refkit."""
+NUMBERS = 8
+"""So many of the numbers behind them are kept as well: the year of a long note stands there."""
+BORDERS = 40
+"""So many characters more may stand at the borders of a text that is still the same."""
 ALIKE = 85.0
 """From this on (0-100) a printed text is the same though letters of it were read otherwise."""
 WORD = 4
@@ -22,18 +28,38 @@ _NUMBER = re.compile(r"\d+")
 
 
 def shortened(text: str) -> str:
-    """What of a printed text is kept with a decision."""
-    return " ".join(text.split())[:PRINTED].strip()
+    """What of a printed text is kept with a decision: its begin, and of a long one the numbers of the rest."""
+    plain = " ".join(text.split())
+    if len(plain) <= PRINTED:
+        return plain
+    head = plain[: PRINTED + 1].rpartition(" ")[0] or plain[:PRINTED]
+    rest = dict.fromkeys(_NUMBER.findall(plain[len(head) :]))
+    return " ".join([head, "…", *list(rest)[:NUMBERS]])
+
+
+def as_kept(text: str, printed: str) -> str:
+    """What is kept of a text, cut as a printed one is: files of before end at eighty characters."""
+    plain = " ".join(text.split())
+    if BEFORE - 1 <= len(printed) <= BEFORE < len(plain):
+        return plain[:BEFORE].strip()
+    return shortened(plain)
 
 
 def alike(text: str, printed: str) -> bool:
-    """Does a text print what a decision keeps, but for its borders and letters that were read otherwise?"""
+    """Does a text print what a decision keeps, but for its borders and letters that were read otherwise?
+
+    Of a long one the begin and the numbers are enough.
+    """
     if text == printed:
         return True
-    if not text or not printed or abs(len(text) - len(printed)) > PRINTED // 2:
+    if not text or not printed:
+        return False
+    if min(len(text), len(printed)) > BEFORE and numbers(text) == numbers(printed):
+        return letters_alike(text[:BEFORE], printed[:BEFORE])
+    if abs(len(text) - len(printed)) > BORDERS:
         return False
     return letters_alike(text, printed) or (
-        min(len(text), len(printed)) > PRINTED // 4 and (text in printed or printed in text)
+        min(len(text), len(printed)) > BORDERS // 2 and (text in printed or printed in text)
     )
 
 
@@ -78,14 +104,25 @@ def is_still(work: Work, printed: str) -> bool:
 
     Its words must be like those before, and its numbers the same; but a DOI says more than these.
     """
-    before = _DOI.match(printed)
-    old = printed[before.end() :].strip() if before else printed
-    text = shortened(in_short(work))
+    doi, old = parted(printed)
+    text = as_kept(in_short(work), printed)
     if not alike(text, old):
         return False
-    if before and work.doi:
-        return before[0].casefold() == work.doi.casefold()
+    if doi and work.doi:
+        return has_doi(work, printed)
     return numbers(old) <= numbers(text)
+
+
+def parted(printed: str) -> tuple[str, str]:
+    """The DOI in what is kept of a record, "" for none, and the rest."""
+    doi, _, rest = printed.partition(" ") if _DOI.match(printed) else ("", "", printed)
+    return doi, rest.strip()
+
+
+def has_doi(work: Work, printed: str) -> bool:
+    """Does a record have the DOI that a decision keeps?"""
+    doi, _ = parted(printed)
+    return bool(doi) and doi.casefold() == work.doi.casefold()
 
 
 def resembles(work: Work, printed: str) -> bool:

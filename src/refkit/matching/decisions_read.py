@@ -161,6 +161,8 @@ def _value(line: _Line) -> Value:
     text = _text_of(field, line.item["value"], line.wrong)
     if field in DATE_FIELDS and text and not (from_edtf(text) or parse_date(text)):
         raise line.wrong(f"{text!r} is no date", remedy='write it in EDTF: "2013-12-14", "2013-12", "2013"')
+    if field == "kind" and text:
+        _known_type(text, line.wrong)
     return Value(str(line.item["record"]), str(field), text, **line.told())
 
 
@@ -177,9 +179,13 @@ def _text_of(field: str, value: Any, wrong: Callable[..., DecisionError]) -> str
 
 def _kind(line: _Line) -> Kind:
     record, name = line.record(), line.text("type")
-    if name not in CSL_TYPES:
-        raise line.wrong(f"unknown type {name!r}", remedy=f"the types are {', '.join(CSL_TYPES)}")
+    _known_type(name, line.wrong)
     return Kind(record, name, **line.told())
+
+
+def _known_type(name: str, wrong: Callable[..., DecisionError]) -> None:
+    if name not in CSL_TYPES:
+        raise wrong(f"unknown type {name!r}", remedy=f"the types are {', '.join(CSL_TYPES)}")
 
 
 _READ: dict[str, Callable[[_Line], Decision]] = {

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from refkit.matching.decisions import KINDS, Decision, Decisions
-from refkit.matching.decisions_printed import alike, numbers, shortened
+from refkit.matching.decisions_printed import alike, as_kept, numbers
 from refkit.model import SOURCE, Citation, Document, Note, Problem
 from refkit.pipeline.renamed import document_of, in_document
 
@@ -62,10 +62,10 @@ class Found:
     def __contains__(self, name: str) -> bool:
         return name in self.records or name in self.notes
 
-    def printed(self, name: str) -> str:
-        """What a record prints, as a decision keeps it; "" where there is none of that name."""
+    def printed(self, name: str, kept: str = "") -> str:
+        """What a record prints, as a decision keeps it, and as another text is kept; "" where there is none."""
         found = self.records.get(name) or self.notes.get(name)
-        return shortened(found.text) if found else ""
+        return as_kept(found.text, kept) if found else ""
 
     def now(self, name: str, printed: str) -> str:
         """The id of the record that a decision names, "" where it is not there any more.
@@ -76,8 +76,9 @@ class Found:
             name = in_document(name, document)
         if span := _SPAN.fullmatch(name):
             return self._overlapping(span["note"], int(span["start"]), int(span["end"]))
-        here = name if name in self and (not printed or alike(self.printed(name), printed)) else ""
-        if not printed or (here and numbers(self.printed(name)) == numbers(printed)):
+        text = self.printed(name, printed)
+        here = name if name in self and (not printed or alike(text, printed)) else ""
+        if not printed or (here and numbers(text) == numbers(printed)):
             return here
         return (
             self._elsewhere(name, printed, str.__eq__, beyond=False)
@@ -102,7 +103,7 @@ class Found:
         """
         note, document = name.rpartition("/")[0], document_of(name)
         pool = self.records if "/" in name or name.startswith(SOURCE) else self.notes
-        found = [one for one in pool.values() if says(shortened(one.text), printed)]
+        found = [one for one in pool.values() if says(as_kept(one.text, printed), printed)]
         same_document = [one for one in found if one.document == document]
         near = [one for one in found if one.note == note] or same_document or (found if beyond else [])
         return near[0].id if len(near) == 1 else ""
@@ -115,7 +116,7 @@ def _with_its_numbers(text: str, printed: str) -> bool:
 
 def may_be(text: str, printed: str) -> bool:
     """May a text be the one that a decision says was printed?"""
-    return alike(shortened(text), printed)
+    return alike(as_kept(text, printed), printed)
 
 
 def followed(decisions: Decisions, found: Found) -> tuple[Decisions, list[Problem]]:

@@ -7,6 +7,7 @@ makes them decisions. What was edited is told by what refkit wrote, of which the
 from __future__ import annotations
 
 import hashlib
+import shlex
 import shutil
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -194,7 +195,7 @@ def offer(
         with suppress(DecisionError):  # a file of proposals that cannot be read is told when it is opened
             added = change(folder / PROPOSED, add=lines, header=HEADER).added if lines else ()
         if added:
-            remedy = f"`refkit accept {folder} --proposed` makes them decisions"
+            remedy = f"`refkit accept {shlex.quote(str(folder))} --proposed` makes them decisions"
             _say(f"{folder / edited.name}: {len(added)} edits are offered in {PROPOSED} ({remedy})")
         if unknown := new_keys(edited):
             said = f"{', '.join(unknown[:3])}: not written by refkit, and no decision can add a work or name a key"

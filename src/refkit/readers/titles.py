@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from refkit.languages import tongues
 from refkit.languages import words as heading_words
 from refkit.readers.head import Findings, HeadLine, lexicon, text_begins
 from refkit.readers.labels import BULLET, SUPERSCRIPTS
-from refkit.readers.notes import HEADING
+from refkit.readers.notes import HEADING, REFERENCES
 from refkit.readers.persons import names_on_line
 
 TITLE_WORDS = 30
@@ -23,13 +23,15 @@ NO_TITLE = re.compile(
 OPEN_END = re.compile(
     r"(?:[:,–-]|\b(?:a|an|and|as|by|for|in|of|on|or|the|to|und|der|des|de|la|et|di|with))$", re.IGNORECASE
 )
+# a title of one word; a number, a mark and "IV" are none
+WORD = re.compile(r"[^\W\d_][^\W\d_’'-]{2,}")
 SMALL = ("of", "for", "and", "the", "on", "für", "de", "di", "der")
 MARKS = SUPERSCRIPTS + "*†‡§"
 
 
 def find_title(head: Sequence[HeadLine], found: Findings, used: set[int]) -> HeadLine | None:
     """The title's line: a heading, else the first line of the head that can be one, with its subtitle."""
-    candidates = [item for item in head if item.place not in used and _title_like(item)]
+    candidates = list(_candidates(head, used))
     last = max(used, default=-1)
     plain = [item for item in candidates if not _after_all(item, head, used, last)]
     headings = [item for item in candidates if item.heading]
@@ -49,6 +51,15 @@ def find_title(head: Sequence[HeadLine], found: Findings, used: set[int]) -> Hea
     return chosen
 
 
+def _candidates(head: Sequence[HeadLine], used: set[int]) -> Iterator[HeadLine]:
+    """The lines that can be a title; one of a single word is none, but for the first heading."""
+    first = next((item for item in head if item.heading), None)
+    for item in head:
+        least = 1 if item is first and _of_one_word(item) else 2
+        if item.place not in used and _title_like(item, least):
+            yield item
+
+
 def _between(title: str, item: HeadLine, head: Sequence[HeadLine]) -> str | None:
     """What stands between a title and a line that goes on with it: a space, or a colon before a subtitle."""
     capitals = title.isupper() and item.text.isupper() and item.line.gap == 0
@@ -66,11 +77,17 @@ def _is_translation(title: str, text: str) -> bool:
     return bool(own and other) and own.isdisjoint(other)
 
 
-def _title_like(item: HeadLine) -> bool:
+def _of_one_word(item: HeadLine) -> bool:
+    """ "# Harbours": a heading of the first level that is a word, and none that names a part of a document."""
+    first_level = not item.line.text.startswith("##")
+    return first_level and bool(WORD.fullmatch(item.text)) and not REFERENCES.fullmatch(item.text)
+
+
+def _title_like(item: HeadLine, least: int) -> bool:
     text = item.text
     folded = text.casefold().strip(" :.")
     return (
-        2 <= len(text.split(None, TITLE_WORDS)) <= TITLE_WORDS
+        least <= len(text.split(None, TITLE_WORDS)) <= TITLE_WORDS
         and not text.endswith((".", ";", ",", ":"))
         and not BULLET.match(item.line.text)
         and folded not in heading_words("front_heading")

@@ -10,7 +10,7 @@ from refkit.errors import NothingFoundError
 from refkit.matching.decisions import Decisions
 from refkit.matching.options import MatchOptions
 from refkit.model import Problem
-from refkit.spark import entries, former, manifest, matching, naming, records, works
+from refkit.spark import entries, followed, former, manifest, matching, naming, records, works
 from refkit.spark.codec import dumps, loads
 from refkit.spark.comparables import RECORDS
 from refkit.spark.places import Places, address
@@ -82,6 +82,11 @@ def dedupe(
     if found.limit(1).count() == 0:
         said = "; ".join(str(problem) for problem in _read_back(loaded)) or "no record was found"
         raise NothingFoundError(said, remedy="name files in a format that `refkit formats` lists")
+    meant = followed.follow(stages, found, decisions)
+    problems += meant.told()
+    decisions = meant.decisions
+    # what comes now depends on the names that records have in this run
+    stages.seed = matching.seed_of(options, decisions)
     run = stages.run(stages.scratch("loaded"))
     had = former.of_library(stages, run)
     matched = matching.match(
@@ -103,6 +108,8 @@ def dedupe(
         sources=named,
         options=manifest.options_of(options),
         decisions=dumps(decisions),
+        moved=meant.moved,
+        decided=meant.decided,
         run=run,
         former=had.run,
     )

@@ -32,6 +32,7 @@ def write(
         tuple(map(_row, rows)),
         () if wanted else tuple(_problems(tables, "nr < (1::bigint << 62)")),
         keys={row["id"]: tuple(row["keys"]) for row in rows if row["keys"]},
+        moved=tables.told.get("moved", {}),
         sources={name: place.removeprefix("file://") for name, place in tables.told["sources"].items()},
         former={work["members"][0]: work["key"] for work in works},
     )
