@@ -1,0 +1,52 @@
+"""Papers in a case, reports, programs and other kinds that their print gives away; notes are invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.citing.said import NAMES, shown
+
+from refkit.api import parse
+from refkit.citing.law.forms import found_in
+
+ORDER = (*NAMES, "title", "authority", "issued", "number", "container_title", "volume", "publisher")
+
+# fmt: off
+READ = [
+    # what was filed or given in a case: the letters of the court in front of the year are no town
+    ("Order, 3 May 2020, in In re: Harbour – Leak, ABC 19-001 (NTC 2019).",
+     ["document; title Order; authority NTC; issued 2020-05-03; number ABC 19-001;"
+      " container_title In re: Harbour – Leak"]),
+    ("Notice of On-Site Inspection, 24 January 2019, in In re: Harbour – Leak, KL 19-001 (NTC 2019), at 4.",
+     ["document; title Notice of On-Site Inspection; authority NTC; issued 2019-01-24; number KL 19-001;"
+      " container_title In re: Harbour – Leak; page 4"]),
+    ("See Motion to Dismiss, 3 May 2012, in Lee v. Harbour Co., No. 12-345 (S.D.N.Y. 2012).",
+     ["document; title Motion to Dismiss; authority S.D.N.Y.; issued 2012-05-03; number 12-345;"
+      " container_title Lee v. Harbour Co."]),
+    # a code in a bracket behind what it says
+    ("« Whoever builds a quay may obtain a berth » (35 USC par. 999).",
+     ["legislation; container_title USC; volume 35; paragraph 999"]),
+    # an act of Hungary by its year and number
+    ("2011. évi CVIII. törvény 2. § l) pont.",
+     ["legislation; title 2011. évi CVIII. törvény; issued 2011; number CVIII; section 2, l"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("note", "expected"), READ, ids=[row[0][:40] for row in READ])
+def test_what_is_read(note: str, expected: list[str]) -> None:
+    assert [shown(citation, ORDER) for citation in parse(note)] == expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        # a newspaper, a book and its town; a case that is spoken of; a year of a law without its number
+        "Order, 3 May 2020, in Harbour Daily, No. 12 (Oslo 2019).",
+        "Ann Lee, Order and Law, 3 May 2020, in Max Ott (ed.), Salt Roads (Bath 2019).",
+        "An order was given in In re Harbour, and nothing came of it (NTC 2019).",
+        "A 2011. évi tengeri törvény.",
+        "She paid 35 USC per barrel.",
+    ],
+)
+def test_what_no_form_reads(note: str) -> None:
+    assert list(found_in(note)) == []
