@@ -440,6 +440,20 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("{author Christine M}. {title The Tides}", ""),
         ("{author Christine M}. {title steel}", ""),
         ("{author Costa, T}. {title Ott, Steel}", ""),
+        ("{author Vance OT, Berg K}. {title Tidal discovery}", ""),
+    ],
+    "family-before-initials": [
+        (
+            "l’article de Vance {author OT, Berg K}. « {title Tides} »",
+            "l’article de {author Vance OT, Berg K}. « {title Tides} »",
+        ),
+        (
+            "by van der Vance {author OT, Berg K}. {title Tides}",
+            "by {author van der Vance OT, Berg K}. {title Tides}",
+        ),
+        ("in prose {author OT, Berg K}. {title Tides}", ""),
+        ("As Vance {author ECB}, {title Tides}", ""),
+        ("As Vance {author OECD, Berg K}. {title Tides}", ""),
     ],
     "second-given-name": [
         ("{author Caicedo Vélez, Juan}, {title Joaquín. Derecho}", ""),
@@ -809,6 +823,16 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("“{title Steel Port}”", ""),
         ("“{title Steel” A}", ""),
         ("“{title Steel” Ab}", "“{title Steel}” {container Ab}"),
+        # what stands behind a colon is the subtitle, unless it is a periodical
+        (
+            "{author Lee}, ‘{title Salt’: How Ports View It}, {container Port Post}",
+            "{author Lee}, {title ‘Salt’: How Ports View It}, {container Port Post}",
+        ),
+        (
+            "{author Lee}, ‘{title Salt’: Journal of Port Studies}, {date 1990}",
+            "{author Lee}, ‘{title Salt}’: {container Journal of Port Studies}, {date 1990}",
+        ),
+        ("{author Lee}, ‘{title Salt’: Old Ports}", "{author Lee}, ‘{title Salt}’: {container Old Ports}"),
     ],
     "name-before-title": [
         ("“{title Lee, Ann: Steel}”, {place Kiel}", ""),
