@@ -25,6 +25,15 @@ READ = [
     # a code in a bracket behind what it says
     ("« Whoever builds a quay may obtain a berth » (35 USC par. 999).",
      ["legislation; container_title USC; volume 35; paragraph 999"]),
+    # a report in capitals: the body between author and title, of which shortened words tell, is no word of the title
+    ("NORA VANCE ET AL., HARBOUR UNIV., INST. FOR TIDAL STUD., TIDAL INDEX REPORT 2021, at 81 (2021).",
+     ["book; authors Nora Vance; title TIDAL INDEX REPORT 2021; issued 2021;"
+      " publisher HARBOUR UNIV., INST. FOR TIDAL STUD.; page 81"]),
+    ("GREG HOLM & TANIA CHAN, QUAY CTR. FOR SCI. & INT’L AFFS., TIDES AND SECURITY 21–23 (2017).",
+     ["book; authors Greg Holm, Tania Chan; title TIDES AND SECURITY; issued 2017;"
+      " publisher QUAY CTR. FOR SCI. & INT’L AFFS.; page 21-23"]),
+    ("OTTO VANCE, SALT, SUGAR, AND TIDES 37 (1983).",
+     ["book; authors Otto Vance; title SALT, SUGAR, AND TIDES; issued 1983; page 37"]),
     # an act of Hungary by its year and number
     ("2011. évi CVIII. törvény 2. § l) pont.",
      ["legislation; title 2011. évi CVIII. törvény; issued 2011; number CVIII; section 2, l"]),
