@@ -34,6 +34,22 @@ READ = [
       " publisher QUAY CTR. FOR SCI. & INT’L AFFS.; page 21-23"]),
     ("OTTO VANCE, SALT, SUGAR, AND TIDES 37 (1983).",
      ["book; authors Otto Vance; title SALT, SUGAR, AND TIDES; issued 1983; page 37"]),
+    # in Texas a bracket tells what became of a petition; for whom somebody sues is part of the name
+    ("See Vance ex rel. Estate of Vance v. Berg, 402 S.W.3d 87, 93–94 (Tex. App.—Dallas 2013, pet. denied).",
+     ["legal_case; title Vance ex rel. Estate of Vance v. Berg; authority Tex. App.—Dallas; issued 2013;"
+      " container_title S.W.3d; volume 402; page 93-94"]),
+    # the Polish gazette before the war
+    ("Rozporządzenie Prezydenta z dnia 19 stycznia 1928 r. o organizacji portów, Dz.U. RP 1928, nr 11, poz. 88.",
+     ["legislation; title Rozporządzenie Prezydenta z dnia 19 stycznia 1928 r. o organizacji portów; issued 1928-01-19;"
+      " number 88; container_title Dz.U. RP"]),
+    # two reporters of a committee
+    ("Rapport d'information n° 488 (2012-2013) de Mme Annick Le Quai-Morvan et M. Yves Port, fait au nom de la "
+     "commission des ports, déposé le 3 avril 2013, p. 22.",
+     ["report; authors Annick Le Quai-Morvan, Yves Port; title Rapport d'information; issued 2013-04-03;"
+      " number 488 (2012-2013); page 22"]),
+    # a version of data makes them no program
+    ("Harbour Survey, 'Foreshore Soundings', version 2.1 [dataset], Marine Data Archive, 2015.",
+     ["dataset; authors Harbour Survey; title Foreshore Soundings; issued 2015; publisher Marine Data Archive"]),
     # an act of Hungary by its year and number
     ("2011. évi CVIII. törvény 2. § l) pont.",
      ["legislation; title 2011. évi CVIII. törvény; issued 2011; number CVIII; section 2, l"]),

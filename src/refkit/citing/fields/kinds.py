@@ -98,7 +98,7 @@ BY_FORM = (
         "{number ISO 12:1990}, {title Steel} ({publisher_place Oslo}: {publisher ISO}, {issued 1990})"),
     Row("an episode", lambda f: EPISODE.match(f.text("volume") or f.text("number")), "broadcast", "from its number", "",
         "{title Steel}, {container_title Tides}, {number episode 3}, {publisher Fjord TV}, {issued 3 May 1990}"),
-    Row("software", lambda f: f.has("edition") and not f.container and VERSION.match(f.text("edition")),
+    Row("software", lambda f: f.genre_kind != "dataset" and not f.container and VERSION.match(f.text("edition")),
         "software", "from its version", "edition",
         "{authors Fjord Group}, {title Tides}, {edition version 4.1.2} ({publisher Fjord Foundation}, {issued 2021})"),
     Row("a film", lambda f: not f.container and FILM.search(f.printed), "motion_picture", "from its director", "",

@@ -73,7 +73,8 @@ PAPER_FORMS: tuple[Form, ...] = (
     Form("report-of-a-committee",
          pattern(rf"(?P<title>(?:[Rr]apport|[Aa]vis)(?:\sd[’']information)?)\sn[°o]\s?"
                  rf"(?P<number>\d[\d.]*(?:\s\(\d{{4}}-\d{{4}}\))?)"
-                 rf"\s(?:de|(?:présenté|fait)e? par)\s(?:MM?\.|Mmes?)\s(?P<author>{NAME}),?\s"
+                 rf"\s(?:de|(?:présenté|fait)e? par)\s(?:MM?\.|Mmes?)\s(?P<author>{NAME})"
+                 rf"(?:,\s(?:M\.|Mme)\s(?P<author2>{NAME}))?(?:\set\s(?:M\.|Mme)\s(?P<author3>{NAME}))?,?\s"
                  rf"(?:(?:député|sénat)[^,]{{1,40}},\s)?"
                  rf"(?:(?:faite?\s)?au\snom\sd[^,;]{{5,150}}|Sénat|AN|Assemblée\snationale)(?:,\s(?:(?:déposé|enregistré)[^,\d]{{0,40}}\s(?:le\s)?)?{DATE})"),
          "{title Rapport d’information} n° {number 123 (2019-2020)} de M. {author Paul Morvan}, fait au nom de la"
