@@ -50,6 +50,14 @@ READ = [
     # a version of data makes them no program
     ("Harbour Survey, 'Foreshore Soundings', version 2.1 [dataset], Marine Data Archive, 2015.",
      ["dataset; authors Harbour Survey; title Foreshore Soundings; issued 2015; publisher Marine Data Archive"]),
+    # what an Italian act is called, in a bracket
+    ("D.lgs. 9 aprile 2003, n. 973 («Attuazione della direttiva in materia di porti»).",
+     ["legislation; title Attuazione della direttiva in materia di porti; issued 2003-04-09; number 973"]),
+    # papers of the Swedish parliament: of a committee by its letters, motions
+    ("Bet. KU 1976/77:92; rskr. 1976/77:941. Jfr motion 1976/77:993 av herr Kaj.",
+     ["report; title Bet. KU 1976/77:92; issued 1976/1977; number 1976/77:92",
+      "report; title rskr. 1976/77:941; issued 1976/1977; number 1976/77:941",
+      "report; title motion 1976/77:993; issued 1976/1977; number 1976/77:993"]),
     # an act of Hungary by its year and number
     ("2011. évi CVIII. törvény 2. § l) pont.",
      ["legislation; title 2011. évi CVIII. törvény; issued 2011; number CVIII; section 2, l"]),
@@ -71,6 +79,8 @@ def test_what_is_read(note: str, expected: list[str]) -> None:
         "An order was given in In re Harbour, and nothing came of it (NTC 2019).",
         "A 2011. évi tengeri törvény.",
         "She paid 35 USC per barrel.",
+        # no number of a session behind the word
+        "En motion av herr Kaj 1976 avslogs.",
     ],
 )
 def test_what_no_form_reads(note: str) -> None:
