@@ -37,6 +37,17 @@ def fields(printed: str) -> dict[str, str]:
 
 
 EDGES: list[tuple[str, dict[str, str]]] = [
+    # a small word is no town; what has a town and a year, but no day, was printed, and not only said
+    ("{author A. Lee}, {title Salt}, {place roman}, {publisher Quai}, {date 1963}", {"publisher_place": ""}),
+    (
+        "{author A. Lee}, {title Salt}, {place ’s-Gravenhage}, {date 1963}",
+        {"publisher_place": "’s-Gravenhage"},
+    ),
+    (
+        "{author A. Lee}, {title Remarks on Salt}, {place Kiel}, {date 2001}",
+        {"publisher_place": "Kiel", "event_place": ""},
+    ),
+    ("{author A. Lee}, {title Remarks on Salt}, {place Kiel}, {date 3 May 2001}", {"event_place": "Kiel"}),
     # what its number dates
     ("{title T}, {number COM(2015) 999 final}", {"issued": "2015"}),
     ("{title T}, {number COM(2015) 999 final}, {date 3 May 2016}", {"issued": "2016-05-03"}),

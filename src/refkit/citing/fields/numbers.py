@@ -84,8 +84,10 @@ PLACE_AND_MORE = re.compile(r"(?P<place>[^,;:/()]{3,40}),\s(?P<more>[A-ZÀ-Þ][^
 _HOUSE_FIRST = re.compile(
     r"\b(?:dell?[aeo]?|dei|degli|di|gli|il|nell?[aeo]?|el|los|las|y|dos|das|aos?|uma)\b", re.IGNORECASE
 )
-# "o. O.", "s. l.": no place is printed
-NOWHERE = re.compile(r"\W*(?:[oO]\.\s?O|[sS]\.\s?l|[nN]\.\s?p|[zZ]\.\s?pl|[bB]\.\s?m|[sS]ine\s[lL]oco)\W*")
+# "o. O.", "s. l.": no place is printed; a small word alone, "roman", is none
+_NO_TOWN = re.compile(
+    r"\W*(?:[oO]\.\s?O|[sS]\.\s?l|[nN]\.\s?p|[zZ]\.\s?pl|[bB]\.\s?m|[sS]ine\s[lL]oco)\W*$|[a-zà-þ]{4,}$"
+)
 DASH = re.compile(r"(?<=\d)[–—](?=\d)")
 
 
@@ -164,7 +166,7 @@ def _bare(printed: str) -> str:
 
 IMPRINT: dict[str, tuple[str, Callable[[str], str]]] = {
     "publisher": ("publisher", lambda printed: re.sub(r"^the\s+", "", squeeze(printed))),
-    "place": ("publisher_place", lambda printed: "" if NOWHERE.fullmatch(printed) else squeeze(printed)),
+    "place": ("publisher_place", lambda printed: "" if _NO_TOWN.match(printed) else squeeze(printed)),
 }
 ADDRESSES: dict[str, Callable[[str], str]] = {
     "url": _tight,
