@@ -39,6 +39,8 @@ _SAID_BEFORE = re.compile(
 _SAID_OF = re.compile(
     r"(?:Lord|Lady|Baroness|Sir|Mr|Mrs|Ms|Judge|(?:Chief\s)?Justice)s?\s(?:Justice\s)?[A-Z][\w’'-]+(?:\s(?:L?CJ|L?JJ?|MR|VC|P))?\s(?:said\s)?in\s(?=[A-Z])"
 )
+# what the court of human rights said of a case, and who sat, is no word of its name
+_STAGE = re.compile(r"\s[(\[](?:d[eé]c\.?|GC)[)\]]?$")
 # "State ex rel. Estate of Vance v. Berg": for whom somebody sues
 _EX_REL = re.compile(r"(?!See\s|But\s|Cf\.\s|Compare\s|In\s)(?:[A-ZÀ-Þ][\w.’'&-]*\s){1,5}ex\srel\.\s$")
 _WHOSE_WORDS = re.compile(r"[Pp]er\s(?:Lord|Lady|Sir|Mr|Mrs|Judge|Justice)\s")
@@ -172,7 +174,7 @@ def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part
     while first and near[first - 1].label in _PARTIES:
         first -= 1
     begin, end = near[first].start, min(near[-1].end, start)
-    said = text[begin:end].rstrip(" ,([")
+    said = _STAGE.sub("", text[begin:end].rstrip(" ,(["))
     # "… approved in Harlow v Quayside": half of the parties
     if said.startswith(("v ", "v. ")):
         return None
