@@ -58,6 +58,16 @@ READ = [
      ["report; title Bet. KU 1976/77:92; issued 1976/1977; number 1976/77:92",
       "report; title rskr. 1976/77:941; issued 1976/1977; number 1976/77:941",
       "report; title motion 1976/77:993; issued 1976/1977; number 1976/77:993"]),
+    # the same where the case itself is cited; what the court said of it is no word of its name
+    ("In re: Harbour – Leak, ABC 19-001 (NTC 2019), at 4.",
+     ["legal_case; title In re: Harbour – Leak; authority NTC; issued 2019; number ABC 19-001; page 4"]),
+    ("In re Harbour Dues, No. 12-345 (S.D.N.Y. May 3, 2019).",
+     ["legal_case; title In re Harbour Dues; authority S.D.N.Y.; issued 2019-05-03; number 12-345"]),
+    ("Ovesen v. Norland (dec.), no. 9540/02, 17 January 2006.",
+     ["legal_case; title Ovesen v. Norland; issued 2006-01-17; number 9540/02"]),
+    # a page of a repository, as it is pasted
+    ("Voir : GitHub - tideteam/byquay: Byquay - A Python API (quay.example) for tides",
+     ["software; title tideteam/byquay: Byquay - A Python API (quay.example) for tides; publisher GitHub"]),
     # an act of Hungary by its year and number
     ("2011. évi CVIII. törvény 2. § l) pont.",
      ["legislation; title 2011. évi CVIII. törvény; issued 2011; number CVIII; section 2, l"]),
@@ -79,6 +89,8 @@ def test_what_is_read(note: str, expected: list[str]) -> None:
         "An order was given in In re Harbour, and nothing came of it (NTC 2019).",
         "A 2011. évi tengeri törvény.",
         "She paid 35 USC per barrel.",
+        # a report of the case, which is read by its steps
+        "In re Harbour Dues, 123 F.3d 45, 48 (2d Cir. 1999).",
         # no number of a session behind the word
         "En motion av herr Kaj 1976 avslogs.",
     ],

@@ -128,6 +128,12 @@ MEDIA_FORMS: tuple[Form, ...] = (
              rf"(?P<title>[A-ZÀ-Þ„“][^.;()\d]{{5,150}}){LAST}"),
          "{number ISO 14001:2015}, {title Environmental management systems}",
          "ISO, Environmental management systems 2015"),
+    Form("repository",
+         pattern(
+             r"(?P<publisher>GitHub|GitLab|Codeberg|Bitbucket)\s[-–·]\s(?P<title>[\w.-]+/[\w.-]*\w(?::\s\S[^;\n]*?)?)"
+             r"(?:[.,:]?\s\(?(?P<url>https?://\S*[^\s.,;)])|(?=\.?\s*$|[.;]\s|,\s\(?(?:accessed|consulté|abgerufen)))"),
+         "{publisher GitHub} - {title quayteam/tidelib: Tides for harbours}",
+         "GitHub - Tides for harbours", "software"),
     Form("encyclical",
          pattern(
              rf"(?P<author>{_POPE}),\s(?P<genre>{_LETTER}),?\s[“«„\"]?(?P<title>[A-ZÀ-Þ][^,;()“”«»\"]{{2,60}}?)[”»“\"]?"
@@ -158,6 +164,10 @@ _STEMS = (
     "s.v.",
     "s. v.",
     "encycli",
+    "github",
+    "gitlab",
+    "codeberg",
+    "bitbucket",
     "encíclica",
     "enciclica",
     "enzyklika",
