@@ -6,6 +6,7 @@ import pytest
 from tests.citing.said import NAMES, shown
 
 from refkit.api import parse
+from refkit.citing.grammar.forms import formed
 from refkit.citing.law.forms import found_in
 
 ORDER = (*NAMES, "title", "authority", "issued", "number", "container_title", "volume", "publisher")
@@ -68,6 +69,14 @@ READ = [
     # a page of a repository, as it is pasted
     ("Voir : GitHub - tideteam/byquay: Byquay - A Python API (quay.example) for tides",
      ["software; title tideteam/byquay: Byquay - A Python API (quay.example) for tides; publisher GitHub"]),
+    # films and programmes
+    ("The Drowned Quay, dir. Howard Berg (Merton Quay Studios, 1953), reel 4.",
+     ["motion_picture; authors Howard Berg; title The Drowned Quay; issued 1953; publisher Merton Quay Studios;"
+      " page 4"]),
+    ("Compare 'North Today', BBC One (North), 3 May 1976, 6.00 p.m.",
+     ["broadcast; title North Today; issued 1976-05-03; publisher BBC One (North)"]),
+    ("« Le port », France Culture, 3 mai 1976.",
+     ["broadcast; title Le port; issued 1976-05-03; publisher France Culture"]),
     # an act of Hungary by its year and number
     ("2011. évi CVIII. törvény 2. § l) pont.",
      ["legislation; title 2011. évi CVIII. törvény; issued 2011; number CVIII; section 2, l"]),
@@ -78,6 +87,20 @@ READ = [
 @pytest.mark.parametrize(("note", "expected"), READ, ids=[row[0][:40] for row in READ])
 def test_what_is_read(note: str, expected: list[str]) -> None:
     assert [shown(citation, ORDER) for citation in parse(note)] == expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        # a book has an editor, and a page of a news service an address
+        "The Drowned Quay, ed. Howard Berg (Merton Quay Books, 1953).",
+        "Anna Berg, ‘North Today’, BBC News, 3 May 2010, https://bbc.example/x.",
+        "‘North Today’, BBC Radio 4, 3 May 2010, https://bbc.example/x.",
+        "‘Salt’, Harbour Radio Studies, 3 May 2010.",
+    ],
+)
+def test_what_no_form_of_the_media_reads(note: str) -> None:
+    assert formed(note) == []
 
 
 @pytest.mark.parametrize(
