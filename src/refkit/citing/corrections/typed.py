@@ -32,6 +32,10 @@ CLOSING: Stage[Edit] = Stage(
         beside.number_before_following,
         beside.house_in_capitals,
         beside.congress_as_volume,
+        beside.version_as_edition,
+        beside.version_behind_title,
+        beside.page_behind_title,
+        beside.page_as_volume,
     ),
 )
 TYPED: tuple[Stage[Edit], ...] = (
