@@ -109,7 +109,7 @@ def test_viterbi_follows_the_chain() -> None:
 def test_a_network_of_one_unit_is_as_reckoned_by_hand() -> None:
     rng = np.random.default_rng(0)
     arrays = {
-        "embed": rng.normal(size=(features.BUCKETS, 2)).astype(np.float32),
+        "embed": rng.normal(size=(features.ROWS, 2)).astype(np.float32),
         "lstm0.input": rng.normal(size=(2, 8)).astype(np.float32),
         "lstm0.state0": np.ones((1, 4), dtype=np.float32),
         "lstm0.state1": np.ones((1, 4), dtype=np.float32),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refkit.citing.tagging import features
+from refkit.citing.tagging import features, lexicon
 from refkit.citing.tagging.tokens import tokenise
 
 CASES = [
@@ -51,11 +51,25 @@ def test_features_of_any_text(text: str) -> None:
     assert len(note.spans) == len(note.words) == len(note.states) == len(note.gaps) - 1
     assert all(0 <= state < features.STATES for state in note.states)
     for word in note.words:
-        assert 0 < len(features.word_ids(word)) <= 20
+        assert 0 < len(features.word_ids(word)) <= 33
     for gap in note.gaps:
         ids = features.gap_ids(gap, "<")
         assert len(ids) <= 9
         assert all(0 < n < features.BUCKETS for n in ids)
+
+
+def test_a_word_is_known_by_what_records_use_it_for() -> None:
+    common = {name: set(lexicon.uses(name)) for name in ("smith", "paris", "journal", "qwzrtx")}
+    assert common["qwzrtx"] == set()
+    assert all(0 < use < lexicon.USES for uses in common.values() for use in uses)
+    # 1 + 4 * (given, family, title, container, place …): how often; a name is no place, a town no journal
+    family, container, place = (1 + 4 * at + 3 for at in (1, 3, 4))
+    assert family in common["smith"]
+    assert container in common["journal"]
+    assert place in common["paris"]
+    assert features.word_ids("Smith")[-len(common["smith"]) :] == [
+        features.BUCKETS + use for use in lexicon.uses("smith")
+    ]
 
 
 def test_states_know_quotation_marks_brackets_and_italics() -> None:

@@ -58,7 +58,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float, float]:
     torch.set_num_threads(1)
     notes = Notes()
     notes.extend(generate.notes(200, seed=3))
-    shape = Shape(features.BUCKETS, len(LABELS), embedding=32, layers=0, convolutions=(1, 2))
+    shape = Shape(features.ROWS, len(LABELS), embedding=32, layers=0, convolutions=(1, 2))
     check = Feeder(notes, 0)
     torch.manual_seed(0)
     before = measure(Network(shape), check).f1
@@ -94,7 +94,7 @@ def test_the_numpy_tagger_scores_as_torch_does(layers: int, convolutions: tuple[
     from refkit.citing.tagging.network import Network as Plain
 
     torch.manual_seed(0)
-    shape = Shape(features.BUCKETS, 25, embedding=8, hidden=5, layers=layers, convolutions=convolutions)
+    shape = Shape(features.ROWS, 25, embedding=8, hidden=5, layers=layers, convolutions=convolutions)
     network = Network(shape).eval()
     texts = ["J. Smith, Title, Rome 1999, p. 3; see also K. Jones.", "Ibid., 4."]
     notes = Notes()

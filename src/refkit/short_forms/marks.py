@@ -84,7 +84,13 @@ def tells(mark: Mark, work: Work, referring: bool) -> bool:
     """Is a mark enough: a volume with the name of a case in it, a day with a word that refers back, others always?"""
     if not referring and in_full(work):
         return False
-    return {"volume": bool(work.title and not work.page), "day": referring}.get(mark[0], True)
+    holds = {
+        "volume": bool(work.title and not work.page),
+        "day": referring,
+        # "LexPolonica 37968": what a database calls it, as every citation of it prints
+        "number": not work.container_title,
+    }
+    return holds.get(mark[0], True)
 
 
 def in_full(work: Work) -> bool:

@@ -56,6 +56,7 @@ PIECES: Stage[Edit] = Stage(
         papers.year_of_programme,
         papers.programme_of_year,
         papers.yearly_report,
+        papers.yearly_report_in_title,
         pieces.untitled_letter,
         pieces.host_before_short_form,
         pieces.editor_before_short_form,

@@ -273,7 +273,7 @@ _NAME_AND_YEAR = re.compile(
     after="Voir l’arrêt dans la note 24.",
     unlike="Voir l’arrêt dans ⟦{backref la note 24}⟧.",
 )
-@among("backref other")
+@among("backref title other")
 def article_alone(printed: Printed, raw: RawCitation) -> bool:
-    """Nothing but an article refers back to nothing: it belongs to the word behind it."""
+    """Nothing but an article is no title and refers back to nothing: it belongs to the word behind it."""
     return _ARTICLE_ALONE.fullmatch(printed.text, raw.parts[0].start, raw.parts[-1].end) is not None

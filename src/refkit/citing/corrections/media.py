@@ -18,18 +18,13 @@ _DIRECTED = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w.’'-]*){1,3}")
 _DIRECTED_BY = re.compile(rf"(?P<word>{_DIRECTED.pattern})\s(?P<who>[A-ZÀ-Þ].+)", re.IGNORECASE)
-# "US", "U.S.", "European", in front of "Patent 12,345"
-_COUNTRY = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.\s?){1,2}[A-Z]\.?|[A-ZÀ-Þ][a-z]+(?:an|ish|ese|ch)")
-_PATENT = re.compile(r"(?:patent(?:schrift)?|brevet|brevetto|patente)\b.*\d", re.IGNORECASE)
-_PATENT_ALONE = re.compile(
-    rf"(?:(?:{_COUNTRY.pattern}|[A-ZÀ-Þ][a-z]+es)\s)?(?i:patent(?:schrift)?|brevet|brevetto|patente)\s(?:(?:[Nn]o|[Nn]r)\.\s|n°\s?)?"
-    r"(?:[A-Z]{2}\s?)?\d[\d.,]{3,}(?:\s?[A-C]\d?)?"
+_MINUTES = re.compile(r"(?:(?P<more>.*\w)[^\w:]+)?(?P<first>\d{1,3}(?::\d\d)?)")
+_IN_BOOK = re.compile(
+    r"\s?[”“\"»’‘']\s(?:in|dans|nel|nella|en|em|no|na)(?:\s(?:the|der|dem|den|das|le|la|les|il|lo|el|o|a))?\s(?:l['’])?"
 )
-_MINUTES = re.compile(r"\d{1,3}")
 _LENGTH = re.compile(r"\d{1,3}(?::\d\d){1,2}")
 _HEARD = re.compile(r"audio|podcast|MP3|radio", re.IGNORECASE)
 _HEARD_OR_SEEN = re.compile(rf"{_HEARD.pattern}|video|film|DVD|television|recording", re.IGNORECASE)
-_FILED = re.compile(r"(?:filed|angemeldet|eingereicht|déposé|depositato|presentada)\W*", re.IGNORECASE)
 # "ISO 690:2010, Information and documentation"
 _STANDARD = re.compile(
     r"(?P<number>(?:(?:ISO|DIN|EN|IEC|IEEE|ANSI|BS|NF|UNE|UNI|ÖNORM|SN|ASTM|NISO|VDI)[\s/-]{1,2})+(?:[A-Z]{1,2}[\s.-]?)?"
@@ -101,43 +96,6 @@ def director(c: Spans, i: int, _: Found) -> None:
 
 
 @rule(
-    before="{number US Patent 12,345}, {other filed} {date May 3, 1951}, {other and issued} {date May 3, 1955}",
-    after="{number US Patent 12,345}, {other filed} {other May 3, 1951}, {other and issued} {date May 3, 1955}",
-    unlike="{number US Patent 12,345}, {other filed} {date May 3, 1951}",
-)
-@where(Spans.whole, _FILED, "other role", "date")
-def filed_and_issued(c: Spans, i: int, _: Found) -> None:
-    """Of a patent that was filed and issued the second date counts."""
-    if "date" in c.labels[i + 2 :]:
-        c.relabel(i + 1, "other")
-
-
-@rule(
-    before="{author Lee}, {title Tide engine}, {genre US} {number Patent 12,345}",
-    after="{author Lee}, {title Tide engine}, {number US Patent 12,345}",
-    unlike="{author Lee}, {title Tide engine}, {genre application} {number Patent 12,345}",
-)
-@where(Spans.whole, _COUNTRY, "genre place other publisher container", "number", gap=r"\.?\s")
-def country_of_patent(c: Spans, i: int, _: Found) -> None:
-    """The country in front of "Patent 12,345" belongs to the number."""
-    if c.whole(_PATENT, i + 1):
-        c.join(i, i + 1, "number")
-
-
-@rule(
-    before="{author Lee, Schleusentor}, {title Deutsches Patent 1234567}, {date 1951}",
-    after="{author Lee, Schleusentor}, {number Deutsches Patent 1234567}, {date 1951}",
-    unlike="{author Lee}, {title Deutsches Patent 1234567 und die Folgen}, {date 1951}",
-)
-@where(Spans.whole, _PATENT_ALONE, "title", without="number", unquoted=True)
-def number_of_patent(c: Spans, i: int, _: Found) -> bool:
-    """Nothing but "Patent" and its number is no title."""
-    if i:
-        c.relabel(i, "number")
-    return True
-
-
-@rule(
     before="{title ISO 12:2010, Steel and water} ({date 2010})",
     after="{number ISO 12:2010}, {title Steel and water} ({date 2010})",
     unlike="{title ISO and the sea, a history} ({date 2010})",
@@ -180,14 +138,15 @@ def keeper_behind_genre(c: Spans, i: int, found: Found) -> bool:
     unlike="{title Ice}, in {container Tide Lines}, {other 48}:{pages 12}",
 )
 @where(Spans.whole, _MINUTES, "*", "*", gap=":", needs="genre")
-def minutes_and_seconds(c: Spans, i: int, _: Found) -> None:
+def minutes_and_seconds(c: Spans, i: int, found: Found) -> None:
     """Hours, minutes and seconds of what is heard or seen are one, whatever they were read as."""
     heard = any(c.search(_HEARD_OR_SEEN, k) for k in c.windows("genre") if k < i)
     last = i + 1
     while last + 1 < len(c) and c.gap(last) == ":":
         last += 1
-    if heard and _LENGTH.fullmatch(c.text, c[i].start, c[last].end):
-        c.join(i, last, "pages")
+    if heard and _LENGTH.fullmatch(c.text, found.start("first"), c[last].end):
+        more = [(c[i].label, *found.span("more"))] if found["more"] else []
+        c.put(i, last + 1, *more, ("pages", found.start("first"), c[last].end))
 
 
 @rule(
@@ -195,7 +154,7 @@ def minutes_and_seconds(c: Spans, i: int, _: Found) -> None:
     after="{title Ice}, in {container Tide Lines}, {genre MP3 audio}, {other 1:02:33}",
     unlike="{title Ice}, in {container Tide Lines}, {genre MP3 audio}, at {pages 1:02:33}",
 )
-@where(Spans.search, _HEARD, "genre", "pages", gap=r",\s")
+@where(Spans.search, _HEARD, "genre other", "pages", gap=r",\s")
 def length_behind_genre(c: Spans, i: int, _: Found) -> None:
     """Minutes and seconds right behind "MP3 audio" may say how long it is: no place in it is told."""
     if c.whole(_LENGTH, i + 1):
@@ -248,6 +207,17 @@ def word_for_place(c: Spans, i: int, found: Found) -> None:
 )
 def piece_and_newspaper(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
     """A quoted title alone, and a periodical without one behind its comma, are one piece."""
+    return one(left, right) if right.parts[0].label == "container" else None
+
+
+@rule(
+    before="«⟦{title Salines}⟧» dans le ⟦{container Dictionnaire du port}, {place Paris}, {date 1974}⟧",
+    after="«⟦{title Salines}» dans le {container Dictionnaire du port}, {place Paris}, {date 1974}⟧",
+    unlike="«⟦{title Salines}⟧» ; ⟦{container Dictionnaire du port}, {place Paris}, {date 1974}⟧",
+)
+@between(_IN_BOOK, left="title other", right="* - author title backref", needs=("title", "container"))
+def entry_and_its_book(printed: Printed, left: RawCitation, right: RawCitation) -> RawCitation | None:
+    """A quoted title alone, and behind "in the" a book without one, are one piece."""
     return one(left, right) if right.parts[0].label == "container" else None
 
 

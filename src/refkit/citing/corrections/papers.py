@@ -28,6 +28,7 @@ _PROGRAMME = pattern(
 _NAMED_PROGRAMME = pattern(r"(?:[^\W\d_][\w’'\-]*\s){0,8}?[\w’'\-]*(?:<<programme>>)", re.IGNORECASE)
 _PROGRAMME_OF_YEAR = pattern(rf"{_NAMED_PROGRAMME.pattern}\s(?P<date>(?:19|20)\d\d)", re.IGNORECASE)
 _YEARLY = pattern(r"[\w-]*(?:<<yearly>>)", re.IGNORECASE)
+_YEARLY_AT_END = pattern(r"(?P<title>.{4,}),\s(?P<word>[\w-]*(?:<<yearly>>))", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?")
 _HELD = "archive pages number volume series other place container"
 
@@ -221,3 +222,21 @@ def programme_of_year(c: Spans, i: int, found: Found) -> bool:
 def yearly_report(c: Spans, i: int, _: Found) -> None:
     """The word for a yearly report behind its title, and the year, say what it is."""
     c.cut(i, ("genre", c[i].start, c[i + 1].end))
+
+
+@rule(
+    before="{author Hafenrat}, {title Den Wandel meistern, Jahresgutachten} {date 2019}, {pages S. 3}",
+    after="{author Hafenrat}, {title Den Wandel meistern}, {genre Jahresgutachten {date 2019}}, {pages S. 3}",
+    unlike="{author Hafenrat}, {title Jahresgutachten} {date 2019}, {pages S. 3}",
+)
+@where(Spans.whole, _YEARLY_AT_END, "title", "date", gap=r"\s", unquoted=True)
+def yearly_report_in_title(c: Spans, i: int, found: Found) -> None:
+    """The same where the word was read as the last of the title."""
+    date = c[i + 1]
+    c.put(
+        i,
+        i + 2,
+        ("title", *found.span("title")),
+        ("genre", found.start("word"), date.end),
+        ("date", date.start, date.end),
+    )

@@ -26,7 +26,7 @@ _TRANSLATED = re.compile(
     r"[“„«\"](?P<title>[^“”„«»\"]{3,})[”“»\"]\.?\s(?P<same>\[(?=[^\]]*[^\W\d_]{3})[^\[\]]{3,}\]?)"
 )
 _ENTRY_NUMBER = re.compile(
-    r"(?:(?:Article|Entry|Art|Artikel|Eintrag|Entrée|Voce|Hasło)\.?\s)?(?:[Nn]o|Nr|[Nn]º|[Nn]°|[Nn]úm)"
+    r"(?:(?P<more>.*\w),\s)?(?P<word>(?:(?:Article|Entry|Art|Artikel|Eintrag|Entrée|Voce|Hasło)\.?\s)?(?:[Nn]o|Nr|[Nn]º|[Nn]°|[Nn]úm))"
 )
 
 SITE = re.compile(
@@ -212,11 +212,12 @@ def translated_title(c: Spans, i: int, found: Found) -> bool:
     after="{container Fjord Encyclopedia}, {volume Volume 1}, {number Article No. 1917}",
     unlike="{container Fjord Encyclopedia}, {volume Volume 1}, {pages p. 3}. {date 1917}",
 )
-@where(Spans.whole, _ENTRY_NUMBER, "pages issue number other", "date", gap=r"[.°º]{0,2}\s?")
-def number_like_a_year(c: Spans, i: int, _: Found) -> bool:
+@where(Spans.whole, _ENTRY_NUMBER, "pages issue number other volume", "date", gap=r"[.°º]{0,2}\s?")
+def number_like_a_year(c: Spans, i: int, found: Found) -> bool:
     """Behind the word for a number stands a number, also where it looks like a year."""
     if c.whole(YEAR, i + 1):
-        c.join(i, i + 1, "number")
+        more = [(c[i].label, *found.span("more"))] if found["more"] else []
+        c.put(i, i + 2, *more, ("number", found.start("word"), c[i + 1].end))
         return True
     return False
 
@@ -244,8 +245,8 @@ def house_by_name(c: Spans, i: int, found: Found) -> bool:
 
 
 _NAMED_SERIES = re.compile(
-    r"(?P<front>.{4,}?)\s?[(\[](?P<word>seria|series|serie|série|collection|coll\.|colección|coleção|collana|Reihe|reeks)"
-    r":?\s[„“«\"]?(?P<series>[^()\[\]]{3,}?)[”“»\"]?[)\]]?"
+    r"(?:(?P<front>.{4,}?)\s?)?[(\[](?P<word>seria|series|serie|série|collection|coll\.|colección|coleção|collana|Reihe|reeks)"
+    r":?\s[„“«\"]?(?P<series>[^()\[\]]{3,}?)[”“»\"]?(?:[)\]](?:,\s(?P<more>.+))?)?"
 )
 
 
@@ -254,11 +255,14 @@ _NAMED_SERIES = re.compile(
     after="{author Jan Nowak} {title Dzieje portu} ({other seria} {series Morza}), {edition wyd}. {date 1993}",
     unlike="{author Jan Nowak} {title Dzieje portu (seriale)}, {edition wyd}. {date 1993}",
 )
-@where(Spans.whole, _NAMED_SERIES, "title container publisher", without="series", unquoted=True)
+@where(Spans.whole, _NAMED_SERIES, "title container publisher edition", without="series", unquoted=True)
 def series_by_its_word(c: Spans, i: int, found: Found) -> bool:
     """What stands in brackets behind the word for a series is its name."""
-    front = (c[i].label, *found.span("front"))
-    c.cut(i, front, ("other", *found.span("word")), ("series", *found.span("series")))
+    if found["front"] is None and c[i].label != "edition":
+        return False
+    label = c[i].label
+    around = [[(label, *found.span(part))] if found[part] else [] for part in ("front", "more")]
+    c.cut(i, *around[0], ("other", *found.span("word")), ("series", *found.span("series")), *around[1])
     return True
 
 

@@ -92,7 +92,7 @@ def _number(c: Spans, part: Part, end: int) -> tuple[str, int, int]:
 @at("volume", "date other")
 def years_of_volume(c: Spans, i: int) -> bool:
     """Behind the number of a volume stand the years that it holds, and in a bracket when it came out."""
-    found = _YEARS.match(c.text, c[i].start, c[i + 1].end)
+    found = _YEARS.match(c.text, c[i].start, c[i + 1].end + 1)
     if found is None or found.end() < c[i + 1].end - 1:
         return False
     date = [("date", *found.span("date"))] if found["date"] else []

@@ -118,6 +118,11 @@ BY_FORM = (
         lambda f: f.has("archive") and f.has("archive_location") and f.genre_kind in KEPT_PAPERS and not f.container,
         "manuscript", "from the archive", "archive",
         "{title Report on steel}, {issued 3 May 1990}, {archive Fjord Archives}, {archive_location box 3}"),
+    Row("an interview that is a book",
+        lambda f: f.genre_kind == "interview" and f.persons and f.has("publisher") and f.has("publisher_place")
+        and not f.day,
+        "book", "from the imprint", "publisher",
+        "{authors Ann Lee}, {genre Interview} {title with Ice} ({publisher_place Oslo}: {publisher Fjord})"),
     Row("a genre", lambda f: f.genre_kind not in {"", "event"}, attrgetter("genre_kind"), "from the genre", "genre",
         "{authors Ann Lee}, {title Steel and Tides}, {genre doctoral dissertation}, {issued 1999}"),
     Row("the form of a case", lambda f: f.case, "legal_case", "from the form of the citation", "case",

@@ -12,7 +12,8 @@ _VERSE = verse().pattern.replace("<book>", "<title>").replace("<passage>", "<pag
 _PASSAGE = epic_passage().pattern.replace("<work>", "<title>").replace("<passage>", "<pages>")
 # "Harv. L. Rev. 3, 16" is no book: behind a full stop only words that lead to what is cited stand
 _BEGINS = r"(?:(?<![\w’]\.\s)|(?<=[Cc]f\.\s)|(?<=[Vv]gl\.\s))"
-_ENDS = r"(?=\s*(?:$|[.;)\]]|(?:<<conjunction>>)\s))"
+# or the letters of a translation: "(NRSV)"
+_ENDS = r"(?=\s*(?:$|[.;)\]]|\([A-Z]{2,5}\)|(?:<<conjunction>>)\s))"
 
 SCRIPTURE_FORMS: tuple[Form, ...] = (
     Form("verse-of-scripture",

@@ -1,4 +1,4 @@
-"""A word comes in; the numbers of what records use it for go out: names, titles, containers, places, publishers, bodies.
+"""A word comes in; the numbers of what records use it for go out: names, titles, places, publishers, bodies.
 
 The lexicon lies in `model/lexicon.npz`: checksums of words (none is kept itself) and for each a row of small numbers.
 `training/lexicon.py` counts it from real records and lists; training/README.md says what each number means.
@@ -20,7 +20,7 @@ USES = 80
 
 
 class Lexicon(NamedTuple):
-    """`words`: sorted checksums (words,); `pattern`: the row of each; `patterns`: rows of uses, 0 where there is none."""
+    """`words`: sorted checksums (words,); `pattern`: the row of each (words,); `patterns`: the uses in each row."""
 
     words: NDArray[np.uint32]
     pattern: NDArray[np.uint16]
@@ -41,7 +41,7 @@ def _lexicon() -> Lexicon:
 
 
 def uses(plain: str) -> list[int]:
-    """The numbers (1 to `USES` - 1) of the uses of a word, given in lower case without accents; none where it is not known."""
+    """The numbers (1 to `USES` - 1) of the uses of a word in lower case without accents; an unknown one has none."""
     lexicon = _lexicon()
     wanted = np.uint32(checksum(plain))
     at = int(np.searchsorted(lexicon.words, wanted))
