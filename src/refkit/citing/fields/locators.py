@@ -106,9 +106,10 @@ def _holds(first: str, last: str, number: str) -> bool:
 def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     """The first page or range of an article or chapter is its extent when a cited page follows it; else it is cited."""
     located = list(_located(draft.text, parts))
-    if not _IMPRINT.isdisjoint(draft.values):
+    act = not draft.values.get("authors") and _ACT.search(draft.values.get("title") or "")
+    if not _IMPRINT.isdisjoint(draft.values) or (draft.small_s and not act):
         located = [_small_s(draft.text, item, "section", "page") for item in located]
-    elif not draft.values.get("authors") and _ACT.search(draft.values.get("title") or ""):
+    elif act:
         located = [_small_s(draft.text, item, "page", "section") for item in located]
     if located and "container_title" in draft.values and _is_extent(located):
         first = located.pop(0)
