@@ -45,7 +45,7 @@ def _openers() -> frozenset[str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The forms of date that start with a number, and those that start with a word, from the fullest to the barest."""
     month = rf"(?:{one_of('months')})\b\.?"
-    hungarian = "|".join(words("months", language="hu"))
+    behind = one_of("month_behind_year")
     season = rf"(?:{one_of('seasons')})\b"
     about = rf"(?:{one_of('circa')})\b"
     year = r"(?:1[0-9]|20|21)\d\d(?!\d)"
@@ -70,9 +70,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         ("roman", rf"[0-3]?\d[.\-/\s]\s?(?-i:{roman})[.\-/\s]\s?{year}"),
         # 2014, May 6 (APA)
         ("ymd", rf"{year},?\s{month}\s[0-3]?\d(?![\w:–-])"),
-        # 2010. május 5., 2010. május 5-én; 2010. május
-        ("dotted_ymd", rf"{year}\.\s(?:{hungarian})\.?\s[0-3]?\d(?:\.|-[^\W\d_]{{1,4}})?(?![\w:–])"),
-        ("dotted_ym", rf"{year}\.\s(?:{hungarian})"),
+        # 2010. május 5., 2010. máj. 5-én; 2010. május
+        ("dotted_ymd", rf"{year}\.\s(?:{behind})\.?\s[0-3]?\d(?:\.|-[^\W\d_]{{1,4}})?(?![\w:–])"),
+        ("dotted_ym", rf"{year}\.\s(?:{behind})"),
         # 14/11 1976, in the North
         ("dm_y", rf"(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])\s{year}"),
         # 1998-2001, 1998-99, 2009/10; 2014-05 where no range can be

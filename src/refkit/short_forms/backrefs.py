@@ -22,7 +22,8 @@ IDEM = rf"(?:<<~idem>>|1d|(?:<<idem_of>>)(?=,|\s?[«“]))(?!\w)\.?|{_DASHES}"
 _SCANNED_OPCIT = (
     r"(?:op|art|loc|oper|ouvr)[.,]\s?[ce][il1ítn]{1,2}[lt1/]?(?=[.,;:]|\s|$)|op[.,]\s?ci[/l](?=[.,])"
 )
-OPCIT = rf"(?:<<~op_cit>>|[^\W\d_]{{2,5}}\.\s?cit|{_SCANNED_OPCIT})(?!\w)\.?"
+# "[a. a. 46 - 1343]" is a run of years
+OPCIT = rf"(?!a\.\sa\.\s\d)(?:<<~op_cit>>|[^\W\d_]{{2,5}}\.\s?cit|{_SCANNED_OPCIT})(?!\w)\.?"
 _CITED = r"(?:<<~cited>>)(?!\w)\.?+(?!\s*(?:<<~not_cited>>)\s)"
 # a number, and no year, range of pages or fraction
 _NUMBER = r"\d{1,4}[a-z]?(?![\d/])(?!\s?[-–]\s?\d{2,4}(?!\w))"

@@ -54,6 +54,8 @@ SIGNED = re.compile(r".{0,40}?(?:§|¶|\b[Aa]rts?\b)")
 # "Kiel 2010, s. 12": what an act calls its sections, a book in Polish, Czech, Danish calls its pages
 _SMALL_S = re.compile(r"(?<!\w)ss?\.?\s?\d")
 _ACT = re.compile(r"\b(?:Act|Regulations|Rules|Ordinance|Bill)\b(?:\s\(?(?:1[5-9]|20)\d\d\)?)?$")
+# "Lag (1976:997) om ändring i strandlagen (1952:382)": the number of an act; "Lee (1952:382)" is a page
+_ACT_NUMBER = re.compile(r"\((?:1[6-9]|20)\d\d:$")
 _IMPRINT = frozenset({"publisher", "publisher_place"})
 WIDE = 8
 """A range of so many pages is more than anybody cites at a time: the extent of the whole piece."""
@@ -144,6 +146,8 @@ def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
         if part.label != "pages" or NO_PLACE.fullmatch(text, part.start, part.end):
             continue
         if is_note_number(text, parts, index) or LINK_NUMBER.search(text, 0, part.start):
+            continue
+        if _ACT_NUMBER.search(text, 0, part.start) and any(item.label == "number" for item in parts):
             continue
         part = _whole(text, part)
         divided = _first_and_cited(text, parts, index)
