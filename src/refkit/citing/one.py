@@ -15,10 +15,10 @@ from refkit.short_forms.backrefs import back_reference
 
 
 def citation_of(
-    note: Note, index: int, raw: RawCitation, reading: Reading, family_first: bool
+    note: Note, index: int, raw: RawCitation, reading: Reading, family_first: bool, small_s: bool = False
 ) -> tuple[Citation, str]:
     """The citation, and the words that the reader took for a back-reference."""
-    fields = fields_of(note.text, raw, note.document, note.id, family_first)
+    fields = fields_of(note.text, raw, note.document, note.id, family_first, small_s)
     corrections = (*raw.corrections, *fields.corrections)
     words = " ".join(
         note.text[part.start : part.end]

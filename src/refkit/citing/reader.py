@@ -20,6 +20,7 @@ from refkit.citing.raw import RawCitation, Reading, labelled
 from refkit.citing.readings import READERS, by_both
 from refkit.citing.recall import Known, recalled
 from refkit.citing.slanted_names import named
+from refkit.citing.small_s import SmallS
 from refkit.citing.tagging.confidence import linked
 from refkit.flags import Flag
 from refkit.limits import CLOCK, NOTE_SECONDS, clocked, within
@@ -96,6 +97,7 @@ class Course:
     resolver: Resolver = field(default_factory=Resolver)
     sure: dict[str, float] = field(default_factory=dict)
     order: NameOrder = field(default_factory=NameOrder)
+    small_s: SmallS = field(default_factory=SmallS)
 
     def take(
         self, batch: Batch, found: Sequence[Reading], fault: Fault
@@ -104,15 +106,16 @@ class Course:
         some = [item.note for item in batch]
         readings = list(map(named, some, found, (item.names for item in batch)))
         self.order.hear(some, readings)
+        self.small_s.hear(some, readings)
         for note, reading in zip(some, readings, strict=True):
             self.count += 1
             if note.document != self.document or self.count > batches.LONGEST:
                 self.document, self.count, self.sure = note.document, 1, {}
                 self.resolver = Resolver(decided=self.decided)
-            first = self.order.family_first(note.document)
+            first, pages = self.order.family_first(note.document), self.small_s.is_page(note.document)
             try:
                 with within(NOTE_SECONDS, what="a note"):
-                    cited = _resolved(note, reading, self.resolver, self.sure, first)
+                    cited = _resolved(note, reading, self.resolver, self.sure, first, pages)
             except Exception as error:  # a fault of ours in one note must not lose the others
                 fault(note, batches.unread(error))
                 cited = []
@@ -175,7 +178,12 @@ def _elsewhere(
 
 
 def _resolved(
-    note: Note, reading: Reading, resolver: Resolver, sure: dict[str, float], family_first: bool
+    note: Note,
+    reading: Reading,
+    resolver: Resolver,
+    sure: dict[str, float],
+    family_first: bool,
+    small_s: bool,
 ) -> list[Citation]:
     """One note's citations with their fields, linked to what the notes before it cited."""
     if note.kind == REFERENCE:
@@ -187,7 +195,7 @@ def _resolved(
     printed: list[str] = []
     raws = recalled(note.text, reading.found, Known(resolver.knows, resolver.recalls))
     for index, raw in enumerate(raws):
-        citation, words = citation_of(note, index, raw, reading, family_first)
+        citation, words = citation_of(note, index, raw, reading, family_first, small_s)
         citations.append(citation)
         printed.append(words)
     ends = [*(raw.start for raw in raws[1:]), len(note.text)]

@@ -15,6 +15,8 @@ _STRICT = {**_BRACKETS, r"\.\ ": r"\.\s+", r"\ ": r"\s+"}
 # ... or none, and the full stop before it may be missing or a comma; not behind a single letter ("l. c.", no "LC")
 _LOOSE = {**_BRACKETS, r"\.\ ": r"[.,]?\s?", r"\ ": r"\s?"}
 _INITIAL = re.compile(r"(?<!\w)(\w)\\\.\\ ")
+# "a. a", "l. c", "i. m", "a. st": in "A. A. Milne" and "L. C. Lee" they are initials
+_TWO_PARTS = re.compile(r"(\w\[\.,\]\\s\?)([^\W\d_A-Z]+)")
 _MARKUP = re.compile(r"\\\.\\ |\\\]\\\*|\\[\[\]()| ]|'")
 
 
@@ -28,6 +30,7 @@ def _regex(word: str, loose: bool) -> str:
     how, text = (_LOOSE if loose else _STRICT), re.escape(word)
     if loose:
         text = _INITIAL.sub(r"\1[.,]\\s?", text)
+        text = _TWO_PARTS.sub(r"\1(?-i:\2)", text) if _TWO_PARTS.fullmatch(text) else text
     return _MARKUP.sub(lambda found: how[found[0]], text)
 
 
@@ -79,11 +82,11 @@ def may_hold(*concepts: str, also: str = "") -> Callable[[str], bool]:
     def tests() -> tuple[tuple[str, ...], re.Pattern[str] | None]:
         runs, short = set(), []
         for word in words(*concepts):
-            run = max(_RUN.findall(_bare(word)), key=len, default="")
+            run = max(_RUN.findall(_folded(_bare(word))), key=len, default="")
             if len(run) > 2:
                 runs.add(run)
             else:
-                short.append(_regex(word.casefold(), loose=True))
+                short.append(_regex(_folded(word), loose=True))
         # "ibid" is in "ibidem"
         least = sorted(run for run in runs if not any(other in run for other in runs if other != run))
         parts = [rf"(?<!\w)(?:{'|'.join(short)})(?![^\W\d_])"] * bool(short) + [also] * bool(also)

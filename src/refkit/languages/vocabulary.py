@@ -90,11 +90,12 @@ def words(*concepts: str, language: str | None = None) -> tuple[str, ...]:
 def table(name: str, language: str = "") -> dict[str, str]:
     """Word -> key of a table: table("months")["mai"] is "5".
 
-    Where two languages differ on a word, `language` counts, else the first in the order of the alphabet.
+    Where two languages differ on a word, `language` counts, else those without `letters`, since notes in the others
+    show what they are in; then the first in the order of the alphabet.
     """
     every = _languages()
     found: dict[str, str] = {}
-    for each in [every.get(language, {}), *every.values()]:
+    for each in [every.get(language, {}), *sorted(every.values(), key=lambda each: "letters" in each)]:
         for key, row in each.items():
             if key.startswith(f"{name}."):
                 for word in row:

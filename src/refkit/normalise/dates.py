@@ -45,6 +45,7 @@ def _openers() -> frozenset[str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The forms of date that start with a number, and those that start with a word, from the fullest to the barest."""
     month = rf"(?:{one_of('months')})\b\.?"
+    behind = one_of("month_behind_year")
     season = rf"(?:{one_of('seasons')})\b"
     about = rf"(?:{one_of('circa')})\b"
     year = r"(?:1[0-9]|20|21)\d\d(?!\d)"
@@ -69,6 +70,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         ("roman", rf"[0-3]?\d[.\-/\s]\s?(?-i:{roman})[.\-/\s]\s?{year}"),
         # 2014, May 6 (APA)
         ("ymd", rf"{year},?\s{month}\s[0-3]?\d(?![\w:–-])"),
+        # 2010. május 5., 2010. máj. 5-én; 2010. május
+        ("dotted_ymd", rf"{year}\.\s(?:{behind})\.?\s[0-3]?\d(?:\.|-[^\W\d_]{{1,4}})?(?![\w:–])"),
+        ("dotted_ym", rf"{year}\.\s(?:{behind})"),
+        # 14/11 1976, in the North
+        ("dm_y", rf"(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])\s{year}"),
         # 1998-2001, 1998-99, 2009/10; 2014-05 where no range can be
         ("range", rf"{year}{DASH}(?:{year}|\d\d(?!\d))"),
         # 1957?; 1980a, where an author has two books of a year
@@ -175,6 +181,9 @@ def _build(form: str, text: str) -> Date | None:
         "dmy": lambda: Date(n[-1], m[0], n[0]),
         "mdy": lambda: Date(n[-1], m[0], n[0]),
         "ymd": lambda: Date(n[0], m[0], n[1]),
+        "dotted_ymd": lambda: Date(n[0], m[0], n[1]),
+        "dotted_ym": lambda: Date(n[0], m[0]),
+        "dm_y": lambda: Date(n[2], n[1], n[0]),
         "my": lambda: Date(n[-1], m[0]),
         "dd_my": lambda: Date(n[-1], m[0], n[0], end=(n[-1], m[0], n[1], None)),
         "m_ddy": lambda: Date(n[-1], m[0], n[0], end=(n[-1], m[0], n[1], None)),

@@ -22,11 +22,13 @@ IDEM = rf"(?:<<~idem>>|1d|(?:<<idem_of>>)(?=,|\s?[«“]))(?!\w)\.?|{_DASHES}"
 _SCANNED_OPCIT = (
     r"(?:op|art|loc|oper|ouvr)[.,]\s?[ce][il1ítn]{1,2}[lt1/]?(?=[.,;:]|\s|$)|op[.,]\s?ci[/l](?=[.,])"
 )
-OPCIT = rf"(?:<<~op_cit>>|[^\W\d_]{{2,5}}\.\s?cit|{_SCANNED_OPCIT})(?!\w)\.?"
+# "[a. a. 46 - 1343]" is a run of years
+OPCIT = rf"(?!a\.\sa\.\s\d)(?:<<~op_cit>>|[^\W\d_]{{2,5}}\.\s?cit|{_SCANNED_OPCIT})(?!\w)\.?"
 _CITED = r"(?:<<~cited>>)(?!\w)\.?+(?!\s*(?:<<~not_cited>>)\s)"
 # a number, and no year, range of pages or fraction
 _NUMBER = r"\d{1,4}[a-z]?(?![\d/])(?!\s?[-–]\s?\d{2,4}(?!\w))"
 _NOTE_WORD = r"(?:<<~note_word>>)(?:\.?°?|\.?\sn[or]\.?)\s?"
+_BEFORE_WORD = r"(?P<f>\d{1,3})\.\s(?:sz(?:\.|ámú)\s)?(?:<<note_word_behind_number>>)(?!\w)\.?"
 # the number of the note where the work was given in full
 _SUPRA_PARTS = (
     # "supra n. 5", "oben Fn. 12", "infra note 34"
@@ -37,11 +39,19 @@ _SUPRA_PARTS = (
     rf"|(?<!\w)(?:<<~see>>)\.?[\s,]+(?:(?:<<~above>>)[\s,]+)?(?:(?:alla|à la|in)\s)?{_NOTE_WORD}(?P<c>{_NUMBER})"
     # "n. 5 above"
     rf"|(?<!\w){_NOTE_WORD}(?P<d>{_NUMBER}),?\s(?:<<~above>>)(?!\w)"
+    # "Karr (not 1), s. 7" in Swedish
+    rf"|(?<=[^\W\d_])\.?\s[(\[](?:<<note_word_behind_names>>)\s(?P<e>\d{{1,3}})[)\]]"
+    # "5. jegyzet" in Hungarian; "12. jegyzetben"
+    rf"|(?<![\w.]){_BEFORE_WORD}"
 )
 _SUPRA = pattern(_SUPRA_PARTS, re.IGNORECASE)
 _ABOVE_ALONE = r"(?<!\w)(?:<<~above>>)(?!\w)"
 # what each of the patterns for a number needs
-_NUMBERED_NOTE = pattern(rf"(?<![^\W\d_]){_NOTE_WORD}\d", re.IGNORECASE)
+_NUMBERED_NOTE = pattern(
+    rf"(?<![^\W\d_])(?:{_NOTE_WORD}|(?:<<note_word_behind_names>>)\s)\d"
+    r"|\d\.\s(?:sz(?:\.|ámú)\s)?(?:<<note_word_behind_number>>)(?!\w)",
+    re.IGNORECASE,
+)
 _BELOW_ALONE = pattern(r"(?<!\w)(?:<<~below>>)(?!\w)", re.IGNORECASE)
 
 BACKREF = pattern(
@@ -110,7 +120,8 @@ class BackRef:
 
 # most full citations have none of the words, and are let go at once
 _may_refer_back = may_hold(
-    "ibid", "idem", "idem_of", "op_cit", "cited", "above", "below", "note_word",
+    "ibid", "idem", "idem_of", "op_cit", "cited", "above", "below", "note_word", "note_word_behind_names",
+    "note_word_behind_number",
     also=rf"{_SCANNED_IBID}|(?<!\w)1d|{_DASHES}|{_SCANNED_OPCIT}",
 )  # fmt: skip
 

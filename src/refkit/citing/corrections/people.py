@@ -154,11 +154,11 @@ def given_name_like_a_signal(c: Spans, i: int) -> bool:
     after="{role trans}. {translator R. Lee}, {title The City}",
     unlike="{role Minister} {author R. Lee}, {title The City}",
 )
-@at("role", "author", gap=r"[ .:]*")
+@at("role", "author editor", gap=r"[ .:]*")
 def name_behind_role(c: Spans, i: int) -> None:
     """Who stands behind "trans." or "a cura di" is translator or editor, no author."""
     label = _roles().get(c.said(i).strip(" .").casefold())
-    if label:
+    if label and label != c.labels[i + 1]:
         c.relabel(i + 1, label)
 
 

@@ -27,6 +27,8 @@ class Draft:
     note: str
     family_first: bool = False
     """The document prints its names so."""
+    small_s: bool = False
+    """The document means pages by "s. 12"."""
     values: dict[str, Any] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)

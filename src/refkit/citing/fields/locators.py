@@ -54,6 +54,8 @@ SIGNED = re.compile(r".{0,40}?(?:§|¶|\b[Aa]rts?\b)")
 # "Kiel 2010, s. 12": what an act calls its sections, a book in Polish, Czech, Danish calls its pages
 _SMALL_S = re.compile(r"(?<!\w)ss?\.?\s?\d")
 _ACT = re.compile(r"\b(?:Act|Regulations|Rules|Ordinance|Bill)\b(?:\s\(?(?:1[5-9]|20)\d\d\)?)?$")
+# "Lag (1976:997) om ändring i strandlagen (1952:382)": the number of an act; "Lee (1952:382)" is a page
+_ACT_NUMBER = re.compile(r"\((?:1[6-9]|20)\d\d:$")
 _IMPRINT = frozenset({"publisher", "publisher_place"})
 WIDE = 8
 """A range of so many pages is more than anybody cites at a time: the extent of the whole piece."""
@@ -106,9 +108,10 @@ def _holds(first: str, last: str, number: str) -> bool:
 def cited_pages(draft: Draft, parts: Sequence[Part]) -> None:
     """The first page or range of an article or chapter is its extent when a cited page follows it; else it is cited."""
     located = list(_located(draft.text, parts))
-    if not _IMPRINT.isdisjoint(draft.values):
+    act = not draft.values.get("authors") and _ACT.search(draft.values.get("title") or "")
+    if not _IMPRINT.isdisjoint(draft.values) or (draft.small_s and not act):
         located = [_small_s(draft.text, item, "section", "page") for item in located]
-    elif not draft.values.get("authors") and _ACT.search(draft.values.get("title") or ""):
+    elif act:
         located = [_small_s(draft.text, item, "page", "section") for item in located]
     if located and "container_title" in draft.values and _is_extent(located):
         first = located.pop(0)
@@ -143,6 +146,8 @@ def _located(text: str, parts: Sequence[Part]) -> Iterator[Located]:
         if part.label != "pages" or NO_PLACE.fullmatch(text, part.start, part.end):
             continue
         if is_note_number(text, parts, index) or LINK_NUMBER.search(text, 0, part.start):
+            continue
+        if _ACT_NUMBER.search(text, 0, part.start) and any(item.label == "number" for item in parts):
             continue
         part = _whole(text, part)
         divided = _first_and_cited(text, parts, index)

@@ -55,13 +55,18 @@ class Fields:
 
 
 def fields_of(
-    text: str, raw: RawCitation, document: str = "", note: str = "", family_first: bool = False
+    text: str,
+    raw: RawCitation,
+    document: str = "",
+    note: str = "",
+    family_first: bool = False,
+    small_s: bool = False,
 ) -> Fields:
     """The fields that the parts of `raw` support; `document` and `note` are the ids that the evidence names.
 
-    `family_first`: the document prints "Lee Ann".
+    `family_first`: the document prints "Lee Ann". `small_s`: its "s. 12" is a page.
     """
-    draft = Draft(text, document, note, family_first)
+    draft = Draft(text, document, note, family_first, small_s)
     parts, later = _split_reprint(text, raw.parts)
     parts, reviewed = reviewed_parts(text, parts)
     parts, corrections = complete(text, parts)
@@ -79,7 +84,7 @@ def fields_of(
     for relation, other in (("reprinted_in", later), ("review_of", reviewed)):
         if other:
             raw = RawCitation(other[0].start, other[-1].end, tuple(other))
-            read = fields_of(text, raw, document, note, family_first)
+            read = fields_of(text, raw, document, note, family_first, small_s)
             draft.values["relations"] = (*draft.values.get("relations", ()), Relation(relation, read.work))
             if other is later and read.locator and not draft.locators:
                 draft.locators.append(read.locator)

@@ -26,13 +26,16 @@ _IN_NOTE = pattern(
     r"(?:in|under|unter|dans|sous|nella|en|na)\s(?:(?:the|der|la)\s)?(?P<backref>(?:<<note_word>>)(?:\.|\s[Nn][or]\.)?\s\d{1,4})\W*",
     re.IGNORECASE,
 )
-# "Vgl. Anm. 4, S. 12.": in a language that the tagger does not know as well
+# "Vgl. Anm. 4, S. 12.", "Sjå note 1 ovanfor, s. 7", "Lásd 5. jegyzet, 7. o.": in a language that the tagger does not
+# know as well; "se not" is one word
 _PAGE_OF_NOTE = pattern(
-    r"\W*(?:<<see>>)\s(?P<backref>(?:<<note_word>>)\.?\s\d{1,4}),\s"
-    r"(?P<pages>[^\W\d_]{1,5}\.?\s\d{1,4}(?:[–-]\d{1,4})?)\W*",
+    r"\W*(?=(?:<<see>>)\W)(?:(?:<<see>>)[.:]{0,2}\s)??"
+    r"(?P<backref>(?:(?:<<above>>)[\s,]+)?(?:(?:<<note_word>>)\.?\s\d{1,4}(?:\s(?:<<above>>))?"
+    r"|\d{1,3}\.\s(?:<<note_word_behind_number>>)\.?)),\s"
+    r"(?P<pages>[^\W\d_]{1,5}\.?\s\d{1,4}(?:[–-]\d{1,4})?|\d{1,4}\.\so\.)\W*",
     re.IGNORECASE,
 )
-_may_name_note = may_hold("note_word")
+_may_name_note = may_hold("note_word", "note_word_behind_number")
 
 
 def lone(text: str) -> RawCitation | None:
