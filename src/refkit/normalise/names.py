@@ -171,12 +171,10 @@ def _bodies(text: str) -> tuple[Name, ...]:
         return tuple(Name(literal=_without_article(firm)) for firm in firms)
     if len(alike := re.split(r",\s", text)) > 1 and _alike(alike) and all(map(is_body, alike)):
         return tuple(Name(literal=_without_article(body)) for body in alike)
-    if len(sides := text.split(" / ")) > 1:
-        return tuple(Name(literal=_without_article(side)) for side in sides)
     halves = re.split(r"\s+(?:and|und|et|e|y|&)\s+(?:(?:the|the|der|die|das|la|le|les|il)\s+)?", text)
     if len(halves) == 2 and is_body(halves[0]) and whole_body(halves[1]):
         return tuple(Name(literal=_without_article(half)) for half in halves)
-    return (Name(literal=_without_article(text)),)
+    return tuple(Name(literal=_without_article(body)) for body in text.split(" / "))
 
 
 def _alike(bodies: list[str]) -> bool:
