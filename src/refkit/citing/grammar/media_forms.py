@@ -121,7 +121,7 @@ MEDIA_FORMS: tuple[Form, ...] = (
              rf"(?P<author>{_GIVEN_AND_FAMILY}),\s(?P<container>[A-ZÀ-Þ][^\d();]{{2,80}}?),?\s"
              r"(?P<volume>\d{1,4})(?:[,:/.]\s?(?:no\.\s)?(?P<issue>\d{1,3}))?\s\((?P<date>[^()]{0,20}(?:1[89]|20)\d\d)\)"
              r"(?:[:,]\s(?P<pages>(?:pp?\.\s|S\.\s)?\d[\d–-]*))?"),
-         "{title Rev. of Ann Lee, Salt} (Bath), by {author D. Ott}, {container EH} {volume 2} ({date 2005}): {pages 7}",
+         "{title Rev. of Ann Lee, Tin} (Bath), by {author D. Ott}, {container EHR} {volume 2} ({date 2005}): {pages 7}",
          "Rev. of Ann Lee, Salt Roads (Bath, 2003), EHR 120 (2005): 771–3", "review-book"),
     Form("film-by-its-director",
          pattern(
