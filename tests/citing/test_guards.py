@@ -440,6 +440,39 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("{author Christine M}. {title The Tides}", ""),
         ("{author Christine M}. {title steel}", ""),
         ("{author Costa, T}. {title Ott, Steel}", ""),
+        ("{author Vance OT, Berg K}. {title Tidal discovery}", ""),
+    ],
+    "page-behind-title": [
+        (
+            "{author Lee}, {title The Rise of Tides 12–14} ({date 2022}); Ott, supra note 3",
+            "{author Lee}, {title The Rise of Tides} {pages 12–14} ({date 2022}); Ott, supra note 3",
+        ),
+        ("{author Lee}, {title The Rise of Tides 12}, {date 2022}; Ott, supra note 3", ""),
+        ("{author Lee}, {title The Harbour Agenda 21} ({date 2022}); Ott, supra note 3", ""),
+        ("{author Lee}, {title Tides 95} ({date 2022}); Ott, supra note 3", ""),
+        ("{author Lee}, {title A Tide of 12} ({date 2022}); Ott, supra note 3", ""),
+        ("{author Lee}, “{title The Rise of Tides 12}” ({date 2022}); Ott, supra note 3", ""),
+    ],
+    "version-as-edition": [
+        (
+            "{author Lee}. {title Tides}, {number version 2.1}",
+            "{author Lee}. {title Tides}, {edition version 2.1}",
+        ),
+        ("{author Lee}. {title Tides}, {volume v. 2}", ""),
+        ("{author Lee}. {title Tides}, {container Port} {volume v2.1}", ""),
+    ],
+    "family-before-initials": [
+        (
+            "l’article de Vance {author OT, Berg K}. « {title Tides} »",
+            "l’article de {author Vance OT, Berg K}. « {title Tides} »",
+        ),
+        (
+            "by van der Vance {author OT, Berg K}. {title Tides}",
+            "by {author van der Vance OT, Berg K}. {title Tides}",
+        ),
+        ("in prose {author OT, Berg K}. {title Tides}", ""),
+        ("As Vance {author ECB}, {title Tides}", ""),
+        ("As Vance {author OECD, Berg K}. {title Tides}", ""),
     ],
     "second-given-name": [
         ("{author Caicedo Vélez, Juan}, {title Joaquín. Derecho}", ""),
@@ -809,6 +842,16 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("“{title Steel Port}”", ""),
         ("“{title Steel” A}", ""),
         ("“{title Steel” Ab}", "“{title Steel}” {container Ab}"),
+        # what stands behind a colon is the subtitle, unless it is a periodical
+        (
+            "{author Lee}, ‘{title Salt’: How Ports View It}, {container Port Post}",
+            "{author Lee}, {title ‘Salt’: How Ports View It}, {container Port Post}",
+        ),
+        (
+            "{author Lee}, ‘{title Salt’: Journal of Port Studies}, {date 1990}",
+            "{author Lee}, ‘{title Salt}’: {container Journal of Port Studies}, {date 1990}",
+        ),
+        ("{author Lee}, ‘{title Salt’: Old Ports}", "{author Lee}, ‘{title Salt}’: {container Old Ports}"),
     ],
     "name-before-title": [
         ("“{title Lee, Ann: Steel}”, {place Kiel}", ""),

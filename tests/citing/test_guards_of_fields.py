@@ -37,6 +37,65 @@ def fields(printed: str) -> dict[str, str]:
 
 
 EDGES: list[tuple[str, dict[str, str]]] = [
+    # a small word is no town; what has a town and a year, but no day, was printed, and not only said
+    ("{author A. Lee}, {title Salt}, {place roman}, {publisher Quai}, {date 1963}", {"publisher_place": ""}),
+    (
+        "{author A. Lee}, {title Salt}, {place ’s-Gravenhage}, {date 1963}",
+        {"publisher_place": "’s-Gravenhage"},
+    ),
+    (
+        "{author A. Lee}, {title Remarks on Salt}, {place Kiel}, {date 2001}",
+        {"publisher_place": "Kiel", "event_place": ""},
+    ),
+    ("{author A. Lee}, {title Remarks on Salt}, {place Kiel}, {date 3 May 2001}", {"event_place": "Kiel"}),
+    # what its number dates
+    ("{title T}, {number COM(2015) 999 final}", {"issued": "2015"}),
+    ("{title T}, {number COM(2015) 999 final}, {date 3 May 2016}", {"issued": "2016-05-03"}),
+    ("{title T}, {number C-9/11 P}, {ecli EU:C:2013:999}", {"issued": "2013"}),
+    ("{number ISO/IEC 99118-3:2014/Cor 1:2016}", {"issued": "2016"}),
+    ("{number ISO 99118-1990}", {"issued": "1990"}),
+    ("{number ISO 99118-19901}", {"issued": ""}),
+    ("{title T}, {number 1975/76:999}", {"issued": "1975/1976"}),
+    ("{title T}, {number A-2015/99}", {"issued": ""}),
+    ("{title T}, {number 2015-999}", {"issued": ""}),
+    # volume and issue by a slash; two numbers in one, and a number with its year, are not
+    (
+        "{author A. Lee}, {title T}, {container Il mare} {volume 19/4}, {date 1985}",
+        {"volume": "19", "issue": "4"},
+    ),
+    (
+        "{author A. Lee}, {title T}, {container Il mare} {volume XIX/4} ({date 1985})",
+        {"volume": "XIX", "issue": "4"},
+    ),
+    (
+        "{author A. Lee}, {title T}, {container Il mare} {volume 52/1–2}, {date 1985}",
+        {"volume": "52", "issue": "1-2"},
+    ),
+    (
+        "{author A. Lee}, {title T}, {container Il mare} {volume 3/4}, {date 1985}",
+        {"volume": "3/4", "issue": ""},
+    ),
+    (
+        "{author A. Lee}, {title T}, {container Il mare} {volume 7/10}, {date 2010}",
+        {"volume": "7/10", "issue": ""},
+    ),
+    (
+        "{author A. Lee}, {title T}, {container Il mare} {volume 19/85}, {pages 3}",
+        {"volume": "19/85", "issue": ""},
+    ),
+    ("{author A. Lee}, {title T}, {volume 19/4}, {date 1985}", {"volume": "19/4", "issue": ""}),
+    ("{title Erlass}, {container Amtsblatt} {volume 19/4}, {date 1985}", {"volume": "19/4", "issue": ""}),
+    # house and town
+    (
+        "{title Il mare}, {place Quadrivio, Roma}, {date 2012}",
+        {"publisher": "Quadrivio", "publisher_place": "Roma"},
+    ),
+    (
+        "{title The Sea}, {place Quadrivio, Roma}, {date 2012}",
+        {"publisher": "", "publisher_place": "Quadrivio, Roma"},
+    ),
+    ("{title Il mare}, {place Bari, Roma}, {date 2012}", {"publisher": "", "publisher_place": "Bari, Roma"}),
+    ("{title Il mare}, {place Lakeville, New York}, {date 2012}", {"publisher": ""}),
     ("{title T}, {date 41823}", {"issued": "1823", "edition": "4"}),
     ("{title T}, {date 5/30/16}", {"issued": "2016-05-30"}),
     ("{title T}, {date 30/5/16}", {"issued": "2016-05-30"}),

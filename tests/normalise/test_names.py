@@ -185,6 +185,8 @@ LISTS = [
     # persons with bodies, and bodies with bodies
     ("Smith, J., Ministry of Defence", ["Smith, J.", "Ministry of Defence"]),
     ("Ministry of Defence and Ministry of Finance", ["Ministry of Defence", "Ministry of Finance"]),
+    ("Hafenmuseum Kiel / Verein Kiel", ["Hafenmuseum Kiel", "Verein Kiel"]),
+    ("Nordhavn A/S", ["Nordhavn A/S"]),
     ("Idem, Ann Lee", ["Lee, Ann"]),
 ]
 

@@ -20,6 +20,62 @@ _CONGRESS_ALONE = re.compile(
 )
 _TAIL_OF_WORD = re.compile(r"(?P<rest>[a-z]{1,3}(?:\s(?!\d{1,3}$)\S+)*)(?:\s(?P<page>\d{1,3}))?")
 _AS_OF = re.compile(r"(?:Stand|State|As\sof|État\sau|Stato)\b")
+# "v4.0.0", "v. 1.2.2", "version 2.1"
+_VERSION = re.compile(r"v(?:\.?\d+\.\d+|\.\s?\d+\.\d+\.\d+|er(?:sion|s\.)\s\d+\.\d+)[\w.-]*", re.IGNORECASE)
+# what only notes of American law have: "supra note 3", "at 81 (2021)", "12 L. Rev.", copies of pages
+_AMERICAN = re.compile(
+    r"perma\.cc/|\bsupra\snote\s\d|,\sat\s\d+(?:[-–]\d+)?\s\((?:1[89]|20)\d\d\)|\d\s(?:[A-Z][\w.]*\s){0,4}L\.\s?R(?:ev|EV)\.\s\d"
+)
+_PAGE_AT_END = re.compile(
+    r"(?P<title>\S+(?:\s\S+)+?\s(?P<word>[^\W\d_]{3,}))\s(?P<pages>[1-9]\d{0,2}(?:[-–]\d{1,3})?)"
+)
+# what has a number of its own: "Agenda 21", "Article 19"; small words
+_NUMBERED = re.compile(
+    r"(?:agenda|appendix|article|band|book|bulletin|chapter|class|day|form|goal|group|heft|horizon|issue|law|level|no|note|number|paper"
+    r"|part|phase|pillar|proposition|protocol|report|resolution|rule|section|series|session|stage|step|study|tier|title|top|type|unit"
+    r"|version|volume|war|web|windows|and|for|from|the|under|over|with)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    before="{author Lee}. {title tidelib} {pages v2.2.4} ({date 2019}). {url http://quay.example/x}",
+    after="{author Lee}. {title tidelib} {edition v2.2.4} ({date 2019}). {url http://quay.example/x}",
+    unlike="{author Lee}. {title Republic} {pages v. 2.2} ({date 2019}). {url http://quay.example/x}",
+)
+@where(
+    Spans.whole,
+    _VERSION,
+    "pages volume number issue series other publisher",
+    needs="title",
+    without="edition container",
+)
+def version_as_edition(c: Spans, i: int, _: Found) -> bool:
+    """A version with its full stops is no page or number."""
+    c.relabel(i, "edition")
+    return True
+
+
+@rule(
+    before="{author Tide Council}, {title The Framework for Tides 1} ({date 2022}) [https://perma.cc/X]",
+    after="{author Tide Council}, {title The Framework for Tides} {pages 1} ({date 2022}) [https://perma.cc/X]",
+    unlike="{author Tide Council}, {title The Framework for Tides 1} ({date 2022}) [https://quay.example/X]",
+)
+@where(
+    Spans.whole,
+    _PAGE_AT_END,
+    "title",
+    "date",
+    needs="author",
+    without="pages container place volume number",
+    gap=r"\s\(",
+    unquoted=True,
+)
+def page_behind_title(c: Spans, i: int, found: Found) -> bool:
+    """In American law the page stands between the title and the year in brackets."""
+    if _AMERICAN.search(c.text) and not _NUMBERED.fullmatch(found["word"]):
+        c.cut(i, ("title", *found.span("title")), ("pages", *found.span("pages")))
+    return True
 
 
 @rule(

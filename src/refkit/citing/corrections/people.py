@@ -35,6 +35,11 @@ _INITIAL_AT_END = re.compile(r"(?<!\S)[A-Z]$")
 _INVERTED_AT_END = re.compile(
     rf"(?:^|;\s?|\s(?:and|und|e|y|et|&)\s){_NAME}(?:\s{_NAME})?,\s(?:[A-ZÀ-Þ]\.[\s-]?)*[A-Z]$"
 )
+_LETTERS = r"[A-ZÀ-Þ]{1,3}(?![\w.])"
+# "Vance OT, Holm L, Berg K": family names and initials without full stops, as in medicine
+_HALF_PAIR = re.compile(rf"{_LETTERS}(?:,\s{_FAMILY}\s{_LETTERS})+")
+_PAIRS = re.compile(rf"{_FAMILY}\s{_HALF_PAIR.pattern}")
+_FAMILY_BEFORE = re.compile(rf"(?<![\w.])(?:(?:v[ao]n(?:\sde[nr])?|V[ao]n|De|Di)\s)?{_NAME} $")
 # "Joaquín. Derecho"; of Portuguese names "Carlos da. O porto"
 _GIVEN_AT_START = re.compile(
     rf"(?P<given>(?P<first>{_NAME})(?:\s{_NAME})?(?:\s(?:d[aeo]s?|del|van|von))?)\.\s(?=\S)"
@@ -77,10 +82,23 @@ def name_cut_at_initial(c: Spans, i: int, _: Found) -> None:
     """A name that was cut behind an initial gets its family name back."""
     name = c.match(_NAME_AT_START, i + 1)
     article = name is not None and name.group().casefold() in _ARTICLES
-    if name is not None and not article and not c.search(_INVERTED_AT_END, i):
+    if name and not (article or c.search(_INVERTED_AT_END, i) or c.whole(_PAIRS, i)):
         end = c[i + 1].end
         rest = next((at for at in range(name.end(), end) if c.text[at] not in " ,.;:"), end)
         c.border(i, name.end(), rest, shared=True)
+
+
+@rule(
+    before="See Vance {author OT, Holm L, Berg K}. {title Tides}, {date 1990}",
+    after="See {author Vance OT, Holm L, Berg K}. {title Tides}, {date 1990}",
+    unlike="Vance, {author OT, Holm L, Berg K}. {title Tides}, {date 1990}",
+)
+@where(Spans.match, _HALF_PAIR, "author")
+def family_before_initials(c: Spans, i: int, _: Found) -> bool:
+    """Of a list of family names and initials the first family name was left in front: "l’article de Vance | OT"."""
+    if family := _FAMILY_BEFORE.search(c.text, c[i - 1].end if i else 0, c[i].start):
+        c.cut(i, ("author", family.start(), c[i].end))
+    return True
 
 
 @rule(

@@ -193,6 +193,7 @@ SPANS: tuple[Stage[Edit], ...] = (
         "people",
         (
             people.given_name_like_a_signal,
+            people.family_before_initials,
             people.second_given_name,
             people.given_names_as_title,
             people.name_behind_role,

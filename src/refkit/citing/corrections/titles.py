@@ -139,6 +139,9 @@ def container_behind_quotation(c: Spans, i: int) -> None:
 def _subtitle(c: Spans, i: int, gap: Found) -> bool:
     """ "„Kino als Kirche“. Zur Ästhetik des Films", of a book or thesis: what is quoted opens the title."""
     rest = c.text[gap.end() : c[i].end]
+    # "‘Salt and Awe’: How Ports Live", but "‘Salt’: Port Review"
+    if gap.group().startswith(":") and rest.count(" ") > 1:
+        return not (is_periodical(rest) or is_newspaper(rest))
     opening = c.before(i) if c.quoted(i) else c.text[c[i].start]
     book = (
         opening in "„«»"

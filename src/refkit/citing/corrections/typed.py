@@ -32,6 +32,8 @@ CLOSING: Stage[Edit] = Stage(
         beside.number_before_following,
         beside.house_in_capitals,
         beside.congress_as_volume,
+        beside.version_as_edition,
+        beside.page_behind_title,
     ),
 )
 TYPED: tuple[Stage[Edit], ...] = (

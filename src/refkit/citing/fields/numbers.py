@@ -9,11 +9,11 @@ from typing import NamedTuple
 from refkit.citing.fields.archives import split_archive
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.patterns import STATE
-from refkit.citing.raw import Part
+from refkit.citing.raw import Part, labels_of
 from refkit.languages import pattern
 from refkit.normalise.dates import parse_date
 from refkit.normalise.identifiers import bare_doi
-from refkit.normalise.places import is_place
+from refkit.normalise.places import is_country, is_place
 from refkit.normalise.titles import squeeze
 from refkit.short_forms.backrefs import IBID
 
@@ -75,9 +75,19 @@ NUMBERS = {
 YEAR_OF_ISSUE = re.compile(r"/(?:1[89]|20)\d\d(?!\d)")
 ISSUE_OF_YEAR = re.compile(r"(?P<issue>\d{1,3})/(?P<year>(?:19|20)\d\d)")
 VOLUME_AND_ISSUE = re.compile(r"(?P<volume>[ivxlcIVXLC]+),\s(?P<issue>\d{1,3})")
+# "Rivista del porto 19/4, 1985": "3/4" may be a doubled issue, "7/98" an issue of its year
+_SLASHED = re.compile(r"(?P<volume>\d{1,3}|[IVXLC]+)/(?P<issue>(?P<first>\d{1,2})(?:[-–]\d{1,2})?)")
+LAST_ISSUE = 24
+"""No journal is taken to have more issues a year."""
 PLACE_AND_MORE = re.compile(r"(?P<place>[^,;:/()]{3,40}),\s(?P<more>[A-ZÀ-Þ][^,;:/()]{2,40})")
-# "o. O.", "s. l.": no place is printed
-NOWHERE = re.compile(r"\W*(?:[oO]\.\s?O|[sS]\.\s?l|[nN]\.\s?p|[zZ]\.\s?pl|[bB]\.\s?m|[sS]ine\s[lL]oco)\W*")
+# what only titles of the languages have that may print the house in front of the town
+_HOUSE_FIRST = re.compile(
+    r"\b(?:dell?[aeo]?|dei|degli|di|gli|il|nell?[aeo]?|el|los|las|y|dos|das|aos?|uma)\b", re.IGNORECASE
+)
+# "o. O.", "s. l.": no place is printed; a small word alone, "roman", is none
+_NO_TOWN = re.compile(
+    r"\W*(?:[oO]\.\s?O|[sS]\.\s?l|[nN]\.\s?p|[zZ]\.\s?pl|[bB]\.\s?m|[sS]ine\s[lL]oco)\W*$|[a-zà-þ]{4,}$"
+)
 DASH = re.compile(r"(?<=\d)[–—](?=\d)")
 
 
@@ -94,16 +104,33 @@ def numbers(draft: Draft, parts: Sequence[Part]) -> None:
                 continue
             if name == "volume" and YEAR_OF_ISSUE.match(draft.text, part.end):
                 name = "issue"
-            if (
-                name == "volume"
-                and "container_title" in draft.values
-                and (two := VOLUME_AND_ISSUE.fullmatch(value))
-            ):
-                # "Memoirs of the Fjord Society, xiv, 2"
+            if name == "volume" and (two := _with_issue(draft, value, parts)):
                 value = two["volume"]
-                draft.put("issue", two["issue"], part.end - len(two["issue"]), part.end)
+                issue = two["issue"]
+                draft.put("issue", issue, part.end - len(issue), part.end)
             if not _issue_of_year(draft, name, value, part):
                 draft.put(name, value, part.start, part.end)
+
+
+def _with_issue(draft: Draft, value: str, parts: Sequence[Part]) -> re.Match[str] | None:
+    """Volume and issue of a journal: "Memoirs of the Fjord Society, xiv, 2", "Rivista del porto 19/4"."""
+    if "container_title" not in draft.values:
+        return None
+    return VOLUME_AND_ISSUE.fullmatch(value) or _slashed(draft, value, parts)
+
+
+def _slashed(draft: Draft, value: str, parts: Sequence[Part]) -> re.Match[str] | None:
+    """What a person wrote in a journal, where nothing else is its issue, and the slash can join nothing else."""
+    found = _SLASHED.fullmatch(value)
+    if found is None or "issue" in labels_of(parts) or not {"authors", "title"} <= draft.values.keys():
+        return None
+    if not found["volume"].isdigit():
+        return found
+    volume, issue = int(found["volume"]), int(found["first"])
+    issued = draft.date("issued")
+    of_year = issued is not None and (issued.year or 0) % 100 == issue
+    doubled = issue in {volume, volume + 1}  # two issues, or two volumes, in one
+    return None if doubled or of_year or issue > LAST_ISSUE else found
 
 
 def _issue_of_year(draft: Draft, name: str, value: str, part: Part) -> bool:
@@ -139,7 +166,7 @@ def _bare(printed: str) -> str:
 
 IMPRINT: dict[str, tuple[str, Callable[[str], str]]] = {
     "publisher": ("publisher", lambda printed: re.sub(r"^the\s+", "", squeeze(printed))),
-    "place": ("publisher_place", lambda printed: "" if NOWHERE.fullmatch(printed) else squeeze(printed)),
+    "place": ("publisher_place", lambda printed: "" if _NO_TOWN.match(printed) else squeeze(printed)),
 }
 ADDRESSES: dict[str, Callable[[str], str]] = {
     "url": _tight,
@@ -159,7 +186,7 @@ def _archive(draft: Draft, part: Part) -> None:
 
 
 def _place_and_publisher(draft: Draft) -> None:
-    """ "Paris, Le Quai": a place, and behind the comma what is none: the publisher."""
+    """ "Paris, Le Quai": a place, and behind the comma what is none: the publisher; or the other way round."""
     shown = draft.shown("publisher_place")
     found = PLACE_AND_MORE.fullmatch(draft.text, shown.start, shown.end) if shown else None
     if shown is None or found is None or "publisher" in draft.values:
@@ -170,6 +197,17 @@ def _place_and_publisher(draft: Draft) -> None:
         draft.drop("publisher_place")
         draft.put("publisher_place", found["place"], *found.span("place"))
         draft.put("publisher", more, *found.span("more"))
+    elif _house_first(draft) and is_place(more) and not (is_country(more) or is_place(found["place"])):
+        # "Quadrivio, Roma", but "Lakeville, New York"
+        draft.drop("publisher_place")
+        draft.put("publisher", found["place"], *found.span("place"))
+        draft.put("publisher_place", more, *found.span("more"))
+
+
+def _house_first(draft: Draft) -> bool:
+    """Is what is cited called in one of the languages whose notes print "house, town"?"""
+    names = map(draft.values.get, ("title", "container_title"))
+    return any(_HOUSE_FIRST.search(name) for name in names if name)
 
 
 # what no field of CSL holds is kept as a note

@@ -25,8 +25,18 @@ _IMPRINT = (
     r"(?:\s\((?P<other>(?:1[2-9]|20)\d\d(?:[-–]\d{2,4}|,\s\d{4})*)\))?"
 )
 
+# "HARBOUR UNIV.", "CTR. FOR TIDAL STUD.": capitals with what shortens an institution
+_BODY = (
+    r"(?:[A-ZÀ-Þ&][A-ZÀ-Þ’'.\-]*\s){0,8}(?:(?:UNIV|INST|CTR|FOUND|DEP[’']T|ASS[’']N|COMM[’']N|COMM|ADMIN|OFF|SCH|COLL|ACAD|LAB"
+    r"|SOC[’']Y|BD|ORG|INT[’']L|NAT[’']L|FED[’']N|CORP)(?:\.|(?<=[’'][NTY])|(?<=[’']L)))(?:\s[A-ZÀ-Þ&][A-ZÀ-Þ’'.\-]*){0,8}"
+)
+
 # fmt: off
 CAPITAL_FORMS: tuple[Form, ...] = (
+    Form("report-in-capitals",
+         re.compile(rf"(?P<author>{_AUTHORS}),\s(?P<publisher2>{_BODY}(?:,\s{_BODY})*),\s(?P<title>{_TITLE}){_PAGES}{_IMPRINT}"),
+         "{author OTTO VANCE}, {publisher HARBOUR UNIV., INST. FOR SALT}, {title SALT ROADS} {pages 37} ({date 1983})",
+         "OTTO VANCE, Harbour Univ., Salt Roads 37 (1983)"),
     Form("book-in-capitals",
          re.compile(rf"(?:(?P<volume>\d{{1,2}})\s)?(?P<author>{_AUTHORS}),\s(?P<title>{_TITLE}){_PAGES}{_IMPRINT}"),
          "{volume 2} {author OTTO VANCE}, {title SALT ROADS} {pages 37} ({publisher Quay Press} {date 1983})",
@@ -39,7 +49,7 @@ CAPITAL_FORMS: tuple[Form, ...] = (
          "Ann Lee, On Tolls, in Salt and Law 65, 77 (Max Ott ed., 2009)"),
 )
 # fmt: on
-_SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,},\s[A-ZÀ-Þ0-9]|,\sin\s[A-ZÀ-Þ]{1,}[A-ZÀ-Þ ]{3}")
+_SHOUTED = re.compile(r"[A-ZÀ-Þ]{3,}\.?,\s[A-ZÀ-Þ0-9]|,\sin\s[A-ZÀ-Þ]{1,}[A-ZÀ-Þ ]{3}")
 
 
 def may_be_shouted(text: str) -> bool:

@@ -51,3 +51,4 @@ class Form(NamedTuple):
     pattern: re.Pattern[str]
     example: str
     unlike: str
+    kind: str = ""

@@ -73,7 +73,8 @@ PAPER_FORMS: tuple[Form, ...] = (
     Form("report-of-a-committee",
          pattern(rf"(?P<title>(?:[Rr]apport|[Aa]vis)(?:\sd[’']information)?)\sn[°o]\s?"
                  rf"(?P<number>\d[\d.]*(?:\s\(\d{{4}}-\d{{4}}\))?)"
-                 rf"\s(?:de|(?:présenté|fait)e? par)\s(?:MM?\.|Mmes?)\s(?P<author>{NAME}),?\s"
+                 rf"\s(?:de|(?:présenté|fait)e? par)\s(?:MM?\.|Mmes?)\s(?P<author>{NAME})"
+                 rf"(?:,\s(?:M\.|Mme)\s(?P<author2>{NAME}))?(?:\set\s(?:M\.|Mme)\s(?P<author3>{NAME}))?,?\s"
                  rf"(?:(?:député|sénat)[^,]{{1,40}},\s)?"
                  rf"(?:(?:faite?\s)?au\snom\sd[^,;]{{5,150}}|Sénat|AN|Assemblée\snationale)(?:,\s(?:(?:déposé|enregistré)[^,\d]{{0,40}}\s(?:le\s)?)?{DATE})"),
          "{title Rapport d’information} n° {number 123 (2019-2020)} de M. {author Paul Morvan}, fait au nom de la"
@@ -137,7 +138,8 @@ _MAYBE = may_hold(
 _NEXT_LETTER = pattern(
     rf"(?<=\d{{4}})(?:,?\s(?:and|und|et|y|e)|,)\s+(?={NAME}{TO}{NAME},\s(?:\d|(?i:<<months>>)\b))"
 )
-_DIGIT = re.compile(r"\d")
+# without one of these no form is printed
+_PRINTED = re.compile(r"\d|://|v\.|/\w")
 # where a citation can begin: the note, a semicolon, a full stop behind a word
 _BEGINS = re.compile(
     r"(?:;|(?<=[\w’”\"')\]]{2})\.)\s+(?=[“«„]?[^\W_a-zà-þ]|p{1,2}\.?\s?\d|@|[bmtyj]\.\s|[a-zà-þ]{4})"
@@ -154,7 +156,7 @@ _TABLES = (
 
 def formed(text: str) -> list[RawCitation]:
     """The citations in a text that have one of the forms, in order."""
-    if not (_DIGIT.search(text) or "://" in text or "v." in text):
+    if not _PRINTED.search(text):
         return []
     kept = may_be_kept(text)
     tried = tuple(form for forms, may_hold_one in _TABLES if may_hold_one(text) for form in forms)
@@ -184,7 +186,7 @@ def _read(form: Form, match: re.Match[str], signal: tuple[int, int] | None) -> R
     spans = ((name.rstrip("23"), *match.span(name)) for name, said in match.groupdict().items() if said)
     parts = in_order(Part(*span, SURE) for span in spans)
     made = Correction(form.name, (), spans_of(parts))
-    return RawCitation(parts[0].start, match.end(), tuple(parts), signal, (made,))
+    return RawCitation(parts[0].start, match.end(), tuple(parts), signal, (made,), kind=form.kind)
 
 
 def _behind(text: str, part: Part, sure: Sequence[RawCitation]) -> Part:

@@ -47,6 +47,13 @@ _LETTER = (
     r"|apostolic (?:letter|exhortation)|motu proprio|esortazione apostolica|exhortation apostolique)"
 )
 
+# what sends programmes; news services print pages as well
+_CHANNEL = (
+    r"(?:BBC\s(?:One|Two|Three|Four|Radio\s\d|World\sService|\d)|ITV\d?|Channel\s[45]|Sky\sArts|PBS|ARD|Das\sErste|ZDF(?:neo|info)?|3sat|Arte|ARTE"
+    r"|ORF\s?[123]|SRF\s?[12]|(?:WDR|NDR|MDR|BR|SWR|HR|RBB)\s?\d?|Deutschlandfunk(?:\sKultur)?|(?:RAI|Rai)\s?(?:[123]|Uno|Due|Tre|Storia)"
+    r"|TF1|Antenne\s2|France\s(?:[2-5]|Inter|Culture|Musique)|TVE\s?[12]?|La\s[12]|RTP\s?[12]?|TVP\s?[123]|VPRO|NPO\s?[123]|SVT\s?[12]?|NRK\s?[12]?)"
+)
+
 # fmt: off
 MEDIA_FORMS: tuple[Form, ...] = (
     Form("foreword",
@@ -107,6 +114,28 @@ MEDIA_FORMS: tuple[Form, ...] = (
              rf"(?P<author>{_GIVEN_AND_FAMILY})\)"),
          "{title Der Himmel am Kai} ({place BRD} {date 1987}, R: {author Anna Stein})",
          "Der Himmel am Kai (Kiel 1987, S. 4)"),
+    Form("review-by-its-word",
+         pattern(
+             r"(?P<title>(?:Rev(?:iew|\.)\sof|Rezension\s(?:zu|von)|Compte\srendu\sde|Recensione\s(?:a|di)|Reseña\sde|Resenha\sde)\s"
+             r"[A-ZÀ-Þ][^()“”;]{5,200}?)\s\([^()]{4,80}\),\s(?:by|von|par|di|por)\s"
+             rf"(?P<author>{_GIVEN_AND_FAMILY}),\s(?P<container>[A-ZÀ-Þ][^\d();]{{2,80}}?),?\s"
+             r"(?P<volume>\d{1,4})(?:[,:/.]\s?(?:no\.\s)?(?P<issue>\d{1,3}))?\s\((?P<date>[^()]{0,20}(?:1[89]|20)\d\d)\)"
+             r"(?:[:,]\s(?P<pages>(?:pp?\.\s|S\.\s)?\d[\d–-]*))?"),
+         "{title Rev. of Ann Lee, Tin} (Bath), by {author D. Ott}, {container EHR} {volume 2} ({date 2005}): {pages 7}",
+         "Rev. of Ann Lee, Salt Roads (Bath, 2003), EHR 120 (2005): 771–3", "review-book"),
+    Form("film-by-its-director",
+         pattern(
+             r"(?P<title>[^\W_a-zà-þ][^()“”;]{1,80}?),\s(?:dir\.|directed\sby|réal\.|réalisé\spar|regia\sdi|Regie:?)\s"
+             rf"(?P<author>{_GIVEN_AND_FAMILY})\s\((?:(?P<place>[A-ZÀ-Þ][\w’ -]{{2,25}}):\s)?"
+             r"(?:(?P<publisher>[A-ZÀ-Þ][^(),;:\d]{2,60}?),?\s)?(?P<date>(?:1[89]|20)\d\d)\)"),
+         "{title The Frozen Quay}, dir. {author Ann Lee} ({publisher Merton Quay Studios}, {date 1953})",
+         "The Frozen Quay, ed. Ann Lee (Merton Quay Books, 1953)", "motion_picture"),
+    Form("programme-of-a-channel",
+         pattern(
+             r"[“\"«„‘']\s?(?P<title>[^“”«»„\"]{2,120}?)[,.]?\s?[”\"»“’'][,.]?\s"
+             rf"(?P<publisher>{_CHANNEL}(?:\s\([A-Z][\w\s]{{2,25}}\))?),\s{DATE}{TIME}(?!.{{0,20}}https?:)"),
+         "‘{title Harbour Today}’, {publisher BBC One (North)}, {date 3 May 1976}, 6.00 p.m.",
+         "‘Harbour Today’, BBC News, 3 May 1976", "broadcast"),
     Form("spoken",
          pattern(
              rf"(?P<title>(?:[Aa]uthor[’']?s?[’']?\s|[Pp]ersonal\s|[Tt]elephone\s)?(?P<genre>{_SPOKEN})(?![\w’])"
@@ -128,6 +157,12 @@ MEDIA_FORMS: tuple[Form, ...] = (
              rf"(?P<title>[A-ZÀ-Þ„“][^.;()\d]{{5,150}}){LAST}"),
          "{number ISO 14001:2015}, {title Environmental management systems}",
          "ISO, Environmental management systems 2015"),
+    Form("repository",
+         pattern(
+             r"(?P<publisher>GitHub|GitLab|Codeberg|Bitbucket)\s[-–·]\s(?P<title>[\w.-]+/[\w.-]*\w(?::\s\S[^;\n]*?)?)"
+             r"(?:[.,:]?\s\(?(?P<url>https?://\S*[^\s.,;)])|(?=\.?\s*$|[.;]\s|,\s\(?(?:accessed|consulté|abgerufen)))"),
+         "{publisher GitHub} - {title quayteam/tidelib: Tides for harbours}",
+         "GitHub - Tides for harbours", "software"),
     Form("encyclical",
          pattern(
              rf"(?P<author>{_POPE}),\s(?P<genre>{_LETTER}),?\s[“«„\"]?(?P<title>[A-ZÀ-Þ][^,;()“”«»\"]{{2,60}}?)[”»“\"]?"
@@ -158,6 +193,17 @@ _STEMS = (
     "s.v.",
     "s. v.",
     "encycli",
+    "rev. of",
+    "review of",
+    "rezension",
+    "compte rendu",
+    "recensione",
+    "reseña",
+    "resenha",
+    "github",
+    "gitlab",
+    "codeberg",
+    "bitbucket",
     "encíclica",
     "enciclica",
     "enzyklika",
@@ -190,10 +236,10 @@ _STEMS = (
     "wstęp",
     "posłowi",
 )  # fmt: skip
-_STANDARD = re.compile(rf"\b(?:{_BODIES})[\s/-]{{1,2}}[A-Z\d]")
+_SENT_OR_STANDARD = re.compile(rf"[’'”\"»“],?\s{_CHANNEL}(?!\w)|\b(?:{_BODIES})[\s/-]{{1,2}}[A-Z\d]")
 
 
 def may_be_media(text: str) -> bool:
     """A quick test: may the text hold one of these forms?"""
     small = text.lower()
-    return any(stem in small for stem in _STEMS) or _STANDARD.search(text) is not None
+    return any(stem in small for stem in _STEMS) or _SENT_OR_STANDARD.search(text) is not None

@@ -39,6 +39,10 @@ _SAID_BEFORE = re.compile(
 _SAID_OF = re.compile(
     r"(?:Lord|Lady|Baroness|Sir|Mr|Mrs|Ms|Judge|(?:Chief\s)?Justice)s?\s(?:Justice\s)?[A-Z][\w’'-]+(?:\s(?:L?CJ|L?JJ?|MR|VC|P))?\s(?:said\s)?in\s(?=[A-Z])"
 )
+# what the court of human rights said of a case, and who sat, is no word of its name
+_STAGE = re.compile(r"\s[(\[](?:d[eé]c\.?|GC)[)\]]?$")
+# "State ex rel. Estate of Vance v. Berg": for whom somebody sues
+_EX_REL = re.compile(r"(?!See\s|But\s|Cf\.\s|Compare\s|In\s)(?:[A-ZÀ-Þ][\w.’'&-]*\s){1,5}ex\srel\.\s$")
 _WHOSE_WORDS = re.compile(r"[Pp]er\s(?:Lord|Lady|Sir|Mr|Mrs|Judge|Justice)\s")
 LONGEST = 100
 """Of a longer stretch (words) nobody could say which of them name a case."""
@@ -82,7 +86,8 @@ def _placed(text: str, found: list[RawCitation], decision: Decision) -> list[Raw
     parts = [name, *decision.parts] if name else decision.parts
     begin = min(decision.start, parts[0].start)
     touched = [raw for raw in found[max(0, count - 1) :] if raw.start < decision.end]
-    before = [*found[: count - 1], *_what_stands_before(text, holder, begin)] if holder else []
+    front = [raw for raw in found[: max(0, count - 1)] if raw.start < begin]
+    before = [*front, *_what_stands_before(text, holder, begin)] if holder else []
     over = _parts_from(touched, decision.end)
     tail = list(takewhile(lambda part: part.label in _BEHIND, over))
     whole = _whole(touched, begin, decision.end, (*parts, *tail))
@@ -169,7 +174,7 @@ def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part
     while first and near[first - 1].label in _PARTIES:
         first -= 1
     begin, end = near[first].start, min(near[-1].end, start)
-    said = text[begin:end].rstrip(" ,([")
+    said = _STAGE.sub("", text[begin:end].rstrip(" ,(["))
     # "… approved in Harlow v Quayside": half of the parties
     if said.startswith(("v ", "v. ")):
         return None
@@ -181,7 +186,9 @@ def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part
     before = _SAID_BEFORE.match(said) if 4 < said.count(" ") < LONGEST else None
     closed = _CLOSED.match(text, begin + len(said)) if said.count("(") > said.count(")") else None
     stop = closed.end() if closed else begin + len(said)
-    return Part("title", begin + (before.end() if before else 0), stop, near[-1].certainty)
+    begin += before.end() if before else 0
+    rel = _EX_REL.search(text, max(0, begin - REACH), begin)
+    return Part("title", rel.start() if rel else begin, stop, near[-1].certainty)
 
 
 def _name_printed(text: str, start: int) -> Part | None:
