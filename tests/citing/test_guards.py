@@ -453,10 +453,6 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("{author Lee}, {title A Tide of 12} ({date 2022}); Ott, supra note 3", ""),
         ("{author Lee}, “{title The Rise of Tides 12}” ({date 2022}); Ott, supra note 3", ""),
     ],
-    "page-as-volume": [
-        ("{author Lee}, {title The Harbour Agenda} {number 21} ({date 2022}); Ott, supra note 3", ""),
-        ("{author Lee}, {title The Rise of Tides} {volume II} ({date 2022}); Ott, supra note 3", ""),
-    ],
     "version-as-edition": [
         (
             "{author Lee}. {title Tides}, {number version 2.1}",
@@ -464,10 +460,6 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ),
         ("{author Lee}. {title Tides}, {volume v. 2}", ""),
         ("{author Lee}. {title Tides}, {container Port} {volume v2.1}", ""),
-    ],
-    "version-behind-title": [
-        ("{author Lee}. {title Tides in v2}, {url http://quay.example/x}", ""),
-        ("{author Lee}. {title Tides v2.1}, {date 1990}", ""),
     ],
     "family-before-initials": [
         (

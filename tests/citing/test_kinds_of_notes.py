@@ -69,6 +69,10 @@ READ = [
     # a page of a repository, as it is pasted
     ("Voir : GitHub - tideteam/byquay: Byquay - A Python API (quay.example) for tides",
      ["software; title tideteam/byquay: Byquay - A Python API (quay.example) for tides; publisher GitHub"]),
+    # a review that names its book first: where the book came out is not where the review did
+    ("See Review of Ann Lee, Salt Roads (Bath: Old Bridge, 2003), by Max Ott, Harbour Studies 12, no. 3 (2005): 7–9.",
+     ["review-book; authors Max Ott; title Review of Ann Lee, Salt Roads; issued 2005; container_title Harbour Studies;"
+      " volume 12; page 7-9"]),
     # films and programmes
     ("The Drowned Quay, dir. Howard Berg (Merton Quay Studios, 1953), reel 4.",
      ["motion_picture; authors Howard Berg; title The Drowned Quay; issued 1953; publisher Merton Quay Studios;"

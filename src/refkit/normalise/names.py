@@ -168,15 +168,17 @@ def _bodies(text: str) -> tuple[Name, ...]:
     """One body, or several where a legal form ends each, or both halves around "and" are bodies by themselves."""
     firms = _BEHIND_LEGAL_FORM.split(text)
     if len(firms) > 1 and all(map(is_body, firms)):
-        return tuple(Name(literal=_without_article(firm)) for firm in firms)
+        return _literals(firms)
     if len(alike := re.split(r",\s", text)) > 1 and _alike(alike) and all(map(is_body, alike)):
-        return tuple(Name(literal=_without_article(body)) for body in alike)
-    if len(sides := text.split(" / ")) > 1:
-        return tuple(Name(literal=_without_article(side)) for side in sides)
+        return _literals(alike)
     halves = re.split(r"\s+(?:and|und|et|e|y|&)\s+(?:(?:the|the|der|die|das|la|le|les|il)\s+)?", text)
     if len(halves) == 2 and is_body(halves[0]) and whole_body(halves[1]):
-        return tuple(Name(literal=_without_article(half)) for half in halves)
-    return (Name(literal=_without_article(text)),)
+        return _literals(halves)
+    return _literals(text.split(" / "))
+
+
+def _literals(bodies: Iterable[str]) -> tuple[Name, ...]:
+    return tuple(Name(literal=_without_article(body)) for body in bodies)
 
 
 def _alike(bodies: list[str]) -> bool:

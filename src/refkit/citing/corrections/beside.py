@@ -20,11 +20,8 @@ _CONGRESS_ALONE = re.compile(
 )
 _TAIL_OF_WORD = re.compile(r"(?P<rest>[a-z]{1,3}(?:\s(?!\d{1,3}$)\S+)*)(?:\s(?P<page>\d{1,3}))?")
 _AS_OF = re.compile(r"(?:Stand|State|As\sof|État\sau|Stato)\b")
-
 # "v4.0.0", "v. 1.2.2", "version 2.1"
-_VERSION = r"(?P<version>v(?:\.?\d+\.\d+|\.\s?\d+\.\d+\.\d+|er(?:sion|s\.)\s\d+\.\d+)[\w.-]*)"
-_ONLY_VERSION = re.compile(_VERSION, re.IGNORECASE)
-_VERSION_AT_END = re.compile(rf"(?P<title>.{{2,}}?)[,.]?\s{_VERSION}", re.IGNORECASE)
+_VERSION = re.compile(r"v(?:\.?\d+\.\d+|\.\s?\d+\.\d+\.\d+|er(?:sion|s\.)\s\d+\.\d+)[\w.-]*", re.IGNORECASE)
 # what only notes of American law have: "supra note 3", "at 81 (2021)", "12 L. Rev.", copies of pages
 _AMERICAN = re.compile(
     r"perma\.cc/|\bsupra\snote\s\d|,\sat\s\d+(?:[-–]\d+)?\s\((?:1[89]|20)\d\d\)|\d\s(?:[A-Z][\w.]*\s){0,4}L\.\s?R(?:ev|EV)\.\s\d"
@@ -48,7 +45,7 @@ _NUMBERED = re.compile(
 )
 @where(
     Spans.whole,
-    _ONLY_VERSION,
+    _VERSION,
     "pages volume number issue series other publisher",
     needs="title",
     without="edition container",
@@ -56,25 +53,6 @@ _NUMBERED = re.compile(
 def version_as_edition(c: Spans, i: int, _: Found) -> bool:
     """A version with its full stops is no page or number."""
     c.relabel(i, "edition")
-    return True
-
-
-@rule(
-    before="{author Lee}. {title tidelib v2.2.4} ({date 2019}). {url http://quay.example/x}",
-    after="{author Lee}. {title tidelib} {edition v2.2.4} ({date 2019}). {url http://quay.example/x}",
-    unlike="{author Lee}. {title tidelib v2.2.4}, {place Kiel} {date 2019}, {url http://quay.example/x}",
-)
-@where(
-    Spans.whole,
-    _VERSION_AT_END,
-    "title",
-    needs="url doi",
-    without="edition container place series",
-    unquoted=True,
-)
-def version_behind_title(c: Spans, i: int, found: Found) -> bool:
-    """The version at the end of what a program at an address is called is no word of its name."""
-    c.cut(i, ("title", *found.span("title")), ("edition", *found.span("version")))
     return True
 
 
@@ -97,22 +75,6 @@ def page_behind_title(c: Spans, i: int, found: Found) -> bool:
     """In American law the page stands between the title and the year in brackets."""
     if _AMERICAN.search(c.text) and not _NUMBERED.fullmatch(found["word"]):
         c.cut(i, ("title", *found.span("title")), ("pages", *found.span("pages")))
-    return True
-
-
-@rule(
-    before="{author Tide Council}, {title The Framework for Tides} {volume 1} ({date 2022}) [https://perma.cc/X]",
-    after="{author Tide Council}, {title The Framework for Tides} {pages 1} ({date 2022}) [https://perma.cc/X]",
-    unlike="{author Tide Council}, {title The Framework for Tides}, {volume 1} ({date 2022}) [https://perma.cc/X]",
-)
-@at("title", "volume number issue", "date", needs="author", without="pages container place series", gap=r"\s")
-def page_as_volume(c: Spans, i: int) -> bool:
-    """The same, where the page was taken for a volume."""
-    alone = (
-        c.said(i + 1).isdigit() and c.gap(i + 1) == " (" and not _NUMBERED.fullmatch(c.said(i).split()[-1])
-    )
-    if alone and _AMERICAN.search(c.text):
-        c.relabel(i + 1, "pages")
     return True
 
 

@@ -33,9 +33,7 @@ CLOSING: Stage[Edit] = Stage(
         beside.house_in_capitals,
         beside.congress_as_volume,
         beside.version_as_edition,
-        beside.version_behind_title,
         beside.page_behind_title,
-        beside.page_as_volume,
     ),
 )
 TYPED: tuple[Stage[Edit], ...] = (

@@ -114,6 +114,15 @@ MEDIA_FORMS: tuple[Form, ...] = (
              rf"(?P<author>{_GIVEN_AND_FAMILY})\)"),
          "{title Der Himmel am Kai} ({place BRD} {date 1987}, R: {author Anna Stein})",
          "Der Himmel am Kai (Kiel 1987, S. 4)"),
+    Form("review-by-its-word",
+         pattern(
+             r"(?P<title>(?:Rev(?:iew|\.)\sof|Rezension\s(?:zu|von)|Compte\srendu\sde|Recensione\s(?:a|di)|Reseña\sde|Resenha\sde)\s"
+             r"[A-ZÀ-Þ][^()“”;]{5,200}?)\s\([^()]{4,80}\),\s(?:by|von|par|di|por)\s"
+             rf"(?P<author>{_GIVEN_AND_FAMILY}),\s(?P<container>[A-ZÀ-Þ][^\d();]{{2,80}}?),?\s"
+             r"(?P<volume>\d{1,4})(?:[,:/.]\s?(?:no\.\s)?(?P<issue>\d{1,3}))?\s\((?P<date>[^()]{0,20}(?:1[89]|20)\d\d)\)"
+             r"(?:[:,]\s(?P<pages>(?:pp?\.\s|S\.\s)?\d[\d–-]*))?"),
+         "{title Rev. of Ann Lee, Tin} (Bath), by {author D. Ott}, {container EHR} {volume 2} ({date 2005}): {pages 7}",
+         "Rev. of Ann Lee, Salt Roads (Bath, 2003), EHR 120 (2005): 771–3", "review-book"),
     Form("film-by-its-director",
          pattern(
              r"(?P<title>[^\W_a-zà-þ][^()“”;]{1,80}?),\s(?:dir\.|directed\sby|réal\.|réalisé\spar|regia\sdi|Regie:?)\s"
@@ -184,6 +193,13 @@ _STEMS = (
     "s.v.",
     "s. v.",
     "encycli",
+    "rev. of",
+    "review of",
+    "rezension",
+    "compte rendu",
+    "recensione",
+    "reseña",
+    "resenha",
     "github",
     "gitlab",
     "codeberg",
