@@ -48,16 +48,6 @@ EDGES: list[tuple[str, dict[str, str]]] = [
         {"publisher_place": "Kiel", "event_place": ""},
     ),
     ("{author A. Lee}, {title Remarks on Salt}, {place Kiel}, {date 3 May 2001}", {"event_place": "Kiel"}),
-    # what its number dates
-    ("{title T}, {number COM(2015) 999 final}", {"issued": "2015"}),
-    ("{title T}, {number COM(2015) 999 final}, {date 3 May 2016}", {"issued": "2016-05-03"}),
-    ("{title T}, {number C-9/11 P}, {ecli EU:C:2013:999}", {"issued": "2013"}),
-    ("{number ISO/IEC 99118-3:2014/Cor 1:2016}", {"issued": "2016"}),
-    ("{number ISO 99118-1990}", {"issued": "1990"}),
-    ("{number ISO 99118-19901}", {"issued": ""}),
-    ("{title T}, {number 1975/76:999}", {"issued": "1975/1976"}),
-    ("{title T}, {number A-2015/99}", {"issued": ""}),
-    ("{title T}, {number 2015-999}", {"issued": ""}),
     # volume and issue by a slash; two numbers in one, and a number with its year, are not
     (
         "{author A. Lee}, {title T}, {container Il mare} {volume 19/4}, {date 1985}",

@@ -96,7 +96,7 @@ DECISIONS = [
     ),
     (
         "Case C-5/18 Harbour Co v Tide Forening EU:C:2019:465, para 37.",
-        [case(title="Harbour Co v Tide Forening", number="C-5/18", notes=["ECLI:EU:C:2019:465"], issued="2019",
+        [case(title="Harbour Co v Tide Forening", number="C-5/18", notes=["ECLI:EU:C:2019:465"],
               locator=("paragraph", "37"))],
     ),
     (

@@ -130,7 +130,7 @@ READ = [
      ["report; title Kommittédirektiv 2019:99; issued 2019; number 2019:99",
       "report; title dir. 2020:98; issued 2020; number 2020:98"]),
     ("Prop. 2017/18:999 s. 45; SOU 2019:99, s. 12; SFS 2018:999.",
-     ["report; title Prop. 2017/18:999; issued 2017/2018; number 2017/18:999; page 45",
+     ["report; title Prop. 2017/18:999; number 2017/18:999; page 45",
       "report; title SOU 2019:99; issued 2019; number 2019:99; page 12",
       "legislation; title SFS 2018:999; issued 2018; number 2018:999"]),
     ("Lag (2018:999) om hamnar, 3 kap. 5 §; 4 § lagen (2019:888) om kajer.",

@@ -266,7 +266,7 @@ READ = [
     ("Joint Statement of the Port Ministers of Norland and Sundland, Calder, 3 May 2010.",
      ["document; title Joint Statement of the Port Ministers of Norland and Sundland; issued 2010-05-03"]),
     ("Opinion 2/13, Accession to the ECHR, EU:C:2014:2454.",
-     ["legal_case; title Accession to the ECHR; issued 2014; number Opinion 2/13"]),
+     ["legal_case; title Accession to the ECHR; number Opinion 2/13"]),
     ("Cass. Civ. 1re, 5 mai 2012, n° 10-12.345, Bull. civ. I, n° 80 ; 5 mai 2012, n° 10-23.456, Bull. civ. I, n° "
      "81 et 5 mai 2012, n° 11-34.567, Bull. civ. I, n° 82 ; Dalloz actualité, 9 mai 2012, obs. C. Berg ; n° "
      "10-23.456, D. 2012. 1322 , note D. Lebrun et L. Roux ; ibid. 1001, édito. F. Paris ; ibid. 1064, entretien "
@@ -397,7 +397,7 @@ READ = [
      ["legislation; title ustawy z dnia 29 sierpnia 1997 r. o ochronie portów; issued 1997-08-29; number 926; "
       "container_title Dz. U.; issue 101; article-locator 23"]),
     ("Joined Cases C‑123/08 and C‑456/08, Haven and Others, EU:C:2010:123, paragraphs 34 to 36.",
-     ["legal_case; title Haven and Others; issued 2010; number C‑123/08 and C‑456/08; paragraph 34-36"]),
+     ["legal_case; title Haven and Others; number C‑123/08 and C‑456/08; paragraph 34-36"]),
     ("Judgments of 3 May 2010, Haven, C‑123/08, EU:C:2010:123, paragraph 34, and of 4 June 2012, Dock v "
      "Commission, C‑456/10 P, EU:C:2012:345, paragraph 12.",
      ["legal_case; title Haven; issued 2010-05-03; number C‑123/08; paragraph 34",

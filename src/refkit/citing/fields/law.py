@@ -78,12 +78,6 @@ _PLACES = (
 _YEAR_IN_NUMBER = re.compile(
     r"\d/(?P<year>(?:1[89]|20)?\d\d)(?!\d)(?:,?\s(?:\((?:Sala|Sec|Pleno)[^)]*\)|Sala\s[^,]{3,40}|Sec[^,]{3,30})){0,2},?\s(?:de\s)?(?P<day>\d{1,2})\.?[ºª°]?\sde\s(?P<month>[a-zç]+)(?!\sde\s\d)"
 )
-# numbers that hold a year: "COM(2015) 622", "EU:C:2013:802", "ISO 9999-3:2014/Cor 1:2016", "1975/76:214"
-_YEAR_OF_NUMBER = re.compile(
-    r"(?:COM|SWD|SEC|JOIN|CELEX)\s?\((?P<year>(?:19|20)\d\d)\)|EU:[CTF]:(?P<year2>(?:19|20)\d\d):\d|ECLI:[A-Z]{2}:\w+:(?P<year3>(?:19|20)\d\d):"
-    r"|(?:ISO|IEC|DIN|EN|IEEE|ANSI|NISO|BS|NF|ASTM)\b[^;,]*?\d(?::|[-–](?=\d{4}(?:\s\(|$)))(?P<year4>(?:19|20)\d\d)(?!\d|.*:(?:19|20)\d\d)"
-    r"|(?<!\d)(?P<year5>(?:18|19|20)\d\d/\d\d):\d"
-)
 _HUMAN_RIGHTS = re.compile(
     r"(?:ECtHR|ECHR|EGMR|EKMR|CEDH|TEDH|STEDH|IACtHR|CIDH|Cour\s(?:EDH|eur\..*)|CourEDH|Corte\sEDU|Eur\.\sCt\.\sH\.R\.|European\sCourt\sof\sHuman\sRights).*"
 )
@@ -190,14 +184,6 @@ def _dated(draft: Draft, number: Part) -> None:
         year = found["year"] if len(found["year"]) > 2 else century + found["year"]
         day = parse_date(f"{found['day']} de {found['month']} de {year}")
         draft.put("issued", day, found.start("year"), found.end())
-
-
-def year_of_number(draft: Draft, parts: Sequence[Part]) -> None:
-    """What has no date is of the year that its number holds."""
-    for part in (*labelled(parts, "number"), *labelled(parts, "ecli")):
-        found = None if "issued" in draft.values else _YEAR_OF_NUMBER.search(draft.text, part.start, part.end)
-        if found is not None and found.lastgroup:
-            draft.put("issued", parse_date(found[found.lastgroup]), *found.span(found.lastgroup))
 
 
 def _advocate(draft: Draft, part: Part) -> None:

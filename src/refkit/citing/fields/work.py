@@ -10,7 +10,7 @@ from refkit.citing.corrections.pieces import reviewed_parts
 from refkit.citing.fields.dates import check_dates, dates, first_printed
 from refkit.citing.fields.draft import Draft
 from refkit.citing.fields.kinds import infer_kind
-from refkit.citing.fields.law import decided, named, year_of_number
+from refkit.citing.fields.law import decided, named
 from refkit.citing.fields.locators import book_and_chapter, cited_pages, passages
 from refkit.citing.fields.numbers import imprint, numbers
 from refkit.citing.fields.people import people
@@ -31,7 +31,6 @@ FILLED: tuple[Callable[[Draft, Sequence[Part]], None], ...] = (
     first_printed,
     numbers,
     imprint,
-    year_of_number,
     from_title,
     title_from_genre,
     cited_pages,
