@@ -255,6 +255,20 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("“{title Hafenverein Kiel} {editor Harbour Foundation} ({role Hrsg.}): {title Das Salz}", ""),
         ("{author Lee} {date 1990} {role Hrsg.}: {title Salz} {editor Ott}", ""),
     ],
+    "editor-of-host": [
+        ("{title Docks}, {other in} {author F. Berg}, {container Ports}, {place Kiel}", ""),
+        ("{author Lee}, {title Docks}, {other and} {author F. Berg}, {container Ports}, {place Kiel}", ""),
+    ],
+    "author-behind-entry": [
+        (
+            "{author Galassi}, {title Storia, di P. Craveri}, {other in} {container Dizionario}, {date 1998}",
+            "",
+        ),
+        (
+            "{author Galassi}, {title Antonio, di P. Craveri}, {other in} {container Dizionario}, {date 1998}",
+            "{title Galassi, Antonio}, di {author P. Craveri}, {other in} {container Dizionario}, {date 1998}",
+        ),
+    ],
     "no-name": [
         ("nach ⟦{author l’étude classique de} {other wie}⟧", "nach l’étude classique de wie"),
         ("nach ⟦{author l’étude classique de}, {title Steel}⟧", ""),
@@ -329,6 +343,7 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("{title THE TIDES} ({editor Ann Lee} {role ed.}), {container Harbour Press} {date 1952}", ""),
     ],
     "piece-of-address": [
+        ("{title Steel}, {date 2010} ({number A/PC/RES/17/4})", ""),
         (
             "{title Steel}, {url https://example.org/a} {number b/2010/steel-01.html} {place Kiel}",
             "{title Steel}, {url https://example.org/a} {other b/2010/steel-01.html} {place Kiel}",
@@ -758,6 +773,11 @@ GUARDED: dict[str, list[tuple[str, ...]]] = {
         ("{author Clara Brandt} {title Argues in Salt Roads} ({date 1998})", ""),
     ],
     "name-cut-at-particle": [
+        ("{author J. D. Stern} {title Velde, Ports}, {date 1999}", ""),
+        (
+            "{author J. D. van der} {title Velde, Ports}, {date 1999}",
+            "{author J. D. van der Velde}, {title Ports}, {date 1999}",
+        ),
         ("{author J. D. van}, {title der Velde, Ports}, {date 1999}", ""),
         ("“{author J. D. van} {title der Velde, Ports}, {date 1999}", ""),
     ],

@@ -54,6 +54,11 @@ READ = [
       "legislation; title Richtlijn (EU) 2016/777 van de Raad van 27 mei 2016 tot wijziging van Richtlijn "
       "2009/999/EG wat de behandeling van kaden betreft; issued 2016-05-27; number 2016/777; article-"
       "locator 1"]),
+    # a family name is no noun
+    ("Berg in de zin van artikel 30bis van Richtlijn 2009/999/EG van 28 mei 2006 van de Raad betreffende havens.",
+     ["book; authors Berg",
+      "legislation; title Richtlijn 2009/999/EG van 28 mei 2006 van de Raad betreffende havens; issued 2006-05-28; "
+      "number 2009/999/EG; article-locator 30bis"]),
     ("Hier worden bedoeld de havens beoogd in artikel 17, § 2 van de wet van 27 mei 1921 betreffende de "
      "havens zonder winstoogmerk, de kaden en de Europese dokken (hierna: de havenwet).",
      ["legislation; title wet van 27 mei 1921 betreffende de havens zonder winstoogmerk, de kaden en de "

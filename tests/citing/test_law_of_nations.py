@@ -509,6 +509,8 @@ READ = [
       "http://www.example.gov.uk/Publications/2012/05/1234"]),
     ("UN Human Rights Council, Resolution 17/4, 16 June 2011 (A/HRC/RES/17/4).",
      ["document; authors UN Human Rights Council; title Resolution 17/4; issued 2011-06-16; number A/HRC/RES/17/4"]),
+    ("UN Human Rights Council, Resolution 17/4, 16 June 2011.",
+     ["report; authors UN Human Rights Council; issued 2011-06-16; number Resolution 17/4"]),
     ("Näher Lang, in: MüKoBGB, § 823 Rn. 45 m. w. N.",
      ["chapter; authors Lang; container_title MüKoBGB; section 823 Rn. 45"]),
     ("Zum Ganzen Berg, ZIP 2010, 1234; ders., NJW 2011, 45.",

@@ -61,6 +61,12 @@ def test_prose_stays_prose(full: str, prose: str) -> None:
     assert all(citation.target is None for citation in read(full, prose)[1])
 
 
+def test_a_title_goes_on_only_with_its_own_words() -> None:
+    text = "It was never settled (Harmon, Walk on the Far Moon, 14) and is not now."
+    (found,) = read(HARMON, text)[1]
+    assert text[found.start : found.end] == "Harmon, Walk"
+
+
 def test_nothing_is_recalled_that_was_not_cited() -> None:
     assert all(citation.target is None for citation in read("Harmon, Walk on the Far Side.")[0])
 

@@ -51,8 +51,11 @@ _CLOSES = re.compile(
 _PAGES = re.compile(
     r"[.,”\"’»“*]{0,3},?\s(?P<pages>(?:(?:at|pp?\.|S\.)\s?)?\d[\d\s–\-,]*f{0,2}\.?(?!\w))(?=[.,;)\]]|\s*$|\s[a-z])"
 )
+# "Walk on the Far Side, 14": the page is no word of the title
+_PAGE_AT_END = re.compile(r",\s?(?:(?:at|pp?\.|S\.)\s?)?[\d\s–-]*$")
 _NAMED_BEFORE = re.compile(rf"(?<![\w.])(?P<who>{_NAME})(?:[,:]\s+|\s)[“\"„«‘]?$")
 _WORD = re.compile(r"\w{3,}")
+_GOES_ON = re.compile(r"\s[a-zà-þ]")
 _MARK = re.compile(r"(?:(?P<semicolon>;)|\.)\s+(?=\S)")
 _AUTHORS = frozenset({"author", "editor", "backref", "container"})
 
@@ -60,7 +63,7 @@ _AUTHORS = frozenset({"author", "editor", "backref", "container"})
 def recalled(text: str, found: Sequence[RawCitation], known: Known) -> list[RawCitation]:
     """The citations of a note in order: those that are no guess, and what else means a work that is known."""
     whole = (piece for raw in found if not raw.tentative for piece in _divided(text, raw, known))
-    sure = [_with_name(text, raw, known) for raw in whole]
+    sure = _to_their_ends(text, [_with_name(text, raw, known) for raw in whole], known)
     seen: list[RawCitation] = []
     for start, end in _gaps(text, sure):
         seen.extend(_in_gap(text, start, end, known))
@@ -124,8 +127,9 @@ def _titled(text: str, start: int, end: int, author: list[Part], known: Known) -
     names = tuple(name for part in author for name in parse_names(text[part.start : part.end]))
     for close in reversed(closes[:ENDS]):
         begin = author[0].start if author else start
-        work = Work(authors=names, title=text[start : close.start()])
-        if not known.work(work, text[begin : close.start()]):
+        said = text[start : close.start()]
+        work = Work(authors=names, title=said)
+        if _PAGE_AT_END.search(said) or not known.work(work, text[begin : close.start()]):
             continue
         title = Part("title", start, close.start(), CERTAINTY)
         pages = _PAGES.match(text, close.start(), end)
@@ -180,6 +184,19 @@ def _before_mark(text: str, raw: RawCitation, end: int, known: Known) -> RawCita
     """The known work that ends at a mark within a citation."""
     found = (item for item in _short_forms(text, raw.start, end + 1, known) if item.end <= end)
     return next((item for item in found if not text[item.end : end].strip(' .”’»"')), None)
+
+
+def _to_their_ends(text: str, found: Sequence[RawCitation], known: Known) -> list[RawCitation]:
+    """ "Harmon, Walk on the Far Side, 14", of which no more than a first word was read, where prose would go on."""
+    ends = [*(raw.opens for raw in found), len(text)][1:]
+    return [_to_its_end(text, raw, end, known) for raw, end in zip(found, ends, strict=True)]
+
+
+def _to_its_end(text: str, raw: RawCitation, end: int, known: Known) -> RawCitation:
+    if [part.label for part in raw.parts] != ["author", "title"] or not _GOES_ON.match(text, raw.end):
+        return raw
+    longer = _short_forms(text, raw.start, min(end, raw.start + LONGEST), known)
+    return next((replace(item, signal=raw.signal) for item in longer if item.end > raw.end), raw)
 
 
 def _with_name(text: str, raw: RawCitation, known: Known) -> RawCitation:

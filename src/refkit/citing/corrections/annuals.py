@@ -179,9 +179,13 @@ def entry_on_person(c: Spans, i: int, _: Found) -> bool:
 @where(Spans.whole, _ENTRY_BY, "title author", "other", "container", unquoted=True)
 def author_behind_entry(c: Spans, i: int, found: Found) -> bool:
     """Behind the title of an entry stands who wrote it, also where both were read as one title or one name."""
-    given = found["given"]
-    if c.has("author title", i) or (c.labels[i] == "author" and not _FAMILY_FIRST.fullmatch(found["title"])):
+    given, about = found["given"], _FAMILY_FIRST.fullmatch(c.text, c[0].start, found.end("title"))
+    # whom it is about may have been cut: a family name as author, the rest as title
+    cut = c.labels[: i + 1] == ["author", "title"] and about is not None and given_name(about["given"])
+    if not cut and (c.has("author title", i) or (c.labels[i] == "author" and about is None)):
         return True
     if c.said(i + 1).strip(" :").casefold() in _IN and (given is None or given_name(given)):
-        c.cut(i, ("title", *found.span("title")), ("author", *found.span("author")))
+        first = 0 if cut else i
+        title = ("title", c[first].start, found.end("title"))
+        c.put(first, i + 1, title, ("author", *found.span("author")))
     return True

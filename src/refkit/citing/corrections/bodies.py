@@ -20,6 +20,10 @@ _BODY_FIRST = re.compile(
     r"(?P<body>(?:[A-ZÀ-Þ][\w’'-]+\s(?:(?:of|for|the|and|de|der|für|des|du)\s)*){1,6}[A-ZÀ-Þ][\w’'-]+),\s(?=[A-ZÀ-Þ]\w+\s\w)"
 )
 _BODY_AND_TITLE = re.compile(r"(?P<who>[^,;]{8,120}),\s(?P<title>(?P<first>[A-ZÀ-Þ][^\s,;]*)\s[^,;]{4,150})")
+_SUBJECT = re.compile(r"(?:on|about|concerning|regarding|sur|über|zu[mr]?|su[il]?|sobre|over)\s[A-ZÀ-Þ].*")
+_ADOPTED = re.compile(
+    r"(?:Resolution|Decision|Recommendation|Résolution|Décision|Recommandation|Entschließung|Beschluss)\s\S+"
+)
 # Italian and French abbreviate "see" to a letter that a name could begin with
 _SEE = re.compile(r"V|Vd|Cfr?|Vgl|Voir|Véase|Siehe")
 
@@ -125,6 +129,32 @@ def report_by_its_genre(c: Spans, i: int) -> bool:
     """What a body wrote is called by its genre, where there is no other title."""
     if i == 0 and c.said(i + 1)[:1].isupper() and is_body(c.said(i)):
         c.relabel(i + 1, "title")
+    return True
+
+
+@rule(
+    before="{author Dock Office}, {date 2021}, {genre Position Statement} {other on Dues}, {url https://quay.example/x}",
+    after="{author Dock Office}, {date 2021}, {title Position Statement on Dues}, {url https://quay.example/x}",
+    unlike="{author Dock Office}, {date 2021}, {genre Statement} {other at Port House}, {url https://quay.example/x}",
+)
+@at("genre", "other", needs="author", without="title container event backref", gap=" ")
+def genre_and_subject(c: Spans, i: int) -> bool:
+    """What kind of paper it is and what it is on, with nothing between, are what it is called."""
+    if c.said(i)[:1].isupper() and c.whole(_SUBJECT, i + 1):
+        c.join(i, i + 1, "title")
+    return True
+
+
+@rule(
+    before="{author Port Council}, {number Resolution 17/4}, {date 16 June 2011} ({number A/PC/RES/17/4})",
+    after="{author Port Council}, {title Resolution 17/4}, {date 16 June 2011} ({number A/PC/RES/17/4})",
+    unlike="{author Port Council}, {number Resolution 17/4}, {date 16 June 2011}",
+)
+@where(Spans.whole, _ADOPTED, "number", "*", needs="author", without="title container genre")
+def resolution_with_symbol(c: Spans, i: int, _: Found) -> bool:
+    """What a body adopted, and its symbol behind it: the first is what it is called."""
+    if "number" in c.labels[i + 1 :]:
+        c.relabel(i, "title")
     return True
 
 

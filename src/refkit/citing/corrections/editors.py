@@ -17,6 +17,7 @@ _ROLE = re.compile(
     r"(?:Coordinador(?:a|e|es|as)?|Coordenador(?:a|es|as)?|Compilador(?:a|es|as)?|Editor(?:a|es|as)|Directoras?|Directores"
     r"|Organizador(?:a|es|as)?|Curator[ei]|Coordinateurs?|Herausgeber)\s(?:del?|di|do|da|von|de la)\s(?=[A-ZÀ-Þ“\"«])"
 )
+_IN = re.compile(r"in|dans|en|em|nel|nella|w", re.IGNORECASE)
 # "(Hrsg.)", ", eds.:", but no word that only begins so, and no part with its own name behind it
 _EDITED = pattern(
     r"\s*(?:[(\[](?:<<editor_after>>)\.?[)\]]|,\s(?:<<editor_after>>)\.?(?=\s?[,:]))", re.IGNORECASE
@@ -78,4 +79,17 @@ def editors_cut_in_two(c: Spans, i: int) -> bool:
     """Bodies in front of "(Hrsg.):" and another title are its editors, all of them."""
     if i == 0 and c.labels[2:4] == ["role", "title"]:
         c.join(0, 1, "editor")
+    return True
+
+
+@rule(
+    before="{author Lee}, {title Docks}, {other in} {author F. Berg}, {container Ports}, {place Kiel}",
+    after="{author Lee}, {title Docks}, {other in} {editor F. Berg}, {container Ports}, {place Kiel}",
+    unlike="{title Docks}, {other in} {author F. Berg}, {container Ports}, {place Kiel}",
+)
+@at("other", "author", "container", needs="title", without="editor backref")
+def editor_of_host(c: Spans, i: int) -> bool:
+    """Between "in" and the book a piece stands in, whose author is named in front, stands who edited the book."""
+    if _IN.fullmatch(c.said(i).strip(" ,:")) and c.labels[:i] == ["author", "title"]:
+        c.relabel(i + 1, "editor")
     return True

@@ -10,6 +10,7 @@ from refkit.citing.corrections.rule import Found, at, between, rule, where
 from refkit.citing.raw import Part, RawCitation, labelled
 from refkit.languages import pattern
 from refkit.normalise.lexicon import toml
+from refkit.normalise.name_words import family_name, given_name
 from refkit.normalise.places import is_place
 
 # ", repris dans", ", wieder in:", ", ora in"
@@ -31,6 +32,9 @@ _PRINTED_BEFORE = pattern(
 )
 _REISSUE = re.compile(r"r[ée]{1,2}[éi]?(?:d|mp)|rist|riedi|repr|rpt|Neudr|Nachdr|herdr|wznow", re.IGNORECASE)
 _DOES_IN = re.compile(r"[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){0,2}\sin")
+_REMARK_IN = re.compile(r"(?:in|dans|en|nel|em)\s(?P<title>[A-ZÀ-Þ].*)")
+_GENITIVE = re.compile(r"[’']s?\s")
+_IN = re.compile(r"in|dans|en|em|w", re.IGNORECASE)
 _INITIALS = r"(?:[A-ZÀ-Þ]\.[\s-]?){1,4}"
 _SMALL_WORD = r"[a-zà-ÿ]{3,}"
 _PARTICLES = r"(?:(?:van|von|de|den|der|di|du|da|la|le|ter|ten|zu)\s){0,2}"
@@ -45,6 +49,10 @@ _CODE_AT_END = re.compile(
     r"(?P<title>.{4,}?),\s(?P<number>[A-Z][A-Z0-9]++(?=[/.-])(?=[A-Z0-9()./-]{0,60}?[/.-](?=[A-Z0-9().]*\d)[A-Z0-9().]++(?![/-]))"
     r"[A-Z0-9()./-]++"
     r"|(?:R[SL]?|IF|IN|LSB)\d{4,5})"
+)
+# "K. Heine, Zölle"
+_NAME_AND_WORD = re.compile(
+    rf"(?P<who>{_INITIALS}{_PARTICLES}[A-ZÀ-Þ][\w’'-]+),\s(?P<title>[A-ZÀ-Þ][\w’-]{{3,}})"
 )
 _CODE_BEGINS = re.compile(r"[A-Z][A-Z0-9]+(?:[/.-][A-Z0-9()]+)*")
 _CODE = re.compile(r"[A-Z][A-Z0-9]+(?:[/.-][A-Z0-9()]+)+")
@@ -150,6 +158,34 @@ def said_in_book(printed: Printed, left: RawCitation, right: RawCitation) -> Raw
     if title.label != "title" or not _DOES_IN.fullmatch(printed.text, title.start, title.end):
         return None
     return one(left, right, (*labelled(left.parts, "author"), *right.parts))
+
+
+@rule(
+    before="{author Ann Lee}’s {genre remarks} {other in Tariff}, {pages 12–14}",
+    after="{author Ann Lee}’s remarks in {title Tariff}, {pages 12–14}",
+    unlike="{author Ann Lee}, {genre remarks} {other in Council}, {pages 12–14}",
+)
+@where(Spans.whole, _REMARK_IN, "other", "pages", needs="author", without="title container")
+def remark_in_book(c: Spans, i: int, found: Found) -> bool:
+    """ "Ann Lee’s remarks in Tariff": the same, where the word for what she says was taken for a kind of work."""
+    said = c.labels[:i] in (["author", "genre"], ["author", "other", "genre"])
+    if said and _GENITIVE.fullmatch(c.text, c[0].end, c[i - 1].start):
+        c.put(i - 1, i + 1, ("title", *found.span("title")))
+    return True
+
+
+@rule(
+    before="{author K. Ott, Zölle}, {other in}: {container Hafengeschichte} {volume 12} ({date 1911})",
+    after="{author K. Ott}, {title Zölle}, {other in}: {container Hafengeschichte} {volume 12} ({date 1911})",
+    unlike="{author K. Ott, Berg}, {other in}: {container Hafengeschichte} {volume 12} ({date 1911})",
+)
+@where(Spans.whole, _NAME_AND_WORD, "author", "other", "container", without="title genre")
+def word_before_host(c: Spans, i: int, found: Found) -> bool:
+    """A word behind initials and a family name, in front of "in" and a periodical, is the title."""
+    word = found["title"]
+    if i == 0 and _IN.fullmatch(c.said(1).strip(" ,:")) and not (family_name(word) or given_name(word)):
+        c.cut(0, ("author", *found.span("who")), ("title", *found.span("title")))
+    return True
 
 
 @rule(

@@ -12,6 +12,7 @@ _HOUSE = re.compile(
     r"(?:Editorial|Editora|Edi[cz]ioni|Ediciones|Edições|Edicions|Éd(?:itions?|\.)|Editions|Uitgeverij|Wydawnictwo)"
     r"\s(?:d[aeou](?:\s|l\s|lla\s)|des\s|d[’']|la\s)?[A-ZÀ-Þ][^()]*"
 )
+_WORD_OF_HOUSE = re.compile(r"Éditions?|Editions?|Edi[cz]ioni|Ediciones|Edições|Edicions|Editorial|Editora")
 _LEGAL_FORM = re.compile(
     r".*\b(?:S\.\s?A\.?|S\.\s?L\.?|S\.p\.A\.?|GmbH|Ltd\.?|Inc\.?|Ltda\.?|SARL|S\.r\.l\.?)[ ,]*"
 )
@@ -41,6 +42,18 @@ def house_cut_in_two(c: Spans, i: int, _: Found) -> bool:
     """With nothing but a space between, a series and a firm are one publisher."""
     if i and c[i - 1].label == "series" and c.gap(i - 1) == " ":
         c.join(i - 1, i, "publisher")
+    return True
+
+
+@rule(
+    before="{title Le sel}, {edition Éditions} {publisher du Quai}, {place Paris}",
+    after="{title Le sel}, {publisher Éditions du Quai}, {place Paris}",
+    unlike="{title Le sel}, {edition Nouvelle édition} {publisher Quai}, {place Paris}",
+)
+@where(Spans.whole, _WORD_OF_HOUSE, "edition", "publisher", gap=" ")
+def house_cut_at_its_word(c: Spans, i: int, _: Found) -> bool:
+    """The word for a publishing house, right in front of the rest of its name, tells of no edition."""
+    c.join(i, i + 1, "publisher")
     return True
 
 

@@ -19,7 +19,7 @@ _PLACE = re.compile(
 # "Econ 51979": publisher, raised number of the edition, year
 _RAISED = re.compile(r"(?:[\s,]+|(?<!\w))(?P<date>[1-9]\d?(?:1[5-9]|20)\d\d)[ ,.]*$")
 # "GAO/RCED-98-123" is the number of a report, where there is no address
-_REPORT_CODE = re.compile(r"[A-Z]{2,}/(?=.*\d)[A-Z][A-Z\d/.-]+")
+_REPORT_CODE = re.compile(r"(?:[A-Z]{2,}|[A-Z](?=/[A-Z]{2,}/))/(?=.*\d)[A-Z][A-Z\d/.-]+")
 _NO_SPACE = re.compile(r"[^ ]+")
 # a number, or the name of a file without the site it lies on
 _NO_ADDRESS = re.compile(r"[^./:]*|[^\s/:]*\.(?:html?|pdf|aspx?|php)", re.IGNORECASE)

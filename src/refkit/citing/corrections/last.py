@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from refkit.citing.corrections import (
     acts,
+    bodies,
     gates,
     houses,
     law,
@@ -62,6 +63,7 @@ PIECES: Stage[Edit] = Stage(
         pieces.editor_before_short_form,
         pieces.commentary,
         pieces.genre_begins_title,
+        bodies.genre_and_subject,
         pieces.genre_of_published_book,
         pieces.name_of_law,
         law.part_of_act,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from refkit.citing.corrections.edit import Spans
-from refkit.citing.corrections.rule import Found, rule, where
+from refkit.citing.corrections.rule import Found, at, rule, where
 from refkit.normalise.bodies import COMPOUND, is_body, whole_body
 from refkit.normalise.name_words import given_name, names_person
 
@@ -29,6 +29,9 @@ _FIRST = re.compile(r"(?:\w+-,?\s(?:und\s)?)*(?P<word>\w{10,})")
 _RESPONSIBLE = re.compile(r"(?P<title>.{4,}?)\s/\s(?P<who>[^/]{4,})")
 _LETTERS = re.compile(r"[A-ZÄÖÜ]{3,8}")
 _SPELT_OUT = re.compile(r"(?P<who>[A-ZÀ-Þ][^.:;]{8,110})[.:]\s+(?=[A-ZÀ-Þ])")
+_LETTERS_AND_NAME = re.compile(
+    rf"(?P<author>(?P<letters>{_LETTERS.pattern})\s[–—-]\s(?P<who>[A-ZÀ-Þ][^.:;–—]{{8,110}}))\.\s+(?=[A-ZÀ-Þ])"
+)
 # "Penal Reform Council, An Unsuitable Place": a body with a comma behind it opens what was read as the title
 _BODY = re.compile(r"(?P<who>[A-ZÀ-Þ][^,:;.()“”\"«»]{7,80}),\s+(?=[A-ZÀ-Þ“\"«][\w’']*\s\S+\s\S+)")
 # "Guidance for the Port Act, Safety of Quays": what a body issues
@@ -112,10 +115,42 @@ def _initials(name: str) -> str:
 def letters_spelt_out(c: Spans, i: int, found: Found) -> bool:
     """Behind its letters a body is spelt out, in front of the title."""
     name = c.match(_SPELT_OUT, i + 1)
-    letters = found.group().translate(str.maketrans("ÄÖÜ", "AOU"))
-    if name is not None and (_initials(name["who"]) == letters or _loosely(letters, name["who"])):
+    if name is not None and _stand_for(found.group(), name["who"]):
         c.put(i + 1, i + 2, ("other", *name.span("who")), ("title", name.end(), c[i + 1].end))
     return True
+
+
+@rule(
+    before="{title ODP – Organisation des ports. Recommandation sur les quais}. {url https://odp.example}",
+    after="{author ODP – Organisation des ports}. {title Recommandation sur les quais}. {url https://odp.example}",
+    unlike="{title ODP – Ouvrages du port. Recommandation sur les quais}. {url https://odp.example}",
+)
+@where(Spans.match, _LETTERS_AND_NAME, "title", without="author editor container", unquoted=True)
+def letters_before_title(c: Spans, i: int, found: Found) -> bool:
+    """Letters and the body that they stand for, in front of a full stop, are the author."""
+    if i == 0 and _stand_for(found["letters"], found["who"]):
+        c.cut(0, ("author", *found.span("author")), ("title", found.end(), c[0].end))
+    return True
+
+
+@rule(
+    before="{title Rules for the Protection of Port Statistics} ({publisher PPS}), {url https://quay.example}",
+    after="{title Rules for the Protection of Port Statistics (PPS)}, {url https://quay.example}",
+    unlike="{title Rules for the Protection of Harbour Statistics} ({publisher PPS}), {url https://quay.example}",
+)
+@at("title", "publisher", needs="url", without="place", gap=r"\s\(", unquoted=True)
+def letters_of_title(c: Spans, i: int) -> bool:
+    """Letters in a bracket that stand for the last words of the title are part of it, and no house."""
+    words, end = c.said(i).split(), c[i + 1].end
+    alone = c.text.startswith(")", end) and c.whole(_LETTERS, i + 1)
+    if alone and any(_initials(" ".join(words[k:])) == c.said(i + 1) for k in range(len(words))):
+        c.put(i, i + 2, ("title", c[i].start, end + 1))
+    return True
+
+
+def _stand_for(letters: str, name: str) -> bool:
+    plain = letters.translate(str.maketrans("ÄÖÜ", "AOU"))
+    return _initials(name) == plain or _loosely(plain, name)
 
 
 def _loosely(letters: str, name: str) -> bool:

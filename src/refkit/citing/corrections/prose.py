@@ -29,8 +29,9 @@ _SAYS_IN = re.compile(
 # "der Velde, Ports", "Freiherr vom: Briefe"
 _SMALL = r"(?:van|von|vom|de|du|di|da|del|della|den|der|ter|ten|zu|zum|la)"
 _PARTICLES = re.compile(
-    rf"(?:(?:Freiherr|Graf|Baron|Ritter|{_SMALL})\s){{0,3}}(?:{_SMALL}\s{_NAME},\s|(?:von|vom|zu|van|de)[:,]\s)"
-    r"(?=[A-ZÀ-Þ“‘«])"
+    rf"(?:(?:(?:Freiherr|Graf|Baron|Ritter|{_SMALL})\s){{0,3}}(?:{_SMALL}\s{_NAME},\s|(?:von|vom|zu|van|de)[:,]\s)"
+    # "van der | Velde, Ports"
+    rf"|(?:(?<=\s(?:van|von|vom|den|der|ter|ten)\s)|(?<=\s(?:de|du|di|da|zu)\s)){_NAME},\s)(?=[A-ZÀ-Þ“‘«])"
 )
 _GIVEN_AND_PARTICLE = re.compile(
     rf"(?P<who>(?P<given>{_NAME})(?:\s{_NAME})?\s(?:(?:Freiherr|Graf|Baron|Ritter)\s)?(?:von|vom|zu|van|de|da|di))[:.]\s(?=\w)"

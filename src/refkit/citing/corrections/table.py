@@ -9,9 +9,7 @@ from refkit.citing.corrections import (
     bodies,
     borders,
     containers,
-    editors,
     hosts,
-    houses,
     imprint,
     law,
     leads,
@@ -30,7 +28,7 @@ from refkit.citing.corrections import (
 )
 from refkit.citing.corrections.last import BESIDE_PROSE, LISTS, PIECES, SURE
 from refkit.citing.corrections.rule import Edit, Join, Rule, Split, Stage
-from refkit.citing.corrections.typed import BEHIND, CLOSING, CUTS, TYPED
+from refkit.citing.corrections.typed import BEHIND, CLOSING, CUTS, PEOPLE_AND_HOUSES, TYPED
 
 QUOTED: Stage[Join] = Stage("joining within titles", (borders.cut_within_title,))
 ONE_TITLE: Stage[Edit] = Stage("titles in italics", (titles.date_over_closing_mark, titles.one_title))
@@ -147,6 +145,8 @@ SPANS: tuple[Stage[Edit], ...] = (
             leads.quotation_behind_page,
             prose.author_up_to_imprint,
             hosts.title_among_names,
+            hosts.remark_in_book,
+            hosts.word_before_host,
             hosts.host_of_reprint,
             hosts.text_before_reprint,
             hosts.series_alone,
@@ -202,6 +202,8 @@ SPANS: tuple[Stage[Edit], ...] = (
             people.one_name_before_translation,
             offices.office_behind_name,
             offices.letters_spelt_out,
+            offices.letters_before_title,
+            offices.letters_of_title,
             offices.author_behind_slash,
             offices.body_before_title,
             people.body_cut_in_two,
@@ -209,25 +211,14 @@ SPANS: tuple[Stage[Edit], ...] = (
             bodies.page_of_body,
             bodies.title_behind_body,
             bodies.report_by_its_genre,
+            bodies.resolution_with_symbol,
             bodies.body_up_to_comma,
             bodies.body_in_title,
             offices.body_behind_title,
             people.one_word_title,
         ),
     ),
-    Stage(
-        "editors and publishers",
-        (
-            editors.editors_behind_in,
-            editors.role_before_book,
-            editors.author_with_editors_role,
-            editors.editors_cut_in_two,
-            houses.house_cut_in_two,
-            houses.house_in_bracket,
-            slanted.slanted_behind_quoted,
-            slanted.journal_as_series,
-        ),
-    ),
+    PEOPLE_AND_HOUSES,
     Stage(
         "containers",
         (

@@ -1,4 +1,4 @@
-"""The part of the table of corrections for the ends of titles, typed notes, pages of the web, sets and catalogues."""
+"""The part of the table of corrections for ends of titles, typed notes, pages of the web, sets, editors, houses."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from refkit.citing.corrections import (
     beside,
     catalogues,
     closing,
+    editors,
+    houses,
     offices,
     online,
     sigla,
     sites,
+    slanted,
     volumes,
 )
 from refkit.citing.corrections.rule import Edit, Stage
@@ -34,6 +37,21 @@ CLOSING: Stage[Edit] = Stage(
         beside.congress_as_volume,
         beside.version_as_edition,
         beside.page_behind_title,
+    ),
+)
+PEOPLE_AND_HOUSES: Stage[Edit] = Stage(
+    "editors and publishers",
+    (
+        editors.editors_behind_in,
+        editors.role_before_book,
+        editors.author_with_editors_role,
+        editors.editors_cut_in_two,
+        editors.editor_of_host,
+        houses.house_cut_in_two,
+        houses.house_cut_at_its_word,
+        houses.house_in_bracket,
+        slanted.slanted_behind_quoted,
+        slanted.journal_as_series,
     ),
 )
 TYPED: tuple[Stage[Edit], ...] = (

@@ -25,6 +25,7 @@ from refkit.citing.raw import (
 )
 from refkit.model import Correction
 from refkit.normalise.bodies import is_body
+from refkit.normalise.name_words import family_name, given_name
 
 RULE = "act"
 SURE = 0.95
@@ -41,6 +42,7 @@ _AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")
 _QUOTED = re.compile(r"[\s,:]{0,3}[“„‘«\"](?=\w)")
 # "section 12 of that Act and the Ports Regulations 2009": an act named before
 _NAMED_BEFORE = re.compile(
+    r"(?:(?:that|this|(?:the\s)?said)\s)?"
     r"(?:Act|Regulations?|Order|Rules?|Directive|Code|Law|Bill|Ordinance|Treaty|Convention)\s(?:and|or)\s(?:of\s)?(?:the\s)?"
 )
 _WORD = re.compile(r"\b[a-z]{4,}\b")
@@ -67,7 +69,11 @@ def _is_whole(one: Found) -> bool:
 
 def _leads_to_act(text: str, raw: RawCitation, found: Sequence[RawCitation]) -> bool:
     """ "Vouchers in de zin van artikel 30 van Richtlijn …": is a title nothing but the prose in front of an act?"""
-    if raw.kind or not labels_of(raw.parts) <= {"title", "other"}:
+    if raw.kind or not labels_of(raw.parts) <= {"title", "other", "author"}:
+        return False
+    # "Berg in §§ 3" is a person; a noun was taken for one
+    names = [text[part.start : part.end] for part in labelled(raw.parts, "author")]
+    if any(" " in name or family_name(name) or given_name(name) for name in names):
         return False
     act = next((other for other in found if other.start >= raw.end), None)
     return act is not None and bool(act.kind) and is_lead(text, raw.start, act.start)
