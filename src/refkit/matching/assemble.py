@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from refkit.matching.blocking_keys import KEYS
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import score_of, weigh, weight_of
-from refkit.matching.decisions import APART, Decisions
+from refkit.matching.decisions import KEPT, Decisions
 from refkit.matching.decisions_printed import in_short
 from refkit.matching.learned import LIKELY
 from refkit.matching.merge import merge
@@ -47,10 +47,10 @@ def tell(
     clusters: Clusters,
     refused: Mapping[tuple[int, int], tuple[int, int, str]],
     short_forms: Sequence[Attached],
-    apart: Collection[frozenset[int]],
+    apart: Mapping[frozenset[int], str],
     options: MatchOptions,
 ) -> Told:
-    """Say of each pair what became of it, and why; `apart` are clusters that a person keeps apart."""
+    """Say of each pair what became of it, and why; `apart` are clusters that are kept apart, and why."""
     pairs: list[Pair] = []
     inside: dict[int, list[Pair]] = {}
     misprints: dict[str, str] = {}
@@ -60,7 +60,7 @@ def tell(
         one = len(works) == 1
         if one and item.weight < least:
             continue
-        decided, clash = not one and works in apart, refused.get((item.left, item.right))
+        decided, clash = "" if one else apart.get(works, ""), refused.get((item.left, item.right))
         pair = _pair(records, prepared, item, one, decided, clash, least)
         pairs.append(pair)
         if one:
@@ -123,14 +123,14 @@ def _pair(
     prepared: Sequence[Comparable],
     item: Judged,
     one: bool,
-    decided: bool,
+    decided: str,
     clash: tuple[int, int, str] | None,
     least: float,
 ) -> Pair:
     left, right = records[item.left].id, records[item.right].id
     refused = would_join(prepared[clash[0]], prepared[clash[1]], clash[2]) if clash else ""
     say = evidence(prepared[item.left], prepared[item.right], item)
-    return outcome_of(left, right, item, say, APART if decided else refused, least, one=one)
+    return outcome_of(left, right, item, say, decided or refused, least, one=one)
 
 
 def evidence(left: Comparable, right: Comparable, item: Judged) -> list[str]:
@@ -150,8 +150,8 @@ def outcome_of(
         one: both are in one cluster.
     """
     outcome, first = "merge", ""
-    if refused == APART:
-        outcome, first = "apart", APART
+    if refused in KEPT:
+        outcome, first = "apart", refused
     elif not one:
         asked = item.forbidden in ASK or item.forbidden.startswith(LIKELY)
         outcome = "apart" if item.forbidden and not asked else "review"

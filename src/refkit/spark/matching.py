@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from refkit.matching.assemble import not_compared
 from refkit.matching.decisions import Decisions, unused
-from refkit.matching.linking import pairs_of
+from refkit.matching.linking import kept_apart
 from refkit.matching.options import MatchOptions
 from refkit.model import Problem
 from refkit.spark import candidates, comparables, components, judging, learning, linking, works
@@ -119,7 +119,7 @@ def match(
     )
     homes = table(names["homes"], works.HOMES, lambda: works.homes(linked, attached), [names["attached"]])
     named = linking.named_places(marked, decisions)
-    apart = pairs_of(decisions.different, named)
+    apart = kept_apart(decisions, named)
     pairs = table(
         work("pairs"),
         works.PAIRS,
