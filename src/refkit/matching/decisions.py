@@ -52,6 +52,8 @@ VERSIONS = "a person decided that one is a preprint of the other"
 """The first reason of a pair of which the works are two versions by a decision."""
 AS_SET = "kept as two works, one a preprint of the other"
 """The first reason of a pair that was asked about, and is related without asking (`MatchOptions.preprints`)."""
+MERGED_AS_SET = "a preprint, merged into what was published"
+"""The first reason of a pair that was merged likewise."""
 KEPT = frozenset((APART, VERSIONS, AS_SET))
 PREPRINT = "preprint"
 """How the first work of a `Related` is related to the second."""

@@ -11,13 +11,15 @@ from typing import NamedTuple
 from refkit.matching.assemble import Judged
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import weigh, weight_of
-from refkit.matching.decisions import APART, VERSIONS, Decisions, Group
+from refkit.matching.decisions import APART, AS_SET, VERSIONS, Decisions, Group
 from refkit.matching.learned import looked_at, together
 from refkit.matching.misprints import doubtful, misprint
-from refkit.matching.options import MatchOptions
+from refkit.matching.options import ASK, MERGE, MatchOptions
 from refkit.matching.prepare import Comparable
+from refkit.matching.preprints import ASKED
 from refkit.matching.shorts import Attached, attach
 from refkit.matching.trust import Trust
+from refkit.matching.versions import sure_versions
 from refkit.matching.vetoes import SOFT, veto
 
 # pairs whose veto is remembered: members of large clusters are looked at again and again
@@ -50,11 +52,13 @@ class CannotLink:
         trust: Trust,
         decisions: Decisions,
         places: Mapping[str, int],
-        library: str,
+        options: MatchOptions,
     ) -> None:
         self._records = records
         self._trust = trust
-        self._library = library
+        self._library = options.library
+        # what a person is asked about, but for what is merged without asking
+        self._waived = ASKED if options.preprints == MERGE else APART
         self.apart = kept_apart(decisions, places)
         self._united = set(pairs_of(decisions.same, places))
         self._veto = lru_cache(maxsize=REMEMBERED)(self._vetoed)
@@ -73,7 +77,8 @@ class CannotLink:
     def _vetoed(self, i: int, j: int) -> str:
         left, right = self._records[i], self._records[j]
         proved = doubtful(left, right) and misprint(left, right) is not None
-        return veto(left, right, self._trust, proved=proved)
+        reason = veto(left, right, self._trust, proved=proved)
+        return "" if reason == self._waived else reason
 
 
 def _pair(i: int, j: int) -> tuple[int, int]:
@@ -105,11 +110,18 @@ def link(
 
     A union that would join members that cannot be linked is refused.
     """
-    cannot_link = CannotLink(records, trust, decisions, places, options.library)
+    cannot_link = CannotLink(records, trust, decisions, places, options)
     clusters, refused = united(records, judged, cannot_link, decisions, places, options)
+    sure = sure_versions(records, judged, clusters) if options.preprints != ASK else []
+    kept = [(item.left, item.right) for item in sure]
+    if options.preprints == MERGE:
+        kept = []
+        for item in sure:
+            clusters.unite(item.left, item.right)
     short_forms = list(attached(records, clusters, cannot_link.apart))
+    related = {frozenset(map(clusters.find, pair)): AS_SET for pair in kept}
     apart = {frozenset(map(clusters.find, pair)): why for pair, why in cannot_link.apart.items()}
-    return Linked(clusters, refused, short_forms, apart)
+    return Linked(clusters, refused, short_forms, related | apart)
 
 
 def united(

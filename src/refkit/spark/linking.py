@@ -102,7 +102,7 @@ def _linked(
     places = {row["id"]: at for at, row in enumerate(rows)}
     records = [marked(row["packed"], row["marks"], learned.groups) for row in rows]
     judged = [as_judged(row, here) for row in sorted(merged, key=lambda row: (row["i"], row["j"]))]
-    cannot_link = CannotLink(records, learned.trust, decisions, places, options.library)
+    cannot_link = CannotLink(records, learned.trust, decisions, places, options)
     clusters, refused = united(records, judged, cannot_link, decisions, places, options)
     for members in clusters.groups():
         yield from (("member", rows[at]["idx"], rows[members[0]]["idx"], "") for at in members)
