@@ -50,6 +50,7 @@ MERGES: Shape = {
     ],
     "?review": [_PAIR],
     "?apart": [_PAIR],
+    "?relations": [{"keys": [str], "kind": str, "reason": str}],
 }
 """merges.json, of a build or a library."""
 

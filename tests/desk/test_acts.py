@@ -17,6 +17,7 @@ from refkit.matching.decisions_read import load
 DECISIONS: dict[str, dict[str, Any]] = {
     "same": {"kind": "same", "records": ["bridges:n2/0", "ferries:n2/0"]},
     "different": {"kind": "different", "records": ["bridges:n1/0", "ferries:n1/0"], "why": "two editions"},
+    "related": {"kind": "related", "records": ["bridges:n1/0", "ferries:n1/0"], "type": "preprint"},
     "split": {"kind": "split", "records": ["ferries:n1/0"]},
     "value": {"kind": "value", "record": "bridges:n4/0", "field": "publisher", "value": "Fiord"},
     "names": {

@@ -6,6 +6,7 @@ import pytest
 
 from refkit.citing.reader import cite
 from refkit.model import Citation, Note
+from refkit.normalise.dates import find_dates, parse_date
 
 #: Of each language notes, and what is read of each: form, the note whose work it means, the cited page.
 DOCUMENTS: dict[str, list[tuple[str, str, int | None, str]]] = {
@@ -59,6 +60,7 @@ DOCUMENTS: dict[str, list[tuple[str, str, int | None, str]]] = {
     ],
     "fi": [
         ("Anna Karhu, Sataman historia (Helsinki: Otava, 1990), s. 12.", "full", None, "12"),
+        ("Emt., s. 14.", "opcit", 1, "14"),
         ("Karhu, em. teos, s. 5.", "opcit", 1, "5"),
         ("Ks. alaviite 1, s. 7.", "supra", 1, "7"),
         ("Vrt. Karhu, mainittu teos, s. 50.", "opcit", 1, "50"),
@@ -71,6 +73,7 @@ DOCUMENTS: dict[str, list[tuple[str, str, int | None, str]]] = {
     "hr": [
         ("Ivan Horvat, Povijest luke, Zagreb: Školska knjiga, 1998., str. 12.", "full", None, "12"),
         ("Isto, str. 14.", "ibid", 1, "14"),
+        ("Ondje, str. 15.", "ibid", 1, "15"),
         ("Usp. i Horvat, nav. dj., str. 5.", "opcit", 1, "5"),
         ("Vidi bilješku 1, str. 7.", "supra", 1, "7"),
     ],
@@ -117,6 +120,7 @@ SAME = {
     "sv": ("Anna Karr, Hamnen, Lund 1990, s. 4.", "Dens., Båtar och segel, Umeå 1992, s. 5.", "Anna Karr"),
     "cs": ("Petr Řehák, Cla, Praha 1999, s. 3.", "Týž, Lodě, Praha 2001, s. 3.", "Petr Řehák"),
     "ro": ("Ion Popa, Portul, Iași, 1998, p. 1.", "Același, Corăbii, Iași, 2001, p. 3.", "Ion Popa"),
+    "sr": ("Ana Kos, Carine, Zagreb 1999, str. 3.", "Ista, Brodovi, Zagreb 2001, str. 3.", "Ana Kos"),
     "hr": ("Ana Kos, Carine, Zagreb 1999, str. 3.", "Isti autor, Brodovi, Zagreb 2001, str. 3.", "Ana Kos"),
 }
 #: Notes in English, German, French and Italian that hold such words as something else.
@@ -126,6 +130,9 @@ LOOK_ALIKES = [
     ("Mt. Karr Committee, The Harbour (Boston: Beacon Press, 1999), p. 3.", "", "The Harbour"),
     ("I. M. Karr, The Harbour (London: Methuen, 1928), p. 4.", "I. M. Karr", "The Harbour"),
     ("Peter Zima, Der Hafen (Tübingen: Narr, 1999), S. 3.", "Peter Zima", "Der Hafen"),
+    ("L.L.C. Karr v. Harbour, Ropes (Oxford: Clarendon Press, 1999), p. 3.", "", ""),
+    ("Anna Karr, Ropes (Oxford: FX Press, 1999), p. 3.", "Anna Karr", "Ropes"),
+    ("Hans Karr, Recht der Häfen, JZ 2013, S. 280.", "Hans Karr", "Recht der Häfen"),
     ("E. M. Karr, The UO Library (Eugene: UO Press, 1999), p. 3.", "E. M. Karr", "The UO Library"),
 ]
 
@@ -167,7 +174,8 @@ def test_the_same_author(language: str) -> None:
 @pytest.mark.parametrize(("text", "author", "title"), LOOK_ALIKES)
 def test_look_alikes(text: str, author: str, title: str) -> None:
     [_, [one]] = cited(["Tom Berg, Docks (London: Faber, 1998), p. 12.", text])
-    assert (one.form, one.target, one.work.title) == ("full", None, title)
+    assert (one.form, one.target) == ("full", None)
+    assert not title or one.work.title == title
     assert not author or [each.display for each in one.work.authors] == [author]
 
 
@@ -176,3 +184,49 @@ def test_a_section_of_an_act_stays_one() -> None:
     assert one.form == "full"
     assert one.locator is not None
     assert (one.locator.label, one.locator.value) == ("section", "5")
+
+
+def test_a_number_of_an_act_is_no_page() -> None:
+    [[one]] = cited(["Lag (1976:997) om ändring i strandlagen (1952:382)."])
+    assert one.locator is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2010. május 5.", "2010-05-05"),
+        ("2010. máj. 5-én", "2010-05-05"),
+        ("2010. május", "2010-05"),
+        ("2008. 02. 03.", "2008-02-03"),
+        ("14/11 1976", "1976-11-14"),
+        ("6/12 1830", "1830-12-06"),
+        ("3. července 1998", "1998-07-03"),
+        ("12 грудня 2004", "2004-12-12"),
+    ],
+)
+def test_a_date(text: str, day: str) -> None:
+    found = parse_date(text)
+    assert found is not None
+    assert found.edtf == day
+
+
+def test_figures_of_an_issue_are_no_date() -> None:
+    assert [date.edtf for _, _, date in find_dates("Port Journal, Heft 3/4 1990, S. 5")] == ["1990"]
+
+
+@pytest.mark.parametrize(("text", "issue"), [("Nagy Éva: A vámok. Századok 132 (1998) 3. sz. 45–67.", "3")])
+def test_an_issue_in_front_of_its_word(text: str, issue: str) -> None:
+    [[one]] = cited([text])
+    assert one.work.issue == issue
+
+
+def test_who_translated() -> None:
+    text = "Mehmet Ak, Gemiler, çev. Ali Doğan, 2. baskı, Ankara: Dost, 2001, s. 3."
+    [one] = cite([Note(id="d:n1", text=text, document="d", number="1", italics=((11, 18),))])
+    assert [each.display for each in one.work.translators] == ["Ali Doğan"]
+
+
+def test_a_library_is_a_series_in_polish() -> None:
+    text = "T. Karr, Zapiski o porcie, oprac. M. Dąb, Lublin 1977 (Biblioteka Portów, t. 12), s. 203."
+    [[one]] = cited([text])
+    assert one.work.collection_title == "Biblioteka Portów"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,11 @@ LARGE = 50_000
     type=click.IntRange(2),
     help="Records that share a key up to this number are all compared (default 40).",
 )
+@click.option(
+    "--preprints",
+    type=click.Choice(("ask", "relate", "merge")),
+    help="A preprint and what was published, of one title and first author: ask (default), relate, or merge.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that refkit did not write.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @engine_option
@@ -63,6 +68,7 @@ def command(
     merge: float | None,
     review: float | None,
     block_cap: int | None,
+    preprints: str | None,
     force: bool,
     as_json: bool,
     engine: str,
@@ -79,10 +85,12 @@ def command(
     from refkit.pipeline.library_page import page
 
     _check_formats(formats)
-    options = _options(merge=merge, review=review, block_cap=block_cap)
+    given = {"merge": merge, "review": review, "block_cap": block_cap, "preprints": preprints}
+    options = _options(**given)
     made = _decisions(decisions, out, library)
     if (master := master_of(engine)) is not None:
         refuse({"--library": library}, "give all files with the same OUT: what was done before is kept")
+        refuse({"--preprints": preprints}, "relate them with `refkit review` and decisions.toml")
         refuse({"--to": formats}, "`refkit export OUT --to FORMAT` writes the formats")
         shown = {"as_json": as_json, "quiet": quiet, "verbose": verbose}
         on_spark("dedupe", master, shown, files, out=out, decisions=made, options=options, force=force)
@@ -101,7 +109,7 @@ def command(
                 force=force,
                 progress=progress,
                 page=page,
-                run=_run(files, out, formats, library, decisions, merge=merge, review=review, cap=block_cap),
+                run=_run(files, out, formats, library, decisions, given),
             )
         _keep_decisions(decisions, out, library)
         if as_json:
@@ -123,17 +131,13 @@ def _run(
     formats: Sequence[str],
     library: Path | None,
     decisions: Path | None,
-    *,
-    merge: float | None,
-    review: float | None,
-    cap: int | None,
+    options: Mapping[str, Any],
 ) -> dict[str, Any]:
     """How the library is made, as its manifest says it."""
     from refkit.folder import seen_from
 
     places = {str(at): path.resolve().as_posix() for at, path in enumerate(files)}
     named = {"decisions": decisions.resolve().as_posix()} if decisions is not None else {}
-    options = {"merge": merge, "review": review, "block_cap": cap}
     return {
         "files": list(seen_from(out, places).values()),
         "options": {name: value for name, value in options.items() if value is not None},

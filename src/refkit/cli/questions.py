@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
     Made = list[tuple[str, Decision]]
 
-ANSWERS = {"s": "same", "d": "different"}
+ANSWERS = {"s": "same", "d": "different", "r": "related"}
+VERSIONS = ", r related (two works, one a preprint of the other)"
 
 
 def show(doubt: Doubt, number: int, count: int) -> str:
     """Print a question, the number-th of so many; how it can be answered comes back."""
     show_it, options, _ = _SHOWN[type(doubt).__name__]
     show_it(doubt, number, count)
-    return options
+    return f"{options}{VERSIONS}" if getattr(doubt, "of_versions", False) else options
 
 
 def decided(doubt: Doubt, answer: str) -> Made | str:

@@ -24,6 +24,7 @@ COMMON = "k keep for later, b back, u undo, q quit, ? help"
 CLOSING = "that was the last [Enter to end, b back, u undo, ? help]"
 HELP = """\
   s, d     same work, different works
+  r        related: two works, one a preprint of the other
   1, 2 …   the value with this number; = and text for another value
   p 2 3    the records 2 and 3 are another work than the rest
   k        keep for later: nothing is decided

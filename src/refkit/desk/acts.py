@@ -15,6 +15,8 @@ from refkit.matching.decisions import Checked, Decision, Decisions, Group, Kind,
 from refkit.matching.decisions_file import as_toml
 from refkit.matching.decisions_read import from_json
 
+APART = ("different", "related")
+"""The kinds that say that records are two works."""
 SPLIT = "split"
 """A kind that only the desk has: records leave the work they are in; it becomes lines of the other kinds."""
 
@@ -101,7 +103,7 @@ def _read(item: Mapping[str, Any], shelf: Shelf) -> Iterator[tuple[str, Decision
     """The lines of one decision, several of a split; with what it keeps apart."""
     if not isinstance(item, Mapping) or item.get("kind") != SPLIT:
         kind, decision = read(item)
-        yield kind, decision, [[shelf.root(record)] for record in decision.named if kind == "different"]
+        yield kind, decision, [[shelf.root(record)] for record in decision.named if kind in APART]
         return
     named = item.get("records")
     away = [shelf.root(str(record)) for record in named] if isinstance(named, list) else []
@@ -124,7 +126,7 @@ def _check(kind: str, decision: Decision, shelf: Shelf) -> None:
     if isinstance(decision, Target) and decision.record == decision.target:
         raise DecisionError("a citation cannot refer back to itself", remedy="choose another")
     works = {shelf.work(record) for record in decision.named}
-    if kind == "different" and len(decision.named) == 2 and len(works) == 1:
+    if kind in APART and len(decision.named) == 2 and len(works) == 1:
         one, other = decision.named
         if not {one, other} <= set(shelf.members.get(works.pop(), ())):
             remedy = "decide the target of the short form instead"
@@ -136,7 +138,13 @@ def _contradicted(
 ) -> tuple[list[Line], list[Line]]:
     """The lines that a new decision takes the place of, and what of them still holds."""
     if isinstance(new, Group):
-        return _joins(sides, held, shelf) if sides else _divisions(new, held, shelf)
+        gone, kept = _divisions(new, held, shelf)
+        if not sides:
+            return gone, kept
+        # two works are different, or versions of one another: what is said last holds
+        others = [line for line in gone if line[0] != kind and len(line[1].named) == 2 == len(new.named)]
+        joins, rest = _joins(sides, held, shelf)
+        return [*others, *joins], rest
     if isinstance(new, (Value, Kind)):
         return _values(new, held, shelf), []
     if isinstance(new, Target):
@@ -165,14 +173,18 @@ def _divisions(new: Group, held: Decisions, shelf: Shelf) -> tuple[list[Line], l
     works = {shelf.work(record) for record in new.records}
     gone: list[Line] = []
     kept: list[Line] = []
-    for old in held.different:
+    for kind, old in (*_lines("different", held.different), *_lines("related", held.related)):
         inside = {record for record in old.records if shelf.work(record) in works}
         if len(inside) > 1:
-            gone.append(("different", old))
+            gone.append((kind, old))
             pairs = combinations(old.records, 2) if len(old.records) > 2 else ()
             left = (pair for pair in pairs if not inside.issuperset(pair))
             kept += (("different", replace(old, records=pair, printed=())) for pair in left)
     return gone, kept
+
+
+def _lines(kind: str, groups: Iterable[Group]) -> Iterator[tuple[str, Group]]:
+    return ((kind, group) for group in groups)
 
 
 def _joins(sides: Sides, held: Decisions, shelf: Shelf) -> tuple[list[Line], list[Line]]:

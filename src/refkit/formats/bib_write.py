@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from refkit.formats import bib_roles
+from refkit.formats import bib_roles, bib_ties
 from refkit.formats.bib_dates import bibtex_date
 from refkit.formats.bib_names import write_names
 from refkit.formats.bib_raw import ADDRESSES, RAW_FIELDS, address, is_safe, keys
@@ -57,7 +57,9 @@ def dumps(entries: Sequence[Entry], *, biblatex: bool) -> str:
     with collector_paused():
         rows = sorted(entries, key=lambda item: item.key)
         keys = written_keys(rows)
-        return "\n".join([block(entry, keys.get(entry.key, entry.key), biblatex) for entry in rows])
+        return "\n".join(
+            [block(bib_ties.renamed(entry, keys), keys.get(entry.key, entry.key), biblatex) for entry in rows]
+        )
 
 
 def written_keys(entries: Sequence[Entry]) -> dict[str, str]:
@@ -254,6 +256,7 @@ def _bookkeeping(entry: Entry, name: str, biblatex: bool) -> Iterator[Field]:
     keywords = [value for field, value in work.extra if field == "keyword"]
     if entry.documents and SOURCE not in keywords:
         keywords.insert(0, SOURCE)
+    yield from ((field, value, False) for field, value in bib_ties.tied(entry, biblatex=biblatex))
     yield "keywords", encode(one_list(keywords), ascii_only=not biblatex), False
 
 

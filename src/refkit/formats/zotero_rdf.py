@@ -78,7 +78,8 @@ def _nodes(entry: Entry) -> Iterator[Element]:
     files = [one for value in _beside(entry, FILE) if (one := attachment_of(value)) is not None]
     places = [f"#file_{entry.key}_{number}" for number in range(1, len(files) + 1)]
     references += [_pointer("link:link", name) for name in places]
-    references += [_pointer("dc:relation", f"#item_{key}") for key in _beside(entry, RELATED)]
+    tied = dict.fromkeys((*_beside(entry, RELATED), *(tie.key for tie in entry.ties)))
+    references += [_pointer("dc:relation", f"#item_{key}") for key in tied]
     yield element(
         _CLASSES.get(kind, "rdf:Description"),
         [element("z:itemType", kind), *_parts(data), *references],

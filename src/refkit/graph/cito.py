@@ -28,6 +28,7 @@ RELATIONS = {
     "cites": "cito:cites",
     "mentions": "cito:cites",
     "part_of": "dcterms:isPartOf",
+    "preprint_of": "dcterms:isVersionOf",
     "reprinted_in": "dcterms:hasVersion",
     "review_of": "cito:reviews",
     "shares_words": "dcterms:relation",

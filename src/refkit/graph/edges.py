@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from refkit.graph.shared_words import shared_words
-from refkit.model import Bibliography, Citation, Document, Entry, Note, Relation, Work
+from refkit.model import PREPRINT_OF, Bibliography, Citation, Document, Entry, Note, Relation, Work
 
 Value = str | int | float | bool
 
@@ -27,7 +27,7 @@ class Edge:
     """One citation occurrence, or a relation between two works, from `source` to `target` (node ids).
 
     The attribute `type` is "cites" or "mentions" for an occurrence, else the relation: "reprinted_in",
-    "translation_of" …, or "shares_words" between two documents that print the same words.
+    "translation_of", "preprint_of" …, or "shares_words" between two documents that print the same words.
     """
 
     id: str
@@ -114,6 +114,9 @@ def _relations(bib: Bibliography) -> Iterator[tuple[Edge, list[Node]]]:
             target = known or f"{entry.key}/{relation.type}-{number}"
             edge = Edge(f"{entry.key}/{number}", entry.key, target, (("type", relation.type),))
             yield edge, [] if known else [_node(target, relation.work, False, "work", 0, 0)]
+        for tie in entry.ties:
+            if tie.type == PREPRINT_OF:
+                yield Edge(f"{entry.key}/{tie.key}", entry.key, tie.key, (("type", tie.type),)), []
 
 
 def _shared(bib: Bibliography, home: dict[str, str]) -> Iterator[Edge]:

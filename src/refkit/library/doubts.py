@@ -12,9 +12,10 @@ from typing import Any
 
 from refkit.errors import UsageError
 from refkit.folder import check_whole
-from refkit.matching.decisions import Decision, Decisions, Group
+from refkit.matching.decisions import Decision, Decisions, Group, Related
 from refkit.matching.decisions_printed import told, with_doi
 from refkit.matching.decisions_read import from_json
+from refkit.matching.preprints import ASKED
 from refkit.shapes import MERGES, read_json
 
 CHECK = "please check"
@@ -45,8 +46,15 @@ class PairDoubt:
         """What tables call it."""
         return json.dumps(["pair", self.left, self.right], ensure_ascii=False)
 
+    @property
+    def of_versions(self) -> bool:
+        """Is one a preprint of the other, if they are no single work?"""
+        return any(reason.endswith(ASKED) for reason in self.reasons)
+
     def decided(self, answer: str) -> list[tuple[str, Decision]]:
-        """The decision of an answer: "same" or "different"."""
+        """The decision of an answer: "same", "different", or "related" of two versions; else none."""
+        if answer == "related":
+            return [(answer, Related((self.left, self.right), WHY))] if self.of_versions else []
         return [(answer, Group((self.left, self.right), WHY))]
 
 
@@ -139,9 +147,7 @@ def pairs(data: Mapping[str, Any], made: Decisions) -> Iterator[PairDoubt]:
     """The pairs left for review that no decision covers, the likeliest first and one of each two works."""
     clusters = data.get("clusters", [])
     home = {member["id"]: cluster["key"] for cluster in clusters for member in cluster["members"]}
-    decided = [
-        {home.get(record, record) for record in group.records} for group in (*made.same, *made.different)
-    ]
+    decided = [{home.get(record, record) for record in group.records} for group in made.groups]
     for pair in sorted(data.get("review", []), key=lambda pair: -pair["score"]):
         works = {home.get(pair["left"], pair["left"]), home.get(pair["right"], pair["right"])}
         if not any(works <= group for group in decided):
@@ -165,7 +171,7 @@ def values(data: Mapping[str, Any], made: Decisions, *, every: bool = False) -> 
 
 def merges(data: Mapping[str, Any], made: Decisions) -> Iterator[MergeDoubt]:
     """The merged works that no decision is about."""
-    decided = [set(group.records) for group in (*made.same, *made.different)]
+    decided = [set(group.records) for group in made.groups]
     seen = {item.record for item in made.checked if not item.field}
     for cluster in data.get("clusters", []):
         members = tuple((str(one["id"]), str(one.get("printed", ""))) for one in cluster["members"])

@@ -17,7 +17,8 @@ from refkit.errors import ReadError, UsageError
 from refkit.folder import LIBRARY as MANIFEST
 from refkit.folder import MANIFESTS, Folder, here
 from refkit.library.identity import from_text
-from refkit.matching.decisions import APART, decided
+from refkit.matching.decisions import APART, AS_SET, KEPT, VERSIONS, decided
+from refkit.matching.versions import Versions
 from refkit.model import Problem
 from refkit.shapes import MERGES as MERGES_SHAPE
 from refkit.shapes import read_json
@@ -166,12 +167,13 @@ def translate(decisions: Decisions, rows: Sequence[Row]) -> tuple[Decisions, lis
         return decisions, []
     home = settled(rows)
     problems = []
-    for number, group in enumerate(decisions.different, start=1):
-        works = [home[record] for record in group.records if record in home]
-        if len(set(works)) < len(works):
-            message = "the library holds these records as one work, and it is not matched again"
-            remedy = "run dedupe on all files without --library"
-            problems.append(Problem(decisions.file, f"different {number}", message, remedy))
+    for kind in ("different", "related"):
+        for number, group in enumerate(getattr(decisions, kind), start=1):
+            works = [home[record] for record in group.records if record in home]
+            if len(set(works)) < len(works):
+                message = "the library holds these records as one work, and it is not matched again"
+                remedy = "run dedupe on all files without --library"
+                problems.append(Problem(decisions.file, f"{kind} {number}", message, remedy))
     gone = {row.id for row in rows if not row.cluster}
     drop = tuple(item for item in decisions.drop if item.record not in gone)
     return replace(decisions, drop=drop).renamed(home), problems
@@ -194,30 +196,46 @@ def open_pairs(
     for before, pair in every:
         works = {home.get(record, record) for record in (pair["left"], pair["right"])}
         two = len({keys.get(work, work) for work in works}) > 1
-        if two and _list_of(before, pair, works, decisions) == name:
-            yield pair if before == name else _with_decision(pair, name)
+        said = _said(works, decisions)
+        if two and _list_of(before, pair, said) == name:
+            by_person = "decided" in pair or before != name or (said and AS_SET in pair["reasons"])
+            yield _with_decision(pair, name, said) if by_person else pair
 
 
-def _list_of(before: str, pair: Mapping[str, Any], works: set[str], decisions: Decisions) -> str:
-    """The list that a pair belongs to under decisions; "" where these make one work of it."""
+def _said(works: set[str], decisions: Decisions) -> str:
+    """What decisions say of two works: the words for keeping them apart, "same", or ""."""
+    by_words = {VERSIONS: decisions.related, APART: decisions.different, "same": decisions.same}
+    return next((said for said, groups in by_words.items() if _within(works, groups)), "")
+
+
+def _list_of(before: str, pair: Mapping[str, Any], said: str) -> str:
+    """The list that a pair belongs to under what decisions say of it; "" where they make one work of it."""
     if before == "apart" and "decided" not in pair:
         return before
-    if _within(works, decisions.different):
-        return "apart"
-    return "" if _within(works, decisions.same) else "review"
+    if said == "same":
+        return ""
+    return "apart" if said else "review"
 
 
 def _within(works: set[str], groups: Iterable[Group]) -> bool:
     return any(works.issubset(group.records) for group in groups)
 
 
-def _with_decision(pair: Mapping[str, Any], outcome: str) -> dict[str, Any]:
+def _with_decision(pair: Mapping[str, Any], outcome: str, said: str) -> dict[str, Any]:
     """A pair that a person was asked about: "apart" since a decision says so, or open again."""
-    reasons = [reason for reason in pair["reasons"] if reason != APART]
+    reasons = [reason for reason in pair["reasons"] if reason not in KEPT]
     if outcome == "apart":
-        return {**pair, "outcome": outcome, "reasons": [APART, *reasons], **decided([APART])}
+        return {**pair, "outcome": outcome, "reasons": [said, *reasons], **decided([said])}
     rest = {name: value for name, value in pair.items() if name != "decided"}
     return {**rest, "outcome": outcome, "reasons": reasons}
+
+
+def earlier_ties(merges: Mapping[str, Any], decisions: Decisions) -> Iterator[Versions]:
+    """The works of an earlier library that were related without asking, but for those that a decision is about."""
+    for tie in merges.get("relations", []):
+        one, other = (LIBRARY + key for key in tie["keys"])
+        if tie["reason"] == AS_SET and not _said({one, other}, decisions):
+            yield Versions(one, other, AS_SET)
 
 
 def with_history(

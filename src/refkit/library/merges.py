@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from refkit.library.earlier import LIBRARY, with_history
 from refkit.library.loading import Loaded
 from refkit.matching.decisions import decided
+from refkit.matching.versions import relations
 from refkit.model import Entry, Pair, Record, Work
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def merges_json(
     parts: dict[str, Iterator[Any]] = {
         "clusters": _with_earlier(entries, records, before),
         **{name: chain(_of_outcome(name, matched, records), carried[name]) for name in ("review", "apart")},
+        "relations": iter(relations(entries)),
         "dropped": chain(loaded.merges.get("dropped", []), (_cluster(entry, records) for entry in left_out)),
         "problems": (str(problem) for problem in (*loaded.problems, *matched.problems)),
     }

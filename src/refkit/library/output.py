@@ -22,6 +22,7 @@ from refkit.library.earlier import (
     Row,
     earlier_clusters,
     earlier_rows,
+    earlier_ties,
     open_pairs,
 )
 from refkit.library.identity import as_text
@@ -31,6 +32,7 @@ from refkit.library.screened import SCREENING, as_rows, joined, read_table, summ
 from refkit.library.screening import DIAGRAMS, HEAD, write_diagrams
 from refkit.library.works import entries_of
 from refkit.matching.processes import in_background
+from refkit.matching.versions import versions_of, with_ties
 from refkit.model import Entry
 from refkit.whole import writable
 
@@ -89,6 +91,8 @@ def write_library(
     out = set(map(frozenset, dropped_clusters(matched)))
     entries = [entry for entry in every if frozenset(entry.members) not in out] if out else every
     left_out = [entry for entry in every if frozenset(entry.members) in out] if out else []
+    before = earlier_ties(loaded.merges, matched.decisions)
+    entries = with_ties(entries, [*versions_of(matched.decisions, matched.pairs), *before])
     carried = _carried(loaded, matched, entries)
     counts = prisma(loaded, matched)
     counts["pairs_to_review"] += len(carried["review"])

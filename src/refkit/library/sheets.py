@@ -19,9 +19,11 @@ COLUMNS = ("answer", "question", "score", "A", "B", "why", "item")
 ANSWERS = {
     **dict.fromkeys(("s", "same", "duplicate", "yes", "y", "1", "true"), "same"),
     **dict.fromkeys(("d", "different", "not duplicate", "no", "n", "0", "false"), "different"),
+    **dict.fromkeys(("r", "related"), "related"),
 }
 HELP = {
     "pair": "one work? answer same or different",
+    "versions": "one work? answer same or different, or related",
     "value": "answer with the value",
     "merge": "answer same, or p and the numbers of those that are another work: p 2 3",
 }
@@ -49,7 +51,12 @@ def write_sheet(path: Path, doubts: Iterable[Doubt]) -> int:
 
 def _row(doubt: Doubt) -> list[str]:
     if isinstance(doubt, PairDoubt):
-        cells = [HELP["pair"], f"{doubt.score:.2f}", *doubt.printed, "; ".join(doubt.reasons)]
+        cells = [
+            HELP["versions" if doubt.of_versions else "pair"],
+            f"{doubt.score:.2f}",
+            *doubt.printed,
+            "; ".join(doubt.reasons),
+        ]
     elif isinstance(doubt, MergeDoubt):
         records = [f"{at}: {printed or name}" for at, (name, printed) in enumerate(doubt.members, start=1)]
         cells = [f"“{doubt.title}”: {HELP['merge']}", "", records[0], "\n".join(records[1:]), "merged"]
@@ -84,7 +91,7 @@ def _write_xlsx(path: Path, rows: Sequence[Sequence[str]]) -> None:
     sheet.column_dimensions["G"].hidden = True
     sheet.freeze_panes = "B2"
     choice = DataValidation(
-        type="list", formula1='"same,different"', allow_blank=True, showErrorMessage=False
+        type="list", formula1='"same,different,related"', allow_blank=True, showErrorMessage=False
     )
     sheet.add_data_validation(choice)
     choice.add(f"A2:A{len(rows) + 1}")
@@ -186,9 +193,10 @@ def _decided(doubt: Doubt | None, answer: str) -> list[tuple[str, Decision]]:
         )
     word = ANSWERS.get(answer.casefold())
     if isinstance(doubt, PairDoubt):
-        if not word:
-            raise DecisionError(f"the answer {answer!r} is neither same nor different")
-        return doubt.decided(word)
+        if found := doubt.decided(word) if word else []:
+            return found
+        or_related = ", nor related" if doubt.of_versions else ""
+        raise DecisionError(f"the answer {answer!r} is neither same nor different{or_related}")
     if isinstance(doubt, MergeDoubt):
         found = doubt.decided(answer.casefold() if answer.isdigit() or not word else word)
         if not found:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from refkit.matching.blocking_keys import KEYS
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import score_of, weigh, weight_of
-from refkit.matching.decisions import APART, Decisions
+from refkit.matching.decisions import KEPT, MERGED_AS_SET, Decisions
 from refkit.matching.decisions_printed import in_short
 from refkit.matching.learned import LIKELY
 from refkit.matching.merge import merge
-from refkit.matching.options import MatchOptions
+from refkit.matching.options import MERGE, MatchOptions
 from refkit.matching.prepare import Comparable
+from refkit.matching.preprints import ASKED
 from refkit.matching.processes import TOO_LARGE, in_two
 from refkit.matching.shorts import Attached
 from refkit.matching.vetoes import ASK
@@ -47,10 +48,10 @@ def tell(
     clusters: Clusters,
     refused: Mapping[tuple[int, int], tuple[int, int, str]],
     short_forms: Sequence[Attached],
-    apart: Collection[frozenset[int]],
+    apart: Mapping[frozenset[int], str],
     options: MatchOptions,
 ) -> Told:
-    """Say of each pair what became of it, and why; `apart` are clusters that a person keeps apart."""
+    """Say of each pair what became of it, and why; `apart` are clusters that are kept apart, and why."""
     pairs: list[Pair] = []
     inside: dict[int, list[Pair]] = {}
     misprints: dict[str, str] = {}
@@ -58,13 +59,18 @@ def tell(
     for item in judged:
         works = frozenset((clusters.find(item.left), clusters.find(item.right)))
         one = len(works) == 1
-        if one and item.weight < least:
+        link = (item.left, item.right) in clusters.links
+        # a preprint that is merged without asking
+        versions = one and link and options.preprints == MERGE and item.forbidden.endswith(ASKED)
+        if one and item.weight < least and not versions:
             continue
-        decided, clash = not one and works in apart, refused.get((item.left, item.right))
+        decided, clash = "" if one else apart.get(works, ""), refused.get((item.left, item.right))
         pair = _pair(records, prepared, item, one, decided, clash, least)
+        if versions:
+            pair = replace(pair, reasons=(MERGED_AS_SET, *pair.reasons))
         pairs.append(pair)
         if one:
-            if (item.left, item.right) in clusters.links:
+            if link:
                 inside.setdefault(clusters.find(item.left), []).append(pair)
             if item.proof >= 0:
                 misprints[records[item.proof].id] = misprinted(prepared[item.proof])
@@ -76,9 +82,14 @@ def tell(
 
 
 def merged_clusters(
-    records: Sequence[Record], clusters: Clusters, told: Told, decisions: Decisions
+    records: Sequence[Record],
+    clusters: Clusters,
+    told: Told,
+    decisions: Decisions,
+    *,
+    published: bool = False,
 ) -> list[Cluster]:
-    """Every cluster with its merged work, in the order of their first records."""
+    """Every cluster with its merged work, in the order of their first records; `published` as for `merge`."""
     groups = {members[0]: members for members in clusters.groups()}
     inner = {member for members in groups.values() for member in members[1:]}
     decided = decisions.values()
@@ -92,7 +103,8 @@ def merged_clusters(
         for members in several:
             named = [records[member] for member in members]
             ids = {record.id for record in named} if wanted else set()
-            made.append(merge(named, [item for item in decided if item.record in ids], told.misprints))
+            values = [item for item in decided if item.record in ids]
+            made.append(merge(named, values, told.misprints, published=published))
         return made
 
     # a copy touches the records it merges, all over the memory: of too many it would soon hold all of it twice
@@ -123,14 +135,14 @@ def _pair(
     prepared: Sequence[Comparable],
     item: Judged,
     one: bool,
-    decided: bool,
+    decided: str,
     clash: tuple[int, int, str] | None,
     least: float,
 ) -> Pair:
     left, right = records[item.left].id, records[item.right].id
     refused = would_join(prepared[clash[0]], prepared[clash[1]], clash[2]) if clash else ""
     say = evidence(prepared[item.left], prepared[item.right], item)
-    return outcome_of(left, right, item, say, APART if decided else refused, least, one=one)
+    return outcome_of(left, right, item, say, decided or refused, least, one=one)
 
 
 def evidence(left: Comparable, right: Comparable, item: Judged) -> list[str]:
@@ -150,8 +162,8 @@ def outcome_of(
         one: both are in one cluster.
     """
     outcome, first = "merge", ""
-    if refused == APART:
-        outcome, first = "apart", APART
+    if refused in KEPT:
+        outcome, first = "apart", refused
     elif not one:
         asked = item.forbidden in ASK or item.forbidden.startswith(LIKELY)
         outcome = "apart" if item.forbidden and not asked else "review"

@@ -8,6 +8,9 @@ One decision is one line, so that a merge is undone by one line and a line is un
     different = [
       { records = ["paper:n5/0", "paper:n9/0"] },
     ]
+    related = [
+      { records = ["paper:n7/0", "paper:n1/0"], type = "preprint" },
+    ]
     value = [
       { record = "paper:n3/0", field = "issued", value = "2013-12-14" },
       { record = "paper:n3/0", field = "authors", value = ["Berg, Anna", "Port Authority"] },
@@ -35,15 +38,25 @@ from typing import Any, Self
 
 from refkit.model import Problem
 
-KINDS = ("same", "different", "value", "drop", "target", "kind", "checked")
+KINDS = ("same", "different", "related", "value", "drop", "target", "kind", "checked")
 HEADER = (
     "# Decisions about records, applied on every build and by every `refkit dedupe`; see `refkit review`.\n"
-    "# same: these are one work. different: no two of these are. value: what a field of the work should say.\n"
+    "# same: these are one work. different: no two of these are. related: two works, the first a preprint of the\n"
+    "# second. value: what a field of the work should say.\n"
     "# drop: this is no work of the bibliography. target: what a short form refers back to. kind: the type of the\n"
     "# work. checked: a person has seen this, and it is right.\n"
 )
 APART = "a person decided that they differ"
 """The first reason of a pair of which the works are different by a decision."""
+VERSIONS = "a person decided that one is a preprint of the other"
+"""The first reason of a pair of which the works are two versions by a decision."""
+AS_SET = "kept as two works, one a preprint of the other"
+"""The first reason of a pair that was asked about, and is related without asking (`MatchOptions.preprints`)."""
+MERGED_AS_SET = "a preprint, merged into what was published"
+"""The first reason of a pair that was merged likewise."""
+KEPT = frozenset((APART, VERSIONS, AS_SET))
+PREPRINT = "preprint"
+"""How the first work of a `Related` is related to the second."""
 CITATION_FIELDS = ("locator", "signal")
 """What a value can be decided of that belongs to one citation and not to its work."""
 
@@ -91,6 +104,13 @@ class Group(Told):
     def renamed(self, name: Callable[[str], str]) -> Self:
         """The same decision on records of other names."""
         return replace(self, records=tuple(map(name, self.records)))
+
+
+@dataclass(frozen=True, slots=True)
+class Related(Group):
+    """A decision on two records: they are two works, the first a version of the second."""
+
+    type: str = PREPRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +173,7 @@ Decision = Group | Value | Drop | Target | Kind | Checked
 TYPES: Mapping[str, type[Decision]] = {
     "same": Group,
     "different": Group,
+    "related": Related,
     "value": Value,
     "drop": Drop,
     "target": Target,
@@ -160,6 +181,7 @@ TYPES: Mapping[str, type[Decision]] = {
     "checked": Checked,
 }
 """What the decisions of each kind are."""
+_DECIDED = {APART: "different", VERSIONS: "related"}
 Line = tuple[str, Decision]
 """A decision with its kind."""
 
@@ -170,6 +192,7 @@ class Decisions:
 
     same: tuple[Group, ...] = ()
     different: tuple[Group, ...] = ()
+    related: tuple[Related, ...] = ()
     value: tuple[Value, ...] = ()
     drop: tuple[Drop, ...] = ()
     target: tuple[Target, ...] = ()
@@ -182,6 +205,16 @@ class Decisions:
 
     def __len__(self) -> int:
         return sum(len(getattr(self, kind)) for kind in KINDS)
+
+    @property
+    def apart(self) -> tuple[Group, ...]:
+        """The groups of which no two records are one work."""
+        return (*self.different, *self.related)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of which a person said whether they are one work."""
+        return (*self.same, *self.apart)
 
     def lines(self) -> Iterator[Line]:
         """Every decision with its kind, kind by kind."""
@@ -249,7 +282,8 @@ def _unfit(decisions: Decisions, place: str, missing: list[str]) -> Problem:
 
 def decided(reasons: Sequence[str]) -> dict[str, str]:
     """What merges.json says of a pair beside its reasons, where a decision keeps it apart."""
-    return {"decided": "different"} if APART in reasons[:1] else {}
+    first = reasons[0] if reasons else ""
+    return {"decided": _DECIDED[first]} if first in _DECIDED else {}
 
 
 def digest(decisions: Decisions) -> str:

@@ -13,12 +13,14 @@ from refkit.errors import DecisionError
 from refkit.matching.decisions import (
     CITATION_FIELDS,
     KINDS,
+    PREPRINT,
     Checked,
     Decision,
     Decisions,
     Drop,
     Group,
     Kind,
+    Related,
     Target,
     Value,
 )
@@ -147,6 +149,18 @@ def _group(line: _Line) -> Group:
     return Group(tuple(records), **line.told())
 
 
+def _related(line: _Line) -> Related:
+    group, name = _group(line), line.get("type", PREPRINT)
+    if len(group.records) != 2:
+        raise line.wrong(
+            f"decision {line._place} does not name two records",
+            remedy='write { records = ["preprint", "published"] }',
+        )
+    if name != PREPRINT:
+        raise line.wrong(f"unknown type {name!r}", remedy=f"the type is {PREPRINT}")
+    return Related(group.records, type=name, **line.told())
+
+
 def _several(records: list[Any]) -> bool:
     return all(isinstance(record, str) for record in records) and len(set(records)) > 1
 
@@ -191,6 +205,7 @@ def _known_type(name: str, wrong: Callable[..., DecisionError]) -> None:
 _READ: dict[str, Callable[[_Line], Decision]] = {
     "same": _group,
     "different": _group,
+    "related": _related,
     "value": _value,
     "drop": lambda line: Drop(line.record(), **line.told()),
     "target": lambda line: Target(line.record(), line.text("target"), **line.told()),

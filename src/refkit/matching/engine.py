@@ -17,7 +17,7 @@ from refkit.matching.decisions import Decisions, Group, unused
 from refkit.matching.learned import looked_at, together
 from refkit.matching.linking import link
 from refkit.matching.misprints import doubtful, misprint
-from refkit.matching.options import MatchOptions
+from refkit.matching.options import MERGE, MatchOptions
 from refkit.matching.prepare import Comparable, Places, prepare
 from refkit.matching.processes import in_background, worth_a_copy
 from refkit.matching.recurring import mark_busy, mark_recurring
@@ -104,7 +104,8 @@ def _match(
     told = tell(records, prepared, judged, *linked, options)
     # of a million records the comparable forms weigh more than the records: what follows needs them no more
     prepared.clear()
-    made = merged_clusters(records, linked.clusters, told, decisions)
+    published = options.preprints == MERGE
+    made = merged_clusters(records, linked.clusters, told, decisions, published=published)
     problems = [*not_compared(dropped), *_unused(records, decisions)]
     return Matched(tuple(made), tuple(told.pairs), tuple(problems), tuple(records), decisions, options)
 

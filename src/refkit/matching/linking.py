@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -11,13 +11,15 @@ from typing import NamedTuple
 from refkit.matching.assemble import Judged
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import weigh, weight_of
-from refkit.matching.decisions import APART, Decisions, Group
+from refkit.matching.decisions import APART, AS_SET, VERSIONS, Decisions, Group
 from refkit.matching.learned import looked_at, together
 from refkit.matching.misprints import doubtful, misprint
-from refkit.matching.options import MatchOptions
+from refkit.matching.options import ASK, MERGE, MatchOptions
 from refkit.matching.prepare import Comparable
+from refkit.matching.preprints import ASKED
 from refkit.matching.shorts import Attached, attach
 from refkit.matching.trust import Trust
+from refkit.matching.versions import sure_versions
 from refkit.matching.vetoes import SOFT, veto
 
 # pairs whose veto is remembered: members of large clusters are looked at again and again
@@ -32,13 +34,13 @@ UNLIKE = "too little in common"
 class Linked(NamedTuple):
     """The clusters, the unions that were refused with the pair that forbids them, and what short forms mean.
 
-    `apart` has the pairs of clusters that a person keeps apart, each by what represents the two.
+    `apart` has the pairs of clusters that a person keeps apart, each by what represents the two, with the words for it.
     """
 
     clusters: Clusters
     refused: dict[tuple[int, int], tuple[int, int, str]]
     short_forms: list[Attached]
-    apart: frozenset[frozenset[int]]
+    apart: dict[frozenset[int], str]
 
 
 class CannotLink:
@@ -50,19 +52,21 @@ class CannotLink:
         trust: Trust,
         decisions: Decisions,
         places: Mapping[str, int],
-        library: str,
+        options: MatchOptions,
     ) -> None:
         self._records = records
         self._trust = trust
-        self._library = library
-        self.apart = set(pairs_of(decisions.different, places))
+        self._library = options.library
+        # what a person is asked about, but for what is merged without asking
+        self._waived = ASKED if options.preprints == MERGE else APART
+        self.apart = kept_apart(decisions, places)
         self._united = set(pairs_of(decisions.same, places))
         self._veto = lru_cache(maxsize=REMEMBERED)(self._vetoed)
 
     def __call__(self, i: int, j: int) -> str:
         pair = _pair(i, j)
         if pair in self.apart:
-            return APART
+            return self.apart[pair]
         if pair in self._united:
             return ""
         left, right = self._records[i], self._records[j]
@@ -73,7 +77,8 @@ class CannotLink:
     def _vetoed(self, i: int, j: int) -> str:
         left, right = self._records[i], self._records[j]
         proved = doubtful(left, right) and misprint(left, right) is not None
-        return veto(left, right, self._trust, proved=proved)
+        reason = veto(left, right, self._trust, proved=proved)
+        return "" if reason == self._waived else reason
 
 
 def _pair(i: int, j: int) -> tuple[int, int]:
@@ -85,6 +90,12 @@ def pairs_of(groups: Sequence[Group], places: Mapping[str, int]) -> Iterator[tup
     for group in groups:
         members = {places[record] for record in group.records if record in places}
         yield from combinations(sorted(members), 2)
+
+
+def kept_apart(decisions: Decisions, places: Mapping[str, int]) -> dict[tuple[int, int], str]:
+    """The pairs of known records that a person keeps apart, each with the words for it."""
+    versions = dict.fromkeys(pairs_of(decisions.related, places), VERSIONS)
+    return dict.fromkeys(pairs_of(decisions.different, places), APART) | versions
 
 
 def link(
@@ -99,11 +110,18 @@ def link(
 
     A union that would join members that cannot be linked is refused.
     """
-    cannot_link = CannotLink(records, trust, decisions, places, options.library)
+    cannot_link = CannotLink(records, trust, decisions, places, options)
     clusters, refused = united(records, judged, cannot_link, decisions, places, options)
+    sure = sure_versions(records, judged, clusters) if options.preprints != ASK else []
+    kept = [(item.left, item.right) for item in sure]
+    if options.preprints == MERGE:
+        kept = []
+        for item in sure:
+            clusters.unite(item.left, item.right)
     short_forms = list(attached(records, clusters, cannot_link.apart))
-    apart = frozenset(frozenset(map(clusters.find, pair)) for pair in cannot_link.apart)
-    return Linked(clusters, refused, short_forms, apart)
+    related = {frozenset(map(clusters.find, pair)): AS_SET for pair in kept}
+    apart = {frozenset(map(clusters.find, pair)): why for pair, why in cannot_link.apart.items()}
+    return Linked(clusters, refused, short_forms, related | apart)
 
 
 def united(
@@ -179,7 +197,7 @@ def _alike(left: Comparable, right: Comparable, forbidden: str, options: MatchOp
 
 
 def attached(
-    records: Sequence[Comparable], clusters: Clusters, apart: set[tuple[int, int]]
+    records: Sequence[Comparable], clusters: Clusters, apart: Collection[tuple[int, int]]
 ) -> Iterator[Attached]:
     """Short forms, united with what they mean; `apart` holds the pairs that a person keeps apart."""
     if not any(record.short for record in records):
@@ -190,7 +208,7 @@ def attached(
             yield meant
 
 
-def _kept_apart(clusters: Clusters, left: int, right: int, apart: set[tuple[int, int]]) -> bool:
+def _kept_apart(clusters: Clusters, left: int, right: int, apart: Collection[tuple[int, int]]) -> bool:
     """True where a person decided that some member of the one's cluster and some member of the other's differ."""
     meeting = {clusters.find(left), clusters.find(right)}
     return any({clusters.find(one), clusters.find(two)} == meeting for one, two in apart)

@@ -8,18 +8,39 @@ from operator import attrgetter
 from typing import Any
 
 from refkit.matching.dates import earlier
-from refkit.matching.decisions import Value
+from refkit.matching.decisions import PREPRINT, Value
+from refkit.matching.preprints import is_preprint
 from refkit.matching.values import LAST_YEAR, Printed, as_text, choose
 from refkit.model import DATE_FIELDS, NAME_FIELDS, WORK_FIELDS, Conflict, Date, Name, Record, Relation, Work
 
 # a kind that says more wins over one that says nothing about where a work stood
 DECIDED = "decided by a person"
 """How the reason of a value begins that a person has chosen."""
+# what a preprint and what was published of it have in common
+OF_ANY_VERSION = ("authors", "title", "language")
+# what else of a preprint says nothing of its kind: where it is, and what a person made of it
+OF_PREPRINT = frozenset(
+    (
+        "abstract",
+        "archiveprefix",
+        "collection",
+        "eprint",
+        "eprintclass",
+        "eprinttype",
+        "file",
+        "keyword",
+        "primaryclass",
+    )
+)
 VAGUE_KINDS = ("", "document", "article", "webpage", "manuscript")
 
 
 def merge(
-    records: Sequence[Record], decided: Sequence[Value] = (), dates: Mapping[str, str] | None = None
+    records: Sequence[Record],
+    decided: Sequence[Value] = (),
+    dates: Mapping[str, str] | None = None,
+    *,
+    published: bool = False,
 ) -> tuple[Work, tuple[Conflict, ...]]:
     """One work of all `records`, which are taken to be one, and the fields on which they disagree.
 
@@ -27,9 +48,12 @@ def merge(
         records: the members of a cluster, in order; at least one.
         decided: values that a person decided on.
         dates: record ids whose date is proved a misprint by another record, with the reason.
+        published: what a preprint says counts only where what was published of it says nothing.
     """
     if len(records) == 1 and not decided:
         return records[0].work, ()
+    if published and (parts := _parted(records))[0] and parts[1]:
+        return _of_published(*parts, decided, dates)
     changes: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     by_field = {item.field: item for item in decided}
@@ -51,6 +75,35 @@ def merge(
     changes["relations"] = _relations(records)
     changes["extra"] = _extra(records)
     return replace(records[0].work, **changes), tuple(conflicts)
+
+
+def _parted(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
+    """What was published, and the preprints."""
+    servers = [is_preprint(record.work) for record in records]
+    both = list(zip(records, servers, strict=True))
+    return [one for one, server in both if not server], [one for one, server in both if server]
+
+
+def _of_published(
+    published: Sequence[Record],
+    preprints: Sequence[Record],
+    decided: Sequence[Value],
+    dates: Mapping[str, str] | None,
+) -> tuple[Work, tuple[Conflict, ...]]:
+    """The work as it was published, with where its preprint is; what a server prints of itself is not taken over."""
+    work, conflicts = merge(published, decided, dates)
+    before, _ = merge(preprints)
+    free = {name: getattr(before, name) for name in OF_ANY_VERSION if not getattr(work, name)}
+    place = before.doi or before.url or before.number
+    known = dict(work.extra)
+    more = [(name, value) for name, value in before.extra if name in OF_PREPRINT - set(known)]
+    if place and PREPRINT not in known:
+        more.append((PREPRINT, place))
+    evidence = tuple(dict.fromkeys((*work.evidence, *before.evidence)))
+    relations = _relations([*published, *preprints])
+    return replace(
+        work, **free, extra=(*work.extra, *more), evidence=evidence, relations=relations
+    ), conflicts
 
 
 def _printed(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> list[Printed]:

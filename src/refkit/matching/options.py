@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from refkit.errors import WrongValueError
+
+ASK, RELATE, MERGE = PREPRINTS = ("ask", "relate", "merge")
+
 
 @dataclass(frozen=True, slots=True)
 class MatchOptions:
@@ -20,6 +24,8 @@ class MatchOptions:
             the same candidates.
         database: file DuckDB may work in; None keeps it in memory.
         memory_limit: DuckDB's own limit ("600MB").
+        preprints: what becomes of a preprint and what was published of it, where title and first author are the same:
+            "ask" a person, "relate" them as two works, or "merge" them into what was published.
         library: source of records that are settled: no two of them are compared, or ever become one.
     """
 
@@ -30,4 +36,10 @@ class MatchOptions:
     duckdb_from: int = 20_000
     database: Path | None = None
     memory_limit: str = "600MB"
+    preprints: str = "ask"
     library: str = ""
+
+    def __post_init__(self) -> None:
+        if self.preprints not in PREPRINTS:
+            remedy = f"the choices are {', '.join(PREPRINTS)}"
+            raise WrongValueError(f"{self.preprints!r} is nothing to do with preprints", remedy=remedy)

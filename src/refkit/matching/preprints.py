@@ -10,6 +10,8 @@ from refkit.model import Work
 from refkit.normalise.compare import fold
 from refkit.normalise.lexicon import toml
 
+ASKED = "a preprint and what was published"
+"""The reason of a pair that a person is asked about: one work, or a preprint and its later version?"""
 # "abs/0811.01234": what a number of arXiv stands as in an issue
 IN_ARCHIVE = re.compile(r"\s*(?:abs/|arxiv:)", re.IGNORECASE)
 # the extra field of BibLaTeX that names a server

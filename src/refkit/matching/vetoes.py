@@ -17,6 +17,7 @@ from refkit.matching.dates import relate
 from refkit.matching.halls import other_venue
 from refkit.matching.letters import other_letter
 from refkit.matching.prepare import Comparable
+from refkit.matching.preprints import ASKED
 from refkit.matching.symbols import other_annex
 from refkit.matching.trust import Trust
 
@@ -107,7 +108,7 @@ VETOES: tuple[tuple[Callable[[Pair], bool], tuple[Veto, ...]], ...] = (
                 soft=True,
                 ask=True,
             ),
-            Veto("a preprint and what was published", apart_parts.preprint, ask=True),
+            Veto(ASKED, apart_parts.preprint, ask=True),
         ),
     ),
     (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from refkit.model.bibliography import (
+    HAS_PREPRINT,
+    PREPRINT_OF,
     SOURCE,
     Bibliography,
     Candidate,
@@ -12,6 +14,7 @@ from refkit.model.bibliography import (
     Merged,
     Pair,
     Record,
+    Tie,
 )
 from refkit.model.documents import (
     IN_TEXT,
@@ -42,8 +45,10 @@ from refkit.model.works import (
 __all__ = [
     "CSL_TYPES",
     "DATE_FIELDS",
+    "HAS_PREPRINT",
     "IN_TEXT",
     "NAME_FIELDS",
+    "PREPRINT_OF",
     "REFERENCE",
     "SOURCE",
     "TEXT_FIELDS",
@@ -69,5 +74,6 @@ __all__ = [
     "Problem",
     "Record",
     "Relation",
+    "Tie",
     "Work",
 ]

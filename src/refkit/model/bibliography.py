@@ -84,6 +84,19 @@ class Merged:
     problems: tuple[Problem, ...] = ()
 
 
+PREPRINT_OF, HAS_PREPRINT = "preprint_of", "has_preprint"
+"""The types of ties: what an entry is to the one that it is tied to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie to another entry, by its key: this is a preprint of that ("preprint_of"), or has that for a preprint."""
+
+    type: str
+    key: str
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the bibliography: the merged work under its citation key.
@@ -100,6 +113,8 @@ class Entry:
     aliases: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    """The entries that are versions of this work, and are works of their own."""
 
     def __post_init__(self) -> None:
         checked(self)

@@ -20,6 +20,8 @@ Part = tuple[int | None, int | None, int | None, int | None]
 # a year in digits, or in the Roman numerals of old title pages
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20|21)\d\d(?!\d)|\bM[CDM][CDMLXVI]{2,10}\b")
 _EDTF = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_NORTHERN = re.compile(r"(?P<d>[0-3]?\d)/(?P<m>[01]?\d)[\s-](?P<y>1[0-9]\d\d|20\d\d)")
+_YEAR_IN_FRONT = re.compile(r"(?P<y>1[0-9]\d\d|20\d\d)\.\s?(?P<m>[01]?\d)\.\s?(?P<d>[0-3]?\d)\.?")
 _ROMAN_YEAR = re.compile(r"M[CDM][CDMLXVI]{2,10}")
 # where a date can start: a number or a word; raised figures in front are the number of an edition or a note
 _WORD = re.compile(r"(?<![^\W¹²³⁰⁴-⁹])(?:\d+|[^\W\d_]+)")
@@ -161,7 +163,16 @@ def parse_date(text: str) -> Date | None:
         match = (digits if text[0].isdigit() else letters).fullmatch(text)
         if match is not None:
             return _build(match.lastgroup or "", text)
+        return _bare_figures(text)
     return None
+
+
+def _bare_figures(text: str) -> Date | None:
+    """ "6/12 1830" and "2008. 02. 03.", which are dates where nothing else stands: within a note they may be issues."""
+    found = _NORTHERN.fullmatch(text) or _YEAR_IN_FRONT.fullmatch(text)
+    return (
+        _checked(Date(int(found["y"]), int(found["m"]), int(found["d"])), text) if found is not None else None
+    )
 
 
 def _roman(text: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from refkit.matching.decisions import Checked, Decisions, Value, unused
 from refkit.model import Citation, Document, Locator, Note, Problem, Record
@@ -43,18 +44,20 @@ class Settled:
     def for_matching(self, records: Sequence[Record]) -> tuple[Decisions, list[Problem]]:
         """The decisions on records; a short form stands for the work that it refers back to."""
         meant = self.matching.renamed(roots(self.citations, (record.id for record in records)))
-        different, problems = [], []
-        for number, (group, made) in enumerate(
-            zip(meant.different, self.matching.different, strict=True), start=1
-        ):
-            apart = tuple(dict.fromkeys(group.records))
-            if len(apart) > 1:
-                different.append(replace(group, records=apart))
-            if len(apart) < len(group.records):
-                message = f"some of these refer back to one work: {', '.join(made.records)}"
-                remedy = "decide the target of the short form instead"
-                problems.append(Problem(meant.file, f"different {number}", message, remedy))
-        return replace(meant, different=tuple(different)), problems
+        left: dict[str, Any] = {"different": [], "related": []}
+        problems = []
+        for kind, kept in left.items():
+            both = zip(getattr(meant, kind), getattr(self.matching, kind), strict=True)
+            for number, (group, made) in enumerate(both, start=1):
+                apart = tuple(dict.fromkeys(group.records))
+                if len(apart) > 1:
+                    kept.append(replace(group, records=apart))
+                if len(apart) < len(group.records):
+                    message = f"some of these refer back to one work: {', '.join(made.records)}"
+                    remedy = "decide the target of the short form instead"
+                    problems.append(Problem(meant.file, f"{kind} {number}", message, remedy))
+        changes: dict[str, Any] = {kind: tuple(kept) for kind, kept in left.items()}
+        return replace(meant, **changes), problems
 
     def with_mentions(
         self, notes: Sequence[Note], citations: Sequence[Citation]

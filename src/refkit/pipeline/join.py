@@ -169,6 +169,7 @@ def _entries(
     merged: Matched, citations: Sequence[Citation], records: Sequence[Record], earlier: Earlier
 ) -> tuple[list[Entry], dict[str, str]]:
     """Entries under their keys, and the key of every record and of every short form that has a target."""
+    from refkit.matching.versions import versions_of, with_ties
     from refkit.normalise.keys import assign_keys
 
     clusters = _in_reading_order(merged.clusters, citations)
@@ -188,6 +189,7 @@ def _entries(
         )
         for cluster, key in zip(clusters, names, strict=True)
     ]
+    entries = with_ties(entries, versions_of(merged.decisions, merged.pairs))
     keys = {member: entry.key for entry in entries for member in entry.members}
     with_targets(keys, citations)
     return entries, keys

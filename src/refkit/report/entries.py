@@ -46,6 +46,7 @@ def entry_rows(
     """The works in the order of their authors."""
     for entry in sorted(bib.entries, key=lambda entry: (_sort_text(entry.work), entry.key)):
         row = _entry(entry, places, numbers)
+        row["relations"] += [[tie.type, _line(bib[tie.key].work)] for tie in entry.ties if tie.key in bib]
         yield filled(**row, bibtex=bibtex.get(entry.key, ""))
 
 
@@ -57,10 +58,10 @@ def _entry(entry: Entry, places: Places, numbers: Numbers) -> Data:
         "kind": work.kind,
         "title": work.title,
         "year": work.issued.year if work.issued else None,
-        "line": [list(piece) for piece in line(work)],
+        "line": _line(work),
         "fields": [[name, value, *_names(work, name)] for name, value in _values(work)],
         "evidence": [_evidence(item, numbers) for item in dict.fromkeys(work.evidence)],
-        "relations": [[item.type, [list(piece) for piece in line(item.work)]] for item in work.relations],
+        "relations": [[item.type, _line(item.work)] for item in work.relations],
         "cited": [[numbers.notes.get(item.note, -1), item.id] for item in citations],
         "documents": [numbers.documents[name] for name in entry.documents if name in numbers.documents],
         "members": [numbers.printed(record, places) for record in entry.members],
@@ -69,6 +70,10 @@ def _entry(entry: Entry, places: Places, numbers: Numbers) -> Data:
         "why": list(dict.fromkeys(reason for pair in entry.pairs for reason in pair.reasons)),
         "flagged": any(map(_is_open, entry.conflicts)) or any(item.flags for item in citations),
     }
+
+
+def _line(work: Work) -> list[list[str]]:
+    return [list(piece) for piece in line(work)]
 
 
 def _sort_text(work: Work) -> tuple[bool, str]:

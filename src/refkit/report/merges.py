@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from refkit.matching.decisions import decided
+from refkit.matching.versions import relations
 from refkit.model import Bibliography, Conflict, Entry, Pair
 from refkit.report.places import Places
 
@@ -19,6 +20,7 @@ def merges_json(bib: Bibliography) -> str:
         "clusters": [_cluster(places, entry) for entry in bib.entries if len(entry.members) > 1],
         "review": [_pair(places, pair) for pair in bib.pairs if pair.outcome == "review"],
         "apart": [_pair(places, pair) for pair in bib.pairs if pair.outcome == "apart"],
+        "relations": relations(bib.entries),
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

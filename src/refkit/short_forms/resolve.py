@@ -198,9 +198,9 @@ def _by_the_same(citation: Citation, people: tuple[Name, ...], found: BackRef, n
     start, end = citation.start + found.start, citation.start + found.end
     role = _stands_for(citation.work, _LISTED.match(note, end), start) if citation.target is None else ""
     # "Týž, Lodě": a reader that does not know the word took it for a name
-    said = fold(note[start:end]).strip(" .")
+    said = fold(note[start:end]).strip(" .,")
     listed = tuple(
-        name for name in getattr(citation.work, role, ()) if fold(name.display).strip(" .") != said
+        name for name in getattr(citation.work, role, ()) if fold(name.display).strip(" .,") != said
     )
     if role and not people:
         return replace(citation, flags=tuple(dict.fromkeys((*citation.flags, Flag.UNRESOLVED))))

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from refkit.matching.decisions import Decisions
+from refkit.matching.versions import versions_of, with_ties
 from refkit.model import (
     Bibliography,
     Candidate,
@@ -92,6 +94,8 @@ def _whole(tables: Tables, of_document: str, names: list[str], of_work: str, key
     ]
     citations = [loads(Citation, row["data"]) for row in rows("citations", "form = 'mention', nr, seq")]
     entries = with_citations([_entry(row) for row in tables.rows("works", of_work, "nr", keys)], citations)
+    said = loads(Decisions, tables.told["decisions"]) if "decisions" in tables.told else Decisions()
+    entries = with_ties(entries, versions_of(said, ()))
     members = {member for entry in entries for member in entry.members}
     whole = not names and not keys
     return Bibliography(

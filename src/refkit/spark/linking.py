@@ -13,7 +13,7 @@ from refkit.matching.assemble import would_join
 from refkit.matching.clusters import Clusters
 from refkit.matching.comparisons import weight_of
 from refkit.matching.decisions import Decisions
-from refkit.matching.linking import CannotLink, attached, pairs_of, united
+from refkit.matching.linking import CannotLink, attached, kept_apart, united
 from refkit.matching.options import MatchOptions
 from refkit.matching.prepare import Comparable
 from refkit.spark.components import EDGES, components
@@ -102,7 +102,7 @@ def _linked(
     places = {row["id"]: at for at, row in enumerate(rows)}
     records = [marked(row["packed"], row["marks"], learned.groups) for row in rows]
     judged = [as_judged(row, here) for row in sorted(merged, key=lambda row: (row["i"], row["j"]))]
-    cannot_link = CannotLink(records, learned.trust, decisions, places, options.library)
+    cannot_link = CannotLink(records, learned.trust, decisions, places, options)
     clusters, refused = united(records, judged, cannot_link, decisions, places, options)
     for members in clusters.groups():
         yield from (("member", rows[at]["idx"], rows[members[0]]["idx"], "") for at in members)
@@ -129,7 +129,7 @@ def short_forms(records: DataFrame, linked: DataFrame, learned: Learned, decisio
 
     They are told in one task, since each may change what others mean.
     """
-    kept_apart = sorted({name for group in decisions.different for name in group.records})
+    named = sorted({name for group in decisions.apart for name in group.records})
 
     def each(rows: list[Row]) -> Iterator[tuple[Any, ...]]:
         rows.sort(key=lambda row: row["idx"])
@@ -138,7 +138,7 @@ def short_forms(records: DataFrame, linked: DataFrame, learned: Learned, decisio
             record.index = at
         return _attached(rows, prepared, decisions)
 
-    wanted = ", ".join(f"'{_quoted(name)}'" for name in kept_apart) or "''"
+    wanted = ", ".join(f"'{_quoted(name)}'" for name in named) or "''"
     text = PRINTED.replace("{named}", wanted)
     printed = records.sparkSession.sql(text, records=records, linked=linked)
     return grouped(printed, "every", each, ATTACHED)
@@ -154,7 +154,7 @@ def _attached(rows: list[Row], records: list[Comparable], decisions: Decisions) 
     for at, row in enumerate(rows):
         clusters.unite(first.setdefault(row["cluster"], at), at, force=True)
     places = {row["id"]: at for at, row in enumerate(rows)}
-    apart = set(pairs_of(decisions.different, places))
+    apart = kept_apart(decisions, places)
     for nr, (short, full, reason) in enumerate(attached(records, clusters, apart)):
         yield nr, "short", rows[short]["idx"], rows[full]["idx"], reason
     least: dict[int, int] = {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from refkit.errors import WrongValueError
 from refkit.matching.assemble import not_compared
 from refkit.matching.decisions import Decisions, unused
-from refkit.matching.linking import pairs_of
-from refkit.matching.options import MatchOptions
+from refkit.matching.linking import kept_apart
+from refkit.matching.options import ASK, MatchOptions
 from refkit.model import Problem
 from refkit.spark import candidates, comparables, components, judging, learning, linking, works
 from refkit.spark.candidates import Hot
@@ -44,6 +45,9 @@ def match(
         decisions: what a person decided.
         options: thresholds and limits.
     """
+    if options.preprints != ASK:
+        remedy = "relate them with `refkit review` and decisions.toml"
+        raise WrongValueError(f"on Spark preprints cannot be {options.preprints}d", remedy=remedy)
     work, table = stages.scratch, stages.table
     names = {
         name: work(name)
@@ -119,7 +123,7 @@ def match(
     )
     homes = table(names["homes"], works.HOMES, lambda: works.homes(linked, attached), [names["attached"]])
     named = linking.named_places(marked, decisions)
-    apart = pairs_of(decisions.different, named)
+    apart = kept_apart(decisions, named)
     pairs = table(
         work("pairs"),
         works.PAIRS,

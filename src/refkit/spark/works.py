@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from refkit.library.works import readable
 from refkit.matching.assemble import meaning, outcome_of
 from refkit.matching.comparisons import weight_of
-from refkit.matching.decisions import APART, Decisions
+from refkit.matching.decisions import Decisions
 from refkit.matching.merge import merge
 from refkit.matching.options import MatchOptions
 from refkit.model import Cluster, Pair, Record, Work
@@ -102,20 +102,20 @@ def pairs(
     linked: DataFrame,
     attached: DataFrame,
     homes: DataFrame,
-    decided: Iterable[tuple[int, int]],
+    decided: Mapping[tuple[int, int], str],
     options: MatchOptions,
 ) -> DataFrame:
-    """Say of each pair what became of it, and why; `decided` are records that a person keeps apart."""
+    """Say of each pair what became of it, and why; `decided` are records that a person keeps apart, and why."""
     spark = judged.sparkSession
     least = weight_of(options.merge)
-    apart = _apart(homes, list(decided))
+    apart = _apart(homes, decided)
 
     def each(rows: Iterator[Row]) -> Iterator[tuple[Any, ...]]:
         for row in rows:
             if row["one"] and row["weight"] < least:
                 continue
             item = as_judged(row)
-            said = APART if frozenset((row["here"], row["there"])) in apart else row["refused"]
+            said = apart.get(frozenset((row["here"], row["there"]))) or row["refused"]
             pair = outcome_of(row["left"], row["right"], item, row["say"], said, least, one=row["one"])
             cluster = row["home"] if row["one"] and row["holds"] else -1
             proved = item.proof if row["one"] else -1
@@ -131,13 +131,13 @@ def pairs(
     return told.unionByName(mapped(shorts, meant, PAIRS))
 
 
-def _apart(homes: DataFrame, decided: Sequence[tuple[int, int]]) -> set[frozenset[int]]:
-    """The clusters that a person keeps apart, two and two."""
+def _apart(homes: DataFrame, decided: Mapping[tuple[int, int], str]) -> dict[frozenset[int], str]:
+    """The clusters that a person keeps apart, two and two, with the words for it."""
     named = sorted({place for pair in decided for place in pair})
     rows = homes.where(homes.idx.isin(named)).collect() if named else []
     home = {row["idx"]: row["cluster"] for row in rows}
-    pairs = {frozenset(home.get(place, place) for place in pair) for pair in decided}
-    return {pair for pair in pairs if len(pair) > 1}
+    pairs = {frozenset(home.get(place, place) for place in pair): why for pair, why in decided.items()}
+    return {pair: why for pair, why in pairs.items() if len(pair) > 1}
 
 
 def _cells(row: Row, pair: Pair) -> tuple[Any, ...]:

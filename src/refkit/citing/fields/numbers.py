@@ -36,6 +36,8 @@ VOLUME_BEHIND = pattern(
 # "vol. 2, bk. III": the book is a place in the volume
 PART_OF_VOLUME = re.compile(r",\s(?:bks?|book|pt|part|Buch|Teil|liv|lib)\.?\s.*$", re.IGNORECASE)
 ISSUE = pattern(r"^(?:<<issue>>)\b[.°º]{0,2}\s*", re.IGNORECASE)
+# "3. sz.", "3. szám": in Hungarian
+ISSUE_BEHIND = pattern(r"^(\d{1,4}(?:[-–/]\d{1,4})?)\.\s(?:<<issue>>)\.?$", re.IGNORECASE)
 # "H. 3" is an issue, "H.R. 3" a number
 NUMBER = pattern(r"^(?!H)(?:<<issue>>|#)(?![^\W\d_])[.°º]{0,2}\s*(?=[\dA-Z(])", re.IGNORECASE)
 EDITION = pattern(r"\s*(?:<<edition>>)\b\.?,?\s*$", re.IGNORECASE)
@@ -63,7 +65,7 @@ NUMBERS = {
         ),
         (COUNT, re.compile(IBID, re.IGNORECASE)),
     ),
-    "issue": Number(((ISSUE, ""), (EDGES, ""))),
+    "issue": Number(((ISSUE, ""), (ISSUE_BEHIND, r"\1"), (EDGES, ""))),
     "number": Number(((NUMBER, ""),)),
     "collection_number": Number(((NUMBER, ""), (VOLUME, ""))),
     # "rééd.": printed again

@@ -81,9 +81,15 @@ def _first_page(left: Comparable, right: Comparable) -> bool:
     return bool(left.pages[0]) and left.pages[0] == right.pages[0]
 
 
+def _dois(left: Comparable, right: Comparable) -> bool | None:
+    """Whether it is one DOI; a preprint has its own, which says nothing."""
+    one = left.doi == right.doi
+    return None if not one and left.preprint != right.preprint else one
+
+
 def _containers(left: Comparable, right: Comparable) -> Containers | None:
-    # a server for manuscripts goes under several names
-    if left.preprint and right.preprint:
+    # a server for manuscripts goes under several names, and is no rival of a journal
+    if left.preprint or right.preprint:
         return None
     return Containers(agreement(left.container, right.container), _in_several(left, right))
 
@@ -169,9 +175,10 @@ FIELDS: tuple[Comparison[Any], ...] = (
         "doi",
         (
             Level("same DOI", 8.0, bool, "a DOI is given once (DOI Handbook, 2.2)"),
-            Level("DOIs differ", -4.0, why="preprints have their own"),
+            Level("DOIs differ", -4.0),
         ),
         attrgetter("doi"),
+        _dois,
     ),
     Comparison("url", (Level("same URL", 3.5, bool, "a page may hold several works"),), attrgetter("url")),
     Comparison(

@@ -3,7 +3,8 @@
 import { copy, download, h, kept, plural, put, toast, byId } from "./dom.js";
 import { pageName, store, take } from "./store.js";
 
-const KINDS = ["same", "different", "value", "drop", "target", "kind", "checked"];
+const KINDS = ["same", "different", "related", "value", "drop", "target", "kind", "checked"];
+const OF_TWO = KINDS.slice(0, 3); // whether records are one work: the last such decision holds
 const listeners = [];
 
 export const desk = { state: null };
@@ -29,7 +30,7 @@ const subject = (decision) => JSON.stringify([decision.record, decision.field, [
 
 /** A decision takes the place of an earlier one on the same thing. */
 const replaces = (one, old) => subject(one) === subject(old)
-  && (one.kind === old.kind || (["same", "different"].includes(one.kind) && ["same", "different"].includes(old.kind)));
+  && (one.kind === old.kind || (OF_TWO.includes(one.kind) && OF_TWO.includes(old.kind)));
 
 const toml = (value) => (Array.isArray(value) ? `[${value.map(toml).join(", ")}]` : JSON.stringify(value).replaceAll("\u007f", "\\u007f"));
 
@@ -41,6 +42,12 @@ const decisionsText = (decisions) => KINDS.map((kind) => [kind, decisions.filter
   .filter(([, found]) => found.length)
   .map(([kind, found]) => `${kind} = [\n${found.map((one) => `  ${decisionLine(one)},\n`).join("")}]\n`)
   .join("\n");
+
+const VERSIONS = "a preprint and what was published";
+
+/** The button that says of a pair which may be a preprint and its publication that it is; none for another pair. */
+export const relateButton = (reasons, records) => reasons.some((reason) => reason.endsWith(VERSIONS))
+  && h("button", { type: "button", onclick: () => decide({ kind: "related", records, type: "preprint" }, "One is a preprint of the other") }, "Preprint and publication");
 
 /** Records that leave their work, as lines of "same" and "different". */
 const split = (records, rest) => [

@@ -1,7 +1,7 @@
 // The page of a library without duplicates: counts, pairs to decide beside each other, merges, what was kept apart.
 
 import { fill, h, number, plural, put, terms, fold, later, words } from "./dom.js";
-import { decide, readonly } from "./desk.js";
+import { decide, readonly, relateButton } from "./desk.js";
 import { filesView } from "./files.js";
 import { List, under } from "./list.js";
 import { address, go } from "./route.js";
@@ -60,7 +60,8 @@ const pair = (item) => {
     beside(records.map((id, at) => ({ id, printed: item.printed[at] }))),
     !readonly() && h("p", { class: "actions" },
       h("button", { type: "button", onclick: () => decide({ kind: "same", records }, "They are one work") }, "One work"),
-      h("button", { type: "button", onclick: () => decide({ kind: "different", records }, "They are two works") }, "Two works")),
+      h("button", { type: "button", onclick: () => decide({ kind: "different", records }, "They are two works") }, "Two works"),
+      relateButton(item.reasons, records)),
   );
 };
 

@@ -1,7 +1,7 @@
 // What was taken for one work, what is left for a person, and what was kept apart: records beside each other.
 
 import { fill, fold, h, later, number, plural, put, select, terms, words } from "./dom.js";
-import { decide, readonly } from "./desk.js";
+import { decide, readonly, relateButton } from "./desk.js";
 import { chooseValue, splitter } from "./edit.js";
 import { List, under } from "./list.js";
 import { address, go } from "./route.js";
@@ -30,6 +30,7 @@ export const pairCard = (pair) => h(
     "p", { class: "actions" },
     h("button", { type: "button", "data-key": "1", onclick: () => decide({ kind: "same", records: pair.records }, "They are one work") }, "One work"),
     h("button", { type: "button", "data-key": "2", onclick: () => decide({ kind: "different", records: pair.records }, "They are two works") }, "Two works"),
+    relateButton(pair.reasons, pair.records),
   ),
 );
 
