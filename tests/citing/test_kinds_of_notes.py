@@ -56,9 +56,9 @@ READ = [
      ["legislation; title Attuazione della direttiva in materia di porti; issued 2003-04-09; number 973"]),
     # papers of the Swedish parliament: of a committee by its letters, motions
     ("Bet. KU 1976/77:92; rskr. 1976/77:941. Jfr motion 1976/77:993 av herr Kaj.",
-     ["report; title Bet. KU 1976/77:92; issued 1976/1977; number 1976/77:92",
-      "report; title rskr. 1976/77:941; issued 1976/1977; number 1976/77:941",
-      "report; title motion 1976/77:993; issued 1976/1977; number 1976/77:993"]),
+     ["report; title Bet. KU 1976/77:92; number 1976/77:92",
+      "report; title rskr. 1976/77:941; number 1976/77:941",
+      "report; title motion 1976/77:993; number 1976/77:993"]),
     # the same where the case itself is cited; what the court said of it is no word of its name
     ("In re: Harbour – Leak, ABC 19-001 (NTC 2019), at 4.",
      ["legal_case; title In re: Harbour – Leak; authority NTC; issued 2019; number ABC 19-001; page 4"]),

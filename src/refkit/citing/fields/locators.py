@@ -191,7 +191,13 @@ def _whole(text: str, part: Part) -> Part:
     return replace(part, start=start, end=behind.end() if behind else part.end)
 
 
+# "1. lábjegyzet, 47. o.": the note where it was cited, and the page
+_NOTE_IN_FRONT = pattern(r"\d{1,3}\.\s(?:<<note_word_behind_number>>)\.?,\s", re.IGNORECASE)
+
+
 def _locator(text: str, start: int, end: int) -> Locator | None:
+    if (note := _NOTE_IN_FRONT.match(text, start, end)) is not None:
+        start = note.end()
     if (question := QUESTION.fullmatch(text, start, end)) is not None:
         return Locator("section", squeeze(question.group()))
     if (leaf := SIGNATURE.fullmatch(text, start, end)) is not None:
