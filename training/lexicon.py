@@ -4,7 +4,7 @@
 
 A word's uses are how often it stands in given names, family names, titles, containers, places, publishers, bodies and
 archives, in four steps each; whether titles write it small; and the use that is most its own. Whole records are
-never kept. The shipped tagger does not know it yet; training/README.md has what it brought in two runs.
+never kept; training/README.md has what it brought.
 """
 
 from __future__ import annotations
