@@ -78,8 +78,7 @@ def _nodes(entry: Entry) -> Iterator[Element]:
     files = [one for value in _beside(entry, FILE) if (one := attachment_of(value)) is not None]
     places = [f"#file_{entry.key}_{number}" for number in range(1, len(files) + 1)]
     references += [_pointer("link:link", name) for name in places]
-    tied = dict.fromkeys((*_beside(entry, RELATED), *(tie.key for tie in entry.ties)))
-    references += [_pointer("dc:relation", f"#item_{key}") for key in tied]
+    references += [_pointer("dc:relation", f"#item_{key}") for key in _tied(entry)]
     yield element(
         _CLASSES.get(kind, "rdf:Description"),
         [element("z:itemType", kind), *_parts(data), *references],
@@ -89,6 +88,11 @@ def _nodes(entry: Entry) -> Iterator[Element]:
         yield element("bib:Memo", element("rdf:value", text), {"rdf:about": name})
     for name, file in zip(places, files, strict=True):
         yield element("z:Attachment", list(_file(file)), {"rdf:about": name})
+
+
+def _tied(entry: Entry) -> dict[str, None]:
+    """The keys of the works beside it: in its library, and those that it is a version of."""
+    return dict.fromkeys((*_beside(entry, RELATED), *(tie.key for tie in entry.ties)))
 
 
 def _pointer(name: str, target: str) -> Element:

@@ -112,16 +112,10 @@ def read_sheet(path: Path, doubts: Iterable[Doubt]) -> tuple[list[tuple[str, Dec
     Raises:
         ReadError: the file is no such table.
     """
-    rows = list(_read_xlsx(path) if path.suffix.lower() == ".xlsx" else _read_csv(path))
-    names = [str(name).strip().casefold() for name in (rows[0] if rows else [])]
-    if "answer" not in names or "item" not in names:
-        remedy = "fill in the table that `refkit review --list` wrote, and leave its columns"
-        raise ReadError("has no columns answer and item", file=path, remedy=remedy)
     known = _Open(doubts)
     made: list[tuple[str, Decision]] = []
     problems: list[Problem] = []
-    for number, row in enumerate(rows[1:], start=2):
-        cells = dict(zip(names, row, strict=False))
+    for number, cells in _rows_of(path):
         answer, item = cells.get("answer", "").strip(), cells.get("item", "").strip()
         if not answer:
             continue
@@ -131,6 +125,17 @@ def read_sheet(path: Path, doubts: Iterable[Doubt]) -> tuple[list[tuple[str, Dec
         except DecisionError as error:
             problems.append(Problem(str(path), f"row {number}", error.message, error.remedy or REMEDY))
     return made, problems
+
+
+def _rows_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table that was filled in, each with its number and its cells by the names of their columns."""
+    rows = list(_read_xlsx(path) if path.suffix.lower() == ".xlsx" else _read_csv(path))
+    names = [str(name).strip().casefold() for name in (rows[0] if rows else [])]
+    if "answer" not in names or "item" not in names:
+        remedy = "fill in the table that `refkit review --list` wrote, and leave its columns"
+        raise ReadError("has no columns answer and item", file=path, remedy=remedy)
+    for number, row in enumerate(rows[1:], start=2):
+        yield number, dict(zip(names, row, strict=False))
 
 
 class Cell(NamedTuple):
@@ -191,18 +196,24 @@ def _decided(doubt: Doubt | None, answer: str) -> list[tuple[str, Decision]]:
         raise DecisionError(
             "its item is not open, or says something else now: it is decided already, or of another run"
         )
-    word = ANSWERS.get(answer.casefold())
     if isinstance(doubt, PairDoubt):
-        if found := doubt.decided(word) if word else []:
-            return found
-        or_related = ", nor related" if doubt.of_versions else ""
-        raise DecisionError(f"the answer {answer!r} is neither same nor different{or_related}")
-    if isinstance(doubt, MergeDoubt):
-        found = doubt.decided(answer.casefold() if answer.isdigit() or not word else word)
-        if not found:
-            raise DecisionError(f"the answer {answer!r} is neither same nor p and some of the numbers")
+        return _of_pair(doubt, answer)
+    return _of_merge(doubt, answer) if isinstance(doubt, MergeDoubt) else doubt.decided(answer)
+
+
+def _of_pair(doubt: PairDoubt, answer: str) -> list[tuple[str, Decision]]:
+    word = ANSWERS.get(answer.casefold())
+    if found := doubt.decided(word) if word else []:
         return found
-    return doubt.decided(answer)
+    or_related = ", nor related" if doubt.of_versions else ""
+    raise DecisionError(f"the answer {answer!r} is neither same nor different{or_related}")
+
+
+def _of_merge(doubt: MergeDoubt, answer: str) -> list[tuple[str, Decision]]:
+    word = "" if answer.isdigit() else ANSWERS.get(answer.casefold(), "")
+    if found := doubt.decided(word or answer.casefold()):
+        return found
+    raise DecisionError(f"the answer {answer!r} is neither same nor p and some of the numbers")
 
 
 def _read_csv(path: Path) -> Iterator[list[str]]:

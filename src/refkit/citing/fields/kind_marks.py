@@ -6,6 +6,7 @@ import re
 
 from refkit.citing.law.words import listed
 from refkit.languages import pattern
+from refkit.normalise.kinds import is_series
 from refkit.normalise.lexicon import toml
 
 LAW_BOOK = re.compile(
@@ -77,3 +78,8 @@ def names_site(container: str, url: str) -> bool:
     """Is the first name of the address's host what the container is called, but for spaces?"""
     host = _HOST.match(url)
     return host is not None and host["name"].casefold() == re.sub(r"[\W_]", "", container.casefold())
+
+
+def names_papers(series: str) -> bool:
+    """Is it the name of a series of working papers, reports or the like?"""
+    return is_series(series) and PAPERS.search(series) is not None

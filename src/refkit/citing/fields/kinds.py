@@ -24,7 +24,6 @@ from refkit.citing.fields.kind_marks import (
     LAW_BOOK,
     NEWS,
     NO_TOWN,
-    PAPERS,
     PATENT,
     POST,
     PRESS,
@@ -36,11 +35,12 @@ from refkit.citing.fields.kind_marks import (
     TREATY_BOOK,
     VERSION,
     WITNESS,
+    names_papers,
     names_site,
 )
 from refkit.citing.fields.law import ACT
 from refkit.normalise.bodies import is_body
-from refkit.normalise.kinds import cue_kind, is_magazine, is_series
+from refkit.normalise.kinds import cue_kind, is_magazine
 
 KEPT_PAPERS = frozenset({"", "report", "document", "personal_communication"})
 GENRE_OF_NEWS = frozenset({"report", "document"})
@@ -67,12 +67,6 @@ class Row(NamedTuple):
 
 
 _BOOK = ("title", "publisher", "publisher_place")
-
-
-def _papers(facts: Facts) -> bool:
-    """A series of working papers, reports or the like."""
-    series = facts.text("collection_title")
-    return is_series(series) and PAPERS.search(series) is not None
 
 
 # fmt: off
@@ -119,9 +113,8 @@ BY_FORM = (
         "manuscript", "from the archive", "archive",
         "{title Report on steel}, {issued 3 May 1990}, {archive Fjord Archives}, {archive_location box 3}"),
     Row("an interview that is a book",
-        lambda f: f.genre_kind == "interview" and f.persons and f.has("publisher") and f.has("publisher_place")
-        and not f.day,
-        "book", "from the imprint", "publisher",
+        lambda f: f.genre_kind == "interview" and f.persons and f.has("publisher") and not f.day, "book",
+        "from the imprint", "publisher",
         "{authors Ann Lee}, {genre Interview} {title with Ice} ({publisher_place Oslo}: {publisher Fjord})"),
     Row("a genre", lambda f: f.genre_kind not in {"", "event"}, attrgetter("genre_kind"), "from the genre", "genre",
         "{authors Ann Lee}, {title Steel and Tides}, {genre doctoral dissertation}, {issued 1999}"),
@@ -234,7 +227,7 @@ ALONE = (
         "speech", "from the title's first words", "title",
         "{title Remarks on Steel}, {event_place Oslo}, {issued 3 May 1990}"),
     Row("a person's published book",
-        lambda f: f.persons and all(map(f.has, _BOOK)) and not (f.day or _papers(f)),
+        lambda f: f.persons and all(map(f.has, _BOOK)) and not (f.day or names_papers(f.text("collection_title"))),
         "book", "from the publisher", "publisher",
         "{authors Ann Lee}, {title Speech and Power} ({publisher_place Oslo}: {publisher Fjord Press}, {issued 1990})"),
     Row("any kind by its title",
@@ -248,7 +241,8 @@ ALONE = (
     Row("nobody at a venue", lambda f: f.has("event_title") and not f.has("publisher"),
         "document", "from the venue", "event_title",
         "{title Steel}, {event_title Fjordhavn Forum}, {issued 3 May 1990}"),
-    Row("a series of papers", _papers, "report", "from the series", "collection_title",
+    Row("a series of papers", lambda f: names_papers(f.text("collection_title")), "report", "from the series",
+        "collection_title",
         "{authors Ann Lee}, {title Steel}, {collection_title Fjord Working Papers} {collection_number 3}"),
     Row("a page that was looked at",
         lambda f: f.has("accessed") and not f.has("issued", "publisher_place", "number", "edition") and not f.signed,

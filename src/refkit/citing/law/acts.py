@@ -72,11 +72,14 @@ def _leads_to_act(text: str, raw: RawCitation, found: Sequence[RawCitation]) -> 
     if raw.kind or not labels_of(raw.parts) <= {"title", "other", "author"}:
         return False
     # "Berg in §§ 3" is a person; a noun was taken for one
-    names = [text[part.start : part.end] for part in labelled(raw.parts, "author")]
-    if any(" " in name or family_name(name) or given_name(name) for name in names):
+    if any(_may_be_name(text[part.start : part.end]) for part in labelled(raw.parts, "author")):
         return False
     act = next((other for other in found if other.start >= raw.end), None)
     return act is not None and bool(act.kind) and is_lead(text, raw.start, act.start)
+
+
+def _may_be_name(word: str) -> bool:
+    return " " in word or family_name(word) or given_name(word)
 
 
 def _placed(text: str, found: list[RawCitation], one: Found) -> list[RawCitation]:
