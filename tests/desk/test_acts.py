@@ -125,6 +125,23 @@ def test_same_takes_the_place_of_different_and_the_other_way_round(desk: Desk) -
     assert [set(group.records) for group in made.different] == [{"bridges:n1/0", "ferries:n1/0"}]
 
 
+def test_related_and_different_take_the_place_of_one_another(desk: Desk) -> None:
+    two = ["bridges:n1/0", "ferries:n1/0"]
+    desk.decide(kind="different", records=two)
+    desk.decide(kind="related", records=two)
+    made = load(desk.session.bench.target)
+    assert (len(made.different), len(made.related)) == (0, 1)
+    desk.decide(kind="different", records=two)
+    made = load(desk.session.bench.target)
+    assert (len(made.different), len(made.related)) == (1, 0)
+    desk.decide(kind="related", records=two)
+    desk.decide(kind="same", records=two)
+    made = load(desk.session.bench.target)
+    assert (len(made.same), len(made.different), len(made.related)) == (1, 0, 0)
+    desk.decide(kind="related", records=two)
+    assert not load(desk.session.bench.target).same
+
+
 def test_of_several_kept_apart_the_others_stay_apart(desk: Desk) -> None:
     three = ["bridges:n1/0", "bridges:n2/0", "ferries:n2/0"]
     desk.decide(kind="different", records=three)

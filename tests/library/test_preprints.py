@@ -137,6 +137,12 @@ def test_by_setting(source: Path, tmp_path: Path) -> None:
     assert manifest["run"]["options"] == {"preprints": "merge"}
 
 
+def test_not_with_the_other_engine(source: Path, tmp_path: Path) -> None:
+    done = command("dedupe", source, "-o", tmp_path / "out", "--engine", "spark", "--preprints", "merge")
+    assert done.exit_code == 2
+    assert "--preprints: not with --engine spark" in done.output
+
+
 def test_what_is_related_stays_so_in_a_library_that_grows(source: Path, tmp_path: Path) -> None:
     out, more = tmp_path / "out", tmp_path / "more.bib"
     dedupe(source, "-o", out, "--preprints", "relate")

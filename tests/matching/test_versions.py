@@ -10,7 +10,7 @@ from refkit.errors import DecisionError, WrongValueError
 from refkit.formats.csl_read import work
 from refkit.library.works import entries_of
 from refkit.matching import Decisions, Matched, MatchOptions, match
-from refkit.matching.decisions import AS_SET, MERGED_AS_SET, VERSIONS, Group, Related
+from refkit.matching.decisions import AS_SET, MERGED_AS_SET, VERSIONS, Group, Related, Value
 from refkit.matching.decisions_file import dumps
 from refkit.matching.decisions_read import from_json, loads
 from refkit.matching.preprints import ASKED
@@ -147,6 +147,17 @@ def test_merged_into_what_was_published() -> None:
     assert "entrytype" not in dict(cluster.work.extra)
     assert [(pair.outcome, pair.reasons[0]) for pair in found.pairs] == [("merge", MERGED_AS_SET)]
     assert cluster.pairs == found.pairs
+
+
+def test_what_the_published_one_lacks_comes_from_the_preprint_unless_a_person_says_nothing_stands_there() -> (
+    None
+):
+    preprint, published = {**PREPRINT, "language": "en"}, PUBLISHED
+    (cluster,) = matched(preprint, published, preprints="merge").clusters
+    assert cluster.work.language == "en"
+    decisions = Decisions(value=(Value("b", "language", ""),))
+    (cluster,) = matched(preprint, published, decisions=decisions, preprints="merge").clusters
+    assert cluster.work.language == ""
 
 
 def test_there_is_nothing_else_to_do_with_preprints() -> None:

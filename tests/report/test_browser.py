@@ -729,7 +729,7 @@ def test_a_library_is_accessible_and_fits(
     browsers: dict[int, Any], library: Path, root: Path, width: int
 ) -> None:
     source, browser, found = axe_core(root), browsers[width], []
-    for view in ("overview", "review", "clusters", "apart", "dropped", "problems", "files"):
+    for view in ("overview", "review", "clusters", "apart", "relations", "dropped", "problems", "files"):
         opened(browser, library, view)
         assert run(browser, "return document.documentElement.scrollWidth") <= width, view
         run(browser, source)

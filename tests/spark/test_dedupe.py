@@ -13,9 +13,10 @@ import pytest
 from tests.matching.test_blocking import WORDS
 from tests.spark.shared import command, differing, read
 
+from refkit.errors import WrongValueError
 from refkit.library import load_records, match_library
 from refkit.library.works import entries_of
-from refkit.matching.decisions import Decisions, Drop, Group, Kind, Value
+from refkit.matching.decisions import Decisions, Drop, Group, Kind, Related, Value
 from refkit.matching.decisions_file import save
 from refkit.matching.decisions_read import load
 from refkit.matching.options import MatchOptions
@@ -111,6 +112,7 @@ def test_invented_records(spark: Any, tmp_path: Path) -> None:
     decisions = Decisions(
         same=(Group((apart[0].left, apart[0].right)), Group((merged[4][0], "one.csv:nowhere"))),
         different=(Group(merged[0][:2]), Group((merged[1][0], merged[2][0]))),
+        related=(Related(merged[7][:2]),),
         value=(
             Value(merged[3][0], "title", "As a person wrote it"),
             Value("one.csv:r1", "issued", "1999-05"),
@@ -122,6 +124,14 @@ def test_invented_records(spark: Any, tmp_path: Path) -> None:
     assert told["counts"]["records"] == 420
     assert told["hot_keys"][0]["size"] > 6
     assert all(hot["left_out"] >= 0 for hot in told["hot_keys"])
+
+
+def test_preprints_are_not_related_without_asking(spark: Any, tmp_path: Path) -> None:
+    import refkit.spark as on_spark
+
+    files = [table(tmp_path / "one.csv", rows(20))]
+    with pytest.raises(WrongValueError, match="cannot be related"):
+        on_spark.dedupe(spark, files, tmp_path / "tables", options=MatchOptions(preprints="relate"))
 
 
 PRINTED = """reference,document

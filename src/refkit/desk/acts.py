@@ -138,13 +138,7 @@ def _contradicted(
 ) -> tuple[list[Line], list[Line]]:
     """The lines that a new decision takes the place of, and what of them still holds."""
     if isinstance(new, Group):
-        gone, kept = _divisions(new, held, shelf)
-        if not sides:
-            return gone, kept
-        # two works are different, or versions of one another: what is said last holds
-        others = [line for line in gone if line[0] != kind and len(line[1].named) == 2 == len(new.named)]
-        joins, rest = _joins(sides, held, shelf)
-        return [*others, *joins], rest
+        return _groups(kind, new, sides, held, shelf)
     if isinstance(new, (Value, Kind)):
         return _values(new, held, shelf), []
     if isinstance(new, Target):
@@ -153,6 +147,19 @@ def _contradicted(
         spot = (new.record, new.field)
         return [("checked", one) for one in held.checked if (one.record, one.field) == spot], []
     return [], []
+
+
+def _groups(
+    kind: str, new: Group, sides: Sides, held: Decisions, shelf: Shelf
+) -> tuple[list[Line], list[Line]]:
+    """The groups that a new one takes the place of, and what of them still holds."""
+    gone, kept = _divisions(new, held, shelf)
+    if not sides:
+        return gone, kept
+    # two works are different, or versions of one another: what is said last holds
+    others = [line for line in gone if line[0] != kind and len(line[1].named) == 2 == len(new.named)]
+    joins, rest = _joins(sides, held, shelf)
+    return [*others, *joins], rest
 
 
 def _values(new: Value | Kind, held: Decisions, shelf: Shelf) -> list[Line]:

@@ -78,7 +78,7 @@ def _nodes(entry: Entry) -> Iterator[Element]:
     files = [one for value in _beside(entry, FILE) if (one := attachment_of(value)) is not None]
     places = [f"#file_{entry.key}_{number}" for number in range(1, len(files) + 1)]
     references += [_pointer("link:link", name) for name in places]
-    references += [_pointer("dc:relation", f"#item_{key}") for key in _tied(entry)]
+    references += [_pointer("dc:relation", f"#item_{key}") for key in _related(entry)]
     yield element(
         _CLASSES.get(kind, "rdf:Description"),
         [element("z:itemType", kind), *_parts(data), *references],
@@ -90,17 +90,16 @@ def _nodes(entry: Entry) -> Iterator[Element]:
         yield element("z:Attachment", list(_file(file)), {"rdf:about": name})
 
 
-def _tied(entry: Entry) -> dict[str, None]:
-    """The keys of the works beside it: in its library, and those that it is a version of."""
-    return dict.fromkeys((*_beside(entry, RELATED), *(tie.key for tie in entry.ties)))
-
-
 def _pointer(name: str, target: str) -> Element:
     return element(name, "", {"rdf:resource": target})
 
 
 def _beside(entry: Entry, name: str) -> list[str]:
     return [value for label, value in entry.work.extra if label == name]
+
+
+def _related(entry: Entry) -> Sequence[str]:
+    return list(dict.fromkeys((*_beside(entry, RELATED), *(tie.key for tie in entry.ties))))
 
 
 def _file(file: Attachment) -> Iterator[Element]:

@@ -166,17 +166,24 @@ def translate(decisions: Decisions, rows: Sequence[Row]) -> tuple[Decisions, lis
     if not decisions or not rows:
         return decisions, []
     home = settled(rows)
-    problems = []
-    for kind in ("different", "related"):
-        for number, group in enumerate(getattr(decisions, kind), start=1):
-            works = [home[record] for record in group.records if record in home]
-            if len(set(works)) < len(works):
-                message = "the library holds these records as one work, and it is not matched again"
-                remedy = "run dedupe on all files without --library"
-                problems.append(Problem(decisions.file, f"{kind} {number}", message, remedy))
+    late = (
+        (kind, number)
+        for kind in ("different", "related")
+        for number, group in enumerate(getattr(decisions, kind), start=1)
+        if _is_late(group, home)
+    )
+    message = "the library holds these records as one work, and it is not matched again"
+    remedy = "run dedupe on all files without --library"
+    problems = [Problem(decisions.file, f"{kind} {number}", message, remedy) for kind, number in late]
     gone = {row.id for row in rows if not row.cluster}
     drop = tuple(item for item in decisions.drop if item.record not in gone)
     return replace(decisions, drop=drop).renamed(home), problems
+
+
+def _is_late(group: Group, home: Mapping[str, str]) -> bool:
+    """Are records that a person keeps apart one work of the library? `home` gives the work of a record."""
+    works = [home[record] for record in group.records if record in home]
+    return len(set(works)) < len(works)
 
 
 def open_pairs(
@@ -198,8 +205,12 @@ def open_pairs(
         two = len({keys.get(work, work) for work in works}) > 1
         said = _said(works, decisions)
         if two and _list_of(before, pair, said) == name:
-            by_person = "decided" in pair or before != name or (said and AS_SET in pair["reasons"])
-            yield _with_decision(pair, name, said) if by_person else pair
+            yield _with_decision(pair, name, said) if before != name or _asked(pair, said) else pair
+
+
+def _asked(pair: Mapping[str, Any], said: str) -> bool:
+    """Is a pair apart by a decision, or is there one now where a setting had it apart?"""
+    return "decided" in pair or (bool(said) and AS_SET in pair["reasons"])
 
 
 def _said(works: set[str], decisions: Decisions) -> str:

@@ -12,7 +12,7 @@ from refkit.matching.comparisons import score_of, weigh, weight_of
 from refkit.matching.decisions import KEPT, MERGED_AS_SET, Decisions
 from refkit.matching.decisions_printed import in_short
 from refkit.matching.learned import LIKELY
-from refkit.matching.merge import merge
+from refkit.matching.merge import merge, merge_published
 from refkit.matching.options import MERGE, MatchOptions
 from refkit.matching.prepare import Comparable
 from refkit.matching.preprints import ASKED
@@ -59,18 +59,15 @@ def tell(
     for item in judged:
         works = frozenset((clusters.find(item.left), clusters.find(item.right)))
         one = len(works) == 1
-        link = (item.left, item.right) in clusters.links
-        # a preprint that is merged without asking
-        versions = one and link and options.preprints == MERGE and item.forbidden.endswith(ASKED)
+        versions = one and _are_versions(item, clusters, options)
         if one and item.weight < least and not versions:
             continue
         decided, clash = "" if one else apart.get(works, ""), refused.get((item.left, item.right))
         pair = _pair(records, prepared, item, one, decided, clash, least)
-        if versions:
-            pair = replace(pair, reasons=(MERGED_AS_SET, *pair.reasons))
+        pair = replace(pair, reasons=(MERGED_AS_SET, *pair.reasons)) if versions else pair
         pairs.append(pair)
         if one:
-            if link:
+            if (item.left, item.right) in clusters.links:
                 inside.setdefault(clusters.find(item.left), []).append(pair)
             if item.proof >= 0:
                 misprints[records[item.proof].id] = misprinted(prepared[item.proof])
@@ -81,6 +78,12 @@ def tell(
     return Told(pairs, inside, misprints)
 
 
+def _are_versions(item: Judged, clusters: Clusters, options: MatchOptions) -> bool:
+    """Does the pair hold a cluster together since a preprint is merged without asking?"""
+    set_so = options.preprints == MERGE and item.forbidden.endswith(ASKED)
+    return set_so and (item.left, item.right) in clusters.links
+
+
 def merged_clusters(
     records: Sequence[Record],
     clusters: Clusters,
@@ -89,7 +92,8 @@ def merged_clusters(
     *,
     published: bool = False,
 ) -> list[Cluster]:
-    """Every cluster with its merged work, in the order of their first records; `published` as for `merge`."""
+    """Every cluster with its merged work, in order; `published` has `merge_published` make them."""
+    make = merge_published if published else merge
     groups = {members[0]: members for members in clusters.groups()}
     inner = {member for members in groups.values() for member in members[1:]}
     decided = decisions.values()
@@ -104,7 +108,7 @@ def merged_clusters(
             named = [records[member] for member in members]
             ids = {record.id for record in named} if wanted else set()
             values = [item for item in decided if item.record in ids]
-            made.append(merge(named, values, told.misprints, published=published))
+            made.append(make(named, values, told.misprints))
         return made
 
     # a copy touches the records it merges, all over the memory: of too many it would soon hold all of it twice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
@@ -39,8 +39,6 @@ def merge(
     records: Sequence[Record],
     decided: Sequence[Value] = (),
     dates: Mapping[str, str] | None = None,
-    *,
-    published: bool = False,
 ) -> tuple[Work, tuple[Conflict, ...]]:
     """One work of all `records`, which are taken to be one, and the fields on which they disagree.
 
@@ -48,12 +46,9 @@ def merge(
         records: the members of a cluster, in order; at least one.
         decided: values that a person decided on.
         dates: record ids whose date is proved a misprint by another record, with the reason.
-        published: what a preprint says counts only where what was published of it says nothing.
     """
     if len(records) == 1 and not decided:
         return records[0].work, ()
-    if published and (parts := _parted(records))[0] and parts[1]:
-        return _of_published(*parts, decided, dates)
     changes: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     by_field = {item.field: item for item in decided}
@@ -84,26 +79,35 @@ def _parted(records: Sequence[Record]) -> tuple[list[Record], list[Record]]:
     return [one for one, server in both if not server], [one for one, server in both if server]
 
 
-def _of_published(
-    published: Sequence[Record],
-    preprints: Sequence[Record],
-    decided: Sequence[Value],
-    dates: Mapping[str, str] | None,
+def _whereabouts(preprint: Work, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Where a preprint is, and what a person made of it, but for names that are taken."""
+    yield from ((name, value) for name, value in preprint.extra if name in OF_PREPRINT and name not in known)
+    place = preprint.doi or preprint.url or preprint.number
+    if place and PREPRINT not in known:
+        yield PREPRINT, place
+
+
+def merge_published(
+    records: Sequence[Record],
+    decided: Sequence[Value] = (),
+    dates: Mapping[str, str] | None = None,
 ) -> tuple[Work, tuple[Conflict, ...]]:
-    """The work as it was published, with where its preprint is; what a server prints of itself is not taken over."""
+    """What `merge` does, but of a preprint and what was published the latter counts, and where the former is.
+
+    What a server prints of itself is not taken over.
+    """
+    published, preprints = _parted(records)
+    if not published or not preprints:
+        return merge(records, decided, dates)
     work, conflicts = merge(published, decided, dates)
     before, _ = merge(preprints)
-    free = {name: getattr(before, name) for name in OF_ANY_VERSION if not getattr(work, name)}
-    place = before.doi or before.url or before.number
-    known = dict(work.extra)
-    more = [(name, value) for name, value in before.extra if name in OF_PREPRINT - set(known)]
-    if place and PREPRINT not in known:
-        more.append((PREPRINT, place))
+    said = {item.field for item in decided}
+    lacking = [name for name in OF_ANY_VERSION if name not in said and not getattr(work, name)]
+    free = {name: getattr(before, name) for name in lacking}
+    extra = (*work.extra, *_whereabouts(before, dict(work.extra)))
     evidence = tuple(dict.fromkeys((*work.evidence, *before.evidence)))
     relations = _relations([*published, *preprints])
-    return replace(
-        work, **free, extra=(*work.extra, *more), evidence=evidence, relations=relations
-    ), conflicts
+    return replace(work, **free, extra=extra, evidence=evidence, relations=relations), conflicts
 
 
 def _printed(name: str, records: Sequence[Record], dates: Mapping[str, str]) -> list[Printed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -69,14 +69,8 @@ def with_ties(entries: Sequence[Entry], found: Iterable[Versions]) -> list[Entry
 
     Where both are, or none, it is the first.
     """
-    pairs = list(found)
-    named = {record for pair in pairs for record in pair[:2]}
-    home = {
-        name: at
-        for at, entry in enumerate(entries if named else ())
-        for name in (*entry.members, *entry.citations)
-        if name in named
-    }
+    made, pairs = list(entries), list(found)
+    home = _homes(entries, {record for pair in pairs for record in pair[:2]})
     ties: dict[int, dict[str, Tie]] = defaultdict(dict)
     for one, other, reason in pairs:
         left, right = home.get(one), home.get(other)
@@ -86,10 +80,21 @@ def with_ties(entries: Sequence[Entry], found: Iterable[Versions]) -> list[Entry
             left, right = right, left
         for at, there, kind in ((left, right, PREPRINT_OF), (right, left, HAS_PREPRINT)):
             ties[at].setdefault(entries[there].key, Tie(kind, entries[there].key, reason))
-    made = list(entries)
     for at, known in ties.items():
         made[at] = replace(made[at], ties=tuple(known.values()))
     return made
+
+
+def _homes(entries: Sequence[Entry], named: Set[str]) -> dict[str, int]:
+    """The places of the entries that hold these records; a million entries are looked through for some only."""
+    if not named:
+        return {}
+    return {
+        name: at
+        for at, entry in enumerate(entries)
+        for name in (*entry.members, *entry.citations)
+        if name in named
+    }
 
 
 def relations(entries: Sequence[Entry]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from refkit.report.data import INDEX
 from refkit.report.page import index_html
 
-LISTS = ("review", "clusters", "apart", "dropped", "problems")
+LISTS = ("review", "clusters", "apart", "relations", "dropped", "problems")
 """The lists of merges.json, in the order in which the page shows them."""
 
 
@@ -23,8 +23,8 @@ def library_data(
 
     Args:
         counts: what prisma.json holds.
-        merges: what merges.json holds: lists under clusters, review, apart, dropped and problems; none of a library
-            that is too large to be looked through.
+        merges: what merges.json holds: lists under `LISTS`; none of a library that is too large to be looked
+            through.
         picture: the flow diagram as an SVG element.
         files: names of the files that stand beside the page.
     """

@@ -47,7 +47,9 @@ def match(
     """
     if options.preprints != ASK:
         remedy = "relate them with `refkit review` and decisions.toml"
-        raise WrongValueError(f"on Spark preprints cannot be {options.preprints}d", remedy=remedy)
+        raise WrongValueError(
+            f"on Spark preprints cannot be {options.preprints.removesuffix('e')}ed", remedy=remedy
+        )
     work, table = stages.scratch, stages.table
     names = {
         name: work(name)

@@ -78,6 +78,9 @@ const cluster = (item) => h(
   !readonly() && item.members.length > 1 && splitting(item),
 );
 
+/** A preprint and what was published of it. */
+const relation = ({ keys: [early, late], reason }) => h("p", { class: "row" }, idOf(early, "citation key"), " is a preprint of ", idOf(late, "citation key"), h("small", {}, ` (${reason})`));
+
 /** Records of a merge that are another work, ticked by their ids. */
 const splitting = (item) => {
   const boxes = item.members.map(({ id }) => h("input", { type: "checkbox", value: id }));
@@ -132,6 +135,7 @@ export const libraryViews = [
   listed("review", "To decide", "Pairs that may be one work: decide here, or answer what `refkit review` asks.", pair, "No pair is left to decide.", () => 320),
   listed("clusters", "Merges", "Records that were taken for one work, why, and the values that lost.", cluster, "Nothing was merged.", (item) => 150 + 60 * item.members.length),
   listed("apart", "Kept apart", "Pairs that look alike and are two works.", pair, "No pair was kept apart.", () => 320),
+  listed("relations", "Related", "Works of which one is a preprint of the other: both are kept.", relation, "Nothing is related.", () => 60),
   listed("dropped", "Left out", "Works that a decision leaves out.", cluster, "Nothing was left out.", () => 150),
   listed("problems", "Remarks", "What was noticed in the files that were read.", (text) => h("p", { class: "row" }, text), "Nothing was noticed.", () => 40),
   filesView,
