@@ -7,6 +7,7 @@ from refkit.citing.corrections import (
     bodies,
     gates,
     houses,
+    in_brackets,
     law,
     leads,
     opinions,
@@ -69,5 +70,6 @@ PIECES: Stage[Edit] = Stage(
         law.part_of_act,
         law.year_of_act,
         pieces.name_of_series,
+        *in_brackets.IN_BRACKETS,
     ),
 )

@@ -35,6 +35,7 @@ from refkit.citing.fields.kind_marks import (
     TREATY_BOOK,
     VERSION,
     WITNESS,
+    is_application,
     names_papers,
     names_site,
 )
@@ -118,7 +119,8 @@ BY_FORM = (
         "{authors Ann Lee}, {genre Interview} {title with Ice} ({publisher_place Oslo}: {publisher Fjord})"),
     Row("a genre", lambda f: f.genre_kind not in {"", "event"}, attrgetter("genre_kind"), "from the genre", "genre",
         "{authors Ann Lee}, {title Steel and Tides}, {genre doctoral dissertation}, {issued 1999}"),
-    Row("the form of a case", lambda f: f.case, "legal_case", "from the form of the citation", "case",
+    Row("the form of a case", lambda f: f.case or is_application(f.text("title"), f.text("number")), "legal_case",
+        "from the form of the citation", "case",
         "{title Lee v. Fjord Steel Co.}, {volume 12} {container_title F. Supp.} {page 40}"),
     Row("a court", lambda f: not f.persons and not f.has("title") and f.has("number", "container_title") and f.court,
         "legal_case", "from the court that decided", "court",
