@@ -111,6 +111,10 @@ APART: dict[str, tuple[Work, Work]] = {
     ),
     "a number that many give": (Work("report", number="No. 12"), Work("report", number="No. 12")),
     "the case of that number, and no paper": (BILL, Work("legal_case", number="17/8201")),
+    "another kind of paper": (
+        Work("legislation", title="Ley 12/2001", number="12/2001"),
+        Work("report", genre="Informe", number="12/2001"),
+    ),
     "in full again": (
         RULING,
         Work("legal_case", title="Lee gegen Ott", number="4A_87/2012", issued=parse_date("3 May 2012")),
@@ -168,6 +172,7 @@ def test_each_sort_of_mark(mark: object, example: str) -> None:
 MORE: dict[str, tuple[Work, Work]] = {
     "another title": (Work(title="Docks"), HARPER),
     "another collection": (Work(container_title="RTD civ."), PRINTED),
+    "another kind of paper": (Work("report", genre="Informe"), BILL),
     "somebody": (Work(authors=parse_names("Ann Lee")), RULING),
     "an archive": (Work(archive="TNA"), LETTER),
     "another mark": (Work("legal_case", container_title="F.3d", volume="611", page="7"), HARPER),

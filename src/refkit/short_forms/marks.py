@@ -131,6 +131,7 @@ def earlier(work: Work, aliases: Iterable[Sequence[str]] = ()) -> Earlier:
 
 DIFFERENCES = (
     Difference("another title", lambda it, had: _new(it.title, had)),
+    Difference("another kind of paper", lambda it, had: _new(it.genre, had)),
     Difference("another collection", lambda it, had: _new(it.container_title, had)),
     Difference("somebody", lambda it, had: any(_new(_who(one), had) for one in it.makers)),
     Difference("an archive", lambda it, had: bool(had.work.archive) and _new(it.archive, had)),
