@@ -45,3 +45,16 @@ def test_a_courtesy_is_no_given_name() -> None:
     text = "Chambre des ports, Rapport d'information n° 2345 sur la digue, par M. Jean Morvan, 12 mars 2004, p. 34."
     (citation,) = parse(text)
     assert citation.work.authors[-1].given == "Jean"
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Rede des Bundespräsidenten Richard von Ottern zum 40. Jahrestag der Flut, Kiel, 8. Mai 1985.", "Richard"),
+        ("Rede des Bundeskanzlers Klaus Meinhof vor dem Bundestag, Bonn, 20. September 1949.", "Klaus"),
+        ("Discours du président Jean Morvan devant le Sénat, 20 janvier 1983.", "Jean"),
+    ],
+)
+def test_an_office_is_no_given_name(text: str, given: str) -> None:
+    (citation,) = parse(text)
+    assert [name.given for name in citation.work.authors] == [given]
