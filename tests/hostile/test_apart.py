@@ -62,7 +62,7 @@ def stuck(texts, italics):
 
 def step(course, batch, found, reader):
     from refkit.citing import batches, reader as citing, readings
-    batches.NOTE_SECONDS = 0.3
+    batches.NOTE_SECONDS = 2
     readings.READERS["both"] = stuck
     return STEP(course, batch, found, reader)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from refkit.citing.tagging.lexicon import USES
 from training import lexicon
 
 RECORDS = [
@@ -49,7 +50,7 @@ def test_a_word_has_the_fields_that_it_stands_in(found: dict[str, tuple[int, ...
 
 
 def test_every_use_has_a_number_below_the_most(found: dict[str, tuple[int, ...]]) -> None:
-    assert all(0 < use < lexicon.USES for uses in found.values() for use in uses)
+    assert all(0 < use < USES for uses in found.values() for use in uses)
 
 
 def test_what_is_written_is_read(found: dict[str, tuple[int, ...]], tmp_path: Path) -> None:

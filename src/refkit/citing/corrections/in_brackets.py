@@ -6,6 +6,7 @@ import re
 
 from refkit.citing.corrections.edit import Spans
 from refkit.citing.corrections.rule import Found, at, rule, where
+from refkit.languages import pattern
 
 _THESIS = re.compile(
     r"(?P<genre>(?:(?:unpublished|unpubl\.|unveröff\.|unveröffentlichte|inédite?)\s)?"
@@ -20,6 +21,7 @@ _OF_THE_NAME = re.compile(
     r"\(?(?P<name>[Nn]o\.?\s\d{1,2}\))(?:\s?\[GC\])?,?\s(?P<number>(?:[Aa]ppl?\.\s)?[Nn]os?\.?\s.+)"
 )
 _COURTESY = re.compile(r"(?:MM?\.|Mme|Mlle)\s(?=[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\s(?:[a-z]{1,3}\s)?[A-ZÀ-Þ])")
+_SEE = pattern(r"(?:<<see>>)\.?", re.IGNORECASE)
 _OF = re.compile(r"(?:\bpar|\bde)\s$")
 
 
@@ -74,4 +76,16 @@ def courtesy(c: Spans, i: int, found: Found) -> bool:
     return False
 
 
-IN_BRACKETS = (thesis_in_imprint, site_in_imprint, number_of_the_name, courtesy)
+@rule(
+    before="{author Vgl}. {backref Fn. 1}, {pages S. 7}",
+    after="Vgl. {backref Fn. 1}, {pages S. 7}",
+    unlike="{author Ott}, {backref Fn. 1}, {pages S. 7}",
+)
+@where(Spans.whole, _SEE, "author", "backref", gap=r"\.?\s")
+def see_in_front(c: Spans, i: int, _: Found) -> bool:
+    """A word that sends to a note, in front of the number of one, is no author."""
+    c.put(i, i + 1)
+    return True
+
+
+IN_BRACKETS = (thesis_in_imprint, site_in_imprint, number_of_the_name, courtesy, see_in_front)
