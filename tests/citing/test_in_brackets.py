@@ -50,7 +50,10 @@ def test_a_courtesy_is_no_given_name() -> None:
 @pytest.mark.parametrize(
     ("text", "given"),
     [
-        ("Rede des Bundespräsidenten Richard von Ottern zum 40. Jahrestag der Flut, Kiel, 8. Mai 1985.", "Richard"),
+        (
+            "Rede des Bundespräsidenten Richard von Ottern zum 40. Jahrestag der Flut, Kiel, 8. Mai 1985.",
+            "Richard",
+        ),
         ("Rede des Bundeskanzlers Klaus Meinhof vor dem Bundestag, Bonn, 20. September 1949.", "Klaus"),
         ("Discours du président Jean Morvan devant le Sénat, 20 janvier 1983.", "Jean"),
     ],
