@@ -36,7 +36,7 @@ class Markdown(Text):
     """A Markdown document, as pandoc reads it."""
 
     REMARK = Remark("<!-- ", "", "-->\n")
-    BEFORE = re.compile(r"[*_]*(?:\\?[\"'“‘«‹„‚])*[*_]*\Z")
+    BEFORE = re.compile(r"[*_]*+(?:\\?[\"'“‘«‹„‚])*+[*_]*+\Z")
     MARKUP = re.compile(r"[*_]+|\\(?=[^\w\s])")
     UNSEEN = _UNSEEN
     ENTITY = _ENTITY

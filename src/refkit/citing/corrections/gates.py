@@ -19,10 +19,10 @@ _HERE_AT_START = pattern(_HERE, re.IGNORECASE)
 _HERE_BEFORE = pattern(rf"{_HERE}\.?,?[\s(]*$", re.IGNORECASE)
 # "supra text accompanying note 31", "oben bei Fn. 12", "infra Part II.B"
 _OWN_TEXT = pattern(
-    r"\W*(?:(?:<<see>>)\W+)?(?:(?:<<above|below>>)\W+)?(?:(?:the\s)?(?:main\s)?text\s(?:accompanying|at|to)|accompanying\stext|"
+    r"\W*+(?:(?:<<see>>)\W++)?(?:(?:<<above|below>>)\W++)?(?:(?:the\s)?(?:main\s)?text\s(?:accompanying|at|to)|accompanying\stext|"
     r"(?:bei|Text\s(?:zu|bei))|texte\s(?:accompagnant|correspondant à)|testo (?:corrispondente|relativo) alla|"
-    r"texto que acompaña a)\W+(?:la\s)?(?:<<note_word>>)\W*\d.{0,40}"
-    r"|\W*(?:(?:<<see>>)\W+)?(?:<<above|below>>)\W+(?:Parts?|Sections?|Chapters?|Kap\.|Kapitel|Teil|Abschnitt|§+)\W+[IVXA-Z\d][\w.\-–]{0,12}\W*",
+    r"texto que acompaña a)\W+(?:la\s)?(?:<<note_word>>)\W*+\d.{0,40}"
+    r"|\W*+(?:(?:<<see>>)\W++)?(?:<<above|below>>)\W++(?:Parts?|Sections?|Chapters?|Kap\.|Kapitel|Teil|Abschnitt|§+)\W+[IVXA-Z\d][\w.\-–]{0,12}\W*",
     re.IGNORECASE,
 )
 _OWN_PART = re.compile(

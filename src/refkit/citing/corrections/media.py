@@ -43,7 +43,7 @@ _PRODUCED = re.compile(
 )
 _PLACE_WORD = pattern(r"(?P<title>.{3,}?),\s(?P<word>(?:<<locators>>)\.?)")
 _REVIEW_OF = pattern(r"(?:<<review>>)\b.*", re.IGNORECASE)
-_WHO_AND_BOOK = re.compile(r"(?P<who>[^,;]+\s[^,;]+),\s(?P<title>[A-ZÀ-Þ][^;]+)")
+_WHO_AND_BOOK = re.compile(r"(?=[^,;]+?\s[^,;])(?P<who>[^,;]++),\s(?P<title>[A-ZÀ-Þ][^;]+)")
 _ARTICLE = re.compile(r"Art")
 
 

@@ -23,7 +23,7 @@ _IN_OFFICE = re.compile(
     rf"(?P<office>(?=[^,;]*\s)[^,;]*?\b{_OFFICE}(?!\w)[^;]*|{_OFFICE},\s[^;]*)"
 )
 _TWO_PERSONS = re.compile(rf"{_NAME}\s(?:[A-Z]\.\s)*{_NAME}")
-_AND_BODY = re.compile(r"(?P<title>.{12,}?),\s(?P<who>(?:[A-ZÄÖÜ]\w*-,\s)*[A-ZÀ-Þ][^,;:“”\"«»„()]{5,100})")
+_AND_BODY = re.compile(r"(?P<title>.{12,}?),\s(?P<who>(?:[A-ZÄÖÜ]\w*+-,\s)*+[A-ZÀ-Þ][^,;:“”\"«»„()]{5,100})")
 # "Justiz- und Hafendirektion": the first word that is whole
 _FIRST = re.compile(r"(?:\w+-,?\s(?:und\s)?)*(?P<word>\w{10,})")
 _RESPONSIBLE = re.compile(r"(?P<title>.{4,}?)\s/\s(?P<who>[^/]{4,})")

@@ -18,7 +18,7 @@ RULE = "decision"
 SURE = 0.9
 REACH = 120
 """So far in front of the decision (characters) the name may begin."""
-_LED = re.compile(r"[\s,;:(–-]*(?:\sin:?)?[\s,;:(–-]*$")
+_LED = re.compile(r"[\s,;:(–-]*+(?:(?<=\s)in:?[\s,;:(–-]*+)?$")
 _DETAILS = frozenset({"date", "volume", "issue", "first", "cited"})
 
 
