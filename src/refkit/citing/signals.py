@@ -9,7 +9,8 @@ from refkit.languages import pattern, words
 
 _SURNAME = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?)*[A-ZÀ-Þ][\w’'\-]+(?:,\s|\s?:\s|\s(?:and|und|et)\s)")
 _SIGNAL = pattern(
-    r"\s*+(?P<signal>(?:<<signal>>)(?:,?\s++(?:<<signal>>))*)(?=[\s,:;“\"'‘«„*(]),?(?:\s?:)?\s*+", re.IGNORECASE
+    r"\s*+(?P<signal>(?:<<signal>>)(?:,?\s++(?:<<signal>>))*)(?=[\s,:;“\"'‘«„*(]),?(?:\s?:)?\s*+",
+    re.IGNORECASE,
 )
 # what follows must look like the head of a citation: a quotation, italics or a capital
 _LEAD = pattern(r"(?<![\w-])(?P<lead>(?:<<lead>>))[\s,:]+(?=[“\"'‘«„A-ZÀ-ÞÉ])", re.IGNORECASE)
