@@ -12,7 +12,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 # "accessed 5 May 2014", "(zuletzt abgerufen am …)"
-ACCESSED = _pattern(r"\W*(?:(?:<<accessed_before>>)\s+)?(?:<<accessed>>)\b")
+ACCESSED = _pattern(r"\W*+(?:(?:<<accessed_before>>)\s++)?(?:<<accessed>>)\b")
 VOLUME = _pattern(r"(?:<<volume>>)\.?\s*(?:\d+|[IVXLC]+)(?:[-–/]\d+)?\b\.?")
 ISSUE = _pattern(r"(?:<<issue>>)\.?\s*\d+(?:[-–/]\d+)?")
 # "2nd ed.", "3. Aufl.", "rev. edn"
