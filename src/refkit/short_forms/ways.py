@@ -238,7 +238,7 @@ class Way(NamedTuple):
 
 #: The first that applies decides.
 WAYS = (
-    Way("mark", lambda short: _again(short), by_mark, "BGE 140 II 12 E. 3"),
+    Way("mark", _again, by_mark, "BGE 140 II 12 E. 3"),
     Way("full", plainly_full, full, "Ann Lee, A History of Harbours, London 1998"),
     Way("forward", lambda short: short.found.forward or short.later, forward, "Ott, infra note 9"),
     Way("ibid.", lambda short: short.found.form == "ibid", ibid, "Ibid., p. 14"),

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from refkit.citing.fields.kind_marks import APPLICATION, PAPERS, PARTIES
 from refkit.languages import pattern
 from refkit.model import Date, Name
 from refkit.normalise.classics import is_ancient, is_scripture, tractate
-from refkit.normalise.kinds import cue_kind, is_newspaper, is_periodical, title_kind
+from refkit.normalise.kinds import cue_kind, is_newspaper, is_periodical, is_series, title_kind
 
 CASE = re.compile(
     # behind "hrsg." and "s." stands no party
@@ -160,6 +161,18 @@ class Facts:
         if found is None or (found.group().startswith("v.") and found.group() in self.container):
             return None
         return None if self.container and self.has("editors") else found
+
+    @cached_property
+    def application(self) -> bool:
+        """A case of a court of human rights: "Lee v. Norway" and the number of an application."""
+        number, title = self.text("number"), self.text("title")
+        return APPLICATION.fullmatch(number) is not None and PARTIES.fullmatch(title) is not None
+
+    @cached_property
+    def papers(self) -> bool:
+        """True where the series is one of working papers, reports or the like."""
+        series = self.text("collection_title")
+        return is_series(series) and PAPERS.search(series) is not None
 
     @cached_property
     def law(self) -> re.Match[str] | None:

@@ -6,7 +6,6 @@ import re
 
 from refkit.citing.law.words import listed
 from refkit.languages import pattern
-from refkit.normalise.kinds import is_series
 from refkit.normalise.lexicon import toml
 
 LAW_BOOK = re.compile(
@@ -21,8 +20,8 @@ TREATY_BOOK = re.compile(r"(?:UNTS|U\.N\.T\.S|LNTS|ETS|CETS|ILM|I\.L\.M|UKTS|TIA
 NEWS = re.compile(
     r"\b(?:News|Newsroom|Nachrichten|Press Agency|Agency|Online|Website|Blog)\b|^(?:[\w-]{2,}\.)+[a-z]{2,4}$"
 )
-_APPLICATION = re.compile(r"(?:nos?\.?\s)?\d{2,5}/\d\d(?:(?:,|\sand)\s\d{2,5}/\d\d)*")
-_PARTIES = re.compile(r"[A-ZÀ-Þ].*\s(?:v\.?|c\.|gegen)\s[^,;]+")
+APPLICATION = re.compile(r"(?:nos?\.?\s)?\d{2,5}/\d\d(?:(?:,|\sand)\s\d{2,5}/\d\d)*")
+PARTIES = re.compile(r"[A-ZÀ-Þ].*\s(?:v\.?|c\.|gegen)\s[^,;]+")
 PRESS = re.compile(r"\b(?:University|College) Press\b|\bPresses [Uu]niversitaires\b|\bUniversitätsverlag\b")
 PAPERS = re.compile(r"paper|report|brief|comment|memo", re.IGNORECASE)
 HEARING = pattern(
@@ -80,13 +79,3 @@ def names_site(container: str, url: str) -> bool:
     """Is the first name of the address's host what the container is called, but for spaces?"""
     host = _HOST.match(url)
     return host is not None and host["name"].casefold() == re.sub(r"[\W_]", "", container.casefold())
-
-
-def names_papers(series: str) -> bool:
-    """Is it the name of a series of working papers, reports or the like?"""
-    return is_series(series) and PAPERS.search(series) is not None
-
-
-def is_application(title: str, number: str) -> bool:
-    """Is it a case of a court of human rights: "Lee v. Norway" and the number of an application?"""
-    return _APPLICATION.fullmatch(number) is not None and _PARTIES.fullmatch(title) is not None

@@ -7,13 +7,15 @@ The lexicon lies in `model/lexicon.npz`: checksums of words (none is kept itself
 from __future__ import annotations
 
 import io
+from bisect import bisect_left
 from functools import lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Every use has a number below this; 0 stands for a word that is not known.
 USES = 80
@@ -34,6 +36,8 @@ def checksum(plain: str) -> int:
 
 @lru_cache(maxsize=1)
 def _lexicon() -> Lexicon:
+    import numpy as np
+
     stored = resources.files(__package__).joinpath("model/lexicon.npz").read_bytes()
     with np.load(io.BytesIO(stored), allow_pickle=False) as found:
         rows = [[int(use) for use in row if use] for row in found["patterns"]]
@@ -43,8 +47,8 @@ def _lexicon() -> Lexicon:
 def uses(plain: str) -> list[int]:
     """The numbers (1 to `USES` - 1) of the uses of a word in lower case without accents; an unknown one has none."""
     lexicon = _lexicon()
-    wanted = np.uint32(checksum(plain))
-    at = int(np.searchsorted(lexicon.words, wanted))
+    wanted = checksum(plain)
+    at = bisect_left(lexicon.words, wanted)
     if at == len(lexicon.words) or lexicon.words[at] != wanted:
         return []
     return lexicon.patterns[lexicon.pattern[at]]
