@@ -220,6 +220,8 @@ def test_an_answer_follows_a_file_of_another_name(spark: Any, tmp_path: Path) ->
         told = on_spark.dedupe(spark, [file], tables, decisions=made)
         moved = {} if name == "one" else {f"one.csv:{at}": f"{name}.csv:{at}" for at in (1, 2)}
         assert told["moved"] == moved
+        # whatever order a set of names has in this process
+        assert list(told["decided"]) == ["one.csv:1", "one.csv:2"]
         on_spark.export(tables, ours)
         command("dedupe", file, "-o", theirs, "-q")
         assert differing(ours, theirs) == ["decisions.toml"]

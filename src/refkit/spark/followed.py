@@ -56,7 +56,8 @@ def follow(stages: Stages, records: DataFrame, decisions: Decisions) -> Followed
     alike = _contents(records, "content", set(known.values())) if known else {}
     moved = dict(_moved(known, now, alike))
     held = {name: now[name] for name in names if name in now and name not in moved}
-    return Followed(decisions.renamed(moved), moved, decided | known | held)
+    # by their names: in whatever order the decisions were read, the next run tells of them in the same one
+    return Followed(decisions.renamed(moved), moved, dict(sorted((decided | known | held).items())))
 
 
 def _moved(
