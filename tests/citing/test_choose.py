@@ -1,26 +1,67 @@
-"""Two readings of one note: the tagger's is taken; the rules find the short form that opens the note."""
+"""Two readings of one note: the rules are trusted where they are sure of all, and of no less."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from tests.citing.test_corrections import marked
 
-from refkit.citing.grammar.choose import OPENING, choose
+from refkit.citing.grammar.choose import SURE, choose, sure
 from refkit.citing.raw import RawCitation
 
-
-def test_the_tagger_is_taken_where_the_rules_are_sure() -> None:
-    _, (one, two) = marked(
-        "⟦{author Lee}, “{title Steel}”, {date 1990}⟧; ⟦{author Ott}, “{title Iron}”, {date 1991}⟧."
-    )
-    whole = RawCitation(one.start, two.end, one.parts)
-    reading = choose([one, two], [whole])
-    assert (reading.found, reading.other) == ((whole,), (one, two))
-    assert choose([one], []).found == ()
+TWO = "⟦{author Lee}, “{title Steel}”, {date 1990}⟧; ⟦{author Ott}, “{title Iron}”, {date 1991}⟧."
 
 
-@pytest.mark.parametrize(("letters", "opens"), [(OPENING, True), (OPENING + 1, False)])
+def doubted(raw: RawCitation, certainty: float) -> RawCitation:
+    """The citation where the certainty of its last part is another."""
+    return replace(raw, parts=(*raw.parts[:-1], replace(raw.parts[-1], certainty=certainty)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "trusted"),
+    [(SURE, SURE, True), (SURE, SURE - 0.01, False), (SURE - 0.01, SURE, False)],
+)
+def test_the_rules_must_be_sure_of_every_citation(first: float, second: float, trusted: bool) -> None:
+    text, (one, two) = marked(TWO)
+    by_rules = [doubted(one, first), doubted(two, second)]
+    by_model = [RawCitation(one.start, two.end, one.parts)]
+    assert choose(text, (), by_rules, by_model).found == tuple(by_rules if trusted else by_model)
+
+
+@pytest.mark.parametrize(("rest", "trusted"), [(" and others.", True), (" and Berg, 1992.", False)])
+def test_what_the_rules_leave_over_may_be_one_more_citation(rest: str, trusted: bool) -> None:
+    text, by_rules = marked(TWO.removesuffix(".") + rest)
+    by_model = [*by_rules, replace(by_rules[-1], start=len(text) - 5, end=len(text) - 1)]
+    assert choose(text, (), by_rules, by_model).found == tuple(by_rules if trusted else by_model)
+    # as many citations as the tagger saw are enough
+    assert choose(text, (), by_rules, by_rules[::-1]).found == tuple(by_rules)
+
+
+@pytest.mark.parametrize(("letters", "opens"), [(12, True), (13, False)])
 def test_a_short_form_that_opens_the_note_is_kept(letters: int, opens: bool) -> None:
-    _, (first, second) = marked(f"{'x' * letters}⟦{{backref Ibid.}}⟧; ⟦{{author Ott}}, {{title Iron}}⟧")
-    assert choose([first], [second]).found == ((first, second) if opens else (second,))
-    assert choose([first], [first, second]).found == (first, second)
+    text, (first, second) = marked(f"{'x' * letters}⟦{{backref Ibid.}}⟧; ⟦{{author Ott}}, {{title Iron}}⟧")
+    unsure = doubted(first, SURE - 0.01)
+    assert choose(text, (), [unsure], [second]).found == ((unsure, second) if opens else (second,))
+    assert choose(text, (), [unsure], [first, second]).found == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("printed", "trusted"),
+    [
+        # a title without an author stands in marks
+        ("“{title Steel}”, {date 1990}", True),
+        ("{title Steel}, {date 1990}", False),
+        # every word has a label, small ones aside
+        ("{author Lee}, “{title Steel}”, in {date 1990}", True),
+        ("{author Lee}, “{title Steel}”, Kiel {date 1990}", False),
+        # a number that should be a volume
+        ("{author Lee}, “{title Steel}”, {series Studies}, {date 1990}", True),
+        ("{author Lee}, “{title Steel}”, {series Studies 12}, {date 1990}", False),
+        ("{author Lee}, “{title Steel}”, {date 1990} ({other 2+2})", True),
+        ("{author Lee}, “{title Steel}”, {date 1990} ({other 22 + 22})", False),
+    ],
+)
+def test_what_the_rules_can_be_sure_of(printed: str, trusted: bool) -> None:
+    text, (raw,) = marked(printed)
+    assert sure(text, raw) is trusted

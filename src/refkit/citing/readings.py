@@ -13,12 +13,12 @@ from refkit.citing.stretches import stretches
 from refkit.languages import pattern
 from refkit.short_forms.backrefs import IBID
 
-# where the rules see enough to be compared with: a quotation, a short form at the start, or an imprint in brackets
+# what the rules need to be sure: a quotation, a short form at the start, or an imprint in brackets
 MARKED = pattern(rf"[“”\"«»„‘]|(?<!\w)'\w|\([^()]*:[^()]*\)|^\W*(?:\w+\s)?(?:{IBID})", re.IGNORECASE)
 
 
 LONG = 6_000
-"""Of a longer text (characters) the rules say nothing: it is left to the tagger."""
+"""Of a longer text (characters) the rules are never sure of every word: it is left to the tagger."""
 
 
 def by_rules(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
@@ -58,7 +58,7 @@ def by_model(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]])
 
 
 def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) -> list[Reading]:
-    """The tagger's reading, with the short form that opens a note and what else the rules see in it."""
+    """The tagger's reading, or that of the rules where they are sure of every word."""
     from refkit.citing.corrections.correct import dropped
     from refkit.citing.corrections.edit import Printed
     from refkit.citing.corrections.last import SURE
@@ -74,7 +74,7 @@ def by_both(texts: Sequence[str], italics: Sequence[Sequence[tuple[int, int]]]) 
             sure = [raw for raw in tagged.found if not raw.tentative]
             read = without_asides(text, read_note(text, slanted), slanted)
             rules = dropped(Printed(text, slanted), read, SURE)
-            reading = choose(rules, sure)
+            reading = choose(text, slanted, rules, sure)
             guesses = (raw for raw in tagged.found if raw.tentative)
             tagged = replace(reading, found=(*reading.found, *guesses), doubts=tagged.doubts)
         if not any(not raw.tentative for raw in tagged.found) and (alone := lone(text)) is not None:

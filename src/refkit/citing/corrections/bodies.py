@@ -29,19 +29,6 @@ _SEE = re.compile(r"V|Vd|Cfr?|Vgl|Voir|Véase|Siehe")
 
 
 @rule(
-    before="{container Coast News Agency}, “{title Dues Rise},” {container Port Times}, {date June 12, 2000}",
-    after="{author Coast News Agency}, “{title Dues Rise},” {container Port Times}, {date June 12, 2000}",
-    unlike="{container Coast News Agency}, “{title Dues Rise},” {date June 12, 2000}",
-)
-@at("container", "title", needs="container", without="author editor", gap=r",\s[“\"«„‘]")
-def agency_in_front(c: Spans, i: int) -> bool:
-    """What stands in front of a quoted title that is printed elsewhere is who wrote it."""
-    if i == 0 and c.labels.count("container") == 2:
-        c.relabel(i, "author")
-    return True
-
-
-@rule(
     before="{title Dock Administration Limited}, {date 2021}, {title Feedback on Dues}, {url https://quay.example/x}",
     after="{author Dock Administration Limited}, {date 2021}, {title Feedback on Dues}, {url https://quay.example/x}",
     unlike="{title Amendments to the Dues}, {date 2021}, {title Policy Statement}, {url https://quay.example/x}",

@@ -207,7 +207,6 @@ SPANS: tuple[Stage[Edit], ...] = (
             offices.author_behind_slash,
             offices.body_before_title,
             people.body_cut_in_two,
-            bodies.agency_in_front,
             bodies.body_before_year,
             bodies.page_of_body,
             bodies.title_behind_body,
