@@ -60,6 +60,9 @@ def test_a_short_form_that_opens_the_note_is_kept(letters: int, opens: bool) -> 
         ("{author Lee}, “{title Steel}”, {series Studies 12}, {date 1990}", False),
         ("{author Lee}, “{title Steel}”, {date 1990} ({other 2+2})", True),
         ("{author Lee}, “{title Steel}”, {date 1990} ({other 22 + 22})", False),
+        # what stands in front of the words that refer back is the tagger's
+        ("{backref Ibid}., {pages 12}", True),
+        ("{author Lee}, “{title Steel}”, {backref op. cit}., {pages 12}", False),
     ],
 )
 def test_what_the_rules_can_be_sure_of(printed: str, trusted: bool) -> None:

@@ -61,7 +61,8 @@ def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -
         return False
     labels = labels_of(raw.parts)
     if "backref" in labels:
-        return True
+        # "Ibid., 12" is one; what a name or a title stands in front of is the tagger's
+        return raw.parts[0].label == "backref"
     if "title" in labels and "author" not in labels and not _marked(text, raw, italics):
         return False
     if any(_no_title(text, part, labels) for part in labelled(raw.parts, "title", "container")):
