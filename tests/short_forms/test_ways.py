@@ -182,3 +182,32 @@ NAMED = [
 def test_points_for_a_name(reason: str, short: str, full: str, work: Work, points: float) -> None:
     assert reason in {row[1] for row in NAMES}
     assert name_agreement(trace(short), trace(full, work), lenient=True) == points
+
+
+@pytest.mark.parametrize(
+    ("numbers", "target"),
+    [
+        (("1", "2"), "1/0"),
+        (("4", "4"), "1/0"),
+        # numbers that begin again, and none
+        (("12", "1"), "1/0"),
+        (("*", "7"), "1/0"),
+        (("4", "†"), "1/0"),
+        # what the notes between cite is not known
+        (("1", "3"), None),
+        (("9", "12"), None),
+    ],
+)
+def test_ibid_does_not_mean_the_work_of_a_note_before_one_that_is_not_here(
+    numbers: tuple[str, str], target: str | None
+) -> None:
+    resolver, text = Resolver(), "Ibid., 12"
+    work = Work(title="Harbour Dues", authors=parse_names("Ann Lee"))
+    resolver.add(
+        numbers[0], [Citation("1/0", "doc", "a", 0, 9, "full", work)], [""], ["Ann Lee, Harbour Dues"], ""
+    )
+    (found,) = resolver.add(
+        numbers[1], [Citation("2/0", "doc", "b", 0, 9, "full", Work())], [""], [text], text
+    )
+    assert (found.form, found.target) == ("ibid", target)
+    assert ("unresolved" in found.flags) is (target is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -13,6 +14,7 @@ from refkit.short_forms.marks import Mark, earlier, marks_of, repeats, tells
 from refkit.short_forms.trace import Trace, name_parts
 
 T = TypeVar("T")
+_COUNTED = re.compile(r"[0-9]{1,6}").fullmatch
 
 # Scores are those of `agreement`: 2 for a family name, 1 for a whole title. Set on the development notes.
 #: A score this close to the best is as good.
@@ -40,7 +42,7 @@ class Memory:
     notes: list[tuple[str, list[Citation]]] = field(default_factory=list)
     """The number of each note and its citations."""
     missed: bool = False
-    """The last note cites something that no reader saw."""
+    """The last note cites something that no reader saw, or is not here."""
     _roots: dict[str, Citation] = field(default_factory=dict)
     """The root of every citation, by its id."""
     _firsts: dict[int, dict[str, int]] = field(default_factory=dict)
@@ -90,6 +92,12 @@ class Memory:
     def last_note(self) -> list[Citation]:
         """The citations of the last note that has any."""
         return next((earlier for _, earlier in reversed(self.notes) if earlier), [])
+
+    def miss(self, number: str) -> None:
+        """Between the last note and the one of this number others may be missing: what they cite is not known."""
+        before = next(filter(_COUNTED, (last for last, _ in reversed(self.notes))), "")
+        if before and _COUNTED(number) and int(number) > int(before) + 1:
+            self.missed = True
 
     def before(self, done: Sequence[Citation]) -> Citation | None:
         """The citation just before, in the same note (`done`) or an earlier one."""

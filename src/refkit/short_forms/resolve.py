@@ -101,6 +101,7 @@ class Resolver:
         which tells a discursive note from one whose citation a reader missed.
         """
         done: list[Citation] = []
+        self.memory.miss(number)
         for citation, words, text in zip(citations, printed, texts or [""] * len(printed), strict=True):
             length = max(citation.end - citation.start, 0) or len(text)
             place = Place(citation, words, text[:length], text[length : length + TAIL], note)

@@ -102,7 +102,7 @@ def ibid(memory: Memory, short: Short) -> Citation:
         return short.out("ibid", piece, Flag.UNRESOLVED)
     meant, several = _of_note(memory, short, last)
     discursive = not memory.notes[-1][1] and Flag.IBID_AFTER_DISCURSIVE
-    if discursive and memory.missed:
+    if memory.missed:
         return short.out("ibid", piece, several, discursive, Flag.UNRESOLVED)
     return _target(memory, short, "ibid", meant, piece, several, discursive)
 
