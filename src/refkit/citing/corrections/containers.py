@@ -99,14 +99,14 @@ def journal_by_letters(c: Spans, i: int, found: Found) -> bool:
 
 
 @rule(
-    before="{title Kitchen Notes}, {place Gourmand}, {date May 2000}",
-    after="{title Kitchen Notes}, {container Gourmand}, {date May 2000}",
-    unlike="{title Kitchen Notes}, {place Berlin}, {date May 2000}",
+    before="“{title Kitchen Notes},” {place Gourmand}, {date May 2000}",
+    after="“{title Kitchen Notes},” {container Gourmand}, {date May 2000}",
+    unlike="{title Kitchen Notes}, {place Quayford}, {date May 2000}",
 )
 @at("title", "place", "date", without="container publisher genre event archive backref")
 def magazine_before_month(c: Spans, i: int) -> None:
-    """In front of a month stands a magazine, where it is no town."""
-    found = None if is_place(c.said(i + 1)) else next(find_dates(c.said(i + 2)), None)
+    """Between a quoted title and a month stands a magazine, where it is no town."""
+    found = None if is_place(c.said(i + 1)) or not c.quoted(i) else next(find_dates(c.said(i + 2)), None)
     if found is not None and found[2].month:
         c.relabel(i + 1, "container")
 

@@ -16,6 +16,9 @@ _PLACE = re.compile(
     r"(?P<title>[^“”\"«»]{3,}?)[,.]\s(?P<place>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ]?[\w’'\-]+)?)"
     r"(?:,\s(?P<publisher>[A-ZÀ-Þ][^,;()]{2,50}))?$"
 )
+_ADDRESS = re.compile(r"://|www\.|\w\.(?:com|de|edu|eu|fr|gov|int|it|net|org|uk)/")
+# "Lindholm and Others v. Norway"
+_PARTIES = re.compile(r"\s(?:v|c|vs)$")
 # "Econ 51979": publisher, raised number of the edition, year
 _RAISED = re.compile(r"(?:[\s,]+|(?<!\w))(?P<date>[1-9]\d?(?:1[5-9]|20)\d\d)[ ,.]*$")
 # "GAO/RCED-98-123" is the number of a report, where there is no address
@@ -71,7 +74,7 @@ def issue_within_volume(c: Spans, i: int, found: Found) -> bool:
 def piece_of_address(c: Spans, i: int, found: Found) -> None:
     """A torn-off piece of an address is no other field."""
     start, end = c.text.rfind(" ", 0, c[i].start) + 1, c.text.find(" ", c[i].end)
-    if not c.has("url") and _REPORT_CODE.fullmatch(found.group()):
+    if not c.has("url") and (_REPORT_CODE.fullmatch(found.group()) or not _ADDRESS.search(c.text)):
         return
     if URL_PIECE.fullmatch(c.text[start : end if end > 0 else len(c.text)]) and not is_place(found.group()):
         c.relabel(i, "other")
@@ -159,8 +162,10 @@ def number_is_no_address(c: Spans, i: int, _: Found) -> None:
 def place_behind_title(c: Spans, i: int, found: Found) -> bool:
     """Where no place was found, the town at the end of a title in front of year or publisher is it."""
     printer = found["publisher"]
-    if not is_place(found["place"]) or (
-        printer and (c[i + 1].label == "publisher" or not printer[-1].isalpha())
+    if (
+        _PARTIES.search(found["title"])
+        or not is_place(found["place"])
+        or (printer and (c[i + 1].label == "publisher" or not printer[-1].isalpha()))
     ):
         return False
     publisher = Part("publisher", *found.span("publisher"), min(c[i].certainty, 0.6))

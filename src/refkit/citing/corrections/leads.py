@@ -66,6 +66,8 @@ def signal_in_front(c: Spans, i: int) -> bool:
 def _led(text: str, found: tuple[int, int, int], label: str) -> bool:
     """Is it a signal for sure, and not "Thus" of a title or the given name Anders?"""
     said = text[found[0] : found[1]]
+    if len(said) == 2 and label == "author":
+        return False  # "V. Rossi", "v. Amira": an initial or a particle for all that is known
     sure = text[found[1] : found[1] + 1] == ":" or " " in said or said.endswith(".")
     return not _LETTERS.match(said) and (
         sure or (label == "author" and len(said) > 2 and not given_name(said))

@@ -39,6 +39,10 @@ _PAPER_OF_BODY = re.compile(
     r"(?:[A-Z][\w’'-]+\s){0,3}(?:Guidance|Guidelines?|Handbook|Instructions|Manual|Plan|Policy|Principles|Report|Strategy)"
     r"\s(?:for|on|to|of|under)\s"
 )
+# … nor does a treaty, a ruling or a case write: "Convention against Slavery, Trade and Dues"
+_NO_BODY = re.compile(
+    rf"{_PAPER_OF_BODY.pattern}|(?:Convention|Covenant|Protocol|Treaty|Agreement|Jurisdiction|Judgment)\s|.*\sv\.?\s"
+)
 _SMALL = frozenset(
     "a and d da das de del della des di do dos du e et för für la le of och on the und y".split()
 )
@@ -182,6 +186,6 @@ def body_up_to_full_stop(c: Spans, i: int, found: Found) -> bool:
 @where(Spans.match, _BODY, "title", without="author editor", unquoted=True)
 def body_before_title(c: Spans, i: int, found: Found) -> bool:
     """A body in front of a comma was read as the title's first words: it is the author."""
-    if i == 0 and " " in found["who"] and is_body(found["who"]) and not _PAPER_OF_BODY.match(found["who"]):
+    if i == 0 and " " in found["who"] and is_body(found["who"]) and not _NO_BODY.match(found["who"]):
         c.cut(0, ("author", *found.span("who")), ("title", found.end(), c[0].end))
     return True

@@ -27,6 +27,8 @@ _AFTER_STOP = re.compile(
 )
 # one family name, or several with slashes, and all that follows the only comma
 _ONE_COMMA = re.compile(rf"(?P<who>{_NAME}(?:\s?/\s?{_NAME})*),\s(?P<rest>[A-ZÀ-Þ][^,;]*)")
+# "Lee, Ott und Berg", "Lee, Ott and Sala-i-Berg"
+_LAST_OF_LIST = re.compile(rf"{_NAME}\s(?:and|und|et|e|y|i|en|og|och|&)\s{_NAME}")
 _PAUSE = re.compile(r"[:,]\s")
 _FAMILY_TITLE = re.compile(rf"(?P<who>(?>{_NAME}(?:/{_NAME})*)),\s+(?P<title>{_NAME})")
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[A-ZÀ-Þ][^\W\d_]+) $")
@@ -45,9 +47,7 @@ _GIVEN_AT_START = re.compile(
     rf"(?P<given>(?P<first>{_NAME})(?:\s{_NAME})?(?:\s(?:d[aeo]s?|del|van|von))?)\.\s(?=\S)"
 )
 # with one of these a title begins: "J. S. The Tides"
-_ARTICLES = frozenset("a an das der die el il la las le les lo los o os the".split())
 _ONE_NAME = re.compile(rf"(?P<who>{_NAME})(?P<gap>,\s)[A-ZÀ-Þ][^,]+")
-_ONE_WORD = re.compile(r"[^ ]+")
 _NAME_AT_START = re.compile(_NAME)
 _SLASHED = re.compile(rf"(?P<who>{_FAMILY}(?:\s?/\s?{_FAMILY})+),\s+(?=[A-ZÀ-Þ“\"«„])")
 _NAME_AND_TITLE = re.compile(
@@ -81,8 +81,9 @@ def _title_from(c: Spans, index: int, end: int, start: int) -> None:
 def name_cut_at_initial(c: Spans, i: int, _: Found) -> None:
     """A name that was cut behind an initial gets its family name back."""
     name = c.match(_NAME_AT_START, i + 1)
-    article = name is not None and name.group().casefold() in _ARTICLES
-    if name and not (article or c.search(_INVERTED_AT_END, i) or c.whole(_PAIRS, i)):
+    # "Lee, Ann M. Risks and Tides": the title goes on behind the word
+    follows = c.text[name.end() : name.end() + 1] if name else ""
+    if name and follows in {",", ":", "", "("} and not (c.search(_INVERTED_AT_END, i) or c.whole(_PAIRS, i)):
         end = c[i + 1].end
         rest = next((at for at in range(name.end(), end) if c.text[at] not in " ,.;:"), end)
         c.border(i, name.end(), rest, shared=True)
@@ -194,7 +195,8 @@ def words_behind_family_name(c: Spans, i: int, found: Found) -> bool:
         moves = c.gap(i) == " "
     else:
         clause = len(rest) > 3 or any(word.islower() and not particle(word) for word in rest)
-        moves = clause and not c.has("title")
+        listed = not c.has("container publisher") and _LAST_OF_LIST.fullmatch(found["rest"])
+        moves = clause and not listed and not c.has("title")
     # "Vaughan, Virginia" is a person
     if moves and ". " not in found["rest"] and not is_place(found["rest"]) and not any(map(_given, rest)):
         _title_from(c, i, found.end("who"), found.start("rest"))
@@ -259,21 +261,6 @@ def slashed_authors(c: Spans, i: int, found: Found) -> bool:
     alone = not c.has("title container") and "," not in c.text[found.end() : c[i].end]
     if not c.has("author", i) and (c[i].label == "title" or alone):
         c.cut(i, ("author", *found.span("who")), ("title", found.end(), c[i].end))
-    return True
-
-
-@rule(
-    before="{author Lagos} {title Treaty on Access}",
-    after="{title Lagos Treaty on Access}",
-    unlike="{author Ann Lee} {title Treaty on Access}",
-)
-@where(Spans.whole, _ONE_WORD, "author", "title", gap=" ")
-def first_word_of_title(c: Spans, i: int, _: Found) -> bool:
-    """One word with nothing but a space between it and the title is the title's first."""
-    # "Rebmann in Palmer, ABGB" is a person in another's book
-    if (i and c[i - 1].label == "author") or c.said(i + 1).startswith(("in ", "In: ", "in: ")):
-        return False
-    c.join(i, i + 1, "title")
     return True
 
 

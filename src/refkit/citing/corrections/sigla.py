@@ -59,7 +59,13 @@ def edition_by_letters(c: Spans, i: int, found: Found) -> bool:
 @at("publisher container", "place", "publisher", without="series", gap=r"\s?\(")
 def series_before_imprint(c: Spans, i: int) -> bool:
     """What stands in front of the bracket of the imprint, and is called as series are, is no second house."""
-    if c.has("title", i) and (is_series(c.said(i)) or _SERIES.fullmatch(c.said(i))) and not c.quoted(i):
+    held = c.text[: c[i].start].endswith(("in ", "In ", "in: ", "In: ", "dans ", "en "))
+    if (
+        c.has("title", i)
+        and not held
+        and (is_series(c.said(i)) or _SERIES.fullmatch(c.said(i)))
+        and not c.quoted(i)
+    ):
         c.relabel(i, "series")
     return True
 

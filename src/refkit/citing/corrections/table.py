@@ -233,7 +233,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             containers.magazine_before_month,
             containers.edition_of_the_day,
             bodies.place_of_statement,
-            people.first_word_of_title,
+            words_before.first_word_of_title,
         ),
     ),
     Stage(

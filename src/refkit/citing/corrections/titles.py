@@ -32,6 +32,8 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMBER_AT_END = re.compile(
     r"(?<![,\s])[,\s]++((?:(?:vol\.|no\.|nos\.|Bd\.|t\.|n\.|n°)\s*+)?(?:\d{1,4}|[IVXLC]{1,7}))$"
 )
+# "J. Corp. L.", "Del. C.", "IIC": no number of a volume
+_PLAIN_ROMAN = re.compile(r"(?=..|[IVX])[LC]?X{0,4}(?:IX|IV|V?I{0,4})")
 _NAME_COLON = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w’'\-]+,\s(?P<given>[A-ZÀ-Þ][\w.’\- ]{0,30}?)(?:\su\.\s?a\.)?):\s+(?=[\w“\"])"
 )
@@ -96,12 +98,13 @@ def one_title(c: Spans) -> None:
 @rule(
     before="{title Steel}, {container Port Journal 12}, {date 1990}",
     after="{title Steel}, {container Port Journal} {volume 12}, {date 1990}",
-    unlike="{title Steel}, {container Port Journal 1990}, {pages 3}",
+    unlike="{title Steel}, {container J. Port L}. {pages 3}, {container Port Journal 1990}",
 )
 @where(Spans.search, _NUMBER_AT_END, "container")
 def number_behind_container(c: Spans, i: int, found: Found) -> None:
     """A number at the end of a journal's name is its volume, unless it is a year."""
-    if found.start() > c[i].start + 3 and not _YEAR.search(found.group()):
+    known = found[1].isdigit() or not found[1].isalpha() or _PLAIN_ROMAN.fullmatch(found[1])
+    if known and found.start() > c[i].start + 3 and not _YEAR.search(found.group()):
         volume = Part("volume", found.start(1), c[i].end, min(c[i].certainty, 0.7))
         c.cut(i, ("container", c[i].start, found.start()), volume)
 
@@ -124,7 +127,8 @@ def container_behind_quotation(c: Spans, i: int) -> None:
     # "“Steel” Revisited: A History" in italics is one title
     # and so is “The Weavers’ Library” within single marks
     slanted = any(start <= part.start + 1 and end > closed.end() for start, end in c.printed.runs if closed)
-    if closed is not None and gap is not None and not slanted and c.text[gap.end()].isupper():
+    held = c.has("container", i + 1)  # „Steel“, Trade and the Year 1992, in: …
+    if closed is not None and gap is not None and not slanted and not held and c.text[gap.end()].isupper():
         if _subtitle(c, i, gap):
             start = part.start - c.quoted(i)
             c.cut(i, ("title", start, part.end))
@@ -175,9 +179,10 @@ def name_before_title(c: Spans, i: int) -> bool:
     """A name with a given name in front of a colon or comma was read as the title's first words: it is the author."""
     if c.before(i) in TITLE_MARKS - {"'"}:
         return False
-    found = c.match(_NAME_COLON, i) or c.match(_NAME_COMMA, i)
-    given = found["given"].split()[0].strip(".") if found else ""
     names = labelled(c.parts[:i], "author")
+    # "Karin Lee, Walter Ott, Builder of Quays" is a life of Ott
+    found = c.match(_NAME_COLON, i) or (None if names else c.match(_NAME_COMMA, i))
+    given = found["given"].split()[0].strip(".") if found else ""
     listed = not names or _LISTED.fullmatch(c.text, names[-1].end, c[i].start)
     if found is not None and listed and (len(given) == 1 or given in words("given_names")):
         c.cut(i, ("author", *found.span("who")), ("title", found.end(), c[i].end))

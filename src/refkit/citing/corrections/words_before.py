@@ -8,9 +8,11 @@ from refkit.citing.corrections.edit import Printed, Spans
 from refkit.citing.corrections.rule import Found, among, at, rule, where
 from refkit.citing.raw import RawCitation
 from refkit.languages import pattern
+from refkit.normalise.lexicon import words
 from refkit.normalise.name_words import family_name, given_name, initials, names_person, particle
 from refkit.normalise.places import is_place
 
+_ONE_WORD = re.compile(r"[^ ]+")
 _TAKEN_UP = re.compile(
     r"(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+(?:en|t|ed|é|és|ée|ato|ati|ado|ados))\s"
     r"(?:(?:u\.\s?a\.|unter anderem|etwa|auch|zuerst|erstmals|also|first|by"
@@ -245,4 +247,20 @@ def book_left_in_words(c: Spans, i: int, found: Found) -> bool:
 def genitive_at_end(c: Spans, i: int, found: Found) -> bool:
     """The ending of an English genitive in front of a title is no part of the name."""
     c.cut(i, (c.labels[i], c[i].start, found.start()))
+    return True
+
+
+@rule(
+    before="{author Lagos} {title Treaty on Access}",
+    after="{title Lagos Treaty on Access}",
+    unlike="{author Ann Lee} {title Treaty on Access}",
+)
+@where(Spans.whole, _ONE_WORD, "author", "title", gap=" ")
+def first_word_of_title(c: Spans, i: int, _: Found) -> bool:
+    """One word with nothing but a space between it and the title is the title's first."""
+    # "Rebmann in Palmer, ABGB" is a person in another's book; "Meier Lehrbuch" has an author
+    person = c.said(i).casefold() in words("family_names") and not is_place(c.said(i))
+    if person or (i and c[i - 1].label == "author") or c.said(i + 1).startswith(("in ", "In: ", "in: ")):
+        return False
+    c.join(i, i + 1, "title")
     return True

@@ -1,0 +1,59 @@
+"""What a rule once spoilt that the reader had right: initials like signals, towns like magazines, lists like titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from refkit.api import parse
+
+NOTES: list[tuple[str, dict[str, str]]] = [
+    # an initial or a particle is no word for "see"
+    ("v. Bergen, Hafenrecht, 3. Aufl. 1996, S. 115.", {"authors": "v. Bergen", "title": "Hafenrecht"}),
+    ("Dazu V. Kockmann, Die Häfen des Nordens, Kiel 1985, S. 49.", {"authors": "V. Kockmann"}),
+    ("V. Laurier, Les quais byzantins, Paris, Quai, 1962, p. 132.", {"authors": "V. Laurier"}),
+    # the letter of a journal's name is no number
+    (
+        "Ann Lee, Fair Value of Piers, 31 J. PORT L. 119, 128 (2005).",
+        {"container_title": "J. PORT L.", "volume": "31"},
+    ),
+    # a town in front of a month is no magazine
+    (
+        "Harbour Standards Board, Draft on Leases: A Revision, Enschede, May 16, 2013.",
+        {"publisher_place": "Enschede", "container_title": ""},
+    ),
+    (
+        "Observateurs du port, Rapport final de la mission, Varsovie, octobre 2001, p. 17.",
+        {"publisher_place": "Varsovie", "container_title": ""},
+    ),
+    # a title that begins behind an initial
+    (
+        "Keller B. Review into the quality of harbours: overview report. Port England; 2013.",
+        {"authors": "B. Keller", "title": "Review into the quality of harbours: overview report"},
+    ),
+    # the last two of a list of names
+    ("Bach, Corner und Steiner (2009), S. 314.", {"authors": "Bach; Corner; Steiner", "title": ""}),
+    # the party of a case is no place
+    (
+        "Lindholm and others v. Norway, 12 June 2012, para. 120.",
+        {"title": "Lindholm and others v. Norway", "publisher_place": ""},
+    ),
+    # a treaty wrote nothing
+    (
+        "Convention against Dues and Other Cruel, Inhuman or Degrading Tolls, adopted 10 December 1984, art. 15.",
+        {"authors": "", "title": "Convention against Dues and Other Cruel, Inhuman or Degrading Tolls"},
+    ),
+    # a number with strokes is no piece of an address where there is none
+    (
+        "Circulaire du 23 mai 2014, CRIM/2014-10/G1, relative à la lutte contre les quais.",
+        {"number": "CRIM/2014-10/G1"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), NOTES, ids=[text[:40] for text, _ in NOTES])
+def test_what_was_right_is_left_alone(text: str, wanted: dict[str, str]) -> None:
+    (citation,) = parse(text)
+    work = citation.work
+    names = [f"{name.given or name.particle} {name.family}".strip() for name in work.authors]
+    found = {key: "; ".join(names) if key == "authors" else str(getattr(work, key)) for key in wanted}
+    assert found == wanted
