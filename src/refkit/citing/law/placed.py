@@ -27,7 +27,7 @@ from refkit.citing.raw import (
 from refkit.model import Correction
 
 RULE = "decision"
-_GAP = re.compile(r"[\s,;:.()\[“”\"’‘'»]*")
+_GAP = re.compile(r"[\s,;:.()\[\]“”\"’‘'»]*")
 # "S.S. Tide (Norl. v. Sundl.), 1927 P.C.I.J.": the bracket of the parties belongs to the name
 _CLOSED = re.compile(r"\.?\)")
 _PARTIES = frozenset({"title", "author", "container", "other", "place", "publisher", "genre"})
