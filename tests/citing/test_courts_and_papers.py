@@ -38,3 +38,40 @@ SEVERAL_NUMBERS = [
 @pytest.mark.parametrize(("note", "expected"), SEVERAL_NUMBERS)
 def test_several_applications_are_one_case(note: str, expected: list[str]) -> None:
     assert [shown(citation, ORDER) for citation in parse(note)] == expected
+
+
+# reports and numbers of the North and of the Netherlands; the last two were written by persons
+# fmt: off
+NORTH = [
+    ("NJA 1911 s. 89.",
+     ["legal_case; issued 1911; container_title NJA; page 89"]),
+    ("RÅ 1999 ref. 776 och HFD 2013 ref. 712.",
+     ["legal_case; issued 1999; number 776; container_title RÅ",
+      "legal_case; issued 2013; number 712; container_title HFD"]),
+    ("Se Rt. 1998 s. 12 på s. 24 og HR-2016-91234-A.",
+     ["legal_case; issued 1998; container_title Rt; page 12",
+      "legal_case; issued 2016; number HR-2016-91234-A"]),
+    ("Rt-2002-719.",
+     ["legal_case; issued 2002; container_title Rt; page 719"]),
+    ("RH 2001:912; AD 2015 nr 912.",
+     ["legal_case; issued 2001; number 2001:912; container_title RH",
+      "legal_case; issued 2015; number 912; container_title AD"]),
+    ("UfR 2004.1234 H; U.2010.88 Ø.",
+     ["legal_case; issued 2004; container_title UfR; page 1234",
+      "legal_case; issued 2010; container_title U; page 88"]),
+    ("KKO 2010:932.",
+     ["legal_case; issued 2010; number 2010:932; container_title KKO"]),
+    ("Zie NJ 2011/972 en RvdW 2009/9203.",
+     ["legal_case; issued 2011; container_title NJ; page 972",
+      "legal_case; issued 2009; container_title RvdW; page 9203"]),
+    ("A. Haven, ‘De haven’, JOR 2010/33, p. 5.",
+     ["article-journal; authors A. Haven; title De haven; issued 2010; container_title JOR; issue 33; page 5"]),
+    ("J. Lind, Tiden, SvJT 2011 s. 89.",
+     ["article-journal; authors J. Lind; title Tiden; issued 2011; container_title SvJT; section 89"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("note", "expected"), NORTH)
+def test_decisions_of_the_north_and_the_netherlands(note: str, expected: list[str]) -> None:
+    assert [shown(citation, ORDER) for citation in parse(note)] == expected
