@@ -75,3 +75,31 @@ NORTH = [
 @pytest.mark.parametrize(("note", "expected"), NORTH)
 def test_decisions_of_the_north_and_the_netherlands(note: str, expected: list[str]) -> None:
     assert [shown(citation, ORDER) for citation in parse(note)] == expected
+
+
+# a court by itself is no work; a court with a number, or as who wrote, is
+# fmt: off
+COURTS_ALONE = [
+    ("Vgl. EuGH.",
+     []),
+    ("Siehe BVerfG; BGH.",
+     []),
+    ("Vgl. auch OGH und VfGH.",
+     []),
+    ("Cfr. Cass.; Corte cost.",
+     []),
+    ("Cf. TJUE.",
+     []),
+    ("EuGH, Rs. C-995/18.",
+     ["legal_case; authority EuGH; number C-995/18"]),
+    ("Bundesgerichtshof, Jahresbericht 2004.",
+     ["report; authors Bundesgerichtshof; title Jahresbericht 2004"]),
+    ("Vgl. BAG; Kern, Hafenrecht (Bonn: Kiel, 1999), S. 3.",
+     ["book; authors Kern; title Hafenrecht; issued 1999; page 3"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("note", "expected"), COURTS_ALONE)
+def test_a_court_alone_is_no_work(note: str, expected: list[str]) -> None:
+    assert [shown(citation, ORDER) for citation in parse(note)] == expected

@@ -119,13 +119,18 @@ def _from_court(text: str, head: re.Match[str]) -> Decision | None:
     told = {"day", "ecli", "docket", "worded number", "sentence by its number"} & set(found.seen) or any(
         step in reports() - {"online"} for step in found.seen
     )
-    # "the ICJ, No. 3" tells no decision; "Corte cost., sent. n. 238 del 2014" does
     if not told or (
-        set(found.seen) <= {"worded number", "pinpoint", "aside", "said"}
-        and not (found.has("date") or _BY_YEAR.search(text, found.start, found.end))
+        set(found.seen) <= {"worded number", "pinpoint", "aside", "said"} and not _tells_case(text, found)
     ):
         return None
     return found
+
+
+def _tells_case(text: str, found: Decision) -> bool:
+    """Not "the ICJ, No. 3", but "Corte cost., sent. n. 238 del 2014" and "EuGH, Rs. C-12/18"."""
+    numbers = labelled(found.parts, "number")
+    docket = any(form("docket").fullmatch(text, part.start, part.end) for part in numbers)
+    return docket or found.has("date") or _BY_YEAR.search(text, found.start, found.end) is not None
 
 
 def _from_report(text: str, head: re.Match[str]) -> Decision | None:
