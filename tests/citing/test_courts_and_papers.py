@@ -103,3 +103,37 @@ COURTS_ALONE = [
 @pytest.mark.parametrize(("note", "expected"), COURTS_ALONE)
 def test_a_court_alone_is_no_work(note: str, expected: list[str]) -> None:
     assert [shown(citation, ORDER) for citation in parse(note)] == expected
+
+
+# the series of the Permanent Court and the reports of its heirs; the last is a book
+# fmt: off
+WORLD_COURTS = [
+    ("PCIJ, Ser. A, No. 99 (1927).",
+     ["legal_case; issued 1927; container_title PCIJ, Ser. A; volume 99"]),
+    ("Wimble Case, PCIJ Series A No 81.",
+     ["legal_case; title Wimble Case; container_title PCIJ Series A; volume 81"]),
+    ("(1928) PCIJ Rep Ser A No 83.",
+     ["legal_case; issued 1928; container_title PCIJ Rep Ser A; volume 83"]),
+    ("See PCIJ, Series A/B, No. 99, 46.",
+     ["legal_case; container_title PCIJ, Series A/B; volume 99; page 46"]),
+    ("Affaire du Quai, C.P.J.I. série A n° 77, p. 22.",
+     ["legal_case; title Affaire du Quai; container_title C.P.J.I. série A; volume 77; page 22"]),
+    ("Tide Rights (Norland v. Sundland), PCIJ, Series A, No. 92, p. 12.",
+     ["legal_case; title Tide Rights (Norland v. Sundland); container_title PCIJ, Series A; volume 92; page "
+      "12"]),
+    ("ICJ Reports 1999, p. 6.",
+     ["legal_case; issued 1999; container_title ICJ Reports; page 6"]),
+    ("Voir C.I.J. Recueil 1999, p. 6.",
+     ["legal_case; issued 1999; container_title C.I.J. Recueil; page 6"]),
+    ("Cf. ITLOS Reports 2001, p. 10, at 14; ICJ Reports 1999, p. 3, at 20.",
+     ["legal_case; issued 2001; container_title ITLOS Reports; page 10; page 14",
+      "legal_case; issued 1999; container_title ICJ Reports; page 3; page 20"]),
+    ("S. Rosen, The PCIJ Series (Oslo 1999) 12.",
+     ["book; authors S. Rosen; title The PCIJ Series; issued 1999; page 12"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("note", "expected"), WORLD_COURTS)
+def test_reports_of_the_world_courts(note: str, expected: list[str]) -> None:
+    assert [shown(citation, ORDER) for citation in parse(note)] == expected
