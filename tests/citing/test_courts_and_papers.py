@@ -137,3 +137,41 @@ WORLD_COURTS = [
 @pytest.mark.parametrize(("note", "expected"), WORLD_COURTS)
 def test_reports_of_the_world_courts(note: str, expected: list[str]) -> None:
     assert [shown(citation, ORDER) for citation in parse(note)] == expected
+
+
+# what is filed in a case stands beside the case; the last is a book
+# fmt: off
+PAPERS_OF_A_SUIT = [
+    ("Transcript of Oral Argument at 31, Quill v. Meadow, 550 U.S. 417 (2007).",
+     ["document; title Transcript of Oral Argument; page 31",
+      "legal_case; title Quill v. Meadow; issued 2007; container_title U.S.; volume 550; page 417"]),
+    ("Complaint ¶ 19, Roe v. Quay, No. 19-cv-204 (W.D. Wash. 2019).",
+     ["document; title Complaint; paragraph 19",
+      "legal_case; title Roe v. Quay; authority W.D. Wash.; issued 2019; number 19-cv-204"]),
+    ("Brief of Amici Curiae Harbor Pilots in Support of Respondents at 8, Finch v. Hale, 539 U.S. 88 (2019).",
+     ["document; title Brief of Amici Curiae Harbor Pilots in Support of Respondents; page 8",
+      "legal_case; title Finch v. Hale; issued 2019; container_title U.S.; volume 539; page 88"]),
+    ("Order Granting Summary Judgment at 5, Keel v. Mast Corp., No. 12-cv-77 (N.D. Cal. 2013).",
+     ["document; title Order Granting Summary Judgment; page 5",
+      "legal_case; title Keel v. Mast Corp; authority N.D. Cal.; issued 2013; number 12-cv-77"]),
+    ("Petition for Writ of Certiorari at 9, Rowe v. Dunn, 558 U.S. 40 (2009).",
+     ["document; title Petition for Writ of Certiorari; page 9",
+      "legal_case; title Rowe v. Dunn; issued 2009; container_title U.S.; volume 558; page 40"]),
+    ("Declaration of Ann B. Lee ¶ 4, Rowe v. Dunn, No. 08-cv-1020 (D.N.J. 2009).",
+     ["document; title Declaration of Ann B. Lee; paragraph 4",
+      "legal_case; title Rowe v. Dunn; authority D.N.J.; issued 2009; number 08-cv-1020"]),
+    ("Opinion and Order at 7, Pike v. Dunn, No. 08-cv-102 (D.N.J. 2009).",
+     ["document; title Opinion and Order; page 7",
+      "legal_case; title Pike v. Dunn; authority D.N.J.; issued 2009; number 08-cv-102"]),
+    ("The Order at 5 p.m. was lifted.",
+     []),
+    ("A. Lee, Ports at 12, Pike v. Dunn, 558 U.S. 40 (2009).",
+     ["book; authors A. Lee; title Ports; page 12",
+      "legal_case; title Pike v. Dunn; issued 2009; container_title U.S.; volume 558; page 40"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("note", "expected"), PAPERS_OF_A_SUIT)
+def test_a_paper_of_a_suit_stands_beside_its_case(note: str, expected: list[str]) -> None:
+    assert [shown(citation, ORDER) for citation in parse(note)] == expected
