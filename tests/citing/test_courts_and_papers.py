@@ -175,3 +175,32 @@ PAPERS_OF_A_SUIT = [
 @pytest.mark.parametrize(("note", "expected"), PAPERS_OF_A_SUIT)
 def test_a_paper_of_a_suit_stands_beside_its_case(note: str, expected: list[str]) -> None:
     assert [shown(citation, ORDER) for citation in parse(note)] == expected
+
+
+# numbers of the Council of Europe and of the United Nations
+# fmt: off
+COUNCIL_OF_EUROPE = [
+    ("Recommendation CM/Rec(2012)98 of the Committee of Ministers to member states on the protection of "
+     "whistles.",
+     ["report; title Recommendation CM/Rec(2012)98 of the Committee of Ministers to member states on the "
+      "protection of whistles; number CM/Rec(2012)98"]),
+    ("Committee of Ministers, Recommendation CM/Rec(2013)92 on ports, 3 May 2013.",
+     ["report; authors Committee of Ministers; title Recommendation CM/Rec(2013)92 on ports; issued "
+      "2013-05-03; number CM/Rec(2013)92"]),
+    ("Recommandation CM/Rec(2014)93 du Comité des Ministres.",
+     ["report; title Recommandation CM/Rec(2014)93 du Comité des Ministres; number CM/Rec(2014)93"]),
+    ("Empfehlung Rec(2006)92 des Ministerkomitees.",
+     ["report; title Empfehlung Rec(2006)92 des Ministerkomitees; number Rec(2006)92"]),
+    ("Recommendation No. R (87) 95 of the Committee of Ministers.",
+     ["report; title Recommendation No. R (87) 95 of the Committee of Ministers; number R (87) 95"]),
+    ("CM/Rec(2011)97.",
+     ["report; number CM/Rec(2011)97"]),
+    ("S/RES/9441 (2002).",
+     ["report; issued 2002; number S/RES/9441"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("note", "expected"), COUNCIL_OF_EUROPE)
+def test_numbers_of_resolutions_and_recommendations(note: str, expected: list[str]) -> None:
+    assert [shown(citation, ORDER) for citation in parse(note)] == expected
