@@ -204,3 +204,36 @@ COUNCIL_OF_EUROPE = [
 @pytest.mark.parametrize(("note", "expected"), COUNCIL_OF_EUROPE)
 def test_numbers_of_resolutions_and_recommendations(note: str, expected: list[str]) -> None:
     assert [shown(citation, ORDER) for citation in parse(note)] == expected
+
+
+# gazettes by their number alone; the last is an article
+# fmt: off
+GAZETTES = [
+    ("Ley 927/2014, de 27 de noviembre, BOE núm. 288.",
+     ["legislation; title Ley 927/2014, de 27 de noviembre; issued 2014-11-27; number 927/2014; "
+      "container_title BOE; issue 288"]),
+    ("Ley Orgánica 93/2007, de 22 de marzo, BOE núm. 71, de 23 de marzo de 2007.",
+     ["legislation; title Ley Orgánica 93/2007, de 22 de marzo; issued 2007-03-22; number 93/2007; "
+      "container_title BOE; issue 71"]),
+    ("Portaria n.º 945/2017, DR n.º 22/2017, Série I.",
+     ["legislation; title Portaria n.º 945/2017; issued 2017; number 945/2017; container_title DR; issue "
+      "22/2017"]),
+    ("Decreto-Lei n.º 974/2006, Diário da República n.º 60/2006, Série I-A.",
+     ["legislation; title Decreto-Lei n.º 974/2006; issued 2006; number 974/2006; container_title Diário da "
+      "República; issue 60/2006"]),
+    ("Lei n.º 97/2009, de 12 de fevereiro, DR n.º 30/2009, Série I, de 12 de fevereiro.",
+     ["legislation; title Lei n.º 97/2009, de 12 de fevereiro; issued 2009-02-12; number 97/2009; "
+      "container_title DR; issue 30/2009"]),
+    ("d.lgs. 9 aprile 2008, n. 981, in G.U. n. 101.",
+     ["legislation; title d.lgs. 9 aprile 2008, n. 981; issued 2008-04-09; number 981; container_title G.U.; "
+      "issue 101"]),
+    ('M. Ruiz, "La ley", Revista de Puertos, vol. 12, núm. 3, 2004, p. 45.',
+     ["article-journal; authors M. Ruiz; title La ley; issued 2004; container_title Revista de Puertos; "
+      "volume 12; issue 3; page 45"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("note", "expected"), GAZETTES)
+def test_a_gazette_keeps_its_number(note: str, expected: list[str]) -> None:
+    assert [shown(citation, ORDER) for citation in parse(note)] == expected
