@@ -237,3 +237,35 @@ GAZETTES = [
 @pytest.mark.parametrize(("note", "expected"), GAZETTES)
 def test_a_gazette_keeps_its_number(note: str, expected: list[str]) -> None:
     assert [shown(citation, ORDER) for citation in parse(note)] == expected
+
+
+# articles called by a case, and cases
+# fmt: off
+ON_CASES = [
+    ('"Lindqvist v. Ray", (2004) 53 ICLQ 120.',
+     ["article-journal; title Lindqvist v. Ray; issued 2004; container_title ICLQ; volume 53; page 120"]),
+    ("‘Norn v Dunmore: A Comment’ (2004) 53 ICLQ 120.",
+     ["article-journal; title Norn v Dunmore: A Comment; issued 2004; container_title ICLQ; volume 53; page "
+      "120"]),
+    ("“The Case of Norn v. Dunmore”, 12 Harbour Law Journal (1999) 33-40.",
+     ["article-journal; title The Case of Norn v. Dunmore; issued 1999; container_title Harbour Law Journal; "
+      "volume 12; page 33-40"]),
+    ('"Pike v. Quay", 53 Yale L.J. 120 (2004).',
+     ["article-journal; title Pike v. Quay; issued 2004; container_title Yale L.J.; volume 53; page 120"]),
+    ("Norn v. Dunmore, 12 Harbour Law Journal (1999) 33-40.",
+     ["article-journal; title Norn v. Dunmore; issued 1999; container_title Harbour Law Journal; volume 12; "
+      "page 33-40"]),
+    ('"Pike v. Quay", 53 F.3d 120 (9th Cir. 2004).',
+     ["legal_case; title Pike v. Quay; authority 9th Cir.; issued 2004; container_title F.3d; volume 53; "
+      "page 120"]),
+    ('"Pike v. Quay", [2004] EWCA Civ 12.',
+     ["legal_case; title Pike v. Quay; issued 2004; number 12; container_title EWCA Civ"]),
+    ("Pike v. Quay, 12 Slg. (1999) 33.",
+     ["legal_case; title Pike v. Quay; issued 1999; container_title Slg; volume 12; page 33"]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("note", "expected"), ON_CASES)
+def test_an_article_on_a_case_is_no_case(note: str, expected: list[str]) -> None:
+    assert [shown(citation, ORDER) for citation in parse(note)] == expected
