@@ -37,6 +37,7 @@ SURE: Stage[Drop] = Stage(
         gates.prose_of_other_script,
         gates.object_in_museum,
         opinions.opinion_of_same_case,
+        opinions.court_alone,
         gates.sentence_alone,
     ),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from refkit.citing.corrections.edit import Printed
 from refkit.citing.corrections.rule import among, rule
+from refkit.citing.law.words import law
 from refkit.citing.raw import RawCitation
 
 # "See ante, at 12-13; post, at 5"
@@ -22,3 +24,21 @@ def opinion_of_same_case(printed: Printed, raw: RawCitation) -> bool:
     """ "Ante" and "post" lead to another opinion of the case that is read."""
     page = next(part.start for part in raw.parts if part.label == "pages")
     return _SAME_CASE.search(printed.text[max(0, page - 12) : page]) is not None
+
+
+@cache
+def _courts() -> re.Pattern[str]:
+    """One court by its name or letters, or several: "BGH; OGH", "Cass. und EuGH"."""
+    court = rf"(?:{law('courts', 'names')})(?!\w)"
+    return re.compile(rf"{court}(?:(?:[;,]|\s(?:and|und|et|e|y|en|oraz))\s{court}){{0,8}}\.?")
+
+
+@rule(
+    before="Vgl. ⟦{author BGH; OGH}⟧.",
+    after="Vgl. BGH; OGH.",
+    unlike="Vgl. ⟦{author BGH}, {title Jahresbericht} {date 1990}⟧.",
+)
+@among("author title publisher container other")
+def court_alone(printed: Printed, raw: RawCitation) -> bool:
+    """A court by itself says who decided, and cites no decision."""
+    return _courts().fullmatch(printed.text, raw.start, raw.end) is not None

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from refkit.citing.fields.kind_marks import APPLICATION, PAPERS, PARTIES
+from refkit.citing.law.words import is_american, printed_in
 from refkit.languages import pattern
 from refkit.model import Date, Name
 from refkit.normalise.classics import is_ancient, is_scripture, tractate
@@ -37,6 +38,11 @@ PASSAGE = re.compile(r"\d[.:]\d|\d[a-e]\b|\b[IVXLC]+(?:\.|,\s?)\d|\bq{1,2}\.\s?\
 SET = re.compile(r"[A-ZÄÖÜ][\w. ]{0,30}\s\d{1,3}(?:[.,/]\d)?")
 IN = re.compile(r"\b(?:in|dans|en):?\s?$", re.IGNORECASE)
 COURT = pattern(r"(?:<<court>>)(?!\w)")
+# journals whose names no report has: "Harbour Law Review", "Fjord L.J.", "Revue des ports"
+JOURNAL = re.compile(
+    r"\b(?:Journal|Review|Quarterly|Yearbook|Revue|Rivista|Revista|Zeitschrift)\b|L\.\s?(?:J|Rev|Q)\b"
+)
+_CLOSED = re.compile(r"[.,]?\s?[”“\"»’']")
 
 
 @dataclass(frozen=True)
@@ -157,10 +163,21 @@ class Facts:
     @cached_property
     def case(self) -> re.Match[str] | None:
         """The words of a case; "The People v. Simpson" may be what a series is called, and a person cites none."""
-        found = None if self.persons else CASE.search(self.printed)
+        found = None if self.persons or self.on_case else CASE.search(self.printed)
         if found is None or (found.group().startswith("v.") and found.group() in self.container):
             return None
         return None if self.container and self.has("editors") else found
+
+    @cached_property
+    def on_case(self) -> bool:
+        """True where a journal that is no report has a piece in marks: "“Lee v. Norway”, 53 Fjord L.Q. 120"."""
+        container = self.container.rstrip(".")
+        if not (self.has("volume", "issue") and container) or self.has("authority", "number"):
+            return False
+        if container in printed_in() or is_american(container):
+            return False
+        marked = self.has("title") and _CLOSED.match(self.printed, self.span("title")[1])
+        return bool(marked or JOURNAL.search(container))
 
     @cached_property
     def application(self) -> bool:

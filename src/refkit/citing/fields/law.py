@@ -85,7 +85,7 @@ _STRASBOURG = {
     "court": _HUMAN_RIGHTS,
     "genre": _HUMAN_RIGHTS,
     "container": _HUMAN_RIGHTS,
-    "number": re.compile(r"\d{3,5}/\d\d"),
+    "number": re.compile(r"\d{3,5}/\d\d(?:\D{1,14}\d{3,5}/\d\d)*"),
 }
 _PARTICLE = re.compile(r"(?:La|De|Van|van|de|da|di)\s")
 THIS_CENTURY = 40

@@ -28,7 +28,6 @@ from refkit.normalise.bodies import is_body
 from refkit.normalise.name_words import family_name, given_name
 
 RULE = "act"
-SURE = 0.95
 _WRITTEN = frozenset({"book", "chapter", "entry-encyclopedia"})
 _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
 # "Règlement (CE) n° 44/2001 du 22 décembre 2000 ; JOCE L 12/1"
@@ -195,7 +194,7 @@ def _is_gazette_within(raw: RawCitation, one: Found) -> bool:
     """Is an act read by its form up to a gazette, which was read with it but not by its form?"""
     gazette = one.act.name.startswith("gazette") and raw.kind == "legislation"
     containers = labelled(raw.parts, "container")
-    return gazette and all(part.over(one.start, one.end) and part.certainty < SURE for part in containers)
+    return gazette and all(part.over(one.start, one.end) and part not in one.parts for part in containers)
 
 
 def _within_title(text: str, old: Sequence[Part], one: Found) -> bool:

@@ -119,21 +119,24 @@ def _from_court(text: str, head: re.Match[str]) -> Decision | None:
     told = {"day", "ecli", "docket", "worded number", "sentence by its number"} & set(found.seen) or any(
         step in reports() - {"online"} for step in found.seen
     )
-    # "the ICJ, No. 3" tells no decision; "Corte cost., sent. n. 238 del 2014" does
     if not told or (
-        set(found.seen) <= {"worded number", "pinpoint", "aside", "said"}
-        and not (found.has("date") or _BY_YEAR.search(text, found.start, found.end))
+        set(found.seen) <= {"worded number", "pinpoint", "aside", "said"} and not _tells_case(text, found)
     ):
         return None
     return found
 
 
+def _tells_case(text: str, found: Decision) -> bool:
+    """Not "the ICJ, No. 3", but "Corte cost., sent. n. 238 del 2014" and "EuGH, Rs. C-12/18"."""
+    numbers = labelled(found.parts, "number")
+    docket = any(form("docket").fullmatch(text, part.start, part.end) for part in numbers)
+    return docket or found.has("date") or _BY_YEAR.search(text, found.start, found.end) is not None
+
+
 def _from_report(text: str, head: re.Match[str]) -> Decision | None:
     found = Decision(head.start())
     _follow(text, found, head.start())
-    if not found.parts or (
-        found.seen[0] in opening("never") and not (_is_dated(head) and found.has("number"))
-    ):
+    if not found.parts or (found.seen[0] in opening("never") and not _may_open(head, found)):
         return None
     # "Case C-5/18" names a case, "no. 12345/04" by itself does not
     numbered = head["case"] is not None and found.seen[0] == "worded number"
@@ -146,9 +149,10 @@ def _from_report(text: str, head: re.Match[str]) -> Decision | None:
     return found
 
 
-def _is_dated(head: re.Match[str]) -> bool:
-    """Does a day open the citation, as the form of the head tells?"""
-    return head["dated"] is not None or head["dated2"] is not None
+def _may_open(head: re.Match[str], found: Decision) -> bool:
+    """Does the form of the head tell what else stands only behind: a day with its number, a report with its own?"""
+    dated = head["dated"] is not None or head["dated2"] is not None
+    return head["dutch"] is not None or (dated and found.has("number"))
 
 
 def _has_parties(text: str, found: Decision) -> bool:

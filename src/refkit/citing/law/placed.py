@@ -27,7 +27,7 @@ from refkit.citing.raw import (
 from refkit.model import Correction
 
 RULE = "decision"
-_GAP = re.compile(r"[\s,;:.()\[“”\"’‘'»]*")
+_GAP = re.compile(r"[\s,;:.()\[\]“”\"’‘'»]*")
 # "S.S. Tide (Norl. v. Sundl.), 1927 P.C.I.J.": the bracket of the parties belongs to the name
 _CLOSED = re.compile(r"\.?\)")
 _PARTIES = frozenset({"title", "author", "container", "other", "place", "publisher", "genre"})
@@ -183,7 +183,8 @@ def _name_read(text: str, near: Sequence[Part], start: int, short: bool) -> Part
     title_alone = (short or near[-1].label == "title") and first == len(near) - 1
     if not _GAP.fullmatch(text, end, start) or not (title_alone or form("case name").search(said)):
         return None
-    before = _SAID_BEFORE.match(said) if 4 < said.count(" ") < LONGEST else None
+    told = 4 < said.count(" ") < LONGEST
+    before = (form("paper in front").match(said) or _SAID_BEFORE.match(said)) if told else None
     closed = _CLOSED.match(text, begin + len(said)) if said.count("(") > said.count(")") else None
     stop = closed.end() if closed else begin + len(said)
     begin += before.end() if before else 0
