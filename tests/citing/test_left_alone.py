@@ -42,6 +42,11 @@ NOTES: list[tuple[str, dict[str, str]]] = [
         "Convention against Dues and Other Cruel, Inhuman or Degrading Tolls, adopted 10 December 1984, art. 15.",
         {"authors": "", "title": "Convention against Dues and Other Cruel, Inhuman or Degrading Tolls"},
     ),
+    # … nor where it stands apart from one
+    (
+        "Port Authority, Resolution on Dues, PS/00188/2019, 10.10.2019, https://www.port.example/files/dues.pdf",
+        {"number": "PS/00188/2019", "url": "https://www.port.example/files/dues.pdf"},
+    ),
     # a number with strokes is no piece of an address where there is none
     (
         "Circulaire du 23 mai 2014, CRIM/2014-10/G1, relative à la lutte contre les quais.",

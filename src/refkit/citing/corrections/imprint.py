@@ -76,8 +76,17 @@ def piece_of_address(c: Spans, i: int, found: Found) -> None:
     start, end = c.text.rfind(" ", 0, c[i].start) + 1, c.text.find(" ", c[i].end)
     if not c.has("url") and (_REPORT_CODE.fullmatch(found.group()) or not _ADDRESS.search(c.text)):
         return
+    if c.has("url") and not _torn(c, i):
+        return
     if URL_PIECE.fullmatch(c.text[start : end if end > 0 else len(c.text)]) and not is_place(found.group()):
         c.relabel(i, "other")
+
+
+def _torn(c: Spans, i: int) -> bool:
+    """Does only a blank part it from an address, or from another piece of one?"""
+    pieces = {"url", "other"}
+    before = i > 0 and c[i - 1].label in pieces and not c.gap(i - 1).strip()
+    return before or (c.labels[i + 1 : i + 2] == ["url"] and not c.gap(i).strip())
 
 
 @rule(

@@ -83,7 +83,7 @@ def name_cut_at_initial(c: Spans, i: int, _: Found) -> None:
     name = c.match(_NAME_AT_START, i + 1)
     # "Lee, Ann M. Risks and Tides": the title goes on behind the word
     follows = c.text[name.end() : name.end() + 1] if name else ""
-    if name and follows in {",", ":", "", "("} and not (c.search(_INVERTED_AT_END, i) or c.whole(_PAIRS, i)):
+    if name and follows in {",", "", "("} and not (c.search(_INVERTED_AT_END, i) or c.whole(_PAIRS, i)):
         end = c[i + 1].end
         rest = next((at for at in range(name.end(), end) if c.text[at] not in " ,.;:"), end)
         c.border(i, name.end(), rest, shared=True)

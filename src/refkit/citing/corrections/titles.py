@@ -34,6 +34,8 @@ _NUMBER_AT_END = re.compile(
 )
 # "J. Corp. L.", "Del. C.", "IIC": no number of a volume
 _PLAIN_ROMAN = re.compile(r"(?=..|[IVX])[LC]?X{0,4}(?:IX|IV|V?I{0,4})")
+# "SGB II", "Partea I", "Serie II": the number belongs to the name
+_NUMBERED = re.compile(r"(?:\b[A-Z]{3,}|\b(?:Part(?:ea|e|ie)?|Teil|S[ée]rie|Section))\s$")
 _NAME_COLON = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w’'\-]+,\s(?P<given>[A-ZÀ-Þ][\w.’\- ]{0,30}?)(?:\su\.\s?a\.)?):\s+(?=[\w“\"])"
 )
@@ -104,6 +106,7 @@ def one_title(c: Spans) -> None:
 def number_behind_container(c: Spans, i: int, found: Found) -> None:
     """A number at the end of a journal's name is its volume, unless it is a year."""
     known = found[1].isdigit() or not found[1].isalpha() or _PLAIN_ROMAN.fullmatch(found[1])
+    known = known and not (found[1].isalpha() and _NUMBERED.search(c.text, c[i].start, found.start(1)))
     if known and found.start() > c[i].start + 3 and not _YEAR.search(found.group()):
         volume = Part("volume", found.start(1), c[i].end, min(c[i].certainty, 0.7))
         c.cut(i, ("container", c[i].start, found.start()), volume)
