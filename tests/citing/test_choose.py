@@ -29,13 +29,16 @@ def test_the_rules_must_be_sure_of_every_citation(first: float, second: float, t
     assert choose(text, (), by_rules, by_model).found == tuple(by_rules if trusted else by_model)
 
 
-@pytest.mark.parametrize(("rest", "trusted"), [(" and others.", True), (" and Berg, 1992.", False)])
-def test_what_the_rules_leave_over_may_be_one_more_citation(rest: str, trusted: bool) -> None:
-    text, by_rules = marked(TWO.removesuffix(".") + rest)
+def test_the_tagger_may_have_seen_one_more_citation() -> None:
+    text, by_rules = marked(TWO.removesuffix(".") + " and Berg, 1992.")
     by_model = [*by_rules, replace(by_rules[-1], start=len(text) - 5, end=len(text) - 1)]
-    assert choose(text, (), by_rules, by_model).found == tuple(by_rules if trusted else by_model)
+    assert choose(text, (), by_rules, by_model).found == tuple(by_model)
     # as many citations as the tagger saw are enough
     assert choose(text, (), by_rules, by_rules[::-1]).found == tuple(by_rules)
+    # more than it saw are, where nothing else is left over
+    assert choose(text, (), by_rules, by_rules[:1]).found == tuple(by_rules[:1])
+    text, by_rules = marked(TWO)
+    assert choose(text, (), by_rules, by_rules[:1]).found == tuple(by_rules)
 
 
 @pytest.mark.parametrize(("letters", "opens"), [(12, True), (13, False)])
@@ -44,6 +47,13 @@ def test_a_short_form_that_opens_the_note_is_kept(letters: int, opens: bool) -> 
     unsure = doubted(first, SURE - 0.01)
     assert choose(text, (), [unsure], [second]).found == ((unsure, second) if opens else (second,))
     assert choose(text, (), [unsure], [first, second]).found == (first, second)
+
+
+def test_the_rules_may_not_say_less() -> None:
+    text, (bare,) = marked("⟦{backref Ibid}⟧., au n° 45")
+    _, (whole,) = marked("⟦{backref Ibid}., {pages au n° 45}⟧")
+    assert choose(text, (), [bare], [whole]).found == (whole,)
+    assert choose(text, (), [whole], [bare]).found == (whole,)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ def choose(
     """The reading by rules where it is sure of all its citations and leaves nothing over; else the tagger's."""
     if any(map(is_formed, by_model)) or not all(sure(text, raw, italics) for raw in by_rules) or not by_rules:
         return Reading(_opened(by_rules, by_model), tuple(by_rules))
+    if len(by_rules) < len(by_model) or _says_less(text, by_rules, by_model):
+        return Reading(_opened(by_rules, by_model), tuple(by_rules))
     if len(by_rules) == len(by_model) or not _left_over(text, by_rules):
         return Reading(tuple(by_rules), tuple(by_model))
     return Reading(_opened(by_rules, by_model), tuple(by_rules))
@@ -53,6 +55,22 @@ def _opened(by_rules: Sequence[RawCitation], by_model: Sequence[RawCitation]) ->
     if by_model and by_model[0].start < first.end:
         return tuple(by_model)
     return (first, *by_model)
+
+
+def _says_less(text: str, by_rules: Sequence[RawCitation], by_model: Sequence[RawCitation]) -> bool:
+    """Does a short form that opens the note leave out what the tagger has of it: "Ibid., au n° 45"?"""
+    if by_rules[0].parts[0].label != "backref":
+        return False
+    ours, theirs = (
+        sum(len(WORD.findall(text, part.start, part.end)) for raw in found for part in _told(raw))
+        for found in (by_rules, by_model)
+    )
+    return ours < theirs
+
+
+def _told(raw: RawCitation) -> tuple[Part, ...]:
+    """The parts of a citation that a field is made of."""
+    return tuple(part for part in raw.parts if part.label not in {"other", "role"})
 
 
 def sure(text: str, raw: RawCitation, italics: Sequence[tuple[int, int]] = ()) -> bool:
