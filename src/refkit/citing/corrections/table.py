@@ -22,6 +22,7 @@ from refkit.citing.corrections import (
     prose,
     sites,
     slanted,
+    speeches,
     titles,
     volumes,
     words_before,
@@ -70,7 +71,9 @@ PAPERS: Stage[Edit] = Stage(
         papers.box_before_archive,
         papers.box_behind_archive,
         papers.paper_before_name,
+        speeches.where_it_was_said,
         papers.addressee,
+        papers.letter_by_its_day,
         papers.printed_paper,
     ),
 )

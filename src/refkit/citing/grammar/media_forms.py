@@ -15,6 +15,7 @@ _SPOKEN = (
     r"|colloquio|zeitzeugengespräch|hintergrundgespräch|oral history interview"
     r"|background (?:talk|interview|conversation|briefing))"
 )
+_SPEECH = r"(?:Speech|Address|Remarks|Discours|Discorso|Discurso|Rede|Ansprache)"
 _TOWN = r"[A-ZÀ-Þ][^,;.\d“”]{2,30}"
 _WHOSE = (
     r"(?:\s(?:de l[’']auteure?|dell[’']autor[ei]|des Verfassers|der Verfasserin|del autor|de la autora"
@@ -144,6 +145,13 @@ MEDIA_FORMS: tuple[Form, ...] = (
              rf"|(?:,\s|\s(?:em|en|il|am|vom|on|le|op|z)\s){DATE2},\s(?P<place2>{_TOWN})){LAST}"),
          "{title Author’s {genre interview} with Anna Rossi}, {place Oslo}, {date 4 May 1996}",
          "Author’s interview with Anna Rossi, 4 May 1996"),
+    Form("speech-to-somebody",
+         pattern(
+             rf"(?P<genre>{_SPEECH})\s(?P<other>(?:to|before|an|vor|à|au|aux|devant|a|al|alla|en|ante)\s"
+             rf"(?:the\s|de[rmn]\s|die\s|das\s|l[’']|la\s|el\s)?[A-ZÀ-Þ][^,;.()\d“”]{{2,50}}?)"
+             rf"(?:,\s(?P<place>{_TOWN}))?,\s{DATE}{LAST}"),
+         "{genre Address} {other to Parliament}, {place Oslo}, {date 4 May 1996}",
+         "Letter to Parliament, Oslo, 4 May 1996"),
     Form("entry",
          pattern(
              rf"(?P<container>[A-ZÀ-Þ][^“”«»„\",;.()]{{3,80}}?)(?:,\s(?P<edition>\d+(?:st|nd|rd|th|e|ª|\.)?\s(?:<<edition>>)\.?))?,\s"
@@ -236,7 +244,9 @@ _STEMS = (
     "wstęp",
     "posłowi",
 )  # fmt: skip
-_SENT_OR_STANDARD = re.compile(rf"[’'”\"»“],?\s{_CHANNEL}(?!\w)|\b(?:{_BODIES})[\s/-]{{1,2}}[A-Z\d]")
+_SENT_OR_STANDARD = re.compile(
+    rf"\b{_SPEECH}\s\w|[’'”\"»“],?\s{_CHANNEL}(?!\w)|\b(?:{_BODIES})[\s/-]{{1,2}}[A-Z\d]"
+)
 
 
 def may_be_media(text: str) -> bool:
