@@ -33,7 +33,7 @@ VERSE = re.compile(r"\w\.?\s\d{1,3},\s?\d{1,3}(?!\d)")
 VOLUME_OF_SET = re.compile(
     r"[\s,.(]*(?P<word>Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
 )
-PASSAGE = re.compile(r"\d[.:]\d|\d[a-e]\b|\b[IVXLC]+(?:\.|,\s?)\d|\bq{1,2}\.\s?\d")
+PASSAGE = re.compile(r"\d[.:]\d|\d[a-e]\d{0,2}\b|\b[IVXLC]+(?:\.|,\s?)\d|\bq{1,2}\.\s?\d")
 SET = re.compile(r"[A-ZÄÖÜ][\w. ]{0,30}\s\d{1,3}(?:[.,/]\d)?")
 IN = re.compile(r"\b(?:in|dans|en):?\s?$", re.IGNORECASE)
 COURT = pattern(r"(?:<<court>>)(?!\w)")
