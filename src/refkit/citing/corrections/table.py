@@ -189,6 +189,8 @@ SPANS: tuple[Stage[Edit], ...] = (
             media.programme_before_genre,
             media.word_for_place,
             media.book_behind_review,
+            media.who_asked,
+            media.word_of_dictionary,
         ),
     ),
     Stage("law", (law.ecli, law.case_name)),
