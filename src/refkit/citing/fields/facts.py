@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from refkit.citing.fields.kind_marks import APPLICATION, PAPERS, PARTIES
+from refkit.citing.fields.kind_marks import APPLICATION, DATA, PAPERS, PARTIES, VIDEOS
 from refkit.languages import pattern
 from refkit.model import Date, Name
 from refkit.normalise.classics import is_ancient, is_scripture, tractate
@@ -105,8 +105,11 @@ class Facts:
 
     @cached_property
     def genre_kind(self) -> str:
-        """The kind that the genre tells."""
-        return cue_kind(self.text("genre"))
+        """The kind that the genre tells, or the word for data behind the title, or a place where videos are shown."""
+        if self.container in VIDEOS:
+            return "motion_picture"
+        data = not self.container and DATA.search(self.printed)
+        return cue_kind(self.text("genre")) or ("dataset" if data else "")
 
     @cached_property
     def title_kind(self) -> str:
