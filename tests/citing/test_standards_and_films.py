@@ -57,6 +57,10 @@ NOTES: list[tuple[str, Said]] = [
     ("Österreichischer Städtebund, Positionspapier vom 3.4.2018.",
      {"kind": "report", "authors": "Österreichischer Städtebund"}),
     ("IETF, RFC 2616 (1999).", {"kind": "standard", "authors": "IETF", "number": "RFC 2616"}),
+    ("John Rowe, Review of Port Life, by Ann Reed, Social History 4 (1991): 12–14.",
+     {"kind": "review", "authors": "John Rowe", "container_title": "Social History"}),
+    ("P. Dale, Review of Grain, by Tom Hill, Agricultural History 5 (1999): 3.",
+     {"kind": "review", "authors": "P. Dale", "container_title": "Agricultural History"}),
     ("K. Vagabund, Die Häfen (Kiel 2001).", {"kind": "book", "authors": "K. Vagabund"}),
 ]
 # fmt: on

@@ -44,6 +44,8 @@ _PRODUCED = re.compile(
 _PLACE_WORD = pattern(r"(?P<title>.{3,}?),\s(?P<word>(?:<<locators>>)\.?)")
 _REVIEW_OF = pattern(r"(?:<<review>>)\b.*", re.IGNORECASE)
 _WHO_AND_BOOK = re.compile(r"(?=[^,;]+?\s[^,;])(?P<who>[^,;]++),\s(?P<title>[A-ZÀ-Þ][^;]+)")
+_REVIEWED = pattern(r"(?P<word>(?i:<<review>>))\s(?P<book>[A-ZÀ-Þ].+)")
+_BY_NAME = re.compile(r"(?P<by>by|von|par|por|di)\s(?P<who>[A-ZÀ-Þ][^,;]+)")
 _ARTICLE = re.compile(r"Art")
 _BY = re.compile(r"by|von|par|por|di|da|door|av|durch", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ-]{2,}")
@@ -273,4 +275,20 @@ def word_of_dictionary(c: Spans, i: int, found: Found) -> bool:
     """One word that is no family name in front of a dictionary is the entry that is cited."""
     if c.whole(_DICTIONARY, i + 1) and not family_name(found.group()):
         c.put(i, i + 2, ("title", c[i].start, c[i].end), ("container", c[i + 1].start, c[i + 1].end))
+    return True
+
+
+@rule(
+    before="{title Review of Tariff}, {other by Ann Lee}, {container Tides} {volume 3} ({date 1990})",
+    after="{genre Review of} {title Tariff}, {other by} {editor Ann Lee}, {container Tides} {volume 3} ({date 1990})",
+    unlike="{title Review of Tariff}, {other by the} {container Tides} {volume 3} ({date 1990})",
+)
+@where(
+    Spans.whole, _REVIEWED, "title", "other", needs="container", without="genre", gap=r",\s", unquoted=True
+)
+def review_in_title(c: Spans, i: int, found: Found) -> bool:
+    """The word for a review was read as the title's first, where the book's author stands behind it."""
+    if (said := c.whole(_BY_NAME, i + 1)) and names_person(said["who"]):
+        by = (("other", *said.span("by")), ("editor", *said.span("who")))
+        c.put(i, i + 2, ("genre", *found.span("word")), ("title", *found.span("book")), *by)
     return True

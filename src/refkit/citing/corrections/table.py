@@ -188,6 +188,7 @@ SPANS: tuple[Stage[Edit], ...] = (
             media.who_produced,
             media.programme_before_genre,
             media.word_for_place,
+            media.review_in_title,
             media.book_behind_review,
             media.who_asked,
             media.word_of_dictionary,
