@@ -23,7 +23,7 @@ COMPOUND = re.compile(
     r"(?:ministerium|archiv|gesellschaft|institut|amt|gericht|gerichtshof|verband|verbund|stiftung|bibliothek|kommission|museum"
     r"|verein|vereinigung|behörde|gemeinschaft|hochschule|universität|verwaltung|ausschu(?:ss|ß)|zentrale|partei|fraktion|kanzlei"
     r"|konferenz|agentur|akademie|anstalt|rundfunk|zeitung|kammer|regierung|parlament|ratspräsidentschaft|bundesbank|zentralbank"
-    r"|landtag|sachverständigenrat|wissenschaftsrat|ethikrat|beirat|rechnungshof|forschungsrat|direktion|präsidium|sekretariat|gewerkschaft|genossenschaft|dienststelle|forschungsstelle|ministeriums|zentrum)e?s?$"
+    r"|landtag|sachverständigenrat|wissenschaftsrat|ethikrat|beirat|rechnungshof|forschungsrat|direktion|präsidium|sekretariat|gewerkschaft|genossenschaft|[^\W\d_]{4}bund|dienststelle|forschungsstelle|ministeriums|zentrum)e?s?$"
 )
 # only where a longer word could hold one of the endings above
 _LONG = 9

@@ -9,6 +9,10 @@ from refkit.normalise.lexicon import toml
 
 # "1 Cor", "II Sam"; but "Iliad"
 _NUMBERED = re.compile(r"^(?:[1-3]\s?|I{1,3}(?:\s|(?=[A-Z])))")
+# of these no chapter is cited without more words
+_NO_BOOK = frozenset(["bhagavad gita", "bible", "rig veda", "sura", "surah", "sure"])
+# "Koran, Sure" 2:255
+_SURA = re.compile(r",\s(?:surah?|sure|sourate)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -29,14 +33,19 @@ def is_epic(title: str) -> bool:
 
 def is_scripture(title: str) -> bool:
     """True for "Gen.", "1 Cor", "Quran", "Iliad"."""
-    return _holds("scripture holy works", _NUMBERED.sub("", title))
+    return _holds("scripture holy works", _SURA.sub("", _NUMBERED.sub("", title)))
 
 
 @cache
 def tractate() -> re.Pattern[str]:
-    """A tractate of Mishnah or Talmud behind the letter that tells which: "b. Shabb."."""
+    """A tractate of Mishnah or Talmud behind the letter or word that tells which: "b. Shabb.", "Mishnah, Avot"."""
     names = "|".join(re.escape(word) for word in sorted(toml("classics")["tractates"], key=len, reverse=True))
-    return re.compile(rf"(?:[bmty]\.|[BP]T|[Mj]\.|bT|yT)\s?(?:{names})\b\.?")
+    whole = "|".join(map(re.escape, toml("classics")["collections"]))
+    # a tractate may be shortened or spelt in many ways where the collection is named
+    return re.compile(
+        rf"(?:[bmty]\.|[BP]T|[Mj]\.|bT|yT)\s?(?:{names})\b\.?"
+        rf"|(?:{whole}),?\s(?:(?:[Tt]ractate|[Tt]raktat|traité)\s)?[A-ZÀ-Þ][\w’'-]{{2,14}}(?:\s[A-ZÀ-Þ][\w’'-]{{2,14}})?\b\.?"
+    )
 
 
 @cache
@@ -58,7 +67,9 @@ def verse() -> re.Pattern[str]:
         )
         for name in ("scripture", "numbered")
     )
+    # "Qur'an 3:12", "Koran, Sure 3:12"
+    holy = "|".join(re.escape(word.capitalize()) for word in toml("classics")["holy"] if word not in _NO_BOOK)
     return re.compile(
-        rf"(?P<book>(?:[1-3]|I{{1,3}})\s?(?:{numbered})\.?|(?:{books})\.?)\s?"
+        rf"(?P<book>(?:[1-3]|I{{1,3}})\s?(?:{numbered})\.?|(?:{books})\.?|(?:{holy})(?:,\s(?i:surah?|sure|sourate))?)\s?"
         r"(?P<passage>(?<=[\s.])\d{1,3}(?:,\s?|:)\d{1,3}(?:\s?[-–.]\s?\d{1,3})*+f{0,2})(?![\w:])"
     )

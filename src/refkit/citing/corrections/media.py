@@ -10,7 +10,7 @@ from refkit.citing.raw import RawCitation
 from refkit.languages import pattern
 from refkit.normalise.classics import is_ancient, is_epic
 from refkit.normalise.kinds import cue_kind
-from refkit.normalise.name_words import names_person
+from refkit.normalise.name_words import family_name, names_person
 
 _ANCIENT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'-]+(?:\s[\w’'-]+){0,2}),\s(?P<title>[^\W\d_].+)")
 _DIRECTED = re.compile(
@@ -44,7 +44,12 @@ _PRODUCED = re.compile(
 _PLACE_WORD = pattern(r"(?P<title>.{3,}?),\s(?P<word>(?:<<locators>>)\.?)")
 _REVIEW_OF = pattern(r"(?:<<review>>)\b.*", re.IGNORECASE)
 _WHO_AND_BOOK = re.compile(r"(?=[^,;]+?\s[^,;])(?P<who>[^,;]++),\s(?P<title>[A-ZÀ-Þ][^;]+)")
+_REVIEWED = pattern(r"(?P<word>(?i:<<review>>))\s(?P<book>[A-ZÀ-Þ].+)")
+_BY_NAME = re.compile(r"(?P<by>by|von|par|por|di)\s(?P<who>[A-ZÀ-Þ][^,;]+)")
 _ARTICLE = re.compile(r"Art")
+_BY = re.compile(r"by|von|par|por|di|da|door|av|durch", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ-]{2,}")
+_DICTIONARY = re.compile(r"(?:[\w’'.]+\s){1,3}Dictionary")
 
 
 @rule(
@@ -244,4 +249,46 @@ def book_behind_review(c: Spans, i: int, _: Found) -> bool:
     found = c.whole(_WHO_AND_BOOK, i + 1)
     if found is not None and names_person(found["who"]) and not names_person(found["title"]):
         c.cut(i + 1, ("author", *found.span("who")), ("title", *found.span("title")))
+    return True
+
+
+@rule(
+    before="{author Ann Lee}, {genre interview} {other by} {author Max Ott}, {date 3 May 1990}",
+    after="{author Ann Lee}, {genre interview} {other by} {interviewer Max Ott}, {date 3 May 1990}",
+    unlike="{author Ann Lee}, {genre interview} {other with} {author Max Ott}, {date 3 May 1990}",
+)
+@where(Spans.whole, _BY, "other role", "author", needs="genre", without="interviewer")
+def who_asked(c: Spans, i: int, _: Found) -> bool:
+    """Behind "interview by" stands who asked, where who answered is in front."""
+    if i > 1 and c.labels[i - 2 : i] == ["author", "genre"] and cue_kind(c.said(i - 1)) == "interview":
+        c.relabel(i + 1, "interviewer")
+    return True
+
+
+@rule(
+    before="{author Tariff}, {title Quill’s Law Dictionary} ({edition 9th ed}. {date 2009})",
+    after="{title Tariff}, {container Quill’s Law Dictionary} ({edition 9th ed}. {date 2009})",
+    unlike="{author Lee}, {title Quill’s Law Dictionary} ({edition 9th ed}. {date 2009})",
+)
+@where(Spans.whole, _ONE_WORD, "author", "title", gap=r",\s", without="container editor")
+def word_of_dictionary(c: Spans, i: int, found: Found) -> bool:
+    """One word that is no family name in front of a dictionary is the entry that is cited."""
+    if c.whole(_DICTIONARY, i + 1) and not family_name(found.group()):
+        c.put(i, i + 2, ("title", c[i].start, c[i].end), ("container", c[i + 1].start, c[i + 1].end))
+    return True
+
+
+@rule(
+    before="{title Review of Tariff}, {other by Ann Lee}, {container Tides} {volume 3} ({date 1990})",
+    after="{genre Review of} {title Tariff}, {other by} {editor Ann Lee}, {container Tides} {volume 3} ({date 1990})",
+    unlike="{title Review of Tariff}, {other by the} {container Tides} {volume 3} ({date 1990})",
+)
+@where(
+    Spans.whole, _REVIEWED, "title", "other", needs="container", without="genre", gap=r",\s", unquoted=True
+)
+def review_in_title(c: Spans, i: int, found: Found) -> bool:
+    """The word for a review was read as the title's first, where the book's author stands behind it."""
+    if (said := c.whole(_BY_NAME, i + 1)) and names_person(said["who"]):
+        by = (("other", *said.span("by")), ("editor", *said.span("who")))
+        c.put(i, i + 2, ("genre", *found.span("word")), ("title", *found.span("book")), *by)
     return True

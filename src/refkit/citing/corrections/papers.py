@@ -6,6 +6,7 @@ import re
 
 from refkit.citing.corrections.edit import Printed, Spans, one
 from refkit.citing.corrections.rule import Found, at, between, rule, where
+from refkit.citing.corrections.speeches import is_speech
 from refkit.citing.raw import Part, RawCitation
 from refkit.languages import pattern
 from refkit.normalise.name_words import family_name
@@ -19,6 +20,10 @@ _SERIES = re.compile(
 _PAPER = pattern(r"(?:<<paper>>)\b", re.IGNORECASE)
 _PAPER_BY = pattern(r"(?P<paper>(?i:<<paper>>))\s(?P<who>[A-ZÀ-Þ].+)")
 _TO_WHOM = pattern(r"(?:<<letter_to>>)\s(?P<who>[^\W\d_].+)")
+_TO_PERSON = pattern(r"(?:<<letter_to>>)\s(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,4})")
+_DAY = re.compile(r"(?:\d\D+){1,2}\d{4}|\d{1,2}, \d{4}")
+_LETTER = 3
+"""So many spans has a letter that has no words but who, whom and when."""
 _PLACE = pattern(r"(?:<<holding>>)\b\.?\s?(?:\d|[A-Z]\b|[IVXLC]+\b).*", re.IGNORECASE)
 _BY_WHOM = pattern(r"(?:<<paper>>)\s(?P<who>[A-ZÀ-Þ][\w’-]+)")
 # a lone "author" whose last word is what a report or plan is called
@@ -114,7 +119,21 @@ def paper_before_name(c: Spans, i: int, found: Found) -> None:
 @at("author", "other", gap=" ", needs="archive genre")
 def addressee(c: Spans, i: int) -> bool:
     """Behind the word for it stands whom a paper is for."""
-    if (found := c.whole(_TO_WHOM, i + 1)) is not None:
+    if (found := c.whole(_TO_WHOM, i + 1)) is not None and not is_speech(c, i):
+        c.cut(i + 1, ("recipient", *found.span("who")))
+    return True
+
+
+@rule(
+    before="{author Lee} {other to Mary Ott}, {date 12 March 1936}",
+    after="{author Lee} to {recipient Mary Ott}, {date 12 March 1936}",
+    unlike="{author Lee} {other to Mary Ott}, {date 1936}",
+)
+@at("author", "other", "date", gap=" ", without="archive genre title container publisher recipient")
+def letter_by_its_day(c: Spans, i: int) -> bool:
+    """Nothing but who to whom and the day is a letter."""
+    found = c.whole(_TO_PERSON, i + 1)
+    if found is not None and i == 0 and len(c) == _LETTER and c.search(_DAY, i + 2):
         c.cut(i + 1, ("recipient", *found.span("who")))
     return True
 

@@ -161,9 +161,10 @@ def untitled_letter(c: Spans, i: int, _: Found) -> bool:
             # "lettera del 3 maggio": a small word leads to the date
             end = end if c.whole(_SMALL, k) else reach
             continue
-        if part.label in {"editor", "author"} and len(gap) < 8:
+        if part.label in {"editor", "author", "interviewer"} and len(gap) < 8:
             end = part.end  # the other speaker is named in the title, and no editor
-            if part.label == "editor" or not c.said(k - 1).lower().endswith(_SENDER):
+            kept = part.label == "interviewer" or c.said(k - 1).lower().endswith(_SENDER)
+            if part.label == "editor" or not kept:
                 c.drop(k)
         break
     c.put(i, i, ("title", c[i].start, end), sure=c[i].certainty)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from refkit.citing.fields.kind_marks import APPLICATION, PAPERS, PARTIES
+from refkit.citing.fields.kind_marks import APPLICATION, DATA, PAPERS, PARTIES, VIDEOS
 from refkit.citing.law.words import is_american, printed_in
 from refkit.languages import pattern
 from refkit.model import Date, Name
@@ -34,7 +34,7 @@ VERSE = re.compile(r"\w\.?\s\d{1,3},\s?\d{1,3}(?!\d)")
 VOLUME_OF_SET = re.compile(
     r"[\s,.(]*(?P<word>Bd|Band|vols?|tomo?|t)\.?\s?[\dIVXLC]+\s?[:.,]\s+(?=[^\W\d_]{2,}|[«»„“])"
 )
-PASSAGE = re.compile(r"\d[.:]\d|\d[a-e]\b|\b[IVXLC]+(?:\.|,\s?)\d|\bq{1,2}\.\s?\d")
+PASSAGE = re.compile(r"\d[.:]\d|\d[a-e]\d{0,2}\b|\b[IVXLC]+(?:\.|,\s?)\d|\bq{1,2}\.\s?\d")
 SET = re.compile(r"[A-ZÄÖÜ][\w. ]{0,30}\s\d{1,3}(?:[.,/]\d)?")
 IN = re.compile(r"\b(?:in|dans|en):?\s?$", re.IGNORECASE)
 COURT = pattern(r"(?:<<court>>)(?!\w)")
@@ -111,8 +111,11 @@ class Facts:
 
     @cached_property
     def genre_kind(self) -> str:
-        """The kind that the genre tells."""
-        return cue_kind(self.text("genre"))
+        """The kind that the genre tells, or the word for data behind the title, or a place where videos are shown."""
+        if self.container in VIDEOS:
+            return "motion_picture"
+        data = not self.container and DATA.search(self.printed)
+        return cue_kind(self.text("genre")) or ("dataset" if data else "")
 
     @cached_property
     def title_kind(self) -> str:

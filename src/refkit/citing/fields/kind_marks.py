@@ -58,6 +58,9 @@ ENTRY = re.compile(r"(?<!\w)[Ss]\.\s?v{1,2}\.\s?:?\s?[“„«\"‘A-ZÀ-Þ]")
 ENCYCLICAL = re.compile(
     r"\[(?:[^\]]*\b)?(?:encyclical|apostolic|encyclique|enciclica|encíclica|enzyklika)\b", re.IGNORECASE
 )
+# "Port Statistics (data set, version 3)"
+DATA = re.compile(r"[(\[](?:data\s?set|Datensatz|jeu de données|conjunto de datos)\b", re.IGNORECASE)
+VIDEOS = frozenset(["Dailymotion", "Vimeo", "YouTube"])
 EPISODE = re.compile(
     r"(?:season|episode|ep\.|Staffel|Folge|saison|épisode|temporada|stagione)\s?\d", re.IGNORECASE
 )

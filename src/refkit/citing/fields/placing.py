@@ -16,6 +16,8 @@ from refkit.normalise.places import is_country, is_place
 
 PRESS = re.compile(r"press\b|books?\b|verlag|editions?\b|éditions?\b|edizioni|editore|publish", re.IGNORECASE)
 
+NUMBERED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+){0,3}\s(?:[IVX]{1,4}|1?\d)")
+
 
 class Move(NamedTuple):
     """Values that stand in the wrong field for a kind: when, and where from and to; "" drops the value."""
@@ -55,6 +57,12 @@ def _country_alone(draft: Draft) -> bool:
     )
 
 
+def _numbered_university(draft: Draft) -> bool:
+    """ "Rennes II", "Lyon 2": a town has no number, its universities have."""
+    named = draft.values.get("publisher_place") or draft.values.get("event_title", "")
+    return "publisher" not in draft.values and NUMBERED.fullmatch(named) is not None
+
+
 ANY: frozenset[str] = frozenset()
 # fmt: off
 MOVES = (
@@ -73,6 +81,10 @@ MOVES = (
     Move("who keeps data publishes them", frozenset({"dataset"}), _without("publisher"),
          (("container_title", "publisher"),),
          ("dataset", {"container_title": "Fjord Data Archive"}, {"publisher": "Fjord Data Archive"})),
+    # "thèse, Paris IV, 2001"
+    Move("a thesis is written at a numbered university", frozenset({"thesis"}), _numbered_university,
+         (("publisher_place", "publisher"), ("event_title", "publisher")),
+         ("thesis", {"publisher_place": "Rennes II"}, {"publisher": "Rennes II"})),
     # "Rapport d’information n° 2262"
     Move("a report called by its genre", frozenset({"report"}), _series_is_genre,
          (("collection_title", "genre"), ("collection_number", "number")),

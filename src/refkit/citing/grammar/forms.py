@@ -132,7 +132,7 @@ _MAYBE = may_hold(
     "hearing",
     also=r"\w (?:to|an|à) \w.{2,60}?\d{4},? (?:and |und |et )?\w.{2,60}? (?:to|an|à) "
     r"|\b(?:report of session|journal officiel|atti parlamentari|congressional record|di[aá]rio d"
-    r"|handelingen|stenographische|amtliches bulletin|(?:transcript|statement|evidence)\b|[bmtyj]\.\s|[bpy]t\s|pp?\d)|(?:(?<=[)\w])|(?<=[)\w]:))\s?https?://",
+    r"|handelingen|stenographische|amtliches bulletin|(?:transcript|statement|evidence)\b|mis(?:h|ch)na|tose(?:f|ph)ta|talmud|bavli|yerushalmi|[bmtyj]\.\s|[bpy]t\s|pp?\d)|(?:(?<=[)\w])|(?<=[)\w]:))\s?https?://",
 )
 # the next letter of several: "Keith to Dent, 3 June 1847, and Dent to Keith, 9 July"
 _NEXT_LETTER = pattern(

@@ -15,6 +15,8 @@ _SPOKEN = (
     r"|colloquio|zeitzeugengespräch|hintergrundgespräch|oral history interview"
     r"|background (?:talk|interview|conversation|briefing))"
 )
+_SPEECH = r"(?:Speech|Address|Remarks|Discours|Discorso|Discurso|Rede|Ansprache)"
+_OF_PATENT = r"(?:(?:U\.?S\.?|European|German|British|French|Swiss|Japanese|Canadian|Dutch)\s)"
 _TOWN = r"[A-ZÀ-Þ][^,;.\d“”]{2,30}"
 _WHOSE = (
     r"(?:\s(?:de l[’']auteure?|dell[’']autor[ei]|des Verfassers|der Verfasserin|del autor|de la autora"
@@ -144,6 +146,13 @@ MEDIA_FORMS: tuple[Form, ...] = (
              rf"|(?:,\s|\s(?:em|en|il|am|vom|on|le|op|z)\s){DATE2},\s(?P<place2>{_TOWN})){LAST}"),
          "{title Author’s {genre interview} with Anna Rossi}, {place Oslo}, {date 4 May 1996}",
          "Author’s interview with Anna Rossi, 4 May 1996"),
+    Form("speech-to-somebody",
+         pattern(
+             rf"(?P<genre>{_SPEECH})\s(?P<other>(?:to|before|an|vor|à|au|aux|devant|a|al|alla|en|ante)\s"
+             rf"(?:the\s|de[rmn]\s|die\s|das\s|l[’']|la\s|el\s)?[A-ZÀ-Þ][^,;.()\d“”]{{2,50}}?)"
+             rf"(?:,\s(?P<place>{_TOWN}))?,\s{DATE}{LAST}"),
+         "{genre Address} {other to Parliament}, {place Oslo}, {date 4 May 1996}",
+         "Letter to Parliament, Oslo, 4 May 1996"),
     Form("entry",
          pattern(
              rf"(?P<container>[A-ZÀ-Þ][^“”«»„\",;.()]{{3,80}}?)(?:,\s(?P<edition>\d+(?:st|nd|rd|th|e|ª|\.)?\s(?:<<edition>>)\.?))?,\s"
@@ -157,6 +166,26 @@ MEDIA_FORMS: tuple[Form, ...] = (
              rf"(?P<title>[A-ZÀ-Þ„“][^.;()\d]{{5,150}}){LAST}"),
          "{number ISO 14001:2015}, {title Environmental management systems}",
          "ISO, Environmental management systems 2015"),
+    Form("standard-alone",
+         pattern(
+             rf"(?P<number>(?:(?:{_BODIES})[\s/-]{{1,2}}){{2,3}}\d{{3,6}}[\d-]*(?::\d{{4}}(?:-\d\d)?)?)"
+             rf"(?:,\s(?P<pages>(?:cl(?:auses?|s)?\b\.?|§{{1,2}}|Abschnitt|(?:<<locators>>)\.?)\s?\d[\d.–-]*))?{LAST}"),
+         "{number EN ISO 14001:2015}, {pages cl. 4.1}",
+         "EN 14001, cl. 4", "standard"),
+    Form("patent",
+         pattern(
+             rf"(?P<number>(?:{_OF_PATENT}?[Pp]atent\s(?:(?:No|Nr)\.\s)?)?"
+             rf"(?:EP|US|DE|FR|GB|CH|AT|JP|CN)\s?\d[\d ,./]{{4,14}}\d\s?[A-CUT]\d?"
+             rf"|{_OF_PATENT}[Pp]atent\s(?:(?:No|Nr)\.\s)?\d{{1,2}},\d{{3}},\d{{3}}(?:\s[A-C]\d?)?)"
+             rf"(?:,?\s\(?(?:{DATE}|(?P<date2>(?:1[89]|20)\d\d))\)?)?{LAST}"),
+         "{number EP 1 234 567 B1} ({date 2004})",
+         "Harbour patents, EP 12 (2004)", "patent"),
+    Form("film-with-its-director-in-bracket",
+         pattern(
+             r"(?P<title>[^\W_a-zà-þ][^()“”;]{1,80}?)\s\((?:dir\.|directed\sby|réal\.|réalisé\spar|regia\sdi|Regie:?)\s"
+             rf"(?P<author>{_GIVEN_AND_FAMILY}),\s(?P<date>(?:1[89]|20)\d\d)\)"),
+         "{title The Frozen Quay} (dir. {author Ann Lee}, {date 1953})",
+         "The Frozen Quay (ed. Ann Lee, 1953)", "motion_picture"),
     Form("repository",
          pattern(
              r"(?P<publisher>GitHub|GitLab|Codeberg|Bitbucket)\s[-–·]\s(?P<title>[\w.-]+/[\w.-]*\w(?::\s\S[^;\n]*?)?)"
@@ -236,7 +265,10 @@ _STEMS = (
     "wstęp",
     "posłowi",
 )  # fmt: skip
-_SENT_OR_STANDARD = re.compile(rf"[’'”\"»“],?\s{_CHANNEL}(?!\w)|\b(?:{_BODIES})[\s/-]{{1,2}}[A-Z\d]")
+_SENT_OR_STANDARD = re.compile(
+    rf"\b{_SPEECH}\s\w|[’'”\"»“],?\s{_CHANNEL}(?!\w)|\b(?:{_BODIES})[\s/-]{{1,2}}[A-Z\d]"
+    r"|\b[A-Z]{2}\s?\d[\d ,./]{4,14}\d\s?[A-CUT]|\b[Pp]atent\s"
+)
 
 
 def may_be_media(text: str) -> bool:
