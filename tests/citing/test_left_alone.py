@@ -42,7 +42,23 @@ NOTES: list[tuple[str, dict[str, str]]] = [
         "Convention against Dues and Other Cruel, Inhuman or Degrading Tolls, adopted 10 December 1984, art. 15.",
         {"authors": "", "title": "Convention against Dues and Other Cruel, Inhuman or Degrading Tolls"},
     ),
-    # … nor where it stands apart from one
+    # the act that another amends stands in its title
+    (
+        "Regulation (EU) 2015/99 of the European Parliament and of the Council of 29 April 2015 on the watching, "
+        "reporting and proof of tides, and amending Directive 2009/98/EC, OJ L 123, 19.5.2015, p. 55.",
+        {
+            "title": "Regulation (EU) 2015/99 of the European Parliament and of the Council of 29 April 2015 on the "
+            "watching, reporting and proof of tides, and amending Directive 2009/98/EC",
+            "number": "2015/99",
+            "page": "55",
+        },
+    ),
+    (
+        "Verordnung (EU) 2019/12 des Rates vom 3. Mai 2019 über Häfen, Molen und Kais und zur Änderung der "
+        "Richtlinie 2009/98/EG, ABl. L 12 vom 4.5.2019, S. 3.",
+        {"number": "2019/12", "page": "3"},
+    ),
+    # a piece of an address stands beside one
     (
         "Port Authority, Resolution on Dues, PS/00188/2019, 10.10.2019, https://www.port.example/files/dues.pdf",
         {"number": "PS/00188/2019", "url": "https://www.port.example/files/dues.pdf"},

@@ -33,7 +33,10 @@ _NEAR = re.compile(r"[\s,:(\[–—-]{0,4}")
 # "Règlement (CE) n° 44/2001 du 22 décembre 2000 ; JOCE L 12/1"
 _NEAR_OR_BEHIND = re.compile(r"[\s.,:;(\[–—-]{0,4}")
 _UNPRINTED = frozenset({"title", "number", "date", "other", "noted", "court", "cited"})
-_STOP = re.compile(r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)|(?<=[a-zà-ÿ]{4})\.\s(?=[A-ZÀ-Þ])")
+_STOP = re.compile(
+    r"\s?[(\[;]|,\s(?=(?:OJ|ABl|JO|GU|DO|[Aa]rt)\b)|(?<=[a-zà-ÿ]{4})\.\s(?=[A-ZÀ-Þ])"
+    r"|(?<=/E[CGU])\.\s(?=[A-ZÀ-Þ][a-zà-ÿ]+\s[a-zà-ÿ])"
+)
 """Where what was read as the title of an act ends; so it does at the words of the form "behind an act"."""
 _TOLD = frozenset({"author", "editor", "publisher", "place", "container", "genre", "event"})
 _AND = re.compile(r"(?:and|und|et|e|y)\s(?=[A-ZÀ-Þ])")

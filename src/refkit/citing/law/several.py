@@ -25,6 +25,12 @@ _WORDS_OF_ACT = re.compile(
     r".*?(?=Dispon[íi]|Available|https?://|[”\"]|$)"
 )
 
+# "Regulation (EU) 2015/757 on dues, and amending Directive 2009/16/EC": the title goes on
+_CHANGES = re.compile(
+    r"\b(?:amending|repealing|supplementing|implementing|replacing|correcting|modifiant|abrogeant|complétant"
+    r"|(?:che|que|recante)\s(?:modifica|abroga|deroga|altera|revoga)\w*|se\s(?:modifican?|derogan?)|zur\s(?:Änderung|Aufhebung|Ergänzung|Durchführung)"
+    r"|tot\s(?:wijziging|intrekking)|zmieniając\w*|uchylając\w*|om\sändring|om\sændring)\b"
+)
 _SENTENCE_ENDED = re.compile(r"[a-zà-ÿ]{4}\.\s+$")
 
 
@@ -66,7 +72,9 @@ def parted(text: str, found: Sequence[RawCitation], acts: Iterable[Found]) -> li
     alone = sorted((one for one in acts if one.act.alone and one.act.each is None), key=lambda one: one.start)
     for first, second in pairwise(alone):
         one_form = first.act.name == second.act.name and not _aside(text, first.end, second.start)
-        if one_form or _read_together(text, first, second):
+        if (one_form or _read_together(text, first, second)) and not _CHANGES.search(
+            text, first.end, second.start
+        ):
             done = [piece for raw in done for piece in _pieces(raw, first, second)]
     return done
 
