@@ -63,6 +63,12 @@ NOTES: list[tuple[str, dict[str, str]]] = [
         "Port Authority, Resolution on Dues, PS/00188/2019, 10.10.2019, https://www.port.example/files/dues.pdf",
         {"number": "PS/00188/2019", "url": "https://www.port.example/files/dues.pdf"},
     ),
+    # what ends as a file does is one, wherever it stands
+    (
+        "Remarks by Secretary of State Helen Lee, Oslo, Norway, 23 July 2010, "
+        "2010/07/20100723164658su0.4912989.html#axzz3G4 (accessed 14 Oct 2014).",
+        {"number": ""},
+    ),
     # a number with strokes is no piece of an address where there is none
     (
         "Circulaire du 23 mai 2014, CRIM/2014-10/G1, relative à la lutte contre les quais.",

@@ -16,6 +16,7 @@ _PLACE = re.compile(
     r"(?P<title>[^“”\"«»]{3,}?)[,.]\s(?P<place>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ]?[\w’'\-]+)?)"
     r"(?:,\s(?P<publisher>[A-ZÀ-Þ][^,;()]{2,50}))?$"
 )
+_FILE = re.compile(r"\.(?:aspx?|html?|jsp|pdf|php)(?![a-z])|#")
 _ADDRESS = re.compile(r"://|www\.|\w\.(?:com|de|edu|eu|fr|gov|int|it|net|org|uk)/")
 # "Lindholm and Others v. Norway"
 _PARTIES = re.compile(r"\s(?:v|c|vs)$")
@@ -74,18 +75,17 @@ def issue_within_volume(c: Spans, i: int, found: Found) -> bool:
 def piece_of_address(c: Spans, i: int, found: Found) -> None:
     """A torn-off piece of an address is no other field."""
     start, end = c.text.rfind(" ", 0, c[i].start) + 1, c.text.find(" ", c[i].end)
-    if not c.has("url") and (_REPORT_CODE.fullmatch(found.group()) or not _ADDRESS.search(c.text)):
-        return
-    if c.has("url") and not _torn(c, i):
+    if not _FILE.search(found.group()) and not _torn(c, i, found.group()):
         return
     if URL_PIECE.fullmatch(c.text[start : end if end > 0 else len(c.text)]) and not is_place(found.group()):
         c.relabel(i, "other")
 
 
-def _torn(c: Spans, i: int) -> bool:
+def _torn(c: Spans, i: int, said: str) -> bool:
     """Does only a blank part it from an address, or from another piece of one?"""
-    pieces = {"url", "other"}
-    before = i > 0 and c[i - 1].label in pieces and not c.gap(i - 1).strip()
+    if not c.has("url"):
+        return _ADDRESS.search(c.text) is not None and not _REPORT_CODE.fullmatch(said)
+    before = i > 0 and c[i - 1].label in {"url", "other"} and not c.gap(i - 1).strip()
     return before or (c.labels[i + 1 : i + 2] == ["url"] and not c.gap(i).strip())
 
 
