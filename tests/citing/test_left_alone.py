@@ -9,6 +9,7 @@ from refkit.api import parse
 NOTES: list[tuple[str, dict[str, str]]] = [
     # an initial or a particle is no word for "see"
     ("v. Bergen, Hafenrecht, 3. Aufl. 1996, S. 115.", {"authors": "v. Bergen", "title": "Hafenrecht"}),
+    ("v. Galvani, Diritto civile e commerciale, Padova, 1990, p. 12.", {"authors": "Galvani"}),
     ("Dazu V. Kockmann, Die Häfen des Nordens, Kiel 1985, S. 49.", {"authors": "V. Kockmann"}),
     ("V. Laurier, Les quais byzantins, Paris, Quai, 1962, p. 132.", {"authors": "V. Laurier"}),
     # the letter of a journal's name is no number
@@ -41,6 +42,14 @@ NOTES: list[tuple[str, dict[str, str]]] = [
     (
         "Convention against Dues and Other Cruel, Inhuman or Degrading Tolls, adopted 10 December 1984, art. 15.",
         {"authors": "", "title": "Convention against Dues and Other Cruel, Inhuman or Degrading Tolls"},
+    ),
+    # an archive by letters that nobody listed
+    (
+        "A.Q.E., Correspondance politique, Espagne, vol. 536, fol. 114-119, Roux à Lechat, Madrid, 22 mai 1762.",
+        {
+            "archive": "A.Q.E., Correspondance politique, Espagne",
+            "archive_location": "vol. 536, fol. 114-119",
+        },
     ),
     # the act that another amends stands in its title
     (

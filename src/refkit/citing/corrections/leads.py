@@ -37,6 +37,9 @@ _ADVERB = re.compile(
     r"(?:Aujourd[’']hui|Désormais|Actuellement|Récemment|Heute|Nunmehr|Derzeit|Kürzlich|Today|Currently|Recently|Now|Hoy|Actualmente"
     r"|Oggi|Attualmente|Recentemente|Hoje|Atualmente|Thans|Tegenwoordig|Obecnie|Dziś),?"
 )
+_GERMAN = re.compile(
+    r"\ba\.?\s?a\.?\s?O\b|(?<!\w)(?:S|Rn|Rz|Bd|Aufl|Hrsg|hrsg|Fn)\.\s|§|[ßäöü]|\b(?:der|des|das|und|zum|zur|dem|vom|recht|gesetz)\b|\w(?:recht|gesetz)\b"
+)
 _LETTERED = re.compile(r"[A-Z]{2,6}")
 _LETTERS = re.compile(r"[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ]\.")
 _ARTICLE_ALONE = pattern(r"[\s(]*(?:<<article>>)[\s’']*", re.IGNORECASE)
@@ -67,7 +70,8 @@ def _led(text: str, found: tuple[int, int, int], label: str) -> bool:
     """Is it a signal for sure, and not "Thus" of a title or the given name Anders?"""
     said = text[found[0] : found[1]]
     if len(said) == 2 and label == "author":
-        return False  # "V. Rossi", "v. Amira": an initial or a particle for all that is known
+        # "V. Rossi" is an initial for all that is known, "v. Bergen" a particle among German words, else "vedi", "voir"
+        return said.islower() and not _GERMAN.search(text, found[1], found[1] + 150)
     sure = text[found[1] : found[1] + 1] == ":" or " " in said or said.endswith(".")
     return not _LETTERS.match(said) and (
         sure or (label == "author" and len(said) > 2 and not given_name(said))

@@ -28,6 +28,11 @@ class Number(NamedTuple):
 VOLUME = pattern(r"^(?:<<volume|locators.volume|volumes|annual>>|[av](?=\.))\b\.?\s*", re.IGNORECASE)
 # "vol. 2, 3 vols."
 COUNT_BEHIND = pattern(r",\s(?:\d+|[IVXLC]+)\s(?:<<volumes>>)\.?$", re.IGNORECASE)
+# "3 vols., vol. 2"
+COUNT_IN_FRONT = pattern(
+    r"^(?:\d+|[IVXLC]+)\s(?:<<volumes>>)\.?,\s(?=(?:<<volume|locators.volume>>)\b\.?\s*[\dIVXLC])",
+    re.IGNORECASE,
+)
 # "XXVII. Jahrgang", "2e année", "3rd vol."
 VOLUME_BEHIND = pattern(
     r"^([\dIVXLC]+)(?:st|nd|rd|th|[.°ºªᵉ]|e|ème)?\s(?:<<volume>>|année|anno|año|ano|annata)\.?$",
@@ -56,6 +61,7 @@ NUMBERS = {
     # "ivi": printed in the same place as the work before
     "volume": Number(
         (
+            (COUNT_IN_FRONT, ""),
             (VOLUME, ""),
             (COUNT_BEHIND, ""),
             (VOLUME_BEHIND, r"\1"),
@@ -100,9 +106,7 @@ def numbers(draft: Draft, parts: Sequence[Part]) -> None:
         name = "collection_number" if part.label == "number" and in_series else part.label
         if name in NUMBERS:
             value = _number(NUMBERS[name], draft.text[part.start : part.end])
-            if name == "volume" and (
-                COUNT.match(draft.text, part.start) or NO_VOLUME.match(draft.text, part.start, part.end + 1)
-            ):
+            if name == "volume" and _names_none(draft.text, part):
                 continue
             if name == "volume" and YEAR_OF_ISSUE.match(draft.text, part.end):
                 name = "issue"
@@ -112,6 +116,12 @@ def numbers(draft: Draft, parts: Sequence[Part]) -> None:
                 draft.put("issue", issue, part.end - len(issue), part.end)
             if not _issue_of_year(draft, name, value, part):
                 draft.put(name, value, part.start, part.end)
+
+
+def _names_none(text: str, part: Part) -> bool:
+    """ "2 vols.", "L.": does it count volumes, or is it none?"""
+    counted = COUNT.match(text, part.start) and not COUNT_IN_FRONT.match(text[part.start : part.end])
+    return bool(counted or NO_VOLUME.match(text, part.start, part.end + 1))
 
 
 def _with_issue(draft: Draft, value: str, parts: Sequence[Part]) -> re.Match[str] | None:

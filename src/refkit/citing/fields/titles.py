@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from refkit.citing.fields.draft import Draft, runs
 from refkit.citing.grammar.phrases import by_phrase
@@ -29,10 +30,20 @@ def titles(draft: Draft, parts: Sequence[Part]) -> None:
         for start, end in runs(draft.text, parts, label):
             start, end = EDGES.get(label, _whole)(draft.text, start, end)
             draft.put(name, clean(draft.text[start:end]), start, end)
+    _volume_title(draft, parts)
     _printed_by(draft)
     for label, name, clean in BESIDE:
         for start, end in runs(draft.text, parts, label):
             draft.put(name, clean(draft.text[start:end]), start, end)
+
+
+def _volume_title(draft: Draft, parts: Sequence[Part]) -> None:
+    """ "Histoire des quais, vol. 1, Les origines": behind the volume of a set stands what it is called (CSL 1.0.2)."""
+    fields = [part for part in parts if part.label != "other"]
+    for at, (left, right) in enumerate(pairwise(fields)):
+        if (left.label, right.label) == ("volume", "title") and "title" in labels_of(fields[:at]):
+            said = clean_title(draft.text[right.start : right.end])
+            draft.add("extra", (("volume-title", said),), right.start, right.end)
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

@@ -33,6 +33,10 @@ _BRACKET = re.compile(r"\.?\s[(\[](?=[A-ZÀ-Þ])")
 _IN_DATE = re.compile(r"\d\.\s*")
 # "36 CFR Subchapter B – Records" is a code
 _OF_CODE = re.compile(r"\d{1,2}\s(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\b")
+# "Thanks to Howe for listening to the tape" is no letter
+_THANKS = re.compile(
+    r"(?:(?:Many|My|With)\s)?[Tt]hanks\s|(?:Mein\s)?Dank\s|(?:Mes\s)?[Rr]emerciements\s|Merci\s|Grazie\s|Gracias\s"
+)
 _COUNTED = re.compile(r"\d|(?<!\w)[IVXLC]+(?!\w)|[“\"‘«„]|(?:NL|Nachla(?:ss|ß))\s")
 # what may be a siglum: "TNA", "NL-HaNA", "Arch.", "A.N."
 _CAPITALS = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ](?=[\w/-]*[A-ZÄÖÜ])[\w/-]+|Arch\.|DLA|A\.(?:[ND]\.)?)")
@@ -200,7 +204,9 @@ class _Read:
         """The citation, where it is surely one of an archive."""
         labels = labels_of(self.parts)
         paper = bool(labels & {"title", "author", "genre"}) and ("date" in labels or self.siglum)
-        if self.loose or not self._sure(paper):
+        kept = [self.text[part.start : part.end] for part in self.parts if part.label == "archive"]
+        # "A.A.E., Espagne, vol. 536, fol. 114-119, Ott à Lee": its own letters stand in front
+        if self.loose or not self._sure(paper) or not any(char.isalpha() for said in kept for char in said):
             return None
         parts = in_order(_joined(self.text, self.parts))
         if "recipient" in labels and "genre" not in labels:
@@ -248,7 +254,7 @@ def kept_paper(text: str, start: int) -> RawCitation | None:
     """The citation of a paper in an archive that begins at `start`; None where a piece of it may be anything else."""
     if _IN_DATE.fullmatch(text, max(0, start - 3), start) and MONTH.match(text, start):
         return None
-    if _OF_CODE.match(text, start):
+    if _OF_CODE.match(text, start) or _THANKS.match(text, start):
         return None
     read, at, done = _Read(text), start, None
     while (piece := _next(read, text, at)) is not None:
