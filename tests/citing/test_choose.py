@@ -29,6 +29,15 @@ def test_the_rules_must_be_sure_of_every_citation(first: float, second: float, t
     assert choose(text, (), by_rules, by_model).found == tuple(by_rules if trusted else by_model)
 
 
+def test_letters_behind_a_quotation_are_a_journal() -> None:
+    text, (house,) = marked("⟦{author Roux}, « {title Le port} », {publisher RDP}, {date 2007}⟧")
+    _, (journal,) = marked("⟦{author Roux}, « {title Le port} », {container RDP}, {date 2007}⟧")
+    assert choose(text, (), [house], [journal]).found == (journal,)
+    text, (house,) = marked("⟦{author Lee}, “{title Ports},” {publisher NATO}, {date 2007}⟧")
+    _, (journal,) = marked("⟦{author Lee}, “{title Ports},” {container NATO}, {date 2007}⟧")
+    assert choose(text, (), [house], [journal]).found == (house,)
+
+
 def test_the_tagger_may_have_seen_one_more_citation() -> None:
     text, by_rules = marked(TWO.removesuffix(".") + " and Berg, 1992.")
     by_model = [*by_rules, replace(by_rules[-1], start=len(text) - 5, end=len(text) - 1)]

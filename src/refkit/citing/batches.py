@@ -125,5 +125,5 @@ def _guarded(made: Callable[[], list[Reading]], reader: Reader, batch: Batch, fa
             found.extend(_limited(reader, *_printed([item])))
         except Exception as error:  # as above
             fault(item.note, unread(error))
-            found.append(Reading(()))
+            found.append(Reading((), lost=True))
     return found

@@ -185,6 +185,8 @@ class Reading:
     found: tuple[RawCitation, ...]
     other: tuple[RawCitation, ...] = ()
     doubts: Doubts | None = None
+    lost: bool = False
+    """A fault of ours kept the note from being read: nobody knows what it cites."""
     spans: frozenset[tuple[int, int]] = field(init=False, repr=False, compare=False)
     """Start and end of each that was found."""
     covered: int = field(init=False, repr=False, compare=False)

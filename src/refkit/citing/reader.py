@@ -118,8 +118,14 @@ class Course:
                     cited = _resolved(note, reading, self.resolver, self.sure, first, pages)
             except Exception as error:  # a fault of ours in one note must not lose the others
                 fault(note, batches.unread(error))
-                cited = []
+                cited, reading = [], replace(reading, lost=True)
+            if reading.lost:
+                self.lose()
             yield note, cited
+
+    def lose(self) -> None:
+        """A note was not read: what it cites is not known, and no short form reaches across it."""
+        self.resolver.memory.missed = True
 
 
 class Step(NamedTuple):
@@ -174,6 +180,7 @@ def _elsewhere(
                     yield ask([item], None)
                 except apart.DiedError as error:
                     fault(item.note, batches.unread(error))
+                    course.lose()
                     yield [(item.note, [])]
 
 

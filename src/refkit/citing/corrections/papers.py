@@ -19,7 +19,7 @@ _SERIES = re.compile(
 )
 _PAPER = pattern(r"(?:<<paper>>)\b", re.IGNORECASE)
 _PAPER_BY = pattern(r"(?P<paper>(?i:<<paper>>))\s(?P<who>[A-ZÀ-Þ].+)")
-_TO_WHOM = pattern(r"(?:<<letter_to>>)\s(?P<who>[^\W\d_].+)")
+_TO_WHOM = pattern(r"(?:<<letter_to>>)\s(?!nome?\s)(?P<who>[^\W\d_].+)")
 _TO_PERSON = pattern(r"(?:<<letter_to>>)\s(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,4})")
 _DAY = re.compile(r"(?:\d\D+){1,2}\d{4}|\d{1,2}, \d{4}")
 _LETTER = 3

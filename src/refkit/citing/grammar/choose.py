@@ -12,7 +12,7 @@ from functools import cache
 
 from refkit.citing.grammar.forms import is_formed
 from refkit.citing.patterns import REPRINT, URL_PIECE
-from refkit.citing.raw import Part, RawCitation, Reading, labelled, labels_of
+from refkit.citing.raw import Part, RawCitation, Reading, labelled, labels_of, meeting
 from refkit.languages import words
 from refkit.normalise.kinds import is_newspaper, is_periodical
 
@@ -23,6 +23,9 @@ DAY = re.compile(r"(?<!\d)[0-3]?\d\.\s?[01]?\d\.\s?(?:1[5-9]|20)\d\d(?!\d)")
 TRACE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[“”\"«»„]|\bpp?\.|\bS\.\s\d")
 IDEM_FIRST = re.compile(r"(?:[Ii]d|[Ii]dem|[Ee]ad|[Ee]adem|[Dd]ers|[Dd]ies)\b\.?(?:,|$)")
 IN_FIRST = re.compile(r"(?:dans|in|en|nel|nella|em)\s[A-ZÀ-Þ]")
+# "« Le port », RDP": letters, and the mark that closes a quotation in French and German in front of them
+LETTERS = re.compile(r"[A-Z]{2,5}")
+CLOSED = re.compile(r"[»“],?\s")
 MARKS = frozenset("“\"'‘«„")
 
 
@@ -40,7 +43,11 @@ def choose(
     """The reading by rules where it is sure of all its citations and leaves nothing over; else the tagger's."""
     if any(map(is_formed, by_model)) or not all(sure(text, raw, italics) for raw in by_rules) or not by_rules:
         return Reading(_opened(by_rules, by_model), tuple(by_rules))
-    if len(by_rules) < len(by_model) or _says_less(text, by_rules, by_model):
+    if (
+        len(by_rules) < len(by_model)
+        or _says_less(text, by_rules, by_model)
+        or _no_house(text, by_rules, by_model)
+    ):
         return Reading(_opened(by_rules, by_model), tuple(by_rules))
     if len(by_rules) == len(by_model) or not _left_over(text, by_rules):
         return Reading(tuple(by_rules), tuple(by_model))
@@ -66,6 +73,18 @@ def _says_less(text: str, by_rules: Sequence[RawCitation], by_model: Sequence[Ra
         for found in (by_rules, by_model)
     )
     return ours < theirs
+
+
+def _no_house(text: str, by_rules: Sequence[RawCitation], by_model: Sequence[RawCitation]) -> bool:
+    """ "« Le port », RDP, 2007, p. 12": do the rules take the letters of a journal for a house?"""
+    houses = [part for raw in by_rules for part in labelled(raw.parts, "publisher")]
+    journals = [part for raw in by_model for part in labelled(raw.parts, "container")]
+    return any(
+        LETTERS.fullmatch(text, journal.start, journal.end)
+        and CLOSED.search(text, max(0, journal.start - 3), journal.start)
+        for journal in journals
+        if meeting(houses, journal)
+    )
 
 
 def _told(raw: RawCitation) -> tuple[Part, ...]:

@@ -28,7 +28,8 @@ OFFICE = (
     r"(?:(?:du|de la|des|del|della|dello|dal|de los)\s|de l[’']|dell[’'])"
     r"(?P<author2>[a-zà-þ]{4}[^,;:“”„\"«»‘]{0,70}?)"
 )
-TO = r"\s(?:<<letter_to>>)\s"
+# "au nom de la commission" is nobody's address
+TO = r"\s(?:<<letter_to>>)\s(?!nome?\s)"
 PAGES = r"(?P<pages>(?:pages?|pp?|S|Seiten?|paras?|paragraphs?)\b\.?\s?\d[\d\s,–-]*)"
 PLACE = (
     r"(?P<pages>pp?\.?\s?\d+(?:\s?[-–]\s?p?\d+)?"
