@@ -43,6 +43,8 @@ class Memory:
     """The number of each note and its citations."""
     missed: bool = False
     """The last note cites something that no reader saw, or is not here."""
+    _counted: str = ""
+    """The last number of a note that is a plain one, "" where there was none."""
     _roots: dict[str, Citation] = field(default_factory=dict)
     """The root of every citation, by its id."""
     _firsts: dict[int, dict[str, int]] = field(default_factory=dict)
@@ -84,6 +86,8 @@ class Memory:
         """Remember a note, all of whose citations are kept."""
         self._numbered.setdefault(number, []).append(len(self.notes))
         self.notes.append((number, cited))
+        if _COUNTED(number):
+            self._counted = number
 
     def back(self, number: str = "") -> Iterator[int]:
         """The places in `notes` of all of them, or of those with a number, the last first."""
@@ -95,8 +99,7 @@ class Memory:
 
     def miss(self, number: str) -> None:
         """Between the last note and the one of this number others may be missing: what they cite is not known."""
-        before = next(filter(_COUNTED, (last for last, _ in reversed(self.notes))), "")
-        if before and _COUNTED(number) and int(number) > int(before) + 1:
+        if self._counted and _COUNTED(number) and int(number) > int(self._counted) + 1:
             self.missed = True
 
     def before(self, done: Sequence[Citation]) -> Citation | None:
